@@ -1,0 +1,1 @@
+"""Looks: films made of marks, the painter, the window, the exports."""

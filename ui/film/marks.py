@@ -1,0 +1,243 @@
+"""The vocabulary of a picture: flat marks in logical units, with roles instead of colours.
+
+A frame is a list of marks, painted in order. Lengths are logical pixels of the page (1080 high), `x` grows to the right and
+`y` downwards; opacities and reveals lie in [0, 1]. A mark that shows something of the run says so in `about`, for hover,
+click, tooltip and screen reader. The vocabulary has no clip, no pixmap and no composition mode, so that every
+device (widget, image, SVG, PDF) draws the same picture.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+
+
+class Page(NamedTuple):
+    """The size of a picture in logical units."""
+
+    width: float = 1920.0
+    height: float = 1080.0
+
+
+class About(NamedTuple):
+    """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector."""
+
+    layer: int
+    step: int
+    quantity: str
+    unit: int | None = None
+
+
+class Box(NamedTuple):
+    """A rectangle, its corners rounded by `radius`; `x`, `y` is the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 2.0
+    opacity: float = 1.0
+    about: About | None = None
+
+
+class Wire(NamedTuple):
+    """A line along which values flow: horizontal and vertical pieces with rounded corners.
+
+    `hops` are points where the wire crosses another and is led over it by a small bridge. `arrow` puts a head on its end.
+    """
+
+    points: tuple[Point, ...]
+    role: str
+    width: float
+    hops: tuple[Point, ...] = ()
+    corner: float = 14.0
+    arrow: bool = False
+    opacity: float = 1.0
+
+
+class Node(NamedTuple):
+    """An operation, centred on `x`, `y`: a circle (× or +) where `width == height`, else a box (σ, tanh).
+
+    `glow` is how strongly it lights up while it computes.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    role: str
+    filled: bool = True
+    glow: float = 0.0
+    opacity: float = 1.0
+    about: About | None = None
+
+
+class Strip(NamedTuple):
+    """A vector's values as cells, in columns filled from top to bottom, centred on `x`, `y`.
+
+    `scale` says how a value becomes a shade: "signed" (orange-white-blue, full at ±`limit`) or "gate" (white 0 to dark 1).
+    `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
+    `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
+    `eye` is the index (in `values`) of the cell to ring, or -1. `held` marks cells whose value was set by hand.
+    """
+
+    x: float
+    y: float
+    values: tuple[float, ...]
+    texts: tuple[str, ...]
+    role: str
+    scale: str
+    limit: float
+    cell_width: float
+    cell_height: float
+    columns: int
+    rows: int
+    size: float
+    shown: tuple[float, ...] = ()
+    first: int = 0
+    wire: str = ""
+    eye: int = -1
+    held: tuple[bool, ...] = ()
+    opacity: float = 1.0
+    about: About | None = None
+
+    @property
+    def width(self) -> float:
+        """The width of all columns."""
+        return self.columns * self.cell_width
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return self.rows * self.cell_height
+
+    def cell(self, k: int) -> Point:
+        """The upper left corner of cell `k`."""
+        column, row = divmod(k, self.rows)
+        return (
+            self.x - self.width / 2 + column * self.cell_width,
+            self.y - self.height / 2 + row * self.cell_height,
+        )
+
+
+class Run(NamedTuple):
+    """A piece of a line of text: `style` is any of "", "italic", "bold", "sub", "sup", "math" (joined by blanks)."""
+
+    text: str
+    style: str = ""
+    role: str | None = None
+
+
+class Text(NamedTuple):
+    """A line of text on the baseline `y`, anchored at `x` ("start", "middle" or "end").
+
+    A line wider than `limit` is set smaller, down to 60 %, and then shortened with an ellipsis.
+    """
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    size: float
+    role: str
+    anchor: str = "start"
+    weight: int = 400
+    limit: float = 0.0
+    opacity: float = 1.0
+    about: About | None = None
+
+    @property
+    def plain(self) -> str:
+        """The words without their styles."""
+        return "".join(run.text for run in self.runs)
+
+
+class Paragraph(NamedTuple):
+    """Text broken into lines inside a rectangle, centred both ways or set from its upper left (`align` "start")."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+    size: float
+    role: str
+    align: str = "middle"
+    weight: int = 400
+    opacity: float = 1.0
+
+
+class Curve(NamedTuple):
+    """A line through points."""
+
+    points: tuple[Point, ...]
+    role: str
+    width: float
+    dashed: bool = False
+    opacity: float = 1.0
+    about: About | None = None
+
+
+class Polygon(NamedTuple):
+    """A filled outline."""
+
+    points: tuple[Point, ...]
+    role: str
+    opacity: float = 1.0
+    about: About | None = None
+
+
+Mark: TypeAlias = Box | Wire | Node | Strip | Text | Paragraph | Curve | Polygon
+
+
+class Moment(NamedTuple):
+    """A place in time: token and beat from 0, and how far that beat has come, in [0, 1]."""
+
+    token: int
+    beat: int
+    phase: float
+
+
+class Frame(NamedTuple):
+    """One picture: what stands still (`backdrop`, the same object from frame to frame), what is drawn over it, what it says."""
+
+    page: Page
+    backdrop: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    caption: str
+    moment: Moment
+
+    @property
+    def everything(self) -> tuple[Mark, ...]:
+        """All marks in the order in which they are painted."""
+        return self.backdrop + self.marks
+
+
+def hit(frame: Frame, x: float, y: float) -> About | None:
+    """What the picture shows at a point of the page, the topmost first; a cell of a strip names its unit."""
+    for mark in reversed(frame.everything):
+        found = _hit_mark(mark, x, y)
+        if found is not None:
+            return found
+    return None
+
+
+def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
+    if isinstance(mark, Strip) and mark.about is not None and mark.opacity > 0.0:
+        column = (x - mark.x + mark.width / 2) // mark.cell_width
+        row = (y - mark.y + mark.height / 2) // mark.cell_height
+        if 0 <= column < mark.columns and 0 <= row < mark.rows:
+            k = int(column * mark.rows + row)
+            if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
+                return mark.about._replace(unit=mark.first + k)
+    elif isinstance(mark, Node) and mark.about is not None:
+        if abs(x - mark.x) <= mark.width / 2 and abs(y - mark.y) <= mark.height / 2:
+            return mark.about
+    elif isinstance(mark, Box) and mark.about is not None:
+        if 0 <= x - mark.x <= mark.width and 0 <= y - mark.y <= mark.height:
+            return mark.about
+    return None

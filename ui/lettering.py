@@ -1,0 +1,117 @@
+"""Words in ink: fonts, widths and line breaks, measured once and kept."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from ui.film.marks import Run, Text
+from ui.theme import SANS, SERIF
+
+SMALLEST = 0.6  # a line that is too long is set smaller down to this, then shortened
+_SHIFT = {"sub": 0.22, "sup": -0.38}
+_WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold, 700: QFont.Weight.Bold}
+
+
+@lru_cache(maxsize=512)
+def font(size: float, weight: int = 400, style: str = "") -> QFont:
+    """The font of a size (logical pixels), weight and style; digits are of one width, so that numbers stand still."""
+    words = style.split()
+    made = QFont(SERIF if "math" in words else SANS)
+    made.setPixelSize(max(1, round(size * (0.7 if "sub" in words or "sup" in words else 1.0))))
+    made.setWeight(_WEIGHTS[700 if "bold" in words else weight])
+    made.setItalic("italic" in words or "math" in words)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@lru_cache(maxsize=64)
+def metrics(size: float, weight: int = 400, style: str = "") -> QFontMetricsF:
+    """The measures of a font."""
+    return QFontMetricsF(font(size, weight, style))
+
+
+@lru_cache(maxsize=16384)
+def advance(text: str, size: float, weight: int = 400, style: str = "") -> float:
+    """How far a text moves the pen, in logical pixels."""
+    return metrics(size, weight, style).horizontalAdvance(text)
+
+
+class Piece(NamedTuple):
+    """A run with its place: `x` from the start of the line, `dy` from the baseline."""
+
+    x: float
+    dy: float
+    text: str
+    font: QFont
+    role: str | None
+
+
+@lru_cache(maxsize=4096)
+def set_line(runs: tuple[Run, ...], size: float, weight: int, limit: float) -> tuple[tuple[Piece, ...], float]:
+    """The pieces of a line and its width, made to fit `limit` (0: no limit)."""
+    width = sum(advance(run.text, size, weight, run.style) for run in runs)
+    if limit and width > limit:
+        smaller = max(size * SMALLEST, float(int(size * limit / width)))
+        if smaller < size:
+            return set_line(runs, smaller, weight, limit if smaller > size * SMALLEST else -limit)
+    room = abs(limit)
+    pieces: list[Piece] = []
+    x = 0.0
+    for run in runs:
+        face = font(size, weight, run.style)
+        text = run.text
+        if limit < 0 and x + advance(text, size, weight, run.style) > room:
+            text = metrics(size, weight, run.style).elidedText(text, Qt.TextElideMode.ElideRight, room - x)
+        dy = sum(shift * size for word, shift in _SHIFT.items() if word in run.style.split())
+        pieces.append(Piece(x, dy, text, face, run.role))
+        x += advance(text, size, weight, run.style)
+        if text != run.text:
+            break
+    return tuple(pieces), x
+
+
+def line_of(mark: Text) -> tuple[tuple[Piece, ...], float]:
+    """The pieces of a text mark, placed from its anchor, and the x of its left end."""
+    pieces, width = set_line(mark.runs, mark.size, mark.weight, mark.limit)
+    left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.anchor]
+    return pieces, left
+
+
+@lru_cache(maxsize=512)
+def break_lines(text: str, size: float, weight: int, width: float, height: float) -> tuple[tuple[str, ...], float]:
+    """The lines of a paragraph that fits the rectangle, and the size it is set in."""
+    while True:
+        lines = _lines(text, size, weight, width)
+        if len(lines) * size * LEADING <= height or size <= 10:
+            return lines, size
+        size -= 1
+
+
+LEADING = 1.36
+
+
+def _lines(text: str, size: float, weight: int, width: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font(size, weight))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].strip())
+        layout.endLayout()
+    return tuple(lines)
+
+
+def write(painter: QPainter, x: float, y: float, text: str, face: QFont) -> None:
+    """Put a text on its baseline with the painter's pen."""
+    painter.setFont(face)
+    painter.drawText(QPointF(x, y), text)
