@@ -1,0 +1,56 @@
+"""Undo as a value: every edit keeps the lessons before it, so that taking back is looking at an earlier one."""
+
+from dataclasses import dataclass, replace
+
+from simulator.lesson_schema import Lesson
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit: what it was called, and the lesson on its other side (before it when past, after it when future)."""
+
+    label: str
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class History:
+    """The lesson as it is now, the edits that led to it (newest last) and those taken back (next to redo last)."""
+
+    present: Lesson
+    past: tuple[Edit, ...] = ()
+    future: tuple[Edit, ...] = ()
+    most: int = 500
+
+    def edit(self, label: str, lesson: Lesson) -> "History":
+        """The history with one more edit. An edit that changes nothing is none; what was taken back is gone."""
+        if lesson == self.present:
+            return self
+        past = (*self.past, Edit(label, self.present))
+        return replace(self, present=lesson, past=past[-self.most :], future=())
+
+    def undo(self) -> "History":
+        """One edit back; the same history where there is nothing to take back."""
+        if not self.past:
+            return self
+        *past, last = self.past
+        future = (*self.future, Edit(last.label, self.present))
+        return replace(self, present=last.lesson, past=tuple(past), future=future)
+
+    def redo(self) -> "History":
+        """One edit forward again; the same history where nothing was taken back."""
+        if not self.future:
+            return self
+        *future, last = self.future
+        past = (*self.past, Edit(last.label, self.present))
+        return replace(self, present=last.lesson, past=past, future=tuple(future))
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, or None."""
+        return self.past[-1].label if self.past else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again, or None."""
+        return self.future[-1].label if self.future else None

@@ -1,0 +1,144 @@
+"""Cut what a person types into tokens: words and marks, characters, or rows of numbers.
+
+Characters are those a reader sees: combining marks, emoji joined by zero-width joiners, flags, skin tones and
+decomposed Hangul stay whole (the common cases of Unicode Standard Annex 29, without its tables).
+"""
+
+import math
+import unicodedata
+from itertools import pairwise
+
+JOINER = "\u200d"
+_EXTENDING = frozenset({"Mn", "Mc", "Me"})
+_INSIDE_WORDS = frozenset("'’-‐")
+_INSIDE_NUMBERS = frozenset(".,")
+_IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+
+
+class TextError(ValueError):
+    """What was typed cannot be read; the message says where and what to write instead."""
+
+
+def characters(text: str) -> tuple[str, ...]:
+    """Every character a reader sees, spaces and line ends too; joined they give the text (in normal form C)."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if not text:
+        return ()
+    cuts = [0]
+    flag_letters = 0
+    for at, (before, char) in enumerate(pairwise(text), start=1):
+        flag_letters = flag_letters + 1 if _is_flag_letter(before) else 0
+        second_flag_letter = _is_flag_letter(char) and flag_letters % 2 == 1
+        if not (second_flag_letter or _belongs_to(before, char)):
+            cuts.append(at)
+    return tuple(text[start:stop] for start, stop in pairwise([*cuts, len(text)]))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words and punctuation apart: "good girl." gives good, girl and the full stop; "don't" and "3.14" stay whole.
+
+    Ideographs are words of their own, since nothing separates them in writing. White space only separates.
+    """
+    found: list[str] = []
+    seen = characters(text)
+    for at, cluster in enumerate(seen):
+        if cluster.isspace() or unicodedata.category(cluster[0]) in ("Cf", "Cc"):
+            continue
+        joined = at > 0 and (
+            (_is_wordlike(cluster) and (_is_wordlike(seen[at - 1]) or _joins(seen, at - 1))) or _joins(seen, at)
+        )
+        if joined:
+            found[-1] += cluster
+        else:
+            found.append(cluster)
+    return tuple(found)
+
+
+def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
+    """The rows of "1 0 2; 0 1 1": one row a step, rows apart by ; or a new line, numbers by spaces, commas or tabs.
+
+    Raises TextError naming the row and column (counted from 1, as on screen).
+    """
+    lines = [line for line in text.replace(";", "\n").splitlines() if line.strip(" \t,")]
+    rows = tuple(
+        tuple(_number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1))
+        for row, line in enumerate(lines, start=1)
+    )
+    if not rows:
+        raise TextError("There is no number here. Write one row a step, for example: 1 0 2; 0 1 1")
+    for row, numbers in enumerate(rows, start=1):
+        if len(numbers) != len(rows[0]):
+            raise TextError(
+                f"Row {row} has {len(numbers)} numbers where row 1 has {len(rows[0])}. "
+                "Give every row the same count; a decimal sign is a point: 0.5"
+            )
+    return rows
+
+
+def number_text(rows: tuple[tuple[float, ...], ...]) -> str:
+    """The rows as one can type them: `number_rows` reads exactly the same numbers back."""
+    return "; ".join(" ".join(_exact(number) for number in row) for row in rows)
+
+
+def number_token(row: tuple[float, ...], most: int = 3) -> str:
+    """A short label for one row of numbers: its first three, to three digits."""
+    shown = " ".join(f"{number:.3g}".replace("-", "−") for number in row[:most])
+    return f"{shown} …" if len(row) > most else shown
+
+
+def _exact(number: float) -> str:
+    whole = number.is_integer() and abs(number) < 1e15 and math.copysign(1.0, number) > 0
+    return str(int(number)) if whole else repr(number)
+
+
+def _number(word: str, row: int, column: int) -> float:
+    try:
+        number = float(word.translate(_MINUS))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise TextError(f"Row {row}, column {column}: “{word}” is not a number. Write one like 0.5 or -2")
+    return number
+
+
+def _belongs_to(before: str, char: str) -> bool:
+    """Whether `char` is drawn as one with the character before it."""
+    if before in "\n\r" or unicodedata.category(before) == "Cc":
+        return False
+    if before == JOINER:
+        return unicodedata.category(char) == "So" or char in "↔↕"
+    return _extends(char)
+
+
+def _extends(char: str) -> bool:
+    code = ord(char)
+    return (
+        unicodedata.category(char) in _EXTENDING
+        or char in ("\u200c", JOINER)
+        or 0x1F3FB <= code <= 0x1F3FF  # skin tones
+        or 0xE0020 <= code <= 0xE007F  # tags, as in the flag of Scotland
+        or 0x1160 <= code <= 0x11FF  # second and third letters of a Hangul syllable
+    )
+
+
+def _is_flag_letter(char: str) -> bool:
+    return 0x1F1E6 <= ord(char) <= 0x1F1FF
+
+
+def _is_wordlike(cluster: str) -> bool:
+    return (cluster[0].isalnum() or cluster[0] == "_") and not _is_ideograph(cluster)
+
+
+def _is_ideograph(cluster: str) -> bool:
+    return any(first <= ord(cluster[0]) <= last for first, last in _IDEOGRAPHS)
+
+
+def _joins(seen: tuple[str, ...], at: int) -> bool:
+    """Whether the mark at this place stands inside a word (don't) or inside a number (3.14)."""
+    if not 0 < at < len(seen) - 1:
+        return False
+    before, mark, after = seen[at - 1 : at + 2]
+    if mark in _INSIDE_WORDS:
+        return _is_wordlike(before) and _is_wordlike(after)
+    return mark in _INSIDE_NUMBERS and before.isdigit() and after.isdigit()
