@@ -1,0 +1,54 @@
+"""What a recurrent cell is: its equations, what in them is memory, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.equations import Equations, parse
+from simulator.functions import FUNCTIONS
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The state that remembers, the gate that keeps it, and the quantity that is written to it.
+
+    `keep` and `write` are None where the cell has no such thing: a simple RNN writes its memory anew at each
+    step.
+    """
+
+    state: str
+    keep: str | None
+    write: str | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A kind of cell.
+
+    `states` has the output first ("h"), each of its own width where the equations say so. `equations` is the
+    text that `simulator.equations.parse` reads. `paper` names the source, `convention` what distinguishes
+    this form from others.
+    """
+
+    key: str
+    name: str
+    states: tuple[str, ...]
+    memory: Memory
+    equations: str
+    paper: str
+    convention: str = ""
+
+    @property
+    def parsed(self) -> Equations:
+        """The meaning of the equations. Raises EquationError."""
+        return parse(self.equations, self.states)
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """Quantities that an equation gives through a function with values from 0 to 1, such as sigmoid."""
+        named = {equation.name for equation in self.parsed.equations}
+        return tuple(
+            operation.name
+            for operation in self.parsed.operations
+            if operation.name in named and operation.op in FUNCTIONS and FUNCTIONS[operation.op].gate
+        )

@@ -1,0 +1,118 @@
+"""The one table of functions that a cell's equations may use: how each is computed and how it is
+differentiated.
+
+A function is a short list of NumPy ufunc calls, so that the compiled program can put each of them beside its
+like. Its derivative is written from the argument rather than from the value where the value has lost digits:
+a sigmoid that rounds to 1 still has a slope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating[Any]]
+Derivative = Callable[[tuple[Array, ...], Array, int], Array]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One ufunc call. An operand is the index of an argument, "y" (the value so far), or a constant."""
+
+    ufunc: np.ufunc
+    operands: tuple[int | str | float, ...]
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of one or two vectors, taken unit by unit.
+
+    `derivative(arguments, value, k)` is the derivative by argument k, of the value's shape. `gate` marks the
+    functions whose values lie between 0 and 1 and so can serve as a valve.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    derivative: Derivative
+    arity: int = 1
+    gate: bool = False
+
+
+def _sigmoid_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
+    slope: Array = value / (1 + np.exp(arguments[0]))  # s(a) · s(-a)
+    return slope
+
+
+def _tanh_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
+    shrunk = np.exp(-2 * np.abs(arguments[0]))
+    slope: Array = 4 * shrunk / np.square(1 + shrunk)  # 1 / cosh²
+    return slope
+
+
+def _hard_sigmoid_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
+    return np.where(np.abs(arguments[0]) < 2.5, value.dtype.type(0.2), value.dtype.type(0))
+
+
+def _first_wins(wins: np.ufunc) -> Derivative:
+    def slope(arguments: tuple[Array, ...], value: Array, k: int) -> Array:
+        first = wins(arguments[0], arguments[1])
+        return np.broadcast_to(first if k == 0 else ~first, value.shape).astype(value.dtype)
+
+    return slope
+
+
+_ALL = (
+    Function(  # through exp and a division: keeps its relative accuracy on both sides
+        "sigmoid",
+        (
+            Step(np.negative, (0,)),
+            Step(np.exp, ("y",)),
+            Step(np.add, ("y", 1.0)),
+            Step(np.reciprocal, ("y",)),
+        ),
+        _sigmoid_slope,
+        gate=True,
+    ),
+    Function("tanh", (Step(np.tanh, (0,)),), _tanh_slope),
+    Function("relu", (Step(np.maximum, (0, 0.0)),), lambda args, y, _: (args[0] > 0).astype(y.dtype)),
+    Function(  # 0.2 a + 0.5 kept within 0 and 1: Keras before 3, and ONNX
+        "hard_sigmoid",
+        (
+            Step(np.multiply, (0, 0.2)),
+            Step(np.add, ("y", 0.5)),
+            Step(np.maximum, ("y", 0.0)),
+            Step(np.minimum, ("y", 1.0)),
+        ),
+        _hard_sigmoid_slope,
+        gate=True,
+    ),
+    Function("exp", (Step(np.exp, (0,)),), lambda args, y, _: y),
+    Function("log", (Step(np.log, (0,)),), lambda args, y, _: 1 / args[0]),
+    Function("softplus", (Step(np.logaddexp, (0, 0.0)),), lambda args, y, _: 1 / (1 + np.exp(-args[0]))),
+    Function("sqrt", (Step(np.sqrt, (0,)),), lambda args, y, _: 0.5 / y),
+    Function("abs", (Step(np.absolute, (0,)),), lambda args, y, _: np.sign(args[0])),
+    Function("maximum", (Step(np.maximum, (0, 1)),), _first_wins(np.greater_equal), arity=2),
+    Function("minimum", (Step(np.minimum, (0, 1)),), _first_wins(np.less_equal), arity=2),
+)
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.name: function for function in _ALL})
+
+
+def evaluate(function: Function, arguments: tuple[Array, ...]) -> Array:
+    """The function's value, computed by its own steps: what the compiled program computes, one call at a
+    time.
+    """
+    value: Array | None = None
+    for step in function.steps:
+        operands = (
+            value if operand == "y" else arguments[operand] if isinstance(operand, int) else operand
+            for operand in step.operands
+        )
+        value = step.ufunc(*operands)
+    assert value is not None
+    return value

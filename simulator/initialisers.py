@@ -1,0 +1,128 @@
+"""Initial weights as the frameworks and the papers set them, drawn from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.cell import Cell
+from simulator.expressions import did_you_mean
+from simulator.layer import Array, NetworkError
+
+Generator = np.random.Generator
+LONGEST_MEMORY = 100  # steps; the T of chrono
+
+
+def initialise(
+    cell: Cell,
+    inputs: int,
+    units: int,
+    kind: str = "pytorch",
+    seed: int = 0,
+    *,
+    longest: int = LONGEST_MEMORY,
+    sizes: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Array]:
+    """Weights (float64) of a cell of so many inputs and units, the same for the same seed.
+
+    `kind` is one of INITIALISERS. `longest` is the longest memory in steps that chrono aims at; `sizes` gives
+    sizes of symbols besides I and H in a cell whose states differ in width. Raises NetworkError for another
+    kind.
+    """
+    if kind not in INITIALISERS:
+        raise NetworkError(f"there is no initialiser {kind!r}. {did_you_mean(kind, INITIALISERS)}")
+    size = {"I": inputs, "H": units, **sizes}
+    shapes: dict[str, tuple[int, ...]] = {}
+    for name, shape in cell.parsed.weights.items():
+        symbols = (shape.rows,) if shape.columns is None else (shape.rows, shape.columns)
+        if missing := [symbol for symbol in symbols if symbol not in size]:
+            raise NetworkError(f"{cell.name} needs the size {missing[0]} (of {name}); give it in sizes")
+        shapes[name] = tuple(size[symbol] for symbol in symbols)
+    return INITIALISERS[kind](cell, shapes, units, longest, np.random.default_rng(seed))
+
+
+def _pytorch(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """All weights uniform within ±1/√H, as torch.nn.RNN, LSTM and GRU (which add two such biases; here there
+    is one).
+    """
+    bound = 1 / np.sqrt(units)
+    return {name: random.uniform(-bound, bound, shape) for name, shape in shapes.items()}
+
+
+def _keras(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """Glorot-uniform W, orthogonal U, zero biases but 1 for the gate that keeps an LSTM's cell state, as
+    Keras.
+
+    Keras draws one orthogonal matrix for all gates together; here each gate has its own, so that each keeps
+    lengths. Glorot & Bengio 2010; Saxe et al. 2014; forget bias of 1: Jozefowicz et al. 2015.
+    """
+    weights: dict[str, Array] = {}
+    for name, shape in shapes.items():
+        if name.startswith("U_") and shape[0] == shape[1]:
+            weights[name] = _orthogonal(shape[0], random)
+        elif len(shape) == 2:
+            bound = np.sqrt(6 / sum(shape))
+            weights[name] = random.uniform(-bound, bound, shape)
+        else:
+            weights[name] = np.zeros(shape)
+    keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
+    if keeping is not None and write is not None:
+        weights[keeping][:] = 1.0
+    return weights
+
+
+def _chrono(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """As keras, with biases for memories of up to `longest` steps: log u of the keeping gate, u uniform in 1
+    to T - 1.
+
+    An input gate gets the opposite bias. Tallec & Ollivier 2018, Can recurrent neural networks warp time?
+    """
+    if longest < 3:
+        raise NetworkError(f"chrono needs a longest memory of at least 3 steps, not {longest}")
+    weights = _keras(cell, shapes, units, longest, random)
+    keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
+    if keeping is None:
+        raise NetworkError(
+            f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another"
+        )
+    weights[keeping] = np.log(random.uniform(1, longest - 1, shapes[keeping]))
+    if write is not None:
+        weights[write] = -weights[keeping]
+    return weights
+
+
+def _zeros(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """All weights 0: a start for weights set by hand."""
+    return {name: np.zeros(shape) for name, shape in shapes.items()}
+
+
+def _bias_of(gate: str | None, shapes: Mapping[str, tuple[int, ...]]) -> str | None:
+    return f"b_{gate}" if f"b_{gate}" in shapes else None
+
+
+def _input_bias(cell: Cell, shapes: Mapping[str, tuple[int, ...]]) -> str | None:
+    """The bias of the gate, other than the one that keeps, that the written quantity is a product with."""
+    written = [operation for operation in cell.parsed.operations if operation.name == cell.memory.write]
+    gates = [name for operation in written for name in operation.operands if name in cell.gates]
+    return _bias_of(str(gates[0]), shapes) if gates and gates[0] != cell.memory.keep else None
+
+
+def _orthogonal(size: int, random: Generator) -> Array:
+    q, r = np.linalg.qr(random.standard_normal((size, size)))
+    return np.asarray(q * np.sign(np.diag(r)))
+
+
+Initialiser = Callable[[Cell, Mapping[str, tuple[int, ...]], int, int, Generator], dict[str, Array]]
+INITIALISERS: Mapping[str, Initialiser] = MappingProxyType(
+    {"pytorch": _pytorch, "keras": _keras, "chrono": _chrono, "zeros": _zeros}
+)

@@ -1,0 +1,97 @@
+"""A network: stacked layers of any cells, and a read-out. `run` steps it through a sequence and returns the
+trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from numpy.typing import ArrayLike
+
+from simulator.held import Hold, check_holds
+from simulator.layer import DTYPES, Array, Layer, NetworkError, checked_array
+from simulator.program import run_layer
+from simulator.readout import Readout
+from simulator.trace import LayerTrace, Trace
+
+__all__ = ["Hold", "Layer", "Network", "NetworkError", "Readout"]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Layers, lowest first; each reads the hidden states of the one below. Computes in `dtype` throughout.
+
+    Raises NetworkError where sizes do not fit.
+    """
+
+    layers: tuple[Layer, ...]
+    readout: Readout | None = None
+    dtype: str = "float64"
+
+    def __post_init__(self) -> None:
+        if self.dtype not in DTYPES:
+            raise NetworkError(f"a network computes in {' or '.join(DTYPES)}, not in {self.dtype}")
+        if not self.layers:
+            raise NetworkError("a network needs at least one layer")
+        for k, (below, above) in enumerate(pairwise(self.layers)):
+            if above.inputs != below.outputs:
+                raise NetworkError(
+                    f"layer {k + 1} takes {above.inputs} inputs, but layer {k} hands on {below.outputs}"
+                )
+        outputs = self.layers[-1].outputs
+        if self.readout is not None and self.readout.W.shape[1] != outputs:
+            wanted, found = f"(outputs × {outputs})", " × ".join(map(str, self.readout.W.shape))
+            raise NetworkError(
+                f"the read-out's W must be {wanted}, as wide as the last layer, but is {found}"
+            )
+        object.__setattr__(self, "layers", tuple(layer.in_dtype(self.dtype) for layer in self.layers))
+        if self.readout is not None:
+            object.__setattr__(self, "readout", self.readout.in_dtype(self.dtype))
+
+    def run(
+        self,
+        inputs: ArrayLike,
+        tokens: Sequence[str],
+        *,
+        input_names: Sequence[str] = (),
+        holds: Sequence[Hold] = (),
+        idealised: bool = False,
+        resume: tuple[Trace, int] | None = None,
+    ) -> Trace:
+        """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
+
+        `holds` set units by hand; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace,
+        step)` takes the steps before `step` from an earlier trace of this network, whose inputs and holds
+        must be the same there; the result equals that of a full run to the bit. Raises NetworkError.
+        """
+        vectors = checked_array("the input", inputs, (-1, self.layers[0].inputs), self.dtype)
+        steps = len(vectors)
+        if steps == 0 or steps != len(tokens):
+            raise NetworkError(
+                f"there are {steps} input vectors for {len(tokens)} tokens; give one for each, at least one"
+            )
+        if input_names and len(input_names) != self.layers[0].inputs:
+            raise NetworkError(f"there are {len(input_names)} input names for {self.layers[0].inputs} inputs")
+        check_holds(holds, self.layers, steps)
+        layers: list[LayerTrace] = []
+        for k, layer in enumerate(self.layers):
+            entering = layers[-1][layers[-1].layer.cell.states[0]] if layers else vectors
+            own_holds = tuple(hold for hold in holds if hold.layer == k)
+            layers.append(run_layer(layer, entering, own_holds, idealised=idealised))
+        logits, probabilities = self._read_out(layers[-1])
+        return Trace(
+            tuple(tokens), vectors, tuple(input_names), tuple(layers), self.readout, logits, probabilities,
+            tuple(holds), idealised,
+        )  # fmt: skip
+
+    def _read_out(self, last: LayerTrace) -> tuple[Array | None, Array | None]:
+        if self.readout is None:
+            return None, None
+        logits = self.readout.logits(last[last.layer.cell.states[0]])
+        probabilities = self.readout.probabilities(logits)
+        for array in (logits, probabilities):
+            if array is not None:
+                array.flags.writeable = False
+        return logits, probabilities
