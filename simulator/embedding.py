@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.lesson_schema import Embedding, OneHot, Random, Table
 
 
-def embed(tokens: Sequence[str], embedding: Embedding) -> np.ndarray:
+def embed(tokens: Sequence[str], embedding: Embedding) -> NDArray[np.float64]:
     """The vector of each token, one row a step: [step, input] in float64."""
     if isinstance(embedding, Table):
         vectors = {_normal(name): vector for name, vector in embedding.vectors.items()}
@@ -23,7 +24,7 @@ def embed(tokens: Sequence[str], embedding: Embedding) -> np.ndarray:
 
 
 def input_names(tokens: Sequence[str], embedding: Embedding) -> tuple[str, ...]:
-    """Names of the columns of `embed`: the table's, the tokens themselves for one-hot, none for random vectors."""
+    """Names of the columns of `embed`: the table's, the tokens for one-hot, none for random vectors."""
     if isinstance(embedding, Table):
         return embedding.names
     return tuple(dict.fromkeys(tokens)) if isinstance(embedding, OneHot) else ()
@@ -35,13 +36,14 @@ def unlisted(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
     return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)
 
 
-def random_vector(token: str, size: int, seed: int) -> np.ndarray:
+def random_vector(token: str, size: int, seed: int) -> NDArray[np.float64]:
     """`size` numbers in [−1, 1) from the token's spelling and the seed alone.
 
     The same token has the same vector in every sequence, on every machine and with every version of NumPy.
     """
     drawn = hashlib.shake_256(f"{seed} {_normal(token)}".encode()).digest(8 * size)
-    return (np.frombuffer(drawn, dtype="<u8") >> np.uint64(11)) * 2.0**-52 - 1.0
+    bits = np.frombuffer(drawn, dtype="<u8") >> np.uint64(11)
+    return bits.astype(np.float64) * 2.0**-52 - 1.0
 
 
 def _normal(token: str) -> str:

@@ -1,4 +1,4 @@
-"""Undo as a value: every edit keeps the lessons before it, so that taking back is looking at an earlier one."""
+"""Undo as a value: every edit keeps the lesson before it, so that taking back is a look at an earlier one."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ from simulator.lesson_schema import Lesson
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit: what it was called, and the lesson on its other side (before it when past, after it when future)."""
+    """One edit: what it was called, and the lesson before it (when past) or after it (when future)."""
 
     label: str
     lesson: Lesson
@@ -15,7 +15,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class History:
-    """The lesson as it is now, the edits that led to it (newest last) and those taken back (next to redo last)."""
+    """The lesson now, the edits that led to it (newest last) and those taken back (next to redo last)."""
 
     present: Lesson
     past: tuple[Edit, ...] = ()
@@ -23,7 +23,7 @@ class History:
     most: int = 500
 
     def edit(self, label: str, lesson: Lesson) -> "History":
-        """The history with one more edit. An edit that changes nothing is none; what was taken back is gone."""
+        """The history with one more edit; what was taken back is gone. An edit without a change is none."""
         if lesson == self.present:
             return self
         past = (*self.past, Edit(label, self.present))

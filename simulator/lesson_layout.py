@@ -1,4 +1,4 @@
-"""Lay out JSON so that a person can read a lesson: a field a line, a row of a matrix a line, exact numbers."""
+"""Lay out JSON so that a person can read a lesson: a field a line, short matrices too, exact numbers."""
 
 from typing import Any
 

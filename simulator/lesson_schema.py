@@ -1,7 +1,7 @@
 """What a lesson file holds, as frozen values; `simulator.lesson` reads, checks and runs them.
 
-Files count layers, units and tokens from 0. Every number is kept exactly. A field that is not listed here is an error
-in a file, so that a slip of the pen is never silently ignored.
+Files count layers, units and tokens from 0. Every number is kept exactly. A field that is not listed here is
+an error in a file, so that a slip of the pen is never silently ignored.
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,9 @@ class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
     text: str
 
 
-class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
+class Numbers(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"
+):
     """Vectors given directly, one row a step; `names` may name the columns."""
 
     rows: tuple[Vector, ...]
@@ -62,8 +64,10 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
     default: Vector
 
 
-class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
-    """A vector of `size` numbers between −1 and 1, drawn for each token from its own spelling and the seed."""
+class Random(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"
+):
+    """A vector of `size` numbers from −1 to 1 for each token, drawn from its own spelling and the seed."""
 
     size: int
     seed: int = 0
@@ -77,9 +81,10 @@ Embedding = Table | Random | OneHot
 
 
 class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One layer: the key of its cell, its size, and its weights, given or else drawn with initialiser and seed.
+    """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
 
-    `origin` says who gave the weights and how; it goes when they go. States not listed in `initial` start at 0.
+    `origin` says who gave the weights and how; it goes when they go. States not listed in `initial` start at
+    0.
     """
 
     cell: str

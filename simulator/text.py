@@ -21,7 +21,7 @@ class TextError(ValueError):
 
 
 def characters(text: str) -> tuple[str, ...]:
-    """Every character a reader sees, spaces and line ends too; joined they give the text (in normal form C)."""
+    """Every character a reader sees, spaces and line ends too; joined they give the text (normal form C)."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     if not text:
         return ()
@@ -36,7 +36,7 @@ def characters(text: str) -> tuple[str, ...]:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Words and punctuation apart: "good girl." gives good, girl and the full stop; "don't" and "3.14" stay whole.
+    """Words and punctuation apart: "good girl." is good, girl and the full stop; "don't", "3.14" stay whole.
 
     Ideographs are words of their own, since nothing separates them in writing. White space only separates.
     """
@@ -46,7 +46,8 @@ def words(text: str) -> tuple[str, ...]:
         if cluster.isspace() or unicodedata.category(cluster[0]) in ("Cf", "Cc"):
             continue
         joined = at > 0 and (
-            (_is_wordlike(cluster) and (_is_wordlike(seen[at - 1]) or _joins(seen, at - 1))) or _joins(seen, at)
+            (_is_wordlike(cluster) and (_is_wordlike(seen[at - 1]) or _joins(seen, at - 1)))
+            or _joins(seen, at)
         )
         if joined:
             found[-1] += cluster
@@ -56,13 +57,15 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
-    """The rows of "1 0 2; 0 1 1": one row a step, rows apart by ; or a new line, numbers by spaces, commas or tabs.
+    """The rows of "1 0 2; 0 1 1", one a step: rows apart by ; or a new line, numbers by spaces or commas.
 
     Raises TextError naming the row and column (counted from 1, as on screen).
     """
     lines = [line for line in text.replace(";", "\n").splitlines() if line.strip(" \t,")]
     rows = tuple(
-        tuple(_number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1))
+        tuple(
+            _number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1)
+        )
         for row, line in enumerate(lines, start=1)
     )
     if not rows:

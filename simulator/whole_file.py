@@ -9,8 +9,8 @@ from pathlib import Path
 def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -> None:
     """Let `write` create the file it is given (same ending, same folder), then put it in the place of `path`.
 
-    Whatever goes wrong, and whenever the program is stopped, `path` holds the old file or the new one, never a part.
-    Raises OSError and whatever `write` raises; nothing is left beside the target then.
+    Whatever goes wrong, and whenever the program is stopped, `path` holds the old file or the new one, never
+    a part. Raises OSError and whatever `write` raises; nothing is left beside the target then.
     """
     target = Path(path).resolve()
     beside = target.with_name(f".{target.stem[:100]}-{secrets.token_hex(6)}{target.suffix}")

@@ -1,0 +1,259 @@
+"""Check a lesson beyond its types: shapes, names, ranges and sizes that would otherwise fail in a run."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from simulator.cells import cells
+from simulator.initialisers import INITIALISERS, initialise
+from simulator.layer import NetworkError
+from simulator.lesson_schema import (
+    Given,
+    HoldSpec,
+    LayerSpec,
+    Lesson,
+    LessonError,
+    Numbers,
+    Random,
+    ReadoutSpec,
+    Table,
+)
+from simulator.lesson_sizes import fits, input_width, quantity_widths, tokens, weight_shapes
+
+MOST_LAYERS = 8
+MOST_UNITS = 1024
+MOST_INPUTS = 4096
+MOST_OUTPUTS = 4096
+MOST_TOKENS = 100_000
+MOST_WEIGHTS = 2**25
+MOST_RECORDED = 2**28
+"""Numbers in a whole trace: 2 GiB in float64."""
+LARGEST = 1e15
+"""No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
+
+
+def check(lesson: Lesson) -> None:
+    """Raise LessonError for the first thing in the lesson that could not be run, shown or saved."""
+    _check_texts(lesson)
+    steps = len(tokens(lesson))
+    _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
+    width = _check_inputs(lesson)
+    _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
+    recorded, weights = 0, 0
+    for at, layer in enumerate(lesson.layers):
+        _check_layer(layer, width, f"layers[{at}]")
+        shapes = weight_shapes(layer.cell, width, layer.units)
+        recorded += steps * sum(quantity_widths(layer.cell, width, layer.units).values())
+        weights += sum(math.prod(shape) for shape in shapes.values())
+        width = layer.units
+    if weights > MOST_WEIGHTS:
+        raise LessonError(
+            f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers"
+        )
+    if recorded > MOST_RECORDED:
+        raise LessonError(
+            f"A run would record {recorded:,} numbers.",
+            f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.",
+        )
+    if lesson.readout is not None:
+        _check_readout(lesson.readout, width)
+    for at, hold in enumerate(lesson.holds):
+        _check_hold(hold, lesson, steps, f"holds[{at}]")
+    for token in lesson.notes:
+        if not 0 <= token < steps:
+            raise LessonError(
+                f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}"
+            )
+
+
+def _check_texts(lesson: Lesson) -> None:
+    if not lesson.title.strip():
+        raise LessonError("is empty.", "Give the lesson a title.", "title")
+    texts = {"title": lesson.title, "about": lesson.about, "origin": lesson.origin}
+    if not isinstance(lesson.sequence, Numbers):
+        texts["sequence.text"] = lesson.sequence.text
+    texts |= {f"notes.{token}": note for token, note in lesson.notes.items()}
+    for at, layer in enumerate(lesson.layers):
+        texts[f"layers[{at}].origin"] = layer.origin
+        texts |= {f"layers[{at}].unit_names[{unit}]": name for unit, name in enumerate(layer.unit_names)}
+    if lesson.readout is not None:
+        texts["readout.origin"] = lesson.readout.origin
+        texts |= {f"readout.names[{at}]": name for at, name in enumerate(lesson.readout.names)}
+    if isinstance(lesson.embedding, Table):
+        texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
+        texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
+    for field, text in texts.items():
+        _check_text(text, field)
+
+
+def _check_text(text: str, field: str) -> None:
+    for char in text:
+        if (char < " " and char not in "\n\r\t") or "\ud800" <= char <= "\udfff" or char == "\x7f":
+            raise LessonError(
+                f"holds a character that is none (code {ord(char):#06x}).", "Take it out.", field
+            )
+
+
+def _check_inputs(lesson: Lesson) -> int:
+    """Check what enters layer 0 and return how many numbers that is."""
+    embedding = lesson.embedding
+    if isinstance(lesson.sequence, Numbers):
+        if embedding is not None:
+            raise LessonError("Number rows enter as they are.", "Leave the embedding out.", "embedding")
+        _check_rows(lesson.sequence)
+    elif embedding is None:
+        raise LessonError(
+            "is missing: it turns tokens into numbers.", 'Add {"kind": "one-hot"}.', "embedding"
+        )
+    elif isinstance(embedding, Table):
+        _check_table(embedding)
+    elif isinstance(embedding, Random):
+        _within(embedding.size, 1, MOST_INPUTS, "embedding.size", "numbers a token")
+        _check_seed(embedding.seed, "embedding.seed")
+    width = input_width(lesson)
+    _within(width, 1, MOST_INPUTS, "sequence", "inputs a step")
+    return width
+
+
+def _check_rows(numbers: Numbers) -> None:
+    width = len(numbers.rows[0])
+    for step, row in enumerate(numbers.rows):
+        _of_length(row, width, f"sequence.rows[{step}]", "as row 0 has")
+        _finite(row, f"sequence.rows[{step}]")
+    if numbers.names:
+        _of_length(numbers.names, width, "sequence.names", "one a column")
+
+
+def _check_table(table: Table) -> None:
+    width = len(table.names)
+    _distinct(table.names, "embedding.names")
+    _of_length(table.default, width, "embedding.default", "one for each of embedding.names")
+    _finite(table.default, "embedding.default")
+    for token, vector in table.vectors.items():
+        _of_length(vector, width, f"embedding.vectors.{token}", "one for each of embedding.names")
+        _finite(vector, f"embedding.vectors.{token}")
+
+
+def _check_layer(layer: LayerSpec, width: int, field: str) -> None:
+    if layer.cell not in cells():
+        raise LessonError(
+            f"There is no cell “{layer.cell}”.", f"Write one of: {_list(cells())}.", f"{field}.cell"
+        )
+    _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
+    if layer.unit_names:
+        _of_length(layer.unit_names, layer.units, f"{field}.unit_names", "one a unit")
+        _distinct(layer.unit_names, f"{field}.unit_names")
+    _check_seed(layer.seed, f"{field}.seed")
+    _check_initialiser(layer, f"{field}.initialiser")
+    states = cells()[layer.cell].states
+    widths = quantity_widths(layer.cell, width, layer.units)
+    for state, vector in layer.initial.items():
+        if state not in states:
+            raise LessonError(
+                "is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}"
+            )
+        _of_length(vector, widths[state], f"{field}.initial.{state}", "one a unit")
+        _finite(vector, f"{field}.initial.{state}")
+    if layer.weights is not None:
+        _check_weights(layer.weights, weight_shapes(layer.cell, width, layer.units), f"{field}.weights")
+
+
+def _check_initialiser(layer: LayerSpec, field: str) -> None:
+    if layer.initialiser not in INITIALISERS:
+        remedy = f"Write one of: {_list(INITIALISERS)}."
+        raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
+    try:
+        initialise(cells()[layer.cell], 1, 1, layer.initialiser)
+    except NetworkError as error:
+        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {error}.", "", field) from error
+
+
+def _check_weights(weights: Mapping[str, Given], shapes: Mapping[str, tuple[int, ...]], field: str) -> None:
+    for name in weights:
+        if name not in shapes:
+            raise LessonError("is no weight of this cell.", f"It has: {_list(shapes)}.", f"{field}.{name}")
+    for name, shape in shapes.items():
+        place = f"{field}.{name}"
+        size = " rows of ".join(map(str, shape)) + " numbers"
+        if name not in weights:
+            raise LessonError("is missing.", f"Add it: {size}.", place)
+        if not fits(weights[name], shape):
+            raise LessonError("has another shape than the layer needs.", f"Give it {size}.", place)
+        for row, values in enumerate(weights[name]):
+            if isinstance(values, tuple):
+                _finite(values, f"{place}[{row}]")
+            else:
+                _finite((values,), place, row)
+
+
+def _check_readout(readout: ReadoutSpec, width: int) -> None:
+    outputs = len(readout.W)
+    _within(outputs, 1, MOST_OUTPUTS, "readout.W", "rows, one an output")
+    for row, values in enumerate(readout.W):
+        _of_length(values, width, f"readout.W[{row}]", "one for each unit of the last layer")
+        _finite(values, f"readout.W[{row}]")
+    _of_length(readout.b, outputs, "readout.b", "one an output")
+    _finite(readout.b, "readout.b")
+    _of_length(readout.names, outputs, "readout.names", "one an output")
+    members = sorted(output for group in readout.groups for output in group)
+    if readout.groups and (members != list(range(outputs)) or not all(readout.groups)):
+        remedy = f"Put each of the outputs 0 to {outputs - 1} into exactly one group."
+        raise LessonError("do not divide the outputs.", remedy, "readout.groups")
+
+
+def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
+    if not 0 <= hold.layer < len(lesson.layers):
+        remedy = f"Layers are 0 to {len(lesson.layers) - 1}."
+        raise LessonError(f"There is no layer {hold.layer}.", remedy, f"{field}.layer")
+    layer = lesson.layers[hold.layer]
+    inputs = input_width(lesson) if hold.layer == 0 else lesson.layers[hold.layer - 1].units
+    widths = quantity_widths(layer.cell, inputs, layer.units)
+    if hold.quantity not in widths:
+        remedy = f"Write one of: {_list(widths)}."
+        raise LessonError(f"The cell has no “{hold.quantity}”.", remedy, f"{field}.quantity")
+    width = widths[hold.quantity]
+    if any(not 0 <= unit < width for unit in hold.units):
+        raise LessonError("name a unit that is not there.", f"Units are 0 to {width - 1}.", f"{field}.units")
+    _distinct(hold.units, f"{field}.units")
+    if len(hold.values) != 1:
+        _of_length(
+            hold.values, len(hold.units) or width, f"{field}.values", "one a held unit, or one for all"
+        )
+    _finite(hold.values, f"{field}.values")
+    if not 0 <= hold.start < steps:
+        raise LessonError(f"There is no step {hold.start}.", f"Steps are 0 to {steps - 1}.", f"{field}.start")
+    if hold.stop is not None and not hold.start < hold.stop <= steps:
+        remedy = f"The hold ends before it: write {hold.start + 1} to {steps}, or leave it out."
+        raise LessonError(f"cannot be {hold.stop}.", remedy, f"{field}.stop")
+
+
+def _check_seed(seed: int, field: str) -> None:
+    if not 0 <= seed < 2**63:
+        raise LessonError(f"cannot be {seed}.", "Write a whole number from 0 to 9223372036854775807.", field)
+
+
+def _within(count: int, least: int, most: int, field: str, what: str) -> None:
+    if not least <= count <= most:
+        raise LessonError(f"There cannot be {count:,} {what}.", f"Take {least} to {most:,}.", field)
+
+
+def _of_length(values: tuple[object, ...], length: int, field: str, why: str) -> None:
+    if len(values) != length:
+        raise LessonError(f"has {len(values)} entries.", f"Give it {length}, {why}.", field)
+
+
+def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
+    for at, value in enumerate(values, start=first):
+        if not abs(value) <= LARGEST:
+            raise LessonError(
+                f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"{field}[{at}]"
+            )
+
+
+def _distinct(names: tuple[object, ...], field: str) -> None:
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            raise LessonError(f"{name} is there twice.", "Keep one of them.", f"{field}[{at}]")
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)

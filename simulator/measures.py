@@ -1,0 +1,152 @@
+"""Measure a run: what memory kept, forgot and took in, how saturated its gates are, how long it lasts.
+
+Everything is computed from the trace alone, by identities that hold exactly, and works for every cell whose
+`Memory` names its state, its keep gate and what it writes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.layer import Array
+from simulator.trace import LayerTrace
+
+LOW, HIGH = 0.1, 0.9
+"""A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
+
+
+@dataclass(frozen=True, eq=False)
+class MemoryAccount:
+    """What became of the memory at each step; every array is [step, unit] in the trace's own precision.
+
+    `kept + added == new` to the bit, except where the memory itself was set by hand: there `by_hand` holds
+    the rest (0 elsewhere). `forgotten` is `old − kept`: negative where a negative value was forgotten.
+    """
+
+    old: Array
+    kept: Array
+    forgotten: Array
+    added: Array
+    new: Array
+    by_hand: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Magnitudes:
+    """Sums of absolute values of an account: what was kept, forgotten and added, by step or by unit."""
+
+    kept: Array
+    forgotten: Array
+    added: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Saturation:
+    """How often each unit of a gate is nearly shut (`low`: under 0.1) or open (`high`: over 0.9): [unit]."""
+
+    gate: str
+    low: Array
+    high: Array
+
+
+def memory_account(layer: LayerTrace) -> MemoryAccount:
+    """The account of a layer's memory. A cell without a keep gate keeps nothing and writes it all anew."""
+    memory = layer.layer.cell.memory
+    old, new = layer[f"{memory.state}_prev"], layer[memory.state]
+    keep = keep_gate(layer)
+    kept = np.zeros_like(new) if keep is None else _recorded(layer, "kept", keep * old)
+    added = new if memory.write is None else layer[memory.write]
+    by_hand = np.where(_held(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
+    account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
+    for part in vars(account).values():
+        part.flags.writeable = False
+    return account
+
+
+def per_step(account: MemoryAccount) -> Magnitudes:
+    """How much was kept, forgotten and added at each step, over all units: [step]."""
+    return _magnitudes(account, axis=1)
+
+
+def per_unit(account: MemoryAccount) -> Magnitudes:
+    """How much each unit kept, forgot and added over all steps: [unit]."""
+    return _magnitudes(account, axis=0)
+
+
+def saturation(layer: LayerTrace) -> tuple[Saturation, ...]:
+    """For each gate the fractions of steps, 0 to 1, at which its units are nearly shut and nearly open."""
+    return tuple(
+        Saturation(gate, (layer[gate] < LOW).mean(axis=0), (layer[gate] > HIGH).mean(axis=0))
+        for gate in layer.layer.cell.gates
+    )
+
+
+def keep_gate(layer: LayerTrace) -> Array | None:
+    """The gate that says which part of the memory stays, [step, unit]; None for a cell that has none."""
+    keep = layer.layer.cell.memory.keep
+    return None if keep is None else layer[keep]
+
+
+def half_lives(keep: Array) -> Array:
+    """After how many steps half of a memory is left if the keep gate stays at these values: ln ½ / ln f.
+
+    0 where the gate is shut or negative, infinite where it is at 1 or above.
+    """
+    kept = np.asarray(keep, dtype=np.float64)
+    lives = np.where(kept >= 1, np.inf, 0.0)
+    decays = (kept > 0) & (kept < 1)
+    lives[decays] = np.log(0.5) / np.log(kept[decays])
+    return lives
+
+
+def half_life(layer: LayerTrace, open_above: float = 0.0) -> Array:
+    """The half-life of each unit's memory in steps, [unit], from the geometric mean of its keep gate.
+
+    With `open_above`, only over the steps at which the gate is above it ("while the gate is open"); 0 where
+    it never is. A cell without a keep gate has half-life 0. The arithmetic mean would be wrong: factors
+    multiply.
+    """
+    keep = keep_gate(layer)
+    if keep is None:
+        return np.zeros(layer.layer.units)
+    kept = np.asarray(keep, dtype=np.float64)
+    counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
+        mean = logs.sum(axis=0) / counted.sum(axis=0)
+    return half_lives(np.where(counted.any(axis=0), np.exp(mean), 0.0))
+
+
+def steps_to_half(layer: LayerTrace, step: int) -> Array:
+    """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
+
+    The smallest k with f[step + 1] · … · f[step + k] ≤ ½; infinite where the run ends before.
+    """
+    keep = keep_gate(layer)
+    if keep is None:
+        return np.full(layer.layer.units, 1.0 if step + 1 < layer.steps else np.inf)
+    left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
+    if not len(left):
+        return np.full(keep.shape[1], np.inf)
+    return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
+
+
+def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
+    return Magnitudes(
+        *(np.abs(part).sum(axis=axis) for part in (account.kept, account.forgotten, account.added))
+    )
+
+
+def _recorded(layer: LayerTrace, name: str, otherwise: Array) -> Array:
+    """The recorded quantity of this name, which may have been set by hand, or else the given one."""
+    return layer[name] if name in layer.quantities else otherwise
+
+
+def _held(layer: LayerTrace, name: str) -> NDArray[np.bool_]:
+    """Which units of a quantity were set by hand at which steps: [step, unit]."""
+    held = np.zeros(layer[name].shape, dtype=np.bool_)
+    for hold in layer.holds:
+        if hold.quantity == name:
+            held[slice(*hold.ending(layer.steps)), list(hold.units)] = True
+    return held

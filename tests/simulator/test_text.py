@@ -1,0 +1,127 @@
+"""Words, characters and rows of numbers are cut where a reader would cut them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.text import TextError, characters, number_rows, number_text, number_token, words
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("I love Jenny.", ("I", "love", "Jenny", ".")),
+        ("girl . Rafsun", ("girl", ".", "Rafsun")),
+        ("don't, she’s", ("don't", ",", "she’s")),
+        ("by-hand -x x- a--b", ("by-hand", "-", "x", "x", "-", "a", "-", "-", "b")),
+        ("3.14 and 1,000.", ("3.14", "and", "1,000", ".")),
+        ("x_1 _y", ("x_1", "_y")),
+        ("Straße naïve Ωmega", ("Straße", "naïve", "Ωmega")),
+        ("हिन्दी में", ("हिन्दी", "में")),
+        ("שָׁלוֹם עולם", ("שָׁלוֹם", "עולם")),
+        ("我爱你。", ("我", "爱", "你", "。")),
+        ("hi👩🏽‍🚀🇩🇪!", ("hi", "👩🏽‍🚀", "🇩🇪", "!")),
+        ("a\u200bb\ufeffc", ("a", "b", "c")),
+        ("  \n\t ", ()),
+        ("", ()),
+    ],
+)
+def test_words(text: str, tokens: tuple[str, ...]) -> None:
+    assert words(text) == tuple(unicodedata.normalize("NFC", token) for token in tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("ab c", ("a", "b", " ", "c")),
+        ("e\u0301x", ("é", "x")),
+        ("x\u0336y", ("x\u0336", "y")),
+        ("👨‍👩‍👧‍👦!", ("👨‍👩‍👧‍👦", "!")),
+        ("👍🏿👍", ("👍🏿", "👍")),
+        ("❤️‍🔥", ("❤️‍🔥",)),
+        ("🇩🇪🇫🇷🇯", ("🇩🇪", "🇫🇷", "🇯")),
+        ("🏴󠁧󠁢󠁳󠁣󠁴󠁿a", ("🏴󠁧󠁢󠁳󠁣󠁴󠁿", "a")),
+        ("한국", ("한", "국")),
+        (unicodedata.normalize("NFD", "한국"), ("한", "국")),
+        ("a\r\nb\n", ("a", "\n", "b", "\n")),
+    ],
+)
+def test_characters_as_a_reader_sees_them(text: str, tokens: tuple[str, ...]) -> None:
+    assert characters(text) == tokens
+
+
+@given(st.text())
+def test_characters_joined_are_the_text(text: str) -> None:
+    assert "".join(characters(text)) == unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    assert all(characters(text))
+
+
+@given(st.text())
+def test_words_lose_only_white_space_and_what_is_invisible(text: str) -> None:
+    found = words(text)
+    assert all(token.strip() for token in found)
+    visible = [
+        c for c in characters(text) if not c.isspace() and unicodedata.category(c[0]) not in ("Cf", "Cc")
+    ]
+    assert "".join(found) == "".join(visible)
+
+
+@given(st.lists(st.sampled_from(["love", "don't", "é", "я", "3.14", "!", "我", "👩🏽‍🚀", "."]), max_size=8))
+def test_words_apart_by_spaces_are_the_tokens(tokens: list[str]) -> None:
+    assert words("  ".join(tokens)) == tuple(tokens)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 0 2; 0 1 1", "1 0 2\n0 1 1\n", "1,0,2;0,1,1;", " 1\t0 , 2 ;\n 0 1e0 1.0 "]
+)
+def test_number_rows(text: str) -> None:
+    assert number_rows(text) == ((1.0, 0.0, 2.0), (0.0, 1.0, 1.0))
+
+
+def test_the_minus_of_the_screen_is_read() -> None:
+    assert number_rows("−1 -2 –3") == ((-1.0, -2.0, -3.0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1 0; 0 x", "Row 2, column 2: “x”"),
+        ("1 nan", "Row 1, column 2: “nan”"),
+        ("inf", "Row 1, column 1: “inf”"),
+        ("1 2; 3", "Row 2 has 1 numbers where row 1 has 2"),
+        ("", "no number"),
+        (" ; \n,", "no number"),
+    ],
+)
+def test_what_is_wrong_with_number_rows_is_said_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(TextError, match="(?s)" + said):
+        number_rows(text)
+
+
+@given(
+    st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[FINITE] * width), min_size=1, max_size=5))
+)
+def test_number_rows_come_back_exactly_from_their_text(rows: list[tuple[float, ...]]) -> None:
+    read = number_rows(number_text(tuple(rows)))
+    assert [[value.hex() for value in row] for row in read] == [
+        [value.hex() for value in row] for row in rows
+    ]
+
+
+@given(st.text())
+def test_any_text_is_number_rows_or_a_text_error(text: str) -> None:
+    try:
+        rows = number_rows(text)
+    except TextError as error:
+        assert str(error).strip()
+    else:
+        assert len({len(row) for row in rows}) == 1
+
+
+def test_labels_of_number_rows_are_short() -> None:
+    assert number_token((1.0, -0.25, 3.14159)) == "1 −0.25 3.14"
+    assert number_token((1.0, 2.0, 3.0, 4.0)) == "1 2 3 …"
