@@ -1,0 +1,189 @@
+"""When: the time of the film, and the only clock of the program.
+
+The place is kept as a time on the timeline it was set on. When the film has become another, whoever asks first moves it to
+the same token and beat of the new one, so that no listener ever sees a time of a film that is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ui.film.storyboard import Timeline
+
+SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0)
+INTERVAL = 16  # milliseconds between two frames
+LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
+
+
+class Player(QObject):
+    """Plays, seeks and steps through the timeline that `source` gives. `now` tells the seconds of a steady clock."""
+
+    moved = Signal(float)
+    playing_changed = Signal(bool)
+    speed_changed = Signal(float)
+
+    def __init__(
+        self, source: Callable[[], Timeline], now: Callable[[], float] = perf_counter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._timeline = source()
+        self._time = 0.0
+        self._speed = 1.0
+        self._now = now
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(INTERVAL)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tokens and beats of the film in view."""
+        timeline = self._source()
+        if timeline is not self._timeline:
+            self._time = carried(self._time, self._timeline, timeline)
+            self._timeline = timeline
+        return timeline
+
+    @property
+    def duration(self) -> float:
+        """The length of the film in seconds."""
+        return self.timeline.duration
+
+    @property
+    def time(self) -> float:
+        """The time in the film, in seconds, from 0 to its duration."""
+        timeline = self.timeline
+        return min(self._time, timeline.duration)
+
+    @property
+    def position(self) -> float:
+        """The time in tokens: 3.5 is the middle of the fourth token. The cursor of ruler and plots."""
+        return self.time / self.timeline.step_seconds
+
+    @property
+    def token(self) -> int:
+        """The token that is being read, from 0."""
+        return self.timeline.locate(self.time).token
+
+    @property
+    def playing(self) -> bool:
+        """Whether the film runs."""
+        return self._timer.isActive()
+
+    @property
+    def speed(self) -> float:
+        """How many seconds of the film pass in one second, 0.25 to 8."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        speed = min(max(speed, SPEEDS[0]), SPEEDS[-1])
+        if speed != self._speed:
+            self._speed = speed
+            self.speed_changed.emit(speed)
+
+    def play(self) -> None:
+        """Let the film run; from its start where it stands at the end."""
+        if self.playing:
+            return
+        if self.time >= self.duration:
+            self.seek(0.0)
+        self._last = self._now()
+        self._timer.start()
+        self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        """Hold the film where it is."""
+        if self.playing:
+            self._timer.stop()
+            self.playing_changed.emit(False)
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def tick(self) -> None:
+        """Move the film by the time that has passed on the clock; it pauses at its end."""
+        now = self._now()
+        passed = min(now - self._last, LONGEST_STALL)
+        self._last = now
+        self.seek(self.time + passed * self._speed)
+        if self.time >= self.duration:
+            self.pause()
+
+    def seek(self, time: float) -> None:
+        """Go to a time; one outside the film is held at its ends."""
+        before = self.time
+        self._time = min(max(time, 0.0), self.duration)
+        if self._time != before:
+            self.moved.emit(self._time)
+
+    def rest_at(self, token: int, beat: int) -> None:
+        """Hold the film where the end state of a beat stands; token and beat are held inside the film."""
+        timeline = self.timeline
+        token = min(max(token, 0), len(timeline.tokens) - 1)
+        beat = min(max(beat, 0), len(timeline.beats) - 1)
+        self.pause()
+        self.seek(timeline.time_at_rest(token, beat))
+
+    def step_beat(self, by: int) -> None:
+        """Go to the rest of the next (`by` 1) or the last (−1) beat; a beat still in motion is finished first."""
+        timeline = self.timeline
+        token, beat, phase = timeline.locate(self.time)
+        moving = phase < timeline.beats[beat].rest
+        place = token * len(timeline.beats) + beat + (0 if by > 0 and moving else by)
+        place = min(max(place, 0), len(timeline.tokens) * len(timeline.beats) - 1)
+        self.rest_at(*divmod(place, len(timeline.beats)))
+
+    def step_token(self, by: int) -> None:
+        """Go to the rest of the same beat of the next (`by` 1) or the last (−1) token."""
+        token, beat, _ = self.timeline.locate(self.time)
+        self.rest_at(token + by, beat)
+
+    def home(self) -> None:
+        """Go to the start of the film."""
+        self.pause()
+        self.seek(0.0)
+
+    def end(self) -> None:
+        """Go to the end of the film."""
+        self.pause()
+        self.seek(self.duration)
+
+
+def carried(time: float, old: Timeline, new: Timeline) -> float:
+    """The time in `new` at the same place as `time` in `old`: the token that stands there, the same beat and phase.
+
+    A token behind what was changed is counted from the end. A beat that the new film lacks gives its last one at rest.
+    """
+    if old == new:
+        return time
+    token, beat, phase = old.locate(time)
+    token = carried_token(token, old.tokens, new.tokens)
+    keys = [each.key for each in new.beats]
+    if old.beats[beat].key not in keys:
+        return new.time_at_rest(token, len(keys) - 1)
+    return new.time_of(token, keys.index(old.beats[beat].key), phase)
+
+
+def carried_token(token: int, old: tuple[str, ...], new: tuple[str, ...]) -> int:
+    """The index in `new` of what stood at `token` in `old`, by what the two have in common at their start and end."""
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    if token < same:
+        return token
+    back = 0
+    while back < min(len(old), len(new)) - same and old[-1 - back] == new[-1 - back]:
+        back += 1
+    if token >= len(old) - back:
+        return token + len(new) - len(old)
+    return min(token, len(new) - 1)

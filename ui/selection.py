@@ -1,0 +1,88 @@
+"""Where the eye is: the layer, the unit, the view, the look and the stretch of the sequence on the ruler.
+
+Layer and unit are bounded by the lesson whenever they are read, so that no order of listeners can see one that is gone, and
+an undo finds the eye where it was.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.document import Document
+from ui.theme import THEMES
+
+
+class Selection(QObject):
+    """What is looked at. `changed` tells of layer, unit, view and theme; `scrolled` of the span alone."""
+
+    changed = Signal()
+    scrolled = Signal()
+
+    def __init__(self, document: Document, *, theme: str = "light", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._layer = self._unit = 0
+        self._view = "cell"
+        self._theme = theme if theme in THEMES else "light"
+        self._span = (0.0, 1.0)
+
+    @property
+    def layer(self) -> int:
+        """The layer under the eye, from 0."""
+        return min(self._layer, len(self._document.lesson.layers) - 1)
+
+    @layer.setter
+    def layer(self, layer: int) -> None:
+        self.look_at(layer, self._unit)
+
+    @property
+    def unit(self) -> int:
+        """The unit under the eye, from 0: the one whose formula is shown."""
+        return min(self._unit, self._document.lesson.layers[self.layer].units - 1)
+
+    @unit.setter
+    def unit(self, unit: int) -> None:
+        self.look_at(self._layer, unit)
+
+    def look_at(self, layer: int, unit: int) -> None:
+        """Turn the eye to a unit of a layer at once."""
+        layer, unit = max(layer, 0), max(unit, 0)
+        if (layer, unit) != (self._layer, self._unit):
+            self._layer, self._unit = layer, unit
+            self.changed.emit()
+
+    @property
+    def view(self) -> str:
+        """The view on the stage: a name that `ui.film.views` has."""
+        return self._view
+
+    @view.setter
+    def view(self, view: str) -> None:
+        if view != self._view:
+            self._view = view
+            self.changed.emit()
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme, for stage and window."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        if theme != self._theme and theme in THEMES:
+            self._theme = theme
+            self.changed.emit()
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The stretch of the sequence that the ruler shows, in tokens from its left to its right edge.
+
+        Token k stands between k and k + 1; the right edge may lie behind the last token.
+        """
+        return self._span
+
+    @span.setter
+    def span(self, span: tuple[float, float]) -> None:
+        if span != self._span:
+            self._span = span
+            self.scrolled.emit()
