@@ -1,4 +1,4 @@
-"""The lessons that come with Gatelight, found by looking into resources/lessons: a new one is one new file there."""
+"""The lessons that come with Gatelight, found by looking into resources/lessons: a new one is a new file."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ class _Place(msgspec.Struct):
 
 
 class Lessons(Mapping[str, Lesson]):
-    """The lessons of a folder by key (the file's name without its ending), in order; each is read when asked for."""
+    """The lessons of a folder by key (the file's name without ending), in order; read when asked for."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder

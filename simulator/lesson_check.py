@@ -24,6 +24,7 @@ MOST_UNITS = 1024
 MOST_INPUTS = 4096
 MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
+MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
@@ -53,6 +54,7 @@ def check(lesson: Lesson) -> None:
         raise LessonError(
             f"A run would record {recorded:,} numbers.",
             f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.",
+            "layers",
         )
     if lesson.readout is not None:
         _check_readout(lesson.readout, width)
@@ -82,6 +84,7 @@ def _check_texts(lesson: Lesson) -> None:
         texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
         texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
     for field, text in texts.items():
+        _within(len(text), 0, MOST_CHARACTERS, field, "characters")
         _check_text(text, field)
 
 

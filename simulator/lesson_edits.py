@@ -184,8 +184,15 @@ def _drawn(layer: LayerSpec) -> LayerSpec:
     return replace(layer, weights=None, origin="", unit_names=names)
 
 
+def _nameless(layer: LayerSpec) -> LayerSpec:
+    """The layer without the names that given weights gave its units: its inputs mean something else now."""
+    return layer if layer.weights is None else replace(layer, unit_names=())
+
+
 def _settled(before: Lesson, after: Lesson) -> Lesson:
     """`after` without all that the edit from `before` has made unfitting or untrue, checked."""
+    if after.embedding is not None and after.embedding != before.embedding:
+        after = replace(after, layers=tuple(_nameless(layer) for layer in after.layers))
     after = replace(after, layers=_fitting_layers(after))
     after = replace(after, readout=_fitting_readout(after))
     found, old = tokens(after), tokens(before)

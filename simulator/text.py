@@ -6,6 +6,7 @@ decomposed Hangul stay whole (the common cases of Unicode Standard Annex 29, wit
 
 import math
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 JOINER = "\u200d"
@@ -20,6 +21,7 @@ class TextError(ValueError):
     """What was typed cannot be read; the message says where and what to write instead."""
 
 
+@lru_cache(maxsize=8)
 def characters(text: str) -> tuple[str, ...]:
     """Every character a reader sees, spaces and line ends too; joined they give the text (normal form C)."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
@@ -35,6 +37,7 @@ def characters(text: str) -> tuple[str, ...]:
     return tuple(text[start:stop] for start, stop in pairwise([*cuts, len(text)]))
 
 
+@lru_cache(maxsize=8)
 def words(text: str) -> tuple[str, ...]:
     """Words and punctuation apart: "good girl." is good, girl and the full stop; "don't", "3.14" stay whole.
 
