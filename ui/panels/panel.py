@@ -1,0 +1,101 @@
+"""What all panels share: a column that scrolls, the four objects it reads, and a call when the place or the theme changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from simulator.trace import LayerTrace
+from ui.document import Document
+from ui.panels.controls import GRID
+from ui.panels.place import Place, place
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.theme import load_fonts
+
+
+class Panel(QScrollArea):
+    """A column of sections beside the stage.
+
+    A subclass fills `column` and then calls `begin`; it is told of another lesson (`reread`), another token or beat
+    (`moved`), another layer or unit (`reselected`). It reads, and edits only through the document.
+    """
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__()
+        load_fonts()
+        self.document, self.player, self.selection, self.stage = document, player, selection, stage
+        self._place = Place(0, 0)
+        self._shown_theme = ""
+        self._eye = (selection.layer, selection.unit, selection.view)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.column.setSpacing(GRID)
+        self.setWidget(body)
+
+    def begin(self) -> None:
+        """Show what there is, and from now on what becomes of it."""
+        self._place = place(self.player)
+        self.reread()
+        self._redress()
+        self.document.changed.connect(self._document_changed)
+        self.player.moved.connect(self._player_moved)
+        self.selection.changed.connect(self._selection_changed)
+
+    def reread(self) -> None:
+        """Show another lesson, or another run of it."""
+
+    def moved(self) -> None:
+        """Show another token or beat."""
+
+    def reselected(self) -> None:
+        """Show another layer or unit."""
+
+    @property
+    def place(self) -> Place:
+        """The token and beat that are shown."""
+        return self._place
+
+    @property
+    def layer(self) -> LayerTrace:
+        """What the layer under the eye computed."""
+        return self.document.trace.layers[self.selection.layer]
+
+    def sizeHint(self) -> QSize:
+        """As wide as a side column, as high as all sections."""
+        return QSize(33 * GRID, self.widget().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A panel may become low; then it scrolls."""
+        return QSize(20 * GRID, 8 * GRID)
+
+    def _document_changed(self) -> None:
+        self._place = place(self.player)
+        self.reread()
+
+    def _player_moved(self, _time: float) -> None:
+        here = place(self.player)
+        if here != self._place:
+            self._place = here
+            self.moved()
+
+    def _selection_changed(self) -> None:
+        if self.selection.theme != self._shown_theme:
+            self._redress()
+        eye = (self.selection.layer, self.selection.unit, self.selection.view)
+        if eye != self._eye:
+            self._eye = eye
+            self._place = place(self.player)
+            self.reselected()
+
+    def _redress(self) -> None:
+        self._shown_theme = self.selection.theme
+        for child in self.widget().findChildren(QWidget):
+            if hasattr(child, "dress"):
+                child.dress(self.stage.theme)

@@ -1,0 +1,197 @@
+"""The sequence: its tokens as chips, and the field in which one types another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
+
+from simulator.lesson import Lesson, LessonError, tokens
+from simulator.lesson_edits import Kind, sequence_text, with_kind, with_sequence
+from simulator.lesson_schema import Characters, Numbers
+from ui.document import Document
+from ui.panels.chips import GAP, HEIGHT, TokenChips
+from ui.panels.controls import CONTROL, Alternatives, title, words
+from ui.panels.panel import Panel
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+
+_KINDS: tuple[tuple[str, Kind], ...] = (("Words", "words"), ("Characters", "characters"), ("Numbers", "numbers"))
+_HINTS = {
+    "words": "Type a sentence, then press Enter",
+    "characters": "Type a text, then press Enter",
+    "numbers": "One row a step: 1 0 2; 0 1 1",
+}
+
+
+def kind_of(lesson: Lesson) -> Kind:
+    """What the tokens of a lesson are."""
+    if isinstance(lesson.sequence, Numbers):
+        return "numbers"
+    return "characters" if isinstance(lesson.sequence, Characters) else "words"
+
+
+class SequenceField(QPlainTextEdit):
+    """A field of a few lines: Enter applies, Shift+Enter begins a new line, Escape takes the typing back."""
+
+    applied = Signal()
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Sequence")
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(CONTROL)
+        self.setMaximumHeight(3 * CONTROL)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, two to four of them."""
+        lines = min(max(int(self.document().size().height()), 2), 4)
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Apply with Enter, drop with Escape."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.applied.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by Tab, the whole sequence is marked, so that typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class ChipArea(QScrollArea):
+    """The chips, in a place that is as high as they are until there are many lines of them."""
+
+    MOST_LINES = 9
+
+    def __init__(self, chips: TokenChips) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._chips = chips
+        self.setWidget(chips)
+        chips.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        chips.wrapped.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Take the height of the chips, up to the most lines."""
+        most = self.MOST_LINES * (HEIGHT + GAP) - GAP + 2
+        self.setFixedHeight(min(self._chips.height(), most))
+
+    def show_token(self, token: int) -> None:
+        """Scroll no further than needed to see a token."""
+        here: QRect = self._chips.rect_of(token)
+        self.ensureVisible(here.center().x(), here.center().y(), 0, HEIGHT)
+
+
+class SequencePanel(Panel):
+    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName("Sequence")
+        self._text = ""  # the sequence of the lesson, as one types it
+        self._count = words("note")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.addWidget(title("Sequence"))
+        head.addWidget(self._count, 1)
+        self.chips = TokenChips()
+        self._area = ChipArea(self.chips)
+        self.kinds = Alternatives("Tokens are")
+        self.field = SequenceField()
+        self.problem = words("problem")
+        self.problem.hide()
+        self.apply_button = QPushButton("Apply")
+        self.apply_button.setProperty("primary", True)
+        self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.apply_button.setToolTip("Run the network on what is typed (Enter)")
+        self.column.addLayout(head)
+        self.column.addWidget(self._area)
+        self.column.addWidget(self.kinds)
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self.apply_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addStretch(1)
+        self._connect()
+        self.begin()
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))
+        self.kinds.chosen.connect(self._recut)
+        self.field.applied.connect(self._apply)
+        self.field.dropped.connect(self._drop)
+        self.field.textChanged.connect(self._typed)
+        self.apply_button.clicked.connect(self._apply)
+
+    def reread(self) -> None:
+        """The tokens and the text of the lesson as it is now."""
+        lesson = self.document.lesson
+        found = tokens(lesson)
+        self._count.setText(f"{len(found):,} token{'s' * (len(found) != 1)}")
+        self.chips.show_tokens(found, self.place.token)
+        self._area.show_token(self.place.token)
+        self.kinds.offer(_KINDS, kind_of(lesson))
+        self.field.setPlaceholderText(_HINTS[kind_of(lesson)])
+        text = sequence_text(lesson)
+        if text != self._text:
+            self._text = text
+            self.field.setPlainText(text)
+        self._typed()
+
+    def moved(self) -> None:
+        """Another token is filled."""
+        if self.chips.current != self.place.token:
+            self.chips.go(self.place.token)
+            self._area.show_token(self.place.token)
+
+    @property
+    def _changed(self) -> bool:
+        return self.field.toPlainText() != self._text
+
+    def _typed(self) -> None:
+        """The field has another text: it can be applied, and an old complaint does not fit it any more."""
+        self.apply_button.setEnabled(self._changed)
+        self.problem.hide()
+
+    def _drop(self) -> None:
+        self.field.setPlainText(self._text)
+
+    def _apply(self) -> None:
+        if self._changed:
+            self._edit("Type a sequence", lambda lesson: with_sequence(lesson, self.field.toPlainText()))
+
+    def _recut(self, kind: Kind) -> None:
+        """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
+        typed = self.field.toPlainText() if self._changed else None
+
+        def cut(lesson: Lesson) -> Lesson:
+            other = with_kind(lesson, kind)
+            return other if typed is None else with_sequence(other, typed)
+
+        self._edit(f"Sequence as {kind}", cut)
+
+    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        """Make the edit, or say what is wrong and leave everything as it is."""
+        try:
+            self.document.edit(label, change(self.document.lesson))
+        except LessonError as error:
+            self.kinds.offer(_KINDS, kind_of(self.document.lesson))
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
