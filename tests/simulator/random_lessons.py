@@ -1,0 +1,177 @@
+"""Random sound lessons, and random slips in lesson files, for the property tests."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from simulator.cells import cells
+from simulator.lesson_schema import (
+    Characters,
+    Embedding,
+    HoldSpec,
+    LayerSpec,
+    Lesson,
+    Numbers,
+    OneHot,
+    Random,
+    ReadoutSpec,
+    Sequence,
+    Table,
+    Words,
+)
+from simulator.lesson_sizes import input_width, quantity_widths, tokens, weight_shapes
+
+NUMBER = st.one_of(
+    st.floats(-4, 4),
+    st.sampled_from([0.0, -0.0, 0.1, 1 / 3, 5e-324, -1e15, 1e15, 2.0**-52]),
+)
+SOME_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=12
+)
+SENTENCE = st.lists(st.sampled_from(["I", "love", "Jenny", "é", "我", "👩🏽‍🚀", "."]), min_size=1, max_size=5)
+
+
+@st.composite
+def lessons(draw: st.DrawFn) -> Lesson:
+    """Any sound lesson with up to three small layers of any cells."""
+    sequence, embedding = draw(_what_enters())
+    bare = Lesson(title="T" + draw(SOME_TEXT), sequence=sequence, embedding=embedding, layers=())
+    steps, width = len(tokens(bare)), input_width(bare)
+    layers, holds = [], []
+    for at in range(draw(st.integers(1, 3))):
+        layer = draw(_layer(width))
+        quantities = quantity_widths(layer.cell, width, layer.units)
+        holds += draw(st.lists(_hold(at, steps, quantities), max_size=2))
+        layers.append(layer)
+        width = layer.units
+    return Lesson(
+        title=bare.title,
+        about=draw(SOME_TEXT),
+        origin=draw(SOME_TEXT),
+        place=draw(st.integers(-1, 3)),
+        sequence=sequence,
+        embedding=embedding,
+        layers=tuple(layers),
+        readout=draw(st.none() | _readout(width)),
+        holds=tuple(holds),
+        idealised=draw(st.booleans()),
+        dtype=draw(st.sampled_from(["float64", "float32"])),
+        notes=draw(st.dictionaries(st.integers(0, steps - 1), SOME_TEXT, max_size=2)),
+    )
+
+
+@st.composite
+def _what_enters(draw: st.DrawFn) -> tuple[Sequence, Embedding | None]:
+    kind = draw(st.sampled_from(["words", "characters", "numbers"]))
+    if kind == "numbers":
+        width = draw(st.integers(1, 3))
+        rows = draw(st.lists(_vector(width), min_size=1, max_size=5))
+        return Numbers(tuple(rows), draw(st.sampled_from([(), tuple("abc"[:width])]))), None
+    text = " ".join(draw(SENTENCE))
+    width = draw(st.integers(1, 3))
+    table = Table(
+        names=tuple("xyz"[:width]),
+        vectors=draw(st.dictionaries(st.sampled_from(["I", "love", "Jenny", "é"]), _vector(width))),
+        default=draw(_vector(width)),
+    )
+    embedding = draw(st.sampled_from([table, Random(width, draw(st.integers(0, 9))), OneHot()]))
+    return (Words(text) if kind == "words" else Characters(text)), embedding
+
+
+def _vector(width: int) -> st.SearchStrategy[tuple[float, ...]]:
+    return st.tuples(*[NUMBER] * width)
+
+
+@st.composite
+def _layer(draw: st.DrawFn, width: int) -> LayerSpec:
+    key, units = draw(st.sampled_from(list(cells()))), draw(st.integers(1, 3))
+    given = None
+    if draw(st.booleans()):
+        random = np.random.default_rng(draw(st.integers(0, 99)))
+        shapes = weight_shapes(key, width, units)
+        drawn = {name: random.standard_normal(shape).tolist() for name, shape in shapes.items()}
+        drawn |= {name: [draw(NUMBER) for _ in values] for name, values in drawn.items() if name[0] == "b"}
+        given = {
+            name: tuple(tuple(row) if isinstance(row, list) else row for row in rows)
+            for name, rows in drawn.items()
+        }
+    return LayerSpec(
+        key,
+        units,
+        unit_names=draw(st.sampled_from([(), ("gender", "liking", "words")[:units]])),
+        origin="set by hand" if given is not None else "",
+        weights=given,
+        initialiser=draw(st.sampled_from(["pytorch", "keras", "zeros"])),
+        seed=draw(st.integers(0, 99) | st.just(2**63 - 1)),
+        initial=draw(st.dictionaries(st.sampled_from(cells()[key].states), _vector(units))),
+    )
+
+
+@st.composite
+def _readout(draw: st.DrawFn, width: int) -> ReadoutSpec:
+    outputs = draw(st.integers(1, 3))
+    halves = ((0,), tuple(range(1, outputs))) if outputs > 1 else ()
+    return ReadoutSpec(
+        W=tuple(draw(_vector(width)) for _ in range(outputs)),
+        b=draw(_vector(outputs)),
+        names=("she", "he", "it")[:outputs],
+        groups=draw(st.sampled_from([(), halves])),
+    )
+
+
+@st.composite
+def _hold(draw: st.DrawFn, layer: int, steps: int, quantities: dict[str, int]) -> HoldSpec:
+    name = draw(st.sampled_from(sorted(quantities)))
+    units = draw(st.sets(st.integers(0, quantities[name] - 1)).map(tuple))
+    held = len(units) or quantities[name]
+    start = draw(st.integers(0, steps - 1))
+    return HoldSpec(
+        layer=layer,
+        quantity=name,
+        units=units,
+        start=start,
+        stop=draw(st.none() | st.integers(start + 1, steps)),
+        values=draw(_vector(1) | _vector(held)),
+    )
+
+
+ODD_VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        None, True, -1, 0, 1, 7, 10**6, 2**64, 10**400, 0.5, -0.0, 1e300, 1e15, "", "x", "lstm", "numbers",
+        "\x00", [], [1], [[1]], [[]], [None], [["x"]], {}, {"x": 1}, {"kind": "words"}, {"kind": "one-hot"},
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def slips(draw: st.DrawFn, content: dict[str, Any]) -> dict[str, Any]:
+    """The content of a lesson file with one thing in it taken out, put in, doubled or replaced."""
+    content = copy.deepcopy(content)
+    place = draw(st.sampled_from(list(_places(content))))
+    container: Any = content
+    for key in place[:-1]:
+        container = container[key]
+    what = draw(st.sampled_from(["replace", "remove", "add", "double"]))
+    if what == "replace":
+        container[place[-1]] = draw(ODD_VALUES)
+    elif what == "remove":
+        del container[place[-1]]
+    elif isinstance(container, dict):
+        name = "extra" if what == "add" else f"{place[-1]}2"
+        container[name] = draw(ODD_VALUES) if what == "add" else container[place[-1]]
+    else:
+        container.append(draw(ODD_VALUES) if what == "add" else container[place[-1]])
+    return content
+
+
+def _places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value inside, as keys and positions."""
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, inner in entries:
+        yield (*here, key)
+        yield from _places(inner, (*here, key))

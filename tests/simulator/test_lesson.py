@@ -1,0 +1,114 @@
+"""A lesson is built and run as it is written."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from simulator.initialisers import initialise
+from simulator.lesson import (
+    Characters,
+    HoldSpec,
+    LayerSpec,
+    Lesson,
+    LessonError,
+    Numbers,
+    OneHot,
+    ReadoutSpec,
+    Table,
+    Words,
+    build,
+    inputs,
+    run,
+    tokens,
+)
+from tests.simulator.random_lessons import lessons
+
+TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0)}, (0.0, 1.0))
+LESSON = Lesson(
+    title="t", sequence=Words("I, Jenny"), embedding=TABLE,
+    layers=(LayerSpec("lstm", 2, seed=5), LayerSpec("rnn", 1)),
+)  # fmt: skip
+
+
+def test_tokens_and_what_enters() -> None:
+    assert tokens(LESSON) == ("I", ",", "Jenny")
+    vectors, names = inputs(LESSON)
+    assert vectors.tolist() == [[0, 1], [0, 1], [1, 1]]
+    assert names == ("Jenny", "1")
+
+
+def test_characters_and_one_hot() -> None:
+    lesson = replace(LESSON, sequence=Characters("aba"), embedding=OneHot())
+    assert tokens(lesson) == ("a", "b", "a")
+    assert inputs(lesson)[0].tolist() == [[1, 0], [0, 1], [1, 0]]
+
+
+def test_number_rows_enter_as_they_are() -> None:
+    lesson = replace(LESSON, sequence=Numbers(((1.0, 0.5), (-1.0, 0.0)), ("x", "y")), embedding=None)
+    assert tokens(lesson) == ("1 0.5", "−1 0")
+    assert run(lesson).inputs.tolist() == [[1, 0.5], [-1, 0]]
+    assert run(lesson).input_names == ("x", "y")
+
+
+def test_weights_are_drawn_from_each_layers_own_seed() -> None:
+    network = build(LESSON)
+    first, second = network.layers
+    expected = initialise(first.cell, 2, 2, "pytorch", 5)
+    assert all(np.array_equal(first.weights[name], expected[name]) for name in expected)
+    assert (first.inputs, first.units, second.inputs, second.units) == (2, 2, 2, 1)
+
+
+def test_a_given_network_is_built_as_given() -> None:
+    weights = {"W_h": ((1.0, 2.0),), "U_h": ((0.5,),), "b_h": (-1.0,)}
+    layer = LayerSpec("rnn", 1, ("only",), weights=weights, initial={"h": (0.25,)})
+    readout = ReadoutSpec(W=((1.0,), (-1.0,)), b=(0.0, 0.5), names=("she", "he"))
+    trace = run(replace(LESSON, layers=(layer,), readout=readout))
+    built = trace.layers[0].layer
+    assert {name: value.tolist() for name, value in built.weights.items()} == {
+        "W_h": [[1, 2]],
+        "U_h": [[0.5]],
+        "b_h": [-1],
+    }
+    assert built.unit_names == ("only",)
+    assert trace.layers[0]["h"][0, 0] == np.tanh(1 * 0 + 2 * 1 + 0.5 * 0.25 - 1)
+    assert trace.probabilities is not None and np.allclose(trace.probabilities.sum(axis=1), 1)
+
+
+def test_holds_of_all_units_and_of_one() -> None:
+    holds = (HoldSpec(0, "f", (0.5,), start=1), HoldSpec(0, "i", (0.25,), units=(1,), stop=2))
+    layer = run(replace(LESSON, holds=holds)).layers[0]
+    assert (layer["f"][1:] == 0.5).all() and (layer["f"][0] != 0.5).all()
+    assert (layer["i"][:2, 1] == 0.25).all() and layer["i"][2, 1] != 0.25
+    assert layer.held("i", 0).tolist() == [False, True]
+
+
+def test_idealised_gates_and_single_precision() -> None:
+    trace = run(replace(LESSON, idealised=True, dtype="float32"))
+    assert trace.idealised and set(np.unique(trace.layers[0]["f"])) <= {0.0, 1.0}
+    assert trace.layers[0].record.dtype == np.float32
+
+
+def test_a_memory_that_grows_without_end_is_told() -> None:
+    lesson = Lesson(
+        title="t", sequence=Words("a " * 40), embedding=TABLE, layers=(LayerSpec("lstm", 1),),
+        holds=(HoldSpec(0, "f", (1e15,)), HoldSpec(0, "added", (1.0,))),
+    )  # fmt: skip
+    with pytest.raises(LessonError, match=r"At token 21 \(“a”\) kept grows beyond all numbers") as caught:
+        run(lesson)
+    assert caught.value.field == "layers[0]"
+
+
+@settings(deadline=None)
+@given(lessons())
+def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesson: Lesson) -> None:
+    try:
+        trace = run(lesson)
+    except LessonError as error:
+        assert "grows beyond all numbers" in error.problem
+        return
+    assert trace.tokens == tokens(lesson)
+    assert len(trace.layers) == len(lesson.layers)
+    assert all(np.isfinite(layer.record).all() for layer in trace.layers)
+    assert all(trace.layers[hold.layer].held(hold.quantity, hold.start).any() for hold in lesson.holds)
+    assert (trace.probabilities is None) == (lesson.readout is None)
