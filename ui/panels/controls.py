@@ -9,7 +9,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from ui.lettering import advance, font, metrics, write
 from ui.style import mixed
@@ -24,6 +35,7 @@ def title(text: str) -> QLabel:
     """The title of a section."""
     label = QLabel(text.upper())
     label.setProperty("heading", True)
+    label.setIndent(0)
     return label
 
 
@@ -34,6 +46,25 @@ def words(look: str, text: str = "") -> QLabel:
     label.setWordWrap(True)
     label.setProperty(look, True)
     return label
+
+
+def form(*rows: tuple[str, QWidget | QLayout, QWidget]) -> QGridLayout:
+    """Controls below each other with their labels at the left: (label, what stands there, what the label is for)."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GRID)
+    grid.setVerticalSpacing(GRID)
+    grid.setColumnMinimumWidth(0, 8 * GRID)
+    grid.setColumnStretch(1, 1)
+    for at, (text, item, control) in enumerate(rows):
+        label = QLabel(text)
+        label.setBuddy(control)
+        grid.addWidget(label, at, 0)
+        if isinstance(item, QLayout):
+            grid.addLayout(item, at, 1)
+        else:
+            grid.addWidget(item, at, 1)
+    return grid
 
 
 class Choice(QComboBox):
@@ -73,6 +104,7 @@ class Number(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

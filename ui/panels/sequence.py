@@ -175,7 +175,7 @@ class SequencePanel(Panel):
 
     def _apply(self) -> None:
         if self._changed:
-            self._edit("Type a sequence", lambda lesson: with_sequence(lesson, self.field.toPlainText()))
+            self._edit("another sequence", lambda lesson: with_sequence(lesson, self.field.toPlainText()))
 
     def _recut(self, kind: Kind) -> None:
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
@@ -185,7 +185,7 @@ class SequencePanel(Panel):
             other = with_kind(lesson, kind)
             return other if typed is None else with_sequence(other, typed)
 
-        self._edit(f"Sequence as {kind}", cut)
+        self._edit(f"tokens as {kind}", cut)
 
     def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""
@@ -195,3 +195,5 @@ class SequencePanel(Panel):
             self.kinds.offer(_KINDS, kind_of(self.document.lesson))
             self.problem.setText(f"{error.problem} {error.remedy}".strip())
             self.problem.show()
+            return
+        self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back

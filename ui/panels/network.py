@@ -1,0 +1,148 @@
+"""The network: what it says, its layers from top to bottom, what enters it, and what one can change in it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from simulator.cells import cells
+from simulator.lesson import LayerSpec, LessonError
+from simulator.lesson_check import MOST_LAYERS
+from simulator.lesson_edits import stated_origin, with_dtype, with_idealised, with_layers
+from ui.document import Document
+from ui.panels.cards import Card, ReadoutCard, counted, names
+from ui.panels.controls import GRID, Alternatives, Number, Switch, form, title, words
+from ui.panels.layer_controls import Change, LayerControls
+from ui.panels.panel import Panel
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+
+_PRECISIONS = (("float64", "float64"), ("float32", "float32"))
+_IDEALISED = "Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither."
+_STATED = 400  # letters of the origin that stand in the panel; the rest is in its tooltip
+
+
+class NetworkPanel(Panel):
+    """Shows the stack, looks at the layer that is clicked, and edits the layer under the eye and the whole network."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName("Network")
+        self.readout = ReadoutCard()
+        self.cards: list[Card] = []
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(GRID // 2)
+        self.input = Card(can_be_chosen=False)
+        self.problem = words("problem")
+        self.problem.hide()
+        self.layer_controls = LayerControls()
+        self.layers = Number("Layers", 1, MOST_LAYERS)
+        self.precision = Alternatives("Precision")
+        self.idealised = Switch("Idealised gates")
+        self.idealised.setAccessibleDescription(_IDEALISED)
+        self.origin = words("note")
+        self.origin.setAccessibleName("Where the weights come from")
+        self._lay_out()
+        self._connect()
+        self.begin()
+
+    def _lay_out(self) -> None:
+        cards = QVBoxLayout()
+        cards.setSpacing(GRID // 2)
+        cards.addWidget(self.readout)
+        cards.addLayout(self._stack)
+        cards.addWidget(self.input)
+        self.column.addWidget(title("Network"))
+        self.column.addLayout(cards)
+        self.column.addWidget(self.origin)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self.layer_controls)
+        self.column.addWidget(title("All layers"))
+        self.column.addLayout(
+            form(("Layers", self.layers, self.layers), ("Precision", self.precision, self.precision))
+        )
+        self.column.addWidget(self.idealised)
+        self.column.addWidget(words("note", _IDEALISED))
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.layer_controls.edited.connect(self._edit)
+        self.layers.valueChanged.connect(self._take_layers)
+        self.precision.chosen.connect(
+            lambda dtype: self._edit(f"{dtype} numbers", lambda lesson: with_dtype(lesson, dtype))
+        )
+        self.idealised.clicked.connect(self._idealise)
+
+    def reread(self) -> None:
+        """The network of the lesson as it is now."""
+        lesson = self.document.lesson
+        self._fit_cards(len(lesson.layers))
+        self.layers.show_value(len(lesson.layers), MOST_LAYERS)
+        self.precision.offer(_PRECISIONS, lesson.dtype)
+        self.idealised.setChecked(lesson.idealised)
+        origin = lesson.origin or stated_origin(lesson)
+        self.origin.setText(origin if len(origin) <= _STATED else origin[:_STATED] + "…")
+        self.origin.setToolTip(origin if len(origin) > _STATED else "")
+        trace = self.document.trace
+        width = trace.inputs.shape[1]
+        self.input.tell("Input", names(trace.input_names) or counted(width, "number"))
+        self.problem.hide()
+        self.moved()
+        self.reselected()
+
+    def moved(self) -> None:
+        """What the network says after another token."""
+        self.readout.show_token(self.document.trace, self.place.token)
+
+    def reselected(self) -> None:
+        """Another layer is looked at."""
+        lesson, here = self.document.lesson, self.selection.layer
+        for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
+            card.tell(f"Layer {at + 1} · {cells()[layer.cell].name}", _about(layer), at == here)
+        self.layer_controls.show_layer(lesson, here)
+
+    def _fit_cards(self, count: int) -> None:
+        """As many cards as layers, the last layer on top."""
+        while len(self.cards) > count:
+            card = self.cards.pop()
+            self._stack.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < count:
+            at = len(self.cards)
+            card = Card(can_be_chosen=True)
+            card.dress(self.stage.theme)
+            card.clicked.connect(lambda _=False, at=at: self._look_at(at))
+            self.cards.append(card)
+            self._stack.insertWidget(0, card)
+        order: list[QWidget] = [*reversed(self.cards), self.layer_controls.cell]
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _look_at(self, layer: int) -> None:
+        self.selection.layer = layer
+        self.reselected()
+
+    def _take_layers(self, count: int) -> None:
+        more = count > len(self.document.lesson.layers)
+        self._edit(f"{counted(count, 'layer')}", lambda lesson: with_layers(lesson, count))
+        if more and count == len(self.document.lesson.layers):
+            self.selection.layer = count - 1
+
+    def _idealise(self, on: bool) -> None:
+        label = "idealised gates" if on else "gates as they are"
+        self._edit(label, lambda lesson: with_idealised(lesson, on))
+
+    def _edit(self, label: str, change: Change) -> None:
+        """Make the edit, or say what is wrong and show the network as it still is."""
+        try:
+            self.document.edit(label, change(self.document.lesson))
+        except LessonError as error:
+            self.reread()
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
+
+
+def _about(layer: LayerSpec) -> str:
+    size = counted(layer.units, "unit")
+    return f"{size}: {names(layer.unit_names)}" if layer.unit_names else size
