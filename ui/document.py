@@ -1,6 +1,6 @@
 """What is open: the lesson, its run, the file it came from and every edit since. The only door for edits.
 
-A lesson is run before it is accepted, so that what cannot be read, built or computed never takes the place of what is open.
+A lesson is run before it is accepted: what cannot be read, built or computed never takes the place of what is open.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where the eye is: the layer, the unit, the view, the look and the stretch of the sequence on the ruler.
 
-Layer and unit are bounded by the lesson whenever they are read, so that no order of listeners can see one that is gone, and
-an undo finds the eye where it was.
+Layer and unit are bounded by the lesson whenever they are read, so that no order of listeners can see one that is gone,
+and an undo finds the eye where it was.
 """
 
 from __future__ import annotations

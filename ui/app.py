@@ -1,0 +1,103 @@
+"""The application: one window, and a net under it, so that what goes wrong is told and written down instead of lost."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from simulator.builtin import builtin_lessons, find
+from simulator.lesson import LessonError
+from ui.main_window import MainWindow
+
+FIRST = "jenny-rafsun"
+log = logging.getLogger("gatelight")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def run(lesson: str | None = None) -> int:
+    """Open the window on a built-in lesson (its key) or a file, and stay until it is closed. Returns the exit code.
+
+    A lesson that cannot be opened is told in the window, which then shows the first lesson.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Gatelight")
+    application.setApplicationDisplayName("Gatelight")
+    application.setDesktopFileName("gatelight")
+    start_log()
+    window = make_window(lesson)
+    sys.excepthook = telling(window)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        qInstallMessageHandler(None)
+
+
+def make_window(lesson: str | None = None) -> MainWindow:
+    """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
+    key = lesson or FIRST
+    try:
+        return MainWindow(find(key), None if key in builtin_lessons() else Path(key))
+    except LessonError as error:
+        window = MainWindow(find(FIRST))
+        window.messages.tell(f"Not opened. {error}")
+        return window
+
+
+def start_log() -> None:
+    """Write Qt's messages and ours to a small file, and a crash's stack to stderr."""
+    if sys.stderr is not None:
+        faulthandler.enable()
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "gatelight.log"
+        handlers.append(RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"))
+    except OSError as error:
+        log.warning("no log file: %s", error)
+    handlers[0].setLevel(logging.WARNING)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    qInstallMessageHandler(_qt_message)
+
+
+def telling(window: MainWindow) -> Hook:
+    """An excepthook that writes an error down and tells it in the window, which stays open with all that is in it."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.error("unforeseen error", exc_info=(kind, error, trace))
+        if isinstance(error, LessonError):
+            window.messages.tell(str(error))
+        else:
+            window.messages.tell(
+                f"Something went wrong that was not foreseen ({kind.__name__}: {error}). What is open is unharmed: "
+                "save it under another name and start again if things look odd."
+            )
+
+    return tell
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", text)
+

@@ -1,0 +1,19 @@
+"""Every user action as one documented function, one file a menu, found by looking into this folder."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from ui.command import Choice, Command
+
+MENUS = ("File", "Edit", "Play", "View", "Help")
+
+
+@cache
+def commands() -> tuple[Command | Choice, ...]:
+    """All actions, by menu and in the order in which their files define them."""
+    modules = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Command | Choice)]
+    return tuple(sorted(found, key=lambda command: MENUS.index(command.menu)))

@@ -1,0 +1,82 @@
+"""The Play menu: through the film by beat, by token and in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.command import Option, choice, command
+from ui.player import SPEEDS
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def speed_title(speed: float) -> str:
+    """A speed as it is written: "1×", "0.25×"."""
+    return f"{speed:g}×"
+
+
+@command(
+    "Play", "Space", menu="Play", icon="play", words=lambda window: "Pause" if window.player.playing else "Play"
+)
+def play_pause(window: MainWindow) -> None:
+    """Let the film run, or hold it. At the end it starts anew."""
+    window.player.toggle()
+
+
+@command("Next beat", "Right", menu="Play", icon="beat-forward", line=True)
+def next_beat(window: MainWindow) -> None:
+    """Go to where the next beat has done its work. A beat still in motion is finished first."""
+    window.player.step_beat(1)
+
+
+@command("Previous beat", "Left", menu="Play", icon="beat-back")
+def previous_beat(window: MainWindow) -> None:
+    """Go back to where the beat before has done its work."""
+    window.player.step_beat(-1)
+
+
+@command("Next token", "Shift+Right", menu="Play", icon="token-forward")
+def next_token(window: MainWindow) -> None:
+    """Go to the same beat of the next token."""
+    window.player.step_token(1)
+
+
+@command("Previous token", "Shift+Left", menu="Play", icon="token-back")
+def previous_token(window: MainWindow) -> None:
+    """Go to the same beat of the token before."""
+    window.player.step_token(-1)
+
+
+@command("Start", "Home", menu="Play", icon="start", line=True)
+def go_to_start(window: MainWindow) -> None:
+    """Go to the start of the film."""
+    window.player.home()
+
+
+@command("End", "End", menu="Play", icon="end")
+def go_to_end(window: MainWindow) -> None:
+    """Go to the end of the film."""
+    window.player.end()
+
+
+@command("Faster", "Ctrl+Up", menu="Play", line=True, ready=lambda window: window.player.speed < SPEEDS[-1])
+def faster(window: MainWindow) -> None:
+    """Play at the next higher speed."""
+    window.player.speed = min((speed for speed in SPEEDS if speed > window.player.speed), default=SPEEDS[-1])
+
+
+@command("Slower", "Ctrl+Down", menu="Play", ready=lambda window: window.player.speed > SPEEDS[0])
+def slower(window: MainWindow) -> None:
+    """Play at the next lower speed."""
+    window.player.speed = max((speed for speed in SPEEDS if speed < window.player.speed), default=SPEEDS[0])
+
+
+def _speeds(window: MainWindow) -> list[Option]:
+    return [(speed_title(speed), speed_title(speed)) for speed in SPEEDS]
+
+
+@choice("Speed", menu="Play", options=_speeds, current=lambda window: speed_title(window.player.speed))
+def choose_speed(window: MainWindow, key: str) -> None:
+    """Play at this speed; 1× is made for following every number."""
+    window.player.speed = float(key.removesuffix("×"))

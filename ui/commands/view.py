@@ -1,0 +1,109 @@
+"""The View menu: what is looked at, in which colours, and how much stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.command import Option, choice, command
+from ui.film.views import views
+from ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def _views(window: MainWindow) -> list[Option]:
+    return [(key, view.title) for key, view in views().items()]
+
+
+@choice("Stage", menu="View", options=_views, current=lambda window: window.selection.view)
+def choose_view(window: MainWindow, key: str) -> None:
+    """Look at the run in another view."""
+    window.selection.view = key
+
+
+def _layers(window: MainWindow) -> list[Option]:
+    layers = window.document.trace.layers
+    return [(str(k), f"Layer {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
+
+
+@choice("Layer", menu="View", options=_layers, current=lambda window: str(window.selection.layer))
+def choose_layer(window: MainWindow, key: str) -> None:
+    """Look into another layer of the network."""
+    window.selection.layer = int(key)
+
+
+def _layer_above(window: MainWindow) -> bool:
+    return window.selection.layer + 1 < len(window.document.lesson.layers)
+
+
+def _unit_below(window: MainWindow) -> bool:
+    return window.selection.unit + 1 < window.document.lesson.layers[window.selection.layer].units
+
+
+@command("Layer above", "PgUp", menu="View", ready=_layer_above)
+def layer_above(window: MainWindow) -> None:
+    """Look into the layer above."""
+    if _layer_above(window):
+        window.selection.layer += 1
+
+
+@command("Layer below", "PgDown", menu="View", ready=lambda window: window.selection.layer > 0)
+def layer_below(window: MainWindow) -> None:
+    """Look into the layer below."""
+    window.selection.layer -= 1
+
+
+@command("Next unit", "Down", menu="View", line=True, ready=_unit_below)
+def next_unit(window: MainWindow) -> None:
+    """Put the eye on the next unit: its formula is shown with its numbers."""
+    if _unit_below(window):
+        window.selection.unit += 1
+
+
+@command("Previous unit", "Up", menu="View", ready=lambda window: window.selection.unit > 0)
+def previous_unit(window: MainWindow) -> None:
+    """Put the eye on the unit before."""
+    window.selection.unit -= 1
+
+
+def _themes(window: MainWindow) -> list[Option]:
+    return [(key, theme.title) for key, theme in THEMES.items()]
+
+
+@choice("Colours", menu="View", line=True, options=_themes, current=lambda window: window.selection.theme)
+def choose_theme(window: MainWindow, key: str) -> None:
+    """Wear other colours; those for the projector have more contrast."""
+    window.selection.theme = key
+
+
+@command(
+    "Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left")
+)
+def toggle_left(window: MainWindow) -> None:
+    """Show or hide the panel on the left."""
+    window.toggle_part("left")
+
+
+@command("Inspector", "Ctrl+2", menu="View", checked=lambda window: window.is_shown("right"))
+def toggle_right(window: MainWindow) -> None:
+    """Show or hide the panel on the right."""
+    window.toggle_part("right")
+
+
+@command("Plots", "Ctrl+3", menu="View", checked=lambda window: window.is_shown("plots"))
+def toggle_plots(window: MainWindow) -> None:
+    """Show or hide the plots."""
+    window.toggle_part("plots")
+
+
+@command("Present", "F5", menu="View", icon="present", line=True, checked=lambda window: window.presenting)
+def present(window: MainWindow) -> None:
+    """Show the stage alone on the whole screen; F5 or Esc leads back."""
+    window.set_presenting(not window.presenting)
+
+
+@command("Leave the presentation", "Esc", menu="View", ready=lambda window: window.presenting)
+def leave_presentation(window: MainWindow) -> None:
+    """Go back from the whole screen to the window."""
+    window.set_presenting(False)

@@ -1,0 +1,71 @@
+"""The questions that must be answered before anything goes on: which file, and whether to save."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui import settings
+from ui.document import Document
+
+_KINDS = "Gatelight lessons (*.json);;All files (*)"
+
+
+class Answer(Enum):
+    """What is to become of changes that were not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_to_save(parent: QWidget, title: str) -> Answer:
+    """Ask whether changes are to be saved; whoever closes the question cancels."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", f"Save the changes to “{title}”?", parent=parent)
+    box.setInformativeText("What is not saved is lost.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    chosen = box.exec()
+    box.deleteLater()
+    answers = {buttons.Save.value: Answer.SAVE, buttons.Discard.value: Answer.DISCARD}
+    return answers.get(chosen, Answer.CANCEL)
+
+
+def where_to_open(parent: QWidget) -> Path | None:
+    """The lesson file to open, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a lesson", str(settings.folder()), _KINDS)
+    return _remembered(name)
+
+
+def where_to_save(parent: QWidget, document: Document) -> Path | None:
+    """The file to save the lesson in, or None. A name without an ending gets .json; an old file is asked about."""
+    suggested = document.path or settings.folder() / f"{file_name(document.lesson.title)}.json"
+    return ask_for_target(parent, "Save the lesson", suggested, _KINDS, "json")
+
+
+def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
+    """A file to write, or None."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles()[0] if dialog.exec() else ""
+    dialog.deleteLater()
+    return _remembered(chosen)
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "lesson"
+
+
+def _remembered(name: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    settings.remember_folder(path.parent)
+    return path

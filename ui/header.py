@@ -1,0 +1,132 @@
+"""The line on top of the window: the name, the menus, the lesson, the views, and what a lecturer comes for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from ui.document import Document
+from ui.film.views import views
+from ui.icons import icon
+from ui.selection import Selection
+from ui.stage import Stage
+
+HEIGHT = 50
+_LESSON_WIDTH = 360
+
+
+class Header(QWidget):
+    """Menus and buttons. `actions` and `menus` are those of the commands, by name."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        stage: Stage,
+        actions: Mapping[str, QAction],
+        menus: Mapping[str, QMenu],
+    ) -> None:
+        super().__init__()
+        self._document, self._selection, self._stage = document, selection, stage
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.bar = QMenuBar()
+        self.bar.setNativeMenuBar(False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lesson = QPushButton()
+        self.lesson.setMenu(menus["choose_lesson"])
+        self.lesson.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.lesson.setMaximumWidth(_LESSON_WIDTH)
+        self.lesson.setMinimumWidth(110)
+        self.theme = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup, toolTip="Colours")
+        self.theme.setAccessibleName("Colours")
+        self.theme.setProperty("quiet", True)
+        self.theme.setMenu(menus["choose_theme"])
+        self.export = _button("Export", actions["export_film"], "primary")
+        self.present = _button("Present", actions["present"], "bold")
+        self.views = _segments(selection)
+        self._lay_out()
+        stage.changed.connect(self._draw)
+        document.changed.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        name = QLabel("Gatelight")
+        name.setObjectName("wordmark")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addSpacing(8)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.lesson, 8)
+        for button in self.views.buttons():
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.theme)
+        row.addWidget(self.export)
+        row.addWidget(self.present)
+
+    def settle(self) -> None:
+        """Give the menus their room and show what is open, once they are filled."""
+        self.bar.setFixedWidth(self.bar.sizeHint().width())
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Shorten the lesson's title to its button."""
+        self._draw()
+
+    def _draw(self) -> None:
+        title = self._document.lesson.title + (" •" if self._document.is_modified else "")
+        room = self.lesson.width() - 42
+        shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.lesson.setText(shown.replace("&", "&&"))
+        self.lesson.setToolTip(f"{self._document.lesson.title}\nChoose a lesson")
+        self.lesson.setAccessibleName(f"Lesson: {title}")
+        self.theme.setIcon(icon("theme", self._stage.theme))
+        for button in self.views.buttons():
+            button.setChecked(button.property("key") == self._selection.view)
+
+
+def _button(text: str, action: QAction, look: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty(look, True)
+    keys = action.shortcut().toString()
+    button.setToolTip(f"{action.statusTip()} ({keys})")
+    button.clicked.connect(action.trigger)
+    return button
+
+
+def _segments(selection: Selection) -> QButtonGroup:
+    """A button for each view; none where there is only one."""
+    group = QButtonGroup(exclusive=True)
+    if len(views()) > 1:
+        for key, view in views().items():
+            button = QPushButton(view.title)
+            button.setCheckable(True)
+            button.setProperty("segment", True)
+            button.setProperty("key", key)
+            button.clicked.connect(_looker(selection, key))
+            group.addButton(button)
+    return group
+
+
+def _looker(selection: Selection, key: str) -> Callable[[], None]:
+    def look() -> None:
+        selection.view = key
+
+    return look

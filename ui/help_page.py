@@ -1,0 +1,64 @@
+"""The page that lists every action with its keys and its own words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.command import Choice, Command
+from ui.commands import MENUS, commands
+from ui.theme import Theme
+
+_WELCOME = (
+    "Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the "
+    "network on the left; point at one to read it in full, click it to see its formula."
+)
+
+
+class HelpPage(QDialog):
+    """A window over the main window; Esc closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keys and commands")
+        self.resize(720, 640)
+        page = QTextBrowser()
+        page.setAccessibleName("Keys and commands")
+        page.setHtml(help_html(theme))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        column.addWidget(buttons)
+
+
+def help_html(theme: Theme) -> str:
+    """All actions as HTML, menu by menu."""
+    muted, line = theme.roles["muted"], theme.roles["card.line"]
+    parts = [f"<p>{escape(_WELCOME)}</p>"]
+    for menu in MENUS:
+        parts.append(f'<h3 style="margin-top:18px; margin-bottom:4px">{menu}</h3><table width="100%" cellpadding="5">')
+        parts.extend(_row(each, muted, line) for each in commands() if each.menu == menu)
+        parts.append("</table>")
+    return "".join(parts)
+
+
+def _row(each: Command | Choice, muted: str, line: str) -> str:
+    keys = each.keys if isinstance(each, Command) else ()
+    shown = " or ".join(key_text(key) for key in keys)
+    cell = f'style="border-bottom:1px solid {line}"'
+    return (
+        f'<tr><td width="160" {cell}><b>{escape(each.title)}</b></td><td width="130" {cell}>{escape(shown)}</td>'
+        f'<td {cell}><span style="color:{muted}">{escape(each.help)}</span></td></tr>'
+    )
+
+
+def key_text(key: str) -> str:
+    """A key as it is written on this machine."""
+    arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+    *held, last = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).split("+")
+    return "+".join([*held, arrows.get(last, last)])

@@ -1,0 +1,42 @@
+"""The icons that are shipped, in the colours of the theme: no desktop theme is asked for any."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.theme import RESOURCES, Theme
+
+_SIZES = (16, 20, 32, 48)
+
+
+def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
+    """The icon `name` of resources/icons in the colour of a role; faint where its button is disabled."""
+    made = QIcon()
+    _add(made, name, theme.colour(role), QIcon.Mode.Normal)
+    _add(made, name, theme.colour("faint"), QIcon.Mode.Disabled)
+    return made
+
+
+def application_icon() -> QIcon:
+    """The sign of the program."""
+    made = QIcon()
+    for size in (16, 32, 64, 128, 256):
+        made.addPixmap(_drawn("gatelight", "#000000", size))
+    return made
+
+
+def _add(made: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
+    for size in _SIZES:
+        made.addPixmap(_drawn(name, colour.name(), size), mode)
+
+
+def _drawn(name: str, colour: str, size: int) -> QPixmap:
+    text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

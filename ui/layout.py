@@ -1,0 +1,134 @@
+"""Where the parts of the window stand, and which of them there is room for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from ui.document import Document
+from ui.header import HEIGHT as HEADER
+from ui.panels.inspector import InspectorPanel
+from ui.panels.network import NetworkPanel
+from ui.panels.sequence import SequencePanel
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.style import leave_focus_alone
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Views = tuple[Document, Player, Selection, Stage]
+_ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
+_LEAST_PLOTS, _MOST_PLOTS = 150, 0.42
+
+
+class Layout(QWidget):
+    """Header, sides, stage, transport and plots, in splitters. `toggle` wins over what there is room for."""
+
+    def __init__(self, window: MainWindow, views: Views) -> None:
+        super().__init__()
+        self._window, self._views = window, views
+        self._asked: dict[str, bool] = {}
+        self._alone = False
+        self._moved_by_hand: set[QSplitter] = set()
+        self.left = _column()
+        self.sequence, self.network = SequencePanel(*views), NetworkPanel(*views)
+        sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
+        sides.setSizes([400, 600])
+        _fill(self.left, sides)
+        self.right = _column()
+        self.inspector = InspectorPanel(*views)
+        _fill(self.right, self.inspector)
+        self.plots = _column()
+        self.below = _column()
+        _fill(self.below, window.transport, self.plots)
+        self._build_splitters()
+        for part in (window.header, self.left, self.right, window.transport):
+            leave_focus_alone(part)
+
+    def _build_splitters(self) -> None:
+        middle = QWidget()
+        _fill(middle, self._window.messages, self._window.stage_view)
+        self.down = _splitter(Qt.Orientation.Vertical, middle, self.below)
+        self.across = _splitter(Qt.Orientation.Horizontal, self.left, self.down, self.right)
+        self.across.setStretchFactor(1, 1)
+        self.down.setStretchFactor(0, 1)
+        for splitter in (self.down, self.across):
+            splitter.splitterMoved.connect(lambda *_, moved=splitter: self._moved_by_hand.add(moved))
+        _fill(self, self._window.header, self.across)
+
+    def load_plots(self) -> None:
+        """Make the plots: the library that draws them takes a while to load."""
+        plots = import_module("ui.plots.memory_plots").MemoryPlots(*self._views)
+        _fill(self.plots, plots)
+        leave_focus_alone(self.plots)
+
+    def is_shown(self, part: str) -> bool:
+        """Whether a part is in view when the stage is not alone."""
+        room = self._window.height() if part == "plots" else self._window.width()
+        return self._asked.get(part, room >= _ROOM[part])
+
+    def toggle(self, part: str) -> None:
+        """Show or hide a part, whatever the room."""
+        self._asked[part] = not self.is_shown(part)
+        self.arrange()
+
+    def show_stage_alone(self, alone: bool) -> None:
+        """Hide everything but the stage, or show it again."""
+        self._alone = alone
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Show what there is room for, in good proportions where no hand has moved them."""
+        self._window.header.setVisible(not self._alone)
+        self.below.setVisible(not self._alone)
+        for part, widget in {"left": self.left, "right": self.right, "plots": self.plots}.items():
+            widget.setVisible(not self._alone and self.is_shown(part))
+        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._window.transport.height())
+        if self.across not in self._moved_by_hand:
+            self.across.setSizes(self._widths())
+        if self.down not in self._moved_by_hand:
+            self.down.setSizes(self._heights())
+
+    def _widths(self) -> list[int]:
+        width = self._window.width()
+        left = min(max(round(0.15 * width), 244), 300) if self.is_shown("left") else 0
+        right = min(max(round(0.19 * width), 270), 380) if self.is_shown("right") else 0
+        return [left, width - left - right, right]
+
+    def _heights(self) -> list[int]:
+        """The stage as high as its picture, the rest for the plots, within bounds."""
+        room = self._window.height() - HEADER
+        transport = self._window.transport.height()
+        if not self.is_shown("plots"):
+            return [room - transport, transport]
+        plots = room - transport - round(self._widths()[1] * 9 / 16)
+        plots = min(max(plots, _LEAST_PLOTS), round(_MOST_PLOTS * room))
+        return [room - transport - plots, transport + plots]
+
+
+def _column() -> QFrame:
+    made = QFrame()
+    made.setObjectName("side")
+    return made
+
+
+def _fill(widget: QWidget, *content: QWidget) -> None:
+    layout = widget.layout() or QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for each in content:
+        layout.addWidget(each)
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for part in parts:
+        made.addWidget(part)
+    return made

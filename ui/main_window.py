@@ -1,0 +1,216 @@
+"""The window: the stage in the middle, what it shows at its sides, where it is below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+from simulator.lesson import Lesson
+from ui import settings
+from ui.actions import Actions
+from ui.commands.file import may_close, open_in
+from ui.document import Document
+from ui.export_dialog import ExportDialog
+from ui.header import Header
+from ui.icons import application_icon
+from ui.layout import Layout
+from ui.messages import Messages
+from ui.opening import opening
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.stage_view import StageView
+from ui.style import dress
+from ui.transport import Transport
+
+_TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_MOVED_IN = (QAbstractSlider, QComboBox, QAbstractItemView)
+_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class MainWindow(QMainWindow):
+    """One open lesson with everything around it. `completed` tells that the plots, which load last, are there."""
+
+    completed = Signal()
+
+    def __init__(self, lesson: Lesson, path: Path | None = None) -> None:
+        """Open `lesson`; raises LessonError where it cannot be run."""
+        super().__init__()
+        self.document = Document(lesson, path, self)
+        self.selection = Selection(self.document, theme=settings.theme(), parent=self)
+        self.stage = Stage(self.document, self.selection, self)
+        self.player = Player(lambda: self.stage.timeline, parent=self)
+        self.presenting = False
+        self._dressed = ""
+        self._was_maximised = False
+        self._loading = False
+        self._wear_theme()
+        self._build()
+        self._listen()
+        self.show_opening()
+
+    def _build(self) -> None:
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(640, 440)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self.commands = Actions(self)
+        self.header = Header(self.document, self.selection, self.stage, self.commands.actions, self.commands.menus)
+        self.commands.fill(self.header.bar)
+        self.messages = Messages(self.stage)
+        views = (self.document, self.player, self.selection, self.stage)
+        self.stage_view = StageView(*views)
+        self.transport = Transport(
+            self.player, self.selection, self.stage, self.commands.actions, self.commands.menus["choose_speed"]
+        )
+        self.parts = Layout(self, views)
+        self.setCentralWidget(self.parts)
+        self.header.settle()
+        self.commands.wear_theme()
+        place = settings.geometry()
+        if place is not None:
+            self.restoreGeometry(place)
+        self.stage_view.setFocus()
+
+    def _listen(self) -> None:
+        self.document.changed.connect(self._refresh)
+        self.selection.changed.connect(self._wear_theme)
+        self.selection.changed.connect(self._refresh)
+        self.player.playing_changed.connect(self._refresh)
+        self.player.speed_changed.connect(self._refresh)
+        self._refresh()
+
+    def show_opening(self) -> None:
+        """Go to where the lesson opens."""
+        self.player.rest_at(*opening(self.document.trace, self.stage.timeline))
+
+    def show_export(self) -> None:
+        """Ask how to export the film, and export it."""
+        self.player.pause()
+        ExportDialog(self.document, self.player, self.stage, self).open()
+
+    # Parts
+
+    def is_shown(self, part: str) -> bool:
+        """Whether a part ("left", "right", "plots") is in view."""
+        return self.parts.is_shown(part)
+
+    def toggle_part(self, part: str) -> None:
+        """Show or hide a part."""
+        self.parts.toggle(part)
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Show the stage alone on the whole screen, or the window again."""
+        if presenting == self.presenting:
+            return
+        self.presenting = presenting
+        if presenting:
+            self._was_maximised = self.isMaximized()
+        self.parts.show_stage_alone(presenting)
+        if presenting:
+            self.showFullScreen()
+        elif self._was_maximised:
+            self.showMaximized()
+        else:
+            self.showNormal()
+        self.stage_view.setFocus()
+        self.commands.refresh()
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Let fields keep the keys that they need, and load the plots once the window has been painted."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_wanted(event):
+            event.accept()
+            return True
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._loading:
+            self._loading = True
+            QTimer.singleShot(0, self._complete)
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leads from any field back to the stage."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.stage_view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show the parts for which there is room."""
+        super().resizeEvent(event)
+        self.parts.arrange()
+        self.commands.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Offer what was changed for saving before it goes."""
+        if not may_close(self):
+            event.ignore()
+            return
+        self.player.pause()
+        if not self.presenting:
+            settings.remember_geometry(self.saveGeometry())
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take a lesson file that is dropped on the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the file that was dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files and may_close(self):
+            open_in(self, files[0])
+
+    def _complete(self) -> None:
+        self.parts.load_plots()
+        self.completed.emit()
+
+    def _is_wanted(self, event: QKeyEvent) -> bool:
+        """Whether the field that has the focus needs a key for itself, so that no command may take it."""
+        field = QApplication.focusWidget()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or field is None:
+            return False
+        if isinstance(field, _TYPED_IN):
+            return event.key() in _MOVES or bool(event.text() and event.text().isprintable())
+        if isinstance(field, _MOVED_IN):
+            return event.key() in _MOVES or event.key() == Qt.Key.Key_Space
+        return isinstance(field, QAbstractButton) and event.key() == Qt.Key.Key_Space
+
+    def _wear_theme(self) -> None:
+        theme = self.stage.theme
+        if theme.name == self._dressed:
+            return
+        first = not self._dressed
+        self._dressed = theme.name
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        dress(application, theme)
+        if not first:
+            self.commands.wear_theme()
+            settings.remember_theme(theme.name)
+
+    def _refresh(self) -> None:
+        self.setWindowModified(self.document.is_modified)
+        path = self.document.path
+        self.setWindowTitle(f"{path.name if path else self.document.lesson.title}[*] – Gatelight")
+        self.commands.refresh()
+
+

@@ -1,0 +1,59 @@
+"""A bar that tells what went wrong, or right, without stopping the lecture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.stage import Stage
+
+
+class Messages(QFrame):
+    """Shows one message until it is closed or another comes."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self.setObjectName("messages")
+        self._sign = QLabel()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton(toolTip="Close this message")
+        self._close.setAccessibleName("Close this message")
+        self._close.setProperty("quiet", True)
+        self._close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        stage.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is told now; "" where nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, text: str, kind: str = "problem") -> None:
+        """Show a message; `kind` is "problem" or "information"."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("kind", kind)
+        self.style().polish(self)
+        self._draw()
+        self.show()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self.hide()
+
+    def _draw(self) -> None:
+        information = self.property("kind") == "information"
+        name, role = ("information", "accent") if information else ("problem", "memory")
+        self._sign.setPixmap(icon(name, self._stage.theme, role).pixmap(20, 20))
+        self._close.setIcon(icon("close", self._stage.theme, "muted"))

@@ -1,0 +1,237 @@
+"""The tokens on a ruler, with the beats inside them: where the film is, and the place to take it elsewhere.
+
+A click goes to the end state of the beat under the pointer; a drag follows the pointer through the film. A sequence too
+long for the width scrolls; what is in view is the selection's `span`, which the plots below share.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui.film.storyboard import Timeline
+from ui.lettering import advance, font, metrics
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+
+NARROWEST, WIDEST = 46.0, 150.0  # pixels a token
+BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
+SIZES = (13.0, 12.0, 11.0)  # of the words, in pixels: the largest that fits
+DRAG = 3.0  # pixels from which on a press is a drag
+TURN = 0.2  # where the cursor stands in a new stretch
+
+
+class Ruler(QWidget):
+    """Tokens as boxes, beats as coloured dashes, the cursor as a line."""
+
+    def __init__(self, player: Player, selection: Selection, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._player, self._selection, self._stage = player, selection, stage
+        self._pressed: float | None = None
+        self._dragging = False
+        self._plays_on = False
+        self._hovered = -1
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Tokens and beats")
+        player.moved.connect(self._follow)
+        stage.changed.connect(self._fit)
+        selection.scrolled.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for a sentence."""
+        return QSize(800, HEIGHT)
+
+    @property
+    def token_width(self) -> float:
+        """The width of a token in pixels."""
+        fitting = self.width() / max(len(self._timeline.tokens), 1)
+        return min(max(fitting, NARROWEST), WIDEST)
+
+    @property
+    def visible(self) -> float:
+        """How many tokens the width holds."""
+        return self.width() / self.token_width
+
+    @property
+    def furthest(self) -> float:
+        """The largest token that can stand at the left edge."""
+        return max(0.0, len(self._timeline.tokens) - self.visible)
+
+    def x_of(self, position: float) -> float:
+        """The x of a position in tokens."""
+        return (position - self._selection.span[0]) * self.token_width
+
+    def position_at(self, x: float) -> float:
+        """The position in tokens at an x."""
+        return self._selection.span[0] + x / self.token_width
+
+    def scroll_to(self, first: float) -> None:
+        """Put a token (from 0, also between two) at the left edge, as far as there are tokens."""
+        first = min(max(first, 0.0), self.furthest)
+        self._selection.span = (first, first + self.visible)
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self._player.timeline
+
+    def _fit(self) -> None:
+        """Keep the span inside the sequence, and the cursor in it."""
+        self.scroll_to(self._selection.span[0])
+        self._follow()
+
+    def _follow(self) -> None:
+        """Turn to the stretch in which the cursor is."""
+        position = self._player.position
+        first = self._selection.span[0]
+        if position > first + self.visible or (position == first + self.visible and first < self.furthest):
+            self.scroll_to(position - TURN * self.visible)
+        elif position < first:
+            self.scroll_to(position - (1 - TURN) * self.visible)
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        timeline = self._timeline
+        moment = timeline.locate(self._player.time)
+        self.setAccessibleDescription(_place_text(timeline, moment.token, moment.beat))
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go to the beat under the pointer."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = event.position().x()
+        self._dragging = False
+        self._plays_on = self._player.playing
+        self._player.rest_at(*self._place_at(self._pressed))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Follow the pointer while the button is down; tell what is under it otherwise."""
+        x = event.position().x()
+        if self._pressed is None:
+            self._hover(event)
+        elif self._dragging or abs(x - self._pressed) > DRAG:
+            self._dragging = True
+            inside = min(max(x, -self.token_width), self.width() + self.token_width)
+            self._player.seek(self.position_at(inside) * self._timeline.step_seconds)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Let go: a film that ran runs on from here."""
+        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            if self._plays_on:
+                self._player.play()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll along the sequence."""
+        turned = event.angleDelta().x() or event.angleDelta().y()
+        self.scroll_to(self._selection.span[0] - turned / 120.0 * 2)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is under the pointer any more."""
+        self._hovered = -1
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many tokens as fit."""
+        self._fit()
+
+    def _place_at(self, x: float) -> tuple[int, int]:
+        """Token and beat at an x."""
+        timeline = self._timeline
+        moment = timeline.locate(self.position_at(x) * timeline.step_seconds)
+        return moment.token, moment.beat
+
+    def _hover(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if not 0 <= self.position_at(x) < len(self._timeline.tokens):
+            QToolTip.hideText()
+            return
+        token, beat = self._place_at(x)
+        QToolTip.showText(event.globalPosition().toPoint(), _place_text(self._timeline, token, beat), self)
+        if token != self._hovered:
+            self._hovered = token
+            self.update()
+
+    # Paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the tokens in view, their beats and the cursor."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        timeline = self._timeline
+        first, last = self._selection.span
+        moment = timeline.locate(self._player.time)
+        for token in range(max(int(first), 0), min(int(last) + 1, len(timeline.tokens))):
+            self._paint_token(painter, token, moment.token)
+            self._paint_beats(painter, token)
+        self._paint_cursor(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self._stage.theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _paint_token(self, painter: QPainter, token: int, now: int) -> None:
+        theme = self._stage.theme
+        x, width = self.x_of(token), self.token_width
+        box = QRectF(x + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
+        fill, ink = ("card", "ink") if token > now else ("slot", "ink")
+        if token == now:
+            fill, ink = "ink", "card"
+        painter.setOpacity(0.62 if token < now else 1.0)
+        painter.setBrush(theme.colour(fill))
+        edge = theme.colour("muted" if token == self._hovered else "card.line")
+        painter.setPen(QPen(theme.colour(fill) if token == now else edge, 1.0))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setOpacity(1.0)
+        word, weight, room = _shown(self._timeline.tokens[token]), 600 if token == now else 400, width - 7
+        size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
+        text = metrics(size, weight).elidedText(word, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font(size, weight))
+        painter.setPen(theme.colour(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_beats(self, painter: QPainter, token: int) -> None:
+        timeline, theme = self._timeline, self._stage.theme
+        time, width = self._player.time, self.token_width
+        painter.setPen(Qt.PenStyle.NoPen)
+        for k, beat in enumerate(timeline.beats):
+            start = timeline.time_of(token, k)
+            left = self.x_of(token) + 2.5 + timeline.starts[k] / timeline.step_seconds * (width - 5)
+            across = max(beat.seconds / timeline.step_seconds * (width - 5) - 2.0, 1.5)
+            now = start <= time < start + beat.seconds or (time == timeline.duration == start + beat.seconds)
+            painter.setOpacity(1.0 if start <= time else 0.28)
+            painter.setBrush(theme.colour(beat.role))
+            grown = 1.5 if now else 0.0
+            dash = QRectF(left, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
+            painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
+        painter.setOpacity(1.0)
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        """A handle above the words and a line below them: the words stay readable."""
+        x = self.x_of(self._player.position)
+        painter.setBrush(self._stage.theme.colour("ink"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        handle = [QPointF(x - 5.5, 2.5), QPointF(x + 5.5, 2.5), QPointF(x, BOX_TOP - 1)]
+        painter.drawPolygon(QPolygonF(handle))
+        painter.drawRect(QRectF(x - 0.75, BOX_TOP + BOX_HEIGHT + 1, 1.5, HEIGHT))
+
+
+def _place_text(timeline: Timeline, token: int, beat: int) -> str:
+    """A place in words: "“Rafsun”, token 12 of 20 · Memory"."""
+    word = timeline.tokens[token]
+    return f"“{word}”, token {token + 1} of {len(timeline.tokens)} · {timeline.beats[beat].title}"
+
+
+def _shown(word: str) -> str:
+    """A token as it is written in its box: blanks and line ends get a sign."""
+    return word.replace(" ", "␣").replace("\n", "⏎").replace("\t", "⇥")

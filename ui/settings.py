@@ -1,0 +1,46 @@
+"""What is remembered from one start to the next: the theme, the window's place, the folder of the last file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+
+def _settings() -> QSettings:
+    return QSettings("Gatelight", "Gatelight")
+
+
+def theme() -> str:
+    """The theme chosen last."""
+    return str(_settings().value("theme", "light"))
+
+
+def remember_theme(name: str) -> None:
+    """Start with this theme next time."""
+    if theme() != name:
+        _settings().setValue("theme", name)
+
+
+def folder() -> Path:
+    """Where the last file was, or the documents of whoever is logged in."""
+    found = Path(str(_settings().value("folder", "")))
+    if found.is_absolute() and found.is_dir():
+        return found
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def remember_folder(path: Path) -> None:
+    """Look here first next time."""
+    _settings().setValue("folder", str(path))
+
+
+def geometry() -> QByteArray | None:
+    """The window's place when it was closed last, or None."""
+    found = _settings().value("geometry")
+    return found if isinstance(found, QByteArray) else None
+
+
+def remember_geometry(place: QByteArray) -> None:
+    """Open the window in this place next time."""
+    _settings().setValue("geometry", place)

@@ -1,0 +1,106 @@
+"""The transport: play, step and speed in the gutter, and the ruler of tokens beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
+
+from ui.commands.play import speed_title
+from ui.icons import icon
+from ui.player import Player
+from ui.ruler import Ruler
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.style import GUTTER, MARGIN
+
+_FINE = 100  # steps of the scroll bar in a token
+_STEPS = {"previous_beat": "beat-back", "play_pause": "play", "next_beat": "beat-forward"}
+
+
+class Transport(QWidget):
+    """Shows where the film is and moves it. `actions` are the commands', by name; `speeds` is the speeds' menu."""
+
+    def __init__(
+        self,
+        player: Player,
+        selection: Selection,
+        stage: Stage,
+        actions: Mapping[str, QAction],
+        speeds: QMenu,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._player, self._selection, self._stage = player, selection, stage
+        self.ruler = Ruler(player, selection, stage)
+        self.buttons = {name: self._button(actions[name]) for name in _STEPS}
+        self.buttons["play_pause"].setObjectName("play")
+        self.speed = QToolButton(toolTip="Speed", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setProperty("quiet", True)
+        self.speed.setMenu(speeds)
+        self.scroll = QScrollBar(Qt.Orientation.Horizontal)
+        self.scroll.setAccessibleName("Scroll along the sequence")
+        self.scroll.actionTriggered.connect(self._scroll)
+        self._lay_out()
+        player.playing_changed.connect(self._draw)
+        player.speed_changed.connect(self._draw)
+        stage.changed.connect(self._draw)
+        selection.scrolled.connect(self._follow)
+        self._draw()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("quiet", True)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.clicked.connect(action.trigger)
+        button.setIconSize(QSize(20, 20))
+        return button
+
+    def _lay_out(self) -> None:
+        gutter = QWidget()
+        gutter.setFixedWidth(GUTTER)
+        grid = QGridLayout(gutter)
+        grid.setContentsMargins(10, 4, 10, 0)
+        grid.setSpacing(2)
+        for column, button in enumerate(self.buttons.values()):
+            grid.addWidget(button, 0, column, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(self.speed, 1, 0, 1, 3, Qt.AlignmentFlag.AlignHCenter)
+        grid.setRowStretch(2, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.ruler)
+        right.addWidget(self.scroll)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, MARGIN, 0)
+        row.setSpacing(0)
+        row.addWidget(gutter)
+        row.addLayout(right, 1)
+        self.setFixedHeight(84)
+
+    def _draw(self) -> None:
+        theme = self._stage.theme
+        for name, picture in _STEPS.items():
+            shown = "pause" if name == "play_pause" and self._player.playing else picture
+            self.buttons[name].setIcon(icon(shown, theme, "panel" if name == "play_pause" else "ink"))
+        playing = self._player.playing
+        self.buttons["play_pause"].setToolTip("Pause (Space)" if playing else "Play (Space)")
+        self.buttons["play_pause"].setAccessibleName("Pause" if playing else "Play")
+        self.buttons["previous_beat"].setToolTip("Previous beat (←)")
+        self.buttons["next_beat"].setToolTip("Next beat (→)")
+        self.speed.setText(speed_title(self._player.speed))
+        self.speed.setAccessibleName(f"Speed {speed_title(self._player.speed)}")
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the scroll bar on what the ruler shows; it is there only where something is out of view."""
+        self.scroll.setRange(0, round(self.ruler.furthest * _FINE))
+        self.scroll.setPageStep(round(self.ruler.visible * _FINE))
+        self.scroll.setSingleStep(_FINE)
+        self.scroll.setValue(round(self._selection.span[0] * _FINE))
+        self.scroll.setVisible(self.ruler.furthest > 0.0)
+
+    def _scroll(self) -> None:
+        self.ruler.scroll_to(self.scroll.sliderPosition() / _FINE)
