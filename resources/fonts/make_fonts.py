@@ -1,13 +1,14 @@
-"""Makes the shipped fonts from Inter and STIX Two: families of their own names, digits of one width, nothing that surprises.
+"""Makes the shipped fonts from Inter and STIX Two: own names, digits of one width, nothing that surprises.
 
-Run with fontTools installed: `python resources/fonts/make_fonts.py resources/fonts/*.[ot]tf`; done twice, they stay as they are.
+Run with fontTools installed: `python resources/fonts/make_fonts.py resources/fonts/*.[ot]tf`; done twice, they
+stay as they are.
 
-- The families are named "Gatelight Sans" and "Gatelight Serif", every weight in its family, so that pictures are the same
-  where another version of Inter is installed, and where none is.
-- Qt writes into a PDF which letter a drawn shape stands for only where the font itself says so; shapes that come in by a
-  feature (digits of one width, signs raised beside digits) would be copied as blanks. In Inter they take the letters'
-  places and the substitutions are left out, which also keeps "->" from turning into an arrow. The tabulator gets a blank
-  of its own, or every space would be copied as one.
+- The families are named "Gatelight Sans" and "Gatelight Serif", every weight in its family, so that pictures are
+  the same where another version of Inter is installed, and where none is.
+- Qt writes into a PDF which letter a drawn shape stands for only where the font itself says so; shapes that come
+  in by a feature (digits of one width, signs raised beside digits) would be copied as blanks. In Inter they take
+  the letters' places and the substitutions are left out, which also keeps "->" from turning into an arrow. The
+  tabulator gets a blank of its own, or every space would be copied as one.
 """
 
 from __future__ import annotations

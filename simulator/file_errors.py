@@ -1,0 +1,29 @@
+"""What an operating system's error means to a person who saves a file: what is wrong, where, what to do."""
+
+import errno
+import os
+from pathlib import Path
+
+_FULL = ("The disk is full: {target} was not written.", "Free some space, or choose another disk.")
+_CLOSED = ("Nothing may be written in {folder}.", "Choose another folder, or change its rights.")
+_BY_NUMBER = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED,
+    errno.ENOENT: ("There is no folder {folder}.", "Create it, or choose another."),
+    errno.ENOTDIR: ("{folder} is not a folder.", "Choose another name."),
+    errno.EISDIR: ("{target} is a folder.", "Choose another name."),
+    errno.ENAMETOOLONG: ("The name is too long: {target}.", "Choose a shorter one."),
+    errno.EFBIG: ("{target} would be larger than may be written here.", "Choose a smaller size or fewer tokens."),
+}
+
+
+def explained(error: OSError, target: str | os.PathLike[str]) -> tuple[str, str]:
+    """The problem and the remedy in a lecturer's words, for a file that could not be written to `target`."""
+    known = _BY_NUMBER.get(error.errno or 0)
+    if known is None:
+        return f"{target} cannot be written: {error.strerror or error}.", "Choose another place."
+    folder = Path(target).absolute().parent
+    return known[0].format(target=target, folder=folder), known[1]

@@ -1,0 +1,79 @@
+"""Films to files: the formats that exist, and one way to write any of them whole or not at all.
+
+A format is one file in `formats/`. `export` paints with the painter of the screen, may be called from any thread, and
+leaves either the finished file or what was there before.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+
+from simulator.file_errors import explained
+from simulator.whole_file import write_whole
+from ui.export import formats as _formats
+from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
+from ui.export.whole_folder import write_whole_folder
+
+__all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """All formats by their ending, such as ".mp4"; "/" is the folder of pictures."""
+    names = sorted(module.name for module in pkgutil.iter_modules(_formats.__path__))
+    found = [importlib.import_module(f"{_formats.__name__}.{name}").FORMAT for name in names]
+    return MappingProxyType({format.ending: format for format in found})
+
+
+def format_of(target: str) -> Format:
+    """The format that a target's ending chooses: a folder if it ends with a slash or is one. Raises ExportError."""
+    if target.endswith(("/", "\\")) or Path(target).is_dir():
+        return formats()["/"]
+    ending = Path(target).suffix.lower()
+    if ending not in formats():
+        said = f"There is no format “{ending}”" if ending else "The name has no ending that says the format"
+        raise ExportError(f"{said}: {target}.", f"End it with {_list_of_endings()}.")
+    return formats()[ending]
+
+
+def _list_of_endings() -> str:
+    endings = [ending for ending in formats() if ending != "/"]
+    return f"{', '.join(endings)}, or with / for a folder of pictures"
+
+
+def export(
+    film: FilmLike,
+    target: str,
+    settings: Settings,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write a film to `target`, whose ending chooses the format; `settings` are of that format's class.
+
+    `progress` is told (pictures done, pictures in all). Raises CancelledError once `cancelled` says so, and ExportError
+    with what is wrong, where, and what to do; the target is then what it was before.
+    """
+    format = format_of(target)
+    check(settings)
+
+    def write(place: Path) -> None:
+        format.write(Job(film, place, settings, progress, cancelled))
+
+    try:
+        if format.folder:
+            write_whole_folder(Path(target), write)
+        else:
+            write_whole(target, partial(_from_the_start, write))
+    except OSError as error:
+        raise ExportError(*explained(error, target)) from error
+
+
+def _from_the_start(write: Callable[[Path], None], place: Path) -> None:
+    """Create the file before anything is painted: a place where nothing can be written is told at once."""
+    place.touch()
+    write(place)

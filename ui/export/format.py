@@ -1,0 +1,147 @@
+"""What a file format is to the rest of the program: an ending, a title, settings that describe themselves.
+
+A format module defines `FORMAT`. Its settings are a frozen dataclass whose fields carry a `Description`, so that a
+dialog can be built from them and wrong values are refused in one place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from ui.film.marks import Frame
+from ui.film.storyboard import Timeline
+from ui.theme import THEMES
+
+LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
+
+
+class FilmLike(Protocol):
+    """What an export asks of a film: how long it is, where its beats are, and the picture at any time."""
+
+    @property
+    def timeline(self) -> Timeline: ...
+
+    def frame(self, time: float, /) -> Frame: ...
+
+
+class ExportError(Exception):
+    """An export that cannot be done: `problem` says what and where, `remedy` what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class CancelledError(Exception):
+    """The user stopped the export; the target is as it was."""
+
+
+class Description(NamedTuple):
+    """What a dialog says about a setting, and what it takes: one of `choices` (value, title), or `least` to `most`."""
+
+    title: str
+    help: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a setting may have this value."""
+        if self.choices:
+            return value in [choice for choice, _ in self.choices]
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+    @property
+    def range(self) -> str:
+        """What is accepted, in words."""
+        if self.choices:
+            return ", ".join(str(choice) for choice, _ in self.choices)
+        return f"{self.least:g} to {self.most:g}"
+
+
+def setting(default: Any, description: Description) -> Any:
+    """A field of a settings class, with its description."""
+    return dataclasses.field(default=default, metadata={"description": description})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every format asks: the picture's size in pixels, its theme, and which tokens (from 0, without the last)."""
+
+    width: int = setting(1920, Description("Width", "in pixels", least=LEAST_SIDE, most=MOST_WIDTH))
+    height: int = setting(1080, Description("Height", "in pixels", least=LEAST_SIDE, most=MOST_HEIGHT))
+    theme: str = setting(
+        "light", Description("Colours", choices=tuple((name, theme.title) for name, theme in THEMES.items()))
+    )
+    tokens: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class MovingSettings(Settings):
+    """What a film asks besides: frames a second."""
+
+    fps: float = setting(30.0, Description("Frames a second", least=1, most=120))
+
+    @property
+    def rate(self) -> float:
+        """The frames a second that the file gets."""
+        return self.fps
+
+
+@dataclass(frozen=True)
+class StillSettings(Settings):
+    """What stills ask besides: one token and beat (from 0), or none for one picture a beat."""
+
+    at: tuple[int, int] | None = None
+
+
+def described(kind: type[Settings]) -> dict[str, Description]:
+    """The settings of a class that a dialog shows, in order."""
+    fields = dataclasses.fields(kind)
+    return {f.name: f.metadata["description"] for f in fields if "description" in f.metadata}
+
+
+def check(settings: Settings) -> None:
+    """Raise ExportError for the first setting that is out of its range."""
+    for name, description in described(type(settings)).items():
+        value = getattr(settings, name)
+        if not description.accepts(value):
+            raise ExportError(f"{description.title} cannot be {value}.", f"Choose {description.range}.")
+
+
+class Job(NamedTuple):
+    """One export under way: what to write, at which path, and whom to tell."""
+
+    film: FilmLike
+    place: Path
+    settings: Any
+    progress: Callable[[int, int], None]
+    cancelled: Callable[[], bool]
+
+    def step(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` pictures are painted. Raises CancelledError once the user has stopped it."""
+        if self.cancelled():
+            raise CancelledError
+        self.progress(done, total)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second."""
+
+    ending: str
+    title: str
+    moving: bool
+    settings: type[Settings]
+    write: Callable[[Job], None]
+    needs_at: bool = False
+
+    @property
+    def folder(self) -> bool:
+        """Whether it writes a folder of files."""
+        return self.ending == "/"

@@ -1,0 +1,124 @@
+"""The pictures of an export, one after the other: a film at k / fps, or its beats at rest.
+
+Painting goes on in the calling thread while other threads compress what was painted before, a few pictures ahead and no
+more, so that the length of a film does not matter to the memory.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+
+from PySide6.QtGui import QImage
+
+from ui.export.format import ExportError, FilmLike, Job, Settings, StillSettings
+from ui.film.marks import Frame
+from ui.paint import BackdropCache, image
+from ui.theme import THEMES
+
+AHEAD = 4  # pictures painted and not yet compressed
+
+
+class Picture(NamedTuple):
+    """The picture with its number in the file."""
+
+    number: int
+    image: QImage
+
+
+class Still(NamedTuple):
+    """A beat at rest: token and beat from 0, and its frame."""
+
+    token: int
+    beat: int
+    frame: Frame
+
+
+def frame_count(film: FilmLike, settings: Settings, rate: float) -> int:
+    """How many frames the chosen tokens have at `rate` frames a second."""
+    start, stop = _span(film, settings)
+    return max(1, round((stop - start) * rate))
+
+
+def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
+    """The seconds of the film at which its frames are taken: start + k / rate."""
+    start, _ = _span(film, settings)
+    return [start + k / rate for k in range(frame_count(film, settings, rate))]
+
+
+def _span(film: FilmLike, settings: Settings) -> tuple[float, float]:
+    return film.timeline.span(*_tokens(film, settings))
+
+
+def _tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
+    tokens = len(film.timeline.tokens)
+    first, stop = settings.tokens or (0, tokens)
+    if not 0 <= first < stop <= tokens:
+        raise ExportError(
+            f"There are no tokens {first}:{stop}.", f"The tokens are 0 to {tokens - 1}; 0:{tokens} is all of them."
+        )
+    return first, stop
+
+
+def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Picture]:
+    """Paint the film at these seconds. Frames that look the same are one image, painted once."""
+    theme = THEMES[job.settings.theme]
+    cache = BackdropCache()
+    last: Frame | None = None
+    painted = QImage()
+    for number, time in enumerate(at):
+        job.step(number, len(at))
+        frame = job.film.frame(time)
+        if last is None or frame.marks != last.marks or frame.backdrop is not last.backdrop:
+            painted, last = image(frame, theme, width, height, cache), frame
+        yield Picture(number, painted)
+    job.step(len(at), len(at))
+
+
+def stills(job: Job) -> Iterator[Still]:
+    """The frames of a still export: the one that was asked for, or one a beat."""
+    places = still_places(job.film, job.settings)
+    for number, (token, beat) in enumerate(places):
+        job.step(number, len(places))
+        yield Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
+    job.step(len(places), len(places))
+
+
+def beat_ends(film: FilmLike, settings: Settings) -> list[float]:
+    """The seconds at which the beats of the chosen tokens have come to rest."""
+    first, stop = _tokens(film, settings)
+    timeline = film.timeline
+    return [timeline.time_at_rest(*place) for place in timeline.places() if first <= place[0] < stop]
+
+
+def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int]]:
+    """Token and beat of each still. Raises ExportError for a place that the film does not have."""
+    timeline = film.timeline
+    if settings.at is None:
+        first, stop = _tokens(film, settings)
+        return [place for place in timeline.places() if first <= place[0] < stop]
+    token, beat = settings.at
+    if not 0 <= token < len(timeline.tokens):
+        raise ExportError(f"There is no token {token}.", f"The tokens are 0 to {len(timeline.tokens) - 1}.")
+    if not 0 <= beat < len(timeline.beats):
+        names = ", ".join(f"{k} ({b.title})" for k, b in enumerate(timeline.beats))
+        raise ExportError(f"There is no beat {beat}.", f"The beats are {names}.")
+    return [settings.at]
+
+
+def hand_over(pictures: Iterable[Picture], take: Callable[[Picture], None], threads: int = 1) -> None:
+    """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one."""
+    waiting: deque[Future[None]] = deque()
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="export")
+    try:
+        for picture in pictures:
+            waiting.append(pool.submit(take, picture))
+            del picture
+            while len(waiting) > AHEAD:
+                waiting.popleft().result()
+        for future in waiting:
+            future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
