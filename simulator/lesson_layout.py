@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 _WIDE = 100
+_CONTAINERS = (list, tuple, dict)
 
 
 def lay_out(value: Any, depth: int = 0) -> str:
@@ -13,10 +14,9 @@ def lay_out(value: Any, depth: int = 0) -> str:
         entries = [f"{_text(key)}: {lay_out(item, depth + 1)}" for key, item in value.items()]
         return _on_one_line("{", entries, "}", depth) if depth > 1 else _block("{", entries, "}", depth)
     if isinstance(value, list | tuple) and value:
-        entries = [lay_out(item, depth + 1) for item in value]
-        if not any(isinstance(item, list | tuple | dict) for item in value):
-            return f"[{', '.join(entries)}]"
-        return _on_one_line("[", entries, "]", depth)
+        if not any(isinstance(item, _CONTAINERS) for item in value):
+            return f"[{', '.join(map(_text, value))}]"
+        return _on_one_line("[", [lay_out(item, depth + 1) for item in value], "]", depth)
     return _text(value)
 
 

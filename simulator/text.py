@@ -25,8 +25,8 @@ class TextError(ValueError):
 def characters(text: str) -> tuple[str, ...]:
     """Every character a reader sees, spaces and line ends too; joined they give the text (normal form C)."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if not text:
-        return ()
+    if text.isascii():  # nothing joins in ASCII
+        return tuple(text)
     cuts = [0]
     flag_letters = 0
     for at, (before, char) in enumerate(pairwise(text), start=1):
