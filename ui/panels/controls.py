@@ -190,6 +190,7 @@ class Alternatives(QWidget):
             for old in self._group.buttons():
                 self._group.removeButton(old)
                 self._row.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             for text, data in items:
                 button = Alternative(text, data)

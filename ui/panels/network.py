@@ -58,9 +58,7 @@ class NetworkPanel(Panel):
         self.column.addWidget(self.problem)
         self.column.addWidget(self.layer_controls)
         self.column.addWidget(title("All layers"))
-        self.column.addLayout(
-            form(("Layers", self.layers, self.layers), ("Precision", self.precision, self.precision))
-        )
+        self.column.addLayout(form(("Layers", self.layers, self.layers), ("Precision", self.precision, self.precision)))
         self.column.addWidget(self.idealised)
         self.column.addWidget(words("note", _IDEALISED))
         self.column.addStretch(1)

@@ -1,0 +1,112 @@
+"""One unit under the eye: the beat's equation with its numbers put in, where a gate comes from, how long it remembers."""
+
+from __future__ import annotations
+
+from simulator.summands import sources
+from ui.document import Document
+from ui.film.formula import symbol
+from ui.film.scene import Scene
+from ui.naming import quantity_name
+from ui.panels.controls import Alternatives, Choice, form, title, words
+from ui.panels.half_lives import HalfLives
+from ui.panels.panel import Panel
+from ui.panels.source import Point, Source
+from ui.panels.steps import act_of, steps
+from ui.panels.working import Working
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+
+
+class InspectorPanel(Panel):
+    """Reads the film's scene and explains what its unit does at the current token and beat."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName("Inspector")
+        self.unit_choice = Choice("Unit")
+        self.heading = title("")
+        self.working = Working()
+        self.source_heading = title("")
+        self.source_choice = Alternatives("Where it comes from")
+        self.source = Source()
+        self._source = ""
+        self._wanted = ""  # the source that was asked for; where it is none, the first is shown
+        self.lives_heading = title("")
+        self.lives = HalfLives()
+        self.no_lives = words("note")
+        self._lay_out()
+        self.unit_choice.currentIndexChanged.connect(self._choose_unit)
+        self.source_choice.chosen.connect(self._choose_source)
+        self.lives.chosen.connect(self._choose_unit)
+        self.begin()
+
+    def _lay_out(self) -> None:
+        self.column.addLayout(form(("Unit", self.unit_choice, self.unit_choice)))
+        for item in (self.heading, self.working, self.source_heading, self.source_choice, self.source):
+            self.column.addWidget(item)
+        for item in (self.lives_heading, self.lives, self.no_lives):
+            self.column.addWidget(item)
+        self.column.addStretch(1)
+
+    @property
+    def scene(self) -> Scene:
+        """What the film shows."""
+        return self.stage.film.scene
+
+    def reread(self) -> None:
+        """Another run, or another layer of it."""
+        scene = self.scene
+        self.unit_choice.offer([(name, unit) for unit, name in enumerate(scene.unit_names)], scene.unit)
+        keep, state = scene.cell.memory.keep, scene.cell.memory.state
+        self.lives_heading.setText(f"HALF-LIFE WHILE {keep} IS OPEN, TOKENS" if keep else "HALF-LIFE")
+        self.lives.setVisible(keep is not None)
+        self.no_lives.setVisible(keep is None)
+        self.no_lives.setText(f"{scene.cell.name}: there is no gate that keeps. Each step writes {state} anew.")
+        self.lives.setToolTip(f"While {keep} is above ½: the tokens after which half of the memory is left")
+        self.reselected()
+
+    def reselected(self) -> None:
+        """Another layer or unit under the eye."""
+        scene = self.scene
+        names = [self.unit_choice.itemText(k) for k in range(self.unit_choice.count())]
+        if tuple(names) != scene.unit_names or self.lives_heading.text() == "":
+            self.reread()
+            return
+        was = self.unit_choice.blockSignals(True)
+        self.unit_choice.setCurrentIndex(scene.unit)
+        self.unit_choice.blockSignals(was)
+        self.lives.show_scene(scene)
+        self.moved()
+
+    def moved(self) -> None:
+        """Another token or beat."""
+        scene, (token, beat) = self.scene, self.place
+        act = act_of(scene, self.player.timeline.beats[beat].key)
+        what = act.formula or "before this step"
+        self.heading.setText(f"{scene.unit_names[scene.unit].upper()} · {what}")
+        self.working.show_lines(steps(scene, act, token))
+        self._offer_sources(scene, act.formula)
+        self._explain()
+
+    def _offer_sources(self, scene: Scene, formula: str) -> None:
+        """The gates from which the formula's result comes; before a step, all that will be computed in it."""
+        found = sources(scene.cell, formula) if formula else ()
+        found = found or sources(scene.cell, scene.cell.memory.state)
+        self._source = self._wanted if self._wanted in found else found[0] if found else ""
+        self.source_choice.offer([("".join(r.text for r in symbol(name, False)), name) for name in found], self._source)
+        self.source_choice.setVisible(len(found) > 1)
+
+    def _explain(self) -> None:
+        name = self._source
+        self.source_heading.setText(f"WHERE {name} COMES FROM")
+        self.source_heading.setToolTip(quantity_name(name))
+        self.source.show_point(Point(self.scene, name, self.place.token) if name else None)
+
+    def _choose_unit(self, unit: int) -> None:
+        if unit >= 0:
+            self.selection.unit = unit
+
+    def _choose_source(self, name: str) -> None:
+        self._source = self._wanted = name
+        self._explain()

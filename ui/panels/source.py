@@ -1,0 +1,235 @@
+"""Where a quantity of one unit comes from: its rows of weights beside what they multiply, their sum, and the curve it goes into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.functions import FUNCTIONS, evaluate
+from simulator.summands import Summand, sum_behind, summands
+from ui.film.formula import Runs, symbol, typeset, with_numbers
+from ui.film.marks import About, Box, Curve, Mark, Run, Strip, Text
+from ui.film.numbers import cell_number, decimal, precise
+from ui.film.scene import Scene
+from ui.naming import told
+from ui.panels.canvas import Canvas
+from ui.panels.controls import SMALL
+from ui.panels.steps import is_by_hand, roles_of, value_of, wrapped
+
+CELL, CELL_HEIGHT, GAP, FRAME = 48.0, 26.0, 2.0, 4.1
+LINES = 2  # of cells; beyond, the pairs that weigh most are shown
+CURVE_HEIGHT, NAME_SIZE = 80.0, 10.5
+
+
+class Point(NamedTuple):
+    """What is explained: a quantity of the scene's unit at a token."""
+
+    scene: Scene
+    quantity: str
+    token: int
+
+
+class Source(Canvas):
+    """The weights, the sum and the curve behind one quantity."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._point: Point | None = None
+        self.setAccessibleName("Where it comes from")
+
+    def show_point(self, point: Point | None) -> None:
+        """Explain another quantity, or nothing."""
+        self._point = point
+        self.refresh()
+
+    def compose(self, width: float) -> tuple[Sequence[Mark], float]:
+        """A block for each summand, the sum, the function."""
+        point = self._point
+        total = sum_behind(point.scene.cell, point.quantity) if point else None
+        if point is None or total is None:
+            return (), 0.0
+        parts = summands(point.scene.record, total, point.scene.unit, point.token)
+        marks: list[Mark] = []
+        y = 0.0
+        for part in parts:
+            made, tall = block(point, part, y, width)
+            marks += made
+            y += tall + 12.0
+        made, tall = _sum(point, total, parts, y, width)
+        marks += made
+        y += tall
+        if total != point.quantity:
+            made, tall = curve(point, total, y, width)
+            marks += made
+            y += tall
+        return marks, y
+
+    def tip(self, about: About) -> str:
+        """A weight or a value with its name and all its digits."""
+        if self._point is None:
+            return ""
+        layer = self._point.scene.record.layer
+        weight = layer.weights.get(about.quantity)
+        if weight is None:
+            return told(about, self._point.scene.trace)
+        row = weight[self._point.scene.unit]
+        value = row if weight.ndim == 1 else row[about.unit or 0]
+        return f"{about.quantity} of {self._point.scene.unit_names[self._point.scene.unit]} = {float(value)!r}"
+
+
+def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:
+    """One summand: its symbols, what it adds, and the pairs of numbers; returns the marks and the height they take."""
+    role = roles_of(point.scene)(point.quantity) or "ink"
+    runs: Runs = tuple(run._replace(role=role) for run in symbol(part.left))
+    if part.right:
+        runs += (Run(" · "), *symbol(part.right))
+    if part.sign < 0:
+        runs = (Run("− "), *runs)
+    total = (Run("= "), Run(precise(part.total)))
+    marks: list[Mark] = [
+        Text(0, top + 15, runs, 15.0, "ink", limit=width - 80),
+        Text(width, top + 15, total, 13.0, "ink", "end", 500),
+    ]
+    definition = point.scene.definitions.get(part.left)
+    if definition is not None and not part.right:
+        numbers = with_numbers(part.left, definition, value_of(point.scene, point.token)) or ()
+        marks[0] = Text(0, top + 15, typeset(definition, roles_of(point.scene)), 15.0, "ink", limit=width - 80)
+        return [*marks, Text(0, top + 36, numbers, 13.0, "muted", limit=width)], 40.0
+    if not part.right:
+        return marks, 20.0
+    made, tall = _pairs(point, part, top + 24, width)
+    return marks + made, 24 + tall
+
+
+def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:
+    """The pairs in lines of cells: weight above, value below, name at the foot; and a word on those left out."""
+    fit = max(1, int((width + GAP) // (CELL + GAP)))
+    wide = (width + GAP) / fit - GAP
+    products = part.weights * part.values
+    shown, rest = weightiest(products, fit * LINES)
+    record = point.scene.record
+    limits = (_limit(record.layer.weights.get(part.left, products)), _limit(record[part.right]))
+    names = column_names(point.scene, part.right)
+    marks: list[Mark] = []
+    for place, k in enumerate(shown):
+        line, column = divmod(place, fit)
+        x, y = column * (wide + GAP), top + line * (2 * CELL_HEIGHT + 20)
+        at = part.first + k
+        for row, (name, values) in enumerate(((part.left, part.weights), (part.right, part.values))):
+            about = About(point.scene.layer, point.token, name, at)
+            marks.append(cell(x, y + row * CELL_HEIGHT, wide, float(values[k]), limits[row], about))
+        foot = (x + wide / 2, y + 2 * CELL_HEIGHT + 10)
+        marks.append(Text(*foot, (Run(names[at]),), NAME_SIZE, "muted", "middle", limit=wide))
+    tall = -(-len(shown) // fit) * (2 * CELL_HEIGHT + 20) - 4
+    if rest:
+        more = f"and {rest:,} more, together {decimal(float(products.sum() - products[shown].sum()), 4, plus=True)}"
+        marks.append(Text(0, top + tall + 14, (Run(more),), SMALL, "muted", limit=width))
+        tall += 20
+    return marks, tall
+
+
+def weightiest(products: np.ndarray, most: int) -> tuple[list[int], int]:
+    """The indices of the largest products, in their order, and how many are left out."""
+    if len(products) <= most:
+        return list(range(len(products))), 0
+    largest = np.argsort(-np.abs(products), kind="stable")[:most]
+    return sorted(largest.tolist()), len(products) - most
+
+
+def cell(x: float, y: float, width: float, value: float, limit: float, about: About) -> Strip:
+    """One number on its shade."""
+    inner, tall = width - 2 * FRAME, CELL_HEIGHT - 2 * FRAME
+    text = cell_number(value, "signed", max(4, int(inner / 7)))
+    return Strip(
+        x + width / 2, y + CELL_HEIGHT / 2, (value,), (text,), "card.line", "signed", limit, inner, tall, 1, 1, 12,
+        first=about.unit or 0, about=about,
+    )  # fmt: skip
+
+
+def column_names(scene: Scene, quantity: str) -> Sequence[str]:
+    """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
+    width = scene.record[quantity].shape[1]
+    names: Sequence[str] = ()
+    if quantity != "x":
+        names = scene.record.layer.unit_names
+    elif scene.layer == 0:
+        names = scene.trace.input_names
+    else:
+        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+    return names if len(names) == width else [str(k + 1) for k in range(width)]
+
+
+def _limit(values: np.ndarray) -> float:
+    return float(np.abs(values).max(initial=0.0)) or 1.0
+
+
+def _sum(point: Point, total: str, parts: Sequence[Summand], top: float, width: float) -> tuple[list[Mark], float]:
+    """The line under the blocks: what they add up to."""
+    recorded = float(point.scene.record[total][point.token][point.scene.unit])
+    runs: Runs = (*symbol(total), Run(" = "))
+    if is_by_hand(point.scene, total, point.token):
+        runs += (Run(precise(recorded), "bold"), Run("  set by hand", "", "accent"))
+    else:
+        for k, part in enumerate(parts if len(parts) > 1 else ()):
+            sign = (" − " if part.total < 0 else " + ") if k else ("−" if part.total < 0 else "")
+            runs += (Run(sign), Run(precise(abs(part.total))))
+        runs += ((Run(" = "),) if len(parts) > 1 else ()) + (Run(precise(recorded), "bold"),)
+    marks: list[Mark] = [Box(0, top, width, 1, 0, "grid")]
+    y = top
+    for k, line in enumerate(wrapped(runs, 15.0, width)):
+        y += 24.0
+        marks.append(Text(16.0 * (k > 0), y, line, 15.0, "ink", limit=width - 16 * (k > 0)))
+    return marks, y + 12.0 - top
+
+
+def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark], float]:
+    """The function's curve with a point at this sum, and what came out, rounding and setting by hand told apart."""
+    scene, name = point.scene, point.quantity
+    function = FUNCTIONS[scene.cell.parsed.operation(name).op]
+    a = float(scene.record[total][point.token][scene.unit])
+    value = float(scene.record[name][point.token][scene.unit])
+    exact = float(evaluate(function, (np.array([a]),))[0])
+    role = roles_of(scene)(name) or "ink"
+    letters = {"sigmoid": "σ"}.get(function.name, function.name)
+    runs: Runs = (Run(f"{letters}("), *symbol(total), Run(") = "), Run(precise(exact), "bold"))
+    marks: list[Mark] = [Text(0, top + 16, runs, 15.0, "ink", limit=width)]
+    y = top + 28
+    reason = ""
+    if is_by_hand(scene, name, point.token):
+        reason = "set by hand: "
+    elif scene.trace.idealised and function.gate:
+        reason = "rounded, idealised gates: "
+    if reason:
+        outcome = (Run(reason, "", "accent"), *symbol(name), Run(" = "), Run(precise(value), "bold"))
+        marks.append(Text(0, y + 12, outcome, 13.0, "ink", limit=width))
+        y += 24
+    return marks + _drawn(function.name, a, exact, role, y, width), y - top + CURVE_HEIGHT + 24
+
+
+def _drawn(function: str, a: float, value: float, role: str, top: float, width: float) -> list[Mark]:
+    reach = max(6.0, 1.25 * abs(a))
+    xs = np.linspace(-reach, reach, 121)
+    ys = evaluate(FUNCTIONS[function], (xs,))
+    low, high = min(0.0, float(ys.min())), max(0.0, float(ys.max()))
+    bottom, tall = top + CURVE_HEIGHT, CURVE_HEIGHT - 8
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return (x + reach) / (2 * reach) * width, bottom - (y - low) / ((high - low) or 1.0) * tall
+
+    zero = place(0.0, 0.0)
+    x, y = place(a, value)
+    edge = decimal(reach, 1)
+    ends = [end for end in (round(low), round(high)) if end != 0]
+    return [
+        Curve(((0.0, zero[1]), (width, zero[1])), "grid", 1.5),
+        Curve(((zero[0], top), (zero[0], bottom)), "grid", 1.5),
+        Curve(tuple(place(float(p), float(q)) for p, q in zip(xs, ys, strict=True)), role, 2.2),
+        Curve(((x, zero[1]), (x, y)), role, 1.2, dashed=True),
+        Box(x - 5.5, y - 5.5, 11, 11, 5.5, role),
+        *(Text(zero[0] + 5, place(0, end)[1] + 4, (Run(decimal(end, 1)),), NAME_SIZE, "muted") for end in ends),
+        Text(0, bottom + 15, (Run(f"−{edge}"),), NAME_SIZE, "muted"),
+        Text(width / 2, bottom + 15, (Run("0"),), NAME_SIZE, "muted", "middle"),
+        Text(width, bottom + 15, (Run(edge),), NAME_SIZE, "muted", "end"),
+    ]

@@ -1,0 +1,140 @@
+"""The equation of a beat worked out line by line for one unit: symbols, numbers put in, inner results, the result.
+
+What a beat computes is read from the cell's diagram, the expressions from the cell's own equations, the numbers from the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.expressions import Binary, Call, Expression, Name, Negative
+from ui.film.diagrams import diagrams
+from ui.film.diagrams.diagram import Act
+from ui.film.formula import Runs, inlined, symbol, typeset, with_numbers
+from ui.film.marks import Run
+from ui.film.numbers import precise
+from ui.film.scene import Scene
+from ui.film.views.cell_backdrop import RoleOf
+from ui.lettering import advance
+
+RolesOf = Callable[[str], str | None]
+_BREAKS = (" + ", " − ")
+
+
+def act_of(scene: Scene, beat: str) -> Act:
+    """What the beat of this key computes in the end; an act without a formula where it only carries vectors about.
+
+    A beat that the cell's own diagram does not have shows how the memory is made.
+    """
+    diagram = diagrams().get(scene.cell.key)
+    for plan in diagram.plans if diagram is not None else ():
+        if plan.key == beat:
+            with_formula = [act for act in plan.acts if act.formula]
+            return with_formula[-1] if with_formula else Act()
+    parts = (scene.cell.memory.write, "kept")
+    inline = frozenset(part for part in parts if part in scene.definitions)
+    return Act(formula=scene.cell.memory.state, inline=inline)
+
+
+def roles_of(scene: Scene) -> RolesOf:
+    """The colours of the names in a formula, as they are on the stage."""
+    diagram = diagrams().get(scene.cell.key)
+    return RoleOf(diagram) if diagram is not None else lambda _name: None
+
+
+def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
+    """What a name stands for in the unit under the eye; None for what a unit alone has no number of."""
+
+    def value(name: str) -> float | None:
+        record = scene.record
+        if name not in record.quantities and name.removesuffix("_prev") not in scene.cell.states:
+            return None
+        row = record[name][token]
+        return float(row[scene.unit]) if scene.unit < len(row) else None
+
+    return value
+
+
+def is_by_hand(scene: Scene, name: str, token: int) -> bool:
+    """Whether the unit under the eye did not get this quantity from its equation, but from somebody's hand."""
+    if name not in scene.record.quantities:
+        return False
+    held = scene.record.held(name, token)
+    return bool(scene.unit < len(held) and held[scene.unit])
+
+
+def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
+    """The lines of the working; for an act without a formula, what the states hold before the step."""
+    roles, value = roles_of(scene), value_of(scene, token)
+    if not act.formula:
+        return tuple(
+            (*_coloured(f"{state}_prev", roles), Run(" = "), Run(precise(value(f"{state}_prev") or 0.0), "bold"))
+            for state in scene.cell.states
+        )
+    name, result = act.formula, value(act.formula)
+    head = _coloured(name, roles)
+    last = (Run(precise(result), "bold"),) if result is not None else ()
+    if is_by_hand(scene, name, token):
+        return (*head, Run(" = "), *last), (Run("set by hand, not computed", "", "accent"),)
+    tree = expression_of(scene, name)
+    if tree is None:
+        return ((*head, Run(" = "), *last),)
+    free = {part: scene.definitions[part] for part in act.inline if not is_by_hand(scene, part, token)}
+    whole = inlined(tree, free)
+    lines = [(*head, Run(" = "), *typeset(whole, roles))]
+    for part in (whole, tree, named(whole, scene)):
+        numbers = with_numbers(name, part, value)
+        if numbers is not None and all(_plain(numbers) != _plain(line) for line in lines):
+            lines.append(numbers)
+    if last and _plain(last) != _plain(lines[-1]):
+        lines.append(last)
+    return (lines[0], *((Run("= "), *line) for line in lines[1:]))
+
+
+def expression_of(scene: Scene, name: str) -> Expression | None:
+    """The expression of a quantity: its own equation's, or the argument of the function that a_`name` goes into."""
+    if name in scene.definitions:
+        return scene.definitions[name]
+    outer = scene.definitions.get(name.removeprefix("a_"))
+    return outer.arguments[0] if isinstance(outer, Call) and len(outer.arguments) == 1 else None
+
+
+def named(tree: Expression, scene: Scene) -> Expression:
+    """The expression with functions of one name, such as tanh(c), replaced by the result that was recorded."""
+    if isinstance(tree, Call):
+        arguments = tuple(named(argument, scene) for argument in tree.arguments)
+        first = arguments[0]
+        result = f"{tree.function}_{first.name}" if isinstance(first, Name) else ""
+        return Name(result) if result in scene.record.quantities else Call(tree.function, arguments)
+    if isinstance(tree, Binary):
+        return Binary(tree.op, named(tree.left, scene), named(tree.right, scene))
+    return Negative(named(tree.operand, scene)) if isinstance(tree, Negative) else tree
+
+
+def wrapped(runs: Runs, size: float, width: float) -> tuple[Runs, ...]:
+    """The line broken before a + or − where it is wider than `width`."""
+    lines: list[list[Run]] = [[]]
+    for part in _parts(runs):
+        so_far = sum(advance(run.text, size, 400, run.style) for run in (*lines[-1], *part))
+        if lines[-1] and so_far > width:
+            lines.append([part[0]._replace(text=part[0].text.lstrip()), *part[1:]])
+        else:
+            lines[-1] += part
+    return tuple(tuple(line) for line in lines)
+
+
+def _parts(runs: Runs) -> list[list[Run]]:
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text in _BREAKS:
+            parts.append([])
+        parts[-1].append(run)
+    return parts
+
+
+def _coloured(name: str, roles: RolesOf) -> Runs:
+    return tuple(run._replace(role=roles(name)) for run in symbol(name))
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
