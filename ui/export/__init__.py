@@ -1,6 +1,6 @@
 """Films to files: the formats that exist, and one way to write any of them whole or not at all.
 
-A format is one file in `formats/`. `export` paints with the painter of the screen, may be called from any thread, and
+A format is one file in `writers/`. `export` paints with the painter of the screen, may be called from any thread, and
 leaves either the finished file or what was there before.
 """
 
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from simulator.file_errors import explained
 from simulator.whole_file import write_whole
-from ui.export import formats as _formats
+from ui.export import writers
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
 from ui.export.whole_folder import write_whole_folder
 
@@ -25,8 +25,8 @@ __all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "for
 @cache
 def formats() -> Mapping[str, Format]:
     """All formats by their ending, such as ".mp4"; "/" is the folder of pictures."""
-    names = sorted(module.name for module in pkgutil.iter_modules(_formats.__path__))
-    found = [importlib.import_module(f"{_formats.__name__}.{name}").FORMAT for name in names]
+    names = sorted(module.name for module in pkgutil.iter_modules(writers.__path__))
+    found = [importlib.import_module(f"{writers.__name__}.{name}").FORMAT for name in names]
     return MappingProxyType({format.ending: format for format in found})
 
 
