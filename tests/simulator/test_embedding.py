@@ -55,3 +55,7 @@ def test_random_vectors_differ_by_token_and_seed_and_lie_between_minus_one_and_o
 def test_no_token_gives_no_row() -> None:
     assert embed((), Random(4)).shape == (0, 4)
     assert embed((), TABLE).shape == (0, 2)
+
+
+def test_an_accent_however_it_is_coded_draws_the_same_vector() -> None:
+    assert np.array_equal(random_vector("cafe\u0301", 4, 1), random_vector("caf\u00e9", 4, 1))
