@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainter, QTextLayout, QTextOption
 
 from ui.film.marks import Run, Text
 from ui.theme import SANS, SERIF
@@ -115,3 +117,48 @@ def write(painter: QPainter, x: float, y: float, text: str, face: QFont) -> None
     """Put a text on its baseline with the painter's pen."""
     painter.setFont(face)
     painter.drawText(QPointF(x, y), text)
+
+
+def number_writer(painter: QPainter, size: float, weight: int) -> Callable[[float, float, str], None]:
+    """What writes the many numbers of a frame, given centre, baseline and text: on raster devices in half the time.
+
+    Their glyphs are found once. Other devices get them as text, to be searched and copied in an SVG or a PDF.
+    """
+    face = font(size, weight)
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        return lambda x, y, text: write(painter, x - advance(text, size, weight) / 2, y, text, face)
+    draw, kept = painter.drawGlyphRun, _KEPT.runs.setdefault((size, weight), {})
+
+    def put(x: float, y: float, text: str) -> None:
+        found = kept.get(text)
+        if found is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            found = kept[text] = _glyphs(text, face), advance(text, size, weight) / 2
+        draw(QPointF(x - found[1], y), found[0])
+
+    return put
+
+
+_MOST_KEPT = 16384  # numbers of one size
+
+
+class _Kept(threading.local):
+    """Glyphs and half widths of numbers, for each thread its own, since a raw font belongs to its thread."""
+
+    def __init__(self) -> None:
+        self.runs: dict[tuple[float, int], dict[str, tuple[QGlyphRun, float]]] = {}
+
+
+def _glyphs(text: str, face: QFont) -> QGlyphRun:
+    """The glyphs of a text, placed from the start of its baseline."""
+    layout = QTextLayout(text, face)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    run = layout.glyphRuns()[0]
+    run.setPositions([QPointF(point.x(), point.y() - line.ascent()) for point in run.positions()])
+    return run
+
+
+_KEPT = _Kept()

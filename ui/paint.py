@@ -1,16 +1,16 @@
 """Marks to ink, on any Qt paint device. The only code that makes a picture of a frame.
 
-Widget, image, SVG and PDF all come through `paint`. A `BackdropCache` keeps what stands still as an image for raster
+Widget, image, SVG and PDF all come through `paint`. A `PaintCache` keeps what stands still as an image for raster
 devices; with or without it the pixels are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -24,80 +24,91 @@ from PySide6.QtGui import (
 )
 
 from ui.film.marks import Box, Curve, Frame, Mark, Node, Paragraph, Point, Polygon, Strip, Text, Wire
-from ui.lettering import LEADING, advance, break_lines, font, line_of, metrics, write
+from ui.lettering import LEADING, advance, break_lines, font, line_of, metrics, number_writer, write
 from ui.theme import Theme, load_fonts
 
 HOP = 17.0  # radius of the bridge where a wire crosses another
+SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
-class BackdropCache:
-    """Keeps the last backdrop as an image, for one place where frames are painted one after the other."""
+class PaintCache:
+    """Keeps what stood still in the last frame as an image, for one place where frames are painted in turn."""
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._backdrop: tuple[Mark, ...] = ()  # held so that its identity stays its own
-        self._image = QImage()
+        self._settled: tuple[Mark, ...] = ()
+        self._base, self._image = QImage(), QImage()
 
-    def image(self, frame: Frame, theme: Theme, size: tuple[int, int], transform: QTransform) -> QImage:
-        """The backdrop painted under `transform` on an image of `size` device pixels."""
-        key = (id(frame.backdrop), theme.name, size, *_numbers(transform))
+    def image(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> QImage:
+        """Paper, backdrop and settled marks of the device pixels in `rect`, painted under `transform`."""
+        numbers = tuple(getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
+        key = (id(frame.backdrop), theme.name, rect.getRect(), numbers)
+        shifted = transform * QTransform.fromTranslate(-rect.x(), -rect.y())
         if key != self._key:
-            image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
-            image.fill(0)
-            painter = _prepared(QPainter(image))
-            painter.setTransform(transform)
-            _draw(painter, frame.backdrop, theme)
-            painter.end()
-            self._key, self._backdrop, self._image = key, frame.backdrop, image
+            self._base = QImage(rect.size(), QImage.Format.Format_RGB32)
+            self._base.fill(theme.colour("paper"))
+            _paint_on(self._base, frame.backdrop, theme, shifted)
+            self._key, self._backdrop, self._image = key, frame.backdrop, QImage()
+        if self._image.isNull() or frame.settled != self._settled:
+            self._image = self._base.copy()
+            _paint_on(self._image, frame.settled, theme, shifted)
+            self._settled = frame.settled
         return self._image
 
 
-def _numbers(t: QTransform) -> tuple[float, ...]:
-    return t.m11(), t.m12(), t.m21(), t.m22(), t.dx(), t.dy()
+def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:
+    painter = _prepared(QPainter(image))
+    painter.setTransform(transform)
+    _draw(painter, marks, theme)
+    painter.end()
 
 
 def paint(
-    painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: BackdropCache | None = None
+    painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None
 ) -> None:
     """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred.
 
-    `cache` saves painting the backdrop again on a raster device.
+    `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
     """
     load_fonts()
     painter.save()
     _prepared(painter)
-    painter.fillRect(rect, theme.colour("paper"))
     scale = min(rect.width() / frame.page.width, rect.height() / frame.page.height)
-    painter.translate(
-        rect.x() + (rect.width() - frame.page.width * scale) / 2,
-        rect.y() + (rect.height() - frame.page.height * scale) / 2,
-    )
-    painter.scale(scale, scale)
-    if cache is None or painter.paintEngine().type() != QPaintEngine.Type.Raster:
-        _draw(painter, frame.backdrop, theme)
+    left = rect.x() + (rect.width() - frame.page.width * scale) / 2
+    top = rect.y() + (rect.height() - frame.page.height * scale) / 2
+    place = QTransform.fromScale(scale, scale) * QTransform.fromTranslate(left, top)
+    if cache is not None and _lay_still(painter, frame, theme, rect, place, cache):
+        painter.setTransform(place, combine=True)
     else:
-        _lay_backdrop(painter, frame, theme, cache)
-    _draw(painter, frame.marks, theme)
+        painter.fillRect(rect, theme.colour("paper"))
+        painter.setTransform(place, combine=True)
+        _draw(painter, frame.backdrop + frame.settled, theme)
+    _draw(painter, frame.moving, theme)
     painter.restore()
 
 
-def _lay_backdrop(painter: QPainter, frame: Frame, theme: Theme, cache: BackdropCache) -> None:
-    """The cached backdrop, pixel on pixel."""
-    transform = painter.deviceTransform()
-    size = painter.device().width(), painter.device().height()
-    ratio = painter.device().devicePixelRatioF()
-    image = cache.image(frame, theme, (round(size[0] * ratio), round(size[1] * ratio)), transform)
-    painter.save()
-    painter.resetTransform()
-    painter.setWorldTransform(painter.deviceTransform().inverted()[0])
-    painter.drawImage(0, 0, image)
-    painter.restore()
+def _lay_still(
+    painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, place: QTransform, cache: PaintCache
+) -> bool:
+    """Copy what stands still from the cache, pixel on pixel; False where the device does not allow it."""
+    device = painter.deviceTransform()
+    covered = device.mapRect(rect)
+    pixels = covered.toRect()
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster or QRectF(pixels) != covered:
+        return False
+    still = cache.image(frame, theme, pixels, place * device)
+    still.setDevicePixelRatio(covered.width() / rect.width())
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(rect.topLeft(), still)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    return True
 
 
 def image(
-    frame: Frame, theme: Theme, width: int, height: int, cache: BackdropCache | None = None
+    frame: Frame, theme: Theme, width: int, height: int, cache: PaintCache | None = None
 ) -> QImage:
     """A frame as an image of `width` × `height` pixels (32 bits, opaque)."""
     made = QImage(width, height, QImage.Format.Format_RGB32)
@@ -236,25 +247,48 @@ def _strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
     if frame == 0.0:
         return
     painter.setOpacity(mark.opacity * frame)
-    painter.setPen(_pen(theme, mark.role, 2.2))
-    painter.setBrush(theme.colour("card"))
-    width, height = mark.width, mark.height
-    left, top = mark.x - width / 2, mark.y - height / 2
-    painter.drawRoundedRect(QRectF(left - 3, top - 3, width + 6, height + 6), 6, 6)
-    painter.setPen(_NO_PEN)
+    _strip_frame(painter, mark, theme)
+    corners = _corners(mark)
     gap = 1.0 if mark.texts else 0.0
+    width, height = mark.cell_width - 2 * gap, mark.cell_height - 2 * gap
     shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     inks = []
-    for k, value in enumerate(mark.values):
+    last = frame  # setting an opacity is slow even where it stays the same
+    for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
         fill, ink = shades[shade_index(value, mark.scale, mark.limit)]
         inks.append(ink)
-        if shown[k] > 0.0:
-            x, y = mark.cell(k)
-            painter.setOpacity(mark.opacity * shown[k])
-            painter.fillRect(QRectF(x + gap, y + gap, mark.cell_width - 2 * gap, mark.cell_height - 2 * gap), fill)
+        if opacity > 0.0:
+            if opacity != last:
+                painter.setOpacity(mark.opacity * opacity)
+                last = opacity
+            painter.fillRect(QRectF(x + gap, y + gap, width, height), fill)
     if mark.texts:
-        _numbers_of(painter, mark, shown, inks)
+        _numbers_of(painter, mark, corners, shown, inks)
     _marks_on_cells(painter, mark, theme, shown)
+
+
+def _corners(mark: Strip) -> list[Point]:
+    """The upper left corner of each cell, column by column."""
+    wide, high = mark.cell_width, mark.cell_height
+    left, top = mark.x - mark.columns * wide / 2, mark.y - mark.rows * high / 2
+    rows = range(mark.rows)
+    return [(left + c * wide, top + r * high) for c in range(mark.columns) for r in rows][: len(mark.values)]
+
+
+def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
+    """The card under the cells, and around it a ring in the colour of the wire."""
+    width, height = mark.width, mark.height
+    inner = QRectF(mark.x - width / 2 - 2, mark.y - height / 2 - 2, width + 4, height + 4)
+    painter.fillRect(inner, theme.colour("card"))
+    painter.fillPath(_ring(inner.adjusted(-2, -2, 2, 2), 2.0), theme.colour(mark.role))
+
+
+def _ring(rect: QRectF, width: float) -> QPainterPath:
+    """A rounded outline `width` thick inside a rectangle; filling it is half the work of stroking it."""
+    ring = QPainterPath()
+    ring.addRoundedRect(rect, 6, 6)
+    ring.addRoundedRect(rect.adjusted(width, width, -width, -width), 6 - width, 6 - width)
+    return ring
 
 
 def shade_index(value: float, scale: str, limit: float) -> int:
@@ -267,27 +301,32 @@ def shade_index(value: float, scale: str, limit: float) -> int:
     return 64 + round(64 * min(1.0, max(-1.0, u)))
 
 
-def _numbers_of(painter: QPainter, mark: Strip, shown: tuple[float, ...], inks: list[QColor]) -> None:
-    face = font(mark.size, 500)
-    painter.setFont(face)
-    drop = mark.cell_height / 2 + metrics(mark.size, 500).capHeight() / 2
-    for k, text in enumerate(mark.texts):
-        if shown[k] > 0.0:
-            x, y = mark.cell(k)
-            painter.setOpacity(mark.opacity * shown[k])
-            painter.setPen(inks[k])
-            width = advance(text, mark.size, 500)
-            painter.drawText(QPointF(x + (mark.cell_width - width) / 2, y + drop), text)
+def _numbers_of(
+    painter: QPainter, mark: Strip, corners: Sequence[Point], shown: Sequence[float], inks: Sequence[QColor]
+) -> None:
+    size = float(round(mark.size))
+    if size < SMALLEST_NUMBER:
+        return
+    put = number_writer(painter, size, 500)
+    right, down = mark.cell_width / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
+    last, pen = -1.0, None
+    for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
+        if opacity > 0.0:
+            if opacity != last:
+                painter.setOpacity(mark.opacity * opacity)
+                last = opacity
+            if ink is not pen:
+                painter.setPen(ink)
+                pen = ink
+            put(x + right, y + down, text)
 
 
 def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:
     """The ring of the eye, and a corner on each cell that was set by hand."""
     if mark.eye >= 0 and shown[mark.eye] > 0.0:
-        x, y = mark.cell(mark.eye)
         painter.setOpacity(mark.opacity * shown[mark.eye])
-        painter.setPen(_pen(theme, "eye", 2.4))
-        painter.setBrush(_NO_BRUSH)
-        painter.drawRoundedRect(QRectF(x, y, mark.cell_width, mark.cell_height), 4, 4)
+        cell = QRectF(*mark.cell(mark.eye), mark.cell_width, mark.cell_height)
+        painter.fillPath(_ring(cell, 2.4), theme.colour("eye"))
     painter.setPen(_NO_PEN)
     painter.setBrush(theme.colour("accent"))
     for k, by_hand in enumerate(mark.held):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.document import Document
 from ui.film.marks import About, Frame, hit
 from ui.naming import told
-from ui.paint import BackdropCache, paint
+from ui.paint import PaintCache, paint
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -23,7 +23,7 @@ class StageView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._player, self._selection, self._stage = document, player, selection, stage
-        self._cache = BackdropCache()
+        self._cache = PaintCache()
         self._said = ""
         self._hovered: About | None = None
         self.setMinimumSize(320, 180)

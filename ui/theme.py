@@ -1,7 +1,7 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
-A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the theme's neutral to orange, by
-tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open).
+A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
+ tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open).
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ _PROJECTOR = _LIGHT | {
 }  # fmt: skip
 
 
+_INKS = {ink: QColor(*ink) for ink in ((23, 32, 43), (255, 255, 255))}  # for numbers on shades
+
+
 def _rgb(text: str) -> Rgb:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
@@ -82,7 +85,6 @@ class Theme:
     title: str
     roles: Mapping[str, str]
     signed: str
-    font_scale: float = 1.0
     _colours: dict[str, QColor] = field(default_factory=dict, compare=False, repr=False)
 
     def rgb(self, role: str) -> Rgb:
@@ -109,9 +111,8 @@ class Theme:
         return [self._with_ink(tuple(round(a + (b - a) * u) for a, b in zip(shut, opened, strict=True))) for u in steps]
 
     def _with_ink(self, rgb: Rgb) -> tuple[QColor, QColor]:
-        dark, light = (23, 32, 43), (255, 255, 255)
-        ink = dark if contrast(rgb, dark) >= contrast(rgb, light) else light
-        return QColor(*rgb), QColor(*ink)
+        better = max(_INKS, key=lambda ink: contrast(rgb, ink))
+        return QColor(*rgb), _INKS[better]
 
 
 THEMES: Mapping[str, Theme] = {

@@ -27,7 +27,7 @@ def table(middle: float, end: float, chroma: float, minus: float, plus: float) -
         hue = np.radians(minus if k < 0 else plus)
         lab = (middle + (end - middle) * u, chroma * u * np.cos(hue), chroma * u * np.sin(hue))
         rgb = cspace_convert(lab, "CAM02-UCS", "sRGB255")
-        rows.append([int(round(min(255.0, max(0.0, value)))) for value in rgb])
+        rows.append([round(min(255.0, max(0.0, value))) for value in rgb])
     return rows
 
 

@@ -1,8 +1,8 @@
 """The vocabulary of a picture: flat marks in logical units, with roles instead of colours.
 
-A frame is a list of marks, painted in order. Lengths are logical pixels of the page (1080 high), `x` grows to the right and
-`y` downwards; opacities and reveals lie in [0, 1]. A mark that shows something of the run says so in `about`, for hover,
-click, tooltip and screen reader. The vocabulary has no clip, no pixmap and no composition mode, so that every
+A frame is a list of marks, painted in order. Lengths are logical pixels of the page (1080 high), `x` grows to the right
+and `y` downwards; opacities lie in [0, 1]. A mark that shows something of the run says so in `about`, for hover, click,
+tooltip and screen reader. The vocabulary has no clip, no pixmap and no composition mode, so that every
 device (widget, image, SVG, PDF) draws the same picture.
 """
 
@@ -47,7 +47,7 @@ class Box(NamedTuple):
 class Wire(NamedTuple):
     """A line along which values flow: horizontal and vertical pieces with rounded corners.
 
-    `hops` are points where the wire crosses another and is led over it by a small bridge. `arrow` puts a head on its end.
+    `hops` are points where the wire crosses another and is led over it by a bridge. `arrow` puts a head on its end.
     """
 
     points: tuple[Point, ...]
@@ -80,7 +80,7 @@ class Node(NamedTuple):
 class Strip(NamedTuple):
     """A vector's values as cells, in columns filled from top to bottom, centred on `x`, `y`.
 
-    `scale` says how a value becomes a shade: "signed" (orange-white-blue, full at ±`limit`) or "gate" (white 0 to dark 1).
+    `scale` says how a value is shaded: "signed" (blue-white-orange, full at ±`limit`) or "gate" (0 white, 1 dark).
     `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1. `held` marks cells whose value was set by hand.
@@ -126,7 +126,7 @@ class Strip(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of a line of text: `style` is any of "", "italic", "bold", "sub", "sup", "math" (joined by blanks)."""
+    """A piece of a line of text; `style` is any of italic, bold, sub, sup, math, joined by blanks."""
 
     text: str
     style: str = ""
@@ -202,19 +202,30 @@ class Moment(NamedTuple):
     phase: float
 
 
+class Layers(NamedTuple):
+    """The marks of a moment: those that stand still for a while, and over them those that move or fade."""
+
+    settled: tuple[Mark, ...]
+    moving: tuple[Mark, ...]
+
+
 class Frame(NamedTuple):
-    """One picture: what stands still (`backdrop`, the same object from frame to frame), what is drawn over it, what it says."""
+    """One picture, painted in the order of its layers, and what it says in words.
+
+    `backdrop` is one object for many frames; `settled` is equal from frame to frame while nothing lands or goes.
+    """
 
     page: Page
     backdrop: tuple[Mark, ...]
-    marks: tuple[Mark, ...]
+    settled: tuple[Mark, ...]
+    moving: tuple[Mark, ...]
     caption: str
     moment: Moment
 
     @property
     def everything(self) -> tuple[Mark, ...]:
         """All marks in the order in which they are painted."""
-        return self.backdrop + self.marks
+        return self.backdrop + self.settled + self.moving
 
 
 def hit(frame: Frame, x: float, y: float) -> About | None:
@@ -234,10 +245,8 @@ def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
             k = int(column * mark.rows + row)
             if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
                 return mark.about._replace(unit=mark.first + k)
-    elif isinstance(mark, Node) and mark.about is not None:
-        if abs(x - mark.x) <= mark.width / 2 and abs(y - mark.y) <= mark.height / 2:
-            return mark.about
-    elif isinstance(mark, Box) and mark.about is not None:
-        if 0 <= x - mark.x <= mark.width and 0 <= y - mark.y <= mark.height:
+    elif isinstance(mark, Node | Box):
+        left, top = (mark.x, mark.y) if isinstance(mark, Box) else (mark.x - mark.width / 2, mark.y - mark.height / 2)
+        if 0 <= x - left <= mark.width and 0 <= y - top <= mark.height:
             return mark.about
     return None

@@ -16,7 +16,7 @@ from ui.film.marks import Moment
 
 @dataclass(frozen=True)
 class Beat:
-    """One phase inside a step. `role` is its colour on the ruler; `action` is the part of `seconds` in which things move."""
+    """One phase of a step; `role` is its colour on the ruler, `action` the part of `seconds` in which things move."""
 
     key: str
     title: str

@@ -99,4 +99,4 @@ class Canvas(QWidget):
     def _frame(self) -> Frame:
         width, height = float(self.width()), float(self.height())
         ground = (Box(0, 0, width, height, fill=self._ground),)
-        return Frame(Page(width, height), ground, self._marks, "", Moment(0, 0, 0.0))
+        return Frame(Page(width, height), ground, (), self._marks, "", Moment(0, 0, 0.0))

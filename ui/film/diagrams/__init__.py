@@ -1,0 +1,19 @@
+"""The pictures of the cells, one file a family, found by looking into this folder."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from ui.film.diagrams.diagram import Diagram
+
+
+@cache
+def diagrams() -> dict[str, Diagram]:
+    """Every hand-made diagram by the key of the cell that it shows."""
+    found: dict[str, Diagram] = {}
+    for info in pkgutil.iter_modules(__path__):
+        for diagram in getattr(import_module(f"{__name__}.{info.name}"), "DIAGRAMS", ()):
+            found.update(dict.fromkeys(diagram.cells, diagram))
+    return found

@@ -1,0 +1,152 @@
+"""Where things stand in the picture of a cell: operations, wires, places where vectors rest, the order of the beats.
+
+A diagram says nothing about values or time. What is drawn as wire is exactly what vectors travel along: each `Path` is
+both. All lengths are logical units of the 1920 × 1080 page; paths are horizontal and vertical pieces only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ui.film.marks import Point
+
+MEMORY_Y = 232.0
+TRUNK_Y = 800.0
+MEMORY_WIDTH, TRUNK_WIDTH, WIRE_WIDTH = 14.0, 8.0, 6.0
+
+
+@dataclass(frozen=True)
+class Path:
+    """A way for a quantity, as corner points. `hops`: where it bridges another wire. `arrow`: it has a head."""
+
+    points: tuple[Point, ...]
+    role: str
+    width: float = WIRE_WIDTH
+    hops: tuple[Point, ...] = ()
+    arrow: bool = False
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A node that computes the quantity it is listed under. A box (`sign` σ, tanh …) is wider than a circle (×, +)."""
+
+    x: float
+    y: float
+    sign: str
+    role: str
+    filled: bool = True
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height: circles for × and +, boxes for functions, as wide as their sign needs."""
+        return (52.0, 52.0) if self.sign in ("×", "+") else (max(66.0, 32.0 + 14.0 * len(self.sign)), 46.0)
+
+
+@dataclass(frozen=True)
+class Station:
+    """A place where a vector rests, centred on `x`, `y`.
+
+    Its name stands at `side`: "above", "below", "left", "right" or "corner".
+    """
+
+    quantity: str
+    x: float
+    y: float
+    side: str = "above"
+
+
+class Label(NamedTuple):
+    """A name on an area, on its baseline."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str = "start"
+
+
+@dataclass(frozen=True)
+class Area:
+    """A coloured part of the cell and its names, each a `Label`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A quantity that travels without being computed from: to the place named `lands`, or off the picture (None).
+
+    `rises`: it branches off a wire instead of starting where the vector rests.
+    """
+
+    quantity: str
+    points: tuple[Point, ...]
+    lands: str | None = None
+    rises: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """What happens at once inside a beat: quantities that are computed, or trips that are made.
+
+    `formula` is the quantity whose equation is shown meanwhile, `inline` what is put into it instead of being named.
+    """
+
+    computes: tuple[str, ...] = ()
+    trips: tuple[Trip, ...] = ()
+    formula: str = ""
+    inline: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A beat: its name, its colour, the acts that follow each other, and the kind of sentence that tells of it."""
+
+    key: str
+    title: str
+    role: str
+    says: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The picture of a cell.
+
+    `cells` are the keys it serves; `feeds` the ways from where an operand rests to the operation that takes it, by
+    (computed, operand); `births` the ways from an operation to where its result rests. `extra` are wires on which only
+    trips run. `x`, `y`, `width`, `height` is the cell's outline.
+    """
+
+    cells: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    areas: tuple[Area, ...]
+    stations: Mapping[str, Station]
+    operations: Mapping[str, Operation]
+    feeds: Mapping[tuple[str, str], Path]
+    births: Mapping[str, Path]
+    extra: tuple[Path, ...]
+    plans: tuple[Plan, ...]
+    symbols: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def wires(self) -> tuple[Path, ...]:
+        """Every wire once, the thin ones first, so that the memory line lies on top of what joins it."""
+        drawn = dict.fromkeys((*self.extra, *self.feeds.values(), *self.births.values()))
+        return tuple(sorted(drawn, key=lambda path: (bool(path.hops), path.width)))
+
+    def role(self, quantity: str) -> str:
+        """The colour role of a quantity: that of the wire it is born on, or else of the wire it leaves on."""
+        if quantity in self.births:
+            return self.births[quantity].role
+        return next((path.role for (_, name), path in self.feeds.items() if name == quantity), "short")

@@ -1,0 +1,180 @@
+"""The picture of the GRU: one memory line, a gate that keeps on it, and a reset gate before the candidate.
+
+Both conventions share the layout. With the reset after the product a box makes U h; before it, h itself is gated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ui.film.diagrams.diagram import (
+    MEMORY_WIDTH,
+    MEMORY_Y,
+    TRUNK_WIDTH,
+    TRUNK_Y,
+    Act,
+    Area,
+    Diagram,
+    Label,
+    Operation,
+    Path,
+    Plan,
+    Station,
+    Trip,
+)
+from ui.film.marks import Point
+
+LEFT, DOWN, UP, RIGHT, END = 190.0, 352.0, 1552.0, 1748.0, 1878.0
+Z, R, Q, PRODUCT, N, PLUS = 450.0, 624.0, 796.0, 964.0, 1132.0, 1446.0
+KEPT, SHARE, ADDED = 790.0, 720.0, 1322.0  # where kept, 1 − z and what is added rest
+SHARE_Y, MEET_Y, REST_Y, BOX_Y = 378.0, 567.0, 663.0, 756.0  # 1 − z; reset meets past; gates at rest; their boxes
+Z_Y, N_Y, SIGN = 600.0, 474.0, 556.0
+
+_BUS_H = ((LEFT, MEMORY_Y), (DOWN, MEMORY_Y), (DOWN, TRUNK_Y), (N, TRUNK_Y))
+_BUS_X = ((LEFT, TRUNK_Y), (N, TRUNK_Y))
+_UP = ((UP, MEMORY_Y), (UP, 104.0))
+
+
+def _memory(*points: Point) -> Path:
+    return Path(points, "memory", MEMORY_WIDTH)
+
+
+def _tap(x: float, top: float = BOX_Y) -> Path:
+    return Path(((x, TRUNK_Y), (x, top)), "short")
+
+
+def _diagram(key: str, past: str, product: str, feeds: Mapping[tuple[str, str], Path]) -> Diagram:
+    """The layout with what differs: the reset's operand `past`, the gated `product`, and the ways to them."""
+    box = past != "h_prev"
+    stations = {
+        "h_prev": Station("h_prev", LEFT, MEMORY_Y),
+        "x": Station("x", LEFT, TRUNK_Y),
+        "z": Station("z", Z, Z_Y, "corner"),
+        "kept": Station("kept", KEPT, MEMORY_Y),
+        "r": Station("r", R, REST_Y, "corner"),
+        product: Station(product, PRODUCT, MEET_Y),
+        "n": Station("n", N, N_Y, "right"),
+        "replace": Station("replace", SHARE, SHARE_Y, "right"),
+        "added": Station("added", ADDED, SHARE_Y, "below"),
+        "h": Station("h", RIGHT, MEMORY_Y),
+    }
+    if box:
+        stations[past] = Station(past, Q, REST_Y, "right")
+    operations = {
+        "z": Operation(Z, BOX_Y, "σ", "forget"),
+        "kept": Operation(Z, MEMORY_Y, "×", "forget"),
+        "r": Operation(R, BOX_Y, "σ", "output"),
+        product: Operation(Q, MEET_Y, "×", "output"),
+        "n": Operation(N, MEET_Y, "tanh", "input"),
+        "replace": Operation(SIGN, SHARE_Y, "1−", "forget", filled=False),
+        "added": Operation(N, SHARE_Y, "×", "input"),
+        "h": Operation(PLUS, MEMORY_Y, "+", "input"),
+    }
+    if box:
+        operations[past] = Operation(Q, BOX_Y, "U h", "short", filled=False)
+    births = {
+        "z": Path(((Z, BOX_Y), (Z, Z_Y)), "forget"),
+        "kept": _memory((Z, MEMORY_Y), (KEPT, MEMORY_Y)),
+        "r": Path(((R, BOX_Y), (R, REST_Y)), "output"),
+        product: Path(((Q, MEET_Y), (PRODUCT, MEET_Y)), "output"),
+        "n": Path(((N, MEET_Y), (N, N_Y)), "input"),
+        "replace": Path(((SIGN, SHARE_Y), (SHARE, SHARE_Y)), "forget"),
+        "added": Path(((N, SHARE_Y), (ADDED, SHARE_Y)), "input"),
+        "h": _memory((PLUS, MEMORY_Y), (RIGHT, MEMORY_Y)),
+    }
+    if box:
+        births[past] = Path(((Q, BOX_Y), (Q, REST_Y)), "short")
+    return Diagram(
+        cells=(key,),
+        x=318.0,
+        y=132.0,
+        width=1280.0,
+        height=712.0,
+        areas=(
+            Area(332, 156, 1252, 148, "memory", (Label("memory, long and short", 372, 180),)),
+            Area(366, 312, 168, 466, "forget", (Label("update", 378, 340), Label("gate", 378, 362))),
+            Area(546, 312, 502, 138, "forget", (Label("replace", 560, 338),)),
+            Area(546, 460, 502, 318, "output", (Label("reset gate", 560, 490),)),
+            Area(1060, 312, 416, 466, "input", (Label("candidate", 1462, 570, "end"),)),
+            Area(332, 786, 1252, 46, "short", (Label("x, and h of the token before", 1160, 807),)),
+        ),
+        stations=stations,
+        operations=operations,
+        feeds={
+            ("z", "h_prev"): _tap(Z),
+            ("z", "x"): _tap(Z),
+            ("kept", "h_prev"): _memory((LEFT, MEMORY_Y), (Z, MEMORY_Y)),
+            ("kept", "z"): Path(((Z, Z_Y), (Z, MEMORY_Y)), "forget"),
+            ("r", "h_prev"): _tap(R),
+            ("r", "x"): _tap(R),
+            **feeds,
+            (product, "r"): Path(((R, REST_Y), (R, MEET_Y), (Q, MEET_Y)), "output"),
+            ("n", "x"): _tap(N, MEET_Y),
+            ("n", product): Path(((PRODUCT, MEET_Y), (N, MEET_Y)), "output"),
+            ("replace", "z"): Path(((Z, Z_Y), (Z, SHARE_Y), (SIGN, SHARE_Y)), "forget"),
+            ("added", "replace"): Path(((SHARE, SHARE_Y), (N, SHARE_Y)), "forget"),
+            ("added", "n"): Path(((N, N_Y), (N, SHARE_Y)), "input"),
+            ("h", "kept"): _memory((KEPT, MEMORY_Y), (PLUS, MEMORY_Y)),
+            ("h", "added"): Path(((ADDED, SHARE_Y), (PLUS, SHARE_Y), (PLUS, MEMORY_Y)), "input"),
+        },
+        births=births,
+        extra=(
+            Path(_BUS_H[1:], "short", TRUNK_WIDTH),
+            Path(_BUS_X, "short", TRUNK_WIDTH),
+            Path(((RIGHT, MEMORY_Y), (END, MEMORY_Y)), "memory", MEMORY_WIDTH, arrow=True),
+            Path(_UP, "short", TRUNK_WIDTH, arrow=True),
+        ),
+        plans=(
+            Plan("read", "Read", "short", "read", (Act(trips=(Trip("h_prev", _BUS_H), Trip("x", _BUS_X))),)),
+            Plan(
+                "reset",
+                "Reset",
+                "output",
+                "reset",
+                (Act(("r", past) if box else ("r",), formula="r"), Act((product,), formula=product)),
+            ),
+            Plan(
+                "candidate",
+                "Candidate",
+                "input",
+                "candidate",
+                (Act(("n",), formula="n", inline=frozenset((product,))),),
+            ),
+            Plan("keep", "Keep", "forget", "keep", (Act(("z",), formula="z"), Act(("kept",), formula="kept"))),
+            Plan(
+                "write",
+                "Write",
+                "input",
+                "write",
+                (
+                    Act(("replace",), formula="replace"),
+                    Act(("added",), formula="added", inline=frozenset(("replace",))),
+                ),
+            ),
+            Plan(
+                "memory",
+                "Memory",
+                "memory",
+                "memory",
+                (
+                    Act(("h",), formula="h", inline=frozenset(("kept", "added", "replace"))),
+                    Act(
+                        trips=(Trip("h", _UP, rises=True),),
+                        formula="h",
+                        inline=frozenset(("kept", "added", "replace")),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+AFTER = _diagram(
+    "gru",
+    "q",
+    "reset_q",
+    {("q", "h_prev"): _tap(Q), ("reset_q", "q"): Path(((Q, REST_Y), (Q, MEET_Y)), "short")},
+)
+BEFORE = _diagram("gru-before", "h_prev", "reset_h", {("reset_h", "h_prev"): _tap(Q, MEET_Y)})
+
+DIAGRAMS = (AFTER, BEFORE)

@@ -1,0 +1,54 @@
+"""A film: a pure function from a time to a frame, for the screen and for every export alike."""
+
+from __future__ import annotations
+
+from simulator.lesson import Lesson
+from simulator.trace import Trace
+from ui.film.marks import Frame, Page
+from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
+from ui.film.views import views
+
+
+class Film:
+    """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
+
+    Raises KeyError for an unknown view and IndexError for a layer or unit that the run does not have.
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        trace: Trace,
+        *,
+        view: str = "cell",
+        layer: int = 0,
+        unit: int = 0,
+        page: Page = Page(),  # noqa: B008 a NamedTuple is a value
+    ) -> None:
+        if not 0 <= layer < len(trace.layers):
+            raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
+        if not 0 <= unit < trace.layers[layer].layer.units:
+            raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {unit}")
+        self.scene = Scene(lesson, trace, layer, unit, page)
+        self._composer = views()[view].compose(self.scene)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tokens and beats on a ruler of seconds."""
+        return self._composer.timeline
+
+    @property
+    def duration(self) -> float:
+        """The length in seconds."""
+        return self.timeline.duration
+
+    def frame(self, time: float) -> Frame:
+        """The picture at `time` seconds. Times may be asked for in any order, from any thread."""
+        moment = self.timeline.locate(time)
+        caption = self._composer.caption(moment.token, moment.beat)
+        return Frame(self.scene.page, self._composer.backdrop, *self._composer.layers(moment), caption, moment)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat of a token says in words."""
+        return self._composer.caption(token, beat)

@@ -1,0 +1,73 @@
+"""Numbers as they are written on the screen: short, aligned, and never prettier than they are.
+
+An exact integer is written as an integer ("1", "0"), so that a gate that is truly 1 differs from one at 0.9997.
+"""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "\u2212"
+
+
+def decimal(value: float, places: int, plus: bool = False, characters: int = 0) -> str:
+    """`value` with `places` decimals, fewer where it would need more than `characters`; "+0.992", "−12.3", "0"."""
+    if math.isnan(value):
+        return "nan"
+    sign = MINUS if value < 0 else "+" if plus and value > 0 else ""
+    size = abs(value)
+    if math.isinf(size):
+        return sign + "∞"
+    if size < 10_000 and size == int(size):
+        return f"{sign}{int(size)}"
+    for digits in range(places, -1, -1):
+        text = f"{sign}{size:.{digits}f}"
+        if not characters or len(text) <= characters:
+            return text
+    return f"{sign}{size:.0e}".replace("e+0", "e").replace("e+", "e")
+
+
+def cell_number(value: float, scale: str, characters: int) -> str:
+    """A number for a cell of a strip, in at most `characters`: gates with four decimals, others signed with three."""
+    signed = scale == "signed"
+    places = 3 if signed else 4
+    text = decimal(value, places, plus=signed)
+    if 0 < abs(value) < 0.5 * 10.0**-places:
+        return tiny(value, signed)
+    if len(text) > characters and abs(value) < 1:
+        text = text.replace("0.", ".", 1)
+        return text[:characters] if signed else text
+    return decimal(value, places, plus=signed, characters=characters)
+
+
+def tiny(value: float, plus: bool) -> str:
+    """A number next to zero by its order of magnitude: "+3e−4", so that it does not read as zero."""
+    sign = MINUS if value < 0 else "+" if plus else ""
+    mantissa, exponent = f"{abs(value):.0e}".split("e-")
+    return f"{sign}{mantissa}e{MINUS}{int(exponent)}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage, with more decimals near 0 and 100 so that it is never rounded to either."""
+    value = 100.0 * share
+    if value == int(value):
+        return f"{int(value)}\u202f%"
+    edge = min(abs(value), abs(100.0 - value))
+    places = 1 if edge >= 1.0 else min(9, -math.floor(math.log10(edge)))
+    return f"{value:.{places}f}".replace("-", MINUS) + "\u202f%"
+
+
+def precise(value: float) -> str:
+    """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero."""
+    size = abs(value)
+    if size != 0 and size < 5e-4:
+        exponent = math.floor(math.log10(size))
+        if exponent < -6:
+            mantissa = f"{size / 10.0**exponent:.1f}"
+            return f"{MINUS if value < 0 else ''}{mantissa}·10{_superscript(exponent)}"
+        return (MINUS if value < 0 else "") + f"{size:.{1 - exponent}f}"
+    return decimal(value, 4 if size < 1 else 3)
+
+
+def _superscript(number: int) -> str:
+    return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,88 @@
+"""What a view is given to draw: a run, the layer and the unit under the eye, the page, and the words around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.cell import Cell
+from simulator.expressions import Binary, Call, Expression, Name, Number
+from simulator.lesson import Lesson
+from simulator.trace import LayerTrace, Trace
+from ui.film.diagrams.diagram import Diagram
+from ui.film.marks import Page
+from ui.film.strips import Look
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A run as it is looked at: `layer` and `unit` count from 0."""
+
+    lesson: Lesson
+    trace: Trace
+    layer: int
+    unit: int
+    page: Page
+
+    @property
+    def record(self) -> LayerTrace:
+        """What the layer under the eye computed."""
+        return self.trace.layers[self.layer]
+
+    @property
+    def cell(self) -> Cell:
+        """The kind of cell under the eye."""
+        return self.record.layer.cell
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of the layer's units: given, or numbered from 1."""
+        layer = self.record.layer
+        return layer.unit_names or tuple(f"unit {k + 1}" for k in range(layer.units))
+
+    @cached_property
+    def definitions(self) -> dict[str, Expression]:
+        """The expression of each quantity that the cell's author named, and of each pre-activation."""
+        made = {equation.name: equation.expression for equation in self.cell.parsed.equations}
+        for name, tree in tuple(made.items()):
+            if isinstance(tree, Call) and len(tree.arguments) == 1 and not isinstance(tree.arguments[0], Name):
+                made[f"a_{name}"] = tree.arguments[0]
+        return made
+
+    @cached_property
+    def shares(self) -> frozenset[str]:
+        """Quantities between 0 and 1 that say how much passes: the gates, and 1 − gate."""
+        gates = set(self.cell.gates)
+        for name, tree in self.definitions.items():
+            if isinstance(tree, Binary) and tree.op == "-" and tree.left == Number(1.0):
+                gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
+        return frozenset(gates)
+
+    def _largest(self, *names: str) -> float:
+        """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
+        known = (name for name in names if name in self.record.quantities or name == "x" or name.endswith("_prev"))
+        largest = max((_finite_size(self.record[name]) for name in known), default=0.0)
+        if largest == 0.0:
+            return 1.0
+        power = 10.0 ** math.floor(math.log10(largest))
+        return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
+
+    def look(self, diagram: Diagram, quantity: str) -> Look:
+        """How a quantity's values become shades."""
+        role = diagram.role(quantity)
+        if quantity in self.shares:
+            return Look(role, "gate", 1.0)
+        state = self.cell.memory.state
+        family = (state, f"{state}_prev", "kept", "added")
+        if quantity in family:
+            return Look(role, "signed", self._largest(*family))
+        return Look(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"))
+
+
+def _finite_size(values: NDArray[np.floating[Any]]) -> float:
+    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))

@@ -1,0 +1,127 @@
+"""How a vector of any size stands in its slot, with numbers up to 24 units; and the blocks in which it travels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from ui.film.marks import About, Strip
+from ui.film.numbers import cell_number
+
+SLOT_WIDTH, SLOT_HEIGHT = 144.0, 132.0
+NUMBERS_UP_TO = 24
+BLOCKS = 8  # a vector travels in at most about this many pieces
+
+
+class Shape(NamedTuple):
+    """The cells of a strip; `characters` a number may have, 0 where shades stand without numbers."""
+
+    units: int
+    columns: int
+    rows: int
+    cell_width: float
+    cell_height: float
+    size: float
+    characters: int
+
+    @property
+    def width(self) -> float:
+        """The width of the strip."""
+        return self.columns * self.cell_width
+
+    @property
+    def height(self) -> float:
+        """The height of the strip."""
+        return self.rows * self.cell_height
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring units that travel together, their cells, and the offset from the strip's centre."""
+
+    first: int
+    count: int
+    columns: int
+    rows: int
+    dx: float
+    dy: float
+
+
+@lru_cache(maxsize=1024)
+def shape(units: int) -> Shape:
+    """How `units` values stand in a slot."""
+    if units <= 4:
+        return Shape(units, 1, units, 96.0, 36.0 if units < 4 else 33.0, 22, 7)
+    if units <= 8:
+        return Shape(units, 2, (units + 1) // 2, 72.0, 33.0, 18, 6)
+    if units <= 16:
+        return Shape(units, 2, 8, 72.0, 16.0, 13, 7)
+    if units <= NUMBERS_UP_TO:
+        return Shape(units, 3, 8, 48.0, 16.0, 12, 5)
+    rows = 16
+    columns = -(-units // rows)
+    return Shape(units, columns, rows, min(18.0, SLOT_WIDTH / columns), 8.0, 0, 0)
+
+
+@lru_cache(maxsize=1024)
+def blocks(units: int) -> tuple[Block, ...]:
+    """The pieces in which a vector of `units` travels, in order."""
+    form = shape(units)
+    wide = max(1, -(-form.columns // BLOCKS))  # columns in a block
+    tall = form.rows if wide > 1 else max(1, -(-form.rows * form.columns // BLOCKS))
+    made = []
+    for column in range(0, form.columns, wide):
+        for row in range(0, form.rows, tall):
+            first = column * form.rows + row
+            count = min(units - first, (wide - 1) * form.rows + min(tall, form.rows - row))
+            if count > 0:
+                columns, rows = min(wide, -(-count // form.rows)), min(tall, form.rows - row, count)
+                left = -form.width / 2 + column * form.cell_width
+                top = -form.height / 2 + row * form.cell_height
+                dx, dy = left + columns * form.cell_width / 2, top + rows * form.cell_height / 2
+                made.append(Block(first, count, columns, rows, dx, dy))
+    return tuple(made)
+
+
+class Look(NamedTuple):
+    """What a vector looks like wherever it stands: colour role, scale, and the value that gets the full shade."""
+
+    role: str
+    scale: str
+    limit: float
+
+
+@lru_cache(maxsize=65536)
+def _text(value: float, scale: str, characters: int) -> str:
+    return cell_number(value, scale, characters)
+
+
+def whole(
+    values: Sequence[float], look: Look, x: float, y: float, *, about: About | None, opacity: float = 1.0,
+    shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (),
+) -> Strip:  # fmt: skip
+    """The strip of a whole vector, centred on a point."""
+    form = shape(len(values))
+    texts = tuple(_text(v, look.scale, form.characters) for v in values) if form.characters else ()
+    return Strip(
+        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about,
+    )  # fmt: skip
+
+
+def piece(
+    values: Sequence[float], block: Block, look: Look, x: float, y: float, *, scale: float, opacity: float,
+    about: About, wire: str, eye: int,
+) -> Strip:  # fmt: skip
+    """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation."""
+    form = shape(len(values))
+    part = tuple(values[block.first : block.first + block.count])
+    texts = tuple(_text(v, look.scale, form.characters) for v in part) if form.characters else ()
+    inside = eye - block.first
+    return Strip(
+        x, y, part, texts, look.role, look.scale, look.limit, form.cell_width * scale, form.cell_height * scale,
+        block.columns, block.rows, form.size * scale, (), block.first, wire,
+        inside if 0 <= inside < block.count else -1, (), opacity, about,
+    )  # fmt: skip

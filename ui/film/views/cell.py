@@ -1,0 +1,181 @@
+"""The close-up of one cell: vectors travel along the wires, meet in the operations and land with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ui.film.choreography import FADE, Flight, Movements, choreograph
+from ui.film.diagrams import diagrams
+from ui.film.diagrams.diagram import Station
+from ui.film.easing import cruise, progress, smooth
+from ui.film.marks import About, Layers, Mark, Moment, Node, Run, Strip, Text
+from ui.film.narration import Telling, caption
+from ui.film.numbers import precise
+from ui.film.routes import along
+from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
+from ui.film.strips import Block, blocks, piece, shape, whole
+from ui.film.views.cell_backdrop import backdrop
+from ui.film.views.cell_words import Words
+from ui.film.views.view import View
+
+TURN = 0.22  # seconds in which a block moves between its place in the strip and the middle of the wire
+SMALL = 0.5  # the size of a block where it goes into an operation
+Row = tuple[float, ...]
+
+
+class CellView:
+    """Composes the close-up of the scene's layer."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.diagram = diagrams()[scene.cell.key]
+        quantities = {station.quantity for station in self.diagram.stations.values()}
+        self.units = {name: scene.record[name].shape[1] for name in quantities}
+        self.looks = {name: scene.look(self.diagram, name) for name in quantities}
+        self.movements = choreograph(self.diagram, self.units)
+        self.timeline = Timeline(scene.trace.tokens, tuple(made.beat for made in self.movements))
+        self.backdrop = backdrop(scene, self.diagram, self.units)
+        self.words = Words(scene, self.diagram, self.timeline, self.movements, self.caption)
+        self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
+        self.row = lru_cache(maxsize=256)(self._row)
+        self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+
+    def _row(self, quantity: str, step: int) -> Row:
+        return tuple(self.scene.record[quantity][step].tolist())
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat says in words."""
+        return self._caption(token, beat)
+
+    def _caption(self, token: int, beat: int) -> str:
+        telling = Telling(self.scene.record, self.scene.trace.tokens, token)
+        return caption(self.diagram.plans[beat].says, telling)
+
+    def layers(self, moment: Moment) -> Layers:
+        """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        resting = (*self._resting(moment, seconds), *self.words.marks(moment, seconds))
+        settled = tuple(mark for mark in resting if not _changing(mark))
+        changing = (mark for mark in resting if _changing(mark))
+        moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
+        return Layers(settled, moving)
+
+    def _resting(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        for key, station in self.diagram.stations.items():
+            if moment.beat == 0 and moment.token > 0:
+                yield from self._strip(station, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE), ())
+            opacity, shown = self._presence(key, station, moment.beat, seconds)
+            yield from self._strip(station, moment.token, opacity, shown)
+
+    def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Row]:
+        """The opacity of a resting strip, and of each of its cells while it is landing."""
+        made = self.made_in.get(key)
+        if made is None:
+            return (progress(seconds, 0.1, FADE) if beat == 0 else 1.0), ()
+        if beat != made:
+            return (1.0 if beat > made else 0.0), ()
+        landed = [progress(seconds, time, FADE) for time in self.movements[beat].landings[key]]
+        if min(landed) >= 1.0:
+            return 1.0, ()
+        shown: list[float] = []
+        for block, opacity in zip(blocks(self.units[station.quantity]), landed, strict=True):
+            shown += [opacity] * block.count
+        return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
+
+    def _strip(self, station: Station, step: int, opacity: float, shown: Row) -> Iterator[Mark]:
+        if opacity <= 0.0:
+            return
+        name = station.quantity
+        held = self._held(name, step)
+        about = About(self.scene.layer, step, name)
+        yield whole(
+            self.row(name, step), self.looks[name], station.x, station.y, about=about, opacity=opacity,
+            shown=shown, eye=self._eye(name), held=held,
+        )  # fmt: skip
+        if any(held):
+            form = shape(self.units[name])
+            visible = opacity * max(shown, default=1.0)
+            below = station.y + form.height / 2 + 24
+            yield Text(station.x, below, (Run("set by hand"),), 17, "accent", "middle", 600, opacity=visible)
+
+    def _held(self, name: str, step: int) -> tuple[bool, ...]:
+        if name not in self.scene.record.quantities or not self.scene.record.holds:
+            return ()
+        return tuple(self.scene.record.held(name, step).tolist())
+
+    def _eye(self, name: str) -> int:
+        return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1
+
+    def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
+        for flight in self.movements[moment.beat].flights:
+            linger = 2 * FADE if flight.lands else 0.0
+            if flight.start < seconds < flight.stop + linger:
+                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment.token, seconds)
+
+    def _block(self, flight: Flight, block: Block, step: int, seconds: float) -> Strip:
+        u = progress(seconds, flight.start, flight.seconds)
+        x, y = along(flight.points, cruise(u))
+        opacity = progress(seconds, flight.start, FADE)
+        scale, aside = 1.0, 0.0
+        if flight.rises:
+            scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
+        else:
+            aside = 1.0 - smooth(progress(seconds, flight.start, TURN))
+        if flight.lands is None:
+            opacity = min(opacity, progress(flight.stop - seconds, 0.0, FADE))
+            scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
+        else:
+            aside = max(aside, smooth(progress(seconds, flight.stop - TURN, TURN)))
+            opacity = min(opacity, 1.0 - progress(seconds, flight.stop + FADE, FADE))
+        return piece(
+            self.row(flight.quantity, step), block, self.looks[flight.quantity],
+            x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
+            about=About(self.scene.layer, step, flight.quantity), wire="" if aside else flight.wire,
+            eye=self._eye(flight.quantity),
+        )  # fmt: skip
+
+    def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        made = self.movements[moment.beat]
+        for name, operation in self.diagram.operations.items():
+            width, height = operation.size
+            about = About(self.scene.layer, moment.token, name)
+            glow = _glow(made, name, seconds)
+            yield Node(
+                operation.x, operation.y, width, height, operation.sign, operation.role, operation.filled, glow,
+                about=about,
+            )  # fmt: skip
+            total = f"a_{name}"
+            if total in self.scene.record.quantities:
+                opacity = self._known(name, moment.beat, seconds)
+                if opacity > 0.0:
+                    value = precise(self.row(total, moment.token)[self.scene.unit])
+                    place = (operation.x + width / 2 + 10, operation.y + 7)
+                    yield Text(
+                        *place, (Run(value),), 18, operation.role, opacity=opacity,
+                        about=About(self.scene.layer, moment.token, total, self.scene.unit),
+                    )  # fmt: skip
+
+    def _known(self, name: str, beat: int, seconds: float) -> float:
+        """The opacity of what an operation has been given: 0 before its operands have arrived."""
+        for k, made in enumerate(self.movements):
+            for computed, start, _ in made.glows:
+                if computed == name:
+                    return progress(seconds, start, 2 * FADE) if k == beat else float(beat > k)
+        return 0.0
+
+
+def _changing(mark: Mark) -> bool:
+    """Whether a mark is about to be different: it fades, or some of its cells do."""
+    return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
+
+
+def _glow(made: Movements, name: str, seconds: float) -> float:
+    for computed, start, stop in made.glows:
+        if computed == name:
+            return min(progress(seconds, start, 2 * FADE), 1.0 - progress(seconds, stop - 2 * FADE, 2 * FADE))
+    return 0.0
+
+
+VIEW = View("cell", "Cell", CellView)

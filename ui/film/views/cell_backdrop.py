@@ -1,0 +1,132 @@
+"""What stands still in the close-up: the cell, its areas, the wires, the empty places and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ui.film.diagrams.diagram import Diagram, Station
+from ui.film.formula import Runs, inlined, symbol, typeset
+from ui.film.marks import Box, Mark, Run, Text, Wire
+from ui.film.scene import Scene
+from ui.film.strips import shape
+
+CARD = (388.0, 862.0, 1202.0, 72.0)  # the formula's card: x, y, width, height
+CAPTION_Y = 960.0
+NAMES_UP_TO = 4  # units whose names stand beside a strip
+
+
+def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[Mark, ...]:
+    """The marks that are the same in every frame."""
+    return (
+        Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
+        *_areas(diagram),
+        *(Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow) for path in diagram.wires),
+        *_slots(diagram, units),
+        *_station_names(scene, diagram, units),
+        *_ends(scene, diagram),
+        Box(*CARD, 16, "card", "card.line"),
+        Box(0, CAPTION_Y, scene.page.width, scene.page.height - CAPTION_Y, fill="caption.fill"),
+        *_titles(scene),
+    )
+
+
+def _areas(diagram: Diagram) -> Iterator[Mark]:
+    for area in diagram.areas:
+        yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area")
+    for area in diagram.areas:
+        for label in area.labels:
+            yield Text(label.x, label.y, (Run(label.text),), 18, area.role, label.anchor, 600)
+
+
+def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
+    """An empty frame wherever a vector will rest, so that one sees where to look."""
+    for station in diagram.stations.values():
+        form = shape(units[station.quantity])
+        x, y = station.x - form.width / 2 - 3, station.y - form.height / 2 - 3
+        yield Box(x, y, form.width + 6, form.height + 6, 6, "card", "slot", 1.6)
+
+
+def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
+    for key, station in diagram.stations.items():
+        form = shape(units[station.quantity])
+        runs = name_runs(scene, diagram, station.quantity)
+        places = {
+            "above": (station.x, station.y - form.height / 2 - 15, "middle"),
+            "below": (station.x, station.y + form.height / 2 + 32, "middle"),
+            "left": (station.x - form.width / 2 - 14, station.y + 8, "end"),
+            "right": (station.x + form.width / 2 + 13, station.y - 15, "start"),
+            "corner": (station.x - form.width / 2, station.y - form.height / 2 - 13, "start"),
+        }
+        x, y, anchor = places[station.side]
+        size = 27 if len(runs) <= 2 else 23
+        yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600)
+        if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
+            yield from _unit_names(scene, station, units)
+
+
+def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
+    """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
+    short = len(quantity.split("_", maxsplit=1)[0]) == 1
+    if short or quantity not in scene.definitions:
+        return symbol(quantity)
+    tree = scene.definitions[quantity]
+    words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
+    return typeset(inlined(tree, words), RoleOf(diagram))
+
+
+class RoleOf:
+    """The colour of a name in a formula: that of its wire; weights and numbers have none."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self._roles = {station.quantity: diagram.role(station.quantity) for station in diagram.stations.values()}
+
+    def __call__(self, name: str) -> str | None:
+        return self._roles.get(name)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._roles.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RoleOf) and other._roles == self._roles
+
+
+def _unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iterator[Mark]:
+    count = units[station.quantity]
+    names: tuple[str, ...]
+    if station.quantity != "x":
+        names = scene.record.layer.unit_names
+    elif scene.layer == 0:
+        names = scene.trace.input_names
+    else:
+        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+    if count > NAMES_UP_TO or len(names) != count:
+        return
+    form = shape(count)
+    for k, name in enumerate(names):
+        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 6
+        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), 17, "muted", "end", 400, limit=120)
+
+
+def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """Where the wires that leave the picture lead to, and where x comes from."""
+    up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
+    if up is not None:
+        last = scene.layer + 1 == len(scene.trace.layers)
+        where = f"to layer {scene.layer + 2}" if not last else "to the read-out" if scene.trace.readout else "output"
+        yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
+    if scene.layer > 0:
+        station = diagram.stations["x"]
+        yield Text(station.x + 96, station.y + 58, (Run(f"h of layer {scene.layer}"),), 17, "muted")
+
+
+def _titles(scene: Scene) -> Iterator[Mark]:
+    layer = scene.record.layer
+    units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
+    parts = [layer.cell.name, f"layer {scene.layer + 1} of {len(scene.trace.layers)}", f"units: {units}"]
+    runs = [Run(" · ".join(parts))]
+    if scene.trace.idealised:
+        runs.append(Run(" · gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run", "", "accent"))
+    elif scene.lesson.origin:
+        runs.append(Run(" · " + scene.lesson.origin))
+    yield Text(48, 56, (Run(scene.lesson.title),), 34, "ink", weight=700, limit=1400)
+    yield Text(48, 92, tuple(runs), 20, "muted", limit=1390)

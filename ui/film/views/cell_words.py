@@ -1,0 +1,139 @@
+"""The words and numbers around the close-up: token, caption, the formula of the unit under the eye, the read-out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from ui.film.choreography import Movements
+from ui.film.diagrams.diagram import Act, Diagram
+from ui.film.easing import progress, smooth
+from ui.film.formula import Runs, inlined, line, symbol
+from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.numbers import precise
+from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
+from ui.film.views.cell_backdrop import CAPTION_Y, CARD, RoleOf
+
+SWAP = 0.15  # seconds in which words go, and in which the next ones come
+READOUT_X, READOUT_Y, READOUT_WIDTH, READOUT_ROWS = 1614.0, 380.0, 280.0, 8
+
+
+class Words:
+    """Composes everything that is read and not drawn."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        diagram: Diagram,
+        timeline: Timeline,
+        movements: Sequence[Movements],
+        caption: Callable[[int, int], str],
+    ) -> None:
+        self.scene, self.timeline, self.movements = scene, timeline, movements
+        self.caption = caption
+        self.roles = RoleOf(diagram)
+        self.formula = lru_cache(maxsize=256)(self._formula)
+
+    def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """The words of a moment; `seconds` after the beat's beginning."""
+        yield from self._token(moment, seconds)
+        yield from self._captions(moment, seconds)
+        yield from self._formulas(moment, seconds)
+        yield from self._readout(moment, seconds)
+
+    def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        tokens = self.scene.trace.tokens
+        for step, opacity in _swap(moment.token, seconds if moment.beat == 0 else 9.0):
+            count = f"token {step + 1} of {len(tokens)}"
+            yield Text(1872, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
+            yield Text(1872, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=360, opacity=opacity)
+
+    def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        beats = len(self.timeline.beats)
+        for place, opacity in _swap(moment.token * beats + moment.beat, seconds):
+            text = self.caption(*divmod(place, beats))
+            height = self.scene.page.height - CAPTION_Y
+            yield Paragraph(110, CAPTION_Y, 1700, height, text, 30, "caption.ink", opacity=opacity)
+
+    def _formulas(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        formulas = self.movements[moment.beat].formulas
+        k = max(k for k, (start, _) in enumerate(formulas) if start <= seconds or k == 0)
+        places = [(b, n) for b, made in enumerate(self.movements) for n in range(len(made.formulas))]
+        here = moment.token * len(places) + places.index((moment.beat, k))
+        x, y, width, height = CARD
+        for place, opacity in _swap(here, seconds - formulas[k][0]):
+            token, rest = divmod(place, len(places))
+            beat, number = places[rest]
+            runs = self.formula(token, self.movements[beat].formulas[number][1])
+            yield Text(x + 170, y + height / 2 + 10, runs, 27, "ink", limit=width - 190, opacity=opacity)
+        name = self.scene.unit_names[self.scene.unit]
+        yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
+
+    def _formula(self, token: int, act: Act) -> Runs:
+        """The equation of an act with the eye's numbers; where nothing is computed, what the states hold."""
+        scene = self.scene
+
+        def value_of(name: str) -> float | None:
+            record = scene.record
+            known = name in record.quantities or name.removesuffix("_prev") in scene.cell.states
+            return float(record[name][token][scene.unit]) if known else None
+
+        if not act.formula:
+            runs: Runs = ()
+            for state in scene.cell.states:
+                before = f"{state}_prev"
+                head = tuple(run._replace(role=self.roles(before)) for run in symbol(before))
+                value = precise(value_of(before) or 0.0)
+                runs += ((Run("      "),) if runs else ()) + (*head, Run(" = "), Run(value, "bold"))
+            return runs
+        if self._by_hand(act.formula, token):
+            head = tuple(run._replace(role=self.roles(act.formula)) for run in symbol(act.formula))
+            value = precise(value_of(act.formula) or 0.0)
+            return (*head, Run(" = "), Run(value, "bold"), Run("   set by hand, not computed", "", "accent"))
+        free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
+        tree = inlined(scene.definitions[act.formula], free)
+        return line(act.formula, tree, value_of, self.roles)
+
+    def _by_hand(self, name: str, token: int) -> bool:
+        return bool(self.scene.record.held(name, token)[self.scene.unit])
+
+    def _readout(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        readout, chances = self.scene.trace.readout, self.scene.trace.probabilities
+        if readout is None or chances is None:
+            return
+        last = len(self.timeline.beats) - 1
+        u = progress(seconds, self.movements[last].action - 0.4, 0.4) if moment.beat == last else 0.0
+        before = chances[moment.token - 1].tolist() if moment.token else None
+        now = chances[moment.token].tolist()
+        for step, opacity in ((moment.token - 1, 1.0 - progress(u, 0.0, 0.5)), (moment.token, progress(u, 0.5, 0.5))):
+            if step >= 0:
+                title = (Run("READ-OUT", "bold"), Run(f" after “{self.scene.trace.tokens[step]}”"))
+                yield Text(READOUT_X, READOUT_Y, title, 17, "muted", limit=READOUT_WIDTH, opacity=opacity)
+        y = READOUT_Y + 38
+        for group in readout.groups:
+            shown = sorted(group, key=lambda k: -now[k])[:READOUT_ROWS] if len(group) > READOUT_ROWS else group
+            for k in shown:
+                yield from self._chance(readout.names[k], before[k] if before else None, now[k], u, y)
+                y += 34
+            y += 16
+
+    def _chance(self, name: str, before: float | None, now: float, u: float, y: float) -> Iterator[Mark]:
+        """A row of the read-out: the bar moves from the last token's chance to this one's."""
+        room = READOUT_WIDTH - 170
+        share = (before or 0.0) + (now - (before or 0.0)) * smooth(u)
+        yield Text(READOUT_X + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84)
+        yield Box(READOUT_X + 96, y - 9, room, 18, 4, "grid")
+        moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
+        yield Box(READOUT_X + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
+        for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
+            if value is not None:
+                number = (Run(f"{value:.3f}"),)
+                yield Text(READOUT_X + 96 + room + 12, y + 7, number, 19, "ink", opacity=opacity)
+
+
+def _swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:
+    """What is shown `seconds` after a change to `place`: the one before goes, this one comes."""
+    if place > 0 and seconds < SWAP:
+        yield place - 1, 1.0 - progress(seconds, 0.0, SWAP)
+    yield place, progress(seconds, SWAP / 2, SWAP) if place > 0 else 1.0

@@ -1,0 +1,33 @@
+"""What every view of a run offers, so that film, player and exports need to know none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ui.film.marks import Layers, Mark, Moment
+from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
+
+
+class Composer(Protocol):
+    """Draws one scene: a pure function of the moment."""
+
+    timeline: Timeline
+    backdrop: tuple[Mark, ...]
+
+    def layers(self, moment: Moment) -> Layers:
+        """What is drawn over the backdrop at a moment."""
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat says in words."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to look at a run: its key on the command line, its title in the window, and what draws it."""
+
+    key: str
+    title: str
+    compose: Callable[[Scene], Composer]
