@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from ui.export.format import ExportError, FilmLike, Job, Settings, StillSettings
 from ui.film.marks import Frame
-from ui.paint import BackdropCache, image
+from ui.paint import PaintCache, image
 from ui.theme import THEMES
 
 AHEAD = 4  # pictures painted and not yet compressed
@@ -65,13 +65,13 @@ def _tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
 def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Picture]:
     """Paint the film at these seconds. Frames that look the same are one image, painted once."""
     theme = THEMES[job.settings.theme]
-    cache = BackdropCache()
+    cache = PaintCache()
     last: Frame | None = None
     painted = QImage()
     for number, time in enumerate(at):
         job.step(number, len(at))
         frame = job.film.frame(time)
-        if last is None or frame.marks != last.marks or frame.backdrop is not last.backdrop:
+        if last is None or (frame.settled, frame.moving) != (last.settled, last.moving) or frame.backdrop is not last.backdrop:
             painted, last = image(frame, theme, width, height, cache), frame
         yield Picture(number, painted)
     job.step(len(at), len(at))

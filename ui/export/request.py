@@ -1,0 +1,127 @@
+"""The words of the command line turned into a film and the settings of a format, or into an error that says what exists.
+
+Layers, units, tokens and beats count from 0; `A:B` leaves out B.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from simulator.builtin import find
+from simulator.lesson import run
+from ui.export import format_of
+from ui.export.format import ExportError, Format, MovingSettings, Settings, StillSettings
+from ui.film.film import Film
+from ui.film.storyboard import Timeline
+from ui.film.views import views
+from ui.theme import THEMES
+
+ARRANGEMENTS = {"stills": "one page a beat"}
+
+
+class Words(NamedTuple):
+    """What was typed; None is what was left out."""
+
+    lesson: str
+    target: str
+    size: str | None = None
+    fps: float | None = None
+    theme: str = "light"
+    view: str = "cell"
+    arrangement: str = "stills"
+    tokens: str | None = None
+    layer: int = 0
+    unit: int = 0
+    at: str | None = None
+
+
+class Request(NamedTuple):
+    """A film, and how and where it is to be written."""
+
+    film: Film
+    format: Format
+    settings: Settings
+
+
+def understood(words: Words) -> Request:
+    """The request in these words. Raises ExportError, and LessonError for the lesson."""
+    format = format_of(words.target)
+    _one_of("--view", words.view, views())
+    _one_of("--as", words.arrangement, ARRANGEMENTS)
+    _one_of("--theme", words.theme, THEMES)
+    lesson = find(words.lesson)
+    _within("--layer", words.layer, len(lesson.layers), f"layers of {words.lesson}")
+    _within("--unit", words.unit, lesson.layers[words.layer].units, f"units of layer {words.layer}")
+    film = Film(lesson, run(lesson), view=words.view, layer=words.layer, unit=words.unit)
+    settings = _settings(words, format, film.timeline)
+    return Request(film, format, settings)
+
+
+def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
+    settings = replace(format.settings(), theme=words.theme)
+    if words.size is not None:
+        width, height = _size(words.size)
+        settings = replace(settings, width=width, height=height)
+    if words.tokens is not None:
+        if words.at is not None:
+            raise ExportError("--tokens and --at exclude each other.", "Leave one of them out.")
+        settings = replace(settings, tokens=_tokens(words.tokens, timeline))
+    if isinstance(settings, MovingSettings):
+        if words.at is not None:
+            raise ExportError(f"--at is for stills, and {words.target} is a film.", "Leave it out, or use --tokens.")
+        return settings if words.fps is None else replace(settings, fps=words.fps)
+    if words.fps is not None:
+        raise ExportError(f"--fps is for films, and {words.target} is none.", "Leave it out.")
+    if format.needs_at and words.at is None:
+        problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
+        raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
+    assert isinstance(settings, StillSettings)
+    return settings if words.at is None else replace(settings, at=_place(words.at, timeline))
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})[x×X](\d{1,6})", text)
+    if not found:
+        raise ExportError(f"--size {text} is no size.", "Write width x height in pixels, such as 1920x1080.")
+    return int(found[1]), int(found[2])
+
+
+def _tokens(text: str, timeline: Timeline) -> tuple[int, int]:
+    """A:B with B left out; an end may be missing, and a negative number counts from behind, as in Python."""
+    count = len(timeline.tokens)
+    found = re.fullmatch(r"(-?\d{1,9})?:(-?\d{1,9})?", text)
+    if not found:
+        raise ExportError(f"--tokens {text} is no range.", f"Write A:B, which leaves out B; 0:{count} is all of them.")
+    first, stop = (int(part) if part else None for part in found.groups())
+    first = 0 if first is None else first + count if first < 0 else first
+    stop = count if stop is None else stop + count if stop < 0 else stop
+    if not 0 <= first < stop <= count:
+        remedy = f"The tokens are 0 to {count - 1}; 0:{count} is all of them."
+        raise ExportError(f"--tokens {text}: there are no such tokens.", remedy)
+    return first, stop
+
+
+def _place(text: str, timeline: Timeline) -> tuple[int, int]:
+    """TOKEN or TOKEN.BEAT; without a beat the last one, where the step is done."""
+    found = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,9}))?", text)
+    if not found:
+        raise ExportError(f"--at {text} is no place.", "Write TOKEN or TOKEN.BEAT, such as 3 or 3.1.")
+    token, beat = int(found[1]), int(found[2] or len(timeline.beats) - 1)
+    titles = ", ".join(f"{k} {beat.title}" for k, beat in enumerate(timeline.beats))
+    _within(f"--at {text}: token", token, len(timeline.tokens), "tokens")
+    _within(f"--at {text}: beat", beat, len(timeline.beats), f"beats ({titles})")
+    return token, beat
+
+
+def _one_of(option: str, name: str, existing: object) -> None:
+    assert isinstance(existing, dict)
+    if name not in existing:
+        raise ExportError(f"{option} {name}: there is none of that name.", f"Choose {', '.join(existing)}.")
+
+
+def _within(what: str, number: int, count: int, of_what: str) -> None:
+    if not 0 <= number < count:
+        valid = "only 0" if count == 1 else f"0 to {count - 1}"
+        raise ExportError(f"{what} {number} is not there.", f"The {of_what} are {valid}.")
