@@ -5,9 +5,10 @@ trace.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from simulator.held import Hold, check_holds
@@ -75,16 +76,41 @@ class Network:
         if input_names and len(input_names) != self.layers[0].inputs:
             raise NetworkError(f"there are {len(input_names)} input names for {self.layers[0].inputs} inputs")
         check_holds(holds, self.layers, steps)
+        if resume is not None:
+            self._check_resume(resume, vectors, tuple(holds), idealised)
         layers: list[LayerTrace] = []
         for k, layer in enumerate(self.layers):
             entering = layers[-1][layers[-1].layer.cell.states[0]] if layers else vectors
             own_holds = tuple(hold for hold in holds if hold.layer == k)
-            layers.append(run_layer(layer, entering, own_holds, idealised=idealised))
+            earlier = (resume[0].layers[k], resume[1]) if resume else None
+            layers.append(run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier))
         logits, probabilities = self._read_out(layers[-1])
         return Trace(
             tuple(tokens), vectors, tuple(input_names), tuple(layers), self.readout, logits, probabilities,
             tuple(holds), idealised,
         )  # fmt: skip
+
+    def _check_resume(
+        self, resume: tuple[Trace, int], inputs: Array, holds: tuple[Hold, ...], idealised: bool
+    ) -> None:
+        """Raise NetworkError where the earlier trace is not that of the same steps of this network."""
+        earlier, step = resume
+        if not 0 <= step <= min(earlier.steps, len(inputs)):
+            raise NetworkError(
+                f"step {step} is not in both runs; they have {earlier.steps} and {len(inputs)} steps"
+            )
+        if [each.layer for each in earlier.layers] != list(self.layers) or earlier.idealised != idealised:
+            raise NetworkError(
+                "the earlier trace is of another network, or of gates rounded otherwise; run it whole"
+            )
+        if not np.array_equal(earlier.inputs[:step], inputs[:step]):
+            raise NetworkError(
+                f"the inputs before step {step} are not those of the earlier trace; resume earlier"
+            )
+        if _before(earlier.holds, step) != _before(holds, step):
+            raise NetworkError(
+                f"before step {step} other values are held than in the earlier trace; resume earlier"
+            )
 
     def _read_out(self, last: LayerTrace) -> tuple[Array | None, Array | None]:
         if self.readout is None:
@@ -95,3 +121,10 @@ class Network:
             if array is not None:
                 array.flags.writeable = False
         return logits, probabilities
+
+
+def _before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
+    """Holds as far as they concern the steps before `step`."""
+    return [
+        replace(hold, steps=(hold.steps[0], hold.ending(step)[1])) for hold in holds if hold.steps[0] < step
+    ]

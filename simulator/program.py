@@ -1,71 +1,126 @@
-"""Run a layer through a sequence by its equations."""
+"""Run a layer by its equations, quickly and with every vector recorded.
+
+A step is a short list of NumPy calls that were bound to their memory beforehand, in a ring of 32 rows laid
+out like the trace's. What is known before the loop is computed for a whole ring at once, and so is the rest
+when the ring is full: signs, reciprocals, what no later step needs, and the copy into the trace. Rings begin
+at multiples of 32 steps, so that a run resumed in the middle computes every number in the same way as the
+whole run did.
+"""
 
 from __future__ import annotations
 
+import operator
+from collections import deque
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
 
-from simulator.equations import Operand, Operation
-from simulator.functions import FUNCTIONS, evaluate
+from simulator.equations import Equations
 from simulator.held import Hold
-from simulator.layer import Array, Layer
+from simulator.layer import Array, Layer, NetworkError
+from simulator.lowering import lower
+from simulator.ring import ROWS, Call, Ring
+from simulator.schedule import Schedule, schedule
+from simulator.stages import After, Before
 from simulator.trace import LayerTrace
 
-_ARITHMETIC = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": np.divide,
-    "negative": np.negative,
-    "copy": np.positive,
-}
+LARGEST_CARRIED = 12_288  # numbers in the input weights up to which x goes through the recurrent product
 
 
-def run_layer(layer: Layer, inputs: Array, holds: tuple[Hold, ...], *, idealised: bool) -> LayerTrace:
-    """Step a layer through `inputs` [T, I]."""
-    parsed, dtype = layer.cell.parsed, inputs.dtype
-    places, start = {}, 0
-    for name in parsed.quantities:
-        places[name] = slice(start, start + layer.width(name))
-        start = places[name].stop
-    rows = np.zeros((len(inputs) + 1, start), dtype)
-    for state in parsed.states:
-        rows[0, places[state]] = layer.initial[state]
-    gates = layer.cell.gates if idealised else ()
-    with np.errstate(over="ignore"):
-        for t, x in enumerate(inputs):
-            now = dict(layer.weights) | {"x": x} | {f"{s}_prev": rows[t, places[s]] for s in parsed.states}
-            for operation in parsed.operations:
-                value = _value(operation, now)
-                if operation.name in gates:
-                    value = (value >= 0.5).astype(dtype)
-                rows[t + 1, places[operation.name]] = value
-                now[operation.name] = rows[t + 1, places[operation.name]]
-                for hold in holds:
-                    first, stop = hold.ending(len(inputs))
-                    if hold.quantity == operation.name and first <= t < stop:
-                        now[operation.name][list(hold.units)] = hold.array(dtype)
-    rows.flags.writeable = False
-    return LayerTrace(layer, rows, MappingProxyType(places), inputs, holds)
+def run_layer(
+    layer: Layer,
+    inputs: Array,
+    holds: tuple[Hold, ...] = (),
+    *,
+    idealised: bool = False,
+    earlier: tuple[LayerTrace, int] | None = None,
+) -> LayerTrace:
+    """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
+
+    Raises NetworkError when a value stops being finite.
+    """
+    return _Run(layer, inputs, holds, idealised).trace(earlier)
 
 
-def _value(operation: Operation, now: dict[str, Array]) -> Array:
-    def get(operand: Operand) -> Array:
-        return now[operand] if isinstance(operand, str) else np.asarray(operand)
+@lru_cache(maxsize=256)
+def plan(equations: Equations, rounded: frozenset[str], carry_input: bool) -> Schedule:
+    """The schedule of a cell, made once."""
+    return schedule(equations, lower(equations, rounded, carry_input=carry_input))
 
-    if operation.op == "sum":
-        total: Array = np.zeros(1)
-        for term in operation.terms:
-            factors = [get(factor) for factor in term.factors]
-            part = (
-                factors[0] @ factors[1]
-                if term.product == "@"
-                else np.prod(np.broadcast_arrays(*factors), axis=0)
-            )
-            total = total + term.sign * part
-        return total
-    arguments = tuple(get(operand) for operand in operation.operands)
-    if operation.op in _ARITHMETIC:
-        return np.asarray(_ARITHMETIC[operation.op](*arguments))
-    return evaluate(FUNCTIONS[operation.op], arguments)
+
+class _Run:
+    def __init__(self, layer: Layer, inputs: Array, holds: tuple[Hold, ...], idealised: bool) -> None:
+        self._layer, self._inputs, self._holds = layer, inputs, holds
+        equations = layer.cell.parsed
+        rounded = frozenset(layer.cell.gates if idealised else ())
+        sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
+        self._plan = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
+        self._ring = Ring(self._plan, layer, inputs.dtype, min(ROWS, len(inputs)))
+        self._calls = [call for calls in self._ring.calls for call in calls]
+        self._before = Before(self._plan, self._ring, inputs, holds, rounded)
+        self._after = After(self._plan, self._ring, inputs, holds, rounded)
+
+    def trace(self, earlier: tuple[LayerTrace, int] | None) -> LayerTrace:
+        rows, places, steps = self._after.rows, self._after.places, len(self._inputs)
+        begin = 0
+        rows[0] = 0
+        for state, value in self._layer.initial.items():
+            rows[0, places[state]] = value
+        if earlier is not None:
+            begin = earlier[1] // ROWS * ROWS
+            rows[: begin + 1] = earlier[0].rows[: begin + 1]
+        for state in self._layer.initial:
+            self._ring.table[0, self._ring.columns[state]] = rows[begin, places[state]]
+        with np.errstate(all="ignore"):  # a value that is not finite is found and named below
+            for start in range(begin, steps, ROWS):
+                self._round(start, min(ROWS, steps - start))
+        rows.flags.writeable = False
+        return LayerTrace(self._layer, rows, MappingProxyType(places), self._inputs, self._holds)
+
+    def _round(self, start: int, count: int) -> None:
+        """Once around the ring."""
+        self._before(start, count)
+        deque(map(operator.call, self._calls_of(start, count)), maxlen=0)  # quicker than a for loop
+        self._after(start, count)
+        self._ring.table[0] = self._ring.table[count]
+        block = self._after.rows[start + 1 : start + count + 1]
+        if not np.isfinite(block.sum()):
+            self._check_finite(block, start)
+
+    def _calls_of(self, start: int, count: int) -> list[Call]:
+        """The calls of so many steps, with those that set held values right after what yields them."""
+        extra: dict[tuple[int, int], list[Call]] = {}
+        for hold in self._holds:
+            first, stop = hold.ending(len(self._inputs))
+            for row in range(max(first - start, 0), min(stop - start, count)):
+                if hold.quantity in self._plan.last_group:
+                    key = (row, self._plan.last_group[hold.quantity])
+                    extra.setdefault(key, []).append(self._holding(hold, row))
+        if not extra:
+            return self._calls[: count * len(self._plan.groups)]
+        calls: list[Call] = []
+        for row, step in enumerate(self._ring.calls[:count]):
+            for group, call in enumerate(step):
+                calls += [call, *extra.get((row, group), ())]
+        return calls
+
+    def _holding(self, hold: Hold, row: int) -> Call:
+        """A call that sets held units in the ring, in the form in which the quantity stands there."""
+        values = hold.array(self._inputs.dtype)
+        if hold.quantity in self._plan.lowered.negated:
+            values = -values
+        if hold.quantity in self._plan.lowered.reciprocal:
+            values = 1 / values
+        register = self._ring.now(hold.quantity, row + 1)[row]
+        return partial(register.__setitem__, list(hold.units), values)
+
+    def _check_finite(self, block: Array, start: int) -> None:
+        for name in self._layer.cell.parsed.quantities:
+            bad = np.argwhere(~np.isfinite(block[:, self._after.places[name]]))
+            if len(bad):
+                step, unit = bad[np.argmin(bad[:, 0])]
+                raise NetworkError(
+                    f"{self._layer.cell.name}: {name} of unit {unit} stops being finite at step "
+                    f"{start + step}; the weights or inputs are too large for these equations"
+                )

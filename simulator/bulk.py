@@ -1,0 +1,48 @@
+"""Compute one operation for many steps at once: what depends on x alone, and what no later step needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from simulator.equations import Operand, Operation, Term
+from simulator.functions import FUNCTIONS
+from simulator.layer import Array
+from simulator.lowering import ARITHMETIC
+
+Read = Callable[[Operand], Array]  # a quantity [steps, width], a weight, or a number
+
+
+def perform(operation: Operation, read: Read, out: Array, *, rounded: bool) -> None:
+    """Write an operation's values [steps, width] to `out`; round them to 0 or 1 if it is a gate that is
+    idealised.
+    """
+    if operation.op == "sum":
+        out[...] = 0
+        add_terms(operation.terms, read, out, 1)
+    elif operation.op in ARITHMETIC:
+        ARITHMETIC[operation.op](*map(read, operation.operands), out=out)
+    else:
+        for step in FUNCTIONS[operation.op].steps:
+            values = (
+                out
+                if operand == "y"
+                else read(operation.operands[operand] if isinstance(operand, int) else operand)
+                for operand in step.operands
+            )
+            step.ufunc(*values, out=out)
+    if rounded:
+        np.greater_equal(out, out.dtype.type(0.5), out=out)
+
+
+def add_terms(terms: Iterable[Term], read: Read, out: Array, sign: int) -> None:
+    """Add summands, with their signs times `sign`, to `out`."""
+    for term in terms:
+        factors = [read(factor) for factor in term.factors]
+        value: Array = factors[0]
+        if term.product == "@":
+            value = factors[1] @ factors[0].T
+        elif term.product == "*":
+            value = factors[0] * factors[1]
+        (np.add if sign * term.sign > 0 else np.subtract)(out, value, out=out)

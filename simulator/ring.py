@@ -1,0 +1,137 @@
+"""The memory a layer's steps work in: a ring of rows, one a step, in which every view is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from simulator.layer import Array, Layer
+from simulator.lowering import INPUT, Block, Instruction, Place
+from simulator.schedule import Group, Schedule
+
+Call = partial[object]
+
+ROWS = 32  # steps after which the ring is full and copied into the trace
+COLUMN_MAJOR = 4096  # a matrix of at most so many numbers multiplies a vector quicker column by column
+
+
+class Ring:
+    """Rows 0 to `rows`: row 0 is the step before the first. `columns` has each register's place in a row.
+
+    `calls[r]` are the calls of step r in their order, one for each group of the schedule.
+    """
+
+    def __init__(self, plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> None:
+        self.layer, self._dtype, self._rows = layer, dtype, rows
+        self.columns = side_by_side((name, self._width(name)) for name in plan.row)
+        self._size = max(part.stop for part in self.columns.values())
+        self._memory = np.zeros((rows + 1) * self._size, dtype)
+        self.table = self._memory.reshape(rows + 1, self._size)
+        scratch = ((name, layer.width(name.split()[0])) for name in plan.scratch)
+        self._scratch_columns = side_by_side(scratch)
+        self._scratch = np.zeros(
+            max((part.stop for part in self._scratch_columns.values()), default=0), dtype
+        )
+        self._made: dict[tuple[int, int], list[Array]] = {}
+        self._made_scratch: dict[tuple[int, int], Array] = {}
+        by_group = [self._group(group) for group in plan.groups]
+        self.calls: list[tuple[Call, ...]] = list(zip(*by_group, strict=True)) if by_group else [()] * rows
+
+    def now(self, name: str, rows: int) -> Array:
+        """[rows, width], a register in the first rows steps."""
+        return self.table[1 : rows + 1, self.columns[name]]
+
+    def before(self, name: str, rows: int) -> Array:
+        """[rows, width], a register one step before each of the first rows steps."""
+        return self.table[:rows, self.columns[name]]
+
+    def span(self, names: Sequence[str]) -> slice:
+        """The columns of registers that stand side by side."""
+        return slice(self.columns[names[0]].start, self.columns[names[-1]].stop)
+
+    def _width(self, name: str) -> int:
+        return self.layer.inputs + 1 if name == INPUT else self.layer.width(name)
+
+    def _group(self, group: Group) -> list[Call]:
+        """One call for each row."""
+        members = group.members
+        outs = self._views([member.out for member in members])
+        if members[0].ufunc is None:
+            product = self._matrix(members).dot
+            return [
+                partial(product, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)
+            ]
+        operands = (
+            self._views(places) for places in zip(*(member.operands for member in members), strict=True)
+        )
+        return [partial(members[0].ufunc, *views) for views in zip(*operands, outs, strict=True)]
+
+    def _views(self, places: Sequence[Place]) -> list[Array]:
+        """For each row the memory of places that stand side by side there."""
+        first = places[0]
+        if first.space == "number":
+            return [np.array(first.name, self._dtype)] * self._rows
+        if first.space == "weight":
+            pieces = [place.sign * self.layer.weights[str(place.name)] for place in places]
+            return [np.concatenate(pieces)] * self._rows
+        if first.space == "scratch":
+            start, stop = (self._scratch_columns[str(place.name)] for place in (first, places[-1]))
+            key = (start.start, stop.stop)
+            view = self._made_scratch.setdefault(key, self._scratch[slice(*key)])
+            return [view] * self._rows
+        start_row = 0 if first.space == "before" else 1
+        width = sum(self._width(str(place.name)) for place in places)
+        offset = start_row * self._size + self.columns[str(first.name)].start
+        item = self._dtype.itemsize
+        if (
+            offset,
+            width,
+        ) not in self._made:  # NumPy is quicker when an operand and the result are the same view
+            shape, strides = (self._rows, width), (self._size * item, item)
+            self._made[offset, width] = list(
+                np.ndarray(shape, self._dtype, self._memory, offset * item, strides)
+            )
+        return self._made[offset, width]
+
+    def _matrix(self, members: Sequence[Instruction]) -> Array:
+        """The weights of products that share a vector, one below the other."""
+        rows = side_by_side((str(k), self.layer.width(member.quantity)) for k, member in enumerate(members))
+        columns, width = self._vector_columns(members[0].operands)
+        matrix = np.zeros((rows[str(len(members) - 1)].stop, width), self._dtype)
+        for part, member in zip(rows.values(), members, strict=True):
+            add_blocks(matrix[part], member.blocks, columns, self.layer)
+        return np.asfortranarray(matrix) if matrix.size <= COLUMN_MAJOR else matrix
+
+    def _vector_columns(self, places: Iterable[Place]) -> tuple[dict[str, slice], int]:
+        """Where in the operand of a product each vector stands, x and the 1 of the biases apart."""
+        columns: dict[str, slice] = {}
+        start = 0
+        for place in places:
+            stop = start + self._width(str(place.name))
+            if place.name == INPUT:
+                columns |= {"x": slice(start, stop - 1), "1": slice(stop - 1, stop)}
+            else:
+                columns[f"{place.name}_prev" if place.space == "before" else str(place.name)] = slice(
+                    start, stop
+                )
+            start = stop
+        return columns, start
+
+
+def add_blocks(matrix: Array, blocks: Iterable[Block], columns: dict[str, slice], layer: Layer) -> None:
+    """Add weights with their signs to the columns of the vectors that they multiply; a bias is one column."""
+    for block in blocks:
+        weight = layer.weights[block.weight] if isinstance(block.weight, str) else np.asarray(block.weight)
+        matrix[:, columns[block.vector]] += block.sign * (weight if weight.ndim == 2 else weight[..., None])
+
+
+def side_by_side(widths: Iterable[tuple[str, int]]) -> dict[str, slice]:
+    columns: dict[str, slice] = {}
+    start = 0
+    for name, width in widths:
+        columns[name] = slice(start, start + width)
+        start += width
+    return columns
