@@ -71,7 +71,11 @@ def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Pi
     for number, time in enumerate(at):
         job.step(number, len(at))
         frame = job.film.frame(time)
-        if last is None or (frame.settled, frame.moving) != (last.settled, last.moving) or frame.backdrop is not last.backdrop:
+        if (
+            last is None
+            or (frame.settled, frame.moving) != (last.settled, last.moving)
+            or frame.backdrop is not last.backdrop
+        ):
             painted, last = image(frame, theme, width, height, cache), frame
         yield Picture(number, painted)
     job.step(len(at), len(at))

@@ -1,4 +1,4 @@
-"""The words of the command line turned into a film and the settings of a format, or into an error that says what exists.
+"""The words of the command line turned into a film and a format's settings, or into an error that says what exists.
 
 Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 """

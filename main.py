@@ -1,0 +1,258 @@
+"""Gatelight from the command line: open the window, or export, trace and check without one.
+
+Exit codes: 0 done, 2 wrong use or a bad file, 3 the machine lacks something, 130 stopped with Ctrl-C. Nothing is
+imported before it is needed, so that every command starts at once and runs where Qt cannot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+DONE, WRONG, LACKING, STOPPED = 0, 2, 3, 130
+
+OLD_PYTHON = f"""\
+Gatelight needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({sys.executable}).
+  Debian 12, Ubuntu 24.04 or newer:  sudo apt-get install python3 python3-venv
+  Fedora:                            sudo dnf install python3
+Then make the environment again with that one: python3 -m venv .venv"""
+ABOUT = "Shows with true numbers how recurrent networks remember."
+WINDOW_HELP = """\
+without a window:
+  %(prog)s lessons                     the built-in lessons
+  %(prog)s export LESSON -o OUT        a film, a picture or pages
+  %(prog)s trace LESSON -o OUT         every vector of a run as .npz, .csv or .json
+  %(prog)s check FILE                  what a lesson file holds, or what is wrong with it
+  %(prog)s export --help               and so on: all about one command
+
+examples:
+  %(prog)s jenny-rafsun
+  %(prog)s export jenny-rafsun -o film.mp4 --tokens 0:5
+  %(prog)s trace my-lesson.json -o run.npz
+"""
+EXPORT_HELP = """\
+OUT's ending chooses the format:
+  .mp4     film for slides and players (H.264)
+  .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
+  frames/  folder of pictures, one a frame (a name that ends with /)
+  .png     picture of one beat; needs --at
+  .pdf     page of one beat with --at, else one page a beat
+  .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
+
+Layers, units, tokens and beats count from 0. A:B leaves out B; either may be missing, and -1 is the last token.
+
+examples:
+  %(prog)s jenny-rafsun -o film.mp4
+  %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
+  %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
+  %(prog)s jenny-rafsun -o pages.pdf --tokens :3
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says. Returns the exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 an older Python gets this far, and is told
+        print(OLD_PYTHON, file=sys.stderr)
+        return LACKING
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    verb = VERBS.get(words[0]) if words else None
+    try:
+        signal.signal(signal.SIGTERM, _end)
+        code = verb(words[1:]) if verb else open_window(words)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # whoever read what we print has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Leave in good order, so that no half file is left behind."""
+    raise SystemExit(128 + number)
+
+
+def lessons(words: Sequence[str]) -> int:
+    """Print key and title of each built-in lesson, one a line."""
+    _parser("lessons", "The built-in lessons: key and title, one a line.").parse_args(words)
+    _check_machine()
+    from simulator.builtin import builtin_lessons
+
+    width = max(map(len, builtin_lessons()))
+    for key, lesson in builtin_lessons().items():
+        print(f"{key:<{width}}  {lesson.title}")
+    return DONE
+
+
+def export(words: Sequence[str]) -> int:
+    """Write a film, a picture or pages."""
+    parser = _parser("export", "Write a film, a picture or pages of a lesson.", EXPORT_HELP)
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
+    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
+    parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
+    parser.add_argument("--theme", default="light", help="light, dark or projector (light)")
+    parser.add_argument("--view", default="cell", help="what the film shows (cell)")
+    parser.add_argument("--as", default="stills", dest="arrangement", metavar="KIND", help="kind of pages (stills)")
+    parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
+    parser.add_argument("--layer", metavar="N", type=int, default=0, help="the layer in view (0)")
+    parser.add_argument("--unit", metavar="N", type=int, default=0, help="the unit whose arithmetic is shown (0)")
+    parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
+    given = vars(parser.parse_args(_joined(words)))
+    _check_machine("pictures")
+    from simulator.lesson import LessonError
+    from ui.export import ExportError
+    from ui.export.command import run
+
+    with _wrong(LessonError, ExportError):
+        print(run(**given))
+    return DONE
+
+
+def trace(words: Sequence[str]) -> int:
+    """Write every vector of a run."""
+    parser = _parser("trace", "Write every vector of a run, and the weights that made it.")
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help=".npz, .csv or .json")
+    given = parser.parse_args(words)
+    _check_machine()
+    from simulator.builtin import find
+    from simulator.file_errors import explained
+    from simulator.lesson import LessonError, run
+    from simulator.record_files import RecordError, save_trace
+
+    with _patience(f"Computing and writing {given.target} …"), _wrong(LessonError, RecordError):
+        record = run(find(given.lesson))
+        try:
+            save_trace(record, given.target)
+        except OSError as error:
+            raise LessonError(*explained(error, given.target)) from error
+    print(f"{given.target}: {record.steps} tokens, {len(record.layers)} layers")
+    return DONE
+
+
+def check(words: Sequence[str]) -> int:
+    """Print what a lesson file holds, or what is wrong with it."""
+    parser = _parser("check", "What a lesson file holds, or what is wrong with it.")
+    parser.add_argument("lesson", metavar="FILE", help="a lesson file, or the key of a built-in lesson")
+    given = parser.parse_args(words)
+    _check_machine()
+    from simulator.builtin import find
+    from simulator.lesson import LessonError, run
+    from simulator.lesson_report import describe
+
+    with _patience("Running the lesson …"), _wrong(LessonError):
+        lesson = find(given.lesson)
+        run(lesson)
+    print("\n".join(describe(lesson)))
+    return DONE
+
+
+def open_window(words: Sequence[str]) -> int:
+    """Open the window on a lesson."""
+    parser = _parser("", ABOUT, WINDOW_HELP)
+    parser.add_argument("lesson", metavar="FILE", nargs="?", help="a lesson file, or the key of a built-in lesson")
+    parser.add_argument("--version", action="version", version=f"Gatelight {_version()}")
+    given = parser.parse_args(words)
+    _check_machine()
+    from simulator.builtin import find
+    from simulator.lesson import LessonError
+
+    if given.lesson is not None:
+        with _wrong(LessonError):
+            find(given.lesson)
+    _check_machine("window")
+    from ui.app import run
+
+    return run(given.lesson)
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "lessons": lessons,
+    "export": export,
+    "trace": trace,
+    "check": check,
+}
+
+
+def _parser(verb: str, description: str, examples: str = "") -> argparse.ArgumentParser:
+    name = Path(sys.argv[0]).name if sys.argv[0].endswith(("main.py", "gatelight")) else "main.py"
+    return argparse.ArgumentParser(
+        prog=f"{name} {verb}".strip(),
+        description=description,
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with `--tokens -3:` as one, which argparse would take for two options."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--tokens" and re.match(r"-\d", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("gatelight")
+    except PackageNotFoundError:  # started from a folder that was never installed
+        import tomllib
+
+        project = Path(__file__).with_name("pyproject.toml").read_text(encoding="utf-8")
+        return str(tomllib.loads(project)["project"]["version"])
+
+
+def _check_machine(need: str = "") -> None:
+    """End with a message where packages are missing, or what `need` ("pictures" or "window") needs."""
+    from ui.machine import MachineError, check_packages, check_pictures, check_window
+
+    try:
+        check_packages()
+        if need:
+            {"pictures": check_pictures, "window": check_window}[need]()
+    except MachineError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(LACKING) from None
+
+
+@contextlib.contextmanager
+def _wrong(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn errors that a person can act on into a message and an exit code."""
+    try:
+        yield
+    except kinds as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(WRONG) from None
+
+
+@contextlib.contextmanager
+def _patience(message: str) -> Iterator[None]:
+    """Say on stderr what is being done where it takes longer than a second."""
+    timer = threading.Timer(1.0, print, (message,), {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""`main.py export`: no window, no display, progress on stderr."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from tqdm import tqdm
+
+from ui.export import export
+from ui.export.format import MovingSettings, Settings
+from ui.export.request import Words, understood
+
+
+def run(**given: Any) -> str:
+    """Export what was asked for and say what was written. Raises ExportError and LessonError."""
+    _start_qt()
+    words = Words(**given)
+    request = understood(words)
+    with tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        export(request.film, words.target, request.settings, progress)
+        count = int(bar.n)
+    return _written(words.target, request.settings, count)
+
+
+@cache
+def _start_qt() -> QGuiApplication:
+    """Qt without a display, kept until the process ends."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a letter that no font has becomes a box
+    return QGuiApplication(["gatelight", "-platform", "offscreen"])
+
+
+def _written(target: str, settings: Settings, count: int) -> str:
+    pictures = f"{count} picture{'' if count == 1 else 's'}"
+    if isinstance(settings, MovingSettings):
+        return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
+    return f"{target}: {pictures}"
