@@ -61,6 +61,7 @@ class SequenceField(QPlainTextEdit):
             self.applied.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
+            event.ignore()  # the window then takes the keys back to the stage
         else:
             super().keyPressEvent(event)
 
