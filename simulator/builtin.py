@@ -25,8 +25,7 @@ class Lessons(Mapping[str, Lesson]):
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         places = {
-            file.stem: msgspec.json.decode(file.read_bytes(), type=_Place).place
-            for file in folder.glob("*.json")
+            file.stem: msgspec.json.decode(file.read_bytes(), type=_Place).place for file in folder.glob("*.json")
         }
         self._keys = sorted(places, key=lambda key: (places[key] < 1, places[key], key))
         self._read: dict[str, Lesson] = {}

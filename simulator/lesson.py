@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simulator.cells import cell
 from simulator.embedding import embed, input_names
 from simulator.initialisers import initialise
-from simulator.layer import Array
+from simulator.layer import Array, NetworkError
 from simulator.lesson_check import check
 from simulator.lesson_file import dumps, load, loads, save
 from simulator.lesson_schema import (
@@ -30,7 +30,7 @@ from simulator.lesson_schema import (
 )
 from simulator.lesson_sizes import input_width, tokens
 from simulator.network import Hold, Layer, Network, Readout
-from simulator.trace import LayerTrace, Trace
+from simulator.trace import Trace
 
 __all__ = [
     "FORMAT",
@@ -82,15 +82,11 @@ def run(lesson: Lesson) -> Trace:
     network = build(lesson)
     vectors, names = inputs(lesson)
     holds = [_hold(hold, network.layers[hold.layer]) for hold in lesson.holds]
-    with np.errstate(over="ignore", invalid="ignore"):
-        trace = network.run(
-            vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised
-        )
-    for at, layer in enumerate(trace.layers):
-        _check_finite(layer, trace.tokens, f"layers[{at}]")
-    if trace.logits is not None and not np.isfinite(trace.logits).all():
-        raise LessonError("The read-out grows beyond all numbers.", "Take smaller weights.", "readout.W")
-    return trace
+    try:
+        return network.run(vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised)
+    except NetworkError as error:
+        remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."
+        raise LessonError(f"The run cannot be finished: {error}.", remedy, "layers") from error
 
 
 def _layer(spec: LayerSpec, width: int) -> Layer:
@@ -113,16 +109,3 @@ def _readout(spec: ReadoutSpec | None) -> Readout | None:
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:
     units = spec.units or tuple(range(layer.width(spec.quantity)))
     return Hold(spec.layer, spec.quantity, units, (spec.start, spec.stop), spec.values)
-
-
-def _check_finite(layer: LayerTrace, tokens: tuple[str, ...], field: str) -> None:
-    """Gates held by hand above 1 can let the memory grow without end: say where, show no such number."""
-    finite = np.isfinite(layer.record).all(axis=1)
-    if not finite.all():
-        step = int(np.argmin(finite))
-        name = next(name for name in layer.quantities if not np.isfinite(layer[name][step]).all())
-        raise LessonError(
-            f"At token {step} (“{tokens[step]}”) {name} grows beyond all numbers.",
-            "Take smaller weights, or hold gates by hand between 0 and 1 only.",
-            field,
-        )

@@ -47,9 +47,7 @@ def check(lesson: Lesson) -> None:
         weights += sum(math.prod(shape) for shape in shapes.values())
         width = layer.units
     if weights > MOST_WEIGHTS:
-        raise LessonError(
-            f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers"
-        )
+        raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
     if recorded > MOST_RECORDED:
         raise LessonError(
             f"A run would record {recorded:,} numbers.",
@@ -62,9 +60,7 @@ def check(lesson: Lesson) -> None:
         _check_hold(hold, lesson, steps, f"holds[{at}]")
     for token in lesson.notes:
         if not 0 <= token < steps:
-            raise LessonError(
-                f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}"
-            )
+            raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}")
 
 
 def _check_texts(lesson: Lesson) -> None:
@@ -91,9 +87,7 @@ def _check_texts(lesson: Lesson) -> None:
 def _check_text(text: str, field: str) -> None:
     for char in text:
         if (char < " " and char not in "\n\r\t") or "\ud800" <= char <= "\udfff" or char == "\x7f":
-            raise LessonError(
-                f"holds a character that is none (code {ord(char):#06x}).", "Take it out.", field
-            )
+            raise LessonError(f"holds a character that is none (code {ord(char):#06x}).", "Take it out.", field)
 
 
 def _check_inputs(lesson: Lesson) -> int:
@@ -104,9 +98,7 @@ def _check_inputs(lesson: Lesson) -> int:
             raise LessonError("Number rows enter as they are.", "Leave the embedding out.", "embedding")
         _check_rows(lesson.sequence)
     elif embedding is None:
-        raise LessonError(
-            "is missing: it turns tokens into numbers.", 'Add {"kind": "one-hot"}.', "embedding"
-        )
+        raise LessonError("is missing: it turns tokens into numbers.", 'Add {"kind": "one-hot"}.', "embedding")
     elif isinstance(embedding, Table):
         _check_table(embedding)
     elif isinstance(embedding, Random):
@@ -138,9 +130,7 @@ def _check_table(table: Table) -> None:
 
 def _check_layer(layer: LayerSpec, width: int, field: str) -> None:
     if layer.cell not in cells():
-        raise LessonError(
-            f"There is no cell “{layer.cell}”.", f"Write one of: {_list(cells())}.", f"{field}.cell"
-        )
+        raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {_list(cells())}.", f"{field}.cell")
     _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
     if layer.unit_names:
         _of_length(layer.unit_names, layer.units, f"{field}.unit_names", "one a unit")
@@ -151,9 +141,7 @@ def _check_layer(layer: LayerSpec, width: int, field: str) -> None:
     widths = quantity_widths(layer.cell, width, layer.units)
     for state, vector in layer.initial.items():
         if state not in states:
-            raise LessonError(
-                "is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}"
-            )
+            raise LessonError("is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}")
         _of_length(vector, widths[state], f"{field}.initial.{state}", "one a unit")
         _finite(vector, f"{field}.initial.{state}")
     if layer.weights is not None:
@@ -218,9 +206,7 @@ def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
         raise LessonError("name a unit that is not there.", f"Units are 0 to {width - 1}.", f"{field}.units")
     _distinct(hold.units, f"{field}.units")
     if len(hold.values) != 1:
-        _of_length(
-            hold.values, len(hold.units) or width, f"{field}.values", "one a held unit, or one for all"
-        )
+        _of_length(hold.values, len(hold.units) or width, f"{field}.values", "one a held unit, or one for all")
     _finite(hold.values, f"{field}.values")
     if not 0 <= hold.start < steps:
         raise LessonError(f"There is no step {hold.start}.", f"Steps are 0 to {steps - 1}.", f"{field}.start")
@@ -247,9 +233,7 @@ def _of_length(values: tuple[object, ...], length: int, field: str, why: str) ->
 def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
     for at, value in enumerate(values, start=first):
         if not abs(value) <= LARGEST:
-            raise LessonError(
-                f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"{field}[{at}]"
-            )
+            raise LessonError(f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"{field}[{at}]")
 
 
 def _distinct(names: tuple[object, ...], field: str) -> None:

@@ -64,9 +64,7 @@ def with_kind(lesson: Lesson, kind: Kind) -> Lesson:
             return lesson
         found, table = tokens(lesson), embedding or OneHot()
         rows = tuple(tuple(row) for row in embed(found, table).tolist())
-        return _settled(
-            lesson, replace(lesson, sequence=Numbers(rows, input_names(found, table)), embedding=None)
-        )
+        return _settled(lesson, replace(lesson, sequence=Numbers(rows, input_names(found, table)), embedding=None))
     cut: Words | Characters = (Words if kind == "words" else Characters)(sequence_text(lesson))
     return _settled(lesson, replace(lesson, sequence=cut, embedding=embedding or Random(input_width(lesson))))
 
@@ -177,11 +175,8 @@ def _layer_origin(layer: LayerSpec) -> str:
 
 def _drawn(layer: LayerSpec) -> LayerSpec:
     """The layer with drawn weights; names that hand-set weights gave its units would no longer be true."""
-    if layer.weights is None:
-        names = layer.unit_names if len(layer.unit_names) == layer.units else ()
-    else:
-        names = ()
-    return replace(layer, weights=None, origin="", unit_names=names)
+    keeps_names = layer.weights is None and len(layer.unit_names) == layer.units
+    return replace(layer, weights=None, origin="", unit_names=layer.unit_names if keeps_names else ())
 
 
 def _nameless(layer: LayerSpec) -> LayerSpec:
@@ -226,16 +221,12 @@ def _fitting_layers(lesson: Lesson) -> tuple[LayerSpec, ...]:
 def _fitting_layer(layer: LayerSpec, width: int) -> LayerSpec:
     shapes = weight_shapes(layer.cell, width, layer.units)
     given = layer.weights
-    if given is not None and (
-        given.keys() != shapes.keys() or not all(fits(given[n], shapes[n]) for n in shapes)
-    ):
+    if given is not None and (given.keys() != shapes.keys() or not all(fits(given[n], shapes[n]) for n in shapes)):
         layer = _drawn(layer)
     widths = quantity_widths(layer.cell, width, layer.units)
     states = cells()[layer.cell].states
     initial = {
-        state: vector
-        for state, vector in layer.initial.items()
-        if state in states and len(vector) == widths[state]
+        state: vector for state, vector in layer.initial.items() if state in states and len(vector) == widths[state]
     }
     return replace(layer, initial=initial)
 

@@ -47,9 +47,7 @@ def load(path: str | os.PathLike[str]) -> Lesson:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LessonError(
-            f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)
-        ) from error
+        raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
     return loads(data, str(path))
 
 
@@ -78,9 +76,7 @@ def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
         write_whole(path, lambda beside: beside.write_bytes(data))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LessonError(
-            f"Cannot be written: {reason}.", "Choose another place.", where=str(path)
-        ) from error
+        raise LessonError(f"Cannot be written: {reason}.", "Choose another place.", where=str(path)) from error
 
 
 def _read(data: bytes) -> Lesson:
@@ -88,9 +84,7 @@ def _read(data: bytes) -> Lesson:
         raise LessonError(f"The file has {len(data) / 2**20:.0f} MB.", _limit())
     raw = _plain(data)
     if not isinstance(raw, dict):
-        raise LessonError(
-            "This is not a lesson: the file holds no object.", "A lesson starts with { and ends with }."
-        )
+        raise LessonError("This is not a lesson: the file holds no object.", "A lesson starts with { and ends with }.")
     _check_format(raw.get("format"))
     try:
         lesson = msgspec.json.decode(data, type=Lesson)
@@ -113,9 +107,7 @@ def _plain(data: bytes) -> Any:
         problem = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
         raise LessonError(problem, "Look for a missing comma, quote or bracket there.") from error
     except RecursionError as error:
-        raise LessonError(
-            "The lists are nested too deeply.", "A weight is a list of rows of numbers."
-        ) from error
+        raise LessonError("The lists are nested too deeply.", "A weight is a list of rows of numbers.") from error
     except LessonError:
         raise
     except ValueError as error:  # an integer of more digits than Python reads
@@ -165,13 +157,9 @@ def _explained(message: str, raw: Any) -> LessonError:
     if found := re.fullmatch("Object missing required field `(.*)`", said):
         return LessonError("is missing.", "Add it.", _join(field, found[1]))
     if found := re.fullmatch("Expected `(.*)`, got `(.*)`", said):
-        wanted, got = (
-            " or ".join(_NAMES.get(name, name) for name in part.split(" | ")) for part in found.groups()
-        )
+        wanted, got = (" or ".join(_NAMES.get(name, name) for name in part.split(" | ")) for part in found.groups())
         if key_of:
-            return LessonError(
-                "has a key that is not a whole number.", "Use the number of a token, from 0.", field
-            )
+            return LessonError("has a key that is not a whole number.", "Use the number of a token, from 0.", field)
         return LessonError(f"is {got}.", f"Write {wanted} here.", field)
     if found := re.fullmatch("Invalid (?:enum )?value (.*)", said, re.DOTALL):
         return LessonError(f"cannot be {found[1]}.", f"Write one of: {_choices(field)}.", field)
@@ -203,9 +191,7 @@ def _with_keys(path: str, raw: Any) -> str:
 
 
 def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
-    kind: Any = (
-        str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
-    )
+    kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
     for key, value in table.items():
         try:
             msgspec.json.decode(json.dumps(value), type=kind)

@@ -52,8 +52,8 @@ def _sequence_lines(lesson: Lesson) -> Iterator[str]:
         others = unlisted(found, embedding)
         yield f"inputs: {_count(width, 'number')} a token from a table{_named(embedding.names)}"
         if others:
-            shown = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
-            yield f"not in the table, so with its default vector: {', '.join(shown)}"
+            listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
+            yield f"not in the table, so with its default vector: {', '.join(listed)}"
     elif isinstance(embedding, Random):
         yield f"inputs: {_count(width, 'number')} a token, drawn from seed {embedding.seed}"
     else:

@@ -44,9 +44,7 @@ class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
     text: str
 
 
-class Numbers(
-    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"
-):
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
     """Vectors given directly, one row a step; `names` may name the columns."""
 
     rows: tuple[Vector, ...]
@@ -64,9 +62,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
     default: Vector
 
 
-class Random(
-    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"
-):
+class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
     """A vector of `size` numbers from −1 to 1 for each token, drawn from its own spelling and the seed."""
 
     size: int

@@ -29,9 +29,7 @@ def input_width(lesson: Lesson) -> int:
 def weight_shapes(key: str, inputs: int, units: int) -> dict[str, tuple[int, ...]]:
     """The shape of every weight that the cell of this key needs."""
     return {
-        name: tuple(
-            _size(symbol, inputs, units) for symbol in (shape.rows, shape.columns) if symbol is not None
-        )
+        name: tuple(_size(symbol, inputs, units) for symbol in (shape.rows, shape.columns) if symbol is not None)
         for name, shape in cell(key).parsed.weights.items()
     }
 

@@ -133,9 +133,7 @@ def steps_to_half(layer: LayerTrace, step: int) -> Array:
 
 
 def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
-    return Magnitudes(
-        *(np.abs(part).sum(axis=axis) for part in (account.kept, account.forgotten, account.added))
-    )
+    return Magnitudes(*(np.abs(part).sum(axis=axis) for part in (account.kept, account.forgotten, account.added)))
 
 
 def _recorded(layer: LayerTrace, name: str, otherwise: Array) -> Array:

@@ -38,9 +38,7 @@ def save_trace(trace: Trace, path: str | os.PathLike[str]) -> None:
     """
     ending = Path(path).suffix.lower()
     if ending not in WRITERS:
-        raise RecordError(
-            f"{path}: a run is written as one of {', '.join(WRITERS)}. Choose one as the ending."
-        )
+        raise RecordError(f"{path}: a run is written as one of {', '.join(WRITERS)}. Choose one as the ending.")
     write_whole(path, lambda beside: WRITERS[ending](trace, beside))
 
 

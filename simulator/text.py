@@ -49,8 +49,7 @@ def words(text: str) -> tuple[str, ...]:
         if cluster.isspace() or unicodedata.category(cluster[0]) in ("Cf", "Cc"):
             continue
         joined = at > 0 and (
-            (_is_wordlike(cluster) and (_is_wordlike(seen[at - 1]) or _joins(seen, at - 1)))
-            or _joins(seen, at)
+            (_is_wordlike(cluster) and (_is_wordlike(seen[at - 1]) or _joins(seen, at - 1))) or _joins(seen, at)
         )
         if joined:
             found[-1] += cluster
@@ -66,9 +65,7 @@ def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
     """
     lines = [line for line in text.replace(";", "\n").splitlines() if line.strip(" \t,")]
     rows = tuple(
-        tuple(
-            _number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1)
-        )
+        tuple(_number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1))
         for row, line in enumerate(lines, start=1)
     )
     if not rows:

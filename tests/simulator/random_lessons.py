@@ -95,8 +95,7 @@ def _layer(draw: st.DrawFn, width: int) -> LayerSpec:
         drawn = {name: random.standard_normal(shape).tolist() for name, shape in shapes.items()}
         drawn |= {name: [draw(NUMBER) for _ in values] for name, values in drawn.items() if name[0] == "b"}
         given = {
-            name: tuple(tuple(row) if isinstance(row, list) else row for row in rows)
-            for name, rows in drawn.items()
+            name: tuple(tuple(row) if isinstance(row, list) else row for row in rows) for name, rows in drawn.items()
         }
     return LayerSpec(
         key,
@@ -169,9 +168,7 @@ def slips(draw: st.DrawFn, content: dict[str, Any]) -> dict[str, Any]:
 
 def _places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The way to every value inside, as keys and positions."""
-    entries = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in entries:
         yield (*here, key)
         yield from _places(inner, (*here, key))

@@ -38,9 +38,7 @@ def test_every_lesson_says_what_it_is_and_is_written_as_it_would_be_saved(key: s
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_every_lesson_runs_in_both_precisions_and_with_idealised_gates(
-    key: str, traces: dict[str, Trace]
-) -> None:
+def test_every_lesson_runs_in_both_precisions_and_with_idealised_gates(key: str, traces: dict[str, Trace]) -> None:
     lesson = builtin_lessons()[key]
     for trace in (traces[key], run(with_dtype(lesson, "float32")), run(with_idealised(lesson, True))):
         assert trace.tokens == tokens(lesson)
@@ -59,9 +57,7 @@ def test_the_tutorials_arithmetic_is_exact_where_it_is_held_by_hand(traces: dict
     assert layer["c"][0].tolist() == [1, 3, 4]
     assert layer["c"][1].tolist() == [1, 2, 4]
     assert all(layer.held(name, step).all() for name in ("f", "added") for step in (0, 1))
-    assert not any(
-        layer.held(name, step).any() for name in layer.quantities for step in range(2, layer.steps)
-    )
+    assert not any(layer.held(name, step).any() for name in layer.quantities for step in range(2, layer.steps))
 
 
 def test_with_real_gates_three_takes_four_writes(traces: dict[str, Trace]) -> None:

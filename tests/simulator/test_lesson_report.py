@@ -27,10 +27,7 @@ def test_a_lesson_with_everything() -> None:
 def test_layers_and_read_out() -> None:
     lines = describe(builtin_lessons()["jenny-rafsun"])
     assert "read-out: she, he | girl, boy" in lines
-    assert (
-        "layer 1: LSTM, 2 units (pronoun, noun), 3 inputs, 48 weights given, set by hand, not trained"
-        in lines
-    )
+    assert "layer 1: LSTM, 2 units (pronoun, noun), 3 inputs, 48 weights given, set by hand, not trained" in lines
 
 
 def test_drawn_weights_and_vectors_name_their_seed() -> None:

@@ -64,7 +64,7 @@ def test_what_is_kept_is_the_keep_gate_times_the_old_memory(key: str) -> None:
     layer = run(Lesson(title="t", sequence=Numbers(rows), layers=(LayerSpec(key, 8, seed=2),))).layers[0]
     account = memory_account(layer)
     gate = keep_gate(layer)
-    assert gate is not None and np.array_equal(account.kept, gate * account.old)
+    assert gate is not None and np.allclose(account.kept, gate * account.old, rtol=1e-15, atol=0)
     assert account.added.any() and not account.by_hand.any()
 
 
@@ -104,9 +104,7 @@ def test_saturated_gates_are_counted_gate_by_gate() -> None:
     assert by_gate["i"].high.tolist() == [0.1, 0.05, 1]
     assert [found.gate for found in saturation(GRU)] == ["r", "z"]
     assert saturation(RNN) == ()
-    assert saturation(held_gate(0.1, 0.9, 0.5))[0].low.tolist() == [0], (
-        "the bounds themselves are not saturated"
-    )
+    assert saturation(held_gate(0.1, 0.9, 0.5))[0].low.tolist() == [0], "the bounds themselves are not saturated"
 
 
 @pytest.mark.parametrize(

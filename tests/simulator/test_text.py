@@ -64,9 +64,7 @@ def test_characters_joined_are_the_text(text: str) -> None:
 def test_words_lose_only_white_space_and_what_is_invisible(text: str) -> None:
     found = words(text)
     assert all(token.strip() for token in found)
-    visible = [
-        c for c in characters(text) if not c.isspace() and unicodedata.category(c[0]) not in ("Cf", "Cc")
-    ]
+    visible = [c for c in characters(text) if not c.isspace() and unicodedata.category(c[0]) not in ("Cf", "Cc")]
     assert "".join(found) == "".join(visible)
 
 
@@ -75,9 +73,7 @@ def test_words_apart_by_spaces_are_the_tokens(tokens: list[str]) -> None:
     assert words("  ".join(tokens)) == tuple(tokens)
 
 
-@pytest.mark.parametrize(
-    "text", ["1 0 2; 0 1 1", "1 0 2\n0 1 1\n", "1,0,2;0,1,1;", " 1\t0 , 2 ;\n 0 1e0 1.0 "]
-)
+@pytest.mark.parametrize("text", ["1 0 2; 0 1 1", "1 0 2\n0 1 1\n", "1,0,2;0,1,1;", " 1\t0 , 2 ;\n 0 1e0 1.0 "])
 def test_number_rows(text: str) -> None:
     assert number_rows(text) == ((1.0, 0.0, 2.0), (0.0, 1.0, 1.0))
 
@@ -102,14 +98,10 @@ def test_what_is_wrong_with_number_rows_is_said_with_its_place(text: str, said: 
         number_rows(text)
 
 
-@given(
-    st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[FINITE] * width), min_size=1, max_size=5))
-)
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[FINITE] * width), min_size=1, max_size=5)))
 def test_number_rows_come_back_exactly_from_their_text(rows: list[tuple[float, ...]]) -> None:
     read = number_rows(number_text(tuple(rows)))
-    assert [[value.hex() for value in row] for row in read] == [
-        [value.hex() for value in row] for row in rows
-    ]
+    assert [[value.hex() for value in row] for row in read] == [[value.hex() for value in row] for row in rows]
 
 
 @given(st.text())
