@@ -41,10 +41,8 @@ def load(path: str | os.PathLike[str]) -> Lesson:
     """The lesson in this file. Raises LessonError, naming the file and the field, for any other file."""
     path = Path(path)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise LessonError(f"The file has {size / 2**20:.0f} MB.", _limit(), where=str(path))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # no more, whatever the file is
     except OSError as error:
         reason = error.strerror or str(error)
         raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
@@ -81,7 +79,8 @@ def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
 
 def _read(data: bytes) -> Lesson:
     if len(data) > MOST_BYTES:
-        raise LessonError(f"The file has {len(data) / 2**20:.0f} MB.", _limit())
+        most = f"{MOST_BYTES // 2**20} MB"
+        raise LessonError(f"The file has more than {most}.", "Draw such large weights from a seed instead.")
     raw = _plain(data)
     if not isinstance(raw, dict):
         raise LessonError("This is not a lesson: the file holds no object.", "A lesson starts with { and ends with }.")
@@ -138,10 +137,6 @@ def _check_format(number: object) -> None:
             "Open it with a newer Gatelight.",
             "format",
         )
-
-
-def _limit() -> str:
-    return f"A lesson file may have up to {MOST_BYTES // 2**20} MB: draw large weights from a seed instead."
 
 
 def _explained(message: str, raw: Any) -> LessonError:

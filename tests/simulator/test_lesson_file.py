@@ -200,9 +200,15 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
         save(SMALL, missing / "lesson.json")
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(LessonError, match="The file has 64 MB"):
+    with pytest.raises(LessonError, match="more than 64 MB"):
         load(huge)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(LessonError, match="more than 64 MB"):
+        load("/dev/zero")
