@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ui.film.diagrams.diagram import Act, Diagram, Plan, Trip
+from ui.film.easing import TOP
 from ui.film.marks import Point
 from ui.film.routes import length
 from ui.film.storyboard import Beat
 from ui.film.strips import blocks, shape
 
 SPEED = 1200.0  # logical units a second
+FASTEST = 1280.0  # 2 % of the page's height in 1/60 s is 1296
 START = 0.18  # seconds that every way takes besides
 FADE = 0.14  # seconds in which something appears or goes
 STAGGER, SPREAD = 0.1, 0.3  # seconds between two blocks, and at most between the first and the last
@@ -91,8 +93,8 @@ def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int]) -> Movements:
 
 
 def seconds(points: tuple[Point, ...]) -> float:
-    """How long a way takes."""
-    return START + length(points) / SPEED
+    """How long a way takes; on long ones, so long that even in the middle nothing goes faster than `FASTEST`."""
+    return max(START + length(points) / SPEED, TOP * length(points) / FASTEST)
 
 
 def stagger(units: int) -> float:
@@ -131,7 +133,7 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
         flight = Flight(name, k, birth, first_out + k * step, seconds(birth), f"{name}>", True, name)
         made.flights.append(flight)
     end = first_out + (count - 1) * step + seconds(birth)
-    made.glows.append((name, time + way_in - 2.5 * FADE, end - seconds(birth) + 2 * FADE))
+    made.glows.append((name, max(time, time + way_in - 2.5 * FADE), end - seconds(birth) + 2 * FADE))
     return end
 
 

@@ -21,16 +21,19 @@ def smooth(u: float) -> float:
     return u * u * (3.0 - 2.0 * u)
 
 
-def cruise(u: float, ramp: float = 0.2) -> float:
-    """Speed up over `ramp`, travel evenly, slow down over `ramp`; at most 1/(1 - ramp) times the mean velocity."""
+RAMP = 0.2  # the share of a way on which a movement speeds up, and that on which it slows down
+TOP = 1.0 / (1.0 - RAMP)  # its largest velocity, in units of the mean
+
+
+def cruise(u: float) -> float:
+    """Speed up, travel evenly, slow down."""
     u = clamp(u)
-    top = 1.0 / (1.0 - ramp)
-    if u < ramp:
-        return top * u * u / (2.0 * ramp)
-    if u > 1.0 - ramp:
+    if u < RAMP:
+        return TOP * u * u / (2.0 * RAMP)
+    if u > 1.0 - RAMP:
         rest = 1.0 - u
-        return 1.0 - top * rest * rest / (2.0 * ramp)
-    return top * (u - ramp / 2.0)
+        return 1.0 - TOP * rest * rest / (2.0 * RAMP)
+    return TOP * (u - RAMP / 2.0)
 
 
 def pulse(u: float) -> float:

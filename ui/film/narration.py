@@ -18,6 +18,7 @@ from ui.film.numbers import decimal, percent
 CLOSED, OPEN = 0.1, 0.99  # gates below and above are called closed and open
 NOTICEABLE = 0.02  # a share of the largest memory that is worth a word
 NAMED = 3  # how many units a sentence names
+SPELLED = 4  # vectors up to this size are spelled out
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _read(t: Telling) -> str:
     starts = {state: t.row(f"{state}_prev") for state in t.layer.layer.cell.states}
     if not any(values.any() for values in starts.values()):
         return f"{t.token} comes in as x. Nothing has been read before it: {' and '.join(starts)} start at 0."
-    small = {name: values for name, values in starts.items() if values.any() and len(values) <= 4}
+    small = {name: values for name, values in starts.items() if values.any() and len(values) <= SPELLED}
     told = ", ".join(f"{name} = {_vector(values)}" for name, values in small.items())
     return f"{t.token} comes in as x. The memory starts at {told or 'the values that the lesson gives it'}."
 
@@ -108,9 +109,8 @@ def _keep(t: Telling) -> str:
     name = t.layer.layer.cell.memory.keep or ""
     gate, old = t.row(name), t.old
     if t.held(name):
-        told = f" = {_vector(gate)}" if len(gate) <= 4 else ""
-        kept = f" keeps {_vector(t.row('kept'))} of {_vector(old)}" if len(gate) <= 4 else ""
-        return f"Set by hand: {name}{told}{kept}. A true sigmoid never reaches 0 or 1."
+        told = f": {_vector(old)} · {_vector(gate)} = {_vector(t.row('kept'))}" if len(gate) <= SPELLED else ""
+        return f"Set by hand, not computed: the gate {name}{told}. A true sigmoid never reaches 0 or 1."
     there = np.abs(old) > NOTICEABLE * t.scale
     closed = [k for k in np.argsort(gate) if gate[k] < CLOSED and there[k]]
     others = [k for k in range(len(gate)) if there[k] and k not in closed]
@@ -125,7 +125,7 @@ def _keep(t: Telling) -> str:
     most = int(np.argmax(lost))
     mean = float(np.mean([gate[k] for k in others]))
     return (
-        f"The gate keeps {percent(round(mean, 4))} of the memory on average. "
+        f"The gate keeps {percent(mean)} of the memory on average. "
         f"{_capital(t.names[most])} loses most: {percent(gate[most])} of {signed(old[most])} is kept."
     )
 
@@ -153,8 +153,9 @@ def _write(t: Telling) -> str:
     name = t.layer.layer.cell.memory.write or ""
     added = t.row(name)
     if t.held(name):
-        told = f" = {_vector(added)}" if len(added) <= 4 else ""
-        return f"Set by hand: what is added{told}. No input gate could: one true write is smaller than 1."
+        told = f", {_vector(added)}" if len(added) <= SPELLED else ""
+        limit = " No gate could do that: one true write is smaller than 1." if np.abs(added).max() >= 1.0 else ""
+        return f"Set by hand, not computed: what is added{told}.{limit}"
     size = np.abs(added)
     worth = [int(k) for k in np.argsort(-size) if size[k] > NOTICEABLE * max(t.scale, 0.5)]
     if not worth:
@@ -172,6 +173,9 @@ def _memory(t: Telling) -> str:
     if t.held(t.state):
         told = f": {t.state} = {_vector(new)}" if len(new) <= 4 else ""
         return f"The memory is set by hand{told}."
+    if len(new) <= SPELLED and _touched(t):
+        kept, added = _vector(t.row("kept")), _vector(t.row(t.layer.layer.cell.memory.write or ""))
+        return f"Kept plus added is the new memory: {kept} + {added} = {_vector(new)}."
     change = np.abs(new - old)
     flips = [
         k for k in range(len(new)) if old[k] * new[k] < 0 and min(abs(old[k]), abs(new[k])) > NOTICEABLE * t.scale
@@ -186,6 +190,12 @@ def _memory(t: Telling) -> str:
         return f"Kept plus added is the new memory: it stays as it was, within {within}.{saturating}"
     told = f"{t.names[most]} goes from {signed(old[most])} to {signed(new[most])}"
     return f"Kept plus added is the new memory: {told}, the largest change.{saturating}"
+
+
+def _touched(t: Telling) -> bool:
+    """Whether what is kept or added here was set by hand, so that the whole sum is worth spelling out."""
+    memory = t.layer.layer.cell.memory
+    return any(t.held(name) for name in (memory.keep, memory.write, "kept") if name in t.layer.quantities)
 
 
 def _saturating(t: Telling) -> str:
@@ -209,7 +219,7 @@ def _output(t: Telling) -> str:
     gate, out = t.row("o"), t.row("h")
     least, most = float(gate.min()), float(gate.max())
     share = f"{percent(least)}" if least == most else f"{percent(least)} to {percent(most)}"
-    if len(out) <= 4:
+    if len(out) <= SPELLED:
         return f"The output gate lets {share} of tanh(c) through. Out goes h: {t.listed(range(len(out)), out)}."
     top = [int(k) for k in np.argsort(-np.abs(out))[:NAMED]]
     return f"The output gate lets {share} of tanh(c) through. The loudest in h: {t.listed(top, out)}."

@@ -33,18 +33,19 @@ def cell_number(value: float, scale: str, characters: int) -> str:
     places = 3 if signed else 4
     text = decimal(value, places, plus=signed)
     if 0 < abs(value) < 0.5 * 10.0**-places:
-        return tiny(value, signed)
+        return tiny(value, signed, characters)
     if len(text) > characters and abs(value) < 1:
         text = text.replace("0.", ".", 1)
         return text[:characters] if signed else text
     return decimal(value, places, plus=signed, characters=characters)
 
 
-def tiny(value: float, plus: bool) -> str:
-    """A number next to zero by its order of magnitude: "+3e−4", so that it does not read as zero."""
+def tiny(value: float, plus: bool, characters: int) -> str:
+    """A number next to zero by its order of magnitude: "+3e−4", so that it does not read as zero; at least "+≈0"."""
     sign = MINUS if value < 0 else "+" if plus else ""
     mantissa, exponent = f"{abs(value):.0e}".split("e-")
-    return f"{sign}{mantissa}e{MINUS}{int(exponent)}"
+    text = f"{sign}{mantissa}e{MINUS}{int(exponent)}"
+    return text if len(text) <= characters else f"{sign}≈0"
 
 
 def percent(share: float) -> str:

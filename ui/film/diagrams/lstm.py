@@ -27,7 +27,7 @@ from ui.film.marks import Point
 F, I, G, O, OUT, UP = 580.0, 760.0, 950.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
-BOX_Y, REST_Y, MEET_Y, ADDED_Y = 704.0, 594.0, 494.0, 396.0
+BOX_Y, REST_Y, MEET_Y, ADDED_Y = 704.0, 594.0, 494.0, 390.0
 OUT_Y, TANH_Y = 540.0, 338.0
 
 
@@ -55,8 +55,8 @@ LSTM = Diagram(
     areas=(
         Area(404, 152, 1170, 160, "memory", (Label("long-term memory", 420, 178),)),
         Area(496, 324, 168, 422, "forget", (Label("forget", 510, 354), Label("gate", 510, 376))),
-        Area(676, 324, 360, 422, "input", (Label("input gate", 690, 354), Label("candidate", 1022, 354, "end"))),
-        Area(1048, 324, 428, 422, "output", (Label("output gate", 1064, 354),)),
+        Area(676, 324, 384, 422, "input", (Label("input gate", 690, 354), Label("candidate", 1046, 354, "end"))),
+        Area(1072, 324, 406, 422, "output", (Label("output gate", 1086, 354),)),
         Area(404, 760, 1170, 72, "short", (Label("short-term memory", 420, 825),)),
     ),
     stations={

@@ -9,7 +9,7 @@ from ui.film.choreography import FADE, Flight, Movements, choreograph
 from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
-from ui.film.marks import About, Layers, Mark, Moment, Node, Run, Strip, Text
+from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Run, Strip, Text
 from ui.film.narration import Telling, caption
 from ui.film.numbers import precise
 from ui.film.routes import along
@@ -97,8 +97,9 @@ class CellView:
         if any(held):
             form = shape(self.units[name])
             visible = opacity * max(shown, default=1.0)
-            below = station.y + form.height / 2 + 24
-            yield Text(station.x, below, (Run("set by hand"),), 17, "accent", "middle", 600, opacity=visible)
+            top = station.y + form.height / 2 - 5
+            yield Box(station.x - 52, top, 104, 22, 11, "card", "accent", 1.6, visible, about)
+            yield Text(station.x, top + 16, (Run("set by hand"),), 15, "accent", "middle", 600, opacity=visible)
 
     def _held(self, name: str, step: int) -> tuple[bool, ...]:
         if name not in self.scene.record.quantities or not self.scene.record.holds:
@@ -146,16 +147,19 @@ class CellView:
                 operation.x, operation.y, width, height, operation.sign, operation.role, operation.filled, glow,
                 about=about,
             )  # fmt: skip
-            total = f"a_{name}"
-            if total in self.scene.record.quantities:
-                opacity = self._known(name, moment.beat, seconds)
-                if opacity > 0.0:
-                    value = precise(self.row(total, moment.token)[self.scene.unit])
-                    place = (operation.x + width / 2 + 10, operation.y + 7)
-                    yield Text(
-                        *place, (Run(value),), 18, operation.role, opacity=opacity,
-                        about=About(self.scene.layer, moment.token, total, self.scene.unit),
-                    )  # fmt: skip
+            if moment.beat == 0 and moment.token > 0:
+                yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
+            yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
+
+    def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
+        """The pre-activation of the unit under the eye, beside the box that takes it."""
+        quantity = f"a_{name}"
+        if quantity in self.scene.record.quantities and opacity > 0.0:
+            operation = self.diagram.operations[name]
+            value = (Run(precise(self.row(quantity, step)[self.scene.unit])),)
+            about = About(self.scene.layer, step, quantity, self.scene.unit)
+            place = operation.x + operation.size[0] / 2 + 10, operation.y + 7
+            yield Text(*place, value, 18, operation.role, opacity=opacity, about=about)
 
     def _known(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

@@ -50,6 +50,8 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
     for key, station in diagram.stations.items():
         form = shape(units[station.quantity])
         runs = name_runs(scene, diagram, station.quantity)
+        if key == "x" and scene.layer > 0:
+            runs = (*runs, Run(" = ", role="muted"), *symbol("h"), Run(f" of layer {scene.layer}", role="muted"))
         places = {
             "above": (station.x, station.y - form.height / 2 - 15, "middle"),
             "below": (station.x, station.y + form.height / 2 + 32, "middle"),
@@ -58,7 +60,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "corner": (station.x - form.width / 2, station.y - form.height / 2 - 13, "start"),
         }
         x, y, anchor = places[station.side]
-        size = 27 if len(runs) <= 2 else 23
+        size = 27 if len(runs) <= 2 else 22
         yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600)
         if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
             yield from _unit_names(scene, station, units)
@@ -114,9 +116,6 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         last = scene.layer + 1 == len(scene.trace.layers)
         where = f"to layer {scene.layer + 2}" if not last else "to the read-out" if scene.trace.readout else "output"
         yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
-    if scene.layer > 0:
-        station = diagram.stations["x"]
-        yield Text(station.x + 96, station.y + 58, (Run(f"h of layer {scene.layer}"),), 17, "muted")
 
 
 def _titles(scene: Scene) -> Iterator[Mark]:

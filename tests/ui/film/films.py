@@ -1,0 +1,46 @@
+"""Films to test on: every cell at many sizes, with random weights that are anybody's and nobody's."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from simulator.builtin import builtin_lessons
+from simulator.cells import cells
+from simulator.lesson import run
+from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from ui.film.film import Film
+
+CELLS = tuple(cells())
+SIZES = (1, 3, 4, 8, 16, 24, 64, 512)
+
+
+@cache
+def random_lesson(cell: str, units: int, words: str = "one two three two") -> Lesson:
+    """A lesson with one layer of random weights over a few words."""
+    return Lesson(
+        title="Random weights",
+        sequence=Words(words),
+        embedding=Random(size=4, seed=1),
+        layers=(LayerSpec(cell=cell, units=units, seed=7),),
+    )
+
+
+@cache
+def film(cell: str, units: int) -> Film:
+    """The close-up of a random lesson."""
+    lesson = random_lesson(cell, units)
+    return Film(lesson, run(lesson))
+
+
+@cache
+def builtin_film(key: str, layer: int = 0) -> Film:
+    """The close-up of a built-in lesson."""
+    lesson = builtin_lessons()[key]
+    return Film(lesson, run(lesson), layer=layer)
+
+
+def sized(lesson: Lesson, units: int) -> Lesson:
+    """The lesson with a first layer of another size and no read-out."""
+    return replace(lesson, layers=(replace(lesson.layers[0], units=units),), readout=None)
