@@ -1,4 +1,4 @@
-"""A widget whose picture is a list of marks: composed for its width, painted by the one painter, in the theme of the window."""
+"""A widget whose picture is a list of marks: composed for its width, painted by the one painter."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ from ui.theme import THEMES, Theme
 class Canvas(QWidget):
     """Shows marks. A subclass says in `compose` what stands there for a width and how high that is.
 
-    The picture is composed once for each width and content (`refresh`) and painted as often as Qt asks.
+    The picture is composed once for each size and content (`refresh`) and painted as often as Qt asks. The widget
+    takes the height that `compose` returns; where `FILLS` is set it has the height that it is given.
     """
+
+    FILLS = False
 
     def __init__(self, ground: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = ground
         self._theme = THEMES["light"]
         self._marks: tuple[Mark, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Ignored if self.FILLS else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
@@ -51,7 +55,8 @@ class Canvas(QWidget):
         """Compose again, because what is shown has changed."""
         marks, height = self.compose(float(max(self.width(), self.minimumWidth(), 1)))
         self._marks = tuple(marks)
-        self.setFixedHeight(math.ceil(height))
+        if not self.FILLS:
+            self.setFixedHeight(math.ceil(height))
         self.setAccessibleDescription(self.plain)
         self.update()
 
@@ -60,16 +65,16 @@ class Canvas(QWidget):
         self._theme = theme
         self.refresh()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """Any width will do; the height follows."""
         return QSize(200, self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Compose for the new width."""
-        if event.size().width() != event.oldSize().width():
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Compose for the new size."""
+        if self.FILLS or event.size().width() != event.oldSize().width():
             self.refresh()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the marks on the ground."""
         painter = QPainter(self)
         painter.setClipRect(event.rect())

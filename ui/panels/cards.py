@@ -67,11 +67,11 @@ class Card(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """Any width."""
         return QSize(120, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The card, its title, its line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,7 +96,7 @@ class Card(QAbstractButton):
 
 
 class ReadoutCard(Canvas):
-    """What the network says at a token: for each group of outputs its chances, or the logits where there are no groups."""
+    """What the network says at a token: for each group of outputs its chances, or logits where there are none."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The tokens of a sequence as chips that wrap: laid out once for a width, and of any number only those in sight are painted."""
+"""The tokens of a sequence as chips that wrap: laid out once for a width, painted only where they are in sight."""
 
 from __future__ import annotations
 
@@ -116,16 +116,16 @@ class TokenChips(QWidget):
         self._theme = theme
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """Any width; as high as the lines."""
         return QSize(200, self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Wrap for the new width."""
         if event.size().width() != event.oldSize().width():
             self._lay_out()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The chips of the lines that are to be painted."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,7 +153,7 @@ class TokenChips(QWidget):
         left = room.x() + (room.width() - advance(text, SMALL, weight)) / 2
         write(painter, left, room.y() + (HEIGHT + face.capHeight()) / 2, text, font(SMALL, weight))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the token that is clicked."""
         token = self.token_at(event.position().toPoint())
         if token is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -161,7 +161,7 @@ class TokenChips(QWidget):
         else:
             event.ignore()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The arrow keys go from token to token and from line to line."""
         token = self._reached(event.key())
         if token is None:
@@ -201,12 +201,12 @@ class TokenChips(QWidget):
             return True
         return super().event(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the ring on the current chip."""
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Take the ring away."""
         super().focusOutEvent(event)
         self.update()

@@ -1,6 +1,6 @@
-"""Controls of the panels that Qt does not have: a switch, a row of alternatives, and fields that the wheel leaves alone.
+"""Controls that Qt does not have: a switch, a row of alternatives, and fields that the wheel leaves alone.
 
-A wheel that turns over a field scrolls the panel, unless the field has the keyboard, so that scrolling changes no network.
+A wheel that turns over a field scrolls the panel, unless the field has the keyboard: scrolling changes no network.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Choice(QComboBox):
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(was)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
         if self.hasFocus():
             super().wheelEvent(event)
@@ -115,7 +115,7 @@ class Number(QSpinBox):
         self.setValue(value)
         self.blockSignals(was)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
         if self.hasFocus():
             super().wheelEvent(event)
@@ -141,11 +141,11 @@ class Switch(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the title and the switch."""
         return QSize(round(advance(self.text(), BODY, 500)) + 64, CONTROL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The title at the left, the switch at the right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -212,7 +212,7 @@ class Alternatives(QWidget):
         self._theme = theme
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The ground in which the buttons lie."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -240,15 +240,15 @@ class Alternative(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the title."""
         return QSize(round(advance(self.text(), SMALL, 600)) + 12, CONTROL - 6)
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Narrower, the title is shortened."""
         return QSize(24, CONTROL - 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The title, on a card where the button is down."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

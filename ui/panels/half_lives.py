@@ -80,7 +80,7 @@ class HalfLives(Canvas):
             ),
         ]
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Turn the eye to the unit that is clicked."""
         about = self.about_under(event)
         if about is not None and about.unit is not None:

@@ -1,4 +1,4 @@
-"""One unit under the eye: the beat's equation with its numbers put in, where a gate comes from, how long it remembers."""
+"""One unit under the eye: the beat's equation with its numbers, where a gate comes from, how long it remembers."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.cells import cells
@@ -114,7 +116,7 @@ class NetworkPanel(Panel):
             self.cards.append(card)
             self._stack.insertWidget(0, card)
         order: list[QWidget] = [*reversed(self.cards), self.layer_controls.cell]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _look_at(self, layer: int) -> None:

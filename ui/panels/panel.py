@@ -1,4 +1,4 @@
-"""What all panels share: a column that scrolls, the four objects it reads, and a call when the place or the theme changes."""
+"""What all panels share: a column that scrolls, the four objects it reads, and word of what has changed."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ class Panel(QScrollArea):
         """What the layer under the eye computed."""
         return self.document.trace.layers[self.selection.layer]
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as a side column, as high as all sections."""
         return QSize(33 * GRID, self.widget().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A panel may become low; then it scrolls."""
         return QSize(20 * GRID, 8 * GRID)
 

@@ -1,4 +1,4 @@
-"""Where a quantity of one unit comes from: its rows of weights beside what they multiply, their sum, and the curve it goes into."""
+"""Where a quantity of one unit comes from: weights beside what they multiply, their sum, the curve it goes into."""
 
 from __future__ import annotations
 

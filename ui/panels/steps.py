@@ -1,6 +1,6 @@
 """The equation of a beat worked out line by line for one unit: symbols, numbers put in, inner results, the result.
 
-What a beat computes is read from the cell's diagram, the expressions from the cell's own equations, the numbers from the run.
+What a beat computes is read from the cell's diagram, expressions from the cell's equations, numbers from the run.
 """
 
 from __future__ import annotations

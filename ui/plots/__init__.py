@@ -1,0 +1,1 @@
+"""Plots that one explores on the screen, below the ruler and in step with it. Films have marks instead."""

@@ -1,0 +1,156 @@
+"""One plot below the ruler: as wide as the ruler, its cursor the player's; a click takes the player elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsRectItem
+
+from ui.lettering import font
+from ui.plots.items import Levels, OverTokens
+from ui.theme import Theme
+
+FOOT = 20  # pixels: the tokens at the foot
+NARROWEST = 40.0  # pixels between two tokens that are named
+
+
+class TokenAxis(pg.AxisItem):
+    """The tokens at the foot, thinned where they stand close."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.tokens: tuple[str, ...] = ()
+        self.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=3, autoExpandTextSpace=False)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """The middles of the tokens that are named."""
+        every = max(1, round(NARROWEST * (high - low) / max(size, 1.0)))
+        first = max(0, int(low))
+        named = range(first - first % every, min(int(high) + 1, len(self.tokens)), every)
+        return [(every, [token + 0.5 for token in named])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """The words, no longer than their room."""
+        most = max(3, int(9 * spacing))
+        words = [self.tokens[int(value)] for value in values]
+        return [word if len(word) <= most else word[: most - 1] + "…" for word in words]
+
+
+class Graph(pg.PlotWidget):
+    """A plot of one item over the tokens. `sought` carries a position, `hovered` a token or −1, `turned` tokens."""
+
+    sought = Signal(float)
+    hovered = Signal(int)
+    turned = Signal(float)
+
+    def __init__(self, item: OverTokens, name: str) -> None:
+        self.words = TokenAxis()
+        super().__init__(axisItems={"bottom": self.words})
+        self.item, self.levels = item, Levels()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot = self.getPlotItem()
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.hideAxis("left")
+        plot.setMouseEnabled(False, False)
+        plot.layout.setContentsMargins(0, 0, 0, 0)
+        plot.layout.setSpacing(0)
+        plot.getViewBox().setDefaultPadding(0.0)
+        self.cursor = pg.InfiniteLine(0.0, angle=90)
+        self.band = QGraphicsRectItem()
+        self.band.hide()
+        for part in (self.band, self.levels, item, self.cursor):
+            plot.addItem(part, ignoreBounds=True)
+        self._token = -1
+        self._count = 0
+        self.setMouseTracking(True)
+
+    def cover(self, tokens: tuple[str, ...], low: float, high: float) -> None:
+        """Show these tokens, and values from `low` to `high`, zero among them, with a little air."""
+        low, high = min(low, 0.0), max(high, 0.0)
+        air = 0.08 * (high - low) or 0.5
+        low, high = low - (air if low < 0 else air / 2), high + air
+        self.words.tokens = tokens
+        self._count = len(tokens)
+        for each in (self.levels, self.item):
+            each.cover(len(tokens), low, high)
+        self.getPlotItem().setYRange(low, high, padding=0)
+        self.band.setRect(QRectF(self._token, low, 1.0, high - low))
+
+    def show_span(self, first: float, last: float) -> None:
+        """Show a stretch of tokens, from the left to the right edge."""
+        if last > first:
+            for each in (self.levels, self.item):
+                each.show_span(first, last)
+            self.getPlotItem().setXRange(first, last, padding=0)
+
+    def show_words(self, shown: bool) -> None:
+        """Name the tokens at the foot, or leave the room to the plot."""
+        self.getPlotItem().showAxis("bottom", shown)
+        self.words.setHeight(FOOT if shown else 0)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self.setBackground(theme.colour("panel"))
+        self.words.setPen(QPen(Qt.PenStyle.NoPen))
+        self.words.setTextPen(theme.colour("muted"))
+        self.words.setTickFont(font(11.0))
+        self.cursor.setPen(pg.mkPen(theme.colour("ink"), width=1.5))
+        tint = QColor(theme.colour("ink"))
+        tint.setAlphaF(0.06)
+        self.band.setBrush(tint)
+        self.band.setPen(QPen(Qt.PenStyle.NoPen))
+        self.levels.dress(theme)
+        self.item.dress(theme)
+
+    def mark(self, token: int) -> None:
+        """Lay a band over a token (none for −1)."""
+        self._token = token
+        if token >= 0:
+            rect = self.band.rect()
+            self.band.setRect(QRectF(token, rect.y(), 1.0, rect.height()))
+        self.band.setVisible(token >= 0)
+
+    def position_at(self, event: QMouseEvent) -> float:
+        """The position in tokens under the pointer."""
+        view = self.getPlotItem().getViewBox()
+        return float(view.mapSceneToView(self.mapToScene(event.position().toPoint())).x())
+
+    def x_of(self, position: float) -> float:
+        """The x in the widget of a position in tokens."""
+        view = self.getPlotItem().getViewBox()
+        return float(self.mapFromScene(view.mapViewToScene(QPointF(position, 0.0))).x())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take the player there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.sought.emit(self.position_at(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take the player along while the button is down; tell the token under the pointer otherwise."""
+        position = self.position_at(event)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.sought.emit(position)
+        self.hovered.emit(int(position) if 0.0 <= position < self._count else -1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Nothing more to do."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The second press is a press."""
+        self.mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """No token is under the pointer any more."""
+        self.hovered.emit(-1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll along the sequence."""
+        self.turned.emit(-(event.angleDelta().x() or event.angleDelta().y()) / 60.0)
+        event.accept()

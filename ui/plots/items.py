@@ -1,0 +1,221 @@
+"""What is drawn in the plots: levels, lines over the tokens, bars in them. Painted once, then kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ui.film.numbers import decimal
+from ui.lettering import font
+from ui.plots.looks import Look, outline
+from ui.theme import Theme
+
+Array = NDArray[np.float64]
+MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
+
+
+class OverTokens(pg.GraphicsObject):
+    """Something over the tokens: x counts them, from 0 to `count`; y lies between `low` and `high`.
+
+    It covers the stretch in view and is painted in pixels into an image that the view keeps: a cursor that moves
+    over it costs next to nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.theme: Theme | None = None
+        self.count = 0
+        self.values = (0.0, 1.0)
+        self.span = (0.0, 1.0)
+
+    def cover(self, count: int, low: float, high: float) -> None:
+        """Say how many tokens there are, and between which values."""
+        self.prepareGeometryChange()
+        self.count, self.values = count, (low, high)
+        self.update()
+
+    def show_span(self, first: float, last: float) -> None:
+        """Show a stretch of the tokens."""
+        self.prepareGeometryChange()
+        self.span = (first, last)
+        self.update()
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self.theme = theme
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The stretch in view."""
+        (first, last), (low, high) = self.span, self.values
+        return QRectF(first, low, last - first, high - low)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the stretch in view, in pixels."""
+        if self.theme is None or not self.count:
+            return
+        transform = painter.worldTransform()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, stop = max(math.floor(self.span[0]), 0), min(math.ceil(self.span[1]), self.count)
+        self.paint_tokens(painter, transform, self.theme, first, stop)
+        painter.restore()
+
+    def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
+        """Paint the tokens `first` to `stop - 1`; `transform` leads from tokens and values to pixels."""
+        raise NotImplementedError
+
+
+class Levels(OverTokens):
+    """Lines at round values, each with its number at the left edge."""
+
+    def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
+        """The lines and their numbers."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setFont(font(10.0))
+        for value in round_values(*self.values):
+            start, end = transform.map(QPointF(self.span[0], value)), transform.map(QPointF(self.span[1], value))
+            painter.setPen(QPen(theme.colour("faint" if value == 0 else "grid"), 1.0))
+            painter.drawLine(QPointF(start.x(), round(start.y())), QPointF(end.x(), round(end.y())))
+            painter.setPen(theme.colour("muted"))
+            above = round(start.y()) - 3
+            top = transform.map(QPointF(0.0, self.values[1])).y()
+            painter.drawText(QPointF(start.x() + 3, above if above - 10 > top else above + 14), decimal(value, 3))
+
+
+def round_values(low: float, high: float, most: int = 4) -> list[float]:
+    """At most so many round values between `low` and `high`, zero among them where it lies there."""
+    step = 10.0 ** math.floor(math.log10((high - low) / most))
+    while math.floor(high / step) - math.ceil(low / step) + 1 > most:
+        step *= 2.5 if f"{step:e}"[0] == "2" else 2.0
+    return [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+class Line(NamedTuple):
+    """One unit's line: its place in the memory, how it looks (None: faint), and whether it is under the eye."""
+
+    unit: int
+    look: Look | None
+    eye: bool
+
+
+class Lines(OverTokens):
+    """The memory of each unit over the tokens: after token k at k + ½, before the first at 0."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: Array = np.zeros((1, 1))
+        self._lines: Sequence[Line] = ()
+
+    def set_values(self, values: Array) -> None:
+        """`values` is [T + 1, unit], the first row the memory before the first token."""
+        self._values = values
+        self.update()
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Which lines there are, in the order in which they are drawn."""
+        self._lines = lines
+        self.update()
+
+    def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
+        """The lines, from a token before the stretch to one behind it."""
+        rows = np.arange(max(first - 1, 0), min(stop + 2, len(self._values)))
+        xs = np.where(rows == 0, 0.0, rows - 0.5) * transform.m11() + transform.dx()
+        ys = self._values[rows] * transform.m22() + transform.dy()
+        self._paint_faint(painter, xs, ys[:, [line.unit for line in self._lines if line.look is None]], theme)
+        dots = transform.m11() >= 14.0  # pixels a token
+        for line in self._lines:
+            if line.look is not None:
+                points = QPolygonF(
+                    [QPointF(*point) for point in zip(xs.tolist(), ys[:, line.unit].tolist(), strict=True)]
+                )
+                painter.setPen(_pen(line.look, line.eye, theme))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPolyline(points)
+                if dots:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(theme.colour(line.look.role))
+                    _paint_points(painter, points, line.look.shape, 4.2 if line.eye else 3.0)
+
+    def _paint_faint(self, painter: QPainter, xs: Array, ys: Array, theme: Theme) -> None:
+        """The lines in the background, as one path."""
+        if not ys.shape[1]:
+            return
+        steps, units = ys.shape
+        connect = np.ones((units, steps), dtype=np.int32)
+        connect[:, -1] = 0
+        path = pg.arrayToQPath(np.tile(xs, units), np.ascontiguousarray(ys.T).ravel(), connect.ravel())
+        colour = QColor(theme.colour("faint"))
+        colour.setAlphaF(0.5 if units <= 64 else 0.3)
+        painter.setPen(QPen(colour, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
+def _pen(look: Look, eye: bool, theme: Theme) -> QPen:
+    pen = QPen(theme.colour(look.role), 3.0 if eye else 1.8)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if look.dashed:
+        pen.setDashPattern([4.0, 2.5])
+    return pen
+
+
+def _paint_points(painter: QPainter, points: QPolygonF, shape: str, radius: float) -> None:
+    for point in points.toList():
+        corners = outline(shape, point.x(), point.y(), radius)
+        if corners:
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        else:
+            painter.drawEllipse(point, radius, radius)
+
+
+class Part(NamedTuple):
+    """One of the bars in every token: from `start` to `stop` [T], its colour role, and how it is filled."""
+
+    start: Array
+    stop: Array
+    role: str
+    pattern: Qt.BrushStyle
+    right: bool  # in the right half of the token
+
+
+class Bars(OverTokens):
+    """What became of the memory at each token: at the left what was there, at the right what was added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: Sequence[Part] = ()
+
+    def set_parts(self, parts: Sequence[Part]) -> None:
+        """The bars of every token."""
+        self._parts = parts
+        self.update()
+
+    def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
+        """The bars of these tokens."""
+        for part in self._parts:
+            colour = theme.colour(part.role)
+            solid = part.pattern == Qt.BrushStyle.SolidPattern
+            painter.setPen(Qt.PenStyle.NoPen if solid else QPen(colour, 1.0))
+            painter.setBrush(QBrush(colour, part.pattern))
+            left, right = (MIDDLE, 1 - MARGIN) if part.right else (MARGIN, MIDDLE)
+            for token in range(first, min(stop, len(part.start))):
+                a, b = float(part.start[token]), float(part.stop[token])
+                if a != b:
+                    start = transform.map(QPointF(token + left, a))
+                    end = transform.map(QPointF(token + right, b))
+                    bar = QRectF(start, end).normalized().adjusted(0.5, 0, -0.5, 0)
+                    if solid:
+                        painter.drawRect(bar)
+                    elif bar.height() >= 1.5:  # an outline thinner than its pen would say too much
+                        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
