@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Views = tuple[Document, Player, Selection, Stage]
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
-_LEAST_PLOTS, _MOST_PLOTS = 150, 0.42
+_LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.45
 
 
 class Layout(QWidget):
@@ -37,9 +38,8 @@ class Layout(QWidget):
         self._moved_by_hand: set[QSplitter] = set()
         self.left = _column()
         self.sequence, self.network = SequencePanel(*views), NetworkPanel(*views)
-        sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
-        sides.setSizes([400, 600])
-        _fill(self.left, sides)
+        self.sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
+        _fill(self.left, self.sides)
         self.right = _column()
         self.inspector = InspectorPanel(*views)
         _fill(self.right, self.inspector)
@@ -49,6 +49,7 @@ class Layout(QWidget):
         self._build_splitters()
         for part in (window.header, self.left, self.right, window.transport):
             leave_focus_alone(part)
+        window.document.changed.connect(self.arrange)
 
     def _build_splitters(self) -> None:
         middle = QWidget()
@@ -57,8 +58,8 @@ class Layout(QWidget):
         self.across = _splitter(Qt.Orientation.Horizontal, self.left, self.down, self.right)
         self.across.setStretchFactor(1, 1)
         self.down.setStretchFactor(0, 1)
-        for splitter in (self.down, self.across):
-            splitter.splitterMoved.connect(lambda *_, moved=splitter: self._moved_by_hand.add(moved))
+        for splitter in (self.down, self.across, self.sides):
+            splitter.splitterMoved.connect(partial(self._remember, splitter))
         _fill(self, self._window.header, self.across)
 
     def load_plots(self) -> None:
@@ -93,12 +94,23 @@ class Layout(QWidget):
             self.across.setSizes(self._widths())
         if self.down not in self._moved_by_hand:
             self.down.setSizes(self._heights())
+        if self.sides not in self._moved_by_hand:
+            self.sides.setSizes(self._side_heights())
+
+    def _remember(self, splitter: QSplitter, *_: int) -> None:
+        self._moved_by_hand.add(splitter)
 
     def _widths(self) -> list[int]:
         width = self._window.width()
-        left = min(max(round(0.15 * width), 244), 300) if self.is_shown("left") else 0
-        right = min(max(round(0.19 * width), 270), 380) if self.is_shown("right") else 0
+        left = min(max(round(0.15 * width), 244), 340) if self.is_shown("left") else 0
+        right = min(max(round(0.19 * width), 270), 440) if self.is_shown("right") else 0
         return [left, width - left - right, right]
+
+    def _side_heights(self) -> list[int]:
+        """The sequence as high as its words, the rest for the network."""
+        room = self._window.height() - HEADER
+        sequence = min(self.sequence.sizeHint().height(), round(_MOST_SEQUENCE * room))
+        return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:
         """The stage as high as its picture, the rest for the plots, within bounds."""

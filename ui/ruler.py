@@ -7,7 +7,7 @@ long for the width scrolls; what is in view is the selection's `span`, which the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.film.storyboard import Timeline
@@ -33,6 +33,7 @@ class Ruler(QWidget):
         self._dragging = False
         self._plays_on = False
         self._hovered = -1
+        self._ringed = False
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -140,6 +141,16 @@ class Ruler(QWidget):
         self._hovered = -1
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the ring of the keyboard where Tab led here."""
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the ring away."""
+        self._ringed = False
+        self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as many tokens as fit."""
         self._fit()
@@ -174,7 +185,7 @@ class Ruler(QWidget):
             self._paint_token(painter, token, moment.token)
             self._paint_beats(painter, token)
         self._paint_cursor(painter)
-        if self.hasFocus():
+        if self._ringed:
             painter.setPen(QPen(self._stage.theme.colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

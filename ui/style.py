@@ -183,7 +183,7 @@ def palette(theme: Theme) -> QPalette:
 def dress(application: QApplication, theme: Theme) -> None:
     """Put a theme on every widget of the application, those made later too."""
     load_fonts()
-    if application.style().name() != "fusion":
+    if not application.styleSheet():  # a style that is set again takes the old one from under the widgets
         application.setStyle(QStyleFactory.create("Fusion"))
     face = QFont(SANS)
     face.setPixelSize(TEXT)

@@ -1,0 +1,129 @@
+"""A real window for a test, and the rule that a test leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from simulator.builtin import find
+from simulator.lesson import Lesson
+from ui.document import Document
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+SENTENCE = "jenny-rafsun"
+
+
+def _top_level() -> set[QWidget]:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return set()
+    return {widget for widget in application.topLevelWidgets() if widget.metaObject().className() != "QTipLabel"}
+
+
+def _running() -> list[object]:
+    """Timers and threads that still run."""
+    found: list[object] = []
+    for each in gc.get_objects():
+        if isinstance(each, QTimer | QThread) and isValid(each):
+            runs = each.isActive() if isinstance(each, QTimer) else each.isRunning()
+            if runs and each is not QThread.currentThread():
+                found.append(each)
+    return found
+
+
+def let_go() -> None:
+    """Do all that is waiting to be done, deletions too."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a widget, a timer or a thread behind."""
+    widgets, threads = _top_level(), set(threading.enumerate())
+    yield
+    if QApplication.instance() is None:
+        return
+    let_go()
+    gc.collect()
+    let_go()
+    assert not _top_level() - widgets, "widgets left behind"
+    assert not _running(), "timers or threads left behind"
+    assert not [thread for thread in set(threading.enumerate()) - threads if thread.is_alive()], "threads left behind"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Start without settings."""
+    QSettings("Gatelight", "Gatelight").clear()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Opens real windows on a lesson, complete with plots, and throws them away at the end."""
+    from ui.main_window import MainWindow  # late: tests of pictures and files need no window
+
+    opened: list[MainWindow] = []
+
+    def opener(lesson: Lesson | str = SENTENCE, size: tuple[int, int] = (1280, 720)) -> MainWindow:
+        window = MainWindow(find(lesson) if isinstance(lesson, str) else lesson)
+        opened.append(window)
+        window.resize(*size)
+        with qtbot.waitSignal(window.completed, timeout=20_000):
+            window.show()
+        window.activateWindow()
+        window.stage_view.setFocus()
+        let_go()
+        return window
+
+    yield opener
+    for window in opened:
+        window.player.pause()
+        window.document.start(window.document.lesson)
+        window.close()
+        window.deleteLater()
+    let_go()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """The window on the sentence of Jenny and Rafsun."""
+    return open_window()
+
+
+class Objects:
+    """Document, selection, stage and player without a window; the clock of the player is `now`."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.now = 0.0
+        self.document = Document(lesson)
+        self.selection = Selection(self.document)
+        self.stage = Stage(self.document, self.selection)
+        self.player = Player(lambda: self.stage.timeline, now=lambda: self.now)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the clock run for some seconds and tell the player."""
+        self.now += seconds
+        self.player.tick()
+
+
+@pytest.fixture
+def objects(qapp: QApplication) -> Iterator[Objects]:
+    """The four objects on the sentence of Jenny and Rafsun."""
+    made = Objects(find(SENTENCE))
+    yield made
+    made.player.pause()

@@ -1,0 +1,122 @@
+"""Random use of the whole window, then undo of everything: the first lesson must be there again, to the bit."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from simulator.lesson import Lesson, LessonError, dumps
+from simulator.lesson_edits import with_idealised, with_layer, with_layers, with_seed, with_sequence
+from tests.ui.conftest import let_go
+from ui.command import Choice, Command
+from ui.commands import commands
+from ui.main_window import MainWindow
+
+LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "quit_program", "show_help", "choose_lesson"}
+CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
+
+
+def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
+    layer = chance.randrange(len(lesson.layers))
+    kind = chance.randrange(6)
+    if kind == 0:
+        words = chance.choices(["Jenny", "Rafsun", "came", "love", ".", "x" * 40], k=chance.randrange(0, 30))
+        return with_sequence(lesson, " ".join(words))
+    if kind == 1:
+        return with_layer(lesson, layer, cell=chance.choice(CELLS))
+    if kind == 2:
+        return with_layer(lesson, layer, units=chance.randrange(0, 40))
+    if kind == 3:
+        return with_layers(lesson, chance.randrange(0, 4))
+    if kind == 4:
+        return with_seed(lesson, chance.randrange(100))
+    return with_idealised(lesson, not lesson.idealised)
+
+
+def random_act(window: MainWindow, chance: random.Random) -> None:
+    kind = chance.randrange(5)
+    if kind == 0:
+        try:
+            window.document.edit("edit", random_edit(window.document.lesson, chance))
+        except LessonError:
+            return
+    elif kind == 1:
+        ruler = window.transport.ruler
+        QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(chance.randrange(ruler.width()), 20))
+    elif kind == 2:
+        view = window.stage_view
+        spot = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    else:
+        each = chance.choice([each for each in commands() if each.name not in LEFT_OUT])
+        if isinstance(each, Choice):
+            each(window, chance.choice([key for key, _ in each.options(window)]))
+        elif each.ready(window):
+            each(window)
+
+
+def check(window: MainWindow) -> None:
+    """What must hold at any moment."""
+    document, player, selection = window.document, window.player, window.selection
+    assert selection.layer < len(document.lesson.layers)
+    assert selection.unit < document.lesson.layers[selection.layer].units
+    assert 0.0 <= player.time <= player.duration
+    assert window.stage_view.frame.moment.token == player.token
+    assert len(player.timeline.tokens) == document.trace.steps
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_use_then_undo_gives_the_first_lesson(open_window: Callable[..., MainWindow], seed: int) -> None:
+    chance = random.Random(seed)
+    window = open_window(size=(900, 600))
+    first, bytes_before = window.document.lesson, dumps(window.document.lesson)
+    numbers = window.document.trace.layers[0].record.copy()
+    edits = 0
+    for _ in range(60):
+        random_act(window, chance)
+        check(window)
+        let_go()
+    while window.document.undo_label is not None:
+        window.document.undo()
+        check(window)
+        edits += 1
+    assert window.document.lesson is first
+    assert dumps(window.document.lesson) == bytes_before
+    assert (window.document.trace.layers[0].record == numbers).all()
+    assert not window.document.is_modified
+    assert edits > 0
+    window.set_presenting(False)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_of_listeners_sees_a_state_that_fits(open_window: Callable[..., MainWindow], seed: int) -> None:
+    """Whoever is told first may read all four objects: nothing is out of date for anybody."""
+    chance = random.Random(seed)
+    window = open_window(size=(900, 600))
+    signals = [window.document.changed, window.selection.changed, window.stage.changed, window.player.moved]
+    told: list[int] = []
+
+    def look(*_: object) -> None:
+        check(window)
+        told.append(1)
+
+    for signal in chance.sample(signals, len(signals)):
+        signal.connect(look)
+    window.selection.look_at(1, 1)
+    window.player.end()
+    window.document.edit("less", with_sequence(with_layers(window.document.lesson, 1), "Jenny came"))
+    window.document.undo()
+    assert len(told) >= 6
+
+
+def test_commands_have_titles_words_and_unique_names() -> None:
+    names = [each.name for each in commands()]
+    assert len(names) == len(set(names))
+    for each in commands():
+        assert isinstance(each, Command | Choice)
+        assert each.help.endswith(".")
+        assert each.title

@@ -1,0 +1,91 @@
+"""The window at every size: no overlap, nothing squeezed away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.conftest import let_go
+from ui.main_window import MainWindow
+
+SIZES = [(640, 440), (900, 600), (1280, 720), (1920, 1160), (3840, 2160)]
+
+
+def place(window: MainWindow, part: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+
+
+def visible_parts(window: MainWindow) -> list[QWidget]:
+    parts = window.parts
+    every = [window.header, parts.left, window.stage_view, window.transport, parts.plots, parts.right]
+    return [part for part in every if part.isVisible()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_parts_do_not_overlap_and_stay_inside(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
+    window = open_window(size=size)
+    let_go()
+    assert (window.width(), window.height()) == size
+    parts = visible_parts(window)
+    assert window.stage_view in parts
+    assert window.transport in parts
+    for part in parts:
+        assert window.rect().contains(place(window, part)), part
+        assert min(part.width(), part.height()) > 40
+        others = [other for other in parts if other is not part]
+        assert not any(place(window, part).intersects(place(window, other)) for other in others)
+    assert window.stage_view.width() >= 0.5 * window.width()
+    assert window.stage_view.height() >= 0.38 * window.height()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_buttons_show_all_their_words(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
+    window = open_window(size=size)
+    for button in (window.header.export, window.header.present, window.transport.speed, window.header.bar):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= min(button.sizeHint().height(), 24)
+        assert window.rect().contains(place(window, button))
+
+
+def test_narrow_windows_give_their_room_to_the_stage(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(size=(900, 600))
+    assert window.parts.left.isVisible()
+    assert not window.parts.right.isVisible()
+    assert not window.parts.plots.isVisible()
+    window.resize(1280, 720)
+    let_go()
+    assert window.parts.right.isVisible()
+    assert window.parts.plots.isVisible()
+
+
+@pytest.mark.parametrize(("key", "part"), [("1", "left"), ("2", "right"), ("3", "plots")])
+def test_parts_come_and_go_by_key(open_window: Callable[..., MainWindow], key: str, part: str) -> None:
+    window = open_window(size=(900, 600))
+    widget = {"left": window.parts.left, "right": window.parts.right, "plots": window.parts.plots}[part]
+    before = widget.isVisible()
+    for expected in (not before, before):
+        QTest.keyClick(window.stage_view, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
+        let_go()
+        assert widget.isVisible() is expected
+        name = {"left": "toggle_left", "right": "toggle_right", "plots": "toggle_plots"}[part]
+        assert window.commands.actions[name].isChecked() is expected
+
+
+def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window()
+    handle = window.parts.across.handle(1)
+    before = window.parts.left.width()
+    spot = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(handle, spot + QPoint(60, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=spot + QPoint(60, 0))
+    moved = window.parts.left.width()
+    assert moved > before + 30
+    window.resize(1500, 800)
+    let_go()
+    assert abs(window.parts.left.width() - moved) < 30

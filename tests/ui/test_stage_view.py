@@ -1,0 +1,123 @@
+"""The stage: the same ink as every export, and a place to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Objects, let_go
+from ui.film.marks import About, Strip
+from ui.main_window import MainWindow
+from ui.paint import image
+from ui.stage_view import StageView
+from ui.theme import THEMES
+
+
+@pytest.fixture
+def view(objects: Objects, qtbot: QtBot) -> Iterator[StageView]:
+    made = StageView(objects.document, objects.player, objects.selection, objects.stage)
+    qtbot.addWidget(made)
+    made.resize(960, 540)
+    objects.player.rest_at(11, 3)
+    made.show()
+    yield made
+    QToolTip.hideText()
+
+
+def on_screen(view: StageView) -> QImage:
+    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def spot(view: StageView, quantity: str, unit: int) -> QPointF:
+    """Where a unit's number stands on the widget."""
+    frame = view.frame
+    scale = min(view.width() / frame.page.width, view.height() / frame.page.height)
+    for mark in frame.everything:
+        if isinstance(mark, Strip) and mark.about is not None and mark.about.quantity == quantity:
+            x, y = mark.cell(unit)
+            left = (view.width() - frame.page.width * scale) / 2
+            top = (view.height() - frame.page.height * scale) / 2
+            return QPointF(left + (x + mark.cell_width / 2) * scale, top + (y + mark.cell_height / 2) * scale)
+    raise AssertionError(f"no strip of {quantity}")
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("size", [(960, 540), (701, 533), (1333, 409)])
+def test_widget_and_image_are_the_same_to_the_bit(
+    view: StageView, objects: Objects, theme: str, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    objects.selection.theme = theme
+    for token, beat in ((0, 0), (11, 1), (19, 4)):
+        objects.player.seek(objects.player.timeline.time_of(token, beat, 0.4))
+        assert on_screen(view) == image(view.frame, THEMES[theme], *size)
+
+
+def test_inside_the_window_it_is_the_same_picture_too(window: MainWindow) -> None:
+    view = window.stage_view
+    whole = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    corner = view.mapTo(window, view.rect().topLeft())
+    part = whole.copy(corner.x(), corner.y(), view.width(), view.height())
+    assert part == image(view.frame, window.stage.theme, view.width(), view.height())
+
+
+def test_shows_what_the_player_says(view: StageView, objects: Objects) -> None:
+    before = on_screen(view)
+    objects.player.step_beat(1)
+    assert on_screen(view) != before
+    objects.player.step_beat(-1)
+    assert on_screen(view) == before
+
+
+def test_pointing_tells_the_number_from_the_trace(view: StageView, objects: Objects, qtbot: QtBot) -> None:
+    value = objects.document.trace.layers[0]["c"][11, 0]
+    assert value == pytest.approx(-0.9944, abs=1e-4)
+    qtbot.mouseMove(view, spot(view, "c", 0).toPoint())
+    assert QToolTip.text() == "Cell state c · gender = −0.9944\nLayer 1, token 12 “Rafsun”"
+    assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    qtbot.mouseMove(view, QPointF(2, 2).toPoint())
+    let_go()
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+@pytest.mark.parametrize("size", [(960, 540), (700, 560)])
+def test_a_click_puts_the_eye_on_the_unit(
+    view: StageView, objects: Objects, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, "c", 2).toPoint())
+    assert (objects.selection.layer, objects.selection.unit) == (0, 2)
+    assert view.about_at(spot(view, "f", 1)) == About(0, 11, "f", 1)
+
+
+def test_a_click_on_the_input_or_beside_moves_no_eye(view: StageView, objects: Objects, qtbot: QtBot) -> None:
+    objects.selection.unit = 1
+    for point in (spot(view, "x", 0), QPointF(3, 3)):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert objects.selection.unit == 1
+
+
+def test_the_caption_is_told_to_screen_readers(view: StageView, objects: Objects) -> None:
+    assert view.accessibleName() == "Stage"
+    said = set()
+    for beat in range(5):
+        objects.player.rest_at(11, beat)
+        assert view.accessibleDescription() == view.frame.caption
+        said.add(view.accessibleDescription())
+    assert len(said) > 3
+
+
+def test_keeps_the_shape_of_the_page(view: StageView) -> None:
+    view.resize(QSize(1000, 1000))
+    assert view.about_at(QPointF(500, 20)) is None
+    assert view.about_at(spot(view, "c", 0)) == About(0, 11, "c", 0)
+
+
+def test_a_point_follows_the_window(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(size=(900, 600))
+    assert window.stage_view.about_at(spot(window.stage_view, "kept", 0)) == About(0, 11, "kept", 0)
