@@ -25,8 +25,8 @@ _LIGHT = {
     "memory": "#c93838", "memory.area": "#fcefef", "memory.on": "#ffffff",
     "forget": "#7a55bd", "forget.area": "#f2eef9", "forget.on": "#ffffff",
     "input": "#2a68cc", "input.area": "#eaf1fb", "input.on": "#ffffff",
-    "output": "#237f4c", "output.area": "#eaf5ee", "output.on": "#ffffff",
-    "short": "#0b7f90", "short.area": "#e6f6f8", "short.on": "#ffffff",
+    "output": "#1f7344", "output.area": "#eaf5ee", "output.on": "#ffffff",
+    "short": "#0a7280", "short.area": "#e6f6f8", "short.on": "#ffffff",
     "plus": "#c46200", "minus": "#3887e3", "kept": "#a9b1bc",
     "gate.shut": "#ffffff", "gate.open": "#4a4a52",
 }  # fmt: skip
@@ -44,15 +44,15 @@ _DARK = {
 }  # fmt: skip
 _PROJECTOR = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8b96a3", "slot": "#b8c0ca", "panel": "#ffffff",
-    "ink": "#000000", "muted": "#39424d", "faint": "#8b96a3", "accent": "#0b47a8", "grid": "#c5ccd4",
+    "ink": "#000000", "muted": "#39424d", "faint": "#8b96a3", "accent": "#0a3c8f", "grid": "#c5ccd4",
     "caption.fill": "#000000", "caption.ink": "#ffffff", "eye": "#000000",
-    "memory": "#9c1212", "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
-    "input": "#0b47a8", "input.area": "#dde9fb", "output": "#075a2d", "output.area": "#dcf1e4",
+    "memory": "#860f0f", "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
+    "input": "#0a3c8f", "input.area": "#dde9fb", "output": "#075a2d", "output.area": "#dcf1e4",
     "short": "#045463", "short.area": "#d7f1f5", "gate.open": "#2c2c33",
 }  # fmt: skip
 
 
-_INKS = {ink: QColor(*ink) for ink in ((23, 32, 43), (255, 255, 255))}  # for numbers on shades
+_INKS = {ink: QColor(*ink) for ink in ((0, 0, 0), (255, 255, 255))}  # for numbers on shades
 
 
 def _rgb(text: str) -> Rgb:

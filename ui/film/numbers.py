@@ -62,11 +62,11 @@ def precise(value: float) -> str:
     """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero."""
     size = abs(value)
     if size != 0 and size < 5e-4:
-        exponent = math.floor(math.log10(size))
-        if exponent < -6:
-            mantissa = f"{size / 10.0**exponent:.1f}"
-            return f"{MINUS if value < 0 else ''}{mantissa}·10{_superscript(exponent)}"
-        return (MINUS if value < 0 else "") + f"{size:.{1 - exponent}f}"
+        mantissa, _, exponent = f"{size:.1e}".partition("e")
+        sign = MINUS if value < 0 else ""
+        if int(exponent) < -6:
+            return f"{sign}{mantissa}·10{_superscript(int(exponent))}"
+        return f"{sign}{size:.{1 - int(exponent)}f}"
     return decimal(value, 4 if size < 1 else 3)
 
 

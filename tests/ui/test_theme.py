@@ -1,0 +1,65 @@
+"""Themes: the same roles everywhere, words that can be read, and shades that mean the same to every eye."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from colorspacious import cspace_convert, deltaE
+
+from ui.theme import THEMES, Rgb, contrast
+
+AREAS = ("memory", "forget", "input", "output", "short")
+WORDS = [("ink", "paper"), ("ink", "card"), ("muted", "paper"), ("muted", "card"), ("accent", "card")]
+WORDS += [("caption.ink", "caption.fill"), ("accent.on", "accent")]
+WORDS += [(area, f"{area}.area") for area in AREAS] + [(area, "paper") for area in AREAS]
+WORDS += [(f"{area}.on", area) for area in AREAS]
+
+
+def test_every_theme_knows_the_same_roles() -> None:
+    assert len({frozenset(theme.roles) for theme in THEMES.values()}) == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("ink", "ground"), WORDS)
+def test_words_can_be_read(theme: str, ink: str, ground: str) -> None:
+    least = 7.0 if theme == "projector" else 4.5
+    assert contrast(THEMES[theme].rgb(ink), THEMES[theme].rgb(ground)) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_numbers_on_shades_can_be_read(theme: str) -> None:
+    for shades in (THEMES[theme].signed_shades, THEMES[theme].gate_shades):
+        for fill, ink in shades:
+            a, b = fill.getRgb()[:3], ink.getRgb()[:3]
+            assert contrast(a, b) > 4.5  # type: ignore[arg-type]
+
+
+def _signed(theme: str) -> list[Rgb]:
+    return [fill.getRgb()[:3] for fill, _ in THEMES[theme].signed_shades]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_equal_sizes_look_equally_strong(theme: str) -> None:
+    lightness = cspace_convert(np.array(_signed(theme), float), "sRGB255", "CAM02-UCS")[:, 0]
+    assert np.abs(lightness - lightness[::-1]).max() < 1.0
+    half = lightness[64:]
+    assert (np.diff(half) < 0.2).all() or (np.diff(half) > -0.2).all()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("deficiency", ["protanomaly", "deuteranomaly", "tritanomaly"])
+def test_plus_and_minus_differ_for_every_eye(theme: str, deficiency: str) -> None:
+    space = {"name": "sRGB1+CVD", "cvd_type": deficiency, "severity": 100}
+    colours = np.array(_signed(theme), float) / 255
+    seen = np.clip(cspace_convert(colours, space, "sRGB1"), 0, 1)
+    for k in range(16, 65, 16):
+        apart = deltaE(seen[64 - k], seen[64 + k], input_space="sRGB1")
+        assert apart > 8 * k / 16, k
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_neighbouring_shades_are_even(theme: str) -> None:
+    steps = [deltaE(a, b, input_space="sRGB255") for a, b in pairwise(_signed(theme))]
+    assert max(steps) < 2.0
