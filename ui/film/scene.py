@@ -14,8 +14,11 @@ from simulator.cell import Cell
 from simulator.expressions import Binary, Call, Expression, Name, Number
 from simulator.lesson import Lesson
 from simulator.trace import LayerTrace, Trace
+from ui.film.choreography import Movements, choreograph
+from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Diagram
 from ui.film.marks import Page
+from ui.film.storyboard import Timeline
 from ui.film.strips import Look
 
 
@@ -72,9 +75,25 @@ class Scene:
         power = 10.0 ** math.floor(math.log10(largest))
         return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
 
-    def look(self, diagram: Diagram, quantity: str) -> Look:
+    @cached_property
+    def diagram(self) -> Diagram:
+        """The picture of the cell under the eye."""
+        return diagrams()[self.cell.key]
+
+    @cached_property
+    def movements(self) -> tuple[Movements, ...]:
+        """What moves in each beat of the close-up."""
+        names = {station.quantity for station in self.diagram.stations.values()}
+        return choreograph(self.diagram, {name: self.record[name].shape[1] for name in names})
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The ruler that all views of this scene share, so that a time means the same place in each of them."""
+        return Timeline(self.trace.tokens, tuple(made.beat for made in self.movements))
+
+    def look(self, quantity: str) -> Look:
         """How a quantity's values become shades."""
-        role = diagram.role(quantity)
+        role = self.diagram.role(quantity)
         if quantity in self.shares:
             return Look(role, "gate", 1.0)
         state = self.cell.memory.state

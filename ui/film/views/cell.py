@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ui.film.choreography import FADE, Flight, Movements, choreograph
-from ui.film.diagrams import diagrams
+from ui.film.choreography import FADE, Flight, Movements
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
 from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Run, Strip, Text
@@ -14,7 +13,6 @@ from ui.film.narration import Telling, caption
 from ui.film.numbers import precise
 from ui.film.routes import along
 from ui.film.scene import Scene
-from ui.film.storyboard import Timeline
 from ui.film.strips import Block, blocks, piece, shape, whole
 from ui.film.views.cell_backdrop import backdrop
 from ui.film.views.cell_words import Words
@@ -30,14 +28,12 @@ class CellView:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.diagram = diagrams()[scene.cell.key]
+        self.diagram, self.movements, self.timeline = scene.diagram, scene.movements, scene.timeline
         quantities = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.record[name].shape[1] for name in quantities}
-        self.looks = {name: scene.look(self.diagram, name) for name in quantities}
-        self.movements = choreograph(self.diagram, self.units)
-        self.timeline = Timeline(scene.trace.tokens, tuple(made.beat for made in self.movements))
+        self.looks = {name: scene.look(name) for name in quantities}
         self.backdrop = backdrop(scene, self.diagram, self.units)
-        self.words = Words(scene, self.diagram, self.timeline, self.movements, self.caption)
+        self.words = Words(scene, self.caption)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ui.film.choreography import Movements
-from ui.film.diagrams.diagram import Act, Diagram
+from ui.film.diagrams.diagram import Act
 from ui.film.easing import progress, smooth
 from ui.film.formula import Runs, inlined, line, symbol
 from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
 from ui.film.numbers import precise
 from ui.film.scene import Scene
-from ui.film.storyboard import Timeline
 from ui.film.views.cell_backdrop import CAPTION_Y, CARD, RoleOf
 
 SWAP = 0.15  # seconds in which words go, and in which the next ones come
@@ -22,17 +20,10 @@ READOUT_X, READOUT_Y, READOUT_WIDTH, READOUT_ROWS = 1614.0, 380.0, 280.0, 8
 class Words:
     """Composes everything that is read and not drawn."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        diagram: Diagram,
-        timeline: Timeline,
-        movements: Sequence[Movements],
-        caption: Callable[[int, int], str],
-    ) -> None:
-        self.scene, self.timeline, self.movements = scene, timeline, movements
+    def __init__(self, scene: Scene, caption: Callable[[int, int], str]) -> None:
+        self.scene, self.timeline, self.movements = scene, scene.timeline, scene.movements
         self.caption = caption
-        self.roles = RoleOf(diagram)
+        self.roles = RoleOf(scene.diagram)
         self.formula = lru_cache(maxsize=256)(self._formula)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
