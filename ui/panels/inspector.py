@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from simulator.summands import sources
 from ui.document import Document
-from ui.film.formula import symbol
 from ui.film.scene import Scene
 from ui.naming import quantity_name
 from ui.panels.controls import Alternatives, Choice, form, title, words
@@ -59,7 +58,7 @@ class InspectorPanel(Panel):
         scene = self.scene
         self.unit_choice.offer([(name, unit) for unit, name in enumerate(scene.unit_names)], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
-        self.lives_heading.setText(f"HALF-LIFE WHILE {keep} IS OPEN, TOKENS" if keep else "HALF-LIFE")
+        self.lives_heading.setText(f"HALF-LIFE WHILE {keep} KEEPS, TOKENS" if keep else "HALF-LIFE")
         self.lives.setVisible(keep is not None)
         self.no_lives.setVisible(keep is None)
         self.no_lives.setText(f"{scene.cell.name}: there is no gate that keeps. Each step writes {state} anew.")
@@ -94,14 +93,19 @@ class InspectorPanel(Panel):
         found = sources(scene.cell, formula) if formula else ()
         found = found or sources(scene.cell, scene.cell.memory.state)
         self._source = self._wanted if self._wanted in found else found[0] if found else ""
-        self.source_choice.offer([("".join(r.text for r in symbol(name, False)), name) for name in found], self._source)
+        self.source_choice.offer([(self._label(name), name) for name in found], self._source)
         self.source_choice.setVisible(len(found) > 1)
 
     def _explain(self) -> None:
         name = self._source
-        self.source_heading.setText(f"WHERE {name} COMES FROM")
+        keeps = " (KEEP)" if name == self.scene.cell.memory.keep else ""
+        self.source_heading.setText(f"WHERE {name}{keeps} COMES FROM")
         self.source_heading.setToolTip(quantity_name(name))
         self.source.show_point(Point(self.scene, name, self.place.token) if name else None)
+
+    def _label(self, name: str) -> str:
+        """A quantity's letter; the gate that keeps says so, whatever it is called."""
+        return f"{name} · keep" if name == self.scene.cell.memory.keep else name
 
     def _choose_unit(self, unit: int) -> None:
         if unit >= 0:

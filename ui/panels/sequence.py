@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
 from simulator.lesson import Lesson, LessonError, tokens
 from simulator.lesson_edits import Kind, sequence_text, with_kind, with_sequence
 from simulator.lesson_schema import Characters, Numbers
 from ui.document import Document
 from ui.panels.chips import GAP, HEIGHT, TokenChips
-from ui.panels.controls import CONTROL, Alternatives, title, words
+from ui.panels.controls import GRID, Alternatives, title
 from ui.panels.panel import Panel
 from ui.player import Player
 from ui.selection import Selection
@@ -44,8 +44,7 @@ class SequenceField(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName("Sequence")
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(CONTROL)
-        self.setMaximumHeight(3 * CONTROL)
+        self.setStyleSheet(f"min-height: {5 * GRID}px; max-height: {10 * GRID}px")  # two lines to four
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.textChanged.connect(self.updateGeometry)
 
@@ -73,9 +72,9 @@ class SequenceField(QPlainTextEdit):
 
 
 class ChipArea(QScrollArea):
-    """The chips, in a place that is as high as they are until there are many lines of them."""
+    """The chips, in a place that is as high as they are as long as there is room, and scrolls where there is not."""
 
-    MOST_LINES = 9
+    LEAST_LINES, MOST_LINES = 2, 9
 
     def __init__(self, chips: TokenChips) -> None:
         super().__init__()
@@ -83,22 +82,62 @@ class ChipArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._chips = chips
         self.setWidget(chips)
         chips.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         chips.wrapped.connect(self._fit)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """All lines, up to the most."""
+        return QSize(200, min(self._chips.height(), _height(self.MOST_LINES)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The least lines, or fewer where there are fewer."""
+        return QSize(60, min(self._chips.height(), _height(self.LEAST_LINES)))
+
     def _fit(self) -> None:
-        """Take the height of the chips, up to the most lines."""
-        most = self.MOST_LINES * (HEIGHT + GAP) - GAP + 2
-        self.setFixedHeight(min(self._chips.height(), most))
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def show_token(self, token: int) -> None:
         """Scroll no further than needed to see a token."""
         here: QRect = self._chips.rect_of(token)
         self.ensureVisible(here.center().x(), here.center().y(), 0, HEIGHT)
+
+
+class Complaint(QLabel):
+    """What is wrong with the typing. It asks for its height outright, so that the chips give way, not the panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("problem", True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a complaint."""
+        self.setText(text)
+        self.show()
+        self._fit()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """The height does not follow the width by itself."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take the height of the text in the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+def _height(lines: int) -> int:
+    return lines * (HEIGHT + GAP) - GAP + 2
 
 
 class SequencePanel(Panel):
@@ -108,7 +147,8 @@ class SequencePanel(Panel):
         super().__init__(document, player, selection, stage)
         self.setAccessibleName("Sequence")
         self._text = ""  # the sequence of the lesson, as one types it
-        self._count = words("note")
+        self._count = QLabel()
+        self._count.setProperty("note", True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.addWidget(title("Sequence"))
@@ -117,8 +157,7 @@ class SequencePanel(Panel):
         self._area = ChipArea(self.chips)
         self.kinds = Alternatives("Tokens are")
         self.field = SequenceField()
-        self.problem = words("problem")
-        self.problem.hide()
+        self.problem = Complaint()
         self.apply_button = QPushButton("Apply")
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -156,6 +195,10 @@ class SequencePanel(Panel):
             self.field.setPlainText(text)
         self._typed()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Two lines of chips and two of text: only a very low window makes it scroll as a whole."""
+        return QSize(super().minimumSizeHint().width(), self.widget().minimumSizeHint().height())
+
     def moved(self) -> None:
         """Another token is filled."""
         if self.chips.current != self.place.token:
@@ -167,8 +210,8 @@ class SequencePanel(Panel):
         return self.field.toPlainText() != self._text
 
     def _typed(self) -> None:
-        """The field has another text: it can be applied, and an old complaint does not fit it any more."""
-        self.apply_button.setEnabled(self._changed)
+        """The field has another text, which can be applied; an old complaint does not fit it any more."""
+        self.apply_button.setVisible(self._changed)
         self.problem.hide()
 
     def _drop(self) -> None:
@@ -194,7 +237,6 @@ class SequencePanel(Panel):
             self.document.edit(label, change(self.document.lesson))
         except LessonError as error:
             self.kinds.offer(_KINDS, kind_of(self.document.lesson))
-            self.problem.setText(f"{error.problem} {error.remedy}".strip())
-            self.problem.show()
+            self.problem.say(f"{error.problem} {error.remedy}".strip())
             return
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.film.numbers import decimal
+from ui.film.numbers import MINUS
 from ui.lettering import font
 from ui.plots.looks import Look, outline
 from ui.theme import Theme
@@ -90,7 +90,9 @@ class Levels(OverTokens):
             painter.setPen(theme.colour("muted"))
             above = round(start.y()) - 3
             top = transform.map(QPointF(0.0, self.values[1])).y()
-            painter.drawText(QPointF(start.x() + 3, above if above - 10 > top else above + 14), decimal(value, 3))
+            painter.drawText(
+                QPointF(start.x() + 3, above if above - 10 > top else above + 14), f"{value:g}".replace("-", MINUS)
+            )
 
 
 def round_values(low: float, high: float, most: int = 4) -> list[float]:
