@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -17,8 +20,8 @@ DOTS_PER_INCH = 1200
 def write(job: Job) -> None:
     """Write a page for each still. Raises OSError where the disk does not take it."""
     file = QFile(str(job.place))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise OSError(file.errorString())
+    file.open(QIODevice.OpenModeFlag.WriteOnly)
+    _check(file)
     writer = QPdfWriter(file)
     _set_up(writer, job.settings)
     page = QRectF(0, 0, writer.width(), writer.height())
@@ -28,11 +31,18 @@ def write(job: Job) -> None:
             if number:
                 writer.newPage()
             paint(painter, still.frame, THEMES[job.settings.theme], page)
+            _check(file)
     finally:
         painter.end()
         file.close()
+    _check(file)
+
+
+def _check(file: QFile) -> None:
+    """Raise what went wrong with a file as Python would."""
     if file.error() != QFile.FileError.NoError:
-        raise OSError(file.errorString())
+        text = file.errorString()
+        raise OSError(next((number for number in errno.errorcode if os.strerror(number) == text), 0), text)
 
 
 def _set_up(writer: QPdfWriter, settings: Settings) -> None:

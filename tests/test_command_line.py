@@ -1,0 +1,356 @@
+"""The real command in a process of its own, without a display."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from simulator.builtin import builtin_lessons, find
+from simulator.lesson import run, save
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = "worked-example"
+SMALL = ("--size", "320x180")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This environment without a display and without a word on which platform Qt should take."""
+    left_out = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONWARNINGS")
+    return {name: value for name, value in os.environ.items() if name not in left_out} | changes
+
+
+def python(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the project's folder to its end."""
+    return subprocess.run(
+        [sys.executable, *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment(),
+        timeout=120,
+    )
+
+
+def gatelight(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return python(str(ROOT / "main.py"), *words)
+
+
+def done(*words: str) -> str:
+    """Run the command, which must end well; returns what it printed."""
+    ended = gatelight(*words)
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    return ended.stdout
+
+
+def refused(*words: str, code: int = 2) -> str:
+    """Run the command, which must end with this code and a message; returns the message."""
+    ended = gatelight(*words)
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+    return ended.stderr
+
+
+# Help
+
+
+@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["check", "--help"]])
+def test_help_is_given(words: list[str]) -> None:
+    assert done(*words).startswith("usage: main.py")
+
+
+def test_help_of_export_names_every_option_and_format() -> None:
+    text = done("export", "--help")
+    for word in ("--size", "--fps", "--theme", "--view", "--as", "--tokens", "--layer", "--unit", "--at", "-o"):
+        assert word in text
+    for ending in (".mp4", ".gif", ".png", ".svg", ".pdf", "frames/"):
+        assert ending in text
+
+
+def test_the_version_is_told() -> None:
+    assert done("--version").startswith("Gatelight 0.")
+
+
+# Lessons, check, trace
+
+
+def test_lessons_lists_key_and_title() -> None:
+    lines = done("lessons").splitlines()
+    assert {line.split()[0]: line.split(maxsplit=1)[1] for line in lines} == {
+        key: lesson.title for key, lesson in builtin_lessons().items()
+    }
+
+
+def test_lessons_may_be_cut_off() -> None:
+    command = f"'{sys.executable}' '{ROOT / 'main.py'}' lessons | head -n 1"
+    ended = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True, env=environment())
+    assert ended.stderr == ""
+
+
+def test_check_tells_what_a_file_holds(tmp_path: Path) -> None:
+    save(find(LESSON), tmp_path / "mine.json")
+    text = done("check", str(tmp_path / "mine.json"))
+    assert find(LESSON).title in text
+    assert "layer 0" in text
+
+
+def test_check_tells_what_is_wrong_with_a_file(tmp_path: Path) -> None:
+    save(find(LESSON), tmp_path / "mine.json")
+    broken = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
+    broken["layers"][0]["units"] = "three"
+    (tmp_path / "mine.json").write_text(json.dumps(broken), encoding="utf-8")
+    said = refused("check", str(tmp_path / "mine.json"))
+    assert "mine.json" in said
+    assert "layers[0].units" in said
+
+
+def test_a_missing_file_is_told() -> None:
+    assert "no-such.json" in refused("check", "no-such.json")
+
+
+def test_a_wrong_key_lists_those_there_are() -> None:
+    said = refused("trace", "wurked-example", "-o", "run.npz")
+    assert all(key in said for key in builtin_lessons())
+
+
+@pytest.mark.parametrize("ending", [".npz", ".csv", ".json"])
+def test_trace_writes_the_run(tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"run{ending}"
+    done("trace", LESSON, "-o", str(target))
+    record = run(find(LESSON))
+    if ending == ".npz":
+        with np.load(target) as found:
+            np.testing.assert_array_equal(found["layer0/c"], record.layers[0]["c"])
+    elif ending == ".json":
+        np.testing.assert_array_equal(json.loads(target.read_text())["layer0/c"], record.layers[0]["c"])
+    else:
+        assert len(target.read_text(encoding="utf-8-sig").splitlines()) == record.steps + 1
+
+
+def test_trace_names_its_endings() -> None:
+    assert ".npz, .csv, .json" in refused("trace", LESSON, "-o", "run.txt")
+
+
+def test_trace_into_a_missing_folder(tmp_path: Path) -> None:
+    assert "There is no folder" in refused("trace", LESSON, "-o", str(tmp_path / "no" / "run.npz"))
+
+
+@pytest.mark.parametrize("words", [["lessons"], ["check", LESSON], ["trace", LESSON, "-o", os.devnull + ".npz"]])
+def test_what_needs_no_qt_does_not_load_it(words: list[str], tmp_path: Path) -> None:
+    words = [word.replace(os.devnull, str(tmp_path / "run")) for word in words]
+    program = (
+        f"import sys, main; code = main.main({words!r}); print({{'PySide6', 'pyqtgraph', 'av'}} & set(sys.modules))"
+    )
+    ended = python("-c", program)
+    assert ended.stdout.splitlines()[-1] == "set()", ended.stderr
+
+
+def test_an_export_does_not_load_pyqtgraph(tmp_path: Path) -> None:
+    words = ["export", LESSON, "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL]
+    program = f"import sys, main; main.main({words!r}); print('pyqtgraph' in sys.modules)"
+    ended = python("-c", program)
+    assert ended.stdout.splitlines()[-1] == "False", ended.stderr
+
+
+# Exports
+
+
+def test_export_of_a_film(tmp_path: Path) -> None:
+    said = done("export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1", "--fps", "10", *SMALL)
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        stream = container.streams.video[0]
+        assert (stream.width, stream.height, stream.average_rate) == (320, 180, 10)
+        assert f"{stream.frames} pictures" in said
+
+
+def test_export_of_a_gif(tmp_path: Path) -> None:
+    done("export", LESSON, "-o", str(tmp_path / "film.gif"), "--tokens", "0:1", "--fps", "10", *SMALL)
+    with Image.open(tmp_path / "film.gif") as picture:
+        assert picture.size == (320, 180)
+        assert picture.is_animated
+
+
+def test_export_of_a_folder(tmp_path: Path) -> None:
+    done("export", LESSON, "-o", f"{tmp_path}/frames/", "--tokens", "0:1", "--fps", "2", *SMALL)
+    assert (tmp_path / "frames" / "frame-00000.png").exists()
+
+
+def test_export_of_a_still_in_another_theme(tmp_path: Path) -> None:
+    for theme in ("light", "dark"):
+        done("export", LESSON, "-o", str(tmp_path / f"{theme}.png"), "--at", "0.1", "--theme", theme, *SMALL)
+    corners = [Image.open(tmp_path / f"{theme}.png").convert("L").getpixel((0, 0)) for theme in ("light", "dark")]
+    assert corners[0] > 200 > 60 > corners[1]
+
+
+def test_export_of_pages(tmp_path: Path) -> None:
+    done("export", LESSON, "-o", str(tmp_path / "pages.pdf"))
+    done("export", LESSON, "-o", str(tmp_path / "page.pdf"), "--at", "0.0")
+    done("export", LESSON, "-o", str(tmp_path / "page.svg"), "--at", "0")
+    assert len(PdfReader(tmp_path / "pages.pdf").pages) > 1
+    assert len(PdfReader(tmp_path / "page.pdf").pages) == 1
+    assert "<text" in (tmp_path / "page.svg").read_text(encoding="utf-8")
+
+
+def test_export_of_a_lesson_file(tmp_path: Path) -> None:
+    save(find(LESSON), tmp_path / "mine.json")
+    done("export", str(tmp_path / "mine.json"), "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL)
+    assert (tmp_path / "still.png").exists()
+
+
+@pytest.mark.parametrize("tokens", ["-1:", ":1", ":-1", "0:"])
+def test_ranges_may_be_open_or_count_from_behind(tmp_path: Path, tokens: str) -> None:
+    done("export", LESSON, "-o", str(tmp_path / "pages.pdf"), "--tokens", tokens)
+    count = len(run(find(LESSON)).tokens)
+    wanted = len(range(count)[slice(*(int(part) if part else None for part in tokens.split(":")))])
+    beats = len(PdfReader(tmp_path / "pages.pdf").pages) / wanted
+    assert beats == int(beats)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["film.bmp"], ".mp4"),
+        (["film"], "with / for a folder"),
+        (["still.png"], "--at"),
+        (["film.mp4", "--view", "sideways"], "cell"),
+        (["pages.pdf", "--as", "poster"], "stills"),
+        (["film.mp4", "--theme", "pink"], "light, dark, projector"),
+        (["film.mp4", "--tokens", "5:2"], "The tokens are 0 to"),
+        (["film.mp4", "--tokens", "0:99"], "The tokens are 0 to"),
+        (["film.mp4", "--tokens", "all"], "A:B"),
+        (["film.mp4", "--layer", "9"], "The layers of worked-example are"),
+        (["film.mp4", "--unit", "99"], "The units of layer 0 are 0 to"),
+        (["still.png", "--at", "99"], "The tokens are 0 to"),
+        (["still.png", "--at", "0.99"], "Forget"),
+        (["still.png", "--at", "here"], "TOKEN.BEAT"),
+        (["still.png", "--at", "0", "--tokens", "0:1"], "exclude each other"),
+        (["film.mp4", "--at", "0"], "--at is for stills"),
+        (["pages.pdf", "--fps", "30"], "--fps is for films"),
+        (["film.mp4", "--size", "big"], "1920x1080"),
+        (["film.mp4", "--size", "10x10"], "64 to 7680"),
+        (["film.mp4", "--fps", "0"], "1 to 120"),
+        (["film.mp4", "--fps", "many"], "--fps"),
+        (["film.mp4", "--sound", "loud"], "--sound"),
+        (["/no/such/folder/film.mp4"], "There is no folder /no/such/folder"),
+    ],
+)
+def test_wrong_use_says_what_is_right(tmp_path: Path, words: list[str], said: str) -> None:
+    target, *options = words
+    assert said in refused("export", LESSON, "-o", str(tmp_path / target), *options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_lesson_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    assert "bad.json" in refused("export", str(tmp_path / "bad.json"), "-o", str(tmp_path / "film.mp4"))
+
+
+def test_what_takes_long_tells_how_far_it_is(tmp_path: Path) -> None:
+    ended = gatelight("export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1")
+    assert ended.returncode == 0
+    assert "pictures/s" in ended.stderr
+    assert "pictures/s" not in ended.stdout
+
+
+def test_what_is_quick_is_quiet(tmp_path: Path) -> None:
+    assert gatelight("export", LESSON, "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL).stderr == ""
+
+
+# Nothing is left half done
+
+FULL_DISK = """
+import resource, signal, sys, main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".gif", ".png", ".svg", ".pdf", "/"])
+def test_a_disk_that_takes_no_more_leaves_the_old_file(tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"film{ending}"
+    if ending != "/":
+        target.write_bytes(b"before")
+    options = ["--at", "0"] if ending in (".png", ".svg", ".pdf") else ["--tokens", "0:1", "--fps", "5"]
+    words = ["export", LESSON, "-o", f"{tmp_path}/film{ending}", "--size", "640x360", *options]
+    ended = python("-c", FULL_DISK, *words)
+    assert ended.returncode == 2, ended.stderr
+    assert "larger than may be written" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ([] if ending == "/" else [target.name])
+    assert ending == "/" or target.read_bytes() == b"before"
+
+
+def interrupted(folder: Path, ending: str, number: int, after: float | None = None) -> tuple[int, str]:
+    """Start a long export over an old file and send a signal: `after` seconds, or in the middle of writing.
+
+    Returns the exit code and what was said.
+    """
+    target = folder / f"film{ending}"
+    if ending == "/":
+        target.mkdir()
+        (target / "frame-00000.png").write_bytes(b"before")
+    else:
+        target.write_bytes(b"before")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "export", "jenny-rafsun", "-o", f"{folder}/film{ending}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    )
+    if after is None:
+        wait_until_writing(folder)
+    time.sleep(after or 0.3)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    inside = target / "frame-00000.png" if target.is_dir() else target
+    assert inside.read_bytes() == b"before"
+    return process.returncode, said
+
+
+def wait_until_writing(folder: Path) -> None:
+    """Wait for the hidden file, beside the target, that an export writes to."""
+    until = time.monotonic() + 60
+    while len(list(folder.iterdir())) < 2:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("ending", [".mp4", "/"])
+def test_a_signal_leaves_the_old_file_and_nothing_else(tmp_path: Path, ending: str, number: int, code: int) -> None:
+    ended, said = interrupted(tmp_path, ending, number)
+    assert ended == code
+    assert "Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == [f"film{ending}".rstrip("/")]
+
+
+def test_a_kill_leaves_the_old_file(tmp_path: Path) -> None:
+    ended, _ = interrupted(tmp_path, ".mp4", signal.SIGKILL)
+    assert ended == -signal.SIGKILL
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(60))
+def test_a_signal_at_any_moment_leaves_the_old_file(tmp_path: Path, seed: int) -> None:
+    choose = random.Random(seed)
+    number = choose.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+    ending = choose.choice([".mp4", ".gif", ".pdf", ".svg", "/"])
+    ended, _ = interrupted(tmp_path, ending, number, after=choose.uniform(0.2, 4.0))
+    if ended >= 0 and ended != 0:
+        assert [path.name for path in tmp_path.iterdir()] == [f"film{ending}".rstrip("/")]

@@ -1,0 +1,37 @@
+"""A film of three seconds that has everything an export must keep: areas of colour, movement, rest, fading words."""
+
+from ui.film.marks import Box, Frame, Node, Page, Paragraph, Run, Strip, Text, Wire
+from ui.film.storyboard import Beat, Timeline
+
+BEATS = (Beat("read", "Read", "short", 0.4, 0.3), Beat("write", "Write", "memory", 0.6, 0.4))
+AREAS = {"memory": (100, 100), "forget": (500, 100), "input": (900, 100), "output": (1300, 100)}
+SIDE = 300
+
+
+class ShortFilm:
+    """Three tokens of one second."""
+
+    def __init__(self) -> None:
+        self.timeline = Timeline(("one", "two", "three"), BEATS)
+        self._backdrop = (
+            *(Box(x, y, SIDE, SIDE, fill=role) for role, (x, y) in AREAS.items()),
+            Wire(((100, 600), (1800, 600)), "memory", 12.0),
+        )
+
+    def frame(self, time: float) -> Frame:
+        """A vector travels along the wire in each token's first beat and rests in the second."""
+        moment = self.timeline.locate(time)
+        far = min(1.0, moment.phase / BEATS[0].rest) if moment.beat == 0 else 1.0
+        value = round(0.25 * (moment.token + 1), 2)
+        texts = (f"{value:.2f}", f"−{value:.2f}")
+        strip = Strip(
+            200 + 1400 * far, 600, (value, -value), texts, "memory", "signed", 1.0, 90, 44, 1, 2, 24, wire="memory"
+        )
+        word = self.timeline.tokens[moment.token]
+        caption = f"“{word}” & <all> that beat {moment.beat} says."
+        settled = (
+            Node(960, 760, 64, 64, "×", "forget"),
+            Text(100, 900, (Run("h", "math"), Run(f" = {value:.2f} · {word}")), 40, "ink", opacity=0.5),
+            Paragraph(100, 950, 1720, 100, caption, 34, "ink"),
+        )
+        return Frame(Page(), self._backdrop, settled, (strip,), caption, moment)
