@@ -60,10 +60,10 @@ class PaintCache:
 
 
 def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:
-    painter = _prepared(QPainter(image))
-    painter.setTransform(transform)
-    _draw(painter, marks, theme)
-    painter.end()
+    with QPainter(image) as painter:
+        _prepared(painter)
+        painter.setTransform(transform)
+        _draw(painter, marks, theme)
 
 
 def paint(
@@ -112,9 +112,8 @@ def image(
 ) -> QImage:
     """A frame as an image of `width` × `height` pixels (32 bits, opaque)."""
     made = QImage(width, height, QImage.Format.Format_RGB32)
-    painter = QPainter(made)
-    paint(painter, frame, theme, QRectF(0, 0, width, height), cache)
-    painter.end()
+    with QPainter(made) as painter:
+        paint(painter, frame, theme, QRectF(0, 0, width, height), cache)
     return made
 
 

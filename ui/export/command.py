@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from signal import SIGINT, SIGTERM
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from tqdm import tqdm
 
-from ui.export import export
+from ui.export import CancelledError, export
 from ui.export.format import MovingSettings, Settings
 from ui.export.request import Words, understood
 
@@ -19,15 +23,34 @@ def run(**given: Any) -> str:
     _start_qt()
     words = Words(**given)
     request = understood(words)
-    with tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar:
+    with (
+        tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
+        _stopped_between_pictures() as asked,
+    ):
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        export(request.film, words.target, request.settings, progress)
+        export(request.film, words.target, request.settings, progress, lambda: bool(asked))
         count = int(bar.n)
     return _written(words.target, request.settings, count)
+
+
+@contextmanager
+def _stopped_between_pictures() -> Iterator[list[int]]:
+    """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
+    asked: list[int] = []
+    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in (SIGINT, SIGTERM)}
+    try:
+        yield asked
+    except CancelledError:
+        pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if asked:
+        signal.raise_signal(asked[0])
 
 
 @cache

@@ -25,16 +25,13 @@ def write(job: Job) -> None:
     writer = QPdfWriter(file)
     _set_up(writer, job.settings)
     page = QRectF(0, 0, writer.width(), writer.height())
-    painter = QPainter(writer)
-    try:
+    with QPainter(writer) as painter:
         for number, still in enumerate(stills(job)):
             if number:
                 writer.newPage()
             paint(painter, still.frame, THEMES[job.settings.theme], page)
             _check(file)
-    finally:
-        painter.end()
-        file.close()
+    file.close()
     _check(file)
 
 

@@ -97,9 +97,9 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(settings.width, settings.height))
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
-    painter = _ShapePainter(generator) if settings.words == "shapes" else _TextPainter(generator)
-    paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
-    painter.end()
+    kind = _ShapePainter if settings.words == "shapes" else _TextPainter
+    with kind(generator) as painter:
+        paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
     whole = buffer.data().data().decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     for family, fallbacks in FALLBACKS.items():
