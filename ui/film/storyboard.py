@@ -59,12 +59,16 @@ class Timeline:
         """The token, the beat and its phase at `time`; times outside the film are held at its ends."""
         if time >= self.duration:
             return Moment(len(self.tokens) - 1, len(self.beats) - 1, 1.0)
-        token = min(int(max(time, 0.0) / self.step_seconds), len(self.tokens) - 1)
-        rest = max(time, 0.0) - token * self.step_seconds
+        time = max(time, 0.0)
+        token = min(int(time / self.step_seconds), len(self.tokens) - 1)
+        if token + 1 < len(self.tokens) and self.time_of(token + 1) <= time:
+            token += 1  # the division was rounded down
+        elif time < self.time_of(token):
+            token -= 1
         beat = len(self.beats) - 1
-        while beat > 0 and rest < self.starts[beat]:
+        while beat > 0 and time < self.time_of(token, beat):
             beat -= 1
-        return Moment(token, beat, clamp((rest - self.starts[beat]) / self.beats[beat].seconds))
+        return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.beats[beat].seconds))
 
     def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
         """The second at which a beat of a token has come as far as `phase`."""
