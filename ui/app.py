@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import sys
@@ -61,7 +62,7 @@ def make_window(lesson: str | None = None) -> MainWindow:
 
 def start_log() -> None:
     """Write Qt's messages and ours to a small file, and a crash's stack to stderr."""
-    if sys.stderr is not None:
+    with contextlib.suppress(OSError, RuntimeError):  # no stderr, as in a program without a console
         faulthandler.enable()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     handlers: list[logging.Handler] = [logging.StreamHandler()]

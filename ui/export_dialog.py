@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.player import Player
     from ui.stage import Stage
 
+_FIRST = ".mp4"
 _THIS, _EACH = "The picture in view", "One for each beat"
 
 
@@ -51,6 +52,7 @@ class ExportDialog(QDialog):
         self.format.setAccessibleName("Format")
         for each in formats().values():
             self.format.addItem(each.title, each)
+        self.format.setCurrentIndex(list(formats()).index(_FIRST))
         self.which = QComboBox()
         self.which.setAccessibleName("Pictures")
         self.first, self.last = self._token_field("First token", 1), self._token_field("Last token", 0)
@@ -109,11 +111,17 @@ class ExportDialog(QDialog):
         self._set_running(True)
         self._exporter.start()
 
+    def stop(self) -> None:
+        """Cancel what runs, and wait until it has cleared up after itself."""
+        if self._exporter is not None:
+            self._exporter.cancel()
+            self._exporter.wait()
+
     # Building
 
     def _token_field(self, name: str, value: int) -> QSpinBox:
         count = len(self._stage.timeline.tokens)
-        field = QSpinBox(minimum=1, maximum=count, value=value or count)
+        field = _Whole(minimum=1, maximum=count, value=value or count)
         field.setAccessibleName(name)
         return field
 
@@ -220,6 +228,26 @@ class ExportDialog(QDialog):
         self._exporter = None
 
 
+class _Whole(QSpinBox):
+    """A whole number, a little inside its frame."""
+
+    def __init__(self, minimum: int, maximum: int, value: int) -> None:
+        super().__init__(minimum=minimum, maximum=maximum, value=value)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+
+class _Decimal(QDoubleSpinBox):
+    """A number without zeros behind it: 30, 23.976."""
+
+    def __init__(self, minimum: float, maximum: float, value: float) -> None:
+        super().__init__(minimum=minimum, maximum=maximum, decimals=3, value=value)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """The number as it is written."""
+        return self.locale().toString(value, "g", 6)
+
+
 def _field(description: Description, value: Any) -> QWidget:
     """The widget for a setting: a list for choices, else a number."""
     if description.choices:
@@ -230,8 +258,8 @@ def _field(description: Description, value: Any) -> QWidget:
         return made
     least, most = description.least or 0, description.most or 0
     if isinstance(value, int):
-        return QSpinBox(minimum=int(least), maximum=int(most), value=value)
-    return QDoubleSpinBox(minimum=least, maximum=most, value=value, decimals=3 if value % 1 else 2)
+        return _Whole(minimum=int(least), maximum=int(most), value=value)
+    return _Decimal(least, most, value)
 
 
 def _value(field: QWidget) -> Any:

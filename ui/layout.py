@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.document import Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Views = tuple[Document, Player, Selection, Stage]
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
-_LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.45
+_LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
 class Layout(QWidget):
@@ -49,7 +49,7 @@ class Layout(QWidget):
         self._build_splitters()
         for part in (window.header, self.left, self.right, window.transport):
             leave_focus_alone(part)
-        window.document.changed.connect(self.arrange)
+        self.sequence.widget().installEventFilter(self)
 
     def _build_splitters(self) -> None:
         middle = QWidget()
@@ -61,6 +61,12 @@ class Layout(QWidget):
         for splitter in (self.down, self.across, self.sides):
             splitter.splitterMoved.connect(partial(self._remember, splitter))
         _fill(self, self._window.header, self.across)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Give the sequence another height when its words have broken into other lines."""
+        if event.type() == QEvent.Type.LayoutRequest and self.sides not in self._moved_by_hand:
+            self.sides.setSizes(self._side_heights())
+        return False
 
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
@@ -107,9 +113,10 @@ class Layout(QWidget):
         return [left, width - left - right, right]
 
     def _side_heights(self) -> list[int]:
-        """The sequence as high as its words, the rest for the network."""
+        """The sequence as high as it needs, and no more than half where the network needs the other half."""
         room = self._window.height() - HEADER
-        sequence = min(self.sequence.sizeHint().height(), round(_MOST_SEQUENCE * room))
+        spare = room - self.network.sizeHint().height()
+        sequence = min(self.sequence.sizeHint().height(), max(round(_MOST_SEQUENCE * room), spare))
         return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:

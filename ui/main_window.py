@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.player.pause()
+        for dialog in self.findChildren(ExportDialog):
+            dialog.stop()
         if not self.presenting:
             settings.remember_geometry(self.saveGeometry())
         event.accept()

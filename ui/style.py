@@ -55,7 +55,8 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { left: 8px; }
 QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 9px; }
-QMenu::indicator:checked { image: url($icons/$tick_any); }
+QMenu::indicator:exclusive:checked { image: url($icons/dot-grey.svg); }
+QMenu::indicator:non-exclusive:checked { image: url($icons/$tick_menu); }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
   background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
@@ -92,7 +93,7 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $card_line; padding: 4px; outline: 0;
   selection-background-color: $accent; selection-color: $accent_on; }
-QAbstractSpinBox { padding-right: 18px; }
+QAbstractSpinBox { padding: 4px 18px 4px 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; border-radius: 4px; }
 QAbstractSpinBox::up-arrow { image: url($icons/arrow-up.svg); width: 10px; height: 10px; }
@@ -111,8 +112,8 @@ QRadioButton::indicator:checked { background: $accent; border: 4px solid $card; 
 QFrame[card="true"] { background: $card; border: 1px solid $card_line; border-radius: 9px; }
 QFrame[card="true"]:hover { border-color: $muted; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
-QFrame#messages { background: $card; border: 1px solid $memory; border-left: 5px solid $memory; border-radius: 8px; }
-QFrame#messages[kind="information"] { border-color: $accent; }
+QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
+QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -131,7 +132,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
   width: 0; height: 0; }
-QTextBrowser { border: none; background: $panel; }
+QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
@@ -156,7 +157,7 @@ def sheet(theme: Theme) -> str:
         "line": mixed(theme, "panel", "card.line", 0.75).name(),
         "hover": mixed(theme, "panel", "ink", 0.08).name(),
         "tick": "tick-dark.svg" if dark_on_accent else "tick-light.svg",
-        "tick_any": "dot-grey.svg",
+        "tick_menu": "tick-light.svg" if dark_on_accent else "tick-dark.svg",
     }
     return _SHEET.substitute(words)
 

@@ -63,7 +63,8 @@ def nothing_left_behind() -> Iterator[None]:
     let_go()
     assert not _top_level() - widgets, "widgets left behind"
     assert not _running(), "timers or threads left behind"
-    assert not [thread for thread in set(threading.enumerate()) - threads if thread.is_alive()], "threads left behind"
+    started = [each for each in set(threading.enumerate()) - threads if not isinstance(each, threading._DummyThread)]
+    assert not started, "threads left behind"
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,41 @@
+"""The help page and the bar of messages."""
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Objects
+from ui.command import Command
+from ui.commands import MENUS, commands
+from ui.help_page import help_html, key_text
+from ui.messages import Messages
+from ui.theme import THEMES
+
+
+def test_the_page_has_each_command_once_under_its_menu() -> None:
+    page = help_html(THEMES["dark"])
+    places = [page.index(f">{menu}</h3>") for menu in MENUS]
+    assert places == sorted(places)
+    for each in commands():
+        assert page.count(f"<b>{each.title}</b>") == sum(other.title == each.title for other in commands())
+        if isinstance(each, Command):
+            assert all(key_text(key) in page for key in each.keys)
+    assert THEMES["dark"].roles["muted"] in page
+
+
+def test_arrow_keys_are_written_as_arrows() -> None:
+    assert key_text("Shift+Right") == "Shift+→"
+    assert key_text("Ctrl+O") == "Ctrl+O"
+    assert key_text("Space") == "Space"
+
+
+def test_a_message_is_shown_replaced_and_cleared(objects: Objects, qtbot: QtBot) -> None:
+    bar = Messages(objects.stage)
+    qtbot.addWidget(bar)
+    assert bar.text == ""
+    bar.tell("First")
+    bar.tell("<b>Second</b> & more", "information")
+    assert bar.text == "<b>Second</b> & more"
+    assert bar.accessibleName() == bar.text
+    objects.selection.theme = "dark"
+    assert bar.text == "<b>Second</b> & more"
+    bar.clear()
+    assert bar.text == ""

@@ -1,0 +1,79 @@
+"""What the widgets wear, in every theme."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.icons import application_icon, icon
+from ui.style import leave_focus_alone, mixed, palette, sheet
+from ui.theme import RESOURCES, THEMES, contrast
+
+ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_the_sheet_names_only_files_that_are_there_and_colours_of_the_theme(name: str) -> None:
+    text = sheet(THEMES[name])
+    assert "$" not in text
+    for path in re.findall(r"url\(([^)]+)\)", text):
+        assert (RESOURCES / "icons" / path.rsplit("/", 1)[1]).is_file()
+    assert THEMES[name].roles["panel"] in text
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [("ink", "panel", 7.0), ("muted", "panel", 4.5), ("accent.on", "accent", 4.5), ("caption.ink", "caption.fill", 7.0)],
+)
+def test_words_can_be_read(name: str, ink: str, ground: str, least: float) -> None:
+    theme = THEMES[name]
+    assert contrast(theme.rgb(ink), theme.rgb(ground)) >= least
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_the_palette_agrees_with_the_stage(name: str) -> None:
+    made = palette(THEMES[name])
+    assert made.color(QPalette.ColorRole.Window) == THEMES[name].colour("panel")
+    assert made.color(QPalette.ColorRole.Text) == THEMES[name].colour("ink")
+
+
+def test_mixing_ends_at_both_colours() -> None:
+    theme = THEMES["dark"]
+    assert mixed(theme, "panel", "ink", 0.0) == theme.colour("panel")
+    assert mixed(theme, "panel", "ink", 1.0) == theme.colour("ink")
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_each_icon_draws_something(qapp: QApplication, name: str) -> None:
+    picture = icon(name, THEMES["light"]).pixmap(32, 32).toImage()
+    shades = {picture.pixelColor(x, y).alpha() for x in range(32) for y in range(32)}
+    assert {0, 255} <= shades or max(shades) > 200
+
+
+def test_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
+    for name in ("light", "dark"):
+        picture = icon("pause", THEMES[name]).pixmap(32, 32).toImage()
+        assert picture.pixelColor(10, 16).name() == THEMES[name].roles["ink"]
+    assert not application_icon().isNull()
+
+
+def test_clicks_leave_the_focus_but_tab_reaches_all(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = QHBoxLayout(box)
+    field, button = QLineEdit(), QPushButton("Press")
+    row.addWidget(field)
+    row.addWidget(button)
+    leave_focus_alone(box)
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
+    field.setFocus()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is field
+    qtbot.keyClick(field, "\t")
+    assert QApplication.focusWidget() is button
