@@ -65,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     verb = VERBS.get(words[0]) if words else None
     try:
-        signal.signal(signal.SIGTERM, _end)
+        if verb:
+            signal.signal(signal.SIGTERM, _end)
         code = verb(words[1:]) if verb else open_window(words)
         sys.stdout.flush()
         return code
@@ -172,6 +173,7 @@ def open_window(words: Sequence[str]) -> int:
         with _wrong(LessonError):
             find(given.lesson)
     _check_machine("window")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python would not hear it while Qt waits for the mouse
     from ui.app import run
 
     return run(given.lesson)
