@@ -104,7 +104,6 @@ class Number(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

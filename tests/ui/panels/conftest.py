@@ -1,0 +1,40 @@
+"""A panel on the four objects, as the window has it, and what its canvases show."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from simulator.lesson import Lesson
+from tests.ui.conftest import Objects
+from ui.panels.canvas import Canvas
+from ui.panels.panel import Panel
+from ui.style import dress
+from ui.theme import THEMES
+
+Shown = Callable[..., Panel]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication, objects: Objects) -> Shown:
+    """Shows a panel of a class, on another lesson where one is given, in a size."""
+
+    def show(kind: type[Panel], lesson: Lesson | None = None, size: tuple[int, int] = (264, 700)) -> Panel:
+        dress(qapp, THEMES["light"])
+        if lesson is not None:
+            objects.document.start(lesson)
+        panel = kind(objects.document, objects.player, objects.selection, objects.stage)
+        qtbot.addWidget(panel)
+        panel.resize(*size)
+        panel.show()
+        qtbot.waitExposed(panel)
+        QApplication.processEvents()
+        return panel
+
+    return show
+
+
+def words_of(widget: QWidget) -> str:
+    """All words and numbers on the canvases in a widget that are in view."""
+    return "\n".join(canvas.plain for canvas in widget.findChildren(Canvas) if canvas.isVisible())

@@ -1,0 +1,246 @@
+"""The network shows what the lesson has and what the run says; every control is an edit that can be taken back."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from simulator.builtin import find
+from simulator.cells import cells
+from simulator.initialisers import INITIALISERS
+from simulator.lesson import ReadoutSpec
+from simulator.lesson_edits import with_layer, with_layers
+from tests.ui.conftest import Objects
+from tests.ui.panels.conftest import Shown, words_of
+from ui.panels.cards import names
+from ui.panels.layer_controls import losses
+from ui.panels.network import NetworkPanel
+
+
+@pytest.fixture
+def panel(shown: Shown) -> NetworkPanel:
+    made = shown(NetworkPanel, size=(264, 900))
+    assert isinstance(made, NetworkPanel)
+    return made
+
+
+@pytest.fixture
+def random_panel(shown: Shown) -> NetworkPanel:
+    made = shown(NetworkPanel, find("random-stack"), size=(264, 900))
+    assert isinstance(made, NetworkPanel)
+    return made
+
+
+def choose(panel: NetworkPanel, box: str, data: object) -> None:
+    """Choose from a list with the keyboard, as a user does."""
+    choice = getattr(panel.layer_controls, box)
+    choice.setFocus()
+    at = choice.findData(data)
+    while choice.currentIndex() != at:
+        QTest.keyClick(choice, Qt.Key.Key_Down if choice.currentIndex() < at else Qt.Key.Key_Up)
+
+
+def test_the_cards_say_what_there_is(panel: NetworkPanel) -> None:
+    assert [card.text() for card in panel.cards] == ["Layer 1 · LSTM", "Layer 2 · LSTM"]
+    assert panel.cards[0].line == "3 units: gender, liking, words"
+    assert panel.input.line == "Jenny, Rafsun, love, 1"
+    tops = [card.mapTo(panel, QPoint(0, 0)).y() for card in (panel.readout, *reversed(panel.cards), panel.input)]
+    assert tops == sorted(tops)
+
+
+def test_the_read_out_is_the_run_at_the_token(panel: NetworkPanel, objects: Objects) -> None:
+    for token in (3, 11, 19):
+        objects.player.rest_at(token, 1)
+        chances = objects.document.trace.probabilities
+        assert chances is not None
+        assert f"after “{objects.document.trace.tokens[token]}”" in panel.readout.plain
+        for name, chance in zip(("she", "he", "girl", "boy"), chances[token], strict=True):
+            assert f"{name} {chance:.3f}" in panel.readout.plain
+
+
+def test_a_read_out_without_groups_shows_logits(shown: Shown, objects: Objects) -> None:
+    panel = shown(NetworkPanel, find("random-stack"))
+    assert isinstance(panel, NetworkPanel)
+    assert not panel.readout.isVisible()
+
+
+def test_a_click_on_a_card_looks_at_the_layer(panel: NetworkPanel, objects: Objects) -> None:
+    QTest.mouseClick(panel.cards[1], Qt.MouseButton.LeftButton)
+    assert objects.selection.layer == 1
+    assert panel.cards[1].isChecked()
+    assert not panel.cards[0].isChecked()
+    assert panel.layer_controls.heading.text() == "LAYER 2"
+    assert panel.layer_controls.units.value() == 2
+    QTest.mouseClick(panel.cards[1], Qt.MouseButton.LeftButton)
+    assert panel.cards[1].isChecked()
+
+
+def test_every_cell_can_be_chosen(random_panel: NetworkPanel, objects: Objects) -> None:
+    for key, cell in cells().items():
+        choose(random_panel, "cell", key)
+        assert objects.document.trace.layers[0].layer.cell.key == key
+        assert random_panel.cards[0].text() == f"Layer 1 · {cell.name}"
+    assert objects.document.undo_label is not None
+    assert objects.document.undo_label.endswith("in layer 1")
+
+
+def test_units_are_typed_and_stepped(random_panel: NetworkPanel, objects: Objects) -> None:
+    box = random_panel.layer_controls.units
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "12")
+    assert objects.document.trace.layers[0].layer.units == 6
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert objects.document.trace.layers[0].layer.units == 12
+    assert objects.document.undo_label == "12 units in layer 1"
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert objects.document.trace.layers[0].layer.units == 13
+    objects.document.undo()
+    assert box.value() == 12
+
+
+def test_units_end_at_512_but_a_larger_layer_is_shown_as_it_is(random_panel: NetworkPanel, objects: Objects) -> None:
+    box = random_panel.layer_controls.units
+    assert (box.minimum(), box.maximum()) == (1, 512)
+    objects.document.edit("many", with_layer(objects.document.lesson, 0, units=600))
+    assert box.value() == 600
+
+
+def test_every_initialiser_can_be_chosen(random_panel: NetworkPanel, objects: Objects) -> None:
+    for key in INITIALISERS:
+        choose(random_panel, "start", key)
+        assert objects.document.lesson.layers[0].initialiser == key
+
+
+def test_the_seed_is_typed_or_thrown(random_panel: NetworkPanel, objects: Objects) -> None:
+    field = random_panel.layer_controls.seed
+    assert field.text() == "1"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "42x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert objects.document.lesson.layers[0].seed == 42
+    assert not field.hasFocus()
+    assert "42" in random_panel.origin.text()
+    QTest.mouseClick(random_panel.layer_controls.dice, Qt.MouseButton.LeftButton)
+    seed = objects.document.lesson.layers[0].seed
+    assert seed != 42
+    assert field.text() == str(seed)
+    assert objects.document.undo_label == f"seed {seed} in layer 1"
+
+
+def test_an_empty_seed_is_no_edit(random_panel: NetworkPanel, objects: Objects) -> None:
+    field = random_panel.layer_controls.seed
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert objects.document.undo_label is None
+
+
+def test_layers_come_and_go_on_top(random_panel: NetworkPanel, objects: Objects) -> None:
+    box = random_panel.layers
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert len(objects.document.trace.layers) == 4
+    assert len(random_panel.cards) == 4
+    assert objects.selection.layer == 3
+    assert random_panel.cards[3].isChecked()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert len(objects.document.trace.layers) == 2
+    assert objects.selection.layer == 1
+    assert random_panel.cards[1].isChecked()
+
+
+def test_precision_is_the_runs(random_panel: NetworkPanel, objects: Objects) -> None:
+    QTest.mouseClick(random_panel.precision.button("float32"), Qt.MouseButton.LeftButton)
+    assert objects.document.trace.layers[0].record.dtype == "float32"
+    objects.document.undo()
+    assert random_panel.precision.button("float64").isChecked()
+
+
+def test_idealised_gates_are_0_or_1(panel: NetworkPanel, objects: Objects) -> None:
+    QTest.mouseClick(panel.idealised, Qt.MouseButton.LeftButton)
+    assert set(objects.document.trace.layers[0]["f"].ravel().tolist()) == {0.0, 1.0}
+    assert objects.document.undo_label == "idealised gates"
+    objects.document.undo()
+    assert not panel.idealised.isChecked()
+
+
+def test_space_turns_the_switch(panel: NetworkPanel, objects: Objects) -> None:
+    panel.idealised.setFocus()
+    QTest.keyClick(panel.idealised, Qt.Key.Key_Space)
+    assert objects.document.lesson.idealised
+
+
+def test_what_was_set_by_hand_is_said_to_be_in_danger_before_it_is_lost(panel: NetworkPanel, objects: Objects) -> None:
+    notice = panel.layer_controls.notice
+    assert "set by hand" in notice.text()
+    assert "layer 2" in notice.text()
+    assert panel.layer_controls.seed.text() == ""
+    assert panel.layer_controls.start.currentText() == "set by hand"
+    assert "set by hand" in panel.origin.text()
+    QTest.mouseClick(panel.layer_controls.dice, Qt.MouseButton.LeftButton)
+    assert objects.document.lesson.layers[0].weights is None
+    assert objects.document.lesson.layers[1].weights is not None
+    assert "set by hand; any change" not in notice.text()
+    assert "Layer 1: weights drawn at random" in panel.origin.text()
+    objects.document.undo()
+    assert objects.document.lesson.layers[0].weights is not None
+    assert panel.layer_controls.seed.text() == ""
+
+
+def test_the_notice_tells_the_truth(objects: Objects) -> None:
+    lesson = objects.document.lesson
+    assert "read-out" in losses(lesson, 1)
+    assert with_layer(lesson, 1, units=5).readout is None
+    assert with_layer(lesson, 0, units=5).layers[1].weights is None
+    assert with_layer(lesson, 0, seed=1).layers[1].weights is not None
+    assert losses(find("random-stack"), 0) == ""
+
+
+def test_an_edit_that_cannot_be_made_is_explained(random_panel: NetworkPanel, objects: Objects) -> None:
+    field = random_panel.layer_controls.seed
+    random_panel.layer_controls.edited.emit("too many", lambda lesson: with_layers(lesson, 99))
+    assert random_panel.problem.isVisible()
+    assert "layers" in random_panel.problem.text()
+    assert len(objects.document.lesson.layers) == 3
+    field.setText("7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not random_panel.problem.isVisible()
+
+
+def test_the_wheel_scrolls_and_changes_nothing(random_panel: NetworkPanel, objects: Objects) -> None:
+    for box in (random_panel.layer_controls.units, random_panel.layer_controls.cell, random_panel.layers):
+        down = QPoint(0, -120)
+        where = QPointF(box.rect().center())
+        event = QWheelEvent(
+            where, QPointF(box.mapToGlobal(where.toPoint())), down, down, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        box.clearFocus()
+        QApplication.sendEvent(box, event)
+    assert objects.document.undo_label is None
+
+
+def test_many_outputs_and_names_are_told_in_part(shown: Shown, objects: Objects) -> None:
+    lesson = objects.document.lesson
+    many = tuple(f"word{k}" for k in range(30))
+    readout = ReadoutSpec(W=tuple((0.01 * k, 0.0) for k in range(30)), b=(0.0,) * 30, names=many)
+    from msgspec.structs import replace
+
+    panel = shown(NetworkPanel, replace(lesson, readout=readout))
+    assert "and 26 more" in words_of(panel)
+    assert names([str(k) for k in range(20)]).endswith("and 8 more")
+
+
+def test_every_control_has_a_name(panel: NetworkPanel) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox)
+    found: list[QWidget] = [widget for kind in kinds for widget in panel.findChildren(kind)]
+    found += [panel.layer_controls.seed]
+    assert isinstance(panel.layer_controls.seed, QLineEdit)
+    assert all(widget.accessibleName() for widget in found)
