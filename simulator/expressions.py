@@ -40,21 +40,29 @@ class Node:
 
 @dataclass(frozen=True)
 class Name(Node):
+    """A quantity or a weight, by its name."""
+
     name: str
 
 
 @dataclass(frozen=True)
 class Number(Node):
+    """A number as written."""
+
     value: float
 
 
 @dataclass(frozen=True)
 class Negative(Node):
+    """Minus an expression."""
+
     operand: Expression
 
 
 @dataclass(frozen=True)
 class Binary(Node):
+    """Two expressions joined by a sign."""
+
     op: str  # one of + - * / @
     left: Expression
     right: Expression
@@ -62,6 +70,8 @@ class Binary(Node):
 
 @dataclass(frozen=True)
 class Call(Node):
+    """A known function of expressions."""
+
     function: str  # a key of FUNCTIONS
     arguments: tuple[Expression, ...]
 

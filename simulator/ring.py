@@ -129,6 +129,7 @@ def add_blocks(matrix: Array, blocks: Iterable[Block], columns: dict[str, slice]
 
 
 def side_by_side(widths: Iterable[tuple[str, int]]) -> dict[str, slice]:
+    """Columns for vectors of these widths, one after the other."""
     columns: dict[str, slice] = {}
     start = 0
     for name, width in widths:

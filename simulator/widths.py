@@ -19,6 +19,7 @@ def is_weight(name: str) -> bool:
 
 
 def is_matrix(name: str) -> bool:
+    """Whether a weight of this name is a matrix."""
     return name.startswith(MATRICES)
 
 
