@@ -23,7 +23,8 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from ui.film.marks import Box, Curve, Frame, Mark, Node, Paragraph, Point, Polygon, Strip, Text, Wire
+from ui.film.marks import Box, Curve, Frame, Mark, Node, Page, Paragraph, Point, Polygon, Strip, Text, Wire
+from ui.film.zoom import Zoomed
 from ui.lettering import LEADING, advance, break_lines, font, line_of, metrics, number_writer, write
 from ui.theme import Theme, load_fonts
 
@@ -76,10 +77,7 @@ def paint(
     load_fonts()
     painter.save()
     _prepared(painter)
-    scale = min(rect.width() / frame.page.width, rect.height() / frame.page.height)
-    left = rect.x() + (rect.width() - frame.page.width * scale) / 2
-    top = rect.y() + (rect.height() - frame.page.height * scale) / 2
-    place = QTransform.fromScale(scale, scale) * QTransform.fromTranslate(left, top)
+    place = _placement(frame.page, rect)
     if cache is not None and _lay_still(painter, frame, theme, rect, place, cache):
         painter.setTransform(place, combine=True)
     else:
@@ -88,6 +86,32 @@ def paint(
         _draw(painter, frame.backdrop + frame.settled, theme)
     _draw(painter, frame.moving, theme)
     painter.restore()
+
+
+def paint_zoomed(painter: QPainter, picture: Zoomed, theme: Theme, rect: QRectF) -> None:
+    """Paint a picture between two levels into `rect`, as `paint` does with the levels themselves."""
+    load_fonts()
+    painter.save()
+    _prepared(painter)
+    painter.fillRect(rect, theme.colour("paper"))
+    place = _placement(picture.page, rect)
+    for placed in (picture.outer, picture.inner):
+        if placed.opacity > 0.0:
+            painter.save()
+            painter.setTransform(place, combine=True)
+            painter.translate(placed.x, placed.y)
+            painter.scale(placed.scale, placed.scale)
+            _draw(painter, placed.marks, theme)
+            painter.restore()
+    painter.restore()
+
+
+def _placement(page: Page, rect: QRectF) -> QTransform:
+    """From the page to a rectangle: as large as fits, in its middle."""
+    scale = min(rect.width() / page.width, rect.height() / page.height)
+    left = rect.x() + (rect.width() - page.width * scale) / 2
+    top = rect.y() + (rect.height() - page.height * scale) / 2
+    return QTransform.fromScale(scale, scale) * QTransform.fromTranslate(left, top)
 
 
 def _lay_still(

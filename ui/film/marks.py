@@ -20,6 +20,15 @@ class Page(NamedTuple):
     height: float = 1080.0
 
 
+class Rect(NamedTuple):
+    """A part of a page; `x`, `y` is its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class About(NamedTuple):
     """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector."""
 
