@@ -46,7 +46,7 @@ LOOKS = {
     "kept": ("kept", Qt.BrushStyle.SolidPattern),
     "forgotten": ("forget", Qt.BrushStyle.BDiagPattern),
     "added": ("input", Qt.BrushStyle.SolidPattern),
-    "set by hand": ("accent", Qt.BrushStyle.DiagCrossPattern),
+    "by hand": ("accent", Qt.BrushStyle.DiagCrossPattern),
 }
 
 
@@ -58,7 +58,7 @@ def bars(account: Account) -> tuple[Part, ...]:
         Part(zero, kept, *LOOKS["kept"], right=False),
         Part(kept, kept + account.forgotten, *LOOKS["forgotten"], right=False),
         Part(kept, done, *LOOKS["added"], right=True),
-        Part(done, account.new, *LOOKS["set by hand"], right=True),
+        Part(done, account.new, *LOOKS["by hand"], right=True),
     )
 
 

@@ -40,7 +40,7 @@ class TokenAxis(pg.AxisItem):
         return [word if len(word) <= most else word[: most - 1] + "…" for word in words]
 
 
-class Graph(pg.PlotWidget):
+class Graph(pg.GraphicsView):
     """A plot of one item over the tokens. `sought` carries a position, `hovered` a token or −1, `turned` tokens."""
 
     sought = Signal(float)
@@ -48,25 +48,23 @@ class Graph(pg.PlotWidget):
     turned = Signal(float)
 
     def __init__(self, item: OverTokens, name: str) -> None:
+        super().__init__()
         self.words = TokenAxis()
-        super().__init__(axisItems={"bottom": self.words})
         self.item, self.levels = item, Levels()
+        self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot = self.getPlotItem()
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.hideAxis("left")
-        plot.setMouseEnabled(False, False)
-        plot.layout.setContentsMargins(0, 0, 0, 0)
-        plot.layout.setSpacing(0)
-        plot.getViewBox().setDefaultPadding(0.0)
+        self.centralLayout.setContentsMargins(0, 0, 0, 0)
+        self.centralLayout.setSpacing(0)
+        self.centralLayout.addItem(self.view, 0, 0)
+        self.centralLayout.addItem(self.words, 1, 0)
+        self.words.linkToView(self.view)
         self.cursor = pg.InfiniteLine(0.0, angle=90)
         self.band = QGraphicsRectItem()
         self.band.hide()
         for part in (self.band, self.levels, item, self.cursor):
-            plot.addItem(part, ignoreBounds=True)
+            self.view.addItem(part, ignoreBounds=True)
         self._token = -1
         self._count = 0
         self.setMouseTracking(True)
@@ -80,7 +78,7 @@ class Graph(pg.PlotWidget):
         self._count = len(tokens)
         for each in (self.levels, self.item):
             each.cover(len(tokens), low, high)
-        self.getPlotItem().setYRange(low, high, padding=0)
+        self.view.setYRange(low, high, padding=0)
         self.band.setRect(QRectF(self._token, low, 1.0, high - low))
 
     def show_span(self, first: float, last: float) -> None:
@@ -88,11 +86,11 @@ class Graph(pg.PlotWidget):
         if last > first:
             for each in (self.levels, self.item):
                 each.show_span(first, last)
-            self.getPlotItem().setXRange(first, last, padding=0)
+            self.view.setXRange(first, last, padding=0)
 
     def show_words(self, shown: bool) -> None:
         """Name the tokens at the foot, or leave the room to the plot."""
-        self.getPlotItem().showAxis("bottom", shown)
+        self.words.setVisible(shown)
         self.words.setHeight(FOOT if shown else 0)
 
     def dress(self, theme: Theme) -> None:
@@ -119,13 +117,11 @@ class Graph(pg.PlotWidget):
 
     def position_at(self, event: QMouseEvent) -> float:
         """The position in tokens under the pointer."""
-        view = self.getPlotItem().getViewBox()
-        return float(view.mapSceneToView(self.mapToScene(event.position().toPoint())).x())
+        return float(self.view.mapSceneToView(self.mapToScene(event.position().toPoint())).x())
 
     def x_of(self, position: float) -> float:
         """The x in the widget of a position in tokens."""
-        view = self.getPlotItem().getViewBox()
-        return float(self.mapFromScene(view.mapViewToScene(QPointF(position, 0.0))).x())
+        return float(self.mapFromScene(self.view.mapViewToScene(QPointF(position, 0.0))).x())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take the player there."""

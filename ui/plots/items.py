@@ -116,27 +116,27 @@ class Lines(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self._values: Array = np.zeros((1, 1))
-        self._lines: Sequence[Line] = ()
+        self.values_shown: Array = np.zeros((1, 1))  # [T + 1, unit]
+        self.lines_shown: Sequence[Line] = ()
 
     def set_values(self, values: Array) -> None:
         """`values` is [T + 1, unit], the first row the memory before the first token."""
-        self._values = values
+        self.values_shown = values
         self.update()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Which lines there are, in the order in which they are drawn."""
-        self._lines = lines
+        self.lines_shown = lines
         self.update()
 
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
         """The lines, from a token before the stretch to one behind it."""
-        rows = np.arange(max(first - 1, 0), min(stop + 2, len(self._values)))
+        rows = np.arange(max(first - 1, 0), min(stop + 2, len(self.values_shown)))
         xs = np.where(rows == 0, 0.0, rows - 0.5) * transform.m11() + transform.dx()
-        ys = self._values[rows] * transform.m22() + transform.dy()
-        self._paint_faint(painter, xs, ys[:, [line.unit for line in self._lines if line.look is None]], theme)
+        ys = self.values_shown[rows] * transform.m22() + transform.dy()
+        self._paint_faint(painter, xs, ys[:, [line.unit for line in self.lines_shown if line.look is None]], theme)
         dots = transform.m11() >= 14.0  # pixels a token
-        for line in self._lines:
+        for line in self.lines_shown:
             if line.look is not None:
                 points = QPolygonF(
                     [QPointF(*point) for point in zip(xs.tolist(), ys[:, line.unit].tolist(), strict=True)]

@@ -172,7 +172,7 @@ class MemoryPlots(QWidget):
         entries = [
             Entry(partial(_swatch, name), name, float(values[token]))
             for name, values in zip(BAR_LOOKS, numbers, strict=True)
-            if name != "set by hand" or self._bars.by_hand.any()
+            if name != "by hand" or self._bars.by_hand.any()
         ]
         anew = "" if keep else f"{state} is written anew"
         self.bar_legend.tell("", entries, anew)
