@@ -1,0 +1,175 @@
+"""Holds the house's rules: imports run one way, files and functions stay small, nothing is left over."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ORDER = (  # each may import itself and what stands before it
+    ("simulator",),
+    ("ui.film",),
+    ("ui.theme", "ui.lettering", "ui.paint"),
+    ("ui.export",),
+    ("ui",),
+    ("main",),
+)
+ALONE = {"ui.machine"}  # imports nothing of the project: it is asked before anything else can be loaded
+NO_QT = ("simulator", "ui.film", "ui.machine", "main")
+QT = {"PySide6", "shiboken6", "pyqtgraph"}
+LONGEST_FILE = 350
+LONGEST_FUNCTION = 50
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
+LEFT_OVERS = re.compile(
+    "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", r"\bHA" + r"CK\b"])
+)
+LOCAL = re.compile(r"files\.pythonhosted|simple/|index-url|/(?:root|home/\w+|work|tmp/venv)/")
+
+
+def sources(*folders: str) -> list[Path]:
+    """The project's Python files under these folders, or all of them."""
+    names = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    ).stdout.split()
+    found = [ROOT / name for name in names] or [p for p in ROOT.rglob("*.py") if ".venv" not in p.parts]
+    return [path for path in sorted(found) if path.exists() and (not folders or module(path).startswith(folders))]
+
+
+def module(path: Path) -> str:
+    """The dotted name of a file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever the statement stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rank(name: str) -> int:
+    """The place of a module in ORDER; -1 for what is not ours."""
+    ranks = [
+        (len(prefix), place)
+        for place, prefixes in enumerate(ORDER)
+        for prefix in prefixes
+        if name == prefix or name.startswith(f"{prefix}.")
+    ]
+    return max(ranks)[1] if ranks else -1
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(sources("simulator")) > 10
+    assert rank("ui.film.marks") == 1
+    assert rank("ui.exporter") == rank("ui.main_window") == 4
+    assert rank("numpy") == -1
+
+
+def test_imports_run_one_way() -> None:
+    wrong = [
+        f"{module(path)} imports {name}"
+        for path in sources("simulator", "ui", "main")
+        for name in imports(path)
+        if rank(name) > rank(module(path))
+    ]
+    assert wrong == []
+
+
+def test_what_is_asked_first_imports_nothing_of_ours() -> None:
+    wrong = [f"{name} imports {used}" for name in ALONE for used in imports(path_of(name)) if rank(used) >= 0]
+    assert wrong == []
+
+
+def test_numbers_and_films_know_nothing_of_qt() -> None:
+    wrong = [
+        f"{module(path)} imports {name}"
+        for path in sources(*NO_QT)
+        for name in imports(path)
+        if name.split(".")[0] in QT and module(path).startswith(NO_QT)
+    ]
+    assert wrong == []
+
+
+def test_no_test_is_imported_by_the_program() -> None:
+    wrong = [module(path) for path in sources("simulator", "ui", "main") if any("tests" in n for n in imports(path))]
+    assert wrong == []
+
+
+def path_of(name: str) -> Path:
+    """The file of a module."""
+    return ROOT / (name.replace(".", "/") + ".py")
+
+
+def test_files_are_small() -> None:
+    lengths = {module(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_functions_are_small() -> None:
+    long = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long[f"{module(path)}.{node.name}"] = length
+    assert long == {}
+
+
+def test_every_file_says_why_it_exists() -> None:
+    texts = {module(path): path.read_text(encoding="utf-8") for path in sources()}
+    silent = [name for name, text in texts.items() if text.strip() and not ast.get_docstring(ast.parse(text))]
+    assert silent == []
+
+
+def test_what_is_public_is_documented() -> None:
+    silent = []
+    for path in sources("simulator", "ui", "main"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+            if named and not ast.get_docstring(node):
+                silent.append(f"{module(path)}.{node.name}")
+    assert silent == []
+
+
+def test_no_file_is_named_after_nothing() -> None:
+    assert [module(path) for path in sources() if path.stem in EMPTY_NAMES] == []
+
+
+def test_nothing_is_left_over() -> None:
+    found = []
+    for path in sources():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if LEFT_OVERS.search(line):
+                found.append(f"{module(path)}:{number}: {line.strip()}")
+    assert found == []
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    if not (ROOT / ".git").exists():
+        return
+    names = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True).stdout.split()
+    texts = [ROOT / name for name in names if Path(name).suffix in {".py", ".md", ".toml", ".json", ".txt", ""}]
+    read = {path: path.read_text(encoding="utf-8") for path in texts if path.is_file() and path != Path(__file__)}
+    found = {str(path.relative_to(ROOT)): place[0] for path, text in read.items() if (place := LOCAL.search(text))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", ["simulator.lesson", "ui.film.film", "ui.machine"])
+def test_what_needs_no_qt_loads_none(name: str) -> None:
+    program = f"import sys, {name}; print(sorted({QT!r} & set(sys.modules)))"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ended.stdout.strip() == "[]"
