@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.summands import sources
+from simulator.trace import LayerTrace
 from ui.document import Document
 from ui.film.scene import Scene
 from ui.naming import quantity_name
@@ -29,6 +30,7 @@ class InspectorPanel(Panel):
         self.source_heading = title("")
         self.source_choice = Alternatives("Where it comes from")
         self.source = Source()
+        self._record: LayerTrace | None = None
         self._source = ""
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
         self.lives_heading = title("")
@@ -56,6 +58,7 @@ class InspectorPanel(Panel):
     def reread(self) -> None:
         """Another run, or another layer of it."""
         scene = self.scene
+        self._record = scene.record
         self.unit_choice.offer([(name, unit) for unit, name in enumerate(scene.unit_names)], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
         self.lives_heading.setText(f"HALF-LIFE WHILE {keep} KEEPS, TOKENS" if keep else "HALF-LIFE")
@@ -68,8 +71,7 @@ class InspectorPanel(Panel):
     def reselected(self) -> None:
         """Another layer or unit under the eye."""
         scene = self.scene
-        names = [self.unit_choice.itemText(k) for k in range(self.unit_choice.count())]
-        if tuple(names) != scene.unit_names or self.lives_heading.text() == "":
+        if scene.record is not self._record:
             self.reread()
             return
         was = self.unit_choice.blockSignals(True)

@@ -39,7 +39,7 @@ class LayerControls(QWidget):
         self.start = Choice("Weights")
         self.seed = QLineEdit()
         self.seed.setAccessibleName("Seed")
-        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}")))
+        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,19}")))
         self.dice = QToolButton()
         self.dice.setFixedSize(CONTROL, CONTROL - 2)
         self.dice.setAccessibleName("Another seed")

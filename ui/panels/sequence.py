@@ -107,20 +107,20 @@ class ChipArea(QScrollArea):
         self.ensureVisible(here.center().x(), here.center().y(), 0, HEIGHT)
 
 
-class Complaint(QLabel):
-    """What is wrong with the typing. It asks for its height outright, so that the chips give way, not the panel."""
+class Word(QLabel):
+    """A word on the typing. It asks for its height outright, so that the chips give way, not the panel."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setProperty("problem", True)
+        self.setProperty(look, True)
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show a complaint."""
+        """Show a text, or nothing."""
         self.setText(text)
-        self.show()
+        self.setVisible(bool(text))
         self._fit()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
@@ -157,7 +157,7 @@ class SequencePanel(Panel):
         self._area = ChipArea(self.chips)
         self.kinds = Alternatives("Tokens are")
         self.field = SequenceField()
-        self.problem = Complaint()
+        self.problem, self.notice = Word("problem"), Word("note")
         self.apply_button = QPushButton("Apply")
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -167,6 +167,7 @@ class SequencePanel(Panel):
         self.column.addWidget(self.kinds)
         self.column.addWidget(self.field)
         self.column.addWidget(self.problem)
+        self.column.addWidget(self.notice)
         self.column.addWidget(self.apply_button, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addStretch(1)
         self._connect()
@@ -184,6 +185,7 @@ class SequencePanel(Panel):
         """The tokens and the text of the lesson as it is now."""
         lesson = self.document.lesson
         found = tokens(lesson)
+        self.notice.say("")
         self._count.setText(f"{len(found):,} token{'s' * (len(found) != 1)}")
         self.chips.show_tokens(found, self.place.token)
         self._area.show_token(self.place.token)
@@ -233,10 +235,24 @@ class SequencePanel(Panel):
 
     def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""
+        before = self.document.lesson
         try:
-            self.document.edit(label, change(self.document.lesson))
+            self.document.edit(label, change(before))
         except LessonError as error:
             self.kinds.offer(_KINDS, kind_of(self.document.lesson))
             self.problem.say(f"{error.problem} {error.remedy}".strip())
             return
+        self.notice.say(losses(before, self.document.lesson))
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
+
+
+def losses(before: Lesson, after: Lesson) -> str:
+    """What an edit has replaced besides the sequence: weights set by hand that no longer fitted its vectors."""
+    layers = enumerate(zip(before.layers, after.layers, strict=True), start=1)
+    lost = [str(at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
+    if not lost:
+        return ""
+    return (
+        f"These tokens come as vectors of another size: random weights have replaced those set by hand in "
+        f"layer {' and '.join(lost)}. Undo brings them back."
+    )

@@ -123,6 +123,14 @@ def test_another_layer_has_its_own_units(panel: InspectorPanel, objects: Objects
     assert "gender\nliking\nwords" in panel.source.plain
 
 
+def test_layers_of_one_size_and_different_cells_are_told_apart(shown: Shown, objects: Objects) -> None:
+    panel = shown(InspectorPanel, with_layer(find("random-stack"), 1, units=6))
+    assert isinstance(panel, InspectorPanel)
+    assert panel.lives_heading.text() == "HALF-LIFE WHILE f KEEPS, TOKENS"
+    objects.selection.layer = 1
+    assert panel.lives_heading.text() == "HALF-LIFE WHILE z KEEPS, TOKENS"
+
+
 def test_half_lives_are_the_measures(panel: InspectorPanel, objects: Objects) -> None:
     lives = half_life(objects.document.trace.layers[0], open_above=OPEN)
     assert lives[0] == pytest.approx(math.log(0.5) / math.log(1 / (1 + math.exp(-8))), rel=1e-9)

@@ -105,6 +105,19 @@ def test_words_that_are_no_numbers_leave_the_kind_as_it_is(panel: SequencePanel,
     assert objects.document.undo_label is None
 
 
+def test_it_says_when_weights_set_by_hand_had_to_go(panel: SequencePanel, objects: Objects) -> None:
+    QTest.mouseClick(panel.kinds.button("numbers"), Qt.MouseButton.LeftButton)
+    assert not panel.notice.isVisible()
+    type_in(panel, "1 2 3; 4 5 6")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert objects.document.lesson.layers[0].weights is None
+    assert "set by hand in layer 1" in panel.notice.text()
+    assert panel.notice.isVisible()
+    objects.document.undo()
+    assert objects.document.lesson.layers[0].weights is not None
+    assert not panel.notice.isVisible()
+
+
 def test_a_click_goes_to_the_token_and_leaves_the_keyboard_alone(panel: SequencePanel, objects: Objects) -> None:
     panel.field.setFocus()
     QTest.mouseClick(panel.chips, Qt.MouseButton.LeftButton, pos=middle(panel, 11))
