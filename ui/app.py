@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import logging
+import signal
+import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from simulator.builtin import builtin_lessons, find
@@ -43,7 +45,8 @@ def run(lesson: str | None = None) -> int:
     sys.excepthook = telling(window)
     window.show()
     try:
-        return application.exec()
+        with closing_on_ctrl_c(window):
+            return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         qInstallMessageHandler(None)
@@ -58,6 +61,28 @@ def make_window(lesson: str | None = None) -> MainWindow:
         window = MainWindow(find(FIRST))
         window.messages.tell(f"Not opened. {error}")
         return window
+
+
+@contextlib.contextmanager
+def closing_on_ctrl_c(window: MainWindow) -> Iterator[None]:
+    """Close the window, which asks before it loses anything, on Ctrl-C in the terminal it was started from.
+
+    The signal wakes Qt's event loop through a pair of sockets, so that nothing has to look for it by the clock.
+    """
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    woken = signal.set_wakeup_fd(told.fileno())
+    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: heard.recv(64))
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(woken)
+        signal.signal(signal.SIGINT, before)
+        heard.close()
+        told.close()
 
 
 def start_log() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import RESOURCES, Theme
 
-_SIZES = (16, 20, 32, 48)
+_SIZES = (20, 40)
 
 
 def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
@@ -22,7 +22,7 @@ def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
 def application_icon() -> QIcon:
     """The sign of the program."""
     made = QIcon()
-    for size in (16, 32, 64, 128, 256):
+    for size in (32, 64, 256):
         made.addPixmap(_drawn("gatelight", "#000000", size))
     return made
 

@@ -24,7 +24,6 @@ from ui import settings
 from ui.actions import Actions
 from ui.commands.file import may_close, open_in
 from ui.document import Document
-from ui.export_dialog import ExportDialog
 from ui.header import Header
 from ui.icons import application_icon
 from ui.layout import Layout
@@ -44,9 +43,13 @@ _MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class MainWindow(QMainWindow):
-    """One open lesson with everything around it. `completed` tells that the plots, which load last, are there."""
+    """One open lesson with everything around it.
+
+    `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
+    """
 
     completed = Signal()
+    closing = Signal()
 
     def __init__(self, lesson: Lesson, path: Path | None = None) -> None:
         """Open `lesson`; raises LessonError where it cannot be run."""
@@ -101,8 +104,12 @@ class MainWindow(QMainWindow):
 
     def show_export(self) -> None:
         """Ask how to export the film, and export it."""
+        from ui.export_dialog import ExportDialog  # late: the window is there sooner
+
         self.player.pause()
-        ExportDialog(self.document, self.player, self.stage, self).open()
+        dialog = ExportDialog(self.document, self.player, self.stage, self)
+        self.closing.connect(dialog.stop)
+        dialog.open()
 
     # Parts
 
@@ -163,8 +170,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.player.pause()
-        for dialog in self.findChildren(ExportDialog):
-            dialog.stop()
+        self.closing.emit()
         if not self.presenting:
             settings.remember_geometry(self.saveGeometry())
         event.accept()

@@ -7,7 +7,17 @@ long for the width scrolls; what is in view is the selection's `span`, which the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.film.storyboard import Timeline
@@ -15,10 +25,12 @@ from ui.lettering import advance, font, metrics
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.theme import Theme
 
 NARROWEST, WIDEST = 46.0, 150.0  # pixels a token
 BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
 SIZES = (13.0, 12.0, 11.0)  # of the words, in pixels: the largest that fits
+_FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 DRAG = 3.0  # pixels from which on a press is a drag
 TURN = 0.2  # where the cursor stands in a new stretch
 
@@ -34,6 +46,8 @@ class Ruler(QWidget):
         self._plays_on = False
         self._hovered = -1
         self._ringed = False
+        self._painted, self._painted_for = QPixmap(), ()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -175,15 +189,10 @@ class Ruler(QWidget):
     # Paint
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the tokens in view, their beats and the cursor."""
+        """Lay the picture of the tokens down and draw the cursor over it."""
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        timeline = self._timeline
-        first, last = self._selection.span
-        moment = timeline.locate(self._player.time)
-        for token in range(max(int(first), 0), min(int(last) + 1, len(timeline.tokens))):
-            self._paint_token(painter, token, moment.token)
-            self._paint_beats(painter, token)
+        painter.setRenderHints(_FINE)
+        painter.drawPixmap(0, 0, self._tokens_painted())
         self._paint_cursor(painter)
         if self._ringed:
             painter.setPen(QPen(self._stage.theme.colour("accent"), 1.5))
@@ -191,41 +200,27 @@ class Ruler(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
-    def _paint_token(self, painter: QPainter, token: int, now: int) -> None:
-        theme = self._stage.theme
-        x, width = self.x_of(token), self.token_width
-        box = QRectF(x + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
-        fill, ink = ("card", "ink") if token > now else ("slot", "ink")
-        if token == now:
-            fill, ink = "ink", "card"
-        painter.setOpacity(0.62 if token < now else 1.0)
-        painter.setBrush(theme.colour(fill))
-        edge = theme.colour("muted" if token == self._hovered else "card.line")
-        painter.setPen(QPen(theme.colour(fill) if token == now else edge, 1.0))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setOpacity(1.0)
-        word, weight, room = _shown(self._timeline.tokens[token]), 600 if token == now else 400, width - 7
-        size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
-        text = metrics(size, weight).elidedText(word, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font(size, weight))
-        painter.setPen(theme.colour(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_beats(self, painter: QPainter, token: int) -> None:
-        timeline, theme = self._timeline, self._stage.theme
-        time, width = self._player.time, self.token_width
-        painter.setPen(Qt.PenStyle.NoPen)
-        for k, beat in enumerate(timeline.beats):
-            start = timeline.time_of(token, k)
-            left = self.x_of(token) + 2.5 + timeline.starts[k] / timeline.step_seconds * (width - 5)
-            across = max(beat.seconds / timeline.step_seconds * (width - 5) - 2.0, 1.5)
-            now = start <= time < start + beat.seconds or (time == timeline.duration == start + beat.seconds)
-            painter.setOpacity(1.0 if start <= time else 0.28)
-            painter.setBrush(theme.colour(beat.role))
-            grown = 1.5 if now else 0.0
-            dash = QRectF(left, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
-            painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
-        painter.setOpacity(1.0)
+    def _tokens_painted(self) -> QPixmap:
+        """The tokens in view with their beats, painted anew only when another token or beat begins."""
+        timeline, span, theme = self._timeline, self._selection.span, self._stage.theme
+        moment = timeline.locate(self._player.time)
+        ratio = self.devicePixelRatioF()
+        key = (timeline, span, theme.name, moment.token, moment.beat, self._hovered, self.size(), ratio)
+        if key != self._painted_for:
+            self._painted_for = key
+            self._painted = QPixmap(self.size() * ratio)
+            self._painted.setDevicePixelRatio(ratio)
+            self._painted.fill(theme.colour("panel"))
+            painter = QPainter(self._painted)
+            painter.setRenderHints(_FINE)
+            width = self.token_width
+            for token in range(max(int(span[0]), 0), min(int(span[1]) + 1, len(timeline.tokens))):
+                left = (token - span[0]) * width
+                after = token - moment.token
+                _paint_word(painter, theme, timeline.tokens[token], left, width, after, token == self._hovered)
+                _paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
+            painter.end()
+        return self._painted
 
     def _paint_cursor(self, painter: QPainter) -> None:
         """A handle above the words and a line below them: the words stay readable."""
@@ -235,6 +230,42 @@ class Ruler(QWidget):
         handle = [QPointF(x - 5.5, 2.5), QPointF(x + 5.5, 2.5), QPointF(x, BOX_TOP - 1)]
         painter.drawPolygon(QPolygonF(handle))
         painter.drawRect(QRectF(x - 0.75, BOX_TOP + BOX_HEIGHT + 1, 1.5, HEIGHT))
+
+
+def _paint_word(
+    painter: QPainter, theme: Theme, word: str, left: float, width: float, after: int, hovered: bool
+) -> None:
+    """A token as a box: filled where the film is, grey before (`after` < 0), open behind."""
+    box = QRectF(left + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
+    fill, ink = {True: ("ink", "card"), False: ("card" if after > 0 else "slot", "ink")}[after == 0]
+    edge = fill if after == 0 else "muted" if hovered else "card.line"
+    painter.setOpacity(0.62 if after < 0 else 1.0)
+    painter.setBrush(theme.colour(fill))
+    painter.setPen(QPen(theme.colour(edge), 1.0))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setOpacity(1.0)
+    word, weight, room = _shown(word), 600 if after == 0 else 400, width - 7
+    size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
+    painter.setFont(font(size, weight))
+    painter.setPen(theme.colour(ink))
+    text = metrics(size, weight).elidedText(word, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_beats(
+    painter: QPainter, theme: Theme, timeline: Timeline, left: float, width: float, now: tuple[int, int]
+) -> None:
+    """The beats of a token as dashes, as wide as they are long; `now`: how many tokens on it stands, and the beat."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for k, beat in enumerate(timeline.beats):
+        start = left + 2.5 + timeline.starts[k] / timeline.step_seconds * (width - 5)
+        across = max(beat.seconds / timeline.step_seconds * (width - 5) - 2.0, 1.5)
+        grown = 1.5 if (0, k) == now else 0.0
+        painter.setOpacity(1.0 if (now[0], k) <= (0, now[1]) else 0.28)
+        painter.setBrush(theme.colour(beat.role))
+        dash = QRectF(start, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
+        painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
+    painter.setOpacity(1.0)
 
 
 def _place_text(timeline: Timeline, token: int, beat: int) -> str:

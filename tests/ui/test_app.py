@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
@@ -16,6 +20,8 @@ from simulator.lesson import LessonError
 from tests.ui.conftest import let_go
 from ui.app import log, make_window, start_log, telling
 from ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -55,6 +61,27 @@ def test_what_qt_says_is_written_down(quiet_log: None, capsys: pytest.CaptureFix
     start_log()
     qWarning("something Qt says")
     assert "something Qt says" in capsys.readouterr().err
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+QTimer.singleShot(0, lambda: QTimer.singleShot(500, lambda: print("open", flush=True)))
+from ui import app
+sys.exit(app.run())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+def test_ctrl_c_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
+    environment = os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"open\n"
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) == 0
 
 
 def test_nothing_counts_references_to_none_down(qapp: QApplication) -> None:

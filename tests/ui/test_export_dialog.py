@@ -113,7 +113,7 @@ def test_cancelling_leaves_no_file_and_the_dialog_ready(
     qtbot.mouseClick(dialog.export_button, LEFT)
     qtbot.waitUntil(lambda: dialog.progress.value() > 2, timeout=20_000)
     qtbot.mouseClick(dialog.cancel_button, LEFT)
-    qtbot.waitUntil(lambda: dialog.format.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(dialog.format.isEnabled, timeout=20_000)
     assert "Cancelled" in dialog.problem.text()
     assert place.read_bytes() == b"the old film"
     assert [each.name for each in place.parent.iterdir() if each.suffix != ".ini"] == ["film.mp4"]
@@ -127,7 +127,7 @@ def test_an_export_that_fails_says_why_and_stays(
     target("missing/view.png")
     choose(dialog, ".png")
     qtbot.mouseClick(dialog.export_button, LEFT)
-    qtbot.waitUntil(lambda: dialog.problem.isVisible(), timeout=20_000)
+    qtbot.waitUntil(dialog.problem.isVisible, timeout=20_000)
     assert "missing" in dialog.problem.text()
     assert dialog.export_button.isEnabled()
     qtbot.wait(50)

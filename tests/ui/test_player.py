@@ -14,7 +14,7 @@ def at(objects: Objects) -> tuple[int, int]:
 
 
 def timeline(words: str, *keys: str) -> Timeline:
-    return Timeline(tuple(words.split()), tuple(Beat(key, key.title(), "input", 2.0, 1.5) for key in keys or ("a", "b")))
+    return Timeline(tuple(words.split()), tuple(Beat(key, key, "input", 2.0, 1.5) for key in keys or ("a", "b")))
 
 
 def test_plays_by_the_clock_whatever_the_frame_rate(objects: Objects) -> None:

@@ -27,7 +27,12 @@ def test_the_sheet_names_only_files_that_are_there_and_colours_of_the_theme(name
 @pytest.mark.parametrize("name", list(THEMES))
 @pytest.mark.parametrize(
     ("ink", "ground", "least"),
-    [("ink", "panel", 7.0), ("muted", "panel", 4.5), ("accent.on", "accent", 4.5), ("caption.ink", "caption.fill", 7.0)],
+    [
+        ("ink", "panel", 7.0),
+        ("muted", "panel", 4.5),
+        ("accent.on", "accent", 4.5),
+        ("caption.ink", "caption.fill", 7.0),
+    ],
 )
 def test_words_can_be_read(name: str, ink: str, ground: str, least: float) -> None:
     theme = THEMES[name]
