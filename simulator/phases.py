@@ -28,23 +28,20 @@ class Phases:
                 equations.state_before(name) for name in read
             ):
                 before.add(operation.name)
-        loop = _loop(equations, before)
+        loop = _ingredients(equations, _states_read(equations), before)
         after = frozenset(equations.quantities) - before - loop
         return cls(frozenset(before), frozenset(loop), after)
 
 
-def _loop(equations: Equations, before: set[str]) -> set[str]:
-    """What states that need themselves (or each other) from the step before are made of, and all that this
-    needs.
-    """
-    needs = {state: _ingredients(equations, {state}, before) for state in equations.states}
-    befores = {state: _states_read(equations, needs[state]) for state in equations.states}
-    wanted = {state for state in equations.states if state in _reached(befores, befores[state])}
-    wanted = _reached(befores, wanted) | wanted
-    return set().union(*(needs[state] for state in wanted)) - before if wanted else set()
+def _states_read(equations: Equations) -> set[str]:
+    """States whose value one step before some operation reads."""
+    operands = {operand for operation in equations.operations for operand in operation.operands}
+    states = {equations.state_before(operand) for operand in operands if isinstance(operand, str)}
+    return {state for state in states if state is not None}
 
 
 def _ingredients(equations: Equations, names: set[str], before: set[str]) -> set[str]:
+    """These quantities and all that they are computed from in the same step, but for what is known before."""
     found: set[str] = set()
     waiting = [name for name in names if name not in before]
     while waiting:
@@ -54,22 +51,4 @@ def _ingredients(equations: Equations, names: set[str], before: set[str]) -> set
         found.add(name)
         operands = equations.operation(name).operands
         waiting += [str(each) for each in operands if each in equations.quantities and each not in before]
-    return found
-
-
-def _states_read(equations: Equations, names: set[str]) -> set[str]:
-    """States whose value one step before any of these quantities reads."""
-    operands = {operand for name in names for operand in equations.operation(name).operands}
-    states = {equations.state_before(operand) for operand in operands if isinstance(operand, str)}
-    return {state for state in states if state is not None}
-
-
-def _reached(befores: dict[str, set[str]], start: set[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(start)
-    while waiting:
-        state = waiting.pop()
-        if state not in found:
-            found.add(state)
-            waiting += befores[state]
     return found
