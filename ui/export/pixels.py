@@ -33,5 +33,6 @@ def png(image: QImage) -> bytes:
     encoder = VideoCodecContext.create("png", "w")
     encoder.width, encoder.height, encoder.pix_fmt = image.width(), image.height(), "rgb24"
     encoder.time_base = Fraction(1)
+    encoder.options = {"pred": "up", "compression_level": "3"}  # 2.6 times as quick as the default, 15 % larger
     packets = encoder.encode(borrowed_frame(image).reformat(format="rgb24"))
     return b"".join(bytes(packet) for packet in packets)
