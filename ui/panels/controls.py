@@ -179,32 +179,33 @@ class Alternatives(QWidget):
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(lambda button: self.chosen.emit(button.data))
+        self._group.buttonClicked.connect(self._tell)
+        self._buttons: dict[object, Alternative] = {}
         self._items: tuple[tuple[str, object], ...] = ()
 
     def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
         """Set the titles with their data, and which of them is down, telling nobody."""
         if tuple(items) != self._items:
             self._items = tuple(items)
-            for old in self._group.buttons():
+            for old in self._buttons.values():
                 self._group.removeButton(old)
                 self._row.removeWidget(old)
                 old.hide()
                 old.deleteLater()
-            for text, data in items:
-                button = Alternative(text, data)
+            self._buttons = {data: Alternative(text) for text, data in items}
+            for button in self._buttons.values():
                 button.dress(self._theme)
                 self._group.addButton(button)
                 self._row.addWidget(button)
-        for button in self._group.buttons():
-            button.setChecked(button.data == chosen)
+        for data, button in self._buttons.items():
+            button.setChecked(data == chosen)
 
-    def button(self, data: object) -> QAbstractButton:
+    def button(self, data: object) -> Alternative:
         """The button with this data. KeyError where there is none."""
-        for button in self._group.buttons():
-            if button.data == data:
-                return button
-        raise KeyError(data)
+        return self._buttons[data]
+
+    def _tell(self, clicked: QAbstractButton) -> None:
+        self.chosen.emit(next(data for data, button in self._buttons.items() if button is clicked))
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
@@ -224,9 +225,8 @@ class Alternatives(QWidget):
 class Alternative(QAbstractButton):
     """One button of a row of alternatives."""
 
-    def __init__(self, text: str, data: object) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.data = data
         self._theme = THEMES["light"]
         self.setText(text)
         self.setAccessibleName(text)

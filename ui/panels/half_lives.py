@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
@@ -27,7 +28,7 @@ class HalfLives(Canvas):
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._lives = np.zeros(0)
+        self._lives: NDArray[np.float64] = np.zeros(0)
         self._unit = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Half-lives of the units")

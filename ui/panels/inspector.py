@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from simulator.summands import sources
 from simulator.trace import LayerTrace
 from ui.document import Document
@@ -44,9 +46,14 @@ class InspectorPanel(Panel):
 
     def _lay_out(self) -> None:
         self.column.addLayout(form(("Unit", self.unit_choice, self.unit_choice)))
-        for item in (self.heading, self.working, self.source_heading, self.source_choice, self.source):
-            self.column.addWidget(item)
-        for item in (self.lives_heading, self.lives, self.no_lives):
+        sections: tuple[QWidget, ...] = (
+            self.heading,
+            self.working,
+            self.source_heading,
+            self.source_choice,
+            self.source,
+        )
+        for item in (*sections, self.lives_heading, self.lives, self.no_lives):
             self.column.addWidget(item)
         self.column.addStretch(1)
 

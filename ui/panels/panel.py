@@ -33,11 +33,11 @@ class Panel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        self.column = QVBoxLayout(body)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.column.setSpacing(GRID)
-        self.setWidget(body)
+        self.setWidget(self.body)
 
     def begin(self) -> None:
         """Show what there is, and from now on what becomes of it."""
@@ -69,7 +69,7 @@ class Panel(QScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as a side column, as high as all sections."""
-        return QSize(33 * GRID, self.widget().sizeHint().height())
+        return QSize(33 * GRID, self.body.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A panel may become low; then it scrolls."""
@@ -96,6 +96,6 @@ class Panel(QScrollArea):
 
     def _redress(self) -> None:
         self._shown_theme = self.selection.theme
-        for child in self.widget().findChildren(QWidget):
+        for child in self.body.findChildren(QWidget):
             if hasattr(child, "dress"):
                 child.dress(self.stage.theme)

@@ -199,7 +199,7 @@ class SequencePanel(Panel):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Two lines of chips and two of text: only a very low window makes it scroll as a whole."""
-        return QSize(super().minimumSizeHint().width(), self.widget().minimumSizeHint().height())
+        return QSize(super().minimumSizeHint().width(), self.body.minimumSizeHint().height())
 
     def moved(self) -> None:
         """Another token is filled."""

@@ -132,6 +132,8 @@ class Lines(OverTokens):
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
         """The lines, from a token before the stretch to one behind it."""
         rows = np.arange(max(first - 1, 0), min(stop + 2, len(self.values_shown)))
+        if len(rows) < 2:  # the stretch lies beside the sequence
+            return
         xs = np.where(rows == 0, 0.0, rows - 0.5) * transform.m11() + transform.dx()
         ys = self.values_shown[rows] * transform.m22() + transform.dy()
         self._paint_faint(painter, xs, ys[:, [line.unit for line in self.lines_shown if line.look is None]], theme)

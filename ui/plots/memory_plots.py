@@ -156,22 +156,18 @@ class MemoryPlots(QWidget):
         state, keep = self._record.layer.cell.memory.state, self._record.layer.cell.memory.keep
         units, eye = self._values.shape[1], self._selection.unit
         word = self._document.trace.tokens[token]
+        values = self._values[token + 1].tolist()
         rows = [
-            Entry(
-                lambda x, y, w, k=k: sample(LOOKS[k], x, y, w),
-                self._name(u),
-                float(self._values[token + 1, u]),
-                u == eye,
-            )
-            for k, u in enumerate(self._bold)
+            Entry(partial(sample, LOOKS[k]), self._name(unit), values[unit], unit == eye)
+            for k, unit in enumerate(self._bold)
         ]
         rows.sort(key=lambda entry: not entry.bold)
         note = f"of {units} units" if units > len(rows) else ""
         self.line_legend.tell(f"{state} after “{word}”", rows, note)
         numbers = (self._bars.kept, self._bars.forgotten, self._bars.added, self._bars.by_hand)
         entries = [
-            Entry(partial(_swatch, name), name, float(values[token]))
-            for name, values in zip(BAR_LOOKS, numbers, strict=True)
+            Entry(partial(_swatch, name), name, float(steps[token]))
+            for name, steps in zip(BAR_LOOKS, numbers, strict=True)
             if name != "by hand" or self._bars.by_hand.any()
         ]
         anew = "" if keep else f"{state} is written anew"

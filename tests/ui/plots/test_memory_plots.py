@@ -182,6 +182,13 @@ def test_the_ruler_scrolls_the_plots_and_the_wheel_the_ruler(shown: Shown, objec
     assert objects.selection.span == (0.0, 20.0)
 
 
+def test_a_stretch_beside_the_sequence_is_empty(shown: Shown, objects: Objects) -> None:
+    plots = shown(with_layer(find("random-stack"), 0, units=40))
+    for span in ((264.3, 270.0), (20.0, 30.0), (19.5, 19.9), (0.0, 0.1)):
+        objects.selection.span = span
+        assert not plots.grab().isNull()
+
+
 def test_few_units_are_all_bold_and_of_many_those_that_move(shown: Shown, objects: Objects) -> None:
     values = np.zeros((10, 100))
     values[5, 30:40] = np.arange(10) + 1.0
