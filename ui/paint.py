@@ -29,6 +29,7 @@ from ui.lettering import LEADING, advance, break_lines, font, line_of, metrics, 
 from ui.theme import Theme, load_fonts
 
 HOP = 17.0  # radius of the bridge where a wire crosses another
+LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
@@ -331,7 +332,8 @@ def _numbers_of(
     if size < SMALLEST_NUMBER:
         return
     put = number_writer(painter, size, 500)
-    right, down = mark.cell_width / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
+    aside = LABEL_WIDTH if mark.labels else 0.0
+    right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
     last, pen = -1.0, None
     for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
         if opacity > 0.0:
@@ -342,6 +344,11 @@ def _numbers_of(
                 painter.setPen(ink)
                 pen = ink
             put(x + right, y + down, text)
+    if mark.labels:
+        label = number_writer(painter, 10.0, 500)
+        for (x, y), text, ink in zip(corners, mark.labels, inks, strict=True):
+            painter.setPen(ink)
+            label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
 
 
 def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:

@@ -93,6 +93,7 @@ class Strip(NamedTuple):
     `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1. `held` marks cells whose value was set by hand.
+    A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
     """
 
     x: float
@@ -114,6 +115,8 @@ class Strip(NamedTuple):
     held: tuple[bool, ...] = ()
     opacity: float = 1.0
     about: About | None = None
+    units: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def width(self) -> float:
@@ -253,7 +256,7 @@ def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
         if 0 <= column < mark.columns and 0 <= row < mark.rows:
             k = int(column * mark.rows + row)
             if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
-                return mark.about._replace(unit=mark.first + k)
+                return mark.about._replace(unit=mark.units[k] if mark.units else mark.first + k)
     elif isinstance(mark, Node | Box):
         left, top = (mark.x, mark.y) if isinstance(mark, Box) else (mark.x - mark.width / 2, mark.y - mark.height / 2)
         if 0 <= x - left <= mark.width and 0 <= y - top <= mark.height:

@@ -24,13 +24,18 @@ from ui.film.strips import Look
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A run as it is looked at: `layer` and `unit` count from 0."""
+    """A run as it is looked at: `layer` and `unit` count from 0.
+
+    `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.lens.CHOICES`), after `pins`.
+    """
 
     lesson: Lesson
     trace: Trace
     layer: int
     unit: int
     page: Page
+    lens: str = "changed"
+    pins: tuple[int, ...] = ()
 
     @property
     def record(self) -> LayerTrace:

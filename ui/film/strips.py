@@ -1,4 +1,7 @@
-"""How a vector of any size stands in its slot, with numbers up to 24 units; and the blocks in which it travels."""
+"""How a vector of any size stands in its slot, and the blocks in which it travels.
+
+Up to 24 units are numbers. Larger vectors are shades, with a lens beside them that shows the numbers of some units.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from ui.film.numbers import cell_number
 
 SLOT_WIDTH, SLOT_HEIGHT = 144.0, 132.0
 NUMBERS_UP_TO = 24
+HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 60.0, 80.0, 5  # beyond that: shades, and beside them a lens with some numbers
+HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
 BLOCKS = 8  # a vector travels in at most about this many pieces
 
 
@@ -62,13 +67,20 @@ def shape(units: int) -> Shape:
         return Shape(units, 3, 8, 48.0, 16.0, 12, 5)
     rows = 16
     columns = -(-units // rows)
-    return Shape(units, columns, rows, min(18.0, SLOT_WIDTH / columns), 8.0, 0, 0)
+    return Shape(units, columns, rows, HEAT_WIDTH / columns, 8.0, 0, 0)
+
+
+def footprint(units: int) -> tuple[float, float]:
+    """Width and height of a whole vector at rest: its strip, and beside shades the lens."""
+    form = shape(units)
+    return (form.width, form.height) if form.characters else (SLOT_WIDTH, form.height)
 
 
 @lru_cache(maxsize=1024)
 def blocks(units: int) -> tuple[Block, ...]:
     """The pieces in which a vector of `units` travels, in order."""
     form = shape(units)
+    aside = 0.0 if form.characters else HEAT_ASIDE
     wide = max(1, -(-form.columns // BLOCKS))  # columns in a block
     tall = form.rows if wide > 1 else max(1, -(-form.rows * form.columns // BLOCKS))
     made = []
@@ -78,7 +90,7 @@ def blocks(units: int) -> tuple[Block, ...]:
             count = min(units - first, (wide - 1) * form.rows + min(tall, form.rows - row))
             if count > 0:
                 columns, rows = min(wide, -(-count // form.rows)), min(tall, form.rows - row, count)
-                left = -form.width / 2 + column * form.cell_width
+                left = aside - form.width / 2 + column * form.cell_width
                 top = -form.height / 2 + row * form.cell_height
                 dx, dy = left + columns * form.cell_width / 2, top + rows * form.cell_height / 2
                 made.append(Block(first, count, columns, rows, dx, dy))
@@ -105,9 +117,23 @@ def whole(
     """The strip of a whole vector, centred on a point."""
     form = shape(len(values))
     texts = tuple(_text(v, look.scale, form.characters) for v in values) if form.characters else ()
+    x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about,
+    )  # fmt: skip
+
+
+def lens(
+    values: Sequence[float], units: tuple[int, ...], look: Look, x: float, y: float, *, about: About, opacity: float,
+    eye: int,
+) -> Strip:  # fmt: skip
+    """The numbers of some units, beside the shades of a vector that is centred on a point."""
+    part = tuple(values[k] for k in units)
+    return Strip(
+        x + LENS_ASIDE, y, part, tuple(_text(v, look.scale, 6) for v in part), look.role, look.scale, look.limit,
+        LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
+        units, tuple(str(k + 1) for k in units),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from tests.ui.film.films import CELLS, builtin_film, film
 from ui.film.diagrams import diagrams
 from ui.film.film import Film
 from ui.film.marks import Box, Frame, Mark, Paragraph, Strip, Text, Wire
+from ui.film.strips import NUMBERS_UP_TO
 
 PAGE = 1080.0
 
@@ -136,8 +137,16 @@ def test_at_the_end_of_a_token_every_place_holds_the_true_vector(cell: str, unit
     last = len(made.timeline.beats) - 1
     for token in range(len(made.timeline.tokens)):
         frame = made.frame(made.timeline.time_at_rest(token, last))
-        shown = [mark for mark in frame.settled if isinstance(mark, Strip)]
-        assert len(shown) == len(diagrams()[cell].stations)
+        strips = [mark for mark in frame.settled if isinstance(mark, Strip)]
+        shown = [mark for mark in strips if not mark.units]
+        lenses = [mark for mark in strips if mark.units]
+        stations = diagrams()[cell].stations.values()
+        assert len(shown) == len(stations)
+        assert len(lenses) == sum(made.scene.record[s.quantity].shape[1] > NUMBERS_UP_TO for s in stations)
+        for mark in lenses:
+            assert mark.about is not None
+            assert list(mark.values) == made.scene.record[mark.about.quantity][token][list(mark.units)].tolist()
+            assert made.scene.unit in mark.units
         for mark in shown:
             assert mark.about is not None and mark.about.step == token
             assert list(mark.values) == made.scene.record[mark.about.quantity][token].tolist()

@@ -10,7 +10,7 @@ from ui.film.easing import TOP, cruise, pulse, smooth
 from ui.film.numbers import cell_number, decimal, percent, precise
 from ui.film.routes import along, length
 from ui.film.storyboard import Beat, Timeline
-from ui.film.strips import SLOT_HEIGHT, SLOT_WIDTH, blocks, shape
+from ui.film.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
 
 SHARES = st.floats(0.0, 1.0)
 
@@ -43,11 +43,13 @@ def test_a_point_along_a_way_is_as_far_as_its_share(share: float) -> None:
 def test_a_strip_fits_its_slot_and_its_blocks_are_its_cells(units: int) -> None:
     form = shape(units)
     assert form.columns * form.rows >= units
-    assert form.width <= SLOT_WIDTH and form.height <= SLOT_HEIGHT
+    width, height = footprint(units)
+    assert form.width <= width <= SLOT_WIDTH and form.height <= height <= SLOT_HEIGHT
+    aside = 0.0 if form.characters else HEAT_ASIDE
     covered = [k for block in blocks(units) for k in range(block.first, block.first + block.count)]
     assert covered == list(range(units))
     for block in blocks(units):
-        left = block.dx - block.columns * form.cell_width / 2 + form.width / 2
+        left = block.dx - aside - block.columns * form.cell_width / 2 + form.width / 2
         top = block.dy - block.rows * form.cell_height / 2 + form.height / 2
         assert left == pytest.approx(block.first // form.rows * form.cell_width)
         assert top == pytest.approx(block.first % form.rows * form.cell_height)

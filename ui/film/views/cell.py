@@ -8,12 +8,13 @@ from functools import lru_cache
 from ui.film.choreography import FADE, Flight, Movements
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
+from ui.film.lens import Lens
 from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Run, Strip, Text
 from ui.film.narration import Telling, caption
 from ui.film.numbers import precise
 from ui.film.routes import along
 from ui.film.scene import Scene
-from ui.film.strips import Block, blocks, piece, shape, whole
+from ui.film.strips import NUMBERS_UP_TO, Block, blocks, footprint, lens, piece, whole
 from ui.film.views.cell_backdrop import backdrop
 from ui.film.views.cell_words import Words
 from ui.film.views.view import View
@@ -33,6 +34,7 @@ class CellView:
         self.units = {name: scene.record[name].shape[1] for name in quantities}
         self.looks = {name: scene.look(name) for name in quantities}
         self.backdrop = backdrop(scene, self.diagram, self.units)
+        self.lens = Lens(scene)
         self.words = Words(scene, self.caption)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
@@ -86,14 +88,17 @@ class CellView:
         name = station.quantity
         held = self._held(name, step)
         about = About(self.scene.layer, step, name)
-        yield whole(
-            self.row(name, step), self.looks[name], station.x, station.y, about=about, opacity=opacity,
-            shown=shown, eye=self._eye(name), held=held,
-        )  # fmt: skip
+        values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
+        place = station.x, station.y
+        yield whole(values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held)
+        if self.units[name] > NUMBERS_UP_TO:
+            units = self.lens.units(name, step)
+            clear = opacity * min(shown, default=1.0)
+            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye)
         if any(held):
-            form = shape(self.units[name])
+            _, height = footprint(self.units[name])
             visible = opacity * max(shown, default=1.0)
-            top = station.y + form.height / 2 - 5
+            top = station.y + height / 2 - 5
             yield Box(station.x - 52, top, 104, 22, 11, "card", "accent", 1.6, visible, about)
             yield Text(station.x, top + 16, (Run("set by hand"),), 15, "accent", "middle", 600, opacity=visible)
 

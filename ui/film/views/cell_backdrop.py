@@ -8,7 +8,7 @@ from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.formula import Runs, inlined, symbol, typeset
 from ui.film.marks import Box, Mark, Run, Text, Wire
 from ui.film.scene import Scene
-from ui.film.strips import shape
+from ui.film.strips import footprint, shape
 
 CARD = (388.0, 862.0, 1202.0, 72.0)  # the formula's card: x, y, width, height
 CAPTION_Y = 960.0
@@ -41,23 +41,23 @@ def _areas(diagram: Diagram) -> Iterator[Mark]:
 def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     """An empty frame wherever a vector will rest, so that one sees where to look."""
     for station in diagram.stations.values():
-        form = shape(units[station.quantity])
-        x, y = station.x - form.width / 2 - 3, station.y - form.height / 2 - 3
-        yield Box(x, y, form.width + 6, form.height + 6, 6, "card", "slot", 1.6)
+        width, height = footprint(units[station.quantity])
+        x, y = station.x - width / 2 - 3, station.y - height / 2 - 3
+        yield Box(x, y, width + 6, height + 6, 6, "card", "slot", 1.6)
 
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
-        form = shape(units[station.quantity])
+        width, height = footprint(units[station.quantity])
         runs = name_runs(scene, diagram, station.quantity)
         if key == "x" and scene.layer > 0:
             runs = (*runs, Run(" = ", role="muted"), *symbol("h"), Run(f" of layer {scene.layer}", role="muted"))
         places = {
-            "above": (station.x, station.y - form.height / 2 - 15, "middle"),
-            "below": (station.x, station.y + form.height / 2 + 32, "middle"),
-            "left": (station.x - form.width / 2 - 14, station.y + 8, "end"),
-            "right": (station.x + form.width / 2 + 13, station.y - 15, "start"),
-            "corner": (station.x - form.width / 2, station.y - form.height / 2 - 13, "start"),
+            "above": (station.x, station.y - height / 2 - 15, "middle"),
+            "below": (station.x, station.y + height / 2 + 32, "middle"),
+            "left": (station.x - width / 2 - 14, station.y + 8, "end"),
+            "right": (station.x + width / 2 + 13, station.y - 15, "start"),
+            "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
         }
         x, y, anchor = places[station.side]
         size = 27 if len(runs) <= 2 else 22

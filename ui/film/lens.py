@@ -1,0 +1,60 @@
+"""Which units of a large vector are shown as numbers: pinned ones first, then those that a choice puts forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.measures import half_life
+from simulator.trace import LayerTrace
+from ui.film.scene import Scene
+from ui.film.strips import LENS_ROWS
+
+Array = NDArray[np.floating[Any]]
+
+
+def _changed(layer: LayerTrace, step: int) -> Array:
+    state = layer.layer.cell.memory.state
+    change: Array = np.abs(layer[state][step] - layer[f"{state}_prev"][step])
+    return change
+
+
+def _active(layer: LayerTrace, step: int) -> Array:
+    size: Array = np.abs(layer[layer.layer.cell.memory.state][step])
+    return size
+
+
+def _lasting(layer: LayerTrace, step: int) -> Array:
+    """Half-lives over the whole run; of a cell that keeps nothing, the sizes of its memory."""
+    if layer.layer.cell.memory.keep is None:
+        return _active(layer, step)
+    return np.nan_to_num(half_life(layer), nan=0.0, posinf=np.finfo(np.float64).max)
+
+
+CHOICES: Mapping[str, tuple[str, Callable[[LayerTrace, int], Array]]] = {
+    "changed": ("Changed most at this token", _changed),
+    "active": ("Largest memory", _active),
+    "half-life": ("Longest half-life", _lasting),
+}
+
+
+class Lens:
+    """Chooses the units of a scene's layer, the unit under the eye and the pinned ones always among them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.units = lru_cache(maxsize=1024)(self._units)
+
+    def _units(self, quantity: str, step: int) -> tuple[int, ...]:
+        """The units shown of a quantity at a step, in their own order."""
+        layer = self._scene.record
+        values = layer[quantity]
+        own = values.shape[1] == layer.layer.units and quantity != "x"
+        first = (self._scene.unit, *self._scene.pins) if own else ()
+        weight = CHOICES[self._scene.lens][1](layer, step) if own else np.abs(values[step])
+        order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+        return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
