@@ -54,7 +54,7 @@ def form(*rows: tuple[str, QWidget | QLayout, QWidget]) -> QGridLayout:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(GRID)
     grid.setVerticalSpacing(GRID)
-    grid.setColumnMinimumWidth(0, 8 * GRID)
+    grid.setColumnMinimumWidth(0, 7 * GRID)
     grid.setColumnStretch(1, 1)
     for at, (text, item, control) in enumerate(rows):
         label = QLabel(text)
@@ -77,6 +77,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(16)
+        self.setStyleSheet("padding-right: 2px")  # the arrow has its own room: a narrow column needs the rest
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
@@ -104,6 +105,7 @@ class Number(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(GRID, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
