@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,16 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file(tmp_path: Path, ending: s
     assert ending == "/" or target.read_bytes() == b"before"
 
 
+@pytest.fixture(autouse=True)
+def signals_are_heard() -> Iterator[None]:
+    """A shell's background jobs do not hear Ctrl-C, and what they start does not either."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted(folder: Path, ending: str, number: int, after: float | None = None) -> tuple[int, str]:
-    """Start a long export over an old file and send a signal: `after` seconds, or in the middle of writing.
+    """Start an export over an old file and send a signal: `after` seconds, or in the middle of writing.
 
     Returns the exit code and what was said.
     """
@@ -58,7 +67,8 @@ def interrupted(folder: Path, ending: str, number: int, after: float | None = No
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
     inside = target / "frame-00000.png" if target.is_dir() else target
-    assert inside.read_bytes() == b"before"
+    left = inside.read_bytes()
+    assert left == b"before" or left.endswith((b"%%EOF\n", b"</svg>\n"))  # pages may be done before the signal
     return process.returncode, said
 
 

@@ -41,16 +41,19 @@ def run(**given: Any) -> str:
 def _stopped_between_pictures() -> Iterator[list[int]]:
     """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
     asked: list[int] = []
-    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in (SIGINT, SIGTERM)}
+    heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in heard}
     try:
         yield asked
     except CancelledError:
-        pass
+        stopped_by = asked[0]
+    else:
+        stopped_by = None  # it was done already
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if asked:
-        signal.raise_signal(asked[0])
+    if stopped_by is not None:
+        signal.raise_signal(stopped_by)
 
 
 @cache
