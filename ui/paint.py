@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -29,6 +29,7 @@ from ui.lettering import LEADING, advance, break_lines, font, line_of, metrics, 
 from ui.theme import Theme, load_fonts
 
 HOP = 17.0  # radius of the bridge where a wire crosses another
+WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -286,9 +287,28 @@ def _strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
                 painter.setOpacity(mark.opacity * opacity)
                 last = opacity
             painter.fillRect(QRectF(x + gap, y + gap, width, height), fill)
+    if mark.scale == "signed" and (theme.hatched or not mark.texts):
+        _hatch(painter, mark, theme, corners, shown)
     if mark.texts:
         _numbers_of(painter, mark, corners, shown, inks)
     _marks_on_cells(painter, mark, theme, shown)
+
+
+def _hatch(
+    painter: QPainter, mark: Strip, theme: Theme, corners: Sequence[Point], shown: Sequence[float]
+) -> None:
+    """A stroke through every cell below zero, so that the sign is never told by colour alone."""
+    width, height = mark.cell_width, mark.cell_height
+    arm = min(width, height, 12.0)
+    lines = [
+        QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1)
+        for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True)
+        if value < -WORTH_A_STROKE * mark.limit and opacity > 0.5
+    ]
+    if lines:
+        painter.setOpacity(mark.opacity)
+        painter.setPen(QPen(theme.colour("ink"), min(1.0, width / 6)))
+        painter.drawLines(lines)
 
 
 def _corners(mark: Strip) -> list[Point]:

@@ -52,6 +52,16 @@ _PROJECTOR = _LIGHT | {
 }  # fmt: skip
 
 
+_PRINT = _LIGHT | {
+    "paper": "#ffffff", "card": "#ffffff", "card.line": "#8a8a8a", "slot": "#c4c4c4", "panel": "#ffffff",
+    "ink": "#000000", "muted": "#3c3c3c", "faint": "#8a8a8a", "accent": "#2e2e2e", "grid": "#cfcfcf",
+    "caption.fill": "#ffffff", "caption.ink": "#000000", "eye": "#000000",
+    "memory": "#1c1c1c", "memory.area": "#eeeeee", "forget": "#3d3d3d", "forget.area": "#f4f4f4",
+    "input": "#2a2a2a", "input.area": "#f4f4f4", "output": "#474747", "output.area": "#f4f4f4",
+    "short": "#383838", "short.area": "#ededed",
+    "plus": "#3a3a3a", "minus": "#8c8c8c", "kept": "#b4b4b4", "gate.open": "#3c3c3c",
+}  # fmt: skip
+
 _INKS = {ink: QColor(*ink) for ink in ((0, 0, 0), (255, 255, 255))}  # for numbers on shades
 
 
@@ -79,12 +89,16 @@ def _signed_tables() -> Mapping[str, list[Rgb]]:
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one look: `roles` as "#rrggbb", `signed` the name of the table for values with a sign."""
+    """The colours of one look: `roles` as "#rrggbb", `signed` the name of the table for values with a sign.
+
+    `hatched`: values below zero are hatched even where they bear numbers, because colour does not tell them.
+    """
 
     name: str
     title: str
     roles: Mapping[str, str]
     signed: str
+    hatched: bool = False
     _colours: dict[str, QColor] = field(default_factory=dict, compare=False, repr=False)
 
     def rgb(self, role: str) -> Rgb:
@@ -121,6 +135,7 @@ THEMES: Mapping[str, Theme] = {
         Theme("light", "Light", _LIGHT, "light"),
         Theme("dark", "Dark", _DARK, "dark"),
         Theme("projector", "Projector", _PROJECTOR, "light"),
+        Theme("print", "Print", _PRINT, "print", hatched=True),
     )
 }
 

@@ -103,6 +103,25 @@ def test_the_cache_changes_no_pixel_in_any_order(qapp: object) -> None:
             assert image(frame, THEMES[theme], 640, 360, cache) == image(frame, THEMES[theme], 640, 360)
 
 
+def _colours(picture: QImage) -> int:
+    return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())})
+
+
+def test_the_sign_is_hatched_where_no_number_tells_it(qapp: object) -> None:
+    heat = MARKS["heat"]
+    assert isinstance(heat, Strip)
+    level = heat._replace(values=(0.5,) * 100)
+    below = heat._replace(values=(-0.5,) * 100)
+    colours = [_colours(image(_frame(mark), THEMES["light"], 160, 120)) for mark in (level, below)]
+    assert colours[1] > colours[0]  # the strokes bring shades between fill and ink
+    strip = MARKS["strip"]._replace(eye=-1, held=())
+    assert isinstance(strip, Strip)
+    bare = strip._replace(texts=(" ", " ", " "))
+    flipped = bare._replace(values=(-0.5, 0.5, 0.0))
+    looks = [image(_frame(mark), THEMES["print"], 160, 120) for mark in (bare, flipped)]
+    assert looks[0] != looks[1]
+
+
 def test_shades_are_symmetric_and_hold_what_is_too_large() -> None:
     assert [shade_index(v, "signed", 2.0) for v in (-9.0, -2.0, 0.0, 2.0, 9.0)] == [0, 0, 64, 128, 128]
     assert [shade_index(v, "gate", 1.0) for v in (-1.0, 0.0, 0.5, 1.0, 2.0)] == [0, 0, 64, 128, 128]

@@ -48,7 +48,7 @@ def test_equal_sizes_look_equally_strong(theme: str) -> None:
     assert (np.diff(half) < 0.2).all() or (np.diff(half) > -0.2).all()
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", [name for name, theme in THEMES.items() if not theme.hatched])
 @pytest.mark.parametrize("deficiency", ["protanomaly", "deuteranomaly", "tritanomaly"])
 def test_plus_and_minus_differ_for_every_eye(theme: str, deficiency: str) -> None:
     space = {"name": "sRGB1+CVD", "cvd_type": deficiency, "severity": 100}
@@ -63,3 +63,14 @@ def test_plus_and_minus_differ_for_every_eye(theme: str, deficiency: str) -> Non
 def test_neighbouring_shades_are_even(theme: str) -> None:
     steps = [deltaE(a, b, input_space="sRGB255") for a, b in pairwise(_signed(theme))]
     assert max(steps) < 2.0
+
+
+def test_print_is_grey_and_tells_the_sign_by_hatching() -> None:
+    assert THEMES["print"].hatched
+    for role in THEMES["print"].roles:
+        red, green, blue = THEMES["print"].rgb(role)
+        assert max(red, green, blue) - min(red, green, blue) <= 4 or not _shown_in_print(role)
+
+
+def _shown_in_print(role: str) -> bool:
+    return not role.endswith(".on")
