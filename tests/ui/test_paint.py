@@ -30,13 +30,14 @@ from ui.film.strips import Look, whole
 from ui.paint import PaintCache, image, paint, shade_index
 from ui.theme import THEMES
 
+SIGNED = Look("memory", "signed", 1.0)
 MARKS: dict[str, Mark] = {
     "box": Box(20, 20, 100, 60, 12, "card", "ink"),
     "wire": Wire(((20, 40), (120, 40), (120, 90)), "memory", 10, hops=((70, 40),), arrow=True),
     "circle": Node(70, 60, 52, 52, "×", "forget", glow=0.5),
     "plus": Node(70, 60, 52, 52, "+", "input"),
     "function": Node(70, 60, 84, 46, "tanh", "output", filled=False),
-    "strip": whole((0.5, -0.5, 0.0), Look("memory", "signed", 1.0), 80, 60, about=None, eye=1, held=(True, False, False)),
+    "strip": whole((0.5, -0.5, 0.0), SIGNED, 80, 60, about=None, eye=1, held=(True, False, False)),
     "gate": whole((0.0, 0.5, 1.0), Look("forget", "gate", 1.0), 80, 60, about=None),
     "heat": whole(tuple(k / 50 - 1 for k in range(100)), Look("short", "signed", 1.0), 80, 60, about=None),
     "text": Text(20, 60, (Run("c", "math"), Run("t−1", "sub math"), Run(" = 1", "bold")), 24, "ink"),
@@ -77,7 +78,7 @@ class _Canvas(QWidget):
         super().__init__()
         self.frame, self.cache = frame, PaintCache()
 
-    def paintEvent(self, event: object) -> None:  # noqa: N802 Qt's name
+    def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         paint(painter, self.frame, THEMES["light"], QRectF(self.rect()), self.cache)
         painter.end()
