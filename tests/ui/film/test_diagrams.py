@@ -116,7 +116,8 @@ def _crossing(a: Piece, b: Piece) -> Point | None:
 
 def test_no_place_covers_another_or_an_operation_even_when_full(diagram: Diagram) -> None:
     boxes = [
-        (key, s.x - SLOT_WIDTH / 2, s.y - SLOT_HEIGHT / 2, SLOT_WIDTH, SLOT_HEIGHT) for key, s in diagram.stations.items()
+        (key, s.x - SLOT_WIDTH / 2, s.y - SLOT_HEIGHT / 2, SLOT_WIDTH, SLOT_HEIGHT)
+        for key, s in diagram.stations.items()
     ]
     boxes += [
         (f"node {key}", o.x - o.size[0] / 2, o.y - o.size[1] / 2, *o.size) for key, o in diagram.operations.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ def _words(mark: Mark) -> tuple[object, ...] | None:
 
 def _pairs(made: Film, start: float, stop: float) -> Iterator[tuple[Frame, Frame]]:
     frames = [made.frame(start + k / 60) for k in range(int((stop - start) * 60))]
-    return zip(frames, frames[1:], strict=False)
+    return pairwise(frames)
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -123,7 +124,7 @@ def test_in_the_middle_of_a_beat_vectors_lie_on_their_wires_and_carry_the_trace(
 
 
 def _on(wire: Wire, x: float, y: float) -> bool:
-    for (x0, y0), (x1, y1) in zip(wire.points, wire.points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(wire.points):
         inside_x = min(x0, x1) - 1e-6 <= x <= max(x0, x1) + 1e-6
         if inside_x and min(y0, y1) - 1e-6 <= y <= max(y0, y1) + 1e-6:
             return True
