@@ -19,9 +19,8 @@ SKIPS_ALLOWED = {  # the reason that is given: why that is right
 def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the tests away from what the user has set."""
     QStandardPaths.setTestModeEnabled(True)
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
-        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path_factory.mktemp("settings")))
+    place = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -50,8 +50,8 @@ class ExportDialog(QDialog):
         self._fields: dict[str, QWidget] = {}
         self.format = QComboBox()
         self.format.setAccessibleName("Format")
-        for each in formats().values():
-            self.format.addItem(each.title, each)
+        for kind in formats().values():
+            self.format.addItem(kind.title, kind)
         self.format.setCurrentIndex(list(formats()).index(_FIRST))
         self.which = QComboBox()
         self.which.setAccessibleName("Pictures")
@@ -201,9 +201,8 @@ class ExportDialog(QDialog):
             self.start(f"{path}/" if chosen.folder else str(path))
 
     def _set_running(self, running: bool) -> None:
-        for row in range(self.form.rowCount()):
-            item = self.form.itemAt(row, QFormLayout.ItemRole.FieldRole)
-            item.widget().setEnabled(not running)
+        for field in (self.format, self.which, self._tokens, *self._fields.values()):
+            field.setEnabled(not running)
         self.export_button.setEnabled(not running)
         self.cancel_button.setEnabled(True)
         self.progress.setVisible(running)

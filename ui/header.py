@@ -52,7 +52,9 @@ class Header(QWidget):
         self.lesson.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.lesson.setMaximumWidth(_LESSON_WIDTH)
         self.lesson.setMinimumWidth(110)
-        self.theme = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup, toolTip="Colours")
+        self.theme = QToolButton()
+        self.theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.theme.setToolTip("Colours")
         self.theme.setAccessibleName("Colours")
         self.theme.setProperty("quiet", True)
         self.theme.setMenu(menus["choose_theme"])
@@ -72,6 +74,7 @@ class Header(QWidget):
         row.addWidget(name)
         row.addSpacing(8)
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.lesson, 8)
         for button in self.views.buttons():

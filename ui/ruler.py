@@ -27,9 +27,9 @@ from ui.selection import Selection
 from ui.stage import Stage
 from ui.theme import Theme
 
-NARROWEST, WIDEST = 46.0, 150.0  # pixels a token
+NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
 BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
-SIZES = (13.0, 12.0, 11.0)  # of the words, in pixels: the largest that fits
+SIZES = (13.0, 12.0, 11.0, 10.0)  # of the words, in pixels: the largest that fits
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 DRAG = 3.0  # pixels from which on a press is a drag
 TURN = 0.2  # where the cursor stands in a new stretch
@@ -46,7 +46,8 @@ class Ruler(QWidget):
         self._plays_on = False
         self._hovered = -1
         self._ringed = False
-        self._painted, self._painted_for = QPixmap(), ()
+        self._painted = QPixmap()
+        self._painted_for: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(120)
@@ -244,7 +245,7 @@ def _paint_word(
     painter.setPen(QPen(theme.colour(edge), 1.0))
     painter.drawRoundedRect(box, 6, 6)
     painter.setOpacity(1.0)
-    word, weight, room = _shown(word), 600 if after == 0 else 400, width - 7
+    word, weight, room = _shown(word), 600 if after == 0 else 400, width - 5
     size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
     painter.setFont(font(size, weight))
     painter.setPen(theme.colour(ink))

@@ -8,7 +8,13 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 
 def _settings() -> QSettings:
-    return QSettings("Gatelight", "Gatelight")
+    """A file of text on every system, in the folder that `QSettings.setPath` names for the user."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight", "Gatelight")
+
+
+def forget() -> None:
+    """Start next time as if for the first time."""
+    _settings().clear()
 
 
 def theme() -> str:

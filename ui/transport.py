@@ -37,12 +37,14 @@ class Transport(QWidget):
         self.ruler = Ruler(player, selection, stage)
         self.buttons = {name: self._button(actions[name]) for name in _STEPS}
         self.buttons["play_pause"].setObjectName("play")
-        self.speed = QToolButton(toolTip="Speed", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed = QToolButton()
+        self.speed.setToolTip("Speed")
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setProperty("quiet", True)
         self.speed.setMenu(speeds)
-        self.scroll = QScrollBar(Qt.Orientation.Horizontal)
-        self.scroll.setAccessibleName("Scroll along the sequence")
-        self.scroll.actionTriggered.connect(self._scroll)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal)
+        self.scroll_bar.setAccessibleName("Scroll along the sequence")
+        self.scroll_bar.actionTriggered.connect(self._scroll)
         self._lay_out()
         player.playing_changed.connect(self._draw)
         player.speed_changed.connect(self._draw)
@@ -71,7 +73,7 @@ class Transport(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.ruler)
-        right.addWidget(self.scroll)
+        right.addWidget(self.scroll_bar)
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, MARGIN, 0)
@@ -96,11 +98,11 @@ class Transport(QWidget):
 
     def _follow(self) -> None:
         """Keep the scroll bar on what the ruler shows; it is there only where something is out of view."""
-        self.scroll.setRange(0, round(self.ruler.furthest * _FINE))
-        self.scroll.setPageStep(round(self.ruler.visible * _FINE))
-        self.scroll.setSingleStep(_FINE)
-        self.scroll.setValue(round(self._selection.span[0] * _FINE))
-        self.scroll.setVisible(self.ruler.furthest > 0.0)
+        self.scroll_bar.setRange(0, round(self.ruler.furthest * _FINE))
+        self.scroll_bar.setPageStep(round(self.ruler.visible * _FINE))
+        self.scroll_bar.setSingleStep(_FINE)
+        self.scroll_bar.setValue(round(self._selection.span[0] * _FINE))
+        self.scroll_bar.setVisible(self.ruler.furthest > 0.0)
 
     def _scroll(self) -> None:
-        self.ruler.scroll_to(self.scroll.sliderPosition() / _FINE)
+        self.ruler.scroll_to(self.scroll_bar.sliderPosition() / _FINE)

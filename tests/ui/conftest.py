@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.builtin import find
 from simulator.lesson import Lesson
+from ui import settings
 from ui.document import Document
 from ui.player import Player
 from ui.selection import Selection
@@ -70,7 +71,7 @@ def nothing_left_behind() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Start without settings."""
-    QSettings("Gatelight", "Gatelight").clear()
+    settings.forget()
 
 
 @pytest.fixture

@@ -126,11 +126,11 @@ def test_the_wheel_scrolls_and_moves_no_time(ruler: Ruler, objects: Objects) -> 
 
 
 def test_resizing_keeps_the_span_inside(ruler: Ruler, objects: Objects) -> None:
-    words(objects, 60)
+    words(objects, 100)
     objects.player.end()
     ruler.resize(2400, ruler.height())
     first, last = objects.selection.span
-    assert last == pytest.approx(60)
+    assert last == pytest.approx(100)
     assert last - first == pytest.approx(2400 / NARROWEST)
 
 

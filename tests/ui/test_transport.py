@@ -66,16 +66,16 @@ def test_a_long_text_gets_a_scroll_bar(window: MainWindow) -> None:
     transport = window.transport
     window.document.edit("longer", with_sequence(window.document.lesson, "word " * 300))
     let_go()
-    assert transport.scroll.isVisible()
+    assert transport.scroll_bar.isVisible()
     window.player.home()
-    transport.scroll.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    transport.scroll_bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
     assert window.selection.span[0] > 5
     assert window.player.time == 0.0
     window.player.rest_at(200, 0)
-    assert transport.scroll.value() == round(window.selection.span[0] * 100)
+    assert transport.scroll_bar.value() == round(window.selection.span[0] * 100)
     window.document.edit("short", with_sequence(window.document.lesson, "one two"))
     let_go()
-    assert not transport.scroll.isVisible()
+    assert not transport.scroll_bar.isVisible()
 
 
 def test_a_click_and_a_drag_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
