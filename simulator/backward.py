@@ -42,9 +42,7 @@ class Gradients:
     readout: Mapping[str, Array]
 
 
-def gradients(
-    trace: Trace, cotangents: Mapping[Key, ArrayLike], *, frozen: Collection[str] = frozenset()
-) -> Gradients:
+def gradients(trace: Trace, cotangents: Mapping[Key, ArrayLike], *, frozen: Collection[str] = frozenset()) -> Gradients:
     """Carry cotangents back through a run: the gradients of the sum of all `cotangent * quantity`.
 
     `cotangents` has, by (layer, quantity) or ("readout", "logits" or "probabilities"), arrays [T, width]; or
@@ -133,7 +131,5 @@ def _lead(cotangents: Mapping[Key, ArrayLike]) -> tuple[int, ...]:
     """The axis of seeds of all cotangents: () or (S,)."""
     leads = {np.shape(value)[:-2] for value in cotangents.values()}
     if len(leads) > 1 or any(len(lead) > 1 for lead in leads):
-        raise NetworkError(
-            "all cotangents must be [T, width], or all [S, T, width] with the same number S of seeds"
-        )
+        raise NetworkError("all cotangents must be [T, width], or all [S, T, width] with the same number S of seeds")
     return leads.pop() if leads else ()

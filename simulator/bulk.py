@@ -26,9 +26,7 @@ def perform(operation: Operation, read: Read, out: Array, *, rounded: bool) -> N
     else:
         for step in FUNCTIONS[operation.op].steps:
             values = (
-                out
-                if operand == "y"
-                else read(operation.operands[operand] if isinstance(operand, int) else operand)
+                out if operand == "y" else read(operation.operands[operand] if isinstance(operand, int) else operand)
                 for operand in step.operands
             )
             step.ufunc(*values, out=out)

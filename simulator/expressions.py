@@ -102,9 +102,7 @@ def read(text: str) -> tuple[Equation, ...]:
         )
     equations = tuple(_Reader(tokens).equation() for tokens in _statements(text))
     if not equations:
-        raise EquationError(
-            "there are no equations", 1, 1, "Write at least one, such as h = tanh(W_h @ x + b_h)."
-        )
+        raise EquationError("there are no equations", 1, 1, "Write at least one, such as h = tanh(W_h @ x + b_h).")
     return equations
 
 
@@ -136,9 +134,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         if match is None or match.lastgroup is None:
             sign = text[position]
             remedy = (
-                f"Write {_MEANT[sign]} for it."
-                if sign in _MEANT
-                else "Use letters, numbers and + - * / @ ( ) , =."
+                f"Write {_MEANT[sign]} for it." if sign in _MEANT else "Use letters, numbers and + - * / @ ( ) , =."
             )
             raise EquationError(f"{sign!r} cannot stand in an equation", line, column, remedy)
         position = match.end()
@@ -175,9 +171,7 @@ def _statements(text: str) -> Iterator[list[_Token]]:
             open_parentheses.pop()
     if open_parentheses:
         last = open_parentheses[-1]
-        raise EquationError(
-            "this ( is never closed", last.line, last.column, "Write the ) that belongs to it."
-        )
+        raise EquationError("this ( is never closed", last.line, last.column, "Write the ) that belongs to it.")
     if statement:
         yield statement
 
@@ -203,9 +197,7 @@ class _Reader:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise self._syntax_error(error) from None
         if isinstance(statement, ast.AugAssign):
-            raise self._error(
-                statement, "an equation gives a name its value once", "Write name = … with one = sign."
-            )
+            raise self._error(statement, "an equation gives a name its value once", "Write name = … with one = sign.")
         if not isinstance(statement, ast.Assign):
             raise self._error(statement, "this is not an equation", "Write name = expression.")
         target = statement.targets[0]
@@ -249,9 +241,7 @@ class _Reader:
         token = self._token(node)
         line, column = token.line, token.column
         if depth > DEEPEST:
-            raise self._error(
-                node, "too much stands inside one another", "Give an inner part a name of its own."
-            )
+            raise self._error(node, "too much stands inside one another", "Give an inner part a name of its own.")
         match node:
             case ast.Name(id=name):
                 return Name(name, line=line, column=column)

@@ -40,9 +40,7 @@ def check_holds(holds: Iterable[Hold], layers: tuple[Layer, ...], steps: int) ->
     """Raise NetworkError for a hold of something that is not there."""
     for hold in holds:
         if not 0 <= hold.layer < len(layers):
-            raise NetworkError(
-                f"a hold names layer {hold.layer}; there are the layers 0 to {len(layers) - 1}"
-            )
+            raise NetworkError(f"a hold names layer {hold.layer}; there are the layers 0 to {len(layers) - 1}")
         layer = layers[hold.layer]
         where = f"the hold of {hold.quantity} in layer {hold.layer}"
         known = layer.cell.parsed.quantities
@@ -50,23 +48,14 @@ def check_holds(holds: Iterable[Hold], layers: tuple[Layer, ...], steps: int) ->
             remedy = did_you_mean(hold.quantity, known)
             raise NetworkError(f"{where}: {layer.cell.name} computes no {hold.quantity}. {remedy}")
         width = layer.width(hold.quantity)
-        if (
-            not hold.units
-            or len(set(hold.units)) < len(hold.units)
-            or not set(hold.units) <= set(range(width))
-        ):
-            raise NetworkError(
-                f"{where} names the units {list(hold.units)}; name some of 0 to {width - 1}, each once"
-            )
+        if not hold.units or len(set(hold.units)) < len(hold.units) or not set(hold.units) <= set(range(width)):
+            raise NetworkError(f"{where} names the units {list(hold.units)}; name some of 0 to {width - 1}, each once")
         start, stop = hold.steps
         if not 0 <= start < steps or (stop is not None and stop <= start):
-            raise NetworkError(
-                f"{where} lasts from step {start} to {stop}; the run has the steps 0 to {steps - 1}"
-            )
+            raise NetworkError(f"{where} lasts from step {start} to {stop}; the run has the steps 0 to {steps - 1}")
         if len(hold.values) not in (1, len(hold.units)):
             raise NetworkError(
-                f"{where} has {len(hold.values)} values for {len(hold.units)} units; "
-                "give one for each or one for all"
+                f"{where} has {len(hold.values)} values for {len(hold.units)} units; give one for each or one for all"
             )
         if not np.isfinite(hold.values).all():
             raise NetworkError(f"{where} must have finite values, but has {list(hold.values)}")

@@ -90,9 +90,7 @@ def _chrono(
     weights = _keras(cell, shapes, units, longest, random)
     keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
     if keeping is None:
-        raise NetworkError(
-            f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another"
-        )
+        raise NetworkError(f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another")
     weights[keeping] = np.log(random.uniform(1, longest - 1, shapes[keeping]))
     if write is not None:
         weights[write] = -weights[keeping]

@@ -34,9 +34,7 @@ def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: st
         if not np.can_cast(array.dtype, np.float64, "safe"):
             raise TypeError
     except (ValueError, TypeError):
-        raise NetworkError(
-            f"{what} is no table of real numbers; give numbers, all rows equally long"
-        ) from None
+        raise NetworkError(f"{what} is no table of real numbers; give numbers, all rows equally long") from None
     fits = array.ndim == len(shape) and all(w in (-1, n) for w, n in zip(shape, array.shape, strict=True))
     if not fits:
         wanted = " × ".join("any" if size == -1 else str(size) for size in shape)
@@ -74,13 +72,9 @@ class Layer:
 
     def __post_init__(self) -> None:
         if self.inputs < 1 or self.units < 1:
-            raise NetworkError(
-                f"a layer needs at least one input and one unit, not {self.inputs} and {self.units}"
-            )
+            raise NetworkError(f"a layer needs at least one input and one unit, not {self.inputs} and {self.units}")
         if self.unit_names and len(self.unit_names) != self.units:
-            raise NetworkError(
-                f"there are {len(self.unit_names)} unit names for {self.units} units; name each or none"
-            )
+            raise NetworkError(f"there are {len(self.unit_names)} unit names for {self.units} units; name each or none")
         object.__setattr__(self, "unit_names", tuple(self.unit_names))
         object.__setattr__(self, "sizes", MappingProxyType(self._sizes()))
         object.__setattr__(self, "weights", MappingProxyType(self._checked_weights()))
@@ -107,9 +101,7 @@ class Layer:
             initial={state: cast[f"the initial {state}"] for state in self.initial},
         )
 
-    def _checked_names(
-        self, what: str, given: Mapping[str, Any], known: Mapping[str, Any] | tuple[str, ...]
-    ) -> None:
+    def _checked_names(self, what: str, given: Mapping[str, Any], known: Mapping[str, Any] | tuple[str, ...]) -> None:
         for name in given:
             if name not in known:
                 raise NetworkError(f"{self.cell.name} has no {what} {name}. {did_you_mean(name, known)}")

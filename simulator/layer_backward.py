@@ -40,8 +40,7 @@ class LayerBackward:
         widths = {name: self._layer.width(name) for name in (*equations.quantities, "x", *self._befores)}
         self._adjoints = Adjoints(trace.steps, lead, trace.rows.dtype, widths)
         self._weights: dict[str, Array] = {
-            name: np.zeros((*lead, *weight.shape), weight.dtype)
-            for name, weight in self._layer.weights.items()
+            name: np.zeros((*lead, *weight.shape), weight.dtype) for name, weight in self._layer.weights.items()
         }
         for name, value in seeds.items():
             self._adjoints.add(name, value)
@@ -87,9 +86,7 @@ class LayerBackward:
         for operation in operations:
             if operation.name in self._phases.loop:
                 columns = sweep.columns.get(operation.name)
-                self._push(
-                    operation, self._outside_loop, None if columns is None else sweep.sums[..., columns]
-                )
+                self._push(operation, self._outside_loop, None if columns is None else sweep.sums[..., columns])
         for operation in operations:
             if operation.name in self._phases.before:
                 later = self._adjoints.arrays.get(f"{operation.name}_prev")

@@ -11,9 +11,7 @@ from simulator.equations import Operand, Operation
 from simulator.functions import FUNCTIONS
 from simulator.layer import Array
 
-Read = Callable[
-    [Operand], Array
-]  # values [steps, width] of a quantity, of x or of a state before; a weight; a number
+Read = Callable[[Operand], Array]  # values [steps, width] of a quantity, of x or of a state before; a weight; a number
 Slope = Callable[[Read], Array | float]
 
 
@@ -37,9 +35,7 @@ def links(operation: Operation) -> list[Link]:
     """One link for each time an operation reads a name."""
     if operation.op == "sum":
         return [
-            link
-            for term in operation.terms
-            for link in _term(operation.name, term.sign, term.factors, term.product)
+            link for term in operation.terms for link in _term(operation.name, term.sign, term.factors, term.product)
         ]
     found = []
     for k, operand in enumerate(operation.operands):

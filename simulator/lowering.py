@@ -26,9 +26,7 @@ ARITHMETIC = {
     "negative": np.negative,
     "copy": np.positive,
 }
-INPUT = (
-    "x and 1"  # the register that holds x and a 1 for the biases, where they go through the recurrent product
-)
+INPUT = "x and 1"  # the register that holds x and a 1 for the biases, where they go through the recurrent product
 
 
 @dataclass(frozen=True)
@@ -133,8 +131,7 @@ class _Lowering:
         else:
             return False
         return all(
-            pair.count(name) == 1 and not any(other in self.result.reciprocal for other in pair)
-            for pair in pairs
+            pair.count(name) == 1 and not any(other in self.result.reciprocal for other in pair) for pair in pairs
         )
 
     def _choose_carrier(self) -> str | None:
@@ -144,18 +141,14 @@ class _Lowering:
         sums = [operation for operation in self._loop if operation.op == "sum"]
         if any(self._bulk_terms(operation) for operation in sums):
             return None
-        befores = [
-            vector for operation in sums for vector in self._products(operation) if vector.endswith("_prev")
-        ]
+        befores = [vector for operation in sums for vector in self._products(operation) if vector.endswith("_prev")]
         return max(dict.fromkeys(befores), key=befores.count, default=None)
 
     # -- sums ------------------------------------------------------------------------------------------------
 
     def _is_early(self, operand: Operand) -> bool:
         phases = self.result.phases
-        return (
-            not isinstance(operand, str) or operand == "x" or is_weight(operand) or operand in phases.before
-        )
+        return not isinstance(operand, str) or operand == "x" or is_weight(operand) or operand in phases.before
 
     def _linear(self, term: Term) -> bool:
         """Whether a term is a matrix times x, a bias or a number."""

@@ -38,15 +38,11 @@ class Network:
             raise NetworkError("a network needs at least one layer")
         for k, (below, above) in enumerate(pairwise(self.layers)):
             if above.inputs != below.outputs:
-                raise NetworkError(
-                    f"layer {k + 1} takes {above.inputs} inputs, but layer {k} hands on {below.outputs}"
-                )
+                raise NetworkError(f"layer {k + 1} takes {above.inputs} inputs, but layer {k} hands on {below.outputs}")
         outputs = self.layers[-1].outputs
         if self.readout is not None and self.readout.W.shape[1] != outputs:
             wanted, found = f"(outputs × {outputs})", " × ".join(map(str, self.readout.W.shape))
-            raise NetworkError(
-                f"the read-out's W must be {wanted}, as wide as the last layer, but is {found}"
-            )
+            raise NetworkError(f"the read-out's W must be {wanted}, as wide as the last layer, but is {found}")
         object.__setattr__(self, "layers", tuple(layer.in_dtype(self.dtype) for layer in self.layers))
         if self.readout is not None:
             object.__setattr__(self, "readout", self.readout.in_dtype(self.dtype))
@@ -90,27 +86,17 @@ class Network:
             tuple(holds), idealised,
         )  # fmt: skip
 
-    def _check_resume(
-        self, resume: tuple[Trace, int], inputs: Array, holds: tuple[Hold, ...], idealised: bool
-    ) -> None:
+    def _check_resume(self, resume: tuple[Trace, int], inputs: Array, holds: tuple[Hold, ...], idealised: bool) -> None:
         """Raise NetworkError where the earlier trace is not that of the same steps of this network."""
         earlier, step = resume
         if not 0 <= step <= min(earlier.steps, len(inputs)):
-            raise NetworkError(
-                f"step {step} is not in both runs; they have {earlier.steps} and {len(inputs)} steps"
-            )
+            raise NetworkError(f"step {step} is not in both runs; they have {earlier.steps} and {len(inputs)} steps")
         if [each.layer for each in earlier.layers] != list(self.layers) or earlier.idealised != idealised:
-            raise NetworkError(
-                "the earlier trace is of another network, or of gates rounded otherwise; run it whole"
-            )
+            raise NetworkError("the earlier trace is of another network, or of gates rounded otherwise; run it whole")
         if not np.array_equal(earlier.inputs[:step], inputs[:step]):
-            raise NetworkError(
-                f"the inputs before step {step} are not those of the earlier trace; resume earlier"
-            )
+            raise NetworkError(f"the inputs before step {step} are not those of the earlier trace; resume earlier")
         if _before(earlier.holds, step) != _before(holds, step):
-            raise NetworkError(
-                f"before step {step} other values are held than in the earlier trace; resume earlier"
-            )
+            raise NetworkError(f"before step {step} other values are held than in the earlier trace; resume earlier")
 
     def _read_out(self, last: LayerTrace) -> tuple[Array | None, Array | None]:
         if self.readout is None:
@@ -125,6 +111,4 @@ class Network:
 
 def _before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
     """Holds as far as they concern the steps before `step`."""
-    return [
-        replace(hold, steps=(hold.steps[0], hold.ending(step)[1])) for hold in holds if hold.steps[0] < step
-    ]
+    return [replace(hold, steps=(hold.steps[0], hold.ending(step)[1])) for hold in holds if hold.steps[0] < step]

@@ -204,9 +204,7 @@ def in_order(operations: Iterable[Operation], states: tuple[str, ...]) -> tuple[
 def _cycle(around: list[Operation], states: tuple[str, ...]) -> EquationError:
     names = [operation.name for operation in around]
     state = next((name for name in names if name in states), None)
-    remedy = (
-        f"If the step before is meant, write {state}_prev." if state else "Take one of them out of the other."
-    )
+    remedy = f"If the step before is meant, write {state}_prev." if state else "Take one of them out of the other."
     at = min(around, key=lambda operation: (operation.line, operation.column))
     round_trip = " needs ".join([*names, names[0]])
     message = "this needs its own value" if len(names) == 1 else f"these need each other: {round_trip}"

@@ -34,14 +34,11 @@ class Readout:
         object.__setattr__(self, "names", tuple(self.names))
         object.__setattr__(self, "groups", tuple(tuple(group) for group in self.groups))
         if len(self.names) != outputs:
-            raise NetworkError(
-                f"the read-out has {outputs} outputs and {len(self.names)} names; name each output"
-            )
+            raise NetworkError(f"the read-out has {outputs} outputs and {len(self.names)} names; name each output")
         members = sorted(output for group in self.groups for output in group)
         if self.groups and members != list(range(outputs)):
             raise NetworkError(
-                f"the read-out's groups hold the outputs {members}; "
-                f"put each of 0 to {outputs - 1} into one group"
+                f"the read-out's groups hold the outputs {members}; put each of 0 to {outputs - 1} into one group"
             )
 
     def in_dtype(self, dtype: str) -> Readout:

@@ -124,9 +124,7 @@ class _Scheduler:
         for names in (self._lowered.negated, self._lowered.reciprocal):
             self._bring_together(sorted(names))
         groups = tuple(Group(tuple(self._calls[k] for k in self._groups[g])) for g in self._in_time())
-        return Schedule(
-            self._lowered, groups, self._orders["row"].in_memory(), self._orders["scratch"].in_memory()
-        )
+        return Schedule(self._lowered, groups, self._orders["row"].in_memory(), self._orders["scratch"].in_memory())
 
     # -- joining ---------------------------------------------------------------------------------------------
 
@@ -141,9 +139,7 @@ class _Scheduler:
         for k, call in enumerate(self._calls):
             clusters.setdefault((call.ufunc, depths[k], call.out.space, len(call.operands)), []).append(k)
         several = [cluster for cluster in clusters.values() if len(cluster) > 1]
-        return sorted(
-            several, key=lambda cluster: (self._calls[cluster[0]].out.space == "scratch", len(cluster))
-        )
+        return sorted(several, key=lambda cluster: (self._calls[cluster[0]].out.space == "scratch", len(cluster)))
 
     def _join_in_best_order(self, cluster: list[int]) -> None:
         if len(cluster) <= MOST_TRIED:

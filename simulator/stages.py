@@ -90,9 +90,7 @@ class After:
         self._ring, self._layer, self._inputs = ring, ring.layer, inputs
         self._holds, self._rounded = holds, rounded
         self._phases = plan.lowered.phases
-        self._operations = [
-            each for each in self._layer.cell.parsed.operations if each.name in self._phases.after
-        ]
+        self._operations = [each for each in self._layer.cell.parsed.operations if each.name in self._phases.after]
         recorded = [name for name in plan.row if name != INPUT]
         self.places = side_by_side((name, self._layer.width(name)) for name in recorded)
         self.rows: Array = np.empty((len(inputs) + 1, self.places[recorded[-1]].stop), inputs.dtype)
@@ -101,13 +99,7 @@ class After:
             if name == INPUT or name in self._phases.after:
                 return None
             lowered = plan.lowered
-            return (
-                "negative"
-                if name in lowered.negated
-                else "reciprocal"
-                if name in lowered.reciprocal
-                else "copy"
-            )
+            return "negative" if name in lowered.negated else "reciprocal" if name in lowered.reciprocal else "copy"
 
         ufuncs = {"negative": np.negative, "reciprocal": np.reciprocal, "copy": None}
         self._copies = [

@@ -42,9 +42,7 @@ class Sweep:
             if isinstance(stop, Meeting):
                 adjoints.begin(stop.name)
         self._matrices = {
-            stop.name: self._matrix(stop)
-            for stop in itinerary.stops
-            if isinstance(stop, Meeting) and stop.products
+            stop.name: self._matrix(stop) for stop in itinerary.stops if isinstance(stop, Meeting) and stop.products
         }
         for name, chain in itinerary.chains.items():
             if chain.link is not None and name in itinerary.columns and name not in passes:
@@ -68,9 +66,7 @@ class Sweep:
                 gradient = self._adjoints.arrays[chain.root][steps] * self._adjoints.spread(factors[name])
                 self._adjoints.begin(name)[steps] = gradient
 
-    def _factor(
-        self, link: Link, factors: Mapping[str, Array | float], steps: slice, read: Read
-    ) -> Array | float:
+    def _factor(self, link: Link, factors: Mapping[str, Array | float], steps: slice, read: Read) -> Array | float:
         """What a link makes of the root's gradient, from the factor of its source on."""
         assert link.slope is not None
         factor = factors[link.source] * link.slope(read)
@@ -93,9 +89,7 @@ class Sweep:
         outs = out.reshape(*out.shape[:-1], len(each), shape[1])
         return [partial(np.multiply, *rows) for rows in zip(root[..., None, :], beside, outs, strict=True)]
 
-    def _meeting(
-        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Read
-    ) -> list[Calls]:
+    def _meeting(self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Read) -> list[Calls]:
         """What arrives is written to its place, or to scratch and added if something is there already."""
         outs = self._rows(stop.name, steps)
         begun = stop.name in self._seeded
@@ -104,9 +98,7 @@ class Sweep:
             if begun:
                 scratch = [self._scratch.setdefault(outs[0].shape[-1], np.empty_like(outs[0]))] * len(outs)
                 calls.append(write(scratch))
-                calls.append(
-                    [partial(np.add, out, part, out) for out, part in zip(outs, scratch, strict=True)]
-                )
+                calls.append([partial(np.add, out, part, out) for out, part in zip(outs, scratch, strict=True)])
             else:
                 calls.append(write(outs))
                 begun = True
@@ -150,7 +142,5 @@ class Sweep:
         first = self._weights[stop.products[0].partner]
         matrix = np.zeros((columns.stop - columns.start, first.shape[1]), first.dtype)
         for link, place in zip(stop.products, places, strict=True):
-            matrix[place.start - columns.start : place.stop - columns.start] += (
-                link.sign * self._weights[link.partner]
-            )
+            matrix[place.start - columns.start : place.stop - columns.start] += link.sign * self._weights[link.partner]
         return columns, matrix

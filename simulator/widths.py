@@ -49,10 +49,11 @@ class Widths:
         for key in self._joined:
             root = self._root(key)
             if root != "x" and root not in self._states:
-                name = key.partition(".")[0]
+                name, _, side = key.partition(".")
+                what = f"how many {side} {name} has" if side else f"how wide {name} is"
                 at = self._seen[name]
                 raise EquationError(
-                    f"nothing tells how wide {name} is", at.line, at.column,
+                    f"nothing tells {what}", at.line, at.column,
                     f"Bring it together with x or with one of the states {', '.join(self._states)}.",
                 )  # fmt: skip
         members = Counter(self._root(key) for key in self._joined if "." not in key and not is_weight(key))
