@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-DONE, WRONG, LACKING, STOPPED = 0, 2, 3, 130
+DONE, WRONG, LACKING = 0, 2, 3
 
 OLD_PYTHON = f"""\
 Gatelight needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({sys.executable}).
@@ -64,22 +64,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return LACKING
     words = list(sys.argv[1:] if arguments is None else arguments)
     verb = VERBS.get(words[0]) if words else None
+    _hear(signal.SIG_DFL if verb is None else _leave)  # the window: Python hears nothing while Qt waits for the mouse
     try:
-        if verb:
-            signal.signal(signal.SIGTERM, _end)
         code = verb(words[1:]) if verb else open_window(words)
         sys.stdout.flush()
         return code
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return STOPPED
     except BrokenPipeError:  # whoever read what we print has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    """Leave in good order, so that no half file is left behind."""
+def _hear(answer: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    """Answer like this to Ctrl-C and to being ended, unless whoever started us wants them unheard."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, answer)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End at once: nothing is half written. (An exception would be lost, or worse, while Qt is being loaded.)"""
+    os.write(2, b"\nStopped.\n")
+    os._exit(128 + number)
+
+
+def _tidy_up(number: int, frame: FrameType | None) -> None:
+    """End as soon as what is half written is removed."""
     raise SystemExit(128 + number)
 
 
@@ -134,6 +143,7 @@ def trace(words: Sequence[str]) -> int:
 
     with _patience(f"Computing and writing {given.target} …"), _wrong(LessonError, RecordError):
         record = run(find(given.lesson))
+        _hear(_tidy_up)
         try:
             save_trace(record, given.target)
         except OSError as error:
@@ -173,7 +183,6 @@ def open_window(words: Sequence[str]) -> int:
         with _wrong(LessonError):
             find(given.lesson)
     _check_machine("window")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python would not hear it while Qt waits for the mouse
     from ui.app import run
 
     return run(given.lesson)
