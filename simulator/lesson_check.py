@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from simulator.cells import cells
+from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
 from simulator.initialisers import INITIALISERS, initialise
 from simulator.layer import NetworkError
 from simulator.lesson_schema import (
@@ -58,6 +59,8 @@ def check(lesson: Lesson) -> None:
         _check_readout(lesson.readout, width)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, lesson, steps, f"holds[{at}]")
+    for at, cue in enumerate(lesson.cues):
+        _check_cue(cue, lesson, steps, f"cues[{at}]")
     for token in lesson.notes:
         if not 0 <= token < steps:
             raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}")
@@ -213,6 +216,23 @@ def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
     if hold.stop is not None and not hold.start < hold.stop <= steps:
         remedy = f"The hold ends before it: write {hold.start + 1} to {steps}, or leave it out."
         raise LessonError(f"cannot be {hold.stop}.", remedy, f"{field}.stop")
+
+
+def _check_cue(cue: Cue, lesson: Lesson, steps: int, field: str) -> None:
+    if isinstance(cue, AtToken):
+        if not 0 <= cue.token < steps:
+            raise LessonError(f"There is no token {cue.token}.", f"Tokens are 0 to {steps - 1}.", f"{field}.token")
+        return
+    if not 0 <= cue.layer < len(lesson.layers):
+        remedy = f"Layers are 0 to {len(lesson.layers) - 1}."
+        raise LessonError(f"There is no layer {cue.layer}.", remedy, f"{field}.layer")
+    bound = {GateBelow: "below", Saturated: "above", SignFlip: "least"}[type(cue)]
+    if not math.isfinite(getattr(cue, bound)):
+        raise LessonError("must be a finite number.", "Write a bound such as 0.1.", f"{field}.{bound}")
+    gates = cells()[lesson.layers[cue.layer].cell].gates
+    if not isinstance(cue, SignFlip) and cue.gate and cue.gate not in gates:
+        remedy = f"Write one of: {_list(gates)}, or leave it out." if gates else "Leave it out."
+        raise LessonError(f"The cell has no gate “{cue.gate}”.", remedy, f"{field}.gate")
 
 
 def _check_seed(seed: int, field: str) -> None:

@@ -7,11 +7,13 @@ the lesson goes when the run it describes has changed, and the title says so.
 Every edit raises LessonError, naming the field, where the result would not be a sound lesson.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
 
 from simulator.cells import cells
+from simulator.cues import AtToken, Cue, SignFlip
 from simulator.embedding import embed, input_names
 from simulator.lesson_check import check
 from simulator.lesson_schema import (
@@ -184,6 +186,13 @@ def _nameless(layer: LayerSpec) -> LayerSpec:
     return layer if layer.weights is None else replace(layer, unit_names=())
 
 
+def with_cues(lesson: Lesson, cues: Iterable[Cue]) -> Lesson:
+    """The lesson with other planned pauses. LessonError names one that fits no token, layer or gate."""
+    after = replace(lesson, cues=tuple(cues))
+    check(after)
+    return after
+
+
 def _settled(before: Lesson, after: Lesson) -> Lesson:
     """`after` without all that the edit from `before` has made unfitting or untrue, checked."""
     if after.embedding is not None and after.embedding != before.embedding:
@@ -201,6 +210,7 @@ def _settled(before: Lesson, after: Lesson) -> Lesson:
         }
         title = after.title + CHANGED if after.about and not after.title.endswith(CHANGED) else after.title
         after = replace(after, title=title, about="", notes=notes, holds=_fitting_holds(after, len(found)))
+        after = replace(after, cues=_fitting_cues(after, len(found)))
     if network_changed:
         after = replace(after, origin=stated_origin(after))
     check(after)
@@ -253,4 +263,19 @@ def _fitting_holds(lesson: Lesson, steps: int) -> tuple[HoldSpec, ...]:
         if width and values_fit and all(unit < width for unit in hold.units):
             stop = None if hold.stop is None else min(hold.stop, steps)
             kept.append(replace(hold, stop=stop))
+    return tuple(kept)
+
+
+def _fitting_cues(lesson: Lesson, steps: int) -> tuple[Cue, ...]:
+    """The cues that still name a token, a layer and a gate there is."""
+    kept = []
+    for cue in lesson.cues:
+        if isinstance(cue, AtToken):
+            fitting = cue.token < steps
+        else:
+            known = cue.layer < len(lesson.layers) and lesson.layers[cue.layer].cell in cells()
+            gates = cells()[lesson.layers[cue.layer].cell].gates if known else ()
+            fitting = known and (isinstance(cue, SignFlip) or not cue.gate or cue.gate in gates)
+        if fitting:
+            kept.append(cue)
     return tuple(kept)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from simulator.cells import cell
+from simulator.cues import AtToken, Cue, GateBelow, SignFlip
 from simulator.embedding import unlisted
 from simulator.lesson_schema import HoldSpec, LayerSpec, Lesson, Numbers, Random, Table
 from simulator.lesson_sizes import input_width, tokens, weight_shapes
@@ -35,6 +36,8 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         yield f"set by hand: {_hold(hold)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
+    for cue in lesson.cues:
+        yield f"stops: {_cue(cue)}"
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"
@@ -83,3 +86,14 @@ def _count(number: int, what: str) -> str:
 
 def _named(names: tuple[str, ...]) -> str:
     return f" ({', '.join(names)})" if names else ""
+
+
+def _cue(cue: Cue) -> str:
+    if isinstance(cue, AtToken):
+        return f"at token {cue.token}"
+    if isinstance(cue, SignFlip):
+        return f"where a memory of layer {cue.layer} changes its sign"
+    if isinstance(cue, GateBelow):
+        which = cue.gate or "the gate that keeps"
+        return f"where {which} of layer {cue.layer} falls below {cue.below:g} ({cue.over})"
+    return f"where more than {cue.above:g} of {cue.gate or 'all gates'} of layer {cue.layer} are shut or open"

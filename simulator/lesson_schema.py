@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from simulator.cues import Cue
+
 FORMAT = 1
 
 Vector = tuple[float, ...]
@@ -123,7 +125,8 @@ class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
-    `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token.
+    `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
+    the conditions at which the player stops by itself.
     `place` orders the built-in lessons (0: behind the ordered ones).
     """
 
@@ -137,6 +140,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     layers: tuple[LayerSpec, ...]
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()
+    cues: tuple[Cue, ...] = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
     notes: Mapping[int, str] = field(default_factory=dict)

@@ -1,0 +1,89 @@
+"""Cues: met where the run meets them, and nowhere else; ill-fitting ones are told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.builtin import builtin_lessons
+from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
+from simulator.layer import NetworkError
+from simulator.lesson import LessonError, dumps, loads, run
+from simulator.lesson_edits import with_cues, with_layer, with_sequence
+from simulator.lesson_report import describe
+
+JENNY = run(builtin_lessons()["jenny-rafsun"])
+RNN = run(builtin_lessons()["simple-rnn"])
+
+
+def test_the_forget_gate_falls_at_both_names_and_at_the_word_of_liking() -> None:
+    steps = {place.step for place in places(JENNY, [GateBelow()])}
+    assert {2, 11} <= steps
+    assert steps == set(np.flatnonzero((JENNY.layers[0]["f"] < 0.1).any(axis=1)).tolist())
+
+
+def test_the_sign_flips_at_rafsun_alone() -> None:
+    assert [(p.step, p.quantity) for p in places(JENNY, [SignFlip()])] == [(11, "c")]
+
+
+@given(st.floats(0.0, 1.0), st.sampled_from(["any", "mean"]), st.sampled_from(["f", "i", "o"]))
+def test_a_gate_below_a_bound(bound: float, over: str, gate: str) -> None:
+    cue = GateBelow(layer=1, gate=gate, below=bound, over=over)  # type: ignore[arg-type]
+    values = JENNY.layers[1][gate]
+    low = values.min(axis=1) if over == "any" else values.mean(axis=1)
+    assert [p.step for p in places(JENNY, [cue])] == np.flatnonzero(low < bound).tolist()
+
+
+def test_saturation_over_all_gates() -> None:
+    found = places(JENNY, [Saturated(above=0.99)])
+    assert [p.step for p in found] == list(range(20))  # K = 8: every gate of layer 0 is shut or open
+    assert places(JENNY, [Saturated(layer=1, gate="f", above=0.99)]) == ()
+
+
+def test_several_cues_come_in_the_order_of_the_run() -> None:
+    found = places(JENNY, [AtToken(15), SignFlip(), AtToken(3)])
+    assert [(p.step, p.cue) for p in found] == [(3, 2), (11, 1), (15, 0)]
+
+
+def test_a_cell_without_gates_meets_no_gate_cue() -> None:
+    assert places(RNN, [GateBelow(), Saturated()]) == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [(AtToken(20), "no token 20"), (SignFlip(layer=2), "no layer 2"), (GateBelow(gate="z"), "its gates are: f, i, o")],
+)
+def test_a_cue_that_fits_nothing_is_told(cue: object, words: str) -> None:
+    with pytest.raises(NetworkError, match=words):
+        places(JENNY, [cue])  # type: ignore[list-item]
+
+
+def test_a_lesson_keeps_its_cues_in_its_file() -> None:
+    cues = (GateBelow(gate="i", below=0.2, over="mean"), SignFlip(layer=1), Saturated(above=0.5), AtToken(4))
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], cues)
+    assert loads(dumps(lesson)).cues == cues
+    assert sum(line.startswith("stops: ") for line in describe(lesson)) == 4
+
+
+@pytest.mark.parametrize(
+    ("cue", "field"),
+    [
+        (AtToken(20), "cues[0].token"),
+        (SignFlip(layer=2), "cues[0].layer"),
+        (GateBelow(gate="z"), "cues[0].gate"),
+        (GateBelow(below=float("nan")), "cues[0].below"),
+    ],
+)
+def test_a_lesson_names_the_field_of_a_cue_that_does_not_fit(cue: Cue, field: str) -> None:
+    with pytest.raises(LessonError) as caught:
+        with_cues(builtin_lessons()["jenny-rafsun"], [cue])
+    assert caught.value.field == field
+
+
+def test_an_edit_drops_the_cues_that_fit_no_more() -> None:
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [AtToken(15), AtToken(1), GateBelow(gate="f"), SignFlip()])
+    shorter = with_sequence(lesson, "I love Jenny")
+    assert shorter.cues == (AtToken(1), GateBelow(gate="f"), SignFlip())
+    assert with_layer(shorter, 0, cell="gru").cues == (AtToken(1), SignFlip())
