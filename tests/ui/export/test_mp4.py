@@ -8,11 +8,15 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from simulator.builtin import find
+from simulator.lesson import run
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import AREAS, SIDE, ShortFilm
 from ui.export import export
 from ui.export.writers.mp4 import Mp4Settings
+from ui.film.film import Film
 
 SMALL = Mp4Settings(width=640, height=360, fps=12)
 
@@ -103,3 +107,15 @@ def test_better_quality_is_nearer_to_the_film(film: ShortFilm, tmp_path: Path) -
         export(film, str(tmp_path / "film.mp4"), settings)
         likeness[quality] = psnr(decoded(tmp_path / "film.mp4")[7], painted(film.frame(7 / 4), settings))
     assert likeness[14] > likeness[28]
+
+
+def test_the_lesson_itself_keeps_its_numbers_sharp(qapp: QGuiApplication, tmp_path: Path) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson))
+    settings = Mp4Settings(width=1920, height=1080, fps=6, tokens=(11, 12))
+    export(film, str(tmp_path / "film.mp4"), settings)
+    start, stop = film.timeline.span(11, 12)
+    frames = decoded(tmp_path / "film.mp4")
+    assert len(frames) == round((stop - start) * 6)
+    for k in random.Random(3).sample(range(len(frames)), 20):
+        assert psnr(frames[k], painted(film.frame(start + k / 6), settings)) > 35, f"frame {k}"
