@@ -26,10 +26,9 @@ from ui.app import make_window
 application = QApplication([])
 window = make_window()
 window.parts.load_plots = lambda: print(time.time())  # called once the window has been painted
+window.completed.connect(application.quit)
 window.show()
-while not window.stage_view.isVisible():
-    application.processEvents()
-application.processEvents()
+application.exec()
 """
 
 
