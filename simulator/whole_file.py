@@ -13,7 +13,7 @@ def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -
     a part. Raises OSError and whatever `write` raises; nothing is left beside the target then.
     """
     target = Path(path).resolve()
-    beside = target.with_name(f".{target.stem[:100]}-{secrets.token_hex(6)}{target.suffix}")
+    beside = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}{target.suffix}")
     try:
         write(beside)
         with beside.open("rb+") as written:

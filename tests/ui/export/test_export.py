@@ -224,3 +224,10 @@ def test_ten_times_the_frames_need_no_more_memory(tmp_path: Path) -> None:
     before, after = (int(line) for line in done.stdout.split())
     frame = 960 * 540 * 4 / 1024
     assert after - before < 60 * frame  # 270 frames more
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_name_may_be_as_long_as_the_system_allows(film: ShortFilm, tmp_path: Path, ending: str) -> None:
+    name = "ভ" * 83  # 249 bytes
+    export(film, f"{tmp_path}/{name}{ending}", small(ending))
+    assert names(tmp_path) == [f"{name}{ending}".rstrip("/")]
