@@ -27,7 +27,8 @@ from ui.film.marks import (
     Wire,
 )
 from ui.film.strips import Look, whole
-from ui.paint import PaintCache, image, paint, shade_index
+from ui.paint import PaintCache, image, paint
+from ui.strip_ink import shade_index
 from ui.theme import THEMES
 
 SIGNED = Look("memory", "signed", 1.0)

@@ -1,0 +1,141 @@
+"""The ink of a strip: its frame, shades and numbers, the eye's ring, and what was set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from ui.film.marks import Point, Strip
+from ui.lettering import metrics, number_writer
+from ui.theme import Theme
+
+WORTH_A_STROKE = 0.05  # of the value that gets the full shade
+LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
+SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
+
+
+def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
+    """Paint a strip; cells that are not shown leave no ink."""
+    shown = mark.shown or (1.0,) * len(mark.values)
+    frame = max(shown, default=0.0)
+    if frame == 0.0:
+        return
+    painter.setOpacity(mark.opacity * frame)
+    _strip_frame(painter, mark, theme)
+    corners = _corners(mark)
+    gap = 1.0 if mark.texts else 0.0
+    width, height = mark.cell_width - 2 * gap, mark.cell_height - 2 * gap
+    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+    inks = []
+    last = frame  # setting an opacity is slow even where it stays the same
+    for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
+        fill, ink = shades[shade_index(value, mark.scale, mark.limit)]
+        inks.append(ink)
+        if opacity > 0.0:
+            if opacity != last:
+                painter.setOpacity(mark.opacity * opacity)
+                last = opacity
+            painter.fillRect(QRectF(x + gap, y + gap, width, height), fill)
+    if mark.scale == "signed" and (theme.hatched or not mark.texts):
+        _hatch(painter, mark, theme, corners, shown)
+    if mark.texts:
+        _numbers_of(painter, mark, corners, shown, inks)
+    _marks_on_cells(painter, mark, theme, shown)
+
+
+def _hatch(
+    painter: QPainter, mark: Strip, theme: Theme, corners: Sequence[Point], shown: Sequence[float]
+) -> None:
+    """A stroke through every cell below zero, so that the sign is never told by colour alone."""
+    width, height = mark.cell_width, mark.cell_height
+    arm = min(width, height, 12.0)
+    lines = [
+        QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1)
+        for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True)
+        if value < -WORTH_A_STROKE * mark.limit and opacity > 0.5
+    ]
+    if lines:
+        painter.setOpacity(mark.opacity)
+        painter.setPen(QPen(theme.colour("ink"), min(1.0, width / 6)))
+        painter.drawLines(lines)
+
+
+def _corners(mark: Strip) -> list[Point]:
+    """The upper left corner of each cell, column by column."""
+    wide, high = mark.cell_width, mark.cell_height
+    left, top = mark.x - mark.columns * wide / 2, mark.y - mark.rows * high / 2
+    rows = range(mark.rows)
+    return [(left + c * wide, top + r * high) for c in range(mark.columns) for r in rows][: len(mark.values)]
+
+
+def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
+    """The card under the cells, and around it a ring in the colour of the wire."""
+    width, height = mark.width, mark.height
+    inner = QRectF(mark.x - width / 2 - 2, mark.y - height / 2 - 2, width + 4, height + 4)
+    painter.fillRect(inner, theme.colour("card"))
+    painter.fillPath(_ring(inner.adjusted(-2, -2, 2, 2), 2.0), theme.colour(mark.role))
+
+
+def _ring(rect: QRectF, width: float) -> QPainterPath:
+    """A rounded outline `width` thick inside a rectangle; filling it is half the work of stroking it."""
+    ring = QPainterPath()
+    ring.addRoundedRect(rect, 6, 6)
+    ring.addRoundedRect(rect.adjusted(width, width, -width, -width), 6 - width, 6 - width)
+    return ring
+
+
+def shade_index(value: float, scale: str, limit: float) -> int:
+    """Which of the 129 shades a value gets; what is not a number gets the middle."""
+    if value != value:
+        return 64
+    if scale == "gate":
+        return round(128 * min(1.0, max(0.0, value)))
+    u = value / limit if limit > 0.0 else 0.0
+    return 64 + round(64 * min(1.0, max(-1.0, u)))
+
+
+def _numbers_of(
+    painter: QPainter, mark: Strip, corners: Sequence[Point], shown: Sequence[float], inks: Sequence[QColor]
+) -> None:
+    size = float(round(mark.size))
+    if size < SMALLEST_NUMBER:
+        return
+    put = number_writer(painter, size, 500)
+    aside = LABEL_WIDTH if mark.labels else 0.0
+    right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
+    last, pen = -1.0, None
+    for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
+        if opacity > 0.0:
+            if opacity != last:
+                painter.setOpacity(mark.opacity * opacity)
+                last = opacity
+            if ink is not pen:
+                painter.setPen(ink)
+                pen = ink
+            put(x + right, y + down, text)
+    if mark.labels:
+        label = number_writer(painter, 10.0, 500)
+        for (x, y), text, ink in zip(corners, mark.labels, inks, strict=True):
+            painter.setPen(ink)
+            label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
+
+
+def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:
+    """The ring of the eye, and a corner on each cell that was set by hand."""
+    if mark.eye >= 0 and shown[mark.eye] > 0.0:
+        painter.setOpacity(mark.opacity * shown[mark.eye])
+        cell = QRectF(*mark.cell(mark.eye), mark.cell_width, mark.cell_height)
+        painter.fillPath(_ring(cell, 2.4), theme.colour("eye"))
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(theme.colour("accent"))
+    for k, by_hand in enumerate(mark.held):
+        if by_hand and shown[k] > 0.0:
+            x, y = mark.cell(k)
+            arm = min(10.0, mark.cell_height * 0.4)
+            right = x + mark.cell_width - 1
+            painter.setOpacity(mark.opacity * shown[k])
+            painter.drawPolygon(
+                QPolygonF([QPointF(right - arm, y + 1), QPointF(right, y + 1), QPointF(right, y + 1 + arm)])
+            )
