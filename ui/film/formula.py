@@ -1,48 +1,68 @@
-"""Formulas as lines of text, from the parsed equations that compute: as symbols, and with a unit's numbers put in."""
+"""Formulas as lines of text, from the parsed equations that compute: as symbols, and with a unit's numbers put in.
+
+The letters are those of a `Notation`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from simulator.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.film.marks import Run
+from ui.film.notation import CONCATENATED, PYTORCH, Notation
 from ui.film.numbers import precise
 
 Runs = tuple[Run, ...]
 ValueOf = Callable[[str], float | None]
+TextOf = Callable[[str], str | None]
 
-_SIGNS = {"*": " ⊙ ", "+": " + ", "-": " − ", "/": " / ", "@": "\u2009"}
+_SIGNS = {"*": " · ", "+": " + ", "-": " − ", "/": " / ", "@": "\u2009"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
 _NAMES = {"sigmoid": "σ"}
 
 
-@lru_cache(maxsize=1024)
-def symbol(name: str, timed: bool = True) -> Runs:
+@lru_cache(maxsize=4096)
+def symbol(name: str, timed: bool = True, notation: Notation = PYTORCH) -> Runs:
     """A quantity's or weight's letters: f, c with its time below, W with its gate below; words stay words.
 
     "f" → f t, "c_prev" → c t−1, "W_f" → W f, "a_f" → a f, "tanh_c" → tanh c t.
     """
     head, _, tail = name.partition("_")
     if tail == "prev":
-        return (*_letter(head), Run("t−1", "sub math"))
+        return (*_letter(notation.letter(head)), Run("t−1", "sub math"))
     if head == "tanh":
-        return (Run("tanh\u2009"), *symbol(tail, timed))
+        return (Run("tanh\u2009"), *symbol(tail, timed, notation))
     if tail:
-        return (*_letter(head), Run(tail, "sub math"))
-    if len(name) > 1:
-        return (Run(name, "italic"),)
-    return (*_letter(name), Run("t", "sub math")) if timed else _letter(name)
+        return (*_letter(notation.head(head, tail)), Run(notation.mark(head, tail), "sub math"))
+    letter = notation.letter(name)
+    if _is_word(letter):
+        return (Run(letter, "italic"),)
+    return (*_letter(letter), Run("t", "sub math")) if timed else _letter(letter)
 
 
 def _letter(text: str) -> Runs:
-    return (Run(text, "math" if len(text) == 1 else "italic"),)
+    return (Run(text, "italic" if _is_word(text) else "math"),)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a name is a word, such as "kept", and no letter, such as C̃ or the tutorial's Im."""
+    return len(text.replace(TILDE, "")) > 2
 
 
 @lru_cache(maxsize=1024)
-def typeset(tree: Expression, roles: Callable[[str], str | None] = lambda _name: None) -> Runs:
+def typeset(
+    tree: Expression,
+    roles: Callable[[str], str | None] = lambda _name: None,
+    notation: Notation = PYTORCH,
+) -> Runs:
     """An expression as symbols; `roles` gives the colour of a name."""
-    return _tree(tree, lambda name: tuple(run._replace(role=roles(name)) for run in symbol(name)), _SIGNS)
+
+    def leaf(name: str) -> Runs:
+        return tuple(run._replace(role=roles(name)) for run in symbol(name, notation=notation))
+
+    return _tree(notation.tree(tree), leaf, {**_SIGNS, "*": notation.times, "@": notation.into})
 
 
 def _tree(tree: Expression, leaf: Callable[[str], Runs], signs: Mapping[str, str]) -> Runs:
@@ -56,6 +76,8 @@ def _tree(tree: Expression, leaf: Callable[[str], Runs], signs: Mapping[str, str
         arguments: Runs = ()
         for k, argument in enumerate(tree.arguments):
             arguments += ((Run(", "),) if k else ()) + _tree(argument, leaf, signs)
+        if tree.function == CONCATENATED:
+            return (Run("["), *arguments, Run("]"))
         name = _NAMES.get(tree.function, tree.function)
         if len(arguments) == 1:  # a negative number needs no second pair
             arguments = (arguments[0]._replace(text=arguments[0].text.removeprefix("(").removesuffix(")")),)
@@ -97,37 +119,93 @@ def has_product(tree: Expression) -> bool:
     return isinstance(tree, Call) and any(has_product(argument) for argument in tree.arguments)
 
 
-def with_numbers(name: str, tree: Expression, value_of: ValueOf) -> Runs | None:
+def with_numbers(name: str, tree: Expression, value_of: ValueOf, notation: Notation = PYTORCH) -> Runs | None:
     """The expression with a unit's numbers put in, or None where a matrix product leaves nothing to put in.
 
     The argument of an activation that holds a matrix product is shown as its recorded sum, the pre-activation a_`name`.
     """
+
+    def text_of(quantity: str) -> str | None:
+        value = value_of(quantity)
+        return None if value is None else notation.number(precise(value))
+
+    return put_in(name, tree, text_of, notation)
+
+
+def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PYTORCH) -> Runs | None:
+    """The expression with `text_of` each name in its place: `with_numbers` for numbers or vectors already written."""
     if isinstance(tree, Call) and has_product(tree) and len(tree.arguments) == 1:
-        total = value_of(f"a_{name}")
+        total = text_of(f"a_{name}")
         if total is None:
             return None
-        return (Run(_NAMES.get(tree.function, tree.function) + "("), Run(precise(total)), Run(")"))
+        return (Run(_NAMES.get(tree.function, tree.function) + "("), Run(total), Run(")"))
     if has_product(tree):
         return None
 
     def leaf(quantity: str) -> Runs:
-        value = value_of(quantity)
-        if value is None:
-            return (Run(quantity),)
-        text = precise(value)
+        text = text_of(quantity)
+        if text is None:
+            return symbol(quantity, notation=notation)
         return (Run(f"({text})" if text.startswith("−") else text),)
 
-    return _tree(tree, leaf, {**_SIGNS, "*": " · "})
+    return _tree(tree, leaf, _SIGNS)
 
 
-def line(name: str, tree: Expression, value_of: ValueOf, roles: Callable[[str], str | None]) -> Runs:
+def line(
+    name: str,
+    tree: Expression,
+    value_of: ValueOf,
+    roles: Callable[[str], str | None],
+    notation: Notation = PYTORCH,
+) -> Runs:
     """`name = symbols = numbers = result` for one unit."""
-    head = tuple(run._replace(role=roles(name)) for run in symbol(name))
-    runs = (*head, Run(" = "), *typeset(tree, roles))
-    numbers = with_numbers(name, tree, value_of)
+    head = tuple(run._replace(role=roles(name)) for run in symbol(name, notation=notation))
+    runs = (*head, Run(" = "), *typeset(tree, roles, notation))
+    numbers = with_numbers(name, tree, value_of, notation)
     result = value_of(name)
     if numbers is not None:
         runs = (*runs, Run(" = "), *numbers)
     if result is not None:
-        runs = (*runs, Run(" = "), Run(precise(result), "bold"))
+        runs = (*runs, Run(" = "), Run(notation.number(precise(result)), "bold"))
     return runs
+
+
+TILDE = "\u0303"
+_LETTERS, _SMALL = "aehijklmnoprstuvx0123456789+−", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₀₁₂₃₄₅₆₇₈₉₊₋"
+_BELOW, _BACK = str.maketrans(_LETTERS, _SMALL), str.maketrans(_SMALL, _LETTERS)
+_STYLED = re.compile(
+    rf"(?<![\w“„])(?P<letter>[A-Za-z]{{1,2}}{TILDE}?)"
+    rf"(?:(?P<below>[{_SMALL}]+)|_(?P<mark>[^\W_]{TILDE}?)(?!\w)|_\{{(?P<marks>[^}}]+)\}})"
+    rf"|(?<!\w)(?P<alone>[A-Za-z]{TILDE})"
+)
+
+
+def plain(runs: Runs) -> str:
+    """Runs as a text: what stands below becomes small letters, or what follows an underscore: "cₜ₋₁", "W_f"."""
+    return "".join(_plain(run) for run in runs)
+
+
+def _plain(run: Run) -> str:
+    if "sub" not in run.style.split():
+        return run.text
+    below = run.text.translate(_BELOW)
+    if all(letter in _SMALL for letter in below):
+        return below
+    return f"_{run.text}" if len(run.text.replace(TILDE, "")) == 1 else f"_{{{run.text}}}"
+
+
+def styled(text: str) -> Runs:
+    """A text with the symbols in it as they are typeset: the way back from `plain`."""
+    runs: list[Run] = []
+    end = 0
+    for found in _STYLED.finditer(text):
+        if found.start() > end:
+            runs.append(Run(text[end : found.start()]))
+        end = found.end()
+        below = found["mark"] or found["marks"] or (found["below"] or "").translate(_BACK)
+        runs.append(Run(found["letter"] or found["alone"], "math"))
+        if below:
+            runs.append(Run(below, "sub math"))
+    if end < len(text):
+        runs.append(Run(text[end:]))
+    return tuple(runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,9 @@ from simulator.trace import LayerTrace, Trace
 from ui.film.choreography import Movements, choreograph
 from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Diagram
+from ui.film.language import ENGLISH, Language
 from ui.film.marks import Page
+from ui.film.notation import PYTORCH, Notation, of
 from ui.film.storyboard import Timeline
 from ui.film.strips import Look
 
@@ -27,6 +29,7 @@ class Scene:
     """A run as it is looked at: `layer` and `unit` count from 0.
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.lens.CHOICES`), after `pins`.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
     """
 
     lesson: Lesson
@@ -36,6 +39,9 @@ class Scene:
     page: Page
     lens: str = "changed"
     pins: tuple[int, ...] = ()
+    notation: Notation = PYTORCH
+    depth: str = "sentence"
+    language: Language = ENGLISH
 
     @property
     def record(self) -> LayerTrace:
@@ -48,10 +54,16 @@ class Scene:
         return self.record.layer.cell
 
     @cached_property
+    def writing(self) -> Notation:
+        """The notation for the cell under the eye, with words and decimal sign of the language."""
+        return of(self.notation, self.cell, self.language)
+
+    @cached_property
     def unit_names(self) -> tuple[str, ...]:
         """The names of the layer's units: given, or numbered from 1."""
         layer = self.record.layer
-        return layer.unit_names or tuple(f"unit {k + 1}" for k in range(layer.units))
+        numbered = self.language.translate("Picture", "unit {number}")
+        return layer.unit_names or tuple(numbered.format(number=k + 1) for k in range(layer.units))
 
     @cached_property
     def definitions(self) -> dict[str, Expression]:
@@ -94,18 +106,20 @@ class Scene:
     @cached_property
     def timeline(self) -> Timeline:
         """The ruler that all views of this scene share, so that a time means the same place in each of them."""
-        return Timeline(self.trace.tokens, tuple(made.beat for made in self.movements))
+        beats = (made.beat for made in self.movements)
+        titled = (replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
+        return Timeline(self.trace.tokens, tuple(titled))
 
     def look(self, quantity: str) -> Look:
         """How a quantity's values become shades."""
-        role = self.diagram.role(quantity)
+        role, point = self.diagram.role(quantity), self.writing.point
         if quantity in self.shares:
-            return Look(role, "gate", 1.0)
+            return Look(role, "gate", 1.0, point)
         state = self.cell.memory.state
         family = (state, f"{state}_prev", "kept", "added")
         if quantity in family:
-            return Look(role, "signed", self._largest(*family))
-        return Look(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"))
+            return Look(role, "signed", self._largest(*family), point)
+        return Look(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
 
 
 def _finite_size(values: NDArray[np.floating[Any]]) -> float:

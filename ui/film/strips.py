@@ -98,16 +98,17 @@ def blocks(units: int) -> tuple[Block, ...]:
 
 
 class Look(NamedTuple):
-    """What a vector looks like wherever it stands: colour role, scale, and the value that gets the full shade."""
+    """What a vector looks like wherever it stands: role, scale, the value that gets the full shade, decimal sign."""
 
     role: str
     scale: str
     limit: float
+    point: str = "."
 
 
 @lru_cache(maxsize=65536)
-def _text(value: float, scale: str, characters: int) -> str:
-    return cell_number(value, scale, characters)
+def _text(value: float, scale: str, characters: int, point: str) -> str:
+    return cell_number(value, scale, characters).replace(".", point)
 
 
 def whole(
@@ -116,7 +117,7 @@ def whole(
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector, centred on a point."""
     form = shape(len(values))
-    texts = tuple(_text(v, look.scale, form.characters) for v in values) if form.characters else ()
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
     x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
@@ -130,8 +131,9 @@ def lens(
 ) -> Strip:  # fmt: skip
     """The numbers of some units, beside the shades of a vector that is centred on a point."""
     part = tuple(values[k] for k in units)
+    texts = tuple(_text(v, look.scale, 6, look.point) for v in part)
     return Strip(
-        x + LENS_ASIDE, y, part, tuple(_text(v, look.scale, 6) for v in part), look.role, look.scale, look.limit,
+        x + LENS_ASIDE, y, part, texts, look.role, look.scale, look.limit,
         LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
         units, tuple(str(k + 1) for k in units),
     )  # fmt: skip
@@ -144,7 +146,7 @@ def piece(
     """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation."""
     form = shape(len(values))
     part = tuple(values[block.first : block.first + block.count])
-    texts = tuple(_text(v, look.scale, form.characters) for v in part) if form.characters else ()
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in part) if form.characters else ()
     inside = eye - block.first
     return Strip(
         x, y, part, texts, look.role, look.scale, look.limit, form.cell_width * scale, form.cell_height * scale,

@@ -7,7 +7,7 @@ both. All lengths are logical units of the 1920 × 1080 page; paths are horizont
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -59,11 +59,22 @@ class Station:
 
 
 class Label(NamedTuple):
-    """A name on an area, on its baseline."""
+    """A name on an area, on its baseline, marked for translation; what is wider than `limit` is set smaller."""
 
     text: str
     x: float
     y: float
+    anchor: str = "start"
+    limit: float = 0.0
+
+
+class Joint(NamedTuple):
+    """Where the wires of h and x become one, and the baseline of "[h, x]" in the notations that say so."""
+
+    x: float
+    y: float
+    label_x: float
+    label_y: float
     anchor: str = "start"
 
 
@@ -137,7 +148,7 @@ class Diagram:
     births: Mapping[str, Path]
     extra: tuple[Path, ...]
     plans: tuple[Plan, ...]
-    symbols: Mapping[str, str] = field(default_factory=dict)
+    joint: Joint | None = None
 
     @cached_property
     def wires(self) -> tuple[Path, ...]:

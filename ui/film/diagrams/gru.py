@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ui.film.diagrams import words
 from ui.film.diagrams.diagram import (
     MEMORY_WIDTH,
     MEMORY_Y,
@@ -15,6 +16,7 @@ from ui.film.diagrams.diagram import (
     Act,
     Area,
     Diagram,
+    Joint,
     Label,
     Operation,
     Path,
@@ -43,9 +45,52 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
     return Path(((x, TRUNK_Y), (x, top)), "short")
 
 
-def _diagram(key: str, past: str, product: str, feeds: Mapping[tuple[str, str], Path]) -> Diagram:
-    """The layout with what differs: the reset's operand `past`, the gated `product`, and the ways to them."""
-    box = past != "h_prev"
+AREAS = (
+    Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 180),)),
+    Area(366, 312, 168, 466, "forget", (Label(words.UPDATE, 378, 340), Label(words.GATE, 378, 362))),
+    Area(546, 312, 502, 138, "forget", (Label(words.REPLACE, 560, 338),)),
+    Area(546, 460, 502, 318, "output", (Label(words.RESET_GATE, 560, 490),)),
+    Area(1060, 312, 416, 466, "input", (Label(words.CANDIDATE, 1462, 570, "end"),)),
+    Area(332, 786, 1252, 46, "short", (Label(words.BUS, 1160, 807),)),
+)
+EXTRA = (
+    Path(_BUS_H[1:], "short", TRUNK_WIDTH),
+    Path(_BUS_X, "short", TRUNK_WIDTH),
+    Path(((RIGHT, MEMORY_Y), (END, MEMORY_Y)), "memory", MEMORY_WIDTH, arrow=True),
+    Path(_UP, "short", TRUNK_WIDTH, arrow=True),
+)
+_MIX = frozenset(("kept", "added", "replace"))
+_WRITE_PLANS = (
+    Plan("keep", words.TO_KEEP, "forget", "keep", (Act(("z",), formula="z"), Act(("kept",), formula="kept"))),
+    Plan(
+        "write",
+        words.TO_WRITE,
+        "input",
+        "write",
+        (
+            Act(("replace",), formula="replace"),
+            Act(("added",), formula="added", inline=frozenset(("replace",))),
+        ),
+    ),
+    Plan(
+        "memory",
+        words.TO_REMEMBER,
+        "memory",
+        "memory",
+        (
+            Act(("h",), formula="h", inline=_MIX),
+            Act(
+                trips=(Trip("h", _UP, rises=True),),
+                formula="h",
+                inline=_MIX,
+            ),
+        ),
+    ),
+)
+
+
+def _stations(past: str, product: str) -> dict[str, Station]:
+    """Where vectors rest."""
     stations = {
         "h_prev": Station("h_prev", LEFT, MEMORY_Y),
         "x": Station("x", LEFT, TRUNK_Y),
@@ -58,8 +103,13 @@ def _diagram(key: str, past: str, product: str, feeds: Mapping[tuple[str, str], 
         "added": Station("added", ADDED, SHARE_Y, "below"),
         "h": Station("h", RIGHT, MEMORY_Y),
     }
-    if box:
+    if past != "h_prev":
         stations[past] = Station(past, Q, REST_Y, "right")
+    return stations
+
+
+def _operations(past: str, product: str) -> dict[str, Operation]:
+    """What computes."""
     operations = {
         "z": Operation(Z, BOX_Y, "σ", "forget"),
         "kept": Operation(Z, MEMORY_Y, "×", "forget"),
@@ -70,8 +120,13 @@ def _diagram(key: str, past: str, product: str, feeds: Mapping[tuple[str, str], 
         "added": Operation(N, SHARE_Y, "×", "input"),
         "h": Operation(PLUS, MEMORY_Y, "+", "input"),
     }
-    if box:
+    if past != "h_prev":
         operations[past] = Operation(Q, BOX_Y, "U h", "short", filled=False)
+    return operations
+
+
+def _births(past: str, product: str) -> dict[str, Path]:
+    """From what computes to where it rests."""
     births = {
         "z": Path(((Z, BOX_Y), (Z, Z_Y)), "forget"),
         "kept": _memory((Z, MEMORY_Y), (KEPT, MEMORY_Y)),
@@ -82,90 +137,70 @@ def _diagram(key: str, past: str, product: str, feeds: Mapping[tuple[str, str], 
         "added": Path(((N, SHARE_Y), (ADDED, SHARE_Y)), "input"),
         "h": _memory((PLUS, MEMORY_Y), (RIGHT, MEMORY_Y)),
     }
-    if box:
+    if past != "h_prev":
         births[past] = Path(((Q, BOX_Y), (Q, REST_Y)), "short")
+    return births
+
+
+def _feeds(product: str, own: Mapping[tuple[str, str], Path]) -> dict[tuple[str, str], Path]:
+    """From where a vector rests to what takes it; `own` are the ways of one convention."""
+    return {
+        ("z", "h_prev"): _tap(Z),
+        ("z", "x"): _tap(Z),
+        ("kept", "h_prev"): _memory((LEFT, MEMORY_Y), (Z, MEMORY_Y)),
+        ("kept", "z"): Path(((Z, Z_Y), (Z, MEMORY_Y)), "forget"),
+        ("r", "h_prev"): _tap(R),
+        ("r", "x"): _tap(R),
+        **own,
+        (product, "r"): Path(((R, REST_Y), (R, MEET_Y), (Q, MEET_Y)), "output"),
+        ("n", "x"): _tap(N, MEET_Y),
+        ("n", product): Path(((PRODUCT, MEET_Y), (N, MEET_Y)), "output"),
+        ("replace", "z"): Path(((Z, Z_Y), (Z, SHARE_Y), (SIGN, SHARE_Y)), "forget"),
+        ("added", "replace"): Path(((SHARE, SHARE_Y), (N, SHARE_Y)), "forget"),
+        ("added", "n"): Path(((N, N_Y), (N, SHARE_Y)), "input"),
+        ("h", "kept"): _memory((KEPT, MEMORY_Y), (PLUS, MEMORY_Y)),
+        ("h", "added"): Path(((ADDED, SHARE_Y), (PLUS, SHARE_Y), (PLUS, MEMORY_Y)), "input"),
+    }
+
+
+def _look_back(past: str, product: str) -> tuple[Plan, ...]:
+    """The beats up to the candidate."""
+    gates = ("r",) if past == "h_prev" else ("r", past)
+    return (
+        Plan("read", words.TO_READ, "short", "read", (Act(trips=(Trip("h_prev", _BUS_H), Trip("x", _BUS_X))),)),
+        Plan(
+            "reset",
+            words.TO_RESET,
+            "output",
+            "reset",
+            (Act(gates, formula="r"), Act((product,), formula=product)),
+        ),
+        Plan(
+            "candidate",
+            words.TO_PROPOSE,
+            "input",
+            "candidate",
+            (Act(("n",), formula="n", inline=frozenset((product,))),),
+        ),
+    )
+
+
+def _diagram(key: str, past: str, product: str, own: Mapping[tuple[str, str], Path]) -> Diagram:
+    """The layout with what differs: the reset's operand `past`, the gated `product`, and the ways to them."""
     return Diagram(
         cells=(key,),
         x=318.0,
         y=132.0,
         width=1280.0,
         height=712.0,
-        areas=(
-            Area(332, 156, 1252, 148, "memory", (Label("memory, long and short", 372, 180),)),
-            Area(366, 312, 168, 466, "forget", (Label("update", 378, 340), Label("gate", 378, 362))),
-            Area(546, 312, 502, 138, "forget", (Label("replace", 560, 338),)),
-            Area(546, 460, 502, 318, "output", (Label("reset gate", 560, 490),)),
-            Area(1060, 312, 416, 466, "input", (Label("candidate", 1462, 570, "end"),)),
-            Area(332, 786, 1252, 46, "short", (Label("x, and h of the token before", 1160, 807),)),
-        ),
-        stations=stations,
-        operations=operations,
-        feeds={
-            ("z", "h_prev"): _tap(Z),
-            ("z", "x"): _tap(Z),
-            ("kept", "h_prev"): _memory((LEFT, MEMORY_Y), (Z, MEMORY_Y)),
-            ("kept", "z"): Path(((Z, Z_Y), (Z, MEMORY_Y)), "forget"),
-            ("r", "h_prev"): _tap(R),
-            ("r", "x"): _tap(R),
-            **feeds,
-            (product, "r"): Path(((R, REST_Y), (R, MEET_Y), (Q, MEET_Y)), "output"),
-            ("n", "x"): _tap(N, MEET_Y),
-            ("n", product): Path(((PRODUCT, MEET_Y), (N, MEET_Y)), "output"),
-            ("replace", "z"): Path(((Z, Z_Y), (Z, SHARE_Y), (SIGN, SHARE_Y)), "forget"),
-            ("added", "replace"): Path(((SHARE, SHARE_Y), (N, SHARE_Y)), "forget"),
-            ("added", "n"): Path(((N, N_Y), (N, SHARE_Y)), "input"),
-            ("h", "kept"): _memory((KEPT, MEMORY_Y), (PLUS, MEMORY_Y)),
-            ("h", "added"): Path(((ADDED, SHARE_Y), (PLUS, SHARE_Y), (PLUS, MEMORY_Y)), "input"),
-        },
-        births=births,
-        extra=(
-            Path(_BUS_H[1:], "short", TRUNK_WIDTH),
-            Path(_BUS_X, "short", TRUNK_WIDTH),
-            Path(((RIGHT, MEMORY_Y), (END, MEMORY_Y)), "memory", MEMORY_WIDTH, arrow=True),
-            Path(_UP, "short", TRUNK_WIDTH, arrow=True),
-        ),
-        plans=(
-            Plan("read", "Read", "short", "read", (Act(trips=(Trip("h_prev", _BUS_H), Trip("x", _BUS_X))),)),
-            Plan(
-                "reset",
-                "Reset",
-                "output",
-                "reset",
-                (Act(("r", past) if box else ("r",), formula="r"), Act((product,), formula=product)),
-            ),
-            Plan(
-                "candidate",
-                "Candidate",
-                "input",
-                "candidate",
-                (Act(("n",), formula="n", inline=frozenset((product,))),),
-            ),
-            Plan("keep", "Keep", "forget", "keep", (Act(("z",), formula="z"), Act(("kept",), formula="kept"))),
-            Plan(
-                "write",
-                "Write",
-                "input",
-                "write",
-                (
-                    Act(("replace",), formula="replace"),
-                    Act(("added",), formula="added", inline=frozenset(("replace",))),
-                ),
-            ),
-            Plan(
-                "memory",
-                "Memory",
-                "memory",
-                "memory",
-                (
-                    Act(("h",), formula="h", inline=frozenset(("kept", "added", "replace"))),
-                    Act(
-                        trips=(Trip("h", _UP, rises=True),),
-                        formula="h",
-                        inline=frozenset(("kept", "added", "replace")),
-                    ),
-                ),
-            ),
-        ),
+        areas=AREAS,
+        stations=_stations(past, product),
+        operations=_operations(past, product),
+        feeds=_feeds(product, own),
+        births=_births(past, product),
+        extra=EXTRA,
+        plans=(*_look_back(past, product), *_WRITE_PLANS),
+        joint=Joint(DOWN, TRUNK_Y, 372, 826),
     )
 
 

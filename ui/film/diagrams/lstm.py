@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ui.film.diagrams import words
 from ui.film.diagrams.diagram import (
     MEMORY_WIDTH,
     MEMORY_Y,
@@ -15,6 +16,7 @@ from ui.film.diagrams.diagram import (
     Act,
     Area,
     Diagram,
+    Joint,
     Label,
     Operation,
     Path,
@@ -53,11 +55,14 @@ LSTM = Diagram(
     width=1202.0,
     height=716.0,
     areas=(
-        Area(404, 152, 1170, 160, "memory", (Label("long-term memory", 420, 178),)),
-        Area(496, 324, 168, 422, "forget", (Label("forget", 510, 354), Label("gate", 510, 376))),
-        Area(676, 324, 384, 422, "input", (Label("input gate", 690, 354), Label("candidate", 1046, 354, "end"))),
-        Area(1072, 324, 406, 422, "output", (Label("output gate", 1086, 354),)),
-        Area(404, 760, 1170, 72, "short", (Label("short-term memory", 420, 825),)),
+        Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 178),)),
+        Area(496, 324, 168, 422, "forget", (Label(words.FORGET, 510, 354), Label(words.GATE, 510, 376))),
+        Area(
+            676, 324, 384, 422, "input",
+            (Label(words.INPUT_GATE, 690, 354), Label(words.CANDIDATE, 1046, 354, "end")),
+        ),
+        Area(1072, 324, 406, 422, "output", (Label(words.OUTPUT_GATE, 1086, 354),)),
+        Area(404, 760, 1170, 72, "short", (Label(words.SHORT_TERM, 420, 825),)),
     ),
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
@@ -124,13 +129,21 @@ LSTM = Diagram(
         Path(_UP, "short", TRUNK_WIDTH, hops=((UP, MEMORY_Y),), arrow=True),
     ),
     plans=(
-        Plan("read", "Read", "short", "read", (Act(trips=(Trip("h_prev", _BUS_H), Trip("x", _BUS_X))),)),
-        Plan("forget", "Forget", "forget", "keep", (Act(("f",), formula="f"), Act(("kept",), formula="kept"))),
-        Plan("input", "Input", "input", "write", (Act(("i", "g"), formula="g"), Act(("added",), formula="added"))),
-        Plan("memory", "Memory", "memory", "memory", (Act(("c",), formula="c", inline=frozenset(("kept", "added"))),)),
+        Plan("read", words.TO_READ, "short", "read", (Act(trips=(Trip("h_prev", _BUS_H), Trip("x", _BUS_X))),)),
+        Plan("forget", words.TO_FORGET, "forget", "keep", (Act(("f",), formula="f"), Act(("kept",), formula="kept"))),
+        Plan(
+            "input", words.TO_INPUT, "input", "write", (Act(("i", "g"), formula="g"), Act(("added",), formula="added"))
+        ),
+        Plan(
+            "memory",
+            words.TO_REMEMBER,
+            "memory",
+            "memory",
+            (Act(("c",), formula="c", inline=frozenset(("kept", "added"))),),
+        ),
         Plan(
             "output",
-            "Output",
+            words.TO_OUTPUT,
             "output",
             "output",
             (
@@ -143,6 +156,7 @@ LSTM = Diagram(
             ),
         ),
     ),
+    joint=Joint(JOIN, TRUNK_Y, 416, 787),
 )  # fmt: skip
 
 _LOOK_F, _LOOK_I, _LOOK_O = 448.0, 690.0, 1090.0  # where the peepholes run down

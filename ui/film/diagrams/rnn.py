@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ui.film.diagrams import words
 from ui.film.diagrams.diagram import (
     TRUNK_WIDTH,
     Act,
     Area,
     Diagram,
+    Joint,
     Label,
     Operation,
     Path,
@@ -31,7 +33,7 @@ RNN = Diagram(
     width=1172.0,
     height=416.0,
     areas=(
-        Area(412, 286, 1124, 368, "short", (Label("short-term memory: the only one", 1512, 632, "end"),)),
+        Area(412, 286, 1124, 368, "short", (Label(words.ONLY_MEMORY, 1512, 632, "end"),)),
     ),
     stations={
         "h_prev": Station("h_prev", LEFT, LINE_Y),
@@ -58,16 +60,17 @@ RNN = Diagram(
         Path(_UP, "short", TRUNK_WIDTH, arrow=True),
     ),
     plans=(
-        Plan("read", "Read", "short", "read", (Act(("a_h",), formula="a_h"),)),
-        Plan("mix", "Mix", "short", "mix", (Act(("h",), formula="h"),)),
+        Plan("read", words.TO_READ, "short", "read", (Act(("a_h",), formula="a_h"),)),
+        Plan("mix", words.TO_MIX, "short", "mix", (Act(("h",), formula="h"),)),
         Plan(
             "pass",
-            "Pass on",
+            words.TO_PASS_ON,
             "short",
             "pass on",
             (Act(trips=(Trip("h", _OUT, "h.out"), Trip("h", _UP, rises=True)), formula="h"),),
         ),
     ),
+    joint=Joint(JOIN, LINE_Y, JOIN, LINE_Y - 30, "middle"),
 )  # fmt: skip
 
 DIAGRAMS = (RNN,)

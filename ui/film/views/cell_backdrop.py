@@ -19,8 +19,9 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[
     """The marks that are the same in every frame."""
     return (
         Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
-        *_areas(diagram),
+        *_areas(scene, diagram),
         *(Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow) for path in diagram.wires),
+        *_joint(scene, diagram),
         *_slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
@@ -30,12 +31,26 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[
     )
 
 
-def _areas(diagram: Diagram) -> Iterator[Mark]:
+def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     for area in diagram.areas:
         yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area")
     for area in diagram.areas:
         for label in area.labels:
-            yield Text(label.x, label.y, (Run(label.text),), 18, area.role, label.anchor, 600)
+            text = scene.language.translate("Diagram", label.text)
+            yield Text(label.x, label.y, (Run(text),), 18, area.role, label.anchor, 600, limit=label.limit)
+
+
+def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """Where h and x become one vector [h, x]: two cells, one above the other, in a notation that joins them."""
+    joint = diagram.joint
+    if joint is None or not scene.writing.joined:
+        return
+    width, height = 26.0, 40.0
+    yield Box(joint.x - width / 2, joint.y - height / 2, width, height, 7, "card", "short", 3)
+    yield Box(joint.x - width / 2, joint.y - 1.5, width, 3, 0, "short")
+    before, now = (symbol(name, notation=scene.writing) for name in (f"{scene.cell.states[0]}_prev", "x"))
+    runs = (Run("["), *before, Run(", "), *now, Run("]"))
+    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600)
 
 
 def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
@@ -51,7 +66,9 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         width, height = footprint(units[station.quantity])
         runs = name_runs(scene, diagram, station.quantity)
         if key == "x" and scene.layer > 0:
-            runs = (*runs, Run(" = ", role="muted"), *symbol("h"), Run(f" of layer {scene.layer}", role="muted"))
+            below = scene.language.translate("Picture", "of layer {number}").format(number=scene.layer)
+            output = symbol("h", notation=scene.writing)
+            runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
             "above": (station.x, station.y - height / 2 - 15, "middle"),
             "below": (station.x, station.y + height / 2 + 32, "middle"),
@@ -70,10 +87,10 @@ def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
     """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
     short = len(quantity.split("_", maxsplit=1)[0]) == 1
     if short or quantity not in scene.definitions:
-        return symbol(quantity)
+        return symbol(quantity, notation=scene.writing)
     tree = scene.definitions[quantity]
     words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
-    return typeset(inlined(tree, words), RoleOf(diagram))
+    return typeset(inlined(tree, words), RoleOf(diagram), scene.writing)
 
 
 class RoleOf:
@@ -114,17 +131,29 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
     if up is not None:
         last = scene.layer + 1 == len(scene.trace.layers)
-        where = f"to layer {scene.layer + 2}" if not last else "to the read-out" if scene.trace.readout else "output"
+        translate = scene.language.translate
+        if not last:
+            where = translate("Picture", "to layer {number}").format(number=scene.layer + 2)
+        elif scene.trace.readout:
+            where = translate("Picture", "to the read-out")
+        else:
+            where = translate("Picture", "output")
         yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
 
 
 def _titles(scene: Scene) -> Iterator[Mark]:
-    layer = scene.record.layer
+    layer, translate = scene.record.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
-    parts = [layer.cell.name, f"layer {scene.layer + 1} of {len(scene.trace.layers)}", f"units: {units}"]
+    place = translate("Picture", "layer {number} of {count}")
+    parts = [
+        layer.cell.name,
+        place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
+        translate("Picture", "units: {units}").format(units=units),
+    ]
     runs = [Run(" · ".join(parts))]
     if scene.trace.idealised:
-        runs.append(Run(" · gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run", "", "accent"))
+        warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
+        runs.append(Run(f" · {warning}", "", "accent"))
     elif scene.lesson.origin:
         runs.append(Run(" · " + scene.lesson.origin))
     yield Text(48, 56, (Run(scene.lesson.title),), 34, "ink", weight=700, limit=1400)

@@ -24,6 +24,7 @@ class Words:
         self.scene, self.timeline, self.movements = scene, scene.timeline, scene.movements
         self.caption = caption
         self.roles = RoleOf(scene.diagram)
+        self.writing, self.translate = scene.writing, scene.language.translate
         self.formula = lru_cache(maxsize=256)(self._formula)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -36,7 +37,7 @@ class Words:
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         tokens = self.scene.trace.tokens
         for step, opacity in _swap(moment.token, seconds if moment.beat == 0 else 9.0):
-            count = f"token {step + 1} of {len(tokens)}"
+            count = self.translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
             yield Text(1872, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
             yield Text(1872, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=360, opacity=opacity)
 
@@ -74,17 +75,21 @@ class Words:
             runs: Runs = ()
             for state in scene.cell.states:
                 before = f"{state}_prev"
-                head = tuple(run._replace(role=self.roles(before)) for run in symbol(before))
-                value = precise(value_of(before) or 0.0)
+                head = self._coloured(before)
+                value = self.writing.number(precise(value_of(before) or 0.0))
                 runs += ((Run("      "),) if runs else ()) + (*head, Run(" = "), Run(value, "bold"))
             return runs
         if self._by_hand(act.formula, token):
-            head = tuple(run._replace(role=self.roles(act.formula)) for run in symbol(act.formula))
-            value = precise(value_of(act.formula) or 0.0)
-            return (*head, Run(" = "), Run(value, "bold"), Run("   set by hand, not computed", "", "accent"))
+            value = self.writing.number(precise(value_of(act.formula) or 0.0))
+            reason = "   " + self.translate("Picture", "set by hand, not computed")
+            return (*self._coloured(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
         free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
         tree = inlined(scene.definitions[act.formula], free)
-        return line(act.formula, tree, value_of, self.roles)
+        return line(act.formula, tree, value_of, self.roles, self.writing)
+
+    def _coloured(self, name: str) -> Runs:
+        role = self.roles(name)
+        return tuple(run._replace(role=role) for run in symbol(name, notation=self.writing))
 
     def _by_hand(self, name: str, token: int) -> bool:
         return bool(self.scene.record.held(name, token)[self.scene.unit])
@@ -99,7 +104,9 @@ class Words:
         now = chances[moment.token].tolist()
         for step, opacity in ((moment.token - 1, 1.0 - progress(u, 0.0, 0.5)), (moment.token, progress(u, 0.5, 0.5))):
             if step >= 0:
-                title = (Run("READ-OUT", "bold"), Run(f" after “{self.scene.trace.tokens[step]}”"))
+                word = self.scene.language.quoted(self.scene.trace.tokens[step])
+                after = " " + self.translate("Picture", "after {token}").format(token=word)
+                title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
                 yield Text(READOUT_X, READOUT_Y, title, 17, "muted", limit=READOUT_WIDTH, opacity=opacity)
         y = READOUT_Y + 38
         for group in readout.groups:
@@ -119,7 +126,7 @@ class Words:
         yield Box(READOUT_X + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
         for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
             if value is not None:
-                number = (Run(f"{value:.3f}"),)
+                number = (Run(self.writing.number(f"{value:.3f}")),)
                 yield Text(READOUT_X + 96 + room + 12, y + 7, number, 19, "ink", opacity=opacity)
 
 
