@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.lesson import Lesson
 from simulator.trace import Trace
-from ui.film.marks import Frame, Page
+from ui.film.marks import Frame, Page, Rect
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 from ui.film.views import views
@@ -48,6 +48,10 @@ class Film:
         moment = self.timeline.locate(time)
         caption = self._composer.caption(moment.token, moment.beat)
         return Frame(self.scene.page, self._composer.backdrop, *self._composer.layers(moment), caption, moment)
+
+    def focus(self, time: float) -> Rect:
+        """The part of the page in which the next level of the zoom is to be found."""
+        return self._composer.focus(self.timeline.locate(time))
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words."""

@@ -7,14 +7,19 @@ from functools import cache
 from importlib import import_module
 
 from ui.film.views.view import View
+from ui.film.zoom import LEVELS
 
 
 @cache
 def views() -> dict[str, View]:
-    """Every view by its key, as `--view` names it."""
+    """Every view by its key, as `--view` names it: the levels of the zoom from the outermost, then the others."""
     found = {}
     for info in pkgutil.iter_modules(__path__):
         view = getattr(import_module(f"{__name__}.{info.name}"), "VIEW", None)
         if isinstance(view, View):
             found[view.key] = view
-    return found
+    return dict(sorted(found.items(), key=lambda item: (_level(item[0]), item[0])))
+
+
+def _level(key: str) -> int:
+    return LEVELS.index(key) if key in LEVELS else len(LEVELS)

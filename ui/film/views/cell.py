@@ -9,7 +9,7 @@ from ui.film.choreography import FADE, Flight, Movements
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
 from ui.film.lens import Lens
-from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Run, Strip, Text
+from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
 from ui.film.narration import Telling, caption
 from ui.film.numbers import precise
 from ui.film.routes import along
@@ -60,6 +60,15 @@ class CellView:
         moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
         return Layers(settled, moving)
 
+    def focus(self, moment: Moment) -> Rect:
+        """The operation that the beat computes, and where its result rests."""
+        acts = self.diagram.plans[moment.beat].acts
+        name = next((act.computes[0] for act in acts if act.computes), next(iter(self.diagram.operations)))
+        operation, station = self.diagram.operations[name], self.diagram.stations[name]
+        left, right = sorted((operation.x, station.x))
+        top, bottom = sorted((operation.y, station.y))
+        return Rect(left - 120, top - 90, right - left + 240, bottom - top + 180)
+
     def _resting(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         for key, station in self.diagram.stations.items():
             if moment.beat == 0 and moment.token > 0:
@@ -100,7 +109,8 @@ class CellView:
             visible = opacity * max(shown, default=1.0)
             top = station.y + height / 2 - 5
             yield Box(station.x - 52, top, 104, 22, 11, "card", "accent", 1.6, visible, about)
-            yield Text(station.x, top + 16, (Run("set by hand"),), 15, "accent", "middle", 600, opacity=visible)
+            words = (Run(self.scene.language.translate("Picture", "set by hand")),)
+            yield Text(station.x, top + 16, words, 15, "accent", "middle", 600, limit=96, opacity=visible)
 
     def _held(self, name: str, step: int) -> tuple[bool, ...]:
         if name not in self.scene.record.quantities or not self.scene.record.holds:
@@ -144,10 +154,10 @@ class CellView:
             width, height = operation.size
             about = About(self.scene.layer, moment.token, name)
             glow = _glow(made, name, seconds)
+            sign = self.scene.writing.sign(operation.sign)
             yield Node(
-                operation.x, operation.y, width, height, operation.sign, operation.role, operation.filled, glow,
-                about=about,
-            )  # fmt: skip
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, glow, about=about
+            )
             if moment.beat == 0 and moment.token > 0:
                 yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
             yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
@@ -157,7 +167,7 @@ class CellView:
         quantity = f"a_{name}"
         if quantity in self.scene.record.quantities and opacity > 0.0:
             operation = self.diagram.operations[name]
-            value = (Run(precise(self.row(quantity, step)[self.scene.unit])),)
+            value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
             about = About(self.scene.layer, step, quantity, self.scene.unit)
             place = operation.x + operation.size[0] / 2 + 10, operation.y + 7
             yield Text(*place, value, 18, operation.role, opacity=opacity, about=about)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ui.film.marks import Layers, Mark, Moment
+from ui.film.marks import Layers, Mark, Moment, Rect
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 
@@ -19,6 +19,9 @@ class Composer(Protocol):
 
     def layers(self, moment: Moment) -> Layers:
         """What is drawn over the backdrop at a moment."""
+
+    def focus(self, moment: Moment) -> Rect:
+        """The part of the page in which the next level of the zoom is to be found."""
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat says in words."""
