@@ -1,10 +1,12 @@
-"""The film in view, made in one place from what is open and where the eye is.
+"""The films in view, made in one place from what is open and where the eye is.
 
-The film is made when it is asked for and kept until document or selection want another: whoever listens to either of
-them, in whatever order, finds the film that fits.
+A film is made when it is asked for and kept until document or selection want another: whoever listens to either of
+them, in whatever order, finds the film that fits. While the zoom is between two levels, both are in view.
 """
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +14,11 @@ from ui.document import Document
 from ui.film.film import Film
 from ui.film.marks import Frame
 from ui.film.storyboard import Timeline
+from ui.film.views import views
+from ui.film.zoom import LEVELS, Zoomed, between, seconds
 from ui.selection import Selection
 from ui.theme import THEMES, Theme
+from ui.zoomer import SETTLED, Zoomer
 
 
 class Stage(QObject):
@@ -26,19 +31,29 @@ class Stage(QObject):
         self._document = document
         self._selection = selection
         self._made_from: tuple[object, ...] = ()
-        self._film: Film | None = None
+        self._films: dict[str, Film] = {}
+        self.levels = tuple(key for key in LEVELS if key in views())
+        self._shown = 0.0  # the time that was last looked at
+        self.still = False  # whether the zoom goes from level to level without a movement
+        self.zoomer = Zoomer(float(self._wanted()), self)
+        self.zoomer.changed.connect(self.changed)
         document.changed.connect(self.changed)
-        selection.changed.connect(self.changed)
+        selection.changed.connect(self._follow)
 
     @property
     def film(self) -> Film:
-        """The film of the lesson as it is, with the layer and unit under the eye."""
-        seen = self._selection
-        trace = self._document.trace
-        if self._film is None or self._made_from[0] is not trace or self._made_from[1:] != _place(seen):
-            self._made_from = (trace, *_place(seen))
-            self._film = Film(self._document.lesson, trace, view=seen.view, layer=seen.layer, unit=seen.unit)
-        return self._film
+        """The film of the lesson as it is, in the view that is wanted, with the layer and unit under the eye."""
+        return self._film(self._selection.view)
+
+    def _film(self, view: str) -> Film:
+        seen, trace = self._selection, self._document.trace
+        made_from = (trace, seen.layer, seen.unit)
+        if self._made_from[1:] != made_from[1:] or self._made_from[0] is not trace:
+            self._made_from = made_from
+            self._films = {}
+        if view not in self._films:
+            self._films[view] = Film(self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit)
+        return self._films[view]
 
     @property
     def timeline(self) -> Timeline:
@@ -51,9 +66,52 @@ class Stage(QObject):
         return THEMES[self._selection.theme]
 
     def frame(self, time: float) -> Frame:
-        """The picture at a time of the film, in seconds."""
+        """The picture of the wanted view at a time of the film, in seconds."""
         return self.film.frame(time)
 
+    def picture(self, time: float) -> Frame | Zoomed:
+        """What is to be seen at a time: the wanted view, or two levels while the zoom is between them."""
+        self._shown = time
+        zoom = self.zoomer.zoom
+        outer = math.floor(zoom + SETTLED)
+        if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
+            return self.frame(time)
+        above, below = self._film(self.levels[outer]), self._film(self.levels[outer + 1])
+        return between(above.frame(time), below.frame(time), above.focus(time), zoom - outer)
 
-def _place(seen: Selection) -> tuple[str, int, int]:
-    return seen.view, seen.layer, seen.unit
+    def zoom_by(self, levels: float) -> None:
+        """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""
+        zoom = min(max(self.zoomer.zoom + levels, 0.0), len(self.levels) - 1.0)
+        self.zoomer.put(zoom)
+        self._selection.view = self.levels[round(zoom)]
+
+    def step(self, levels: int) -> None:
+        """Go whole levels in (+) or out (−), gliding; stays where there are no more."""
+        at = min(max(self._wanted() + levels, 0), len(self.levels) - 1)
+        self._selection.view = self.levels[at]
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether there is a level further out."""
+        return self._selection.view in self.levels and self._wanted() > 0
+
+    def _wanted(self) -> int:
+        view = self._selection.view
+        return self.levels.index(view) if view in self.levels else 0
+
+    def settle(self) -> None:
+        """Glide to the wanted level, through those between."""
+        wanted, zoom = float(self._wanted()), self.zoomer.zoom
+        low, high = sorted((wanted, zoom))
+        lasts = 0.0
+        for outer in range(math.floor(low), math.ceil(high)):
+            film = self._film(self.levels[outer])
+            share = min(high, outer + 1) - max(low, outer)
+            lasts += seconds(film.focus(self._shown), film.scene.page) * share
+        self.zoomer.glide(wanted, 0.0 if self.still else lasts)
+
+    def _follow(self) -> None:
+        """Glide to a view that was chosen, unless it is the one that the zoom is already nearest to."""
+        if self._selection.view in self.levels and abs(self.zoomer.zoom - self._wanted()) > 0.5 + SETTLED:
+            self.settle()
+        self.changed.emit()

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.document import Document
 from ui.film.marks import About, Frame, hit
 from ui.naming import told
-from ui.paint import PaintCache, paint
+from ui.paint import PaintCache, paint, paint_zoomed
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+
+TURNS = 4  # notches of a wheel from one level to the next
+SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 
 class StageView(QWidget):
@@ -32,6 +44,10 @@ class StageView(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Stage")
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_AFTER)
+        self._settling.timeout.connect(stage.settle)
         player.moved.connect(self._show)
         stage.changed.connect(self._show)
         self._say()
@@ -48,7 +64,11 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        paint(painter, self.frame, self._stage.theme, QRectF(self.rect()), self._cache)
+        picture, theme = self._stage.picture(self._player.time), self._stage.theme
+        if isinstance(picture, Frame):
+            paint(painter, picture, theme, QRectF(self.rect()), self._cache)
+        else:
+            paint_zoomed(painter, picture, theme, QRectF(self.rect()))
         painter.end()
 
     def about_at(self, point: QPointF) -> About | None:
@@ -70,6 +90,39 @@ class StageView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and about is not None and self._is_unit(about):
             assert about.unit is not None
             self._selection.look_at(about.layer, about.unit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Dive into what stands under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            about = self.about_at(event.position())
+            if about is not None:
+                self._selection.look_at(about.layer, self._unit_of(about))
+            self._stage.step(1)
+
+    def _unit_of(self, about: About) -> int:
+        return about.unit if about.unit is not None and self._is_unit(about) else self._selection.unit
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Zoom through the levels; a moment after the last turn the picture settles on the nearest."""
+        self._stage.zoom_by(event.angleDelta().y() / 120 / TURNS)
+        self._settling.start()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by pinching on a touchpad."""
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self._stage.zoom_by(event.value())
+            self._settling.start()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc comes out one level of the zoom."""
+        if event.key() == Qt.Key.Key_Escape and self._stage.is_inside:
+            self._stage.step(-1)
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
