@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from simulator.lesson import Lesson
 from simulator.trace import Trace
+from ui.film.language import languages
 from ui.film.marks import Frame, Page, Rect
+from ui.film.narration import depths
+from ui.film.notation import NOTATIONS
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 from ui.film.views import views
@@ -13,7 +16,8 @@ from ui.film.views import views
 class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
-    Raises KeyError for an unknown view and IndexError for a layer or unit that the run does not have.
+    `notation`, `depth` and `language` are keys of `NOTATIONS`, `depths()` and `languages()`. Raises KeyError for an
+    unknown view, notation, depth or language, and IndexError for a layer or unit that the run does not have.
     """
 
     def __init__(
@@ -25,12 +29,18 @@ class Film:
         layer: int = 0,
         unit: int = 0,
         page: Page = Page(),  # noqa: B008 a NamedTuple is a value
+        notation: str = "pytorch",
+        depth: str = "sentence",
+        language: str = "en",
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
         if not 0 <= unit < trace.layers[layer].layer.units:
             raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {unit}")
-        self.scene = Scene(lesson, trace, layer, unit, page)
+        self.scene = Scene(
+            lesson, trace, layer, unit, page,
+            notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
+        )  # fmt: skip
         self._composer = views()[view].compose(self.scene)
 
     @property

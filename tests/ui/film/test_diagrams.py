@@ -12,7 +12,7 @@ from ui.film.choreography import operands
 from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Diagram
 from ui.film.marks import Point
-from ui.film.narration import _TELLERS
+from ui.film.narration.sentence import KINDS
 from ui.film.strips import SLOT_HEIGHT, SLOT_WIDTH
 
 Piece = tuple[Point, Point]
@@ -50,7 +50,7 @@ def _needs(parsed: object, name: str, drawn: set[str]) -> set[str]:
 def test_every_quantity_of_every_beat_is_computed_once_and_after_what_it_needs(diagram: Diagram) -> None:
     known = {"x", *(f"{state}_prev" for state in cells()[diagram.cells[0]].states)}
     for plan in diagram.plans:
-        assert plan.says in _TELLERS
+        assert plan.says in KINDS
         for act in plan.acts:
             for name in act.computes:
                 assert name not in known

@@ -10,7 +10,7 @@ from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
 from ui.film.lens import Lens
 from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
-from ui.film.narration import Telling, caption
+from ui.film.narration import narrate
 from ui.film.numbers import precise
 from ui.film.routes import along
 from ui.film.scene import Scene
@@ -48,8 +48,7 @@ class CellView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        telling = Telling(self.scene.record, self.scene.trace.tokens, token)
-        return caption(self.diagram.plans[beat].says, telling)
+        return narrate(self.scene, token, beat)
 
     def layers(self, moment: Moment) -> Layers:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""

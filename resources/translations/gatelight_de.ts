@@ -1,0 +1,614 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Beat</name>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Rücksetzen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Caption</name>
+    <message>
+        <source>A true sigmoid never reaches 0 or 1.</source>
+        <translation>Ein echtes Sigmoid erreicht nie 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>Almost untouched: {units} (at least {share} kept).</source>
+        <translation>Fast unberührt: {units} (mindestens {share} bleiben).</translation>
+    </message>
+    <message>
+        <source>Almost untouched: {units} ({share} kept).</source>
+        <translation>Fast unberührt: {units} ({share} bleiben).</translation>
+    </message>
+    <message>
+        <source>Elsewhere at least {share} is kept.</source>
+        <translation>Anderswo bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>Everything is mixed anew: no wire carries the old {h} past the tanh.</source>
+        <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am tanh vorbei.</translation>
+    </message>
+    <message>
+        <source>It goes from {old} to {new}.</source>
+        <translation>Es geht von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>It stays as it was, within {value}.</source>
+        <translation>Es bleibt, wie es war, bis auf {value}.</translation>
+    </message>
+    <message>
+        <source>It stays as it was.</source>
+        <translation>Es bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>Joined to {h} from {before} it goes into one sum as [{h}, {x}].</source>
+        <translation>An {h} von {before} gehängt, geht es als [{h}, {x}] in eine einzige Summe.</translation>
+    </message>
+    <message>
+        <source>Joined to {h} from {before} it goes to every gate as [{h}, {x}].</source>
+        <translation>An {h} von {before} gehängt, geht es als [{h}, {x}] an jedes Gate.</translation>
+    </message>
+    <message>
+        <source>Kept plus added is the new memory.</source>
+        <translation>Behaltenes plus Geschriebenes ist das neue Gedächtnis.</translation>
+    </message>
+    <message>
+        <source>Kept plus added is the new memory: {kept} + {added} = {new}.</source>
+        <translation>Behaltenes plus Geschriebenes ist das neue Gedächtnis: {kept} + {added} = {new}.</translation>
+    </message>
+    <message>
+        <source>Largest in {h}: {values}.</source>
+        <translation>Am größten in {h}: {values}.</translation>
+    </message>
+    <message>
+        <source>Largest in {name}: {values}.</source>
+        <translation>Am größten in {name}: {values}.</translation>
+    </message>
+    <message>
+        <source>Layer {number} hands up its {h} for {token}: here it is {x}.</source>
+        <translation>Schicht {number} reicht ihr {h} für {token} hinauf: Hier ist es {x}.</translation>
+    </message>
+    <message>
+        <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters now.</source>
+        <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht jetzt kaum einen Unterschied.</translation>
+    </message>
+    <message>
+        <source>No gate could do that: one true write is smaller than 1.</source>
+        <translation>Kein Gate könnte das: Was auf einmal geschrieben wird, ist stets kleiner als 1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been read before it: {states} start at 0.</source>
+        <comment>several states</comment>
+        <translation>Davor wurde nichts gelesen: {states} beginnen bei 0.</translation>
+    </message>
+    <message>
+        <source>Nothing has been read before it: {states} starts at 0.</source>
+        <comment>one state</comment>
+        <translation>Davor wurde nichts gelesen: {states} beginnt bei 0.</translation>
+    </message>
+    <message>
+        <source>On average the {gate} keeps {mean} of a memory. The largest loss is in {unit}: {share} of {value} is kept.</source>
+        <translation>Im Mittel behält das {gate} {mean} eines Werts. Am meisten geht in {unit} verloren: Von {value} bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>Out goes {h}: {values}.</source>
+        <translation>Hinaus geht {h}: {values}.</translation>
+    </message>
+    <message>
+        <source>Set by hand, not computed: {old} · {gate} = {kept}.</source>
+        <translation>Von Hand gesetzt, nicht berechnet: {old} · {gate} = {kept}.</translation>
+    </message>
+    <message>
+        <source>Set by hand, not computed: {values} is added.</source>
+        <translation>Von Hand gesetzt, nicht berechnet: {values} kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>The candidate {n} is what the memory could become, most of all {values}.</source>
+        <translation>Der Kandidat {n} ist, was das Gedächtnis werden könnte, vor allem {values}.</translation>
+    </message>
+    <message>
+        <source>The candidate {n} is what the memory could become: {values}.</source>
+        <translation>Der Kandidat {n} ist, was das Gedächtnis werden könnte: {values}.</translation>
+    </message>
+    <message>
+        <source>The gate {letter} is set by hand in {units}, not computed.</source>
+        <translation>Das Gate {letter} ist in {units} von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>The gate {letter} is set by hand, not computed.</source>
+        <translation>Das Gate {letter} ist von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>The gate {name} lets {share} through.</source>
+        <translation>Das Gate {name} lässt {share} durch.</translation>
+    </message>
+    <message>
+        <source>The largest change is in {unit}, from {old} to {new}.</source>
+        <translation>Am meisten ändert sich {unit}, von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>The memory is set by hand.</source>
+        <translation>Das Gedächtnis ist von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>The memory is set by hand: {letter} = {values}.</source>
+        <translation>Das Gedächtnis ist von Hand gesetzt: {letter} = {values}.</translation>
+    </message>
+    <message>
+        <source>The memory starts at the values that the lesson gives it.</source>
+        <translation>Das Gedächtnis beginnt bei den Werten, die die Lektion ihm gibt.</translation>
+    </message>
+    <message>
+        <source>The memory starts at {values}.</source>
+        <translation>Das Gedächtnis beginnt bei {values}.</translation>
+    </message>
+    <message>
+        <source>The output gate lets {share} of {passed} through.</source>
+        <translation>Das Output-Gate lässt {share} von {passed} durch.</translation>
+    </message>
+    <message>
+        <source>The reset gate lets {share} of the past into the candidate. It erases nothing: {h} itself is untouched.</source>
+        <translation>Das Reset-Gate lässt {share} der Vergangenheit in den Kandidaten. Es löscht nichts: {h} selbst bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The sign turns in {count} of {total} units, most of all in {units}.</source>
+        <translation>Das Vorzeichen wechselt in {count} von {total} Einheiten, am stärksten in {units}.</translation>
+    </message>
+    <message>
+        <source>The sign turns in {units}.</source>
+        <translation>Das Vorzeichen wechselt in {units}.</translation>
+    </message>
+    <message>
+        <source>The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1.</source>
+        <translation>Der Schritt in {unit} ist nur noch {value}: {h} ist ein Mittel aus Alt und Neu, {formula}, und kommt nie über 1.</translation>
+    </message>
+    <message>
+        <source>The {gate} keeps {share} of {value}.</source>
+        <translation>Das {gate} behält {share} von {value}.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays open where much is stored: at least {share} is kept there.</source>
+        <translation>Das {gate} bleibt offen, wo viel gespeichert ist: Dort bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays open: every memory keeps at least {share} of its value.</source>
+        <translation>Das {gate} bleibt offen: Jeder gespeicherte Wert bleibt zu mindestens {share} erhalten.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays open: {share} of {value} is kept.</source>
+        <translation>Das {gate} bleibt offen: Von {value} bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>There is nothing in memory to forget: what the {gate} does now changes nothing.</source>
+        <translation>Im Gedächtnis steht nichts, was zu vergessen wäre: Was das {gate} jetzt tut, ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Together with {h} from {before} it goes into one sum.</source>
+        <translation>Zusammen mit {h} von {before} geht es in eine einzige Summe.</translation>
+    </message>
+    <message>
+        <source>Together with {h} from {before} it goes to every gate.</source>
+        <translation>Zusammen mit {h} von {before} geht es an jedes Gate.</translation>
+    </message>
+    <message>
+        <source>What is added here is set by hand, not computed.</source>
+        <translation>Was hier hinzukommt, ist von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>all {total} units</source>
+        <translation>allen {total} Einheiten</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>Spalte {number}</translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation>Forget-Gate</translation>
+    </message>
+    <message>
+        <source>gate {letter}</source>
+        <translation>Gate {letter}</translation>
+    </message>
+    <message>
+        <source>largest {size} in {unit}: {value}</source>
+        <translation>größtes {size} in {unit}: {value}</translation>
+    </message>
+    <message>
+        <source>the lesson</source>
+        <translation>der Lektion</translation>
+    </message>
+    <message>
+        <source>update gate</source>
+        <translation>Update-Gate</translation>
+    </message>
+    <message>
+        <source>{bound} closes on {units}</source>
+        <translation>{bound} schließt in {units}</translation>
+    </message>
+    <message>
+        <source>{bound} on {units}</source>
+        <translation>{bound} in {units}</translation>
+    </message>
+    <message>
+        <source>{bound} stays open on {units}</source>
+        <translation>{bound} bleibt offen in {units}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} units</source>
+        <translation>{count} von {total} Einheiten</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
+        <source>{first} and {second} in {unit}</source>
+        <translation>{first} und {second} in {unit}</translation>
+    </message>
+    <message>
+        <source>{h} goes on to the next token and up: {values}.</source>
+        <translation>{h} geht weiter zum nächsten Token und nach oben: {values}.</translation>
+    </message>
+    <message>
+        <source>{h} goes up, and the sequence ends: {facts}</source>
+        <translation>{h} geht nach oben, und die Folge endet: {facts}</translation>
+    </message>
+    <message>
+        <source>{h} goes up, and the sequence ends: {values}.</source>
+        <translation>{h} geht nach oben, und die Folge endet: {values}.</translation>
+    </message>
+    <message>
+        <source>{h} is {before} of the next token: {facts}</source>
+        <translation>{h} ist {before} des nächsten Tokens: {facts}</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least} bis {most}</translation>
+    </message>
+    <message>
+        <source>{letter} turns its sign in {units}</source>
+        <translation>{letter} wechselt das Vorzeichen in {units}</translation>
+    </message>
+    <message>
+        <source>{name} = {values}, set by hand, not computed</source>
+        <translation>{name} = {values}, von Hand gesetzt, nicht berechnet</translation>
+    </message>
+    <message>
+        <source>{name} in {parts}</source>
+        <translation>{name} in {parts}</translation>
+    </message>
+    <message>
+        <source>{name} is set by hand</source>
+        <translation>{name} ist von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{name} is set by hand, not computed</source>
+        <translation>{name} ist von Hand gesetzt, nicht berechnet</translation>
+    </message>
+    <message>
+        <source>{name} is {values}.</source>
+        <translation>{name} ist {values}.</translation>
+    </message>
+    <message>
+        <source>{old} = 0, so {letter} changes nothing</source>
+        <translation>{old} = 0, also ändert {letter} nichts</translation>
+    </message>
+    <message>
+        <source>{old} is next to 0, so {letter} changes next to nothing</source>
+        <translation>{old} ist fast 0, also ändert {letter} fast nichts</translation>
+    </message>
+    <message>
+        <source>{range}; {old} itself stays as it is</source>
+        <translation>{range}; {old} selbst bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: {share} of its {value} is erased.</source>
+        <translation>{token} schließt das {gate} in {count} von {total} Einheiten, am dichtesten in {unit}: Von {value} werden {share} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{token} closes the {gate} on {units}: at least {share} of each is erased.</source>
+        <translation>{token} schließt das {gate} in {units}: Jeweils mindestens {share} werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>{token} closes the {gate} on {unit}: {share} of its {value} is erased.</source>
+        <translation>{token} schließt das {gate} in {unit}: Von {value} werden {share} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{token} comes in as {x}.</source>
+        <translation>{token} kommt als {x} herein.</translation>
+    </message>
+    <message>
+        <source>{token} writes next to nothing: {value}.</source>
+        <translation>{token} schreibt fast nichts: {value}.</translation>
+    </message>
+    <message>
+        <source>{token} writes next to nothing; the most is {value} to {unit}.</source>
+        <translation>{token} schreibt fast nichts; am meisten noch {value} in {unit}.</translation>
+    </message>
+    <message>
+        <source>{token} writes nothing.</source>
+        <translation>{token} schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>{token} writes to all {total} units, most of all {values}.</source>
+        <translation>{token} schreibt in alle {total} Einheiten, am meisten {values}.</translation>
+    </message>
+    <message>
+        <source>{token} writes to {count} of {total} units, most of all {values}.</source>
+        <translation>{token} schreibt in {count} von {total} Einheiten, am meisten {values}.</translation>
+    </message>
+    <message>
+        <source>{token} writes {values}.</source>
+        <translation>{token} schreibt {values}.</translation>
+    </message>
+    <message>
+        <source>{token} writes {values}; next to nothing elsewhere.</source>
+        <translation>{token} schreibt {values}; sonst fast nichts.</translation>
+    </message>
+    <message>
+        <source>{token}: largest in {vectors}</source>
+        <translation>{token}: am größten in {vectors}</translation>
+    </message>
+    <message>
+        <source>{unit} (from {old} to {new})</source>
+        <translation>{unit} (von {old} auf {new})</translation>
+    </message>
+    <message>
+        <source>{value} in {unit}</source>
+        <translation>{value} in {unit}</translation>
+    </message>
+    <message>
+        <source>{value} to {unit}</source>
+        <translation>{value} in {unit}</translation>
+    </message>
+    <message>
+        <source>{vector} from {token}</source>
+        <translation>{vector} von {token}</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}</source>
+        <translation>{x} kommt von {token}, {h} von {before}: [{h}, {x}] geht in {names} ein</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token}, {h} from {before}; they go into {names}</source>
+        <translation>{x} kommt von {token}, {h} von {before}; beide gehen in {names} ein</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token}; {states} = 0</source>
+        <translation>{x} kommt von {token}; {states} = 0</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token}; {values}</source>
+        <translation>{x} kommt von {token}; {values}</translation>
+    </message>
+</context>
+<context>
+    <name>Depth</name>
+    <message>
+        <source>In a sentence</source>
+        <translation>Als Satz</translation>
+    </message>
+    <message>
+        <source>With numbers</source>
+        <translation>Mit Zahlen</translation>
+    </message>
+    <message>
+        <source>With symbols</source>
+        <translation>Mit Formelzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>Forget-</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation>Input-Gate</translation>
+    </message>
+    <message>
+        <source>long-term memory</source>
+        <translation>Langzeitgedächtnis</translation>
+    </message>
+    <message>
+        <source>memory, long and short</source>
+        <translation>Gedächtnis, lang und kurz</translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation>Output-Gate</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>ersetzen</translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation>Reset-Gate</translation>
+    </message>
+    <message>
+        <source>short-term memory</source>
+        <translation>Kurzzeitgedächtnis</translation>
+    </message>
+    <message>
+        <source>short-term memory: the only one</source>
+        <translation>Kurzzeitgedächtnis: ein anderes gibt es nicht</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>Update-</translation>
+    </message>
+    <message>
+        <source>x, and h of the token before</source>
+        <translation>x und h vom Token davor</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>, </source>
+        <comment>between the numbers of a vector</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>the decimal sign</comment>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <comment>the name of the language you translate to</comment>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>“{word}”</source>
+        <translation>„{word}“</translation>
+    </message>
+</context>
+<context>
+    <name>Notation</name>
+    <message>
+        <source>Olah’s letters: C̃, i, W · [h, x]</source>
+        <translation>Olahs Buchstaben: C̃, i, W · [h, x]</translation>
+    </message>
+    <message>
+        <source>PyTorch’s letters: g, i, W x + U h</source>
+        <translation>PyTorchs Buchstaben: g, i, W x + U h</translation>
+    </message>
+    <message>
+        <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
+        <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>READ-OUT</source>
+        <translation>AUSGABESCHICHT</translation>
+    </message>
+    <message>
+        <source>after {token}</source>
+        <translation>nach {token}</translation>
+    </message>
+    <message>
+        <source>gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run</source>
+        <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
+    </message>
+    <message>
+        <source>layer {number} of {count}</source>
+        <translation>Schicht {number} von {count}</translation>
+    </message>
+    <message>
+        <source>of layer {number}</source>
+        <translation>von Schicht {number}</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>set by hand, not computed</source>
+        <translation>von Hand gesetzt, nicht berechnet</translation>
+    </message>
+    <message>
+        <source>to layer {number}</source>
+        <translation>zu Schicht {number}</translation>
+    </message>
+    <message>
+        <source>to the read-out</source>
+        <translation>zur Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>token {number} of {count}</source>
+        <translation>Token {number} von {count}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>units: {units}</source>
+        <translation>Einheiten: {units}</translation>
+    </message>
+</context>
+<context>
+    <name>Quantity</name>
+    <message>
+        <source>added</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>ersetzt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,44 @@
+"""Captions: what the numbers of a beat did. Every number in them is in the trace or in the measures.
+
+The depths to which they go are one file each, found by looking into this folder.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+from ui.film.diagrams.diagram import Plan
+from ui.film.narration.telling import Depth, Telling, fits
+from ui.film.scene import Scene
+
+_BRIEFER = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
+
+
+@cache
+def depths() -> dict[str, Depth]:
+    """Every depth by its key, as `--captions` names it: a sentence, symbols, numbers."""
+    found = {}
+    for info in pkgutil.iter_modules(__path__):
+        depth = getattr(import_module(f"{__name__}.{info.name}"), "DEPTH", None)
+        if isinstance(depth, Depth):
+            found[depth.key] = depth
+    return dict(sorted(found.items(), key=lambda item: item[1].place))
+
+
+def narrate(scene: Scene, token: int, beat: int) -> str:
+    """The caption of a beat of the scene's layer, in the scene's depth, notation and language."""
+    return told(scene, token, scene.diagram.plans[beat])
+
+
+def told(scene: Scene, token: int, plan: Plan) -> str:
+    """The caption of a plan's beat, as rich as two lines hold."""
+    telling = Telling(scene, token, plan)
+    text = ""
+    for named, room in _BRIEFER:
+        text = depths()[scene.depth].tell(replace(telling, named=named, room=room))
+        if fits(text):
+            break
+    return text

@@ -1,0 +1,66 @@
+"""Captions with numbers: the arithmetic of a beat, small vectors spelled out, of large ones the most telling units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ui.film.formula import plain, put_in
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.narration.telling import SPELLED, Depth, Telling, Vector, by_hand, fits
+
+
+def tell(t: Telling) -> str:
+    """The beat's last equation with numbers put in and its result; of reading, what x and h are."""
+    name = t.equation
+    if not name or t.plan.says == "read":
+        return _read(t)
+    if t.held(name):
+        return by_hand(t, name)
+    values = t.row(name)
+    if len(values) == 1:
+        return _worked(t, name, lambda quantity: t.figure(t.row(quantity)[0]), t.figure(values[0]), t.symbol(name))
+    if len(values) <= SPELLED:
+        told = _worked(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
+        if fits(told):
+            return told
+    weight = values - t.old if name in (t.memory.state, "kept") and len(values) == len(t.old) else values
+    parts = "; ".join(_of_unit(t, name, k) for k in sorted(t.largest(weight)))
+    return t.translate("Caption", "{name} in {parts}").format(name=t.symbol(name), parts=parts)
+
+
+def _of_unit(t: Telling, name: str, k: int) -> str:
+    arithmetic = _worked(t, name, lambda quantity: t.figure(t.row(quantity)[k]), t.figure(t.row(name)[k]))
+    return f"{t.unit(k)}: {arithmetic}"
+
+
+def _worked(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
+    """ "left = numbers put in = result"; what is the same as the result is not said twice."""
+    runs = put_in(name, t.scene.definitions[name], lambda each: written(each) if t.has(each) else None, t.scene.writing)
+    middle = plain(runs) if runs is not None else ""
+    return " = ".join(part for part in (left, middle if middle != result else "", result) if part)
+
+
+def _read(t: Telling) -> str:
+    h = f"{t.cell.states[0]}_prev"
+    sides = (("x", t.row("x"), t.column), (h, t.row(h), t.unit))
+    if all(len(values) <= SPELLED for _, values, _ in sides):
+        told = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
+        told[0] = t.translate("Caption", "{vector} from {token}").format(vector=told[0], token=t.token)
+        if t.step:
+            told[1] = t.translate("Caption", "{vector} from {token}").format(vector=told[1], token=t.word(t.step - 1))
+        spelled = "; ".join(told)
+        if fits(spelled):
+            return spelled
+    largest = t.translate("Caption", "{token}: largest in {vectors}")
+    vectors = [f"{t.symbol(name)}: {_entries(t, values, named)}" for name, values, named in sides]
+    return largest.format(token=t.token, vectors="; ".join(vectors))
+
+
+def _entries(t: Telling, values: Vector, named: Callable[[int], str]) -> str:
+    """The largest entries of a vector with their names, in their order; that it is 0 where it is."""
+    units: Sequence[int] = [k for k in sorted(t.largest(values)) if values[k] != 0.0]
+    part = t.translate("Caption", "{value} in {unit}")
+    return ", ".join(part.format(value=t.signed(values[k]), unit=named(k)) for k in units) or "0"
+
+
+DEPTH = Depth("numbers", QT_TRANSLATE_NOOP("Depth", "With numbers"), 2, tell)
