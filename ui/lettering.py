@@ -86,13 +86,28 @@ def line_of(mark: Text) -> tuple[tuple[Piece, ...], float]:
 
 
 @lru_cache(maxsize=512)
-def break_lines(text: str, size: float, weight: int, width: float, height: float) -> tuple[tuple[str, ...], float]:
-    """The lines of a paragraph that fits the rectangle, and the size it is set in."""
+def break_lines(
+    text: str, size: float, weight: int, width: float, height: float, balanced: bool = False
+) -> tuple[tuple[str, ...], float]:
+    """The lines of a paragraph that fits the rectangle, and the size it is set in; `balanced`: of like length."""
     while True:
         lines = _lines(text, size, weight, width)
         if len(lines) * size * LEADING <= height or size <= 10:
-            return lines, size
+            return (_balanced(text, size, weight, width, lines) if balanced else lines), size
         size -= 1
+
+
+def _balanced(text: str, size: float, weight: int, width: float, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """As many lines, in the narrowest column that needs no more and breaks no further word."""
+    narrow = width / len(lines)
+    while width - narrow > size / 2 and len(lines) > 1:
+        middle = (narrow + width) / 2
+        tried = _lines(text, size, weight, middle)
+        if len(tried) <= len(lines) and " ".join(tried) == " ".join(lines):
+            width, lines = middle, tried
+        else:
+            narrow = middle
+    return lines
 
 
 LEADING = 1.36

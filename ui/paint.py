@@ -21,9 +21,10 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from ui.film.formula import styled
 from ui.film.marks import Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, Strip, Text, Wire
 from ui.film.zoom import Zoomed
-from ui.lettering import LEADING, advance, break_lines, font, line_of, write
+from ui.lettering import LEADING, advance, break_lines, font, line_of, set_line, write
 from ui.strip_ink import paint_strip
 from ui.theme import Theme, load_fonts
 from ui.wire_path import arrow_head, wire_path
@@ -224,14 +225,16 @@ def _text(painter: QPainter, mark: Text, theme: Theme) -> None:
 
 
 def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
-    lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height)
+    centred = mark.align == "middle"
+    lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height, centred)
     leading = size * LEADING
     painter.setPen(theme.colour(mark.role))
-    centred = mark.align == "middle"
     top = mark.y + (mark.height - leading * len(lines)) / 2 if centred else mark.y
     for k, line in enumerate(lines):
-        x = mark.x + (mark.width - advance(line, size, mark.weight)) / 2 if centred else mark.x
-        write(painter, x, top + leading * k + size * 1.04, line, font(size, mark.weight))
+        pieces, width = set_line(styled(line), size, mark.weight, 0.0)
+        x = mark.x + (mark.width - width) / 2 if centred else mark.x
+        for piece in pieces:
+            write(painter, x + piece.x, top + leading * k + size * 1.04 + piece.dy, piece.text, piece.font)
 
 
 def _curve(painter: QPainter, mark: Curve, theme: Theme) -> None:

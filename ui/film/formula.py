@@ -194,6 +194,7 @@ def _plain(run: Run) -> str:
     return f"_{run.text}" if len(run.text.replace(TILDE, "")) == 1 else f"_{{{run.text}}}"
 
 
+@lru_cache(maxsize=512)
 def styled(text: str) -> Runs:
     """A text with the symbols in it as they are typeset: the way back from `plain`."""
     runs: list[Run] = []

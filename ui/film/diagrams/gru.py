@@ -47,7 +47,7 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 
 AREAS = (
     Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 180),)),
-    Area(366, 312, 168, 466, "forget", (Label(words.UPDATE, 378, 340), Label(words.GATE, 378, 362))),
+    Area(366, 312, 168, 466, "forget", (Label(words.UPDATE, 378, 340, limit=64), Label(words.GATE, 378, 362))),
     Area(546, 312, 502, 138, "forget", (Label(words.REPLACE, 560, 338),)),
     Area(546, 460, 502, 318, "output", (Label(words.RESET_GATE, 560, 490),)),
     Area(1060, 312, 416, 466, "input", (Label(words.CANDIDATE, 1462, 570, "end"),)),

@@ -56,10 +56,10 @@ LSTM = Diagram(
     height=716.0,
     areas=(
         Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 178),)),
-        Area(496, 324, 168, 422, "forget", (Label(words.FORGET, 510, 354), Label(words.GATE, 510, 376))),
+        Area(496, 324, 168, 422, "forget", (Label(words.FORGET, 510, 354, limit=58), Label(words.GATE, 510, 376))),
         Area(
             676, 324, 384, 422, "input",
-            (Label(words.INPUT_GATE, 690, 354), Label(words.CANDIDATE, 1046, 354, "end")),
+            (Label(words.INPUT_GATE, 690, 354, limit=86), Label(words.CANDIDATE, 1046, 354, "end")),
         ),
         Area(1072, 324, 406, 422, "output", (Label(words.OUTPUT_GATE, 1086, 354),)),
         Area(404, 760, 1170, 72, "short", (Label(words.SHORT_TERM, 420, 825),)),

@@ -30,7 +30,7 @@ def tell(t: Telling) -> str:
 
 def _of_unit(t: Telling, name: str, k: int) -> str:
     arithmetic = _worked(t, name, lambda quantity: t.figure(t.row(quantity)[k]), t.figure(t.row(name)[k]))
-    return f"{t.unit(k)}: {arithmetic}"
+    return f"{t.unit(k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
 
 
 def _worked(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:

@@ -162,9 +162,9 @@ class CellView:
             yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
 
     def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
-        """The pre-activation of the unit under the eye, beside the box that takes it."""
+        """The sum that goes into a box, of the unit under the eye, beside it, unless the sum has a place of its own."""
         quantity = f"a_{name}"
-        if quantity in self.scene.record.quantities and opacity > 0.0:
+        if quantity in self.scene.record.quantities and quantity not in self.units and opacity > 0.0:
             operation = self.diagram.operations[name]
             value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
             about = About(self.scene.layer, step, quantity, self.scene.unit)
