@@ -1,0 +1,78 @@
+"""The window speaks the language of the captions: one table answers both, plurals and Qt's own words included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from ui.film.language import ENGLISH, Language, Message, languages
+from ui.translation import Translator, speak
+
+TABLE = {
+    Message("Example", "Play"): ("Abspielen",),
+    Message("Example", "%n token(s)"): ("%n Token", "%n Tokens"),
+    Message("Example", "Open", "a file"): ("Öffnen",),
+}
+GERMAN = Language("de", TABLE)
+
+
+class Example(QObject):
+    """Something with words."""
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    speak(ENGLISH)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not qapp.findChildren(QTranslator)
+
+
+def test_tr_is_answered_from_the_table() -> None:
+    speak(GERMAN)
+    example = Example()
+    assert example.tr("Play") == "Abspielen"
+    assert example.tr("Pause") == "Pause"
+    assert example.tr("Open", "a file") == "Öffnen"
+    assert example.tr("Open") == "Open"
+    assert [example.tr("%n token(s)", "", n) for n in (0, 1, 2)] == ["0 Tokens", "1 Token", "2 Tokens"]
+    assert QCoreApplication.translate("Example", "Play") == "Abspielen"
+
+
+def test_the_words_of_the_film_are_the_words_of_the_window() -> None:
+    speak(languages()["de"])
+    assert QCoreApplication.translate("Picture", "set by hand") == "von Hand"
+
+
+def test_qts_own_buttons_are_translated(qtbot: QtBot) -> None:
+    speak(languages()["de"])
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+def test_another_language_takes_the_place_of_the_first(qapp: QApplication) -> None:
+    speak(GERMAN)
+    speak(ENGLISH)
+    assert Example().tr("Play") == "Play"
+    assert Translator(ENGLISH).isEmpty() and not Translator(GERMAN).isEmpty()
+
+
+def test_open_widgets_are_told(qtbot: QtBot) -> None:
+    heard = []
+
+    class Box(QDialogButtonBox):
+        def changeEvent(self, event: QEvent) -> None:
+            heard.append(event.type())
+            super().changeEvent(event)
+
+    box = Box()
+    qtbot.addWidget(box)
+    box.show()
+    speak(GERMAN)
+    QApplication.processEvents()
+    assert QEvent.Type.LanguageChange in heard
