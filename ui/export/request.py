@@ -6,6 +6,7 @@ Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from simulator.lesson import run
 from ui.export import format_of
 from ui.export.format import ExportError, Format, MovingSettings, Settings, StillSettings
 from ui.film.film import Film
+from ui.film.language import languages
+from ui.film.narration import depths
+from ui.film.notation import NOTATIONS
 from ui.film.storyboard import Timeline
 from ui.film.views import views
 from ui.theme import THEMES
@@ -35,6 +39,9 @@ class Words(NamedTuple):
     layer: int = 0
     unit: int = 0
     at: str | None = None
+    notation: str = "pytorch"
+    captions: str = "sentence"
+    language: str = "en"
 
 
 class Request(NamedTuple):
@@ -51,10 +58,16 @@ def understood(words: Words) -> Request:
     _one_of("--view", words.view, views())
     _one_of("--as", words.arrangement, ARRANGEMENTS)
     _one_of("--theme", words.theme, THEMES)
+    _one_of("--notation", words.notation, NOTATIONS)
+    _one_of("--captions", words.captions, depths())
+    _one_of("--language", words.language, languages())
     lesson = find(words.lesson)
     _within("--layer", words.layer, len(lesson.layers), f"layers of {words.lesson}")
     _within("--unit", words.unit, lesson.layers[words.layer].units, f"units of layer {words.layer}")
-    film = Film(lesson, run(lesson), view=words.view, layer=words.layer, unit=words.unit)
+    film = Film(
+        lesson, run(lesson), view=words.view, layer=words.layer, unit=words.unit,
+        notation=words.notation, depth=words.captions, language=words.language,
+    )  # fmt: skip
     settings = _settings(words, format, film.timeline)
     return Request(film, format, settings)
 
@@ -115,8 +128,7 @@ def _place(text: str, timeline: Timeline) -> tuple[int, int]:
     return token, beat
 
 
-def _one_of(option: str, name: str, existing: object) -> None:
-    assert isinstance(existing, dict)
+def _one_of(option: str, name: str, existing: Mapping[str, object]) -> None:
     if name not in existing:
         raise ExportError(f"{option} {name}: there is none of that name.", f"Choose {', '.join(existing)}.")
 
