@@ -45,3 +45,8 @@ def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
         if reason not in SKIPS_ALLOWED:
             report.outcome = "failed"
             report.longrepr = f"skipped, which the tests do not allow: {reason}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden frames are written anew on demand."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden frames as they are now")
