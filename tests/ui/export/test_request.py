@@ -1,4 +1,4 @@
-"""The words of the command line become the notation, depth and language of the film, or an error that says what exists."""
+"""The command line's words become the film's notation, depth and language, or an error that says what exists."""
 
 from __future__ import annotations
 

@@ -77,7 +77,10 @@ class Telling:
 
     def unit(self, k: int) -> str:
         """What a unit is called; in quotation marks where it would not be seen to be a name."""
-        return self._named(self.scene.unit_names[k], bool(self.layer.layer.unit_names))
+        names = self.scene.unit_names
+        if k < len(names):
+            return self._named(names[k], bool(self.layer.layer.unit_names))
+        return self.translate("Picture", "unit {number}").format(number=k + 1)
 
     def column(self, k: int) -> str:
         """What a column of the input is called."""

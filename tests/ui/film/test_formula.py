@@ -1,0 +1,89 @@
+"""Formulas: parentheses only where they are needed, numbers in the place of names, and texts that are set again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.cells import cells
+from simulator.expressions import Expression, read
+from tests.ui.film.films import CELLS
+from ui.film.formula import inlined, line, plain, put_in, styled, symbol, typeset, with_numbers
+from ui.film.language import ENGLISH, languages
+from ui.film.marks import Run
+from ui.film.notation import NOTATIONS, PYTORCH, of
+
+
+def _tree(text: str) -> Expression:
+    return read(f"y = {text}")[0].expression
+
+
+@pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("(a + b) * c", "(aₜ + bₜ) ⊙ cₜ"),
+        ("a + b * c", "aₜ + bₜ ⊙ cₜ"),
+        ("a - (b + c)", "aₜ − (bₜ + cₜ)"),
+        ("a / (b / c)", "aₜ / (bₜ / cₜ)"),
+        ("-(a + b)", "−(aₜ + bₜ)"),
+        ("sigmoid(a) * maximum(b, 0.5)", "σ(aₜ) ⊙ maximum(bₜ, 0.5)"),
+    ],
+)
+def test_symbols_keep_the_meaning(text: str, set_as: str) -> None:
+    assert plain(typeset(_tree(text))) == set_as
+
+
+def test_numbers_stand_in_the_place_of_names() -> None:
+    values = {"f": 0.5, "c_prev": -2.0, "a_g": 0.25, "g": 0.2449}
+    assert plain(with_numbers("kept", _tree("f * c_prev"), values.get) or ()) == "0.5000 · (−2)"
+    assert plain(with_numbers("g", _tree("tanh(W_g @ x)"), values.get) or ()) == "tanh(0.2500)"
+    assert with_numbers("q", _tree("U_n @ h_prev + b_hn"), values.get) is None
+    assert plain(put_in("kept", _tree("f * z"), {"f": "[1, 0]"}.get) or ()) == "[1, 0] · zₜ"
+
+
+def test_a_line_goes_from_symbols_over_numbers_to_the_result() -> None:
+    german = of(PYTORCH, cells()["lstm"], languages()["de"])
+    values = {"f": 0.5, "c_prev": 2.0, "kept": 1.0}
+    made = line("kept", _tree("f * c_prev"), values.get, lambda name: "memory" if name == "kept" else None, german)
+    assert plain(made) == "behalten = fₜ ⊙ cₜ₋₁ = 0,5000 · 2 = 1"
+    assert made[0].role == "memory" and made[-1].style == "bold"
+
+
+def test_definitions_are_put_in() -> None:
+    tree = inlined(_tree("kept + added"), {"kept": _tree("f * c_prev"), "added": _tree("i * g")})
+    assert plain(typeset(tree)) == "fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ"
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@pytest.mark.parametrize("cell", CELLS)
+def test_what_is_plain_is_set_again_as_it_was(cell: str, notation: str) -> None:
+    written = of(NOTATIONS[notation], cells()[cell], ENGLISH)
+    for equation in cells()[cell].parsed.equations:
+        runs = typeset(equation.expression, notation=written)
+        again = styled(plain(runs))
+        assert plain(again) == plain(runs)
+        if not any(run.style == "italic" for run in runs):  # words, such as kept, are set as words
+            assert _letters(again) == _letters(runs)
+
+
+def _letters(runs: tuple[Run, ...]) -> list[Run]:
+    return [run for run in runs if "math" in run.style]
+
+
+def test_words_and_what_is_quoted_are_left_alone() -> None:
+    for text in ("“a_b” and „x_1“", "snake_case unit_x", "It writes +0.1 to x.", "99.97\u202f% of tanh(c)"):
+        assert styled(text) == (Run(text),)
+    assert styled("so C̃ grows") == (Run("so "), Run("C̃", "math"), Run(" grows"))
+
+
+@given(st.text(alphabet="abCWx_ₜ₋₁{} \u0303“„1", max_size=30))
+def test_no_text_loses_a_letter_by_being_set(text: str) -> None:
+    below = str.maketrans("ₜ₋₁", "t−1", "_{}")
+    assert plain(styled(text)).translate(below) == text.translate(below)
+
+
+def test_a_state_before_and_its_tanh() -> None:
+    names = ("c_prev", "tanh_c", "a_f", "kept")
+    assert [plain(symbol(name)) for name in names] == ["cₜ₋₁", "tanh\u2009cₜ", "a_f", "kept"]
+    assert plain(symbol("c", timed=False)) == "c"
