@@ -93,6 +93,11 @@ class Scene:
         return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
 
     @cached_property
+    def memory_size(self) -> float:
+        """The largest memory of the layer's run, by which a value is called noticeable."""
+        return max(_finite_size(self.record[self.cell.memory.state]), 1e-9)
+
+    @cached_property
     def diagram(self) -> Diagram:
         """The picture of the cell under the eye."""
         return diagrams()[self.cell.key]

@@ -81,21 +81,21 @@ class Source(Canvas):
 
 def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:
     """One summand: its symbols, what it adds, and the pairs of numbers; returns the marks and the height they take."""
-    role = roles_of(point.scene)(point.quantity) or "ink"
-    runs: Runs = tuple(run._replace(role=role) for run in symbol(part.left))
+    role, writing = roles_of(point.scene)(point.quantity) or "ink", point.scene.writing
+    runs: Runs = tuple(run._replace(role=role) for run in symbol(part.left, notation=writing))
     if part.right:
-        runs += (Run(" · "), *symbol(part.right))
+        runs += (Run(" · "), *symbol(part.right, notation=writing))
     if part.sign < 0:
         runs = (Run("− "), *runs)
-    total = (Run("= "), Run(precise(part.total)))
+    total = (Run("= "), Run(writing.number(precise(part.total))))
     marks: list[Mark] = [
         Text(0, top + 15, runs, 15.0, "ink", limit=width - 80),
         Text(width, top + 15, total, 13.0, "ink", "end", 500),
     ]
     definition = point.scene.definitions.get(part.left)
     if definition is not None and not part.right:
-        numbers = with_numbers(part.left, definition, value_of(point.scene, point.token)) or ()
-        marks[0] = Text(0, top + 15, typeset(definition, roles_of(point.scene)), 15.0, "ink", limit=width - 80)
+        numbers = with_numbers(part.left, definition, value_of(point.scene, point.token), writing) or ()
+        marks[0] = Text(0, top + 15, typeset(definition, roles_of(point.scene), writing), 15.0, "ink", limit=width - 80)
         return [*marks, Text(0, top + 36, numbers, 13.0, "muted", limit=width)], 40.0
     if not part.right:
         return marks, 20.0
@@ -168,14 +168,16 @@ def _limit(values: np.ndarray) -> float:
 def _sum(point: Point, total: str, parts: Sequence[Summand], top: float, width: float) -> tuple[list[Mark], float]:
     """The line under the blocks: what they add up to."""
     recorded = float(point.scene.record[total][point.token][point.scene.unit])
-    runs: Runs = (*symbol(total), Run(" = "))
+    writing = point.scene.writing
+    runs: Runs = (*symbol(total, notation=writing), Run(" = "))
     if is_by_hand(point.scene, total, point.token):
-        runs += (Run(precise(recorded), "bold"), Run("  set by hand", "", "accent"))
+        reason = point.scene.language.translate("Picture", "set by hand")
+        runs += (Run(writing.number(precise(recorded)), "bold"), Run(f"  {reason}", "", "accent"))
     else:
         for k, part in enumerate(parts if len(parts) > 1 else ()):
             sign = (" − " if part.total < 0 else " + ") if k else ("−" if part.total < 0 else "")
-            runs += (Run(sign), Run(precise(abs(part.total))))
-        runs += ((Run(" = "),) if len(parts) > 1 else ()) + (Run(precise(recorded), "bold"),)
+            runs += (Run(sign), Run(writing.number(precise(abs(part.total)))))
+        runs += ((Run(" = "),) if len(parts) > 1 else ()) + (Run(writing.number(precise(recorded)), "bold"),)
     marks: list[Mark] = [Box(0, top, width, 1, 0, "grid")]
     y = top
     for k, line in enumerate(wrapped(runs, 15.0, width)):
@@ -193,7 +195,9 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     exact = float(evaluate(function, (np.array([a]),))[0])
     role = roles_of(scene)(name) or "ink"
     letters = {"sigmoid": "σ"}.get(function.name, function.name)
-    runs: Runs = (Run(f"{letters}("), *symbol(total), Run(") = "), Run(precise(exact), "bold"))
+    writing = scene.writing
+    runs: Runs = (Run(f"{letters}("), *symbol(total, notation=writing), Run(") = "))
+    runs += (Run(writing.number(precise(exact)), "bold"),)
     marks: list[Mark] = [Text(0, top + 16, runs, 15.0, "ink", limit=width)]
     y = top + 28
     reason = ""
@@ -202,7 +206,8 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     elif scene.trace.idealised and function.gate:
         reason = "rounded, idealised gates: "
     if reason:
-        outcome = (Run(reason, "", "accent"), *symbol(name), Run(" = "), Run(precise(value), "bold"))
+        outcome = (Run(reason, "", "accent"), *symbol(name, notation=writing), Run(" = "))
+        outcome += (Run(writing.number(precise(value)), "bold"),)
         marks.append(Text(0, y + 12, outcome, 13.0, "ink", limit=width))
         y += 24
     return marks + _drawn(function.name, a, exact, role, y, width), y - top + CURVE_HEIGHT + 24

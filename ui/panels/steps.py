@@ -68,22 +68,23 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     roles, value = roles_of(scene), value_of(scene, token)
     if not act.formula:
         return tuple(
-            (*_coloured(f"{state}_prev", roles), Run(" = "), Run(precise(value(f"{state}_prev") or 0.0), "bold"))
+            (*_coloured(f"{state}_prev", scene), Run(" = "), _bold(value(f"{state}_prev") or 0.0, scene))
             for state in scene.cell.states
         )
     name, result = act.formula, value(act.formula)
-    head = _coloured(name, roles)
-    last = (Run(precise(result), "bold"),) if result is not None else ()
+    head = _coloured(name, scene)
+    last = (_bold(result, scene),) if result is not None else ()
     if is_by_hand(scene, name, token):
-        return (*head, Run(" = "), *last), (Run("set by hand, not computed", "", "accent"),)
+        reason = scene.language.translate("Picture", "set by hand, not computed")
+        return (*head, Run(" = "), *last), (Run(reason, "", "accent"),)
     tree = expression_of(scene, name)
     if tree is None:
         return ((*head, Run(" = "), *last),)
     free = {part: scene.definitions[part] for part in act.inline if not is_by_hand(scene, part, token)}
     whole = inlined(tree, free)
-    lines = [(*head, Run(" = "), *typeset(whole, roles))]
+    lines = [(*head, Run(" = "), *typeset(whole, roles, scene.writing))]
     for part in (whole, tree, named(whole, scene)):
-        numbers = with_numbers(name, part, value)
+        numbers = with_numbers(name, part, value, scene.writing)
         if numbers is not None and all(_plain(numbers) != _plain(line) for line in lines):
             lines.append(numbers)
     if last and _plain(last) != _plain(lines[-1]):
@@ -132,8 +133,13 @@ def _parts(runs: Runs) -> list[list[Run]]:
     return parts
 
 
-def _coloured(name: str, roles: RolesOf) -> Runs:
-    return tuple(run._replace(role=roles(name)) for run in symbol(name))
+def _coloured(name: str, scene: Scene) -> Runs:
+    role = roles_of(scene)(name)
+    return tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
+
+
+def _bold(value: float, scene: Scene) -> Run:
+    return Run(scene.writing.number(precise(value)), "bold")
 
 
 def _plain(runs: Runs) -> str:

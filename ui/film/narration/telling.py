@@ -193,11 +193,10 @@ class Telling:
         """The memory after this step."""
         return self.row(self.memory.state)
 
-    @cached_property
+    @property
     def scale(self) -> float:
         """The largest memory of the run, by which a value is called noticeable."""
-        values = self.layer[self.memory.state]
-        return float(np.abs(values[np.isfinite(values)]).max(initial=1e-9))
+        return self.scene.memory_size
 
     def held(self, *names: str | None) -> bool:
         """Whether one of the quantities was set by hand here, wholly or in part."""
