@@ -6,14 +6,24 @@ and an undo finds the eye where it was.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.document import Document
 from ui.theme import THEMES
 
 
+class Wording(NamedTuple):
+    """How the picture speaks: keys of `ui.film.notation.NOTATIONS`, `ui.film.narration.depths()` and `languages()`."""
+
+    notation: str = "pytorch"
+    depth: str = "sentence"
+    language: str = "en"
+
+
 class Selection(QObject):
-    """What is looked at. `changed` tells of layer, unit, view and theme; `scrolled` of the span alone."""
+    """What is looked at. `changed` tells of layer, unit, view, theme and wording; `scrolled` of the span alone."""
 
     changed = Signal()
     scrolled = Signal()
@@ -24,6 +34,7 @@ class Selection(QObject):
         self._layer = self._unit = 0
         self._view = "cell"
         self._theme = theme if theme in THEMES else "light"
+        self._wording = Wording()
         self._span = (0.0, 1.0)
 
     @property
@@ -71,6 +82,17 @@ class Selection(QObject):
     def theme(self, theme: str) -> None:
         if theme != self._theme and theme in THEMES:
             self._theme = theme
+            self.changed.emit()
+
+    @property
+    def wording(self) -> Wording:
+        """Notation, depth and language of formulas and captions."""
+        return self._wording
+
+    @wording.setter
+    def wording(self, wording: Wording) -> None:
+        if wording != self._wording:
+            self._wording = wording
             self.changed.emit()
 
     @property

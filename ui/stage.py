@@ -47,12 +47,14 @@ class Stage(QObject):
 
     def _film(self, view: str) -> Film:
         seen, trace = self._selection, self._document.trace
-        made_from = (trace, seen.layer, seen.unit)
+        made_from = (trace, seen.layer, seen.unit, seen.wording)
         if self._made_from[1:] != made_from[1:] or self._made_from[0] is not trace:
             self._made_from = made_from
             self._films = {}
         if view not in self._films:
-            self._films[view] = Film(self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit)
+            self._films[view] = Film(
+                self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit, **seen.wording._asdict()
+            )
         return self._films[view]
 
     @property

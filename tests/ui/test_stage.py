@@ -1,7 +1,12 @@
 """The film in view fits what is open and where the eye is, whoever asks first."""
 
+from pytestqt.qtbot import QtBot
+
 from simulator.lesson_edits import with_layers, with_sequence
 from tests.ui.conftest import Objects
+from ui.film.marks import Frame
+from ui.film.zoom import Zoomed
+from ui.selection import Wording
 
 
 def test_the_film_is_made_once_for_each_lesson_and_place(objects: Objects) -> None:
@@ -42,3 +47,41 @@ def test_tells_of_both_causes(objects: Objects) -> None:
     objects.selection.unit = 2
     objects.document.edit("another text", with_sequence(objects.document.lesson, "Jenny came"))
     assert len(told) == 2
+
+
+def test_the_film_speaks_as_it_is_chosen(objects: Objects) -> None:
+    before = objects.stage.film
+    rafsun = before.timeline.time_at_rest(11, 1)
+    said = {objects.stage.frame(rafsun).caption}
+    for change in ({"depth": "symbols"}, {"depth": "numbers"}, {"language": "de"}, {"notation": "olah"}):
+        objects.selection.wording = Wording(**change)
+        assert objects.stage.film is not before
+        said.add(objects.stage.frame(rafsun).caption)
+    assert len(said) >= 4  # Olah's letters do not occur in every sentence
+
+
+def test_between_two_levels_both_are_in_view_and_the_glide_ends_on_one(objects: Objects, qtbot: QtBot) -> None:
+    stage, selection = objects.stage, objects.selection
+    assert stage.levels[stage.levels.index("cell")] == "cell"
+    assert isinstance(stage.picture(3.0), Frame)
+    if len(stage.levels) == 1:
+        stage.zoom_by(5.0)
+        assert selection.view == "cell" and not stage.is_inside
+        return
+    selection.view = stage.levels[0]
+    qtbot.waitUntil(lambda: not stage.zoomer.gliding)
+    stage.zoom_by(0.3)
+    between = stage.picture(3.0)
+    assert isinstance(between, Zoomed)
+    assert between.outer.frame.moment == between.inner.frame.moment
+    stage.settle()
+    qtbot.waitUntil(lambda: not stage.zoomer.gliding)
+    assert isinstance(stage.picture(3.0), Frame)
+
+
+def test_a_still_zoom_is_there_at_once(objects: Objects) -> None:
+    objects.stage.still = True
+    objects.stage.step(1)
+    objects.stage.step(-1)
+    assert not objects.stage.zoomer.gliding
+    assert isinstance(objects.stage.picture(0.0), Frame)

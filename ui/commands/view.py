@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.command import Option, choice, command
+from ui.film.language import languages
+from ui.film.narration import depths
+from ui.film.notation import NOTATIONS
 from ui.film.views import views
 from ui.theme import THEMES
 
@@ -84,6 +87,40 @@ def previous_unit(window: MainWindow) -> None:
     window.selection.unit -= 1
 
 
+def _notations(window: MainWindow) -> list[Option]:
+    return [(key, notation.title) for key, notation in NOTATIONS.items()]
+
+
+@choice(
+    "Notation", menu="View", line=True, options=_notations, current=lambda window: window.selection.wording.notation
+)
+def choose_notation(window: MainWindow, key: str) -> None:
+    """Write formulas, labels and captions in the letters of the tutorial, of Olah or of PyTorch."""
+    window.selection.wording = window.selection.wording._replace(notation=key)
+
+
+def _depths(window: MainWindow) -> list[Option]:
+    return [(key, depth.title) for key, depth in depths().items()]
+
+
+@choice("Captions", menu="View", options=_depths, current=lambda window: window.selection.wording.depth)
+def choose_depth(window: MainWindow, key: str) -> None:
+    """Tell each beat in a sentence, with symbols, or with numbers."""
+    window.selection.wording = window.selection.wording._replace(depth=key)
+
+
+def _languages(window: MainWindow) -> list[Option]:
+    return [(key, language.name) for key, language in languages().items()]
+
+
+@choice(
+    "Language of the picture", menu="View", options=_languages, current=lambda window: window.selection.wording.language
+)
+def choose_language(window: MainWindow, key: str) -> None:
+    """Tell the film in another language; tokens and names of units stay as they are."""
+    window.selection.wording = window.selection.wording._replace(language=key)
+
+
 def _themes(window: MainWindow) -> list[Option]:
     return [(key, theme.title) for key, theme in THEMES.items()]
 
@@ -94,9 +131,7 @@ def choose_theme(window: MainWindow, key: str) -> None:
     window.selection.theme = key
 
 
-@command(
-    "Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left")
-)
+@command("Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left"))
 def toggle_left(window: MainWindow) -> None:
     """Show or hide the panel on the left."""
     window.toggle_part("left")

@@ -1,0 +1,60 @@
+"""Between two levels: it begins as the outer, ends as the inner, and nothing that can be seen moves too fast."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import hypot
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.film.films import film
+from ui.film.easing import smooth
+from ui.film.marks import Page, Rect
+from ui.film.zoom import Placed, between, seconds
+
+PAGE = Page()
+FOCUSES = st.builds(
+    Rect, st.floats(0, 1500), st.floats(0, 800), st.floats(40, 1900), st.floats(40, 1000)
+)
+
+
+def _corners(placed: Placed) -> list[tuple[float, float]]:
+    return [(placed.x + placed.scale * x, placed.y + placed.scale * y) for x in (0, 1920) for y in (0, 1080)]
+
+
+@given(FOCUSES)
+def test_it_begins_as_the_outer_and_ends_as_the_inner(focus: Rect) -> None:
+    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    first, last = between(outer, inner, focus, 0.0), between(outer, inner, focus, 1.0)
+    assert first.outer[1:] == pytest.approx((0.0, 0.0, 1.0, 1.0))
+    assert first.inner.opacity == 0.0
+    assert last.inner[1:] == pytest.approx((0.0, 0.0, 1.0, 1.0), abs=1e-6)
+    assert last.outer.opacity == 0.0
+
+
+@given(FOCUSES, st.floats(0.0, 1.0))
+def test_the_inner_lies_in_the_outers_focus_all_the_way(focus: Rect, u: float) -> None:
+    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    made = between(outer, inner, focus, u)
+    width = 1920 * made.inner.scale / made.outer.scale
+    assert width >= min(focus.width, 1920) - 1e-6
+    left = (made.inner.x - made.outer.x) / made.outer.scale
+    assert -1e-6 <= left <= 1920 - width + 1e-6
+    assert made.outer.scale >= 1.0 and made.inner.scale <= 1.0 + 1e-9
+
+
+@given(FOCUSES)
+def test_nothing_that_can_be_seen_moves_more_than_2_percent_of_the_page_in_a_frame(focus: Rect) -> None:
+    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    frames = max(2, round(60 * seconds(focus, PAGE)))
+    made = [between(outer, inner, focus, smooth(k / frames)) for k in range(frames + 1)]
+    for before, after in pairwise(made):
+        growth = after.outer.scale / before.outer.scale
+        still_x = (after.outer.x - growth * before.outer.x) / (1 - growth) if growth > 1 + 1e-9 else 0.0
+        still_y = (after.outer.y - growth * before.outer.y) / (1 - growth) if growth > 1 + 1e-9 else 0.0
+        for x, y in ((0, 0), (1920, 0), (0, 1080), (1920, 1080)):
+            assert hypot(x - still_x, y - still_y) * (growth - 1) <= 0.02 * PAGE.height + 1e-6
+        for a, b in ((before.outer, after.outer), (before.inner, after.inner)):
+            assert abs(a.opacity - b.opacity) <= 0.15
