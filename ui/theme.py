@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFontDatabase
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-SANS, SERIF = "Gatelight Sans", "Gatelight Serif"  # Inter and STIX Two: see resources/fonts/make_fonts.py
+SANS, SERIF, MATH = "Gatelight Sans", "Gatelight Serif", "Gatelight Math"  # see resources/fonts/make_fonts.py
 Rgb = tuple[int, int, int]
 
 _LIGHT = {

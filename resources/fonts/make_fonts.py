@@ -3,8 +3,8 @@
 Run with fontTools installed: `python resources/fonts/make_fonts.py resources/fonts/*.[ot]tf`; done twice, they
 stay as they are.
 
-- The families are named "Gatelight Sans" and "Gatelight Serif", every weight in its family, so that pictures are
-  the same where another version of Inter is installed, and where none is.
+- The families are named "Gatelight Sans", "Gatelight Serif" and "Gatelight Math" (signs such as ⊙), every weight in
+  its family, so that pictures are the same where another version of Inter is installed, and where none is.
 - Qt writes into a PDF which letter a drawn shape stands for only where the font itself says so; shapes that come
   in by a feature (digits of one width, signs raised beside digits) would be copied as blanks. In Inter they take
   the letters' places and the substitutions are left out, which also keeps "->" from turning into an arrow. The
@@ -19,7 +19,7 @@ from pathlib import Path
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILIES = {"Inter": "Gatelight Sans", "STIXTwoText": "Gatelight Serif"}
+FAMILIES = {"Inter": "Gatelight Sans", "STIXTwoText": "Gatelight Serif", "STIXTwoMath": "Gatelight Math"}
 SIGNS = "−+×=±≈<>≤≥"  # raised to the height of digits
 STYLES = {"Regular": "Regular", "Italic": "Italic", "Bold": "Bold"}  # the ones that a family of four has
 
