@@ -225,7 +225,7 @@ def test_ranges_may_be_open_or_count_from_behind(tmp_path: Path, tokens: str) ->
         (["still.png"], "--at"),
         (["film.mp4", "--view", "sideways"], "cell"),
         (["pages.pdf", "--as", "poster"], "stills"),
-        (["film.mp4", "--theme", "pink"], "light, dark, projector"),
+        (["film.mp4", "--theme", "pink"], "Choose light, dark, "),
         (["film.mp4", "--tokens", "5:2"], "The tokens are 0 to"),
         (["film.mp4", "--tokens", "0:99"], "The tokens are 0 to"),
         (["film.mp4", "--tokens", "all"], "A:B"),

@@ -178,7 +178,7 @@ def _x11_answers() -> bool:
     connection = xcb.xcb_connect(None, None)
     refused = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
-    return refused == 0
+    return bool(refused == 0)
 
 
 def _wayland_answers() -> bool:

