@@ -46,9 +46,7 @@ def initialise(
 def _pytorch(
     cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
 ) -> dict[str, Array]:
-    """All weights uniform within ±1/√H, as torch.nn.RNN, LSTM and GRU (which add two such biases; here there
-    is one).
-    """
+    """All weights uniform within ±1/√H, as torch.nn.RNN, LSTM and GRU (which add two such biases; here is one)."""
     bound = 1 / np.sqrt(units)
     return {name: random.uniform(-bound, bound, shape) for name, shape in shapes.items()}
 
@@ -56,21 +54,21 @@ def _pytorch(
 def _keras(
     cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
 ) -> dict[str, Array]:
-    """Glorot-uniform W, orthogonal U, zero biases but 1 for the gate that keeps an LSTM's cell state, as
-    Keras.
+    """Glorot-uniform W, orthogonal U, zero biases but 1 for the gate that keeps an LSTM's cell state, as Keras.
 
-    Keras draws one orthogonal matrix for all gates together; here each gate has its own, so that each keeps
-    lengths. Glorot & Bengio 2010; Saxe et al. 2014; forget bias of 1: Jozefowicz et al. 2015.
+    As there, all W are drawn as one matrix, and so are all U: it is the matrix of all gates that is orthogonal, not
+    each gate's. Glorot & Bengio 2010; Saxe et al. 2014; forget bias of 1: Jozefowicz et al. 2015.
     """
-    weights: dict[str, Array] = {}
+    weights: dict[str, Array] = {name: np.zeros(shape) for name, shape in shapes.items()}
+    alike: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for name, shape in shapes.items():
-        if name.startswith("U_") and shape[0] == shape[1]:
-            weights[name] = _orthogonal(shape[0], random)
-        elif len(shape) == 2:
-            bound = np.sqrt(6 / sum(shape))
-            weights[name] = random.uniform(-bound, bound, shape)
-        else:
-            weights[name] = np.zeros(shape)
+        if len(shape) == 2:
+            alike.setdefault((name[:2], shape), []).append(name)
+    for (prefix, (rows, columns)), names in alike.items():
+        whole = (rows * len(names), columns)
+        bound = np.sqrt(6 / sum(whole))
+        drawn = _orthogonal(*whole, random) if prefix == "U_" else random.uniform(-bound, bound, whole)
+        weights |= dict(zip(names, np.split(drawn, len(names)), strict=True))
     keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
     if keeping is not None and write is not None:
         weights[keeping][:] = 1.0
@@ -115,9 +113,11 @@ def _input_bias(cell: Cell, shapes: Mapping[str, tuple[int, ...]]) -> str | None
     return _bias_of(str(gates[0]), shapes) if gates and gates[0] != cell.memory.keep else None
 
 
-def _orthogonal(size: int, random: Generator) -> Array:
-    q, r = np.linalg.qr(random.standard_normal((size, size)))
-    return np.asarray(q * np.sign(np.diag(r)))
+def _orthogonal(rows: int, columns: int, random: Generator) -> Array:
+    """A random matrix whose columns (or rows, if there are fewer) are orthogonal and of length 1."""
+    q, r = np.linalg.qr(random.standard_normal((max(rows, columns), min(rows, columns))))
+    q = q * np.sign(np.diag(r))
+    return np.asarray(q if rows >= columns else q.T)
 
 
 Initialiser = Callable[[Cell, Mapping[str, tuple[int, ...]], int, int, Generator], dict[str, Array]]

@@ -113,7 +113,7 @@ class Layer:
         for name, shape in self.cell.parsed.weights.items():
             if name not in self.weights:
                 raise NetworkError(f"{self.cell.name}: the weight {name} is missing")
-            for symbol, size in zip((shape.rows, shape.columns), np.shape(self.weights[name]), strict=False):
+            for symbol, size in zip((shape.rows, shape.columns), _shape(self.weights[name]), strict=False):
                 if symbol is not None:
                     sizes.setdefault(symbol, size)
         for state in self.cell.states:
@@ -138,3 +138,11 @@ class Layer:
             value = self.initial.get(state, np.zeros(width))
             checked[state] = checked_array(f"{self.cell.name}: the initial {state}", value, (width,))
         return checked
+
+
+def _shape(value: ArrayLike) -> tuple[int, ...]:
+    """The shape of what may become an array; none of what cannot, which is told when it is checked."""
+    try:
+        return np.shape(value)
+    except ValueError:
+        return ()
