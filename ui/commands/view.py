@@ -25,23 +25,6 @@ def choose_view(window: MainWindow, key: str) -> None:
     window.selection.view = key
 
 
-def _level(window: MainWindow, step: int) -> bool:
-    levels, view = window.stage.levels, window.selection.view
-    return view not in levels or 0 <= levels.index(view) + step < len(levels)
-
-
-@command("Zoom in", "+", menu="View", line=True, ready=lambda window: _level(window, 1))
-def zoom_in(window: MainWindow) -> None:
-    """Dive one level deeper: from the whole network to one column, one cell, one unit. A double click does so too."""
-    window.stage.step(1)
-
-
-@command("Zoom out", "-", menu="View", ready=lambda window: _level(window, -1))
-def zoom_out(window: MainWindow) -> None:
-    """Come out one level. Esc on the stage does so too."""
-    window.stage.step(-1)
-
-
 def _layers(window: MainWindow) -> list[Option]:
     layers = window.document.trace.layers
     return [(str(k), f"Layer {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
