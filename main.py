@@ -111,7 +111,7 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
-    parser.add_argument("--theme", default="light", help="light, dark or projector (light)")
+    parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
     parser.add_argument("--view", default="cell", help="what the film shows (cell)")
     parser.add_argument("--notation", default="pytorch", help="whose letters: tutorial, olah or pytorch (pytorch)")
     parser.add_argument("--captions", default="sentence", help="sentence, symbols or numbers (sentence)")
