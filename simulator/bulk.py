@@ -22,16 +22,27 @@ def perform(operation: Operation, read: Read, out: Array, *, rounded: bool) -> N
         out[...] = 0
         add_terms(operation.terms, read, out, 1)
     elif operation.op in ARITHMETIC:
-        ARITHMETIC[operation.op](*map(read, operation.operands), out=out)
+        over_columns(ARITHMETIC[operation.op])(*map(read, operation.operands), out=out)
     else:
         for step in FUNCTIONS[operation.op].steps:
             values = (
                 out if operand == "y" else read(operation.operands[operand] if isinstance(operand, int) else operand)
                 for operand in step.operands
             )
-            step.ufunc(*values, out=out)
+            over_columns(step.ufunc)(*values, out=out)
     if rounded:
         np.greater_equal(out, out.dtype.type(0.5), out=out)
+
+
+def over_columns(ufunc: np.ufunc) -> Callable[..., Array]:
+    """The function itself, or what does the same where the function is wrong: NumPy 2.4's `negative` takes a
+    column that is one wide for contiguous when it reads and writes columns of wider tables.
+    """
+    return _negative if ufunc is np.negative else ufunc
+
+
+def _negative(values: Array, *, out: Array) -> Array:
+    return np.multiply(values, -1, out=out)
 
 
 def add_terms(terms: Iterable[Term], read: Read, out: Array, sign: int) -> None:

@@ -20,7 +20,7 @@ from simulator.equations import Equations
 from simulator.held import Hold
 from simulator.layer import Array, Layer, NetworkError
 from simulator.lowering import lower
-from simulator.ring import ROWS, Call, Ring
+from simulator.ring import ROWS, Call, Ring, borrowed
 from simulator.schedule import Schedule, schedule
 from simulator.stages import After, Before
 from simulator.trace import LayerTrace
@@ -40,7 +40,12 @@ def run_layer(
 
     Raises NetworkError when a value stops being finite.
     """
-    return _Run(layer, inputs, holds, idealised).trace(earlier)
+    rounded = frozenset(layer.cell.gates if idealised else ())
+    equations = layer.cell.parsed
+    sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
+    made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
+    with borrowed(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
+        return _Run(ring, layer, inputs, holds, rounded).trace(earlier)
 
 
 @lru_cache(maxsize=256)
@@ -50,16 +55,13 @@ def plan(equations: Equations, rounded: frozenset[str], carry_input: bool) -> Sc
 
 
 class _Run:
-    def __init__(self, layer: Layer, inputs: Array, holds: tuple[Hold, ...], idealised: bool) -> None:
-        self._layer, self._inputs, self._holds = layer, inputs, holds
-        equations = layer.cell.parsed
-        rounded = frozenset(layer.cell.gates if idealised else ())
-        sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
-        self._plan = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
-        self._ring = Ring(self._plan, layer, inputs.dtype, min(ROWS, len(inputs)))
-        self._calls = [call for calls in self._ring.calls for call in calls]
-        self._before = Before(self._plan, self._ring, inputs, holds, rounded)
-        self._after = After(self._plan, self._ring, inputs, holds, rounded)
+    def __init__(
+        self, ring: Ring, layer: Layer, inputs: Array, holds: tuple[Hold, ...], rounded: frozenset[str]
+    ) -> None:
+        self._ring, self._layer, self._inputs, self._holds = ring, layer, inputs, holds
+        self._plan = ring.plan
+        self._before = Before(ring, layer, inputs, holds, rounded)
+        self._after = After(ring, layer, inputs, holds, rounded)
 
     def trace(self, earlier: tuple[LayerTrace, int] | None) -> LayerTrace:
         rows, places, steps = self._after.rows, self._after.places, len(self._inputs)
@@ -85,7 +87,8 @@ class _Run:
         self._after(start, count)
         self._ring.table[0] = self._ring.table[count]
         block = self._after.rows[start + 1 : start + count + 1]
-        if not np.isfinite(block.sum()):
+        flat = block.reshape(-1)
+        if not np.isfinite(flat.dot(flat)):  # or only its square is not: then nothing is found
             self._check_finite(block, start)
 
     def _calls_of(self, start: int, count: int) -> list[Call]:
@@ -98,7 +101,7 @@ class _Run:
                     key = (row, self._plan.last_group[hold.quantity])
                     extra.setdefault(key, []).append(self._holding(hold, row))
         if not extra:
-            return self._calls[: count * len(self._plan.groups)]
+            return self._ring.all_calls[: count * len(self._plan.groups)]
         calls: list[Call] = []
         for row, step in enumerate(self._ring.calls[:count]):
             for group, call in enumerate(step):

@@ -9,7 +9,7 @@ i] -> [kept, added]` is one call when c stands last and g first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, permutations
 
 from simulator.equations import Equations
@@ -20,10 +20,11 @@ MOST_TRIED = 5  # so many calls are tried in every order
 
 @dataclass(frozen=True)
 class Order:
-    """What is demanded of an order of registers: who follows whom, who stands first, who stands last."""
+    """What is demanded of an order of registers: who follows whom (and whom each follows), who is first, who last."""
 
     registers: tuple[str, ...]
     follower: dict[str, str] = field(default_factory=dict)
+    leader: dict[str, str] = field(default_factory=dict)
     first: str | None = None
     last: str | None = None
 
@@ -36,35 +37,36 @@ class Order:
             return None
         if self.follower.get(a) == b:
             return self
-        if a in self.follower or b in self.follower.values() or a == b:
+        taken = a in self.follower or b in self.leader or a == self.last or b == self.first
+        if taken or self._chain_from(b)[-1] == a:  # the last would close a circle
             return None
-        return Order(self.registers, {**self.follower, a: b}, self.first, self.last)._checked()
+        order = replace(self, follower={**self.follower, a: b}, leader={**self.leader, b: a})
+        return order if order._has_room() else None
 
     def _with_ends(self, first: str, last: str) -> Order | None:
         if self.first not in (None, first) or self.last not in (None, last):
             return None
-        return Order(self.registers, self.follower, first, last)._checked()
-
-    def _checked(self) -> Order | None:
-        if self.first in self.follower.values() or self.last in self.follower:
+        if first in self.leader or last in self.follower:
             return None
-        chains = self._chains()
-        if sum(map(len, chains)) < len(self.registers):  # some go round
-            return None
-        whole = any(chain[0] == self.first and chain[-1] == self.last for chain in chains)
-        return None if whole and len(chains) > 1 else self
+        order = replace(self, first=first, last=last)
+        return order if order._has_room() else None
 
-    def _chains(self) -> list[list[str]]:
-        followers = set(self.follower.values())
-        chains = [[register] for register in self.registers if register not in followers]
-        for chain in chains:
-            while chain[-1] in self.follower:
-                chain.append(self.follower[chain[-1]])
-        return chains
+    def _has_room(self) -> bool:
+        """Whether a chain from the first to the last, if there is one, leaves no register out."""
+        if self.first is None:
+            return True
+        chain = self._chain_from(self.first)
+        return chain[-1] != self.last or len(chain) == len(self.registers)
+
+    def _chain_from(self, register: str) -> list[str]:
+        chain = [register]
+        while chain[-1] in self.follower:
+            chain.append(self.follower[chain[-1]])
+        return chain
 
     def in_memory(self) -> tuple[str, ...]:
         """All registers, each after whom it must follow, otherwise as they were given."""
-        chains = self._chains()
+        chains = [self._chain_from(register) for register in self.registers if register not in self.leader]
         chains.sort(key=lambda chain: (chain[0] != self.first, chain[-1] == self.last))
         return tuple(register for chain in chains for register in chain)
 
@@ -159,11 +161,16 @@ class _Scheduler:
 
     def _join_pairs(self, among: Iterable[int] | None = None) -> None:
         """Join any two groups that can be, until none can."""
-        calls = range(len(self._calls)) if among is None else list(among)
-        joined = True
-        while joined:
-            groups = sorted({self._group_of[k] for k in calls})
-            joined = any(self._join(a, b) for a in groups for b in groups if a != b)
+        calls = range(len(self._calls)) if among is None else among
+        alike: dict[object, set[int]] = {}
+        for k in calls:
+            call = self._calls[k]
+            alike.setdefault((call.ufunc, call.out.space, len(call.operands)), set()).add(self._group_of[k])
+        for groups in alike.values():
+            for a in sorted(groups):
+                for b in sorted(groups - {a}):
+                    if {a, b} <= groups and self._join(a, b):
+                        groups.remove(b)
 
     def _join(self, a: int, b: int) -> bool:
         """Let group b continue group a, if their calls are alike and the registers can stand so."""
@@ -177,8 +184,11 @@ class _Scheduler:
                     return False
             elif not one.space == other.space == "weight":  # weights are laid side by side for each call
                 pairs.append((one, other))
-        members = self._groups[a] + self._groups[b]
-        if self._would_go_round(members) or not self._demand(pairs):
+        members, orders = self._groups[a] + self._groups[b], self._orders
+        if not self._demand(pairs):
+            return False
+        if self._would_go_round(members):
+            self._orders = orders
             return False
         self._groups = {key: group for key, group in self._groups.items() if key not in (a, b)} | {a: members}
         for k in members:

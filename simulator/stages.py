@@ -9,13 +9,12 @@ from itertools import groupby
 
 import numpy as np
 
-from simulator.bulk import Read, add_terms, perform
+from simulator.bulk import Read, add_terms, over_columns, perform
 from simulator.equations import Operand
 from simulator.held import Hold
-from simulator.layer import Array
+from simulator.layer import Array, Layer
 from simulator.lowering import INPUT
-from simulator.ring import ROWS, Ring, add_blocks, side_by_side
-from simulator.schedule import Schedule
+from simulator.ring import ROWS, Ring, side_by_side
 
 LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra library stays on one core
 FEWEST_ROWS = 8  # in a product that is broken up for that
@@ -24,15 +23,11 @@ FEWEST_ROWS = 8  # in a product that is broken up for that
 class Before:
     """Puts into the ring what depends on x alone."""
 
-    def __init__(
-        self, plan: Schedule, ring: Ring, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]
-    ) -> None:
-        self._lowered, self._ring, self._layer, self._inputs = plan.lowered, ring, ring.layer, inputs
+    def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
+        self._lowered, self._ring, self._layer, self._inputs = ring.plan.lowered, ring, layer, inputs
         self._holds, self._rounded = holds, rounded
-        phase = plan.lowered.phases.before
+        phase = ring.plan.lowered.phases.before
         self._operations = [each for each in self._layer.cell.parsed.operations if each.name in phase]
-        self._products = self._input_products(plan.row)
-        self._entering: Array = np.ones((min(ROWS, len(inputs)), self._layer.inputs + 1), inputs.dtype)
 
     def __call__(self, start: int, count: int) -> None:
         """Prepare `count` steps from `start` on, a multiple of ROWS."""
@@ -40,10 +35,10 @@ class Before:
         if self._lowered.carrier:
             carried = self._ring.before(INPUT, count)
             carried[:, :-1], carried[:, -1] = inputs, 1
-        if self._products:
-            self._entering[:count, :-1] = inputs
-            for columns, matrix in self._products:
-                multiply(self._entering[:count], matrix, self._ring.table[1 : count + 1, columns])
+        if self._ring.products:
+            self._ring.entering[:count, :-1] = inputs
+            for columns, matrix in self._ring.products:
+                multiply(self._ring.entering[:count], matrix, self._ring.table[1 : count + 1, columns])
         read = self._reader(inputs, count)
         for operation in self._operations:
             out = self._ring.now(operation.name, count)
@@ -52,19 +47,6 @@ class Before:
         for name, terms in self._lowered.bulk.items():
             sign = -1 if name in self._lowered.negated else 1
             add_terms(terms, read, self._ring.now(name, count), sign)
-
-    def _input_products(self, row: Sequence[str]) -> list[tuple[slice, Array]]:
-        """For each run of neighbouring sums that stand begun: its columns, and its matrix [I + 1, width]."""
-        products = []
-        inputs = self._layer.inputs
-        vectors = {"x": slice(0, inputs), "1": slice(inputs, inputs + 1)}
-        for names in _runs(row, lambda name: "begun" if name in self._lowered.prefilled else None):
-            parts = side_by_side((name, self._layer.width(name)) for name in names)
-            matrix = np.zeros((parts[names[-1]].stop, inputs + 1), self._inputs.dtype)
-            for name, part in parts.items():
-                add_blocks(matrix[part], self._lowered.prefilled[name], vectors, self._layer)
-            products.append((self._ring.span(names), np.ascontiguousarray(matrix.T)))
-        return products
 
     def _reader(self, inputs: Array, count: int) -> Read:
         def read(operand: Operand) -> Array:
@@ -84,10 +66,8 @@ class After:
     `rows` [T + 1, R] are the trace's rows and `places` the quantities' slices in them.
     """
 
-    def __init__(
-        self, plan: Schedule, ring: Ring, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]
-    ) -> None:
-        self._ring, self._layer, self._inputs = ring, ring.layer, inputs
+    def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
+        plan, self._ring, self._layer, self._inputs = ring.plan, ring, layer, inputs
         self._holds, self._rounded = holds, rounded
         self._phases = plan.lowered.phases
         self._operations = [each for each in self._layer.cell.parsed.operations if each.name in self._phases.after]
@@ -101,7 +81,11 @@ class After:
             lowered = plan.lowered
             return "negative" if name in lowered.negated else "reciprocal" if name in lowered.reciprocal else "copy"
 
-        ufuncs = {"negative": np.negative, "reciprocal": np.reciprocal, "copy": None}
+        ufuncs: dict[str, Callable[..., Array] | None] = {
+            "negative": over_columns(np.negative),
+            "reciprocal": np.reciprocal,
+            "copy": None,
+        }
         self._copies = [
             (ufuncs[str(treatment(names[0]))], ring.span(names), _span(self.places, names))
             for names in _runs(plan.row, treatment)

@@ -31,9 +31,7 @@ def exact_lstm(layer: Layer, inputs: Array) -> tuple[Array, Array]:
             parts = (product(layer.weights[f"W_{gate}"], entering), product(layer.weights[f"U_{gate}"], h))
             bias = [Decimal(float(b)) for b in layer.weights[f"b_{gate}"]]
             a[gate] = [w + u + b for w, u, b in zip(*parts, bias, strict=True)]
-        c = [
-            sigmoid(f) * old + sigmoid(i) * tanh(g) for f, old, i, g in zip(a["f"], c, a["i"], a["g"], strict=True)
-        ]
+        c = [sigmoid(f) * old + sigmoid(i) * tanh(g) for f, old, i, g in zip(a["f"], c, a["i"], a["g"], strict=True)]
         h = [sigmoid(o) * tanh(new) for o, new in zip(a["o"], c, strict=True)]
         hidden.append([float(value) for value in h])
         cell.append([float(value) for value in c])

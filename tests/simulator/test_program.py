@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -16,8 +19,8 @@ from simulator.held import Hold
 from simulator.layer import Layer, NetworkError
 from simulator.network import Network
 from simulator.program import ROWS, plan, run_layer
-from tests.simulator.odd_cells import ALL_CELLS, ODD_CELLS, random_cells, random_layer
-from tests.simulator.plain import plain_run
+from tests.simulator.odd_cells import ALL_CELLS, ODD_CELLS, cell, random_cells, random_layer
+from tests.simulator.plain import plain_run, sigmoid
 
 SIZES = [
     (1, 1),
@@ -42,6 +45,15 @@ def assert_as_plain(layer: Layer, inputs: np.ndarray, holds: tuple[Hold, ...] = 
 def test_every_quantity_is_what_its_equation_says(cell: Cell, inputs: int, units: int, idealised: bool) -> None:
     layer = random_layer(cell, inputs, units, scale=2)
     assert_as_plain(layer, inputs_of(layer, 40) / inputs, idealised=idealised)
+
+
+@pytest.mark.parametrize("inputs", range(1, 9))
+def test_a_column_that_is_one_wide_is_read_as_a_column(inputs: int) -> None:
+    """What stands negated in the ring comes out with its own values, though its row be 64 bytes wide."""
+    negated = cell("negated", ("h",), "q = -sigmoid(W_q @ x + 0 * h_prev)\nh = tanh(P_h * q + 0 * h_prev) / 2")
+    layer = random_layer(negated, inputs, 1, scale=2)
+    trace = run_layer(layer, inputs_of(layer, 40))
+    np.testing.assert_allclose(sigmoid(trace["q_1"]), -trace["q"], rtol=1e-12)
 
 
 def _some_holds(layer: Layer) -> tuple[Hold, ...]:
@@ -230,3 +242,27 @@ def test_odd_cells_are_odd_enough() -> None:
     assert any(not each.groups for each in plans)
     assert any(any(each.lowered.bulk.values()) for each in plans)
     assert any(each.lowered.negated - each.lowered.reciprocal for each in plans)
+
+
+def test_runs_of_one_layer_do_not_disturb_each_other() -> None:
+    """The memory the steps work in is kept between runs: longer, shorter, held, failed and simultaneous ones."""
+    layer = random_layer(cells()["lstm"], 3, 5)
+    vectors = inputs_of(layer, 300)
+    expected = {steps: run_layer(random_layer(cells()["lstm"], 3, 5), vectors[:steps]).rows for steps in (1, 20, 300)}
+    with pytest.raises(NetworkError, match="stops being finite"):
+        run_layer(layer, vectors, tuple(Hold(0, name, (0,), (3, None), (1e308,)) for name in ("kept", "added")))
+    run_layer(layer, vectors, _some_holds(layer))
+    for steps in (300, 1, 20, 300, 20):
+        assert np.array_equal(run_layer(layer, vectors[:steps]).rows, expected[steps])
+    with ThreadPoolExecutor(4) as pool:
+        for steps, rows in pool.map(lambda n: (n, run_layer(layer, vectors[:n]).rows), [300, 20, 1] * 20):
+            assert np.array_equal(rows, expected[steps])
+
+
+def test_a_layer_that_is_no_longer_used_is_forgotten() -> None:
+    layer = random_layer(cells()["gru"], 3, 5)
+    run_layer(layer, inputs_of(layer, 5))
+    gone = weakref.ref(layer)
+    del layer
+    gc.collect()
+    assert gone() is None
