@@ -552,10 +552,6 @@
         <translation>nach {token}</translation>
     </message>
     <message>
-        <source>gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run</source>
-        <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
-    </message>
-    <message>
         <source>layer {number} of {count}</source>
         <translation>Schicht {number} von {count}</translation>
     </message>
@@ -582,10 +578,6 @@
     <message>
         <source>to the read-out</source>
         <translation>zur Ausgabeschicht</translation>
-    </message>
-    <message>
-        <source>token {number} of {count}</source>
-        <translation>Token {number} von {count}</translation>
     </message>
     <message>
         <source>unit {number}</source>

@@ -14,7 +14,7 @@ from ui.film.film import Film
 from ui.film.language import languages
 from ui.film.marks import Box, Mark, Node, Page, Text, Wire
 from ui.film.notation import NOTATIONS
-from ui.film.views.cell_backdrop import CAPTION_Y
+from ui.film.room import Room
 from ui.lettering import set_line
 from ui.theme import load_fonts
 
@@ -57,7 +57,7 @@ def _covered(made: Film) -> set[tuple[object, ...]]:
     outside = {
         (place,)
         for place, (left, top, right, bottom) in labels.items()
-        if left < 0.0 or top < 0.0 or right > width or bottom > CAPTION_Y
+        if left < 0.0 or top < 0.0 or right > width or bottom > Room(Page()).caption.y
     }
     return found | outside
 

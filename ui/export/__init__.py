@@ -18,6 +18,7 @@ from simulator.whole_file import write_whole
 from ui.export import writers
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
 from ui.export.whole_folder import write_whole_folder
+from ui.film.room import page_for
 
 __all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
 
@@ -55,11 +56,13 @@ def export(
 ) -> None:
     """Write a film to `target`, whose ending chooses the format; `settings` are of that format's class.
 
-    `progress` is told (pictures done, pictures in all). Raises CancelledError once `cancelled` says so, and ExportError
-    with what is wrong, where, and what to do; the target is then what it was before.
+    The picture is laid out for the shape of its size in pixels. `progress` is told (pictures done, pictures in all).
+    Raises CancelledError once `cancelled` says so, and ExportError with what is wrong, where, and what to do; the
+    target is then what it was before.
     """
     format = format_of(target)
     check(settings)
+    film = film.on(page_for(settings.width, settings.height))
 
     def write(place: Path) -> None:
         format.write(Job(film, place, settings, progress, cancelled))

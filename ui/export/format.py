@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from ui.film.marks import Frame
+from ui.film.marks import Frame, Page
 from ui.film.storyboard import Timeline
 from ui.theme import THEMES
 
@@ -20,12 +20,14 @@ LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 
 
 class FilmLike(Protocol):
-    """What an export asks of a film: how long it is, where its beats are, and the picture at any time."""
+    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page."""
 
     @property
     def timeline(self) -> Timeline: ...
 
     def frame(self, time: float, /) -> Frame: ...
+
+    def on(self, page: Page, /) -> FilmLike: ...
 
 
 class ExportError(Exception):

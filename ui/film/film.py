@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
+
 from simulator.lesson import Lesson
 from simulator.trace import Trace
 from ui.film.language import languages
@@ -17,7 +20,8 @@ class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
     `notation`, `depth` and `language` are keys of `NOTATIONS`, `depths()` and `languages()`. Raises KeyError for an
-    unknown view, notation, depth or language, and IndexError for a layer or unit that the run does not have.
+    unknown view, notation, depth or language, and IndexError for a layer or unit that the run does not have. A page is
+    at least 1920 × 1080 (`ui.film.room.page_for`).
     """
 
     def __init__(
@@ -41,7 +45,17 @@ class Film:
             lesson, trace, layer, unit, page,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
         )  # fmt: skip
-        self._composer = views()[view].compose(self.scene)
+        self._compose = views()[view].compose
+        self._composer = self._compose(self.scene)
+
+    def on(self, page: Page) -> Film:
+        """The same film on another page, which is at least as large as the least one; its times stay the same."""
+        if page == self.scene.page:
+            return self
+        film = copy(self)
+        film.scene = replace(self.scene, page=page)
+        film._composer = self._compose(film.scene)
+        return film
 
     @property
     def timeline(self) -> Timeline:

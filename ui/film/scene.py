@@ -20,6 +20,7 @@ from ui.film.diagrams.diagram import Diagram
 from ui.film.language import ENGLISH, Language
 from ui.film.marks import Page
 from ui.film.notation import PYTORCH, Notation, of
+from ui.film.room import Room
 from ui.film.storyboard import Timeline
 from ui.film.strips import Look
 
@@ -97,10 +98,15 @@ class Scene:
         """The largest memory of the layer's run, by which a value is called noticeable."""
         return max(_finite_size(self.record[self.cell.memory.state]), 1e-9)
 
+    @property
+    def room(self) -> Room:
+        """How the page is divided."""
+        return Room(self.page)
+
     @cached_property
     def diagram(self) -> Diagram:
         """The picture of the cell under the eye."""
-        return diagrams()[self.cell.key]
+        return diagrams()[self.cell.key].moved(*self.room.offset)
 
     @cached_property
     def movements(self) -> tuple[Movements, ...]:

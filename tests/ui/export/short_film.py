@@ -18,6 +18,10 @@ class ShortFilm:
             Wire(((100, 600), (1800, 600)), "memory", 12.0),
         )
 
+    def on(self, page: Page) -> "ShortFilm":
+        """This film has one page."""
+        return self
+
     def frame(self, time: float) -> Frame:
         """A vector travels along the wire in each token's first beat and rests in the second."""
         moment = self.timeline.locate(time)

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ui.film.films import CELLS, film
 from ui.film.easing import TOP, cruise, pulse, smooth
+from ui.film.marks import Page, Strip
 from ui.film.numbers import cell_number, decimal, percent, precise
+from ui.film.room import Room, page_for
 from ui.film.routes import along, length
 from ui.film.storyboard import Beat, Timeline
 from ui.film.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
@@ -101,3 +104,33 @@ def test_the_ruler_has_no_gaps_and_holds_its_ends() -> None:
     assert line.span(0, 2) == (0.0, line.duration)
     at_rest = line.locate(line.time_at_rest(1, 2))
     assert (at_rest.token, at_rest.beat) == (1, 2) and at_rest.phase > BEATS[2].rest
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1440, 1080), (1080, 1080), (1080, 1920), (2560, 1080)])
+def test_a_page_has_the_shape_of_the_picture_and_room_for_a_cell(size: tuple[int, int]) -> None:
+    page = page_for(*size)
+    room = Room(page)
+    assert page.width / page.height == pytest.approx(size[0] / size[1])
+    assert page.width >= 1920 and page.height >= 1080 and (page.width == 1920 or page.height == 1080)
+    assert room.picture.y + room.picture.height == pytest.approx(room.caption.y)
+    assert room.caption.y + room.caption.height == pytest.approx(page.height)
+
+
+def test_the_longest_and_tallest_pictures_are_framed() -> None:
+    assert page_for(7680, 64).width / page_for(7680, 64).height == pytest.approx(21 / 9)
+    assert page_for(64, 4320).width / page_for(64, 4320).height == pytest.approx(9 / 21)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("page", [Page(1920, 1440), Page(1920, 1920), Page(2520, 1080)])
+def test_a_film_on_another_page_is_the_same_film_moved(cell: str, page: Page) -> None:
+    made = film(cell, 8)
+    other = made.on(page)
+    assert other.timeline == made.timeline and made.on(Page()) is made
+    dx, dy = Room(page).offset
+    for time in (0.0, 3.1, 7.7):
+        here = [mark for mark in made.frame(time).everything if isinstance(mark, Strip)]
+        there = [mark for mark in other.frame(time).everything if isinstance(mark, Strip)]
+        assert [mark.values for mark in here] == [mark.values for mark in there]
+        for mark, moved in zip(here, there, strict=True):
+            assert (mark.x + dx, mark.y + dy) == pytest.approx((moved.x, moved.y))

@@ -15,8 +15,9 @@ from ui.film.numbers import precise
 from ui.film.routes import along
 from ui.film.scene import Scene
 from ui.film.strips import NUMBERS_UP_TO, Block, blocks, footprint, lens, piece, whole
-from ui.film.views.cell_backdrop import backdrop
+from ui.film.views.cell_backdrop import backdrop, whereabouts
 from ui.film.views.cell_words import Words
+from ui.film.views.surroundings import Surroundings
 from ui.film.views.view import View
 
 TURN = 0.22  # seconds in which a block moves between its place in the strip and the middle of the wire
@@ -33,12 +34,13 @@ class CellView:
         quantities = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.record[name].shape[1] for name in quantities}
         self.looks = {name: scene.look(name) for name in quantities}
-        self.backdrop = backdrop(scene, self.diagram, self.units)
         self.lens = Lens(scene)
-        self.words = Words(scene, self.caption)
+        self.words = Words(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.around = Surroundings(scene, self.caption, whereabouts(scene))
+        self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
 
     def _row(self, quantity: str, step: int) -> Row:
         return tuple(self.scene.record[quantity][step].tolist())
@@ -53,7 +55,11 @@ class CellView:
     def layers(self, moment: Moment) -> Layers:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        resting = (*self._resting(moment, seconds), *self.words.marks(moment, seconds))
+        resting = (
+            *self._resting(moment, seconds),
+            *self.words.marks(moment, seconds),
+            *self.around.marks(moment, seconds),
+        )
         settled = tuple(mark for mark in resting if not _changing(mark))
         changing = (mark for mark in resting if _changing(mark))
         moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))

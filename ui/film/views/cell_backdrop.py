@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.formula import Runs, inlined, symbol, typeset
-from ui.film.marks import Box, Mark, Run, Text, Wire
+from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
 from ui.film.scene import Scene
 from ui.film.strips import footprint, shape
 
-CARD = (388.0, 862.0, 1202.0, 72.0)  # the formula's card: x, y, width, height
-CAPTION_Y = 960.0
+CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
@@ -25,9 +24,7 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[
         *_slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
-        Box(*CARD, 16, "card", "card.line"),
-        Box(0, CAPTION_Y, scene.page.width, scene.page.height - CAPTION_Y, fill="caption.fill"),
-        *_titles(scene),
+        Box(*card(scene), 16, "card", "card.line"),
     )
 
 
@@ -141,20 +138,20 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
 
 
-def _titles(scene: Scene) -> Iterator[Mark]:
+def card(scene: Scene) -> Rect:
+    """Where the formula's card lies on the scene's page."""
+    dx, dy = scene.room.offset
+    return CARD._replace(x=CARD.x + dx, y=CARD.y + dy)
+
+
+def whereabouts(scene: Scene) -> str:
+    """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
     layer, translate = scene.record.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place = translate("Picture", "layer {number} of {count}")
-    parts = [
+    parts = (
         layer.cell.name,
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
-    ]
-    runs = [Run(" · ".join(parts))]
-    if scene.trace.idealised:
-        warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
-        runs.append(Run(f" · {warning}", "", "accent"))
-    elif scene.lesson.origin:
-        runs.append(Run(" · " + scene.lesson.origin))
-    yield Text(48, 56, (Run(scene.lesson.title),), 34, "ink", weight=700, limit=1400)
-    yield Text(48, 92, tuple(runs), 20, "muted", limit=1390)
+    )
+    return " · ".join(parts)

@@ -1,60 +1,44 @@
-"""The words and numbers around the close-up: token, caption, the formula of the unit under the eye, the read-out."""
+"""The words and numbers in the close-up: the formula of the unit under the eye, the read-out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ui.film.diagrams.diagram import Act
 from ui.film.easing import progress, smooth
 from ui.film.formula import Runs, inlined, line, symbol
-from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.marks import Box, Mark, Moment, Run, Text
 from ui.film.numbers import precise
 from ui.film.scene import Scene
-from ui.film.views.cell_backdrop import CAPTION_Y, CARD, RoleOf
+from ui.film.views.cell_backdrop import RoleOf, card
+from ui.film.views.surroundings import swap
 
-SWAP = 0.15  # seconds in which words go, and in which the next ones come
-READOUT_X, READOUT_Y, READOUT_WIDTH, READOUT_ROWS = 1614.0, 380.0, 280.0, 8
+READOUT_X, READOUT_Y, READOUT_WIDTH, READOUT_ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 
 
 class Words:
     """Composes everything that is read and not drawn."""
 
-    def __init__(self, scene: Scene, caption: Callable[[int, int], str]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline, self.movements = scene, scene.timeline, scene.movements
-        self.caption = caption
+        self.card = card(scene)
         self.roles = RoleOf(scene.diagram)
         self.writing, self.translate = scene.writing, scene.language.translate
         self.formula = lru_cache(maxsize=256)(self._formula)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The words of a moment; `seconds` after the beat's beginning."""
-        yield from self._token(moment, seconds)
-        yield from self._captions(moment, seconds)
         yield from self._formulas(moment, seconds)
         yield from self._readout(moment, seconds)
-
-    def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        tokens = self.scene.trace.tokens
-        for step, opacity in _swap(moment.token, seconds if moment.beat == 0 else 9.0):
-            count = self.translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
-            yield Text(1872, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
-            yield Text(1872, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=360, opacity=opacity)
-
-    def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        beats = len(self.timeline.beats)
-        for place, opacity in _swap(moment.token * beats + moment.beat, seconds):
-            text = self.caption(*divmod(place, beats))
-            height = self.scene.page.height - CAPTION_Y
-            yield Paragraph(110, CAPTION_Y, 1700, height, text, 30, "caption.ink", opacity=opacity)
 
     def _formulas(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         formulas = self.movements[moment.beat].formulas
         k = max(k for k, (start, _) in enumerate(formulas) if start <= seconds or k == 0)
         places = [(b, n) for b, made in enumerate(self.movements) for n in range(len(made.formulas))]
         here = moment.token * len(places) + places.index((moment.beat, k))
-        x, y, width, height = CARD
-        for place, opacity in _swap(here, seconds - formulas[k][0]):
+        x, y, width, height = self.card
+        for place, opacity in swap(here, seconds - formulas[k][0]):
             token, rest = divmod(place, len(places))
             beat, number = places[rest]
             runs = self.formula(token, self.movements[beat].formulas[number][1])
@@ -98,6 +82,8 @@ class Words:
         readout, chances = self.scene.trace.readout, self.scene.trace.probabilities
         if readout is None or chances is None:
             return
+        dx, dy = self.scene.room.offset
+        x, y = READOUT_X + dx, READOUT_Y + dy
         last = len(self.timeline.beats) - 1
         u = progress(seconds, self.movements[last].action - 0.4, 0.4) if moment.beat == last else 0.0
         before = chances[moment.token - 1].tolist() if moment.token else None
@@ -107,31 +93,24 @@ class Words:
                 word = self.scene.language.quoted(self.scene.trace.tokens[step])
                 after = " " + self.translate("Picture", "after {token}").format(token=word)
                 title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
-                yield Text(READOUT_X, READOUT_Y, title, 17, "muted", limit=READOUT_WIDTH, opacity=opacity)
-        y = READOUT_Y + 38
+                yield Text(x, y, title, 17, "muted", limit=READOUT_WIDTH, opacity=opacity)
+        y += 38
         for group in readout.groups:
             shown = sorted(group, key=lambda k: -now[k])[:READOUT_ROWS] if len(group) > READOUT_ROWS else group
             for k in shown:
-                yield from self._chance(readout.names[k], before[k] if before else None, now[k], u, y)
+                yield from self._chance(readout.names[k], before[k] if before else None, now[k], u, x, y)
                 y += 34
             y += 16
 
-    def _chance(self, name: str, before: float | None, now: float, u: float, y: float) -> Iterator[Mark]:
+    def _chance(self, name: str, before: float | None, now: float, u: float, x: float, y: float) -> Iterator[Mark]:
         """A row of the read-out: the bar moves from the last token's chance to this one's."""
         room = READOUT_WIDTH - 170
         share = (before or 0.0) + (now - (before or 0.0)) * smooth(u)
-        yield Text(READOUT_X + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84)
-        yield Box(READOUT_X + 96, y - 9, room, 18, 4, "grid")
+        yield Text(x + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84)
+        yield Box(x + 96, y - 9, room, 18, 4, "grid")
         moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
-        yield Box(READOUT_X + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
+        yield Box(x + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
         for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
             if value is not None:
                 number = (Run(self.writing.number(f"{value:.3f}")),)
-                yield Text(READOUT_X + 96 + room + 12, y + 7, number, 19, "ink", opacity=opacity)
-
-
-def _swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:
-    """What is shown `seconds` after a change to `place`: the one before goes, this one comes."""
-    if place > 0 and seconds < SWAP:
-        yield place - 1, 1.0 - progress(seconds, 0.0, SWAP)
-    yield place, progress(seconds, SWAP / 2, SWAP) if place > 0 else 1.0
+                yield Text(x + 96 + room + 12, y + 7, number, 19, "ink", opacity=opacity)

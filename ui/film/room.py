@@ -1,0 +1,50 @@
+"""How a page is divided: the header, the room for the picture, the caption. Every view keeps to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ui.film.marks import Page, Rect
+
+LEAST = Page(1920.0, 1080.0)  # what the pictures of the cells are drawn for
+HEADER = 116.0
+MARGIN = 48.0
+CAPTION = 120.0
+
+
+SHAPES = (9 / 21, 21 / 9)  # beyond them a picture is framed by empty paper
+
+
+def page_for(width: float, height: float) -> Page:
+    """The page of a picture that is `width` to `height`: the smallest one of that shape that has room for a cell."""
+    if not SHAPES[0] <= width / height <= SHAPES[1]:
+        width, height = min(max(width / height, SHAPES[0]), SHAPES[1]), 1.0
+    scale = max(LEAST.width / width, LEAST.height / height)
+    return Page(width * scale, height * scale)
+
+
+class Room(NamedTuple):
+    """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption."""
+
+    page: Page
+
+    @property
+    def caption(self) -> Rect:
+        """Where the caption stands."""
+        height = CAPTION + 0.2 * (self.page.height - LEAST.height)
+        return Rect(0.0, self.page.height - height, self.page.width, height)
+
+    @property
+    def picture(self) -> Rect:
+        """Where the picture stands: between header and caption."""
+        return Rect(0.0, HEADER, self.page.width, self.caption.y - HEADER)
+
+    @property
+    def offset(self) -> tuple[float, float]:
+        """By how much a drawing for the least page is moved, so that it stands in the middle."""
+        return (self.page.width - LEAST.width) / 2, 0.4 * (self.page.height - LEAST.height)
+
+    @property
+    def right(self) -> float:
+        """Where lines that end at the right margin end."""
+        return self.page.width - MARGIN

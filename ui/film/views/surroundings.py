@@ -1,0 +1,66 @@
+"""What stands around the picture in every view: title and token above it, the caption below it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from ui.film.easing import progress
+from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.room import CAPTION, MARGIN
+from ui.film.scene import Scene
+
+SWAP = 0.15  # seconds in which words go, and in which the next ones come
+TOKEN_WIDTH = 360.0
+CAPTION_SIZE = 30.0  # on the least page
+
+
+class Surroundings:
+    """Header and caption of a scene. `place` says in a few words what of the run is looked at."""
+
+    def __init__(self, scene: Scene, caption: Callable[[int, int], str], place: str) -> None:
+        self.scene, self.timeline, self.room = scene, scene.timeline, scene.room
+        self._caption, self._translate = caption, scene.language.translate
+        self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
+
+    def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """The words of a moment; `seconds` after the beat's beginning."""
+        yield from self._token(moment, seconds)
+        yield from self._captions(moment, seconds)
+
+    def _caption_field(self) -> Iterator[Mark]:
+        yield Box(*self.room.caption, fill="caption.fill")
+
+    def _titles(self, place: str) -> Iterator[Mark]:
+        runs = [Run(place)]
+        if self.scene.trace.idealised:
+            warning = self._translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
+            runs.append(Run(f" · {warning}", "", "accent"))
+        elif self.scene.lesson.origin:
+            runs.append(Run(" · " + self.scene.lesson.origin))
+        limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
+        yield Text(MARGIN, 56, (Run(self.scene.lesson.title),), 34, "ink", weight=700, limit=limit)
+        yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
+
+    def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        tokens, right = self.scene.trace.tokens, self.room.right
+        for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
+            count = self._translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
+            yield Text(right, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
+            yield Text(right, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
+
+    def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        beats = len(self.timeline.beats)
+        field = self.room.caption
+        size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
+        for place, opacity in swap(moment.token * beats + moment.beat, seconds):
+            text = self._caption(*divmod(place, beats))
+            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
+
+
+def swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:
+    """What is shown `seconds` after a change to `place`, and how opaque: the one before goes, this one comes."""
+    if place > 0 and seconds < SWAP:
+        yield place - 1, 1.0 - progress(seconds, 0.0, SWAP)
+    yield place, progress(seconds, SWAP / 2, SWAP) if place > 0 else 1.0
