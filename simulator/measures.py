@@ -34,11 +34,15 @@ class MemoryAccount:
 
 @dataclass(frozen=True, eq=False)
 class Magnitudes:
-    """Sums of absolute values of an account: what was kept, forgotten and added, by step or by unit."""
+    """Sums of absolute values of an account, by step or by unit: the memory before, what was kept, forgotten and added
+    of it, and the memory after.
+    """
 
+    old: Array
     kept: Array
     forgotten: Array
     added: Array
+    new: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,12 +69,12 @@ def memory_account(layer: LayerTrace) -> MemoryAccount:
 
 
 def per_step(account: MemoryAccount) -> Magnitudes:
-    """How much was kept, forgotten and added at each step, over all units: [step]."""
+    """The size of the memory, and how much was kept, forgotten and added at each step, over all units: [step]."""
     return _magnitudes(account, axis=1)
 
 
 def per_unit(account: MemoryAccount) -> Magnitudes:
-    """How much each unit kept, forgot and added over all steps: [unit]."""
+    """How much each unit held, kept, forgot and added over all steps: [unit]."""
     return _magnitudes(account, axis=0)
 
 
@@ -80,6 +84,11 @@ def saturation(layer: LayerTrace) -> tuple[Saturation, ...]:
         Saturation(gate, (layer[gate] < LOW).mean(axis=0), (layer[gate] > HIGH).mean(axis=0))
         for gate in layer.layer.cell.gates
     )
+
+
+def gate_means(layer: LayerTrace) -> dict[str, Array]:
+    """How open each gate is at each step, as the mean over its units: [step]."""
+    return {gate: layer[gate].mean(axis=1) for gate in layer.layer.cell.gates}
 
 
 def keep_gate(layer: LayerTrace) -> Array | None:
@@ -133,7 +142,8 @@ def steps_to_half(layer: LayerTrace, step: int) -> Array:
 
 
 def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
-    return Magnitudes(*(np.abs(part).sum(axis=axis) for part in (account.kept, account.forgotten, account.added)))
+    parts = (account.old, account.kept, account.forgotten, account.added, account.new)
+    return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
 
 
 def _recorded(layer: LayerTrace, name: str, otherwise: Array) -> Array:

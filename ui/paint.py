@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -22,9 +22,11 @@ from PySide6.QtGui import (
 )
 
 from ui.film.formula import styled
-from ui.film.marks import Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, Strip, Text, Wire
+from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
 from ui.film.zoom import Zoomed
 from ui.lettering import LEADING, advance, break_lines, font, line_of, set_line, write
+from ui.pens import pen
+from ui.row_ink import paint_bars, paint_river, paint_row
 from ui.strip_ink import paint_strip
 from ui.theme import Theme, load_fonts
 from ui.wire_path import arrow_head, wire_path
@@ -39,11 +41,16 @@ class PaintCache:
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._backdrop: tuple[Mark, ...] = ()  # held so that its identity stays its own
-        self._settled: tuple[Mark, ...] = ()
+        self._settled: tuple[Mark, ...] | None = None  # those of the last frame
         self._base, self._image = QImage(), QImage()
+        self._holds = False  # whether the image has them
 
-    def image(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> QImage:
-        """Paper, backdrop and settled marks of the device pixels in `rect`, painted under `transform`."""
+    def still(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> tuple[QImage, tuple[Mark, ...]]:
+        """An image of the device pixels in `rect` as painted under `transform`, and the marks still to be put on it.
+
+        It has paper and backdrop, and the settled marks once a second frame has the same: while one seeks they are
+        different in every frame.
+        """
         numbers = tuple(getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
         key = (id(frame.backdrop), theme.name, rect.getRect(), numbers)
         shifted = transform * QTransform.fromTranslate(-rect.x(), -rect.y())
@@ -51,12 +58,15 @@ class PaintCache:
             self._base = QImage(rect.size(), QImage.Format.Format_RGB32)
             self._base.fill(theme.colour("paper"))
             _paint_on(self._base, frame.backdrop, theme, shifted)
-            self._key, self._backdrop, self._image = key, frame.backdrop, QImage()
-        if self._image.isNull() or frame.settled != self._settled:
+            self._key, self._backdrop, self._settled = key, frame.backdrop, None
+        if frame.settled != self._settled:
+            self._settled, self._holds = frame.settled, False
+            return self._base, frame.settled
+        if not self._holds:
             self._image = self._base.copy()
             _paint_on(self._image, frame.settled, theme, shifted)
-            self._settled = frame.settled
-        return self._image
+            self._holds = True
+        return self._image, ()
 
 
 def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:
@@ -77,12 +87,12 @@ def paint(
     painter.save()
     _prepared(painter)
     place = _placement(frame.page, rect)
-    if cache is not None and _lay_still(painter, frame, theme, rect, place, cache):
-        painter.setTransform(place, combine=True)
-    else:
+    rest = None if cache is None else _lay_still(painter, frame, theme, rect, place, cache)
+    if rest is None:
         painter.fillRect(rect, theme.colour("paper"))
-        painter.setTransform(place, combine=True)
-        _draw(painter, frame.backdrop + frame.settled, theme)
+        rest = frame.backdrop + frame.settled
+    painter.setTransform(place, combine=True)
+    _draw(painter, rest, theme)
     _draw(painter, frame.moving, theme)
     painter.restore()
 
@@ -115,19 +125,22 @@ def _placement(page: Page, rect: QRectF) -> QTransform:
 
 def _lay_still(
     painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, place: QTransform, cache: PaintCache
-) -> bool:
-    """Copy what stands still from the cache, pixel on pixel; False where the device does not allow it."""
+) -> tuple[Mark, ...] | None:
+    """Copy what stands still from the cache, pixel on pixel, and return what of it is still to be painted.
+
+    None where the device does not allow it.
+    """
     device = painter.deviceTransform()
     covered = device.mapRect(rect)
     pixels = covered.toRect()
     if painter.paintEngine().type() != QPaintEngine.Type.Raster or QRectF(pixels) != covered:
-        return False
-    still = cache.image(frame, theme, pixels, place * device)
+        return None
+    still, rest = cache.still(frame, theme, pixels, place * device)
     still.setDevicePixelRatio(covered.width() / rect.width())
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.drawImage(rect.topLeft(), still)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    return True
+    return rest
 
 
 def image(
@@ -153,14 +166,9 @@ def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme) -> None:
     painter.setOpacity(1.0)
 
 
-def _pen(theme: Theme, role: str, width: float) -> QPen:
-    return QPen(
-        theme.colour(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
-
 
 def _box(painter: QPainter, mark: Box, theme: Theme) -> None:
-    painter.setPen(_pen(theme, mark.stroke, mark.stroke_width) if mark.stroke else _NO_PEN)
+    painter.setPen(pen(theme, mark.stroke, mark.stroke_width) if mark.stroke else _NO_PEN)
     painter.setBrush(theme.colour(mark.fill) if mark.fill else _NO_BRUSH)
     rect = QRectF(mark.x, mark.y, mark.width, mark.height)
     if mark.radius:
@@ -170,10 +178,12 @@ def _box(painter: QPainter, mark: Box, theme: Theme) -> None:
 
 
 def _wire(painter: QPainter, mark: Wire, theme: Theme) -> None:
-    path = wire_path(mark.points, mark.hops, mark.corner)
     painter.setBrush(_NO_BRUSH)
-    painter.setPen(_pen(theme, mark.role, mark.width))
-    painter.drawPath(path)
+    painter.setPen(pen(theme, mark.role, mark.width))
+    if len(mark.points) == 2 and not mark.hops:
+        painter.drawLine(QLineF(*mark.points[0], *mark.points[1]))
+    else:
+        painter.drawPath(wire_path(mark.points, mark.hops, mark.corner))
     if mark.arrow:
         painter.setPen(_NO_PEN)
         painter.setBrush(theme.colour(mark.role))
@@ -190,7 +200,7 @@ def _node(painter: QPainter, mark: Node, theme: Theme) -> None:
         painter.setPen(_NO_PEN)
         painter.setBrush(halo)
         painter.drawRoundedRect(rect.adjusted(-grown, -grown, grown, grown), radius + grown, radius + grown)
-    painter.setPen(_pen(theme, mark.role, 3.0))
+    painter.setPen(pen(theme, mark.role, 3.0))
     painter.setBrush(theme.colour(mark.role if mark.filled else "card"))
     painter.drawRoundedRect(rect, radius, radius)
     painter.setPen(theme.colour(f"{mark.role}.on" if mark.filled else mark.role))
@@ -238,10 +248,7 @@ def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
 
 
 def _curve(painter: QPainter, mark: Curve, theme: Theme) -> None:
-    pen = _pen(theme, mark.role, mark.width)
-    if mark.dashed:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
+    painter.setPen(pen(theme, mark.role, mark.width, dashed=mark.dashed))
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
 
 
@@ -260,4 +267,7 @@ _DRAW: dict[type, Callable[[QPainter, Any, Theme], None]] = {
     Paragraph: _paragraph,
     Curve: _curve,
     Polygon: _polygon,
+    River: paint_river,
+    Bars: paint_bars,
+    Row: paint_row,
 }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.film.marks import Point, Strip
 from ui.lettering import metrics, number_writer
 from ui.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
+GAP = 1.0  # around a shade that bears a number
 LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
@@ -24,10 +28,13 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
         return
     painter.setOpacity(mark.opacity * frame)
     _strip_frame(painter, mark, theme)
-    corners = _corners(mark)
-    gap = 1.0 if mark.texts else 0.0
-    width, height = mark.cell_width - 2 * gap, mark.cell_height - 2 * gap
+    corners = _corners(mark.x, mark.y, mark.cell_width, mark.cell_height, mark.columns, mark.rows, len(mark.values))
+    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
     shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+    if not mark.texts:
+        _heat(painter, mark, theme, corners, shown)
+        _marks_on_cells(painter, mark, theme, shown)
+        return
     inks = []
     last = frame  # setting an opacity is slow even where it stays the same
     for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
@@ -37,43 +44,74 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
             if opacity != last:
                 painter.setOpacity(mark.opacity * opacity)
                 last = opacity
-            painter.fillRect(QRectF(x + gap, y + gap, width, height), fill)
-    if mark.scale == "signed" and (theme.hatched or not mark.texts):
+            painter.fillRect(QRectF(x + GAP, y + GAP, width, height), fill)
+    if mark.scale == "signed" and theme.hatched:
         _hatch(painter, mark, theme, corners, shown)
-    if mark.texts:
-        _numbers_of(painter, mark, corners, shown, inks)
+    _numbers_of(painter, mark, corners, shown, inks)
     _marks_on_cells(painter, mark, theme, shown)
 
 
+def _heat(
+    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
+) -> None:
+    """Shades without numbers. On a raster device they are one image, a pixel for each cell."""
+    found = shade_indices(mark.values, mark.scale, mark.limit)
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setOpacity(mark.opacity)
+        table = theme.gate_pixels if mark.scale == "gate" else theme.signed_pixels
+        pixels = np.zeros(mark.columns * mark.rows, dtype=np.uint32)
+        pixels[: len(found)] = table[found]
+        partly = min(shown) < 1.0
+        if partly:
+            pixels[: len(found)] &= 0xFFFFFF | np.round(255 * np.asarray(shown)).astype(np.uint32) << 24
+        pixels = np.ascontiguousarray(pixels.reshape(mark.columns, mark.rows).T)
+        form = QImage.Format.Format_ARGB32 if partly else QImage.Format.Format_ARGB32_Premultiplied
+        cells = QImage(pixels.data, mark.columns, mark.rows, 4 * mark.columns, form)
+        painter.drawImage(QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height), cells)
+    else:
+        shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+        for (x, y), k, opacity in zip(corners, found.tolist(), shown, strict=True):
+            painter.setOpacity(mark.opacity * opacity)
+            painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
+    if mark.scale == "signed":
+        _hatch(painter, mark, theme, corners, shown)
+
+
 def _hatch(
-    painter: QPainter, mark: Strip, theme: Theme, corners: Sequence[Point], shown: Sequence[float]
+    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
 ) -> None:
     """A stroke through every cell below zero, so that the sign is never told by colour alone."""
-    width, height = mark.cell_width, mark.cell_height
-    arm = min(width, height, 12.0)
-    lines = [
-        QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1)
-        for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True)
-        if value < -WORTH_A_STROKE * mark.limit and opacity > 0.5
-    ]
+    below = np.less(mark.values, -WORTH_A_STROKE * mark.limit) & np.greater(shown, 0.5)
+    strokes = _strokes(corners, mark.cell_width, mark.cell_height)
+    lines = [strokes[k] for k in np.flatnonzero(below).tolist()]
     if lines:
         painter.setOpacity(mark.opacity)
-        painter.setPen(QPen(theme.colour("ink"), min(1.0, width / 6)))
+        painter.setPen(QPen(theme.colour("ink"), min(1.0, mark.cell_width / 6)))
         painter.drawLines(lines)
 
 
-def _corners(mark: Strip) -> list[Point]:
+@lru_cache(maxsize=512)
+def _strokes(corners: tuple[Point, ...], width: float, height: float) -> list[QLineF]:
+    """A stroke for each cell."""
+    arm = min(width, height, 12.0)
+    return [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for x, y in corners]
+
+
+@lru_cache(maxsize=512)
+def _corners(x: float, y: float, wide: float, high: float, columns: int, rows: int, count: int) -> tuple[Point, ...]:
     """The upper left corner of each cell, column by column."""
-    wide, high = mark.cell_width, mark.cell_height
-    left, top = mark.x - mark.columns * wide / 2, mark.y - mark.rows * high / 2
-    rows = range(mark.rows)
-    return [(left + c * wide, top + r * high) for c in range(mark.columns) for r in rows][: len(mark.values)]
+    left, top = x - columns * wide / 2, y - rows * high / 2
+    return tuple((left + c * wide, top + r * high) for c in range(columns) for r in range(rows))[:count]
 
 
 def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
     """The card under the cells, and around it a ring in the colour of the wire."""
     width, height = mark.width, mark.height
     inner = QRectF(mark.x - width / 2 - 2, mark.y - height / 2 - 2, width + 4, height + 4)
+    if not mark.texts:
+        painter.fillRect(inner.adjusted(-2, -2, 2, 2), theme.colour(mark.role))
+        painter.fillRect(inner, theme.colour("card"))
+        return
     painter.fillRect(inner, theme.colour("card"))
     painter.fillPath(_ring(inner.adjusted(-2, -2, 2, 2), 2.0), theme.colour(mark.role))
 
@@ -96,8 +134,18 @@ def shade_index(value: float, scale: str, limit: float) -> int:
     return 64 + round(64 * min(1.0, max(-1.0, u)))
 
 
+def shade_indices(values: Sequence[float], scale: str, limit: float) -> NDArray[np.intp]:
+    """Which shade each of many values gets, as `shade_index` says it of one."""
+    given = np.asarray(values, dtype=np.float64)
+    if scale == "gate":
+        found = np.round(128 * np.clip(given, 0.0, 1.0))
+    else:
+        found = 64 + np.round(64 * np.clip(given / (limit if limit > 0.0 else np.inf), -1.0, 1.0))
+    return np.where(found == found, found, 64).astype(np.intp)
+
+
 def _numbers_of(
-    painter: QPainter, mark: Strip, corners: Sequence[Point], shown: Sequence[float], inks: Sequence[QColor]
+    painter: QPainter, mark: Strip, corners: tuple[Point, ...], shown: Sequence[float], inks: Sequence[QColor]
 ) -> None:
     size = float(round(mark.size))
     if size < SMALLEST_NUMBER:
@@ -128,6 +176,8 @@ def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[f
         painter.setOpacity(mark.opacity * shown[mark.eye])
         cell = QRectF(*mark.cell(mark.eye), mark.cell_width, mark.cell_height)
         painter.fillPath(_ring(cell, 2.4), theme.colour("eye"))
+    if not any(mark.held):
+        return
     painter.setPen(QPen(Qt.PenStyle.NoPen))
     painter.setBrush(theme.colour("accent"))
     for k, by_hand in enumerate(mark.held):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFontDatabase
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -123,6 +125,16 @@ class Theme:
         shut, opened = self.rgb("gate.shut"), self.rgb("gate.open")
         steps = [k / 128 for k in range(129)]
         return [self._with_ink(tuple(round(a + (b - a) * u) for a, b in zip(shut, opened, strict=True))) for u in steps]
+
+    @cached_property
+    def signed_pixels(self) -> NDArray[np.uint32]:
+        """The fills of `signed_shades` as pixels 0xAARRGGBB."""
+        return np.array([fill.rgba() for fill, _ in self.signed_shades], dtype=np.uint32)
+
+    @cached_property
+    def gate_pixels(self) -> NDArray[np.uint32]:
+        """The fills of `gate_shades` as pixels 0xAARRGGBB."""
+        return np.array([fill.rgba() for fill, _ in self.gate_shades], dtype=np.uint32)
 
     def _with_ink(self, rgb: Rgb) -> tuple[QColor, QColor]:
         better = max(_INKS, key=lambda ink: contrast(rgb, ink))

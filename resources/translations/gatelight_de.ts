@@ -527,6 +527,42 @@
     </message>
 </context>
 <context>
+    <name>Network caption</name>
+    <message>
+        <source>; </source>
+        <comment>between what one layer did and what the next did</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>At {token}, {layers}.</source>
+        <translation>Bei {token}: {layers}.</translation>
+    </message>
+    <message>
+        <source>{layer} adds {added} to an empty memory</source>
+        <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
+    </message>
+    <message>
+        <source>{layer} keeps {share} of its memory and adds {added}</source>
+        <translation>{layer} behält {share} des Gedächtnisses und fügt {added} hinzu</translation>
+    </message>
+    <message>
+        <source>{layer} writes its memory anew: {new}</source>
+        <translation>{layer} schreibt das Gedächtnis neu: {new}</translation>
+    </message>
+    <message>
+        <source>{layer}: Σ|{before}| = {old}, of which {kept} stays; {added} is added, Σ|{state}| = {new}</source>
+        <translation>{layer}: Σ|{before}| = {old}, davon bleibt {kept}; {added} kommt hinzu, Σ|{state}| = {new}</translation>
+    </message>
+    <message>
+        <source>{layer}: Σ|{before}| {old} → {kept}, + {added}, Σ|{state}| = {new}</source>
+        <translation>{layer}: Σ|{before}| {old} → {kept}, + {added}, Σ|{state}| = {new}</translation>
+    </message>
+    <message>
+        <source>{layer}: Σ|{state}| = {new}, all of it new</source>
+        <translation>{layer}: Σ|{state}| = {new}, alles davon neu</translation>
+    </message>
+</context>
+<context>
     <name>Notation</name>
     <message>
         <source>Olah’s letters: C̃, i, W · [h, x]</source>
@@ -544,6 +580,10 @@
 <context>
     <name>Picture</name>
     <message>
+        <source>1 layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
         <source>READ-OUT</source>
         <translation>AUSGABESCHICHT</translation>
     </message>
@@ -552,8 +592,16 @@
         <translation>nach {token}</translation>
     </message>
     <message>
+        <source>layer {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
         <source>layer {number} of {count}</source>
         <translation>Schicht {number} von {count}</translation>
+    </message>
+    <message>
+        <source>memory as a river: above its bed what is positive, below it what is negative</source>
+        <translation>Gedächtnis als Fluss: über dem Bett das Positive, darunter das Negative</translation>
     </message>
     <message>
         <source>of layer {number}</source>
@@ -586,6 +634,10 @@
     <message>
         <source>units: {units}</source>
         <translation>Einheiten: {units}</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} Schichten</translation>
     </message>
 </context>
 <context>

@@ -203,7 +203,51 @@ class Polygon(NamedTuple):
     about: About | None = None
 
 
-Mark: TypeAlias = Box | Wire | Node | Strip | Text | Paragraph | Curve | Polygon
+class River(NamedTuple):
+    """A stream from left to right: at each of `xs` it reaches from `tops` to `bottoms` and is shaded by `values`.
+
+    Shades are those of signed values, full at ±`limit`; between two places they run over into each other.
+    """
+
+    xs: tuple[float, ...]
+    tops: tuple[float, ...]
+    bottoms: tuple[float, ...]
+    values: tuple[float, ...]
+    limit: float
+    opacity: float = 1.0
+    about: About | None = None
+
+
+class Bars(NamedTuple):
+    """Shares in [0, 1] as bars that stand on `base`, `pitch` apart; the first begins at `x`, a full one is `height`.
+
+    `about` tells of the first; bar `k` shows the same `k` steps later.
+    """
+
+    x: float
+    pitch: float
+    base: float
+    width: float
+    height: float
+    values: tuple[float, ...]
+    role: str
+    opacity: float = 1.0
+    about: About | None = None
+
+
+class Row(NamedTuple):
+    """The same box or straight wire some `times`, `pitch` apart; number `k` shows the same `k` steps later.
+
+    A box with a fill has sharp corners.
+    """
+
+    mark: Box | Wire
+    pitch: float
+    times: int
+    opacity: float = 1.0
+
+
+Mark: TypeAlias = Box | Wire | Node | Strip | Text | Paragraph | Curve | Polygon | River | Bars | Row
 
 
 class Moment(NamedTuple):
@@ -257,6 +301,15 @@ def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
             k = int(column * mark.rows + row)
             if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
                 return mark.about._replace(unit=mark.units[k] if mark.units else mark.first + k)
+    elif isinstance(mark, Row):
+        place = int((x - mark.mark.x) // mark.pitch) if isinstance(mark.mark, Box) else -1
+        found = _hit_mark(mark.mark, x - place * mark.pitch, y) if 0 <= place < mark.times else None
+        return found and found._replace(step=found.step + place)
+    elif isinstance(mark, Bars):
+        place = int((x - mark.x) // mark.pitch)
+        inside = x - mark.x - place * mark.pitch <= mark.width and mark.base - mark.height <= y <= mark.base
+        if inside and 0 <= place < len(mark.values):
+            return mark.about and mark.about._replace(step=mark.about.step + place)
     elif isinstance(mark, Node | Box):
         left, top = (mark.x, mark.y) if isinstance(mark, Box) else (mark.x - mark.width / 2, mark.y - mark.height / 2)
         if 0 <= x - left <= mark.width and 0 <= y - top <= mark.height:

@@ -12,7 +12,7 @@ MARGIN = 48.0
 CAPTION = 120.0
 
 
-SHAPES = (9 / 21, 21 / 9)  # beyond them a picture is framed by empty paper
+SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
 
 
 def page_for(width: float, height: float) -> Page:

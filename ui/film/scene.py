@@ -44,6 +44,14 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
 
+    @cached_property
+    def layers(self) -> tuple[Scene, ...]:
+        """The same scene with the eye on each layer of the network in turn."""
+        return tuple(
+            self if k == self.layer else replace(self, layer=k, unit=min(self.unit, record.layer.units - 1))
+            for k, record in enumerate(self.trace.layers)
+        )
+
     @property
     def record(self) -> LayerTrace:
         """What the layer under the eye computed."""

@@ -117,7 +117,7 @@ def test_a_page_has_the_shape_of_the_picture_and_room_for_a_cell(size: tuple[int
 
 
 def test_the_longest_and_tallest_pictures_are_framed() -> None:
-    assert page_for(7680, 64).width / page_for(7680, 64).height == pytest.approx(21 / 9)
+    assert page_for(7680, 64).width / page_for(7680, 64).height == pytest.approx(21.6 / 9)
     assert page_for(64, 4320).width / page_for(64, 4320).height == pytest.approx(9 / 21)
 
 

@@ -1,0 +1,22 @@
+"""The pens of a theme, made once each: a pen is needed for every box and every wire of a frame."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
+
+from ui.theme import THEMES, Theme
+
+
+def pen(theme: Theme, role: str, width: float, *, dashed: bool = False) -> QPen:
+    """The pen with round ends for a role; do not change it."""
+    return _pen(theme.name, role, width, dashed)
+
+
+@lru_cache(maxsize=1024)
+def _pen(theme: str, role: str, width: float, dashed: bool) -> QPen:
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    colour = THEMES[theme].colour(role)
+    return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
