@@ -26,6 +26,7 @@ from ui.stage import Stage
 
 HEIGHT = 50
 _LESSON_WIDTH = 360
+ROOM_FOR_VIEWS = 1080  # pixels
 
 
 class Header(QWidget):
@@ -90,7 +91,9 @@ class Header(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Shorten the lesson's title to its button."""
+        """Shorten the lesson's title to its button; where there is little room the views are in the menu alone."""
+        for button in self.views.buttons():
+            button.setVisible(event.size().width() >= ROOM_FOR_VIEWS)
         self._draw()
 
     def _draw(self) -> None:
@@ -115,16 +118,16 @@ def _button(text: str, action: QAction, look: str) -> QPushButton:
 
 
 def _segments(selection: Selection) -> QButtonGroup:
-    """A button for each view; none where there is only one."""
+    """A button for each view."""
     group = QButtonGroup(exclusive=True)
-    if len(views()) > 1:
-        for key, view in views().items():
-            button = QPushButton(view.title)
-            button.setCheckable(True)
-            button.setProperty("segment", True)
-            button.setProperty("key", key)
-            button.clicked.connect(_looker(selection, key))
-            group.addButton(button)
+    for key, view in views().items():
+        button = QPushButton(view.title)
+        button.setCheckable(True)
+        button.setProperty("segment", True)
+        button.setProperty("key", key)
+        button.setToolTip(f"Look at the run in this view: {view.title}")
+        button.clicked.connect(_looker(selection, key))
+        group.addButton(button)
     return group
 
 

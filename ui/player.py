@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.film.storyboard import Timeline
 
-SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0)
+SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 INTERVAL = 16  # milliseconds between two frames
 LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
 
@@ -77,7 +77,7 @@ class Player(QObject):
 
     @property
     def speed(self) -> float:
-        """How many seconds of the film pass in one second, 0.25 to 8."""
+        """How many seconds of the film pass in one second, 0.25 to 64."""
         return self._speed
 
     @speed.setter

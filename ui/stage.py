@@ -92,10 +92,9 @@ class Stage(QObject):
         at = min(max(self._wanted() + levels, 0), len(self.levels) - 1)
         self._selection.view = self.levels[at]
 
-    @property
-    def is_inside(self) -> bool:
-        """Whether there is a level further out."""
-        return self._selection.view in self.levels and self._wanted() > 0
+    def has_level(self, levels: int) -> bool:
+        """Whether there is a level so much further in (+) or out (−) than the view that is wanted."""
+        return self._selection.view in self.levels and 0 <= self._wanted() + levels < len(self.levels)
 
     def _wanted(self) -> int:
         view = self._selection.view

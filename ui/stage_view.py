@@ -119,7 +119,7 @@ class StageView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc comes out one level of the zoom."""
-        if event.key() == Qt.Key.Key_Escape and self._stage.is_inside:
+        if event.key() == Qt.Key.Key_Escape and self._stage.has_level(-1):
             self._stage.step(-1)
         else:
             super().keyPressEvent(event)

@@ -604,6 +604,10 @@
         <translation>Gedächtnis als Fluss: über dem Bett das Positive, darunter das Negative</translation>
     </message>
     <message>
+        <source>most to {unit}</source>
+        <translation>am meisten in {unit}</translation>
+    </message>
+    <message>
         <source>of layer {number}</source>
         <translation>von Schicht {number}</translation>
     </message>
@@ -638,6 +642,10 @@
     <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{layers} at one token: what each keeps of its memory, and what it writes</source>
+        <translation>{layers} bei einem Wort: was jede behält und was sie schreibt</translation>
     </message>
 </context>
 <context>

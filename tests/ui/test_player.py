@@ -34,7 +34,7 @@ def test_speed_scales_time(objects: Objects, speed: float) -> None:
 
 def test_speed_stays_between_its_ends(objects: Objects) -> None:
     objects.player.speed = 100.0
-    assert objects.player.speed == 8.0
+    assert objects.player.speed == SPEEDS[-1]
     objects.player.speed = 0.0
     assert objects.player.speed == 0.25
 

@@ -76,11 +76,29 @@ def test_speed_units_and_layers(window: MainWindow) -> None:
     assert window.selection.unit == 2
     press(window, K.Key_Up)
     assert window.selection.unit == 1
-    press(window, K.Key_PageUp)
-    press(window, K.Key_PageUp)
+    press(window, K.Key_Up, M.AltModifier)
+    press(window, K.Key_Up, M.AltModifier)
     assert window.selection.layer == 1
-    press(window, K.Key_PageDown)
+    press(window, K.Key_Down, M.AltModifier)
     assert window.selection.layer == 0
+
+
+def test_a_clicker_steps_beats(window: MainWindow) -> None:
+    here = place(window)
+    press(window, K.Key_PageDown)
+    assert place(window) > here
+    press(window, K.Key_PageUp)
+    assert place(window) == here
+
+
+def test_zoom_by_keys(window: MainWindow) -> None:
+    window.stage.still = True
+    for view in ("stack", "unrolled", "unrolled"):
+        press(window, K.Key_Minus)
+        assert window.selection.view == view
+    press(window, K.Key_Plus)
+    press(window, K.Key_Equal)
+    assert window.selection.view == "cell"
 
 
 def test_present_and_back(window: MainWindow) -> None:

@@ -25,6 +25,18 @@ def choose_view(window: MainWindow, key: str) -> None:
     window.selection.view = key
 
 
+@command("Zoom in", "+", "=", menu="View", ready=lambda window: window.stage.has_level(1))
+def zoom_in(window: MainWindow) -> None:
+    """Go a level further in: from the network to its layers, into one cell, into one unit."""
+    window.stage.step(1)
+
+
+@command("Zoom out", "-", menu="View", ready=lambda window: window.stage.has_level(-1))
+def zoom_out(window: MainWindow) -> None:
+    """Come a level further out, as Esc does on the stage."""
+    window.stage.step(-1)
+
+
 def _layers(window: MainWindow) -> list[Option]:
     layers = window.document.trace.layers
     return [(str(k), f"Layer {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
@@ -44,14 +56,14 @@ def _unit_below(window: MainWindow) -> bool:
     return window.selection.unit + 1 < window.document.lesson.layers[window.selection.layer].units
 
 
-@command("Layer above", "PgUp", menu="View", ready=_layer_above)
+@command("Layer above", "Alt+Up", menu="View", ready=_layer_above)
 def layer_above(window: MainWindow) -> None:
     """Look into the layer above."""
     if _layer_above(window):
         window.selection.layer += 1
 
 
-@command("Layer below", "PgDown", menu="View", ready=lambda window: window.selection.layer > 0)
+@command("Layer below", "Alt+Down", menu="View", ready=lambda window: window.selection.layer > 0)
 def layer_below(window: MainWindow) -> None:
     """Look into the layer below."""
     window.selection.layer -= 1

@@ -5,6 +5,7 @@ Up to 24 units are numbers. Larger vectors are shades, with a lens beside them t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ SLOT_WIDTH, SLOT_HEIGHT = 144.0, 132.0
 NUMBERS_UP_TO = 24
 HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 60.0, 80.0, 5  # beyond that: shades, and beside them a lens with some numbers
 HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
+SMALL_WIDTH = 96.0  # of shades at another size
+LEGIBLE = 9.5  # the smallest numbers, in logical units
 BLOCKS = 8  # a vector travels in at most about this many pieces
 
 
@@ -122,6 +125,34 @@ def whole(
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about,
+    )  # fmt: skip
+
+
+def small_shape(units: int, scale: float) -> Shape:
+    """How a vector of so many units stands at another size: as in its slot where that is legible, else as shades.
+
+    Shades fill the same room for any number of units.
+    """
+    form = shape(units)
+    if form.size * scale >= LEGIBLE:
+        made = form._replace(cell_width=form.cell_width * scale, cell_height=form.cell_height * scale)
+        return made._replace(size=form.size * scale)
+    width, height = SMALL_WIDTH * max(scale, 0.5), SLOT_HEIGHT * scale
+    rows = max(1, round(math.sqrt(units * height / width)))
+    columns = -(-units // rows)
+    return Shape(units, columns, rows, width / columns, height / rows, 0, 0)
+
+
+def small(
+    values: Sequence[float], look: Look, x: float, y: float, scale: float, *, about: About | None, opacity: float = 1.0,
+    eye: int = -1, held: tuple[bool, ...] = (), wire: str = "",
+) -> Strip:  # fmt: skip
+    """The strip of a whole vector at another size, centred on a point."""
+    form = small_shape(len(values), scale)
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
+    return Strip(
+        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about,
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ lies below it has computed by the time it has read; what lies above follows at t
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from ui.film.easing import progress, smooth
@@ -49,11 +48,18 @@ class Wave:
         """Seconds after the beginning of the moment's step."""
         return self._timeline.starts[moment.beat] + moment.phase * self._timeline.beats[moment.beat].seconds
 
+    def passed(self, layer: int, moment: Moment) -> tuple[float, float, float]:
+        """How much of the time has passed in which a layer keeps, writes and gives, each in [0, 1]."""
+        seconds, (start, kept, written, given) = self.seconds(moment), self.spans[layer]
+        return (
+            progress(seconds, start, kept - start),
+            progress(seconds, kept, written - kept),
+            progress(seconds, written, given - written),
+        )
+
     def reach(self, layer: int, moment: Moment) -> Reach:
         """How far a layer has come in the moment's step."""
-        seconds = self.seconds(moment)
-        span = self.spans[layer]
-        return Reach(*(smooth(progress(seconds, a, b - a)) for a, b in pairwise(span)))
+        return Reach(*map(smooth, self.passed(layer, moment)))
 
 
 def _spans(scene: Scene) -> tuple[_Span, ...]:
@@ -89,7 +95,7 @@ def _own_span(scene: Scene) -> _Span:
                     return line.starts[k] + line.beats[k].action
         return line.starts[0] + line.beats[0].action
 
-    start, whole = line.starts[0] + line.beats[0].action, line.starts[-1] + line.beats[-1].action
+    start, whole = line.beats[0].seconds, line.starts[-1] + line.beats[-1].action
     above = scene.layer + 1 < len(scene.trace.layers)
     given = whole - (max(0.45 * line.beats[-1].action, LEAST) if above else 0.0)  # the layers above follow
     written = min(end(memory.state), given - 0.4)

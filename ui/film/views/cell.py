@@ -17,6 +17,7 @@ from ui.film.scene import Scene
 from ui.film.strips import NUMBERS_UP_TO, Block, blocks, footprint, lens, piece, whole
 from ui.film.views.cell_backdrop import backdrop, whereabouts
 from ui.film.views.cell_words import Words
+from ui.film.views.readout import ReadoutPanel
 from ui.film.views.surroundings import Surroundings
 from ui.film.views.view import View
 
@@ -35,7 +36,7 @@ class CellView:
         self.units = {name: scene.record[name].shape[1] for name in quantities}
         self.looks = {name: scene.look(name) for name in quantities}
         self.lens = Lens(scene)
-        self.words = Words(scene)
+        self.words, self.readout = Words(scene), ReadoutPanel(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
@@ -58,6 +59,7 @@ class CellView:
         resting = (
             *self._resting(moment, seconds),
             *self.words.marks(moment, seconds),
+            *self.readout.marks(moment, seconds),
             *self.around.marks(moment, seconds),
         )
         settled = tuple(mark for mark in resting if not _changing(mark))
