@@ -663,4 +663,87 @@
         <translation>ersetzt</translation>
     </message>
 </context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>added</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>cell state</source>
+        <translation>Zellzustand</translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation>Forget-Gate</translation>
+    </message>
+    <message>
+        <source>hidden state</source>
+        <translation>verborgener Zustand</translation>
+    </message>
+    <message>
+        <source>hidden state after the reset</source>
+        <translation>verborgener Zustand nach dem Reset</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation>Input-Gate</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>Zahl {number}</translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation>Output-Gate</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>recurrent part after the reset</source>
+        <translation>rekurrenter Teil nach dem Reset</translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation>Reset-Gate</translation>
+    </message>
+    <message>
+        <source>share replaced</source>
+        <translation>ersetzter Anteil</translation>
+    </message>
+    <message>
+        <source>sum that goes into the {gate}</source>
+        <translation>Summe für: {gate}</translation>
+    </message>
+    <message>
+        <source>tanh of the {state}</source>
+        <translation>tanh von: {state}</translation>
+    </message>
+    <message>
+        <source>update gate (keeps)</source>
+        <translation>Update-Gate (behält)</translation>
+    </message>
+    <message>
+        <source>{state} before this step</source>
+        <translation>{state} vor diesem Schritt</translation>
+    </message>
+</context>
 </TS>

@@ -209,4 +209,4 @@ def _look(row: StackRow, key: str) -> Look:
     return row.scene.look(row.stations[key][0])
 
 
-VIEW = View("stack", "Stack", StackView)
+VIEW = View("stack", "Stack", StackView, all_layers=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
 from ui.film.strips import small_shape
 from ui.film.views.cell_backdrop import name_runs
-from ui.film.views.stack_rows import ADD, BUS, END, KEEP, OLD, StackRow
+from ui.film.views.stack_rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
 LEAST_NAME = 11.0
 
@@ -27,7 +27,7 @@ def backdrop(rows: Sequence[StackRow]) -> Iterator[Mark]:
 def _areas(row: StackRow) -> Iterator[Mark]:
     card, radius = row.card, min(14.0, 0.06 * row.height)
     top = row.top + 0.035 * row.height
-    yield Box(card.x + 12, top, END - OLD + 70, 0.51 * row.height, radius, "memory.area")
+    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area")
     for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
         if key in row.stations:
             field = place(row, *row.stations[key])

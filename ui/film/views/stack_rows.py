@@ -14,8 +14,8 @@ from ui.film.scene import Scene
 from ui.film.strips import SLOT_HEIGHT
 
 LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
-OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 292.0, 500.0, 690.0, 880.0, 1080.0, 1196.0, 1262.0, 1340.0, 1464.0
-BUS = 378.0  # where h_prev goes down to the bus
+OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 318.0, 520.0, 704.0, 890.0, 1086.0, 1196.0, 1262.0, 1340.0, 1464.0
+BUS = 401.0  # where h_prev goes down to the bus
 WORD = 62.0  # the room of the token's word below the rows
 GAP, TALLEST = 24.0, 420.0
 

@@ -166,13 +166,8 @@ class UnrolledView:
         if layer == 0:
             yield Wire(((x, self.grid.words_y - 34), (x, card.y + card.height)), "short", WIDE)
         yield Wire(((x, card.y), (x, self.grid.above(layer))), "short", WIDE)
-        if k + 1 < self.grid.tokens:
-            y, right = card.y + 0.84 * card.height, card.x + card.width
-            half = (self.grid.pitch - card.width) / 2
-            yield Wire(((right, y), (right + half, y)), "short", 2.5)
-        if k > 0:
-            y, half = card.y + 0.84 * card.height, (self.grid.pitch - card.width) / 2
-            yield Wire(((card.x - half, y), (card.x, y)), "short", 2.5)
+        y, right = card.y + 0.84 * card.height, card.x + card.width
+        yield Wire(((right, y), (right + self.grid.pitch - card.width, y)), "short", 2.5)
 
     # ---- what a token changes ----------------------------------------------------------------------------------------
 
@@ -221,7 +216,7 @@ class UnrolledView:
     def _growing(self, wire: Wire, layer: int, reach: Reach) -> Iterator[Wire]:
         """A wire as far as something has come along it: what enters before the cell computes, what leaves after it."""
         (x0, y0), (x1, y1) = wire.points
-        enters = y0 > self.grid.rows[layer] + self.grid.card_height / 2 or (y0 == y1 and x1 < x0 + 1e-9)
+        enters = y0 > self.grid.rows[layer] + self.grid.card_height / 2
         share = reach.kept if enters else reach.given
         if share > 0.0:
             yield wire._replace(points=((x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)))
@@ -238,4 +233,4 @@ class UnrolledView:
         yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
 
 
-VIEW = View("unrolled", "Unrolled", UnrolledView)
+VIEW = View("unrolled", "Unrolled", UnrolledView, all_layers=True)

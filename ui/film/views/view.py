@@ -29,8 +29,12 @@ class Composer(Protocol):
 
 @dataclass(frozen=True)
 class View:
-    """A way to look at a run: its key on the command line, its title in the window, and what draws it."""
+    """A way to look at a run: its key on the command line, its title in the window, and what draws it.
+
+    `all_layers` says that it shows the whole network, not only the layer under the eye.
+    """
 
     key: str
     title: str
     compose: Callable[[Scene], Composer]
+    all_layers: bool = False
