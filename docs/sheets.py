@@ -1,0 +1,85 @@
+"""Contact sheets, to be looked at after a change: `python docs/sheets.py FOLDER`.
+
+One PNG for each view and theme: a row for each cell, a column for each number of units, at the same beat of a lesson
+with random weights and a very long token. `--page 4:3` or `1:1` lays them out for other shapes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from simulator.cells import cells
+from simulator.lesson import run
+from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from ui.film.film import Film
+from ui.film.room import page_for
+from ui.film.views import views
+from ui.paint import paint
+from ui.theme import THEMES
+
+UNITS = (1, 4, 8, 16, 64, 512)
+WORDS = "I love donaudampfschifffahrtsgesellschaftskapitän and she is good"
+TOKEN, WIDTH = 2, 960  # the long word; the pixels of a picture's width
+
+
+def lesson(cell: str, units: int) -> Lesson:
+    """Three layers of a cell over a few words."""
+    layers = tuple(LayerSpec(cell=cell, units=units, seed=k) for k in range(3))
+    return Lesson(title="Random weights", sequence=Words(WORDS), embedding=Random(size=4, seed=1), layers=layers)
+
+
+def sheet(view: str, theme: str, shape: tuple[int, int]) -> QImage:
+    """All cells at all sizes."""
+    width, height = WIDTH, WIDTH * shape[1] // shape[0]
+    made = QImage(width * len(UNITS), height * len(cells()), QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        for row, cell in enumerate(cells()):
+            for column, units in enumerate(UNITS):
+                film = _film(cell, units, view).on(page_for(*shape))
+                beat = (row + column) % len(film.timeline.beats)
+                frame = film.frame(film.timeline.time_of(TOKEN, beat, (0.3, 0.6, 0.95)[column % 3]))
+                paint(painter, frame, THEMES[theme], QRectF(column * width, row * height, width, height))
+    return made
+
+
+_traces: dict[tuple[str, int], tuple[Lesson, object]] = {}
+
+
+def _film(cell: str, units: int, view: str) -> Film:
+    if (cell, units) not in _traces:
+        made = lesson(cell, units)
+        _traces[cell, units] = made, run(made)
+    made, trace = _traces[cell, units]
+    return Film(made, trace, view=view, layer=1)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Write the sheets."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--view", choices=list(views()), action="append")
+    parser.add_argument("--theme", choices=list(THEMES), action="append")
+    parser.add_argument("--page", default="16:9")
+    given = parser.parse_args()
+    across, down = map(int, given.page.split(":"))
+    application = QGuiApplication(sys.argv[:1])
+    given.folder.mkdir(parents=True, exist_ok=True)
+    for view in given.view or views():
+        for theme in given.theme or THEMES:
+            target = given.folder / f"{view}-{theme}-{across}x{down}.png"
+            sheet(view, theme, (across, down)).save(str(target))
+            print(target)
+    del application
+
+
+if __name__ == "__main__":
+    main()
