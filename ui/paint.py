@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 
 from ui.film.formula import styled
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
-from ui.film.zoom import Zoomed
 from ui.lettering import LEADING, advance, break_lines, font, line_of, set_line, write
 from ui.pens import pen
 from ui.row_ink import paint_bars, paint_river, paint_row
@@ -86,7 +85,7 @@ def paint(
     load_fonts()
     painter.save()
     _prepared(painter)
-    place = _placement(frame.page, rect)
+    place = placement(frame.page, rect)
     rest = None if cache is None else _lay_still(painter, frame, theme, rect, place, cache)
     if rest is None:
         painter.fillRect(rect, theme.colour("paper"))
@@ -97,25 +96,7 @@ def paint(
     painter.restore()
 
 
-def paint_zoomed(painter: QPainter, picture: Zoomed, theme: Theme, rect: QRectF) -> None:
-    """Paint a picture between two levels into `rect`, as `paint` does with the levels themselves."""
-    load_fonts()
-    painter.save()
-    _prepared(painter)
-    painter.fillRect(rect, theme.colour("paper"))
-    place = _placement(picture.page, rect)
-    for placed in (picture.outer, picture.inner):
-        if placed.opacity > 0.0:
-            painter.save()
-            painter.setTransform(place, combine=True)
-            painter.translate(placed.x, placed.y)
-            painter.scale(placed.scale, placed.scale)
-            _draw(painter, placed.marks, theme)
-            painter.restore()
-    painter.restore()
-
-
-def _placement(page: Page, rect: QRectF) -> QTransform:
+def placement(page: Page, rect: QRectF) -> QTransform:
     """From the page to a rectangle: as large as fits, in its middle."""
     scale = min(rect.width() / page.width, rect.height() / page.height)
     left = rect.x() + (rect.width() - page.width * scale) / 2

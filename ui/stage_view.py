@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.document import Document
 from ui.film.marks import About, Frame, hit
 from ui.naming import told
-from ui.paint import PaintCache, paint, paint_zoomed
+from ui.paint import PaintCache, paint
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.zoom_ink import ZoomPainter
 
 TURNS = 4  # notches of a wheel from one level to the next
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
@@ -35,7 +36,7 @@ class StageView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._player, self._selection, self._stage = document, player, selection, stage
-        self._cache = PaintCache()
+        self._cache, self._zoom = PaintCache(), ZoomPainter()
         self._said = ""
         self._hovered: About | None = None
         self.setMinimumSize(320, 180)
@@ -68,7 +69,7 @@ class StageView(QWidget):
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
         else:
-            paint_zoomed(painter, picture, theme, QRectF(self.rect()))
+            self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
 
     def about_at(self, point: QPointF) -> About | None:

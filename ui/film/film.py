@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 
 from simulator.lesson import Lesson
 from simulator.trace import Trace
@@ -47,6 +48,7 @@ class Film:
         )  # fmt: skip
         self._compose = views()[view].compose
         self._composer = self._compose(self.scene)
+        self._frame = lru_cache(maxsize=4)(self._composed)
 
     def on(self, page: Page) -> Film:
         """The same film on another page, which is at least as large as the least one; its times stay the same."""
@@ -55,6 +57,7 @@ class Film:
         film = copy(self)
         film.scene = replace(self.scene, page=page)
         film._composer = self._compose(film.scene)
+        film._frame = lru_cache(maxsize=4)(film._composed)
         return film
 
     @property
@@ -69,6 +72,9 @@ class Film:
 
     def frame(self, time: float) -> Frame:
         """The picture at `time` seconds. Times may be asked for in any order, from any thread."""
+        return self._frame(time)
+
+    def _composed(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self._composer.caption(moment.token, moment.beat)
         return Frame(self.scene.page, self._composer.backdrop, *self._composer.layers(moment), caption, moment)

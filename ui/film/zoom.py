@@ -1,7 +1,7 @@
 """From one level of the picture into the next: two frames, one inside a part of the other.
 
 Each view says where on its page the next level is to be found (its focus). Zooming in magnifies the outer picture
-around that part until it fills the page, while the inner picture, at first as small as the part, comes forward.
+around that part until it fills the page, while the inner picture, at first as small as the part, comes over it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import math
 from typing import NamedTuple
 
 from ui.film.easing import progress, smooth
-from ui.film.marks import Frame, Mark, Page, Rect
+from ui.film.marks import Frame, Page, Rect
 
 LEVELS = ("unrolled", "stack", "cell", "unit")
-_LEAVES, _COMES, _FADE = 0.4, 0.2, 0.5  # where the outer begins to go, the inner to come, and how long that takes
+_COMES, _FADE = 0.2, 0.6  # where the inner begins to come, and how long that takes
 _FASTEST = 1200.0  # logical units a second that a visible mark may move
 _LEAST = 0.5  # seconds
 
@@ -26,13 +26,6 @@ class Placed(NamedTuple):
     y: float
     scale: float
     opacity: float
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The frame's marks, as opaque as it is."""
-        if self.opacity >= 1.0:
-            return self.frame.everything
-        return tuple(mark._replace(opacity=mark.opacity * self.opacity) for mark in self.frame.everything)
 
 
 class Zoomed(NamedTuple):
@@ -52,11 +45,10 @@ def between(outer: Frame, inner: Frame, focus: Rect, u: float) -> Zoomed:
     # the point that stays where it is while everything grows around it
     share = whole / (whole - 1.0) if whole > 1.0 + 1e-9 else 0.0
     x, y = room.x * share * (1.0 - scale), room.y * share * (1.0 - scale)
-    leaving = 1.0 - smooth(progress(u, _LEAVES, _FADE))
     coming = smooth(progress(u, _COMES, _FADE))
     return Zoomed(
         page,
-        Placed(outer, x, y, scale, leaving),
+        Placed(outer, x, y, scale, 1.0),
         Placed(inner, x + room.x * scale, y + room.y * scale, scale / whole, coming),
     )
 

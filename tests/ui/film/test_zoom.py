@@ -31,7 +31,7 @@ def test_it_begins_as_the_outer_and_ends_as_the_inner(focus: Rect) -> None:
     assert first.outer[1:] == pytest.approx((0.0, 0.0, 1.0, 1.0))
     assert first.inner.opacity == 0.0
     assert last.inner[1:] == pytest.approx((0.0, 0.0, 1.0, 1.0), abs=1e-6)
-    assert last.outer.opacity == 0.0
+    assert last.inner.opacity == 1.0  # it covers the whole page
 
 
 @given(FOCUSES, st.floats(0.0, 1.0))
