@@ -86,18 +86,16 @@ class StageView(QWidget):
         self._hover(self.about_at(event.position()), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Put the eye on the unit under the pointer."""
+        """Put the eye on what is under the pointer: the unit, the layer, and the token of another column."""
         about = self.about_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and about is not None and self._is_unit(about):
-            assert about.unit is not None
-            self._selection.look_at(about.layer, about.unit)
+        if event.button() == Qt.MouseButton.LeftButton and about is not None:
+            self._selection.look_at(about.layer, self._unit_of(about))
+            if about.step != self._player.token:
+                self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Dive into what stands under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
-            about = self.about_at(event.position())
-            if about is not None:
-                self._selection.look_at(about.layer, self._unit_of(about))
             self._stage.step(1)
 
     def _unit_of(self, about: About) -> int:
@@ -139,7 +137,7 @@ class StageView(QWidget):
             return
         self._hovered = about
         words = told(about, self._document.trace) if about is not None else ""
-        hand = about is not None and self._is_unit(about)
+        hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:
             QToolTip.showText(event.globalPosition().toPoint(), words, self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects, let_go
-from ui.film.marks import About, Strip
+from ui.film.marks import About, Box, Row, Strip
 from ui.main_window import MainWindow
 from ui.paint import image
 from ui.stage_view import StageView
@@ -121,3 +121,19 @@ def test_keeps_the_shape_of_the_page(view: StageView) -> None:
 def test_a_point_follows_the_window(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(size=(900, 600))
     assert window.stage_view.about_at(spot(window.stage_view, "kept", 0)) == About(0, 11, "kept", 0)
+
+
+def test_a_click_on_another_cell_of_the_unrolled_network_goes_there(
+    view: StageView, objects: Objects, qtbot: QtBot
+) -> None:
+    objects.stage.still = True
+    objects.selection.view = "unrolled"
+    frame = view.frame
+    rows = [mark for mark in frame.backdrop if isinstance(mark, Row) and isinstance(mark.mark, Box)]
+    row, card = next((row, row.mark) for row in rows if row.mark.about == About(1, 0, "c"))
+    scale = view.width() / frame.page.width
+    point = QPointF(scale * (card.x + 4 * row.pitch + 12), scale * (card.y + 14))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert (objects.player.token, objects.selection.layer) == (4, 1)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert objects.selection.view == "stack" and objects.player.token == 4
