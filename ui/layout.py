@@ -14,6 +14,7 @@ from ui.header import HEIGHT as HEADER
 from ui.panels.inspector import InspectorPanel
 from ui.panels.network import NetworkPanel
 from ui.panels.sequence import SequencePanel
+from ui.panels.table import TablePanel
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -41,8 +42,8 @@ class Layout(QWidget):
         self.sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
         _fill(self.left, self.sides)
         self.right = _column()
-        self.inspector = InspectorPanel(*views)
-        _fill(self.right, self.inspector)
+        self.inspector, self.table = InspectorPanel(*views), TablePanel(*views)
+        _fill(self.right, _splitter(Qt.Orientation.Vertical, self.inspector, self.table))
         self.plots = _column()
         self.below = _column()
         _fill(self.below, window.transport, self.plots)
@@ -75,9 +76,14 @@ class Layout(QWidget):
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part is in view when the stage is not alone."""
+        """Whether a part is in view when the stage is not alone; the table only where it is asked for."""
+        if part == "table":
+            return self._asked.get(part, False)
         room = self._window.height() if part == "plots" else self._window.width()
         return self._asked.get(part, room >= _ROOM[part])
+
+    def _is_right_shown(self) -> bool:
+        return self.is_shown("right") or self.is_shown("table")
 
     def toggle(self, part: str) -> None:
         """Show or hide a part, whatever the room."""
@@ -93,8 +99,10 @@ class Layout(QWidget):
         """Show what there is room for, in good proportions where no hand has moved them."""
         self._window.header.setVisible(not self._alone)
         self.below.setVisible(not self._alone)
-        for part, widget in {"left": self.left, "right": self.right, "plots": self.plots}.items():
+        parts = {"left": self.left, "right": self.inspector, "plots": self.plots, "table": self.table}
+        for part, widget in parts.items():
             widget.setVisible(not self._alone and self.is_shown(part))
+        self.right.setVisible(not self._alone and self._is_right_shown())
         self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._window.transport.height())
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())
@@ -109,7 +117,7 @@ class Layout(QWidget):
     def _widths(self) -> list[int]:
         width = self._window.width()
         left = min(max(round(0.15 * width), 244), 340) if self.is_shown("left") else 0
-        right = min(max(round(0.19 * width), 270), 440) if self.is_shown("right") else 0
+        right = min(max(round(0.19 * width), 270), 440) if self._is_right_shown() else 0
         return [left, width - left - right, right]
 
     def _side_heights(self) -> list[int]:

@@ -144,6 +144,12 @@ def toggle_plots(window: MainWindow) -> None:
     window.toggle_part("plots")
 
 
+@command("Table of numbers", "Ctrl+4", menu="View", checked=lambda window: window.is_shown("table"))
+def toggle_table(window: MainWindow) -> None:
+    """Show or hide the table of all numbers that the picture shows at this beat."""
+    window.toggle_part("table")
+
+
 @command("Present", "F5", menu="View", icon="present", line=True, checked=lambda window: window.presenting)
 def present(window: MainWindow) -> None:
     """Show the stage alone on the whole screen; F5 or Esc leads back."""

@@ -1,0 +1,289 @@
+"""The picture of this beat as a table: for reading with a screen reader, for copying, and for seeing all digits.
+
+The rows are those of `ui.film.table`. Only what is in view is asked for, so that 512 units stay quick; while the panel
+is hidden, nothing is computed at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from ui.document import Document
+from ui.film.numbers import precise
+from ui.film.table import READOUT, Row, Table, table, value_words
+from ui.film.views import views
+from ui.panels.controls import GRID, title, words
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.theme import Theme
+
+COLUMNS = ("Quantity", "Unit", "Value")
+LAYER = "Layer"
+SWATCH = 9  # pixels
+Index = QModelIndex
+
+
+class NumbersModel(QAbstractTableModel):
+    """The rows of a table for a view. Column `LAYER` comes first where the table has several layers."""
+
+    def __init__(self, stage: Stage, selection: Selection) -> None:
+        super().__init__()
+        self._stage, self._selection = stage, selection
+        self._swatches: dict[tuple[str, str], QPixmap] = {}
+        self._several = False
+        self._bold = QFont()
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self.table = Table(())
+
+    def show_table(self, made: Table, several_layers: bool) -> None:
+        """Show other rows. Where they are of the same quantities and units, selection and scrolling stay."""
+        shape = [(each.layer, each.quantity, each.first, each.names, each.words) for each in made.groups]
+        before = [(each.layer, each.quantity, each.first, each.names, each.words) for each in self.table.groups]
+        if (shape, several_layers) == (before, self._several):
+            self.table = made
+            self.dataChanged.emit(self.index(0, 0), self.index(len(made) - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self.table, self._several = made, several_layers
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Tell that rows look otherwise: another theme, or another unit under the eye."""
+        if len(self.table):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.table) - 1, self.columnCount() - 1))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return (LAYER, *COLUMNS) if self._several else COLUMNS
+
+    def rowCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+        """As many as numbers."""
+        return 0 if parent.isValid() else len(self.table)
+
+    def columnCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+        """Quantity, unit and value, and the layer where there are several."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, at: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """Titles; rows are counted from 1."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.columns[at] if orientation == Qt.Orientation.Horizontal else at + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's words, its look, and what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        row, column = self.table[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(row, column)
+        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            return self.said(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == "Value":
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            theme = self._stage.theme
+            role_name = "ink" if row.value is not None else "muted"
+            return theme.colour("accent" if row.held and column == "Value" else role_name)
+        if role == Qt.ItemDataRole.FontRole and row.unit == self._selection.unit and self.is_unit(row):
+            return self._bold
+        if role == Qt.ItemDataRole.DecorationRole and column == "Quantity":
+            return self._swatch(row.role)
+        return None
+
+    def said(self, row: Row) -> str:
+        """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
+        number = "" if row.value is None else self._number(row.value)
+        return f"Layer {row.layer + 1}, {value_words(row, self._stage.film.scene.language, number)}"
+
+    def copied(self, row: Row) -> str:
+        """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
+        value, note = "" if row.value is None else repr(row.value), "set by hand" if row.held else ""
+        return "\t".join((str(row.layer + 1), row.words, row.symbol, row.name, value, note))
+
+    def is_unit(self, row: Row) -> bool:
+        """Whether a row is of a unit of a layer that the eye can be turned to."""
+        return row.quantity not in ("x", READOUT) and row.layer == self._selection.layer
+
+    def _shown(self, row: Row, column: str) -> str:
+        if column == LAYER:
+            return str(row.layer + 1)
+        if column == "Quantity":
+            return f"{row.words}  {row.symbol}".strip()
+        if column == "Unit":
+            return row.name
+        if row.value is None:
+            return self._stage.film.scene.language.translate("Table", "not computed yet")
+        return self._number(row.value) + (" ·" if row.held else "")
+
+    def _number(self, value: float) -> str:
+        return self._stage.film.scene.language.number(precise(value))
+
+    def _swatch(self, role: str) -> QPixmap:
+        """A small square in the colour that the quantity has in the picture."""
+        theme: Theme = self._stage.theme
+        if (theme.name, role) not in self._swatches:
+            made = QPixmap(SWATCH, SWATCH)
+            made.fill(theme.colour(role))
+            self._swatches[theme.name, role] = made
+        return self._swatches[theme.name, role]
+
+
+class NumbersView(QTableView):
+    """The table with the keyboard: arrow keys go from row to row, Ctrl+C copies what is selected, or everything."""
+
+    def __init__(self, model: NumbersModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.numbers = model
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(3 * GRID)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that copies for the table while it has the keyboard."""
+        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overriding and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.text())
+        else:
+            super().keyPressEvent(event)
+
+    def text(self) -> str:
+        """The selected rows, or all where at most one is selected, with the titles of the columns, between tabs."""
+        made = self.numbers.table
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = [made[k] for k in chosen] if len(chosen) > 1 else list(made)
+        head = "\t".join(("layer", "quantity", "symbol", "unit", "value", "note"))
+        return "\n".join((head, *(self.numbers.copied(row) for row in rows))) + "\n"
+
+
+class TablePanel(QWidget):
+    """Follows player and selection; a row that is chosen turns the eye to its unit."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__()
+        self._document, self._player, self._selection, self._stage = document, player, selection, stage
+        self._turning = False
+        self._eye = (-1, -1)
+        self._shown = (self._eye, "")
+        self.model = NumbersModel(stage, selection)
+        self.view = NumbersView(self.model)
+        self.view.setAccessibleName("Numbers of this beat")
+        self.where = words("note")
+        self._lay_out()
+        player.moved.connect(self._follow)
+        stage.changed.connect(self._follow)
+        self.view.selectionModel().selectionChanged.connect(self._take)
+        self._follow()
+
+    def _lay_out(self) -> None:
+        heading = title("Numbers of this beat")
+        heading.setToolTip("Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        for part in (heading, self.where, self.view):
+            column.addWidget(part)
+        column.setStretch(2, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what has happened while it was hidden."""
+        super().showEvent(event)
+        self._follow()
+        self._fit()
+
+    def _follow(self, _time: float = 0.0) -> None:
+        """Show the numbers of the moment that the picture shows."""
+        if not self.isVisible():
+            return
+        timeline, view = self._stage.timeline, views()[self._selection.view]
+        moment = timeline.locate(self._player.time)
+        film = self._stage.film
+        made = table(film.scene, moment, view.all_layers)
+        if made != self.model.table:
+            several = view.all_layers and len(film.scene.trace.layers) > 1
+            with self._quietly():
+                columns = self.model.columnCount()
+                self.model.show_table(made, several)
+                if columns != self.model.columnCount():
+                    self._fit()
+        self._tell(moment.token, moment.beat, film.caption(moment.token, moment.beat))
+        eye, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
+        if eye != self._eye:
+            self._eye = eye
+            self._look_at(*eye)
+        if (eye, theme) != self._shown:
+            self._shown = (eye, theme)
+            self.model.refresh()
+
+    def _tell(self, token: int, beat: int, caption: str) -> None:
+        timeline = self._stage.timeline
+        count, word = len(timeline.tokens), timeline.tokens[token]
+        where = f"“{word}”, token {token + 1} of {count} · {timeline.beats[beat].title}"
+        if where != self.where.text():
+            self.where.setText(where)
+        self.view.setAccessibleDescription(f"{where}. {caption}")
+
+    def _fit(self) -> None:
+        """Give the numbers their room, and the names of quantities what is left."""
+        header = self.view.horizontalHeader()
+        for at, name in enumerate(self.model.columns):
+            stretched = name == "Quantity"
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(at, mode)
+            if not stretched:
+                width = {LAYER: 6 * GRID, "Unit": 9 * GRID, "Value": 11 * GRID}[name]
+                self.view.setColumnWidth(at, width)
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change the selection of rows without turning the eye."""
+        before, self._turning = self._turning, True
+        try:
+            yield
+        finally:
+            self._turning = before
+
+    def _look_at(self, layer: int, unit: int) -> None:
+        """Put the cursor on the row of the unit, in the quantity where it stands."""
+        at = self.view.currentIndex()
+        quantity = self.model.table[at.row()].quantity if at.isValid() and at.row() < len(self.model.table) else ""
+        scene = self._stage.film.scene
+        row = self.model.table.find(layer, quantity or scene.cell.memory.state, unit)
+        if row is not None and row != at.row() and len(self.view.selectionModel().selectedRows()) <= 1:
+            with self._quietly():
+                chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                self.view.selectionModel().setCurrentIndex(self.model.index(row, 0), chosen)
+
+    def _take(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
+        """Turn the eye to the unit of the one row that is chosen."""
+        chosen = self.view.selectionModel().selectedRows()
+        if self._turning or len(chosen) != 1:
+            return
+        row = self.model.table[chosen[0].row()]
+        if row.quantity not in ("x", READOUT):
+            self._eye = (row.layer, row.unit)
+            self._selection.look_at(row.layer, row.unit)
