@@ -40,12 +40,17 @@ examples:
 """
 EXPORT_HELP = """\
 OUT's ending chooses the format:
-  .mp4     film for slides and players (H.264)
+  .mp4     film for slides and players (H.264), with chapters at the tokens
+  .webm    the same for web pages (VP9)
   .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
+  .webp    animated picture for web pages, every pixel as it is
+  .apng    the same as PNG
   frames/  folder of pictures, one a frame (a name that ends with /)
   .png     picture of one beat; needs --at
   .pdf     page of one beat with --at, else one page a beat
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
+
+`%(prog)s --settings OUT` lists what a format can be told with --set.
 
 Layers, units, tokens and beats count from 0. A:B leaves out B; either may be missing, and -1 is the last token.
 
@@ -116,11 +121,20 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument("--notation", default="pytorch", help="whose letters: tutorial, olah or pytorch (pytorch)")
     parser.add_argument("--captions", default="sentence", help="sentence, symbols or numbers (sentence)")
     parser.add_argument("--language", default="en", help="of captions and labels: en or de (en)")
-    parser.add_argument("--as", default="stills", dest="arrangement", metavar="KIND", help="kind of pages (stills)")
+    parser.add_argument("--as", dest="arrangement", metavar="KIND", help="kind of pages or slides (stills)")
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--layer", metavar="N", type=int, default=0, help="the layer in view (0)")
     parser.add_argument("--unit", metavar="N", type=int, default=0, help="the unit whose arithmetic is shown (0)")
     parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
+    parser.add_argument("--cue-pause", metavar="SECONDS", type=float, help="how long a film stops at each cue (0)")
+    parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", default=[], help="a setting")
+    parser.add_argument(
+        "--settings",
+        action=_Settings,
+        default=argparse.SUPPRESS,
+        metavar="OUT",
+        help="list the settings of a format, and end",
+    )
     given = vars(parser.parse_args(_joined(words)))
     _check_machine("pictures")
     from simulator.lesson import LessonError
@@ -189,6 +203,22 @@ def open_window(words: Sequence[str]) -> int:
     from ui.app import run
 
     return run(given.lesson)
+
+
+class _Settings(argparse.Action):
+    """Prints what a format can be told, and ends."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _: argparse.Namespace, target: object, option: object = ""
+    ) -> None:
+        """List the settings of the format that `target` ends with."""
+        _check_machine("pictures")
+        from ui.export import ExportError
+        from ui.export.command import settings_of
+
+        with _wrong(ExportError):
+            print(settings_of(str(target)))
+        raise SystemExit(DONE)
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 
 from simulator.builtin import builtin_lessons, find
 from simulator.lesson import run, save
+from ui.export import formats
+from ui.export.format import described
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "worked-example"
@@ -74,7 +76,7 @@ def test_help_of_export_names_every_option_and_format() -> None:
     text = done("export", "--help")
     for word in ("--size", "--fps", "--theme", "--view", "--as", "--tokens", "--layer", "--unit", "--at", "-o"):
         assert word in text
-    for ending in (".mp4", ".gif", ".png", ".svg", ".pdf", "frames/"):
+    for ending in (ending if ending != "/" else "frames/" for ending in formats()):
         assert ending in text
 
 
@@ -174,6 +176,23 @@ def test_export_of_a_film(tmp_path: Path) -> None:
         assert f"{stream.frames} pictures" in said
 
 
+@pytest.mark.parametrize("ending", list(formats()))
+def test_the_settings_of_a_format_are_listed(ending: str) -> None:
+    text = done("export", "--settings", f"film{ending}")
+    for name, description in described(formats()[ending].settings).items():
+        assert f"{name.replace('_', '-')}=" in text
+        assert description.title in text
+
+
+def test_a_setting_is_taken(tmp_path: Path) -> None:
+    options = ["--tokens", "0:1", "--fps", "5", *SMALL]
+    done("export", LESSON, "-o", str(tmp_path / "film.apng"), "--set", "repeat=false", *options)
+    with Image.open(tmp_path / "film.apng") as picture:
+        assert picture.info["loop"] == 1
+    done("export", LESSON, "-o", str(tmp_path / "film.webm"), "--set", "subtitles=both", *options)
+    assert {"film.srt", "film.vtt"} <= {path.name for path in tmp_path.iterdir()}
+
+
 def test_export_of_a_gif(tmp_path: Path) -> None:
     done("export", LESSON, "-o", str(tmp_path / "film.gif"), "--tokens", "0:1", "--fps", "10", *SMALL)
     with Image.open(tmp_path / "film.gif") as picture:
@@ -224,7 +243,7 @@ def test_ranges_may_be_open_or_count_from_behind(tmp_path: Path, tokens: str) ->
         (["film"], "with / for a folder"),
         (["still.png"], "--at"),
         (["film.mp4", "--view", "sideways"], "cell"),
-        (["pages.pdf", "--as", "poster"], "stills"),
+        (["pages.pdf", "--as", "poster"], "one kind"),
         (["film.mp4", "--theme", "pink"], "Choose light, dark, "),
         (["film.mp4", "--tokens", "5:2"], "The tokens are 0 to"),
         (["film.mp4", "--tokens", "0:99"], "The tokens are 0 to"),
@@ -242,6 +261,12 @@ def test_ranges_may_be_open_or_count_from_behind(tmp_path: Path, tokens: str) ->
         (["film.mp4", "--fps", "0"], "1 to 120"),
         (["film.mp4", "--fps", "many"], "--fps"),
         (["film.mp4", "--sound", "loud"], "--sound"),
+        (["film.mp4", "--set", "sound=loud"], "quality"),
+        (["film.mp4", "--set", "quality=loud"], "14, 18, 23, 28"),
+        (["film.mp4", "--set", "width=wide"], "64 to 7680"),
+        (["film.mp4", "--as", "stills"], "one kind"),
+        (["film.mp4", "--cue-pause", "-1"], "0 to 600"),
+        (["page.svg", "--cue-pause", "1"], "--cue-pause is for films"),
         (["/no/such/folder/film.mp4"], "There is no folder /no/such/folder"),
     ],
 )

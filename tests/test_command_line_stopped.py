@@ -20,7 +20,7 @@ sys.exit(main.main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize("ending", [".mp4", ".gif", ".png", ".svg", ".pdf", "/"])
+@pytest.mark.parametrize("ending", [".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg", ".pdf", "/"])
 def test_a_disk_that_takes_no_more_leaves_the_old_file(tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"film{ending}"
     if ending != "/":
@@ -99,7 +99,7 @@ def test_a_kill_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_signal_at_any_moment_leaves_the_old_file(tmp_path: Path, seed: int) -> None:
     choose = random.Random(seed)
     number = choose.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-    ending = choose.choice([".mp4", ".gif", ".pdf", ".svg", "/"])
+    ending = choose.choice([".mp4", ".webm", ".gif", ".webp", ".apng", ".pdf", ".svg", "/"])
     ended, _ = interrupted(tmp_path, ending, number, after=choose.uniform(0.2, 4.0))
     if ended >= 0 and ended != 0:
         assert [path.name for path in tmp_path.iterdir()] == [f"film{ending}".rstrip("/")]

@@ -9,15 +9,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from simulator.file_errors import explained
-from simulator.whole_file import write_whole
 from ui.export import writers
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
 from ui.export.whole_folder import write_whole_folder
+from ui.export.whole_set import write_whole_set
 from ui.film.room import page_for
 
 __all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
@@ -65,18 +65,12 @@ def export(
     film = film.on(page_for(settings.width, settings.height))
 
     def write(place: Path) -> None:
-        format.write(Job(film, place, settings, progress, cancelled))
+        format.write(Job(film, place, settings, progress, cancelled, Path(target).stem))
 
     try:
         if format.folder:
             write_whole_folder(Path(target), write)
         else:
-            write_whole(target, partial(_from_the_start, write))
+            write_whole_set(target, format.companions(settings), write)
     except OSError as error:
         raise ExportError(*explained(error, target)) from error
-
-
-def _from_the_start(write: Callable[[Path], None], place: Path) -> None:
-    """Create the file before anything is painted: a place where nothing can be written is told at once."""
-    place.touch()
-    write(place)

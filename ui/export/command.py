@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from tqdm import tqdm
 
-from ui.export import CancelledError, export
-from ui.export.format import MovingSettings, Settings
+from ui.export import CancelledError, export, format_of
+from ui.export.format import MovingSettings, Settings, described
 from ui.export.request import Words, understood
 
 
@@ -35,6 +35,17 @@ def run(**given: Any) -> str:
         export(request.film, words.target, request.settings, progress, lambda: bool(asked))
         count = int(bar.n)
     return _written(words.target, request.settings, count)
+
+
+def settings_of(target: str) -> str:
+    """What the format of a target can be told with --set: one line a setting, with what it is if nothing is said."""
+    format = format_of(target)
+    defaults = format.settings()
+    lines = [
+        f"  {name.replace('_', '-')}={getattr(defaults, name)}    {each.title}: {each.range}"
+        for name, each in described(format.settings).items()
+    ]
+    return "\n".join([f"{format.title}, {format.ending}", *lines])
 
 
 @contextmanager

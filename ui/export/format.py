@@ -29,6 +29,10 @@ class FilmLike(Protocol):
 
     def on(self, page: Page, /) -> FilmLike: ...
 
+    def caption(self, token: int, beat: int, /) -> str: ...
+
+    def stops(self) -> tuple[float, ...]: ...
+
 
 class ExportError(Exception):
     """An export that cannot be done: `problem` says what and where, `remedy` what to do."""
@@ -85,9 +89,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class MovingSettings(Settings):
-    """What a film asks besides: frames a second."""
+    """What a film asks besides: frames a second, and how long it stands still at each cue of its lesson."""
 
     fps: float = setting(30.0, Description("Frames a second", least=1, most=120))
+    cue_pause: float = setting(0.0, Description("Stop at each cue", "in seconds", least=0, most=600))
 
     @property
     def rate(self) -> float:
@@ -117,13 +122,18 @@ def check(settings: Settings) -> None:
 
 
 class Job(NamedTuple):
-    """One export under way: what to write, at which path, and whom to tell."""
+    """One export under way: what to write, at which path, and whom to tell; `name` is the target's without ending."""
 
     film: FilmLike
     place: Path
     settings: Any
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
+    name: str = "film"
+
+    def beside(self, ending: str) -> Path:
+        """Where a companion of the file is written, such as its subtitles: the format's `companions` name them."""
+        return self.place.with_name(self.place.stem + ending)
 
     def step(self, done: int, total: int) -> None:
         """Tell that `done` of `total` pictures are painted. Raises CancelledError once the user has stopped it."""
@@ -134,7 +144,10 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second."""
+    """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
+
+    `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
+    """
 
     ending: str
     title: str
@@ -142,6 +155,7 @@ class Format:
     settings: type[Settings]
     write: Callable[[Job], None]
     needs_at: bool = False
+    companions: Callable[[Any], tuple[str, ...]] = lambda settings: ()
 
     @property
     def folder(self) -> bool:

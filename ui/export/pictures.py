@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import ExportError, FilmLike, Job, Settings, StillSettings
+from ui.export.clock import Clock
+from ui.export.format import ExportError, FilmLike, Job, MovingSettings, Settings, StillSettings
 from ui.film.marks import Frame
 from ui.paint import PaintCache, image
 from ui.theme import THEMES
@@ -36,23 +37,22 @@ class Still(NamedTuple):
     frame: Frame
 
 
-def frame_count(film: FilmLike, settings: Settings, rate: float) -> int:
-    """How many frames the chosen tokens have at `rate` frames a second."""
-    start, stop = _span(film, settings)
-    return max(1, round((stop - start) * rate))
+def clock(film: FilmLike, settings: Settings) -> Clock:
+    """Which second of the file shows which second of the film: of the chosen tokens, with the pauses at cues."""
+    start, stop = film.timeline.span(*chosen_tokens(film, settings))
+    pause = settings.cue_pause if isinstance(settings, MovingSettings) else 0.0
+    stops = tuple(time for time in film.stops() if start <= time < stop) if pause else ()
+    return Clock(start, stop, stops, pause)
 
 
 def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
-    """The seconds of the film at which its frames are taken: start + k / rate."""
-    start, _ = _span(film, settings)
-    return [start + k / rate for k in range(frame_count(film, settings, rate))]
+    """The seconds of the film at which its frames are taken: start + k / rate, and again and again at a stop."""
+    told = clock(film, settings)
+    return [told.film_time(k / rate) for k in range(max(1, round(told.seconds * rate)))]
 
 
-def _span(film: FilmLike, settings: Settings) -> tuple[float, float]:
-    return film.timeline.span(*_tokens(film, settings))
-
-
-def _tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
+def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
+    """The first of the chosen tokens and the one behind the last. ExportError for tokens that are not there."""
     tokens = len(film.timeline.tokens)
     first, stop = settings.tokens or (0, tokens)
     if not 0 <= first < stop <= tokens:
@@ -92,7 +92,7 @@ def stills(job: Job) -> Iterator[Still]:
 
 def beat_ends(film: FilmLike, settings: Settings) -> list[float]:
     """The seconds at which the beats of the chosen tokens have come to rest."""
-    first, stop = _tokens(film, settings)
+    first, stop = chosen_tokens(film, settings)
     timeline = film.timeline
     return [timeline.time_at_rest(*place) for place in timeline.places() if first <= place[0] < stop]
 
@@ -101,7 +101,7 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
     """Token and beat of each still. Raises ExportError for a place that the film does not have."""
     timeline = film.timeline
     if settings.at is None:
-        first, stop = _tokens(film, settings)
+        first, stop = chosen_tokens(film, settings)
         return [place for place in timeline.places() if first <= place[0] < stop]
     token, beat = settings.at
     if not 0 <= token < len(timeline.tokens):

@@ -6,14 +6,14 @@ Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from simulator.builtin import find
 from simulator.lesson import run
 from ui.export import format_of
-from ui.export.format import ExportError, Format, MovingSettings, Settings, StillSettings
+from ui.export.format import Description, ExportError, Format, MovingSettings, Settings, StillSettings, described
 from ui.film.film import Film
 from ui.film.language import languages
 from ui.film.narration import depths
@@ -21,8 +21,6 @@ from ui.film.notation import NOTATIONS
 from ui.film.storyboard import Timeline
 from ui.film.views import views
 from ui.theme import THEMES
-
-ARRANGEMENTS = {"stills": "one page a beat"}
 
 
 class Words(NamedTuple):
@@ -34,7 +32,7 @@ class Words(NamedTuple):
     fps: float | None = None
     theme: str = "light"
     view: str = "cell"
-    arrangement: str = "stills"
+    arrangement: str | None = None
     tokens: str | None = None
     layer: int = 0
     unit: int = 0
@@ -42,6 +40,8 @@ class Words(NamedTuple):
     notation: str = "pytorch"
     captions: str = "sentence"
     language: str = "en"
+    cue_pause: float | None = None
+    sets: Sequence[str] = ()
 
 
 class Request(NamedTuple):
@@ -56,7 +56,6 @@ def understood(words: Words) -> Request:
     """The request in these words. Raises ExportError, and LessonError for the lesson."""
     format = format_of(words.target)
     _one_of("--view", words.view, views())
-    _one_of("--as", words.arrangement, ARRANGEMENTS)
     _one_of("--theme", words.theme, THEMES)
     _one_of("--notation", words.notation, NOTATIONS)
     _one_of("--captions", words.captions, depths())
@@ -74,6 +73,10 @@ def understood(words: Words) -> Request:
 
 def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
     settings = replace(format.settings(), theme=words.theme)
+    if words.arrangement is not None:
+        settings = _arranged(settings, words.arrangement, words.target)
+    for each in words.sets:
+        settings = _with(settings, each)
     if words.size is not None:
         width, height = _size(words.size)
         settings = replace(settings, width=width, height=height)
@@ -84,14 +87,47 @@ def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
     if isinstance(settings, MovingSettings):
         if words.at is not None:
             raise ExportError(f"--at is for stills, and {words.target} is a film.", "Leave it out, or use --tokens.")
-        return settings if words.fps is None else replace(settings, fps=words.fps)
-    if words.fps is not None:
-        raise ExportError(f"--fps is for films, and {words.target} is none.", "Leave it out.")
+        given = {"fps": words.fps, "cue_pause": words.cue_pause}
+        return replace(settings, **{name: value for name, value in given.items() if value is not None})
+    for option, value in {"--fps": words.fps, "--cue-pause": words.cue_pause}.items():
+        if value is not None:
+            raise ExportError(f"{option} is for films, and {words.target} is none.", "Leave it out.")
     if format.needs_at and words.at is None:
         problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
         raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
     assert isinstance(settings, StillSettings)
     return settings if words.at is None else replace(settings, at=_place(words.at, timeline))
+
+
+def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
+    """The settings for a kind of pages or slides."""
+    asked = described(type(settings)).get("arrangement")
+    if asked is None:
+        raise ExportError(f"--as {arrangement}: there is one kind of {target} only.", "Leave it out.")
+    _one_of("--as", arrangement, dict(asked.choices))
+    return replace(settings, arrangement=arrangement)
+
+
+def _with(settings: Settings, text: str) -> Settings:
+    """The settings with NAME=VALUE, for whatever the format describes."""
+    title, _, typed = text.partition("=")
+    name = title.strip().replace("-", "_")
+    asked = described(type(settings))
+    _one_of("--set", name, asked)
+    value = _understood(typed.strip(), asked[name], getattr(settings, name))
+    if value is None or not asked[name].accepts(value):
+        raise ExportError(f"--set {text}: {asked[name].title} cannot be that.", f"Choose {asked[name].range}.")
+    return replace(settings, **{name: value})
+
+
+def _understood(typed: str, description: Description, before: object) -> Any:
+    """A typed value as the setting's own kind, or None."""
+    if description.choices:
+        return next((value for value, _ in description.choices if str(value).lower() == typed.lower()), None)
+    try:
+        return type(before)(typed)  # type: ignore[call-arg]
+    except ValueError:
+        return None
 
 
 def _size(text: str) -> tuple[int, int]:

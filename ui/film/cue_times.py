@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.cues import CuePlace, places
-from ui.film.film import Film
+
+if TYPE_CHECKING:
+    from ui.film.film import Film
 
 
 def cue_times(film: Film) -> tuple[tuple[float, CuePlace], ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from simulator.lesson import Lesson
 from simulator.trace import Trace
+from ui.film.cue_times import cue_times
 from ui.film.language import languages
 from ui.film.marks import Frame, Page, Rect
 from ui.film.narration import depths
@@ -82,6 +83,10 @@ class Film:
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
         return self._composer.focus(self.timeline.locate(time))
+
+    def stops(self) -> tuple[float, ...]:
+        """The seconds at which the lesson's cues stop the film, in order and each once."""
+        return tuple(sorted({time for time, _ in cue_times(self)}))
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words."""

@@ -22,6 +22,14 @@ class ShortFilm:
         """This film has one page."""
         return self
 
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat says."""
+        return f"“{self.timeline.tokens[token]}” & <all> that beat {beat} says."
+
+    def stops(self) -> tuple[float, ...]:
+        """One cue: the middle token's first beat is done."""
+        return (1.4,)
+
     def frame(self, time: float) -> Frame:
         """A vector travels along the wire in each token's first beat and rests in the second."""
         moment = self.timeline.locate(time)
@@ -32,7 +40,7 @@ class ShortFilm:
             200 + 1400 * far, 600, (value, -value), texts, "memory", "signed", 1.0, 90, 44, 1, 2, 24, wire="memory"
         )
         word = self.timeline.tokens[moment.token]
-        caption = f"“{word}” & <all> that beat {moment.beat} says."
+        caption = self.caption(moment.token, moment.beat)
         settled = (
             Node(960, 760, 64, 64, "×", "forget"),
             Text(100, 900, (Run("h", "math"), Run(f" = {value:.2f} · {word}")), 40, "ink", opacity=0.5),

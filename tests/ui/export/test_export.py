@@ -17,7 +17,7 @@ from ui.export import CancelledError, ExportError, export, format_of, formats, w
 from ui.export.format import Format, MovingSettings, Settings, described
 from ui.film.marks import Frame
 
-ENDINGS = (".mp4", ".gif", ".png", ".svg", ".pdf", "/")
+ENDINGS = (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg", ".pdf", "/")
 
 
 class BrokenFilm(ShortFilm):
@@ -56,7 +56,7 @@ def is_untouched(target: Path) -> bool:
 
 
 def test_the_formats_are_found() -> None:
-    assert set(ENDINGS) <= set(formats())
+    assert set(ENDINGS) == set(formats())
 
 
 def test_a_new_format_is_one_new_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, film: ShortFilm) -> None:
@@ -125,7 +125,7 @@ def test_it_works_in_any_thread(film: ShortFilm, tmp_path: Path, ending: str) ->
 
 
 def test_twice_the_same_file(film: ShortFilm, tmp_path: Path) -> None:
-    for ending in (".mp4", ".gif", ".png", ".svg"):
+    for ending in (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg"):
         written = []
         for _ in range(2):
             export(film, str(tmp_path / f"film{ending}"), small(ending))

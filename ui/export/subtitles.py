@@ -1,0 +1,90 @@
+"""The words beside a film: chapters at its tokens, and its captions as subtitles for players and for those who search.
+
+A caption stands from the beginning of its beat to the beginning of the next, the pauses at cues included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ui.export.format import FilmLike, MovingSettings
+from ui.export.pictures import chosen_tokens, clock
+
+MILLISECOND = Fraction(1, 1000)
+
+
+class Caption(NamedTuple):
+    """What is said from `start` to `stop` seconds of the file."""
+
+    start: float
+    stop: float
+    text: str
+
+
+def captions(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
+    """The captions of the chosen tokens in order; beats that say the same become one."""
+    told, timeline = clock(film, settings), film.timeline
+    last: Caption | None = None
+    for token in range(*chosen_tokens(film, settings)):
+        for beat in range(len(timeline.beats)):
+            start = told.file_time(timeline.time_of(token, beat))
+            text = " ".join(film.caption(token, beat).split())
+            if last is not None and text != last.text:
+                yield last._replace(stop=start)
+            if last is None or text != last.text:
+                last = Caption(start, told.seconds, text)
+    if last is not None:
+        yield last
+
+
+def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
+    """A chapter for each token as PyAV wants them, or none for one token alone."""
+    told, timeline = clock(film, settings), film.timeline
+    first, stop = chosen_tokens(film, settings)
+    starts = [round(told.file_time(timeline.time_of(token)) * 1000) for token in range(first, stop)]
+    ends = [*starts[1:], round(told.seconds * 1000)]
+    places = zip(range(first, stop), starts, ends, strict=True)
+    made = [
+        {
+            "id": token - first + 1,
+            "start": start,
+            "end": end,
+            "time_base": MILLISECOND,
+            "metadata": {"title": f"{token + 1} {_whole(timeline.tokens[token])}"},
+        }
+        for token, start, end in places
+    ]
+    return made if len(made) > 1 else []
+
+
+def _whole(token: str, most: int = 80) -> str:
+    """A token on one line, cut where it is longer than any list shows."""
+    line = " ".join(token.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def srt(film: FilmLike, settings: MovingSettings) -> str:
+    """SubRip text, for players."""
+    blocks = (
+        f"{number}\n{_time(each.start, ',')} --> {_time(each.stop, ',')}\n{each.text}\n"
+        for number, each in enumerate(captions(film, settings), start=1)
+    )
+    return "\n".join(blocks)
+
+
+def vtt(film: FilmLike, settings: MovingSettings) -> str:
+    """WebVTT, for web pages; what would be markup there is escaped."""
+    blocks = ["WEBVTT\n"]
+    for each in captions(film, settings):
+        text = each.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        blocks.append(f"{_time(each.start, '.')} --> {_time(each.stop, '.')}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def _time(seconds: float, point: str) -> str:
+    whole = round(seconds * 1000)
+    minutes, milliseconds = divmod(whole, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02}{point}{milliseconds % 1000:03}"

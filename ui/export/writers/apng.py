@@ -1,0 +1,16 @@
+"""Animated PNG: shown by every browser and word processor that shows PNGs, every pixel as it is."""
+
+from __future__ import annotations
+
+from ui.export.animated import AnimatedSettings, write_animated
+from ui.export.format import Format, Job
+from ui.export.video import Coder
+
+
+def write(job: Job) -> None:
+    """Write the film."""
+    coder = Coder("apng", {}, "apng", {"pred": "up", "compression_level": "3"})
+    write_animated(job, coder, "rgb24", {True: ("plays", "0"), False: ("plays", "1")})
+
+
+FORMAT = Format(".apng", "Animated picture (PNG)", True, AnimatedSettings, write)

@@ -1,0 +1,26 @@
+"""WebM films for web pages: VP9, which browsers show without a licence, BT.709, chapters at the tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.export.format import Description, Format, Job, setting
+from ui.export.video import Coder, VideoSettings, subtitles_beside, write_video
+
+
+@dataclass(frozen=True)
+class WebmSettings(VideoSettings):
+    """Films: VP9's quality too."""
+
+    quality: int = setting(
+        24, Description("Quality", choices=((16, "Best"), (24, "Very good"), (32, "Good"), (40, "Small file")))
+    )
+
+
+def write(job: Job) -> None:
+    """Write the film. Without "bitexact" a WebM file bears a random number, and no two are the same."""
+    options = {"deadline": "realtime", "cpu-used": "6", "crf": str(job.settings.quality), "b": "0", "row-mt": "1"}
+    write_video(job, Coder("webm", {"fflags": "+bitexact"}, "libvpx-vp9", options))
+
+
+FORMAT = Format(".webm", "Film for the web (WebM)", True, WebmSettings, write, companions=subtitles_beside)

@@ -1,0 +1,34 @@
+"""Animated WebP for web pages and chats: all colours, a tenth of a GIF, and every pixel kept if that is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.export.animated import AnimatedSettings, write_animated
+from ui.export.format import Description, Format, Job, setting
+from ui.export.video import Coder
+
+EXACT = 100
+_OPTIONS = {
+    EXACT: {"lossless": "1", "compression_level": "2", "quality": "50"},
+    85: {"lossless": "0", "compression_level": "3", "quality": "85"},
+    60: {"lossless": "0", "compression_level": "3", "quality": "60"},
+}
+
+
+@dataclass(frozen=True)
+class WebpSettings(AnimatedSettings):
+    """Animated pictures: how exact."""
+
+    quality: int = setting(
+        EXACT, Description("Quality", choices=((EXACT, "Every pixel as it is"), (85, "Very good"), (60, "Small file")))
+    )
+
+
+def write(job: Job) -> None:
+    """Write the film."""
+    coder = Coder("webp", {}, "libwebp_anim", _OPTIONS[job.settings.quality])
+    write_animated(job, coder, "bgra", {True: ("loop", "0"), False: ("loop", "1")})
+
+
+FORMAT = Format(".webp", "Animated picture (WebP)", True, WebpSettings, write)
