@@ -46,8 +46,8 @@ OUT's ending chooses the format:
   .webp    animated picture for web pages, every pixel as it is
   .apng    the same as PNG
   frames/  folder of pictures, one a frame (a name that ends with /)
-  .png     picture of one beat; needs --at
-  .pdf     page of one beat with --at, else one page a beat
+  .png     picture of one beat, or of the whole step (--as sheet); needs --at
+  .pdf     page of one beat with --at, else one page a beat; --as handout: several a page
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
 
 `%(prog)s --settings OUT` lists what a format can be told with --set.

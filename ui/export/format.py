@@ -23,6 +23,9 @@ class FilmLike(Protocol):
     """What an export asks of a film: where its beats are, the picture at any time, and the same on another page."""
 
     @property
+    def title(self) -> str: ...
+
+    @property
     def timeline(self) -> Timeline: ...
 
     def frame(self, time: float, /) -> Frame: ...
@@ -105,6 +108,13 @@ class StillSettings(Settings):
     """What stills ask besides: one token and beat (from 0), or none for one picture a beat."""
 
     at: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class PageSettings(StillSettings):
+    """What pages and slides ask besides: whether there is one for each beat, or one for each token when it is done."""
+
+    each: str = setting("beat", Description("One for each", choices=(("beat", "Beat"), ("token", "Token"))))
 
 
 def described(kind: type[Settings]) -> dict[str, Description]:

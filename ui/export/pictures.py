@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QImage
 
 from ui.export.clock import Clock
-from ui.export.format import ExportError, FilmLike, Job, MovingSettings, Settings, StillSettings
+from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
 from ui.film.marks import Frame
 from ui.paint import PaintCache, image
 from ui.theme import THEMES
@@ -102,7 +102,9 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
     timeline = film.timeline
     if settings.at is None:
         first, stop = chosen_tokens(film, settings)
-        return [place for place in timeline.places() if first <= place[0] < stop]
+        last = len(timeline.beats) - 1
+        beats = (last,) if isinstance(settings, PageSettings) and settings.each == "token" else range(last + 1)
+        return [(token, beat) for token in range(first, stop) for beat in beats]
     token, beat = settings.at
     if not 0 <= token < len(timeline.tokens):
         raise ExportError(f"There is no token {token}.", f"The tokens are 0 to {len(timeline.tokens) - 1}.")

@@ -62,6 +62,11 @@ class Film:
         return film
 
     @property
+    def title(self) -> str:
+        """The title of the lesson."""
+        return self.scene.lesson.title
+
+    @property
     def timeline(self) -> Timeline:
         """The tokens and beats on a ruler of seconds."""
         return self._composer.timeline

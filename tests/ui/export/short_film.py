@@ -11,6 +11,8 @@ SIDE = 300
 class ShortFilm:
     """Three tokens of one second."""
 
+    title = "Three words"
+
     def __init__(self) -> None:
         self.timeline = Timeline(("one", "two", "three"), BEATS)
         self._backdrop = (

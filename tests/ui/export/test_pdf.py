@@ -7,7 +7,8 @@ from pypdf import PageObject, PdfReader
 
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
-from ui.export.format import StillSettings
+from ui.export.writers.pdf import PdfSettings
+from ui.film.storyboard import Timeline
 
 
 def fonts(page: PageObject) -> list[dict]:
@@ -15,7 +16,7 @@ def fonts(page: PageObject) -> list[dict]:
 
 
 def test_one_page_a_beat_in_the_films_order(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings())
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings())
     pages = PdfReader(tmp_path / "pages.pdf").pages
     assert len(pages) == 6
     for page, (token, beat) in zip(pages, film.timeline.places(), strict=True):
@@ -24,21 +25,21 @@ def test_one_page_a_beat_in_the_films_order(film: ShortFilm, tmp_path: Path) -> 
 
 
 def test_numbers_and_signs_can_be_copied(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings(at=(2, 1)))
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(2, 1)))
     text = PdfReader(tmp_path / "pages.pdf").pages[0].extract_text()
     for words in ("0.75", "−0.75", "= 0.75 · three"):
         assert words in text
 
 
 def test_one_page_with_at(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings(at=(1, 0)))
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(1, 0)))
     pages = PdfReader(tmp_path / "pages.pdf").pages
     assert len(pages) == 1
     assert "“two”" in pages[0].extract_text()
 
 
 def test_tokens_choose_pages(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings(tokens=(1, 2)))
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(tokens=(1, 2)))
     texts = [page.extract_text() for page in PdfReader(tmp_path / "pages.pdf").pages]
     assert len(texts) == 2
     assert all("“two”" in text for text in texts)
@@ -48,16 +49,61 @@ def test_tokens_choose_pages(film: ShortFilm, tmp_path: Path) -> None:
 def test_the_page_has_the_pictures_shape(
     film: ShortFilm, tmp_path: Path, size: tuple[int, int], points: tuple[int, int]
 ) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings(width=size[0], height=size[1], at=(0, 0)))
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(width=size[0], height=size[1], at=(0, 0)))
     box = PdfReader(tmp_path / "pages.pdf").pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx(points, abs=0.5)
 
 
 def test_every_font_is_inside(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "pages.pdf"), StillSettings(at=(0, 1)))
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(0, 1)))
     found = fonts(PdfReader(tmp_path / "pages.pdf").pages[0])
     assert found
     for font in found:
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
         assert "/ToUnicode" in font
+
+
+def handout(**changes: object) -> PdfSettings:
+    return PdfSettings(arrangement="handout", **changes)
+
+
+@pytest.mark.parametrize(("per_page", "sheets"), [(1, 6), (2, 3), (3, 2), (4, 2), (6, 1), (8, 1)])
+@pytest.mark.parametrize(("paper", "points"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_a_handout_has_so_many_pictures_a_page(
+    film: ShortFilm, tmp_path: Path, per_page: int, sheets: int, paper: str, points: tuple[int, int]
+) -> None:
+    export(film, str(tmp_path / "pages.pdf"), handout(per_page=per_page, paper=paper))
+    pages = PdfReader(tmp_path / "pages.pdf").pages
+    assert len(pages) == sheets
+    for page in pages:
+        assert sorted((page.mediabox.width, page.mediabox.height)) == pytest.approx(sorted(points), abs=1)
+    texts = [page.extract_text() for page in pages]
+    for number, text in enumerate(texts, start=1):
+        assert "Three words" in text
+        assert f"{number} / {sheets}" in text
+    for k, (token, beat) in enumerate(film.timeline.places()):
+        words = texts[k // per_page].replace("\n", " ")
+        assert f"that beat {beat} says" in words
+        assert film.timeline.tokens[token] in words
+        assert film.timeline.beats[beat].title in words
+
+
+def test_one_picture_a_token(film: ShortFilm, tmp_path: Path) -> None:
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(each="token"))
+    texts = [page.extract_text() for page in PdfReader(tmp_path / "pages.pdf").pages]
+    assert len(texts) == 3
+    assert all("that beat 1 says" in text for text in texts)
+
+
+@pytest.mark.parametrize("token", ["", " ", "سلام", "記憶の門", "🙂🎓", "Donaudampfschifffahrtsgesellschaft" * 9])
+def test_any_word_leaves_the_handout_whole(film: ShortFilm, tmp_path: Path, token: str) -> None:
+    film.timeline = Timeline((token,), film.timeline.beats)
+    export(film, str(tmp_path / "pages.pdf"), handout(per_page=6))
+    (page,) = PdfReader(tmp_path / "pages.pdf").pages
+    assert "says" in page.extract_text()
+
+
+def test_the_title_is_the_files(film: ShortFilm, tmp_path: Path) -> None:
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(0, 0)))
+    assert PdfReader(tmp_path / "pages.pdf").metadata.title == "Three words"

@@ -1,53 +1,79 @@
-"""PDF pages for a handout or slides: one page a beat, text that can be selected and searched, fonts inside."""
+"""PDF: one page a beat or a token for the screen, or a handout with several pictures a page and captions under them."""
 
 from __future__ import annotations
 
-import errno
-import os
+from collections import deque
+from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-
-from ui.export.format import Format, Job, Settings, StillSettings
-from ui.export.pictures import stills
+from ui.export.format import Description, Format, Job, PageSettings, setting
+from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.pictures import still_places, stills
+from ui.export.sheets import Layout, paint_sheet
+from ui.film.marks import Page
 from ui.paint import paint
 from ui.theme import THEMES
 
-POINTS_PER_PIXEL = 0.5  # 1920 × 1080 becomes 13.33 × 7.5 inches, the size of a slide
-DOTS_PER_INCH = 1200
+GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
+UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
+NOTES = 3  # pictures a sheet beside which there is room to write
+ACROSS = (1, 4)  # pictures a sheet that are larger on a sheet that lies across
+
+
+@dataclass(frozen=True)
+class PdfSettings(PageSettings):
+    """Pages: for the screen, or handouts on paper."""
+
+    arrangement: str = setting(
+        "stills",
+        Description(
+            "Kind of pages", choices=(("stills", "One picture a page"), ("handout", "Handout, several a page"))
+        ),
+    )
+    per_page: int = setting(
+        4,
+        Description(
+            "Handout",
+            "with three there are lines to write on",
+            choices=tuple((n, f"{n} picture{'s' if n > 1 else ''} a page") for n in GRIDS),
+        ),
+    )
+    paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
 
 
 def write(job: Job) -> None:
-    """Write a page for each still. Raises OSError where the disk does not take it."""
-    file = QFile(str(job.place))
-    file.open(QIODevice.OpenModeFlag.WriteOnly)
-    _check(file)
-    writer = QPdfWriter(file)
-    _set_up(writer, job.settings)
-    page = QRectF(0, 0, writer.width(), writer.height())
-    with QPainter(writer) as painter:
-        for number, still in enumerate(stills(job)):
-            if number:
-                writer.newPage()
-            paint(painter, still.frame, THEMES[job.settings.theme], page)
-            _check(file)
-    file.close()
-    _check(file)
+    """Write the pages. Raises OSError where the disk does not take it."""
+    {"stills": _stills, "handout": _handout}[job.settings.arrangement](job)
 
 
-def _check(file: QFile) -> None:
-    """Raise what went wrong with a file as Python would."""
-    if file.error() != QFile.FileError.NoError:
-        text = file.errorString()
-        raise OSError(next((number for number in errno.errorcode if os.strerror(number) == text), 0), text)
+def _stills(job: Job) -> None:
+    """A page for each still, in the shape of the picture."""
+    settings = job.settings
+    size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
+    with pdf_pages(job.place, *size, job.film.title) as pages:
+        for still in stills(job):
+            pages.next()
+            paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
 
 
-def _set_up(writer: QPdfWriter, settings: Settings) -> None:
-    size = QSizeF(settings.width, settings.height) * POINTS_PER_PIXEL
-    page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setCreator("Gatelight")
+def _handout(job: Job) -> None:
+    """Sheets of paper with several stills each."""
+    settings = job.settings
+    paper = PAPERS[settings.paper]
+    if settings.per_page in ACROSS:
+        paper = paper[::-1]
+    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
+    columns, rows = GRIDS[settings.per_page]
+    layout = Layout(page, columns, rows, notes=settings.per_page == NOTES)
+    sheets = -(-len(still_places(job.film, settings)) // layout.count)
+    with pdf_pages(job.place, *paper, job.film.title) as pages:
+        found = stills(job)
+        for number in range(1, sheets + 1):
+            some = list(islice(found, layout.count))
+            pages.next()
+            foot = f"{number} / {sheets}"
+            paint_sheet(pages.painter, pages.page, layout, job.film, some, THEMES[settings.theme], foot)
+        deque(found, maxlen=0)  # which tells that all are painted
 
 
-FORMAT = Format(".pdf", "Pages (PDF)", False, StillSettings, write)
+FORMAT = Format(".pdf", "Pages (PDF)", False, PdfSettings, write)

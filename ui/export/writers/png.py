@@ -1,20 +1,58 @@
-"""One still as a PNG, for a slide or a page."""
+"""One still as a PNG, for a slide or a page; or all beats of a step side by side, as a contact sheet."""
 
 from __future__ import annotations
 
-from ui.export.format import Format, Job, StillSettings
-from ui.export.pictures import stills
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from ui.export.format import Description, Format, Job, StillSettings, setting
+from ui.export.pictures import still_places, stills
 from ui.export.pixels import png
+from ui.export.sheets import layout_for, paint_sheet
+from ui.film.room import page_for
 from ui.paint import image
 from ui.theme import THEMES
 
 
+@dataclass(frozen=True)
+class PngSettings(StillSettings):
+    """One picture, or all of a step."""
+
+    arrangement: str = setting(
+        "stills",
+        Description(
+            "Kind of picture",
+            choices=(("stills", "The picture of one beat"), ("sheet", "All beats of the step, side by side")),
+        ),
+    )
+
+
 def write(job: Job) -> None:
-    """Write the picture of one beat."""
+    """Write the picture."""
+    {"stills": _still, "sheet": _sheet}[job.settings.arrangement](job)
+
+
+def _still(job: Job) -> None:
     settings = job.settings
     for still in stills(job):
         picture = image(still.frame, THEMES[settings.theme], settings.width, settings.height)
         job.place.write_bytes(png(picture))
 
 
-FORMAT = Format(".png", "Picture of one beat (PNG)", False, StillSettings, write, needs_at=True)
+def _sheet(job: Job) -> None:
+    settings = job.settings
+    token, _ = still_places(job.film, settings)[0]
+    found = list(stills(job._replace(settings=replace(settings, at=None, tokens=(token, token + 1)))))
+    page = page_for(settings.width, settings.height)
+    layout = layout_for(page, len(found), 26.0)
+    made = QImage(settings.width, settings.height, QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        rect = QRectF(0, 0, settings.width, settings.height)
+        painter.fillRect(rect, THEMES[settings.theme].colour("paper"))
+        paint_sheet(painter, rect, layout, job.film, found, THEMES[settings.theme], "")
+    job.place.write_bytes(png(made))
+
+
+FORMAT = Format(".png", "Picture of one beat (PNG)", False, PngSettings, write, needs_at=True)

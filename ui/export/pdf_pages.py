@@ -1,0 +1,58 @@
+"""PDF pages: vectors, text that can be selected and searched, fonts inside, errors of the disk as Python's."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+DOTS_PER_INCH = 1200
+POINTS_PER_PIXEL = 0.5  # 1920 × 1080 becomes 13.33 × 7.5 inches, the size of a slide
+PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}  # in points
+
+
+class PdfPages:
+    """A PDF that is being written: a painter on its page, and the page's rectangle."""
+
+    def __init__(self, file: QFile, writer: QPdfWriter, painter: QPainter) -> None:
+        self._file, self._writer = file, writer
+        self.painter = painter
+        self.page = QRectF(0, 0, writer.width(), writer.height())
+        self._begun = False
+
+    def next(self) -> None:
+        """Begin a page, and check that the disk took the one before. Raises OSError."""
+        check(self._file)
+        if self._begun:
+            self._writer.newPage()
+        self._begun = True
+
+
+@contextmanager
+def pdf_pages(place: Path, width: float, height: float, title: str = "") -> Iterator[PdfPages]:
+    """Write a PDF whose pages are so large, in points. Raises OSError where the disk does not take it."""
+    file = QFile(str(place))
+    file.open(QIODevice.OpenModeFlag.WriteOnly)
+    check(file)
+    writer = QPdfWriter(file)
+    size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setCreator("Gatelight")
+    writer.setTitle(title)
+    with QPainter(writer) as painter:
+        yield PdfPages(file, writer, painter)
+    file.close()
+    check(file)
+
+
+def check(file: QFile) -> None:
+    """Raise what went wrong with a file as Python would."""
+    if file.error() != QFile.FileError.NoError:
+        text = file.errorString()
+        raise OSError(next((number for number in errno.errorcode if os.strerror(number) == text), 0), text)
