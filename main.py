@@ -47,6 +47,7 @@ OUT's ending chooses the format:
   .apng    the same as PNG
   frames/  folder of pictures, one a frame (a name that ends with /)
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
+  .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
 

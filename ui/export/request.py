@@ -77,6 +77,11 @@ def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
         settings = _arranged(settings, words.arrangement, words.target)
     for each in words.sets:
         settings = _with(settings, each)
+    for name, value in {"fps": words.fps, "cue_pause": words.cue_pause}.items():
+        if value is not None and name not in described(format.settings):
+            option = "--" + name.replace("_", "-")
+            raise ExportError(f"{option} is for films, and {words.target} is none.", "Leave it out.")
+        settings = settings if value is None else replace(settings, **{name: value})
     if words.size is not None:
         width, height = _size(words.size)
         settings = replace(settings, width=width, height=height)
@@ -87,11 +92,7 @@ def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
     if isinstance(settings, MovingSettings):
         if words.at is not None:
             raise ExportError(f"--at is for stills, and {words.target} is a film.", "Leave it out, or use --tokens.")
-        given = {"fps": words.fps, "cue_pause": words.cue_pause}
-        return replace(settings, **{name: value for name, value in given.items() if value is not None})
-    for option, value in {"--fps": words.fps, "--cue-pause": words.cue_pause}.items():
-        if value is not None:
-            raise ExportError(f"{option} is for films, and {words.target} is none.", "Leave it out.")
+        return settings
     if format.needs_at and words.at is None:
         problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
         raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from ui.export.format import FilmLike, MovingSettings
 from ui.export.pictures import chosen_tokens, clock
@@ -30,7 +31,7 @@ def captions(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
     for token in range(*chosen_tokens(film, settings)):
         for beat in range(len(timeline.beats)):
             start = told.file_time(timeline.time_of(token, beat))
-            text = " ".join(film.caption(token, beat).split())
+            text = one_line(film.caption(token, beat))
             if last is not None and text != last.text:
                 yield last._replace(stop=start)
             if last is None or text != last.text:
@@ -59,9 +60,14 @@ def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
     return made if len(made) > 1 else []
 
 
+def one_line(text: str) -> str:
+    """A text without line breaks and without the control characters that no format takes."""
+    return " ".join("".join(c for c in text if c.isspace() or category(c) not in ("Cc", "Cs")).split())
+
+
 def _whole(token: str, most: int = 80) -> str:
     """A token on one line, cut where it is longer than any list shows."""
-    line = " ".join(token.split())
+    line = one_line(token)
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

@@ -15,6 +15,8 @@ from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
+from ui.film.table import table
+from ui.film.table_text import lines
 from ui.film.views import views
 
 
@@ -47,7 +49,8 @@ class Film:
             lesson, trace, layer, unit, page,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
         )  # fmt: skip
-        self._compose = views()[view].compose
+        self._view = views()[view]
+        self._compose = self._view.compose
         self._composer = self._compose(self.scene)
         self._frame = lru_cache(maxsize=4)(self._composed)
 
@@ -92,6 +95,12 @@ class Film:
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""
         return tuple(sorted({time for time, _ in cue_times(self)}))
+
+    def numbers(self, time: float) -> tuple[str, ...]:
+        """The numbers in the picture at `time` seconds, a line of text for each quantity."""
+        found = table(self.scene, self.timeline.locate(time), self._view.all_layers)
+        several = self._view.all_layers and len(self.scene.trace.layers) > 1
+        return tuple(lines(found, self.scene.language, several))
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words."""

@@ -28,6 +28,11 @@ class ShortFilm:
         """What a beat says."""
         return f"“{self.timeline.tokens[token]}” & <all> that beat {beat} says."
 
+    def numbers(self, time: float) -> tuple[str, ...]:
+        """The strip's two."""
+        value = 0.25 * (self.timeline.locate(time).token + 1)
+        return (f"cₜ cell state: first {value:.2f}; second −{value:.2f}",)
+
     def stops(self) -> tuple[float, ...]:
         """One cue: the middle token's first beat is done."""
         return (1.4,)

@@ -1,0 +1,51 @@
+"""A part of a film as a film of its own, without the caption in the picture: a clip for a slide whose title that is."""
+
+from __future__ import annotations
+
+from ui.export.format import FilmLike
+from ui.export.sheets import without_caption
+from ui.film.marks import Frame, Mark, Page
+from ui.film.storyboard import Timeline
+
+
+class Excerpt:
+    """One token of a film, or one beat of it, from second 0."""
+
+    def __init__(self, film: FilmLike, token: int, beat: int | None = None) -> None:
+        self._film, self._token, self._beat = film, token, beat
+        line = film.timeline
+        beats = line.beats if beat is None else (line.beats[beat],)
+        self.timeline = Timeline((line.tokens[token],), beats)
+        self._start = line.time_of(token, beat or 0)
+        self._backdrops: tuple[tuple[Mark, ...], tuple[Mark, ...]] = ((), ())
+
+    @property
+    def title(self) -> str:
+        """The title of the film."""
+        return self._film.title
+
+    def frame(self, time: float) -> Frame:
+        """The picture above the caption; a clip ends on its own last moment, not on the next one's first."""
+        last = self._start + self.timeline.duration
+        frame = self._film.frame(min(self._start + time, last - 1e-6))
+        made = without_caption(frame)
+        if self._backdrops[0] is not frame.backdrop:
+            self._backdrops = frame.backdrop, made.backdrop
+        return made._replace(backdrop=self._backdrops[1])  # one object for many frames, as painting relies on
+
+    def on(self, page: Page) -> Excerpt:
+        """The same part of the film on another page."""
+        return Excerpt(self._film.on(page), self._token, self._beat)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat of the excerpt says."""
+        return self._film.caption(self._token, beat if self._beat is None else self._beat)
+
+    def numbers(self, time: float) -> tuple[str, ...]:
+        """The numbers in the picture, a line of text for each quantity."""
+        return self._film.numbers(self._start + time)
+
+    def stops(self) -> tuple[float, ...]:
+        """The seconds at which cues stop the excerpt."""
+        length = self.timeline.duration
+        return tuple(time - self._start for time in self._film.stops() if 0 <= time - self._start < length)

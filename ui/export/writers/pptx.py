@@ -1,0 +1,178 @@
+"""Slides for PowerPoint, LibreOffice and Keynote: a clip or a picture each, the caption as title, numbers in the notes.
+
+A clip is an MP4 inside the file; its poster is the picture when the beat or the token is done, so that a slide says the
+same on paper.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ui.export.excerpt import Excerpt
+from ui.export.format import Description, ExportError, Format, Job, PageSettings, setting
+from ui.export.pictures import Still, still_places
+from ui.export.pixels import png
+from ui.export.sheets import without_caption
+from ui.export.steady_zip import steady
+from ui.export.subtitles import one_line
+from ui.export.writers import mp4
+from ui.film.marks import Page
+from ui.paint import image
+from ui.theme import THEMES, Theme
+
+LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
+MARGIN = 0.02  # of a slide's width
+TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
+ENDING = "-clip.mp4"
+
+
+@dataclass(frozen=True)
+class PptxSettings(PageSettings):
+    """Slides: one for each token, with clips that start by themselves or not."""
+
+    each: str = setting("token", Description("One slide for each", choices=(("token", "Token"), ("beat", "Beat"))))
+    arrangement: str = setting(
+        "clips", Description("Kind of slides", choices=(("clips", "Clips that play"), ("stills", "Pictures alone")))
+    )
+    autoplay: bool = setting(
+        False, Description("Clips start", choices=((False, "At a click"), (True, "With their slide")))
+    )
+    fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
+
+
+class Part(NamedTuple):
+    """What a slide shows: a still, and the part of the film that ends with it."""
+
+    still: Still
+    excerpt: Excerpt
+
+
+def write(job: Job) -> None:
+    """Write the slides. Raises ExportError where python-pptx is missing."""
+    try:
+        from pptx import Presentation
+    except ImportError:
+        raise ExportError(
+            "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
+        ) from None
+    settings = job.settings
+    deck = Presentation()
+    side = LONGEST_SIDE / max(settings.width, settings.height)
+    deck.slide_width, deck.slide_height = round(settings.width * side), round(settings.height * side)
+    deck.core_properties.title, deck.core_properties.author = job.film.title, "Gatelight"
+    places = still_places(job.film, settings)
+    clips = _Clips(job, places) if settings.arrangement == "clips" else None
+    for number, (token, beat) in enumerate(places):
+        if clips is None:
+            job.step(number, len(places))
+        still = Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
+        _add_slide(deck, job, still, clips and clips.written(token, beat))
+    if clips is None:
+        job.step(len(places), len(places))
+    else:
+        clips.tell_the_end()
+    written = io.BytesIO()
+    deck.save(written)
+    steady(written, job.place)
+
+
+class _Clips:
+    """Writes the clip of one slide after the other, and tells how far all of them are."""
+
+    def __init__(self, job: Job, places: list[tuple[int, int]]) -> None:
+        self._job, settings = job, job.settings
+        page = without_caption(job.film.frame(0.0)).page
+        height = round(settings.width * page.height / page.width)
+        self._settings = mp4.Mp4Settings(width=settings.width, height=height, theme=settings.theme, fps=settings.fps)
+        self._by_beat = settings.each == "beat" or settings.at is not None
+        self._total = sum(self._length(*place) for place in places)
+        self._done = 0
+
+    def _excerpt(self, token: int, beat: int) -> Excerpt:
+        return Excerpt(self._job.film, token, beat if self._by_beat else None)
+
+    def _length(self, token: int, beat: int) -> int:
+        return max(1, round(self._excerpt(token, beat).timeline.duration * self._settings.rate))
+
+    def written(self, token: int, beat: int) -> bytes:
+        """The clip that ends with a beat's rest."""
+        place = self._job.beside(ENDING)
+
+        def progress(done: int, total: int) -> None:
+            if done < total:
+                self._job.progress(self._done + done, self._total)
+
+        try:
+            mp4.write(self._job._replace(
+                film=self._excerpt(token, beat), place=place, settings=self._settings, progress=progress
+            ))  # fmt: skip
+            self._done += self._length(token, beat)
+            return place.read_bytes()
+        finally:
+            place.unlink(missing_ok=True)
+
+    def tell_the_end(self) -> None:
+        """Tell that all pictures are painted."""
+        self._job.step(self._total, self._total)
+
+
+def _add_slide(deck: Any, job: Job, still: Still, clip: bytes | None) -> None:
+    settings, theme = job.settings, THEMES[job.settings.theme]
+    slide = deck.slides.add_slide(deck.slide_layouts[5])  # a title alone
+    background = slide.background.fill
+    background.solid()
+    background.fore_color.rgb = _colour(theme, "paper")
+    bare = without_caption(still.frame)
+    box = _picture_box(deck, bare.page)
+    caption = one_line(job.film.caption(still.token, still.beat))
+    _title(slide, deck, box[1], caption, theme)
+    poster = io.BytesIO(png(image(bare, theme, settings.width, round(settings.width * box[3] / box[2]))))
+    if clip is None:
+        shape = slide.shapes.add_picture(poster, *box)
+    else:
+        shape = slide.shapes.add_movie(io.BytesIO(clip), *box, poster_frame_image=poster, mime_type="video/mp4")
+        if settings.autoplay:
+            _start_with_slide(slide)
+    shape.name = one_line(f"{still.token + 1} {job.film.timeline.tokens[still.token]}")[:80]
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", caption)
+    time = job.film.timeline.time_at_rest(still.token, still.beat)
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(one_line, job.film.numbers(time)))
+
+
+def _picture_box(deck: Any, page: Page) -> tuple[int, int, int, int]:
+    """Left, top, width and height of the picture in EMU: at the foot of the slide, as wide as it is."""
+    height = min(round(deck.slide_width * page.height / page.width), deck.slide_height)
+    width = round(height * page.width / page.height)
+    return (deck.slide_width - width) // 2, deck.slide_height - height, width, height
+
+
+def _title(slide: Any, deck: Any, height: int, words: str, theme: Theme) -> None:
+    """The caption above the picture, as large as it fits."""
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.util import Pt
+
+    shape, margin = slide.shapes.title, round(MARGIN * deck.slide_width)
+    shape.left, shape.top, shape.width, shape.height = margin, 0, deck.slide_width - 2 * margin, height
+    frame = shape.text_frame
+    frame.text, frame.word_wrap, frame.vertical_anchor = words, True, MSO_ANCHOR.MIDDLE
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    font = frame.paragraphs[0].font
+    font.size = Pt(next(points for most, points in TITLES if len(words) <= most))
+    font.color.rgb = _colour(theme, "ink")
+
+
+def _colour(theme: Theme, role: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor(*theme.rgb(role))
+
+
+def _start_with_slide(slide: Any) -> None:
+    """Let the clip begin when its slide is shown: its start waits for nothing."""
+    for condition in slide._element.xpath(".//p:cMediaNode/p:cTn/p:stCondLst/p:cond"):
+        condition.set("delay", "0")
+
+
+FORMAT = Format(".pptx", "Slides (PowerPoint)", False, PptxSettings, write)
