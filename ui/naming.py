@@ -42,6 +42,8 @@ def unit_name(trace: Trace, about: About) -> str:
 def told(about: About, trace: Trace) -> str:
     """What stands at a place: quantity, unit, word and the value from the trace; "" where the run has no such place."""
     record = trace.layers[about.layer]
+    if about.quantity in record.layer.weights:
+        return _weight(about, trace)
     if not _is_there(about, record):
         return ""
     row = record[about.quantity][about.step]
@@ -55,6 +57,20 @@ def told(about: About, trace: Trace) -> str:
         lines.append(f"[{values}{', …' if len(row) > MOST_VALUES else ''}]")
     lines.append(f"Layer {about.layer + 1}, token {about.step + 1} “{trace.tokens[about.step]}”")
     return "\n".join(lines)
+
+
+def _weight(about: About, trace: Trace) -> str:
+    """A weight with the unit that it belongs to, what it weighs, and all its digits; "" for a whole matrix."""
+    layer = trace.layers[about.layer].layer
+    values = layer.weights[about.quantity]
+    if about.unit is None or (values.ndim > 1 and about.column is None):
+        return ""
+    place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
+    line = f"Weight {about.quantity} of {unit_name(trace, about._replace(quantity='h'))}"
+    if about.column is not None and values.ndim > 1:
+        entering = "x" if about.quantity.startswith("W_") else "h"
+        line += f" for {unit_name(trace, about._replace(quantity=entering, unit=about.column))}"
+    return f"{line} = {float(values[place])!r}\nLayer {about.layer + 1}, the same at every token"
 
 
 def _is_there(about: About, record: LayerTrace) -> bool:

@@ -746,4 +746,78 @@
         <translation>{state} vor diesem Schritt</translation>
     </message>
 </context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>= product</source>
+        <translation>= Produkt</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>added up</source>
+        <translation>aufsummiert</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>rounded from {value}</source>
+        <translation>gerundet aus {value}</translation>
+    </message>
+    <message>
+        <source>the largest of {count}</source>
+        <translation>die größten von {count}</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{unit} of layer {layer}, one unit of {count}: its arithmetic</source>
+        <translation>{unit} von Schicht {layer}, eine Einheit von {count}: ihre Rechnung</translation>
+    </message>
+    <message>
+        <source>× value</source>
+        <translation>× Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Unit caption</name>
+    <message>
+        <source>{function} makes {value} of it.</source>
+        <translation>{function} macht daraus {value}.</translation>
+    </message>
+    <message>
+        <source>{name} = {value} is set by hand, not computed.</source>
+        <translation>{name} = {value} ist von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>{name} of {unit}: the products add up to {total}</source>
+        <translation>{name} von {unit}: Die Produkte ergeben zusammen {total}</translation>
+    </message>
+    <message>
+        <source>{name} of {unit}: the products add up to {total}, most from {from}: {most}</source>
+        <translation>{name} von {unit}: Die Produkte ergeben zusammen {total}, am meisten aus {from}: {most}</translation>
+    </message>
+    <message>
+        <source>{unit} hands on {h} = {value}.</source>
+        <translation>{unit} gibt {h} = {value} weiter.</translation>
+    </message>
+    <message>
+        <source>{unit} has {had}. It is given {x} from {token} and {h} from {before}.</source>
+        <translation>{unit} hat {had}. Dazu kommen {x} aus {token} und {h} aus {before}.</translation>
+    </message>
+</context>
 </TS>

@@ -30,12 +30,16 @@ class Rect(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector."""
+    """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector.
+
+    Of a weight matrix it shows the row `unit`, in it the `column`.
+    """
 
     layer: int
     step: int
     quantity: str
     unit: int | None = None
+    column: int | None = None
 
 
 class Box(NamedTuple):
@@ -300,7 +304,9 @@ def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
         if 0 <= column < mark.columns and 0 <= row < mark.rows:
             k = int(column * mark.rows + row)
             if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
-                return mark.about._replace(unit=mark.units[k] if mark.units else mark.first + k)
+                place = mark.units[k] if mark.units else mark.first + k
+                about = mark.about
+                return about._replace(unit=place) if about.column is None else about._replace(column=place)
     elif isinstance(mark, Row):
         place = int((x - mark.mark.x) // mark.pitch) if isinstance(mark.mark, Box) else -1
         found = _hit_mark(mark.mark, x - place * mark.pitch, y) if 0 <= place < mark.times else None

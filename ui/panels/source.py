@@ -9,14 +9,16 @@ import numpy as np
 
 from simulator.functions import FUNCTIONS, evaluate
 from simulator.summands import Summand, sum_behind, summands
+from ui.film.arithmetic import column_names, is_by_hand, is_rounded, value_of, weightiest
 from ui.film.formula import Runs, symbol, typeset, with_numbers
-from ui.film.marks import About, Box, Curve, Mark, Run, Strip, Text
+from ui.film.function_plot import FunctionPlot
+from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
 from ui.film.numbers import cell_number, decimal, precise
 from ui.film.scene import Scene
 from ui.naming import told
 from ui.panels.canvas import Canvas
 from ui.panels.controls import SMALL
-from ui.panels.steps import is_by_hand, roles_of, value_of, wrapped
+from ui.panels.steps import roles_of, wrapped
 
 CELL, CELL_HEIGHT, GAP, FRAME = 48.0, 26.0, 2.0, 4.1
 LINES = 2  # of cells; beyond, the pairs that weigh most are shown
@@ -67,16 +69,8 @@ class Source(Canvas):
         return marks, y
 
     def tip(self, about: About) -> str:
-        """A weight or a value with its name and all its digits."""
-        if self._point is None:
-            return ""
-        layer = self._point.scene.record.layer
-        weight = layer.weights.get(about.quantity)
-        if weight is None:
-            return told(about, self._point.scene.trace)
-        row = weight[self._point.scene.unit]
-        value = row if weight.ndim == 1 else row[about.unit or 0]
-        return f"{about.quantity} of {self._point.scene.unit_names[self._point.scene.unit]} = {float(value)!r}"
+        """A weight or a value with its name."""
+        return told(about, self._point.scene.trace) if self._point is not None else ""
 
 
 def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:
@@ -119,6 +113,9 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
         at = part.first + k
         for row, (name, values) in enumerate(((part.left, part.weights), (part.right, part.values))):
             about = About(point.scene.layer, point.token, name, at)
+            if name in record.layer.weights:
+                whole = record.layer.weights[name].ndim > 1
+                about = about._replace(unit=point.scene.unit, column=at if whole else None)
             marks.append(cell(x, y + row * CELL_HEIGHT, wide, float(values[k]), limits[row], about))
         foot = (x + wide / 2, y + 2 * CELL_HEIGHT + 10)
         marks.append(Text(*foot, (Run(names[at]),), NAME_SIZE, "muted", "middle", limit=wide))
@@ -130,35 +127,14 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     return marks, tall
 
 
-def weightiest(products: np.ndarray, most: int) -> tuple[list[int], int]:
-    """The indices of the largest products, in their order, and how many are left out."""
-    if len(products) <= most:
-        return list(range(len(products))), 0
-    largest = np.argsort(-np.abs(products), kind="stable")[:most]
-    return sorted(largest.tolist()), len(products) - most
-
-
 def cell(x: float, y: float, width: float, value: float, limit: float, about: About) -> Strip:
     """One number on its shade."""
     inner, tall = width - 2 * FRAME, CELL_HEIGHT - 2 * FRAME
     text = cell_number(value, "signed", max(4, int(inner / 7)))
     return Strip(
         x + width / 2, y + CELL_HEIGHT / 2, (value,), (text,), "card.line", "signed", limit, inner, tall, 1, 1, 12,
-        first=about.unit or 0, about=about,
+        first=(about.unit if about.column is None else about.column) or 0, about=about,
     )  # fmt: skip
-
-
-def column_names(scene: Scene, quantity: str) -> Sequence[str]:
-    """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
-    width = scene.record[quantity].shape[1]
-    names: Sequence[str] = ()
-    if quantity != "x":
-        names = scene.record.layer.unit_names
-    elif scene.layer == 0:
-        names = scene.trace.input_names
-    else:
-        names = scene.trace.layers[scene.layer - 1].layer.unit_names
-    return names if len(names) == width else [str(k + 1) for k in range(width)]
 
 
 def _limit(values: np.ndarray) -> float:
@@ -203,38 +179,13 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     reason = ""
     if is_by_hand(scene, name, point.token):
         reason = "set by hand: "
-    elif scene.trace.idealised and function.gate:
+    elif is_rounded(scene, name):
         reason = "rounded, idealised gates: "
     if reason:
         outcome = (Run(reason, "", "accent"), *symbol(name, notation=writing), Run(" = "))
         outcome += (Run(writing.number(precise(value)), "bold"),)
         marks.append(Text(0, y + 12, outcome, 13.0, "ink", limit=width))
         y += 24
-    return marks + _drawn(function.name, a, exact, role, y, width), y - top + CURVE_HEIGHT + 24
-
-
-def _drawn(function: str, a: float, value: float, role: str, top: float, width: float) -> list[Mark]:
-    reach = max(6.0, 1.25 * abs(a))
-    xs = np.linspace(-reach, reach, 121)
-    ys = evaluate(FUNCTIONS[function], (xs,))
-    low, high = min(0.0, float(ys.min())), max(0.0, float(ys.max()))
-    bottom, tall = top + CURVE_HEIGHT, CURVE_HEIGHT - 8
-
-    def place(x: float, y: float) -> tuple[float, float]:
-        return (x + reach) / (2 * reach) * width, bottom - (y - low) / ((high - low) or 1.0) * tall
-
-    zero = place(0.0, 0.0)
-    x, y = place(a, value)
-    edge = decimal(reach, 1)
-    ends = [end for end in (round(low), round(high)) if end != 0]
-    return [
-        Curve(((0.0, zero[1]), (width, zero[1])), "grid", 1.5),
-        Curve(((zero[0], top), (zero[0], bottom)), "grid", 1.5),
-        Curve(tuple(place(float(p), float(q)) for p, q in zip(xs, ys, strict=True)), role, 2.2),
-        Curve(((x, zero[1]), (x, y)), role, 1.2, dashed=True),
-        Box(x - 5.5, y - 5.5, 11, 11, 5.5, role),
-        *(Text(zero[0] + 5, place(0, end)[1] + 4, (Run(decimal(end, 1)),), NAME_SIZE, "muted") for end in ends),
-        Text(0, bottom + 15, (Run(f"−{edge}"),), NAME_SIZE, "muted"),
-        Text(width / 2, bottom + 15, (Run("0"),), NAME_SIZE, "muted", "middle"),
-        Text(width, bottom + 15, (Run(edge),), NAME_SIZE, "muted", "end"),
-    ]
+    plot = FunctionPlot.around(function.name, a, Rect(0.0, y, width, CURVE_HEIGHT), NAME_SIZE)
+    marks += [*plot.marks(role), plot.foot(a, role), plot.dot(plot.place(a, exact), role)]
+    return marks, y - top + CURVE_HEIGHT + 24

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.expressions import Binary, Call, Expression, Name, Negative
+from ui.film.arithmetic import is_by_hand, value_of
 from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Act
 from ui.film.formula import Runs, inlined, symbol, typeset, with_numbers
@@ -40,27 +41,6 @@ def roles_of(scene: Scene) -> RolesOf:
     """The colours of the names in a formula, as they are on the stage."""
     diagram = diagrams().get(scene.cell.key)
     return RoleOf(diagram) if diagram is not None else lambda _name: None
-
-
-def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
-    """What a name stands for in the unit under the eye; None for what a unit alone has no number of."""
-
-    def value(name: str) -> float | None:
-        record = scene.record
-        if name not in record.quantities and name.removesuffix("_prev") not in scene.cell.states:
-            return None
-        row = record[name][token]
-        return float(row[scene.unit]) if scene.unit < len(row) else None
-
-    return value
-
-
-def is_by_hand(scene: Scene, name: str, token: int) -> bool:
-    """Whether the unit under the eye did not get this quantity from its equation, but from somebody's hand."""
-    if name not in scene.record.quantities:
-        return False
-    held = scene.record.held(name, token)
-    return bool(scene.unit < len(held) and held[scene.unit])
 
 
 def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:

@@ -28,17 +28,17 @@ def random_lesson(cell: str, units: int, words: str = "one two three two") -> Le
 
 
 @cache
-def film(cell: str, units: int) -> Film:
-    """The close-up of a random lesson."""
+def film(cell: str, units: int, view: str = "cell") -> Film:
+    """A random lesson, in the close-up of a cell or another view."""
     lesson = random_lesson(cell, units)
-    return Film(lesson, run(lesson))
+    return Film(lesson, run(lesson), view=view)
 
 
 @cache
-def builtin_film(key: str, layer: int = 0) -> Film:
-    """The close-up of a built-in lesson."""
+def builtin_film(key: str, layer: int = 0, view: str = "cell") -> Film:
+    """A built-in lesson, in the close-up of a cell or another view."""
     lesson = builtin_lessons()[key]
-    return Film(lesson, run(lesson), layer=layer)
+    return Film(lesson, run(lesson), layer=layer, view=view)
 
 
 def sized(lesson: Lesson, units: int) -> Lesson:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from ui.film.marks import Box, Curve, Frame, Mark, Node, Paragraph, Polygon, Strip, Text, Wire
+from ui.film.marks import (
+    Bars,
+    Box,
+    Curve,
+    Frame,
+    Mark,
+    Node,
+    Paragraph,
+    Polygon,
+    River,
+    Row,
+    Strip,
+    Text,
+    Wire,
+)
 
 
 def told(frame: Frame) -> str:
@@ -32,5 +46,16 @@ def _what(mark: Mark) -> str:
     if isinstance(mark, Wire | Curve | Polygon):
         points = " ".join(f"({x:.1f}, {y:.1f})" for x, y in mark.points)
         return f"{mark.role} {points}"
+    if isinstance(mark, River):
+        levels = " ".join(
+            f"{x:.1f}: {top:.1f} {bottom:.1f} {value:+.3f}"
+            for x, top, bottom, value in zip(mark.xs, mark.tops, mark.bottoms, mark.values, strict=True)
+        )
+        return f"limit {mark.limit:.3f} {levels}"
+    if isinstance(mark, Bars):
+        values = " ".join(f"{value:.3f}" for value in mark.values)
+        return f"at ({mark.x:.1f}, {mark.base:.1f}) every {mark.pitch:.1f} up to {mark.height:.1f} {mark.role} {values}"
+    if isinstance(mark, Row):
+        return f"of {mark.times} every {mark.pitch:.1f}: {_line(mark.mark)}"
     assert isinstance(mark, Box)
     return f"at ({mark.x:.1f}, {mark.y:.1f}) {mark.width:.1f}×{mark.height:.1f} {mark.fill} {mark.stroke}"

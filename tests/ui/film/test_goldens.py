@@ -22,6 +22,10 @@ PLACES = {
     "rnn-mixing": (lambda: builtin_film("simple-rnn"), 2, 0, 0.5),
     "peephole": (lambda: builtin_film("four-beats"), 4, 2, 0.5),
     "lstm-64-units": (lambda: film("lstm", 64), 1, 4, 0.8),
+    "rafsun-unrolled": (lambda: builtin_film("jenny-rafsun", view="unrolled"), 11, 2, 0.5),
+    "rafsun-stack": (lambda: builtin_film("jenny-rafsun", view="stack"), 11, 3, 0.5),
+    "rafsun-unit": (lambda: builtin_film("jenny-rafsun", view="unit"), 11, 2, 0.6),
+    "gru-unit": (lambda: film("gru", 64, "unit"), 1, 2, 0.9),
 }  # fmt: skip
 
 

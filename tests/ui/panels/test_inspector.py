@@ -14,11 +14,11 @@ from simulator.lesson_edits import with_idealised, with_layer
 from simulator.measures import half_life
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
+from ui.film.arithmetic import weightiest
 from ui.film.marks import Curve, Strip
 from ui.film.numbers import precise
 from ui.panels.half_lives import OPEN, rows
 from ui.panels.inspector import InspectorPanel
-from ui.panels.source import weightiest
 from ui.theme import THEMES
 
 
@@ -68,7 +68,11 @@ def test_weights_stand_beside_what_they_multiply(panel: InspectorPanel, objects:
     objects.player.rest_at(11, beat(objects, "forget"))
     strips = [mark for mark in panel.source.marks if isinstance(mark, Strip)]
     layer = objects.document.trace.layers[0]
-    shown = {(mark.about.quantity, mark.about.unit): mark.values[0] for mark in strips if mark.about is not None}
+    shown = {
+        (mark.about.quantity, mark.about.unit if mark.about.column is None else mark.about.column): mark.values[0]
+        for mark in strips
+        if mark.about is not None
+    }
     for column in range(4):
         assert shown["W_f", column] == layer.layer.weights["W_f"][0, column]
         assert shown["x", column] == layer["x"][11, column]
@@ -217,7 +221,7 @@ def test_tooltips_have_all_digits(panel: InspectorPanel, objects: Objects) -> No
     objects.player.rest_at(11, beat(objects, "forget"))
     weight = next(mark for mark in panel.source.marks if isinstance(mark, Strip))
     assert weight.about is not None
-    assert panel.source.tip(weight.about) == "W_f of gender = -16.0"
+    assert panel.source.tip(weight.about) == "Weight W_f of gender for Jenny = -16.0\nLayer 1, the same at every token"
     where = QPoint(round(weight.x), round(weight.y))
     assert panel.source.about_at(where) == weight.about
 

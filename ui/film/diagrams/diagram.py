@@ -53,7 +53,8 @@ class Operation:
 class Station:
     """A place where a vector rests, centred on `x`, `y`.
 
-    Its name stands at `side`: "above", "below", "left", "right" or "corner".
+    Its name stands at `side`: "above", "below", "left", "right" (a little higher than "beside"), or over the "corner"
+    at the left or the "far corner".
     """
 
     quantity: str

@@ -104,7 +104,7 @@ def _stations(past: str, product: str) -> dict[str, Station]:
         "h": Station("h", RIGHT, MEMORY_Y),
     }
     if past != "h_prev":
-        stations[past] = Station(past, Q, REST_Y, "right")
+        stations[past] = Station(past, Q, REST_Y, "beside")
     return stations
 
 

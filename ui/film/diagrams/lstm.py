@@ -71,7 +71,7 @@ LSTM = Diagram(
         "f": Station("f", F, REST_Y, "corner"),
         "kept": Station("kept", 717.0, MEMORY_Y),
         "i": Station("i", I, REST_Y, "corner"),
-        "g": Station("g", G, REST_Y, "corner"),
+        "g": Station("g", G, REST_Y, "far corner"),
         "added": Station("added", WRITE, ADDED_Y, "left"),
         "c": Station("c", 1000.0, MEMORY_Y),
         "o": Station("o", 1228.0, OUT_Y, "corner"),
@@ -159,11 +159,15 @@ LSTM = Diagram(
     joint=Joint(JOIN, TRUNK_Y, 416, 787),
 )  # fmt: skip
 
-_LOOK_F, _LOOK_I, _LOOK_O = 448.0, 690.0, 1090.0  # where the peepholes run down
+_LOOK_F, _LOOK_I, _LOOK_O = 448.0, 708.0, 1090.0  # where the peepholes run down
 
 PEEPHOLE = replace(
     LSTM,
     cells=("lstm-peephole",),
+    areas=tuple(
+        replace(area, labels=(Label(words.OUTPUT_GATE, _LOOK_O + 16, 354),)) if area.role == "output" else area
+        for area in LSTM.areas
+    ),
     feeds={
         **LSTM.feeds,
         ("f", "c_prev"): Path(

@@ -71,7 +71,9 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "below": (station.x, station.y + height / 2 + 32, "middle"),
             "left": (station.x - width / 2 - 14, station.y + 8, "end"),
             "right": (station.x + width / 2 + 13, station.y - 15, "start"),
+            "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
             "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
+            "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
         size = 27 if len(runs) <= 2 else 22

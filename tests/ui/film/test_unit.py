@@ -1,0 +1,168 @@
+"""One unit's arithmetic: every pair, product, sum and result is the run's, and nothing jumps while they build up."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from simulator.builtin import find
+from simulator.lesson import run
+from simulator.lesson_schema import HoldSpec
+from simulator.summands import sum_behind, summands
+from tests.ui.film.films import CELLS, random_lesson
+from ui.film.film import Film
+from ui.film.language import languages
+from ui.film.marks import Box, Curve, Frame, Strip, Text
+from ui.film.narration import depths
+from ui.film.views.unit_equation import pieces
+from ui.film.views.unit_parts import Parts
+
+
+@cache
+def unit(cell: str, units: int, eye: int = 0) -> Film:
+    lesson = random_lesson(cell, units)
+    return Film(lesson, run(lesson), view="unit", unit=eye)
+
+
+def at_rest(made: Film, token: int, beat: int) -> Frame:
+    return made.frame(made.timeline.time_at_rest(token, beat))
+
+
+def strips(frame: Frame) -> list[Strip]:
+    return [mark for mark in frame.everything if isinstance(mark, Strip)]
+
+
+@pytest.mark.parametrize("units", [1, 4, 16, 64, 512])
+@pytest.mark.parametrize("cell", CELLS)
+def test_weights_stand_over_what_they_multiply_and_products_add_up(cell: str, units: int) -> None:
+    made = unit(cell, units, min(units - 1, 5))
+    record, eye, token, sums = made.scene.record, made.scene.unit, 2, 0
+    for beat, parts in enumerate(Parts(made.scene).beats):
+        shown = strips(at_rest(made, token, beat))
+        for part in (part for part in parts if part.kind == "sum"):
+            sums += 1
+            rows = {mark.about.quantity: mark for mark in shown if mark.about and mark.about.column is not None}
+            total = next(mark for mark in shown if mark.about and mark.about.quantity == part.total and mark.y > 330)
+            level = [mark for mark in shown if mark.about is None and mark.y == total.y]
+            assert total.values == (float(record[part.total][token, eye]),)
+            for each in summands(record, part.total, eye, token):
+                weights = rows.get(each.left)
+                if weights is None or not weights.texts:
+                    continue
+                assert list(weights.values) == record.layer.weights[each.left][eye][list(weights.units)].tolist()
+                values = next(
+                    mark for mark in shown
+                    if mark.about and mark.about.quantity == each.right and mark.texts and mark.units == weights.units
+                    and mark.x == weights.x and mark.y > weights.y and mark.y < total.y
+                )  # fmt: skip
+                assert list(values.values) == record[each.right][token][list(values.units)].tolist()
+            assert sum(mark.values[0] for mark in level) == pytest.approx(total.values[0], abs=1e-9)
+    assert sums >= 1
+
+
+@pytest.mark.parametrize("units", [1, 8, 64])
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_operations_on_top_hold_the_unit_s_numbers_as_soon_as_they_are_computed(cell: str, units: int) -> None:
+    made = unit(cell, units)
+    parts, record = Parts(made.scene), made.scene.record
+    names = {piece.name for part in parts.equations for piece in pieces(part)[0] if piece.name}
+    for beat in range(len(made.timeline.beats)):
+        seen = {}
+        for mark in strips(at_rest(made, 1, beat)):
+            if mark.about and mark.about.quantity in names and mark.y < 330 and mark.opacity == 1.0:
+                seen[mark.about.quantity] = mark.values
+        assert seen.keys() == {name for name in names if parts.known[name][0] <= beat}
+        assert all(values == (float(record[name][1, 0]),) for name, values in seen.items())
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_every_operation_of_the_cell_is_worked_out_once(cell: str) -> None:
+    made = unit(cell, 3)
+    worked = [part.name for parts in Parts(made.scene).beats for part in parts]
+    assert len(worked) == len(set(worked))
+    behind = {sum_behind(made.scene.cell, name) for name in worked}
+    assert {each.name for each in made.scene.cell.parsed.operations} <= set(worked) | behind
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("units", [3, 64])
+def test_nothing_jumps(cell: str, units: int) -> None:
+    made = unit(cell, units)
+    step = made.timeline.step_seconds
+    frames = (made.frame(0.9 * step + k / 60) for k in range(int(1.2 * step * 60)))
+    for before, after in pairwise(frames):
+        was, now = _seen(before), _seen(after)
+        for key in was.keys() | now.keys():
+            assert abs(was.get(key, 0.0) - now.get(key, 0.0)) <= 0.15 + 1e-6, key
+        dots = [
+            [mark for mark in frame.everything if isinstance(mark, Box) and mark.radius == 5.5]
+            for frame in (before, after)
+        ]
+        if len(dots[0]) == len(dots[1]):
+            for one, other in zip(*dots, strict=True):
+                assert (
+                    abs(one.x - other.x) + abs(one.y - other.y) <= 0.02 * 1080
+                    or one.opacity < 0.2
+                    or other.opacity < 0.2
+                )
+
+
+def _seen(frame: Frame) -> dict[tuple[object, ...], float]:
+    seen: dict[tuple[object, ...], float] = {}
+    for mark in frame.everything:
+        key: tuple[object, ...] | None = None
+        if isinstance(mark, Strip):
+            key = (mark.x, mark.y, mark.values)
+        elif isinstance(mark, Text):
+            key = (mark.x, mark.y, mark.plain)
+        elif isinstance(mark, Curve):
+            key = mark.points
+        if key is not None:
+            seen[key] = max(seen.get(key, 0.0), mark.opacity)
+    return seen
+
+
+def test_any_order_and_twice_give_the_same_frame() -> None:
+    made, fresh = unit("gru", 3), Film(unit("gru", 3).scene.lesson, unit("gru", 3).scene.trace, view="unit")
+    times = np.linspace(0.0, made.duration, 40).tolist()
+    for time in [*times[::-1], *times]:
+        assert made.frame(time) == fresh.frame(time)
+
+
+def test_what_is_set_by_hand_or_rounded_says_so() -> None:
+    held = replace(find("jenny-rafsun"), holds=(HoldSpec(layer=0, quantity="f", units=(0,), values=(1.0,)),))
+    made = Film(held, run(held), view="unit")
+    beat = [each.key for each in made.timeline.beats].index("forget")
+    assert "set by hand" in _words(at_rest(made, 3, beat))
+    assert "is set by hand, not computed" in made.caption(3, beat)
+    ideal = replace(find("jenny-rafsun"), idealised=True)
+    made = Film(ideal, run(ideal), view="unit")
+    assert any(word.startswith("rounded from 0.") for word in _words(at_rest(made, 3, beat)))
+
+
+def _words(frame: Frame) -> list[str]:
+    return [mark.plain for mark in frame.everything if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("depth", depths())
+@pytest.mark.parametrize("cell", CELLS)
+def test_captions_carry_the_unit_s_numbers(cell: str, depth: str, language: str) -> None:
+    lesson = random_lesson(cell, 4)
+    made = Film(lesson, run(lesson), view="unit", unit=2, depth=depth, language=language)
+    other = Film(lesson, run(lesson), view="unit", unit=3, depth=depth, language=language)
+    for token, beat in made.timeline.places():
+        caption = made.caption(token, beat)
+        assert caption and "{" not in caption and len(caption) <= 200
+        assert caption != other.caption(token, beat)
+
+
+def test_a_caption_says_what_the_products_add_up_to() -> None:
+    lesson = find("jenny-rafsun")
+    made = Film(lesson, run(lesson), view="unit")
+    beat = [each.key for each in made.timeline.beats].index("forget")
+    assert made.caption(11, beat).startswith("fₜ of gender: the products add up to −8, most from Rafsun: −16")

@@ -1,0 +1,154 @@
+"""The laws of the layout, for every view, cell, size of vector and shape of page, measured with the true fonts.
+
+No words over other words, numbers or operations; wires run straight, not through words nor operations, and cross only
+at right angles under a bridge; everything is on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+
+from simulator.lesson import run
+from simulator.lesson_schema import LayerSpec
+from tests.ui.film.films import CELLS, random_lesson
+from ui.film.film import Film
+from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Strip, Text, Wire
+from ui.film.views import views
+from ui.lettering import set_line
+from ui.theme import load_fonts
+
+PAGES = {"16:9": Page(), "4:3": Page(1920, 1440), "1:1": Page(1920, 1920)}
+UNITS = (1, 4, 8, 16, 64, 512)
+SLACK = 1.0
+
+
+class Area(NamedTuple):
+    """Where a mark has its ink."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    what: str
+
+    def over(self, other: Area) -> bool:
+        """Whether two marks cover each other by more than a hair."""
+        return (
+            self.left < other.right - SLACK
+            and other.left < self.right - SLACK
+            and self.top < other.bottom - SLACK
+            and other.top < self.bottom - SLACK
+        )
+
+
+def ink(mark: Mark) -> Area | None:
+    """The ink of words, numbers and operations; None for what may lie under them."""
+    if isinstance(mark, Text):
+        _, width = set_line(mark.runs, mark.size, mark.weight, mark.limit)
+        left = mark.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor] * width
+        return Area(left, mark.y - 0.72 * mark.size, left + width, mark.y + 0.2 * mark.size, mark.plain)
+    if isinstance(mark, Strip):
+        left, top = mark.x - mark.width / 2, mark.y - mark.height / 2
+        return Area(left, top, left + mark.width, top + mark.height, f"strip {mark.about}")
+    if isinstance(mark, Node):
+        left, top = mark.x - mark.width / 2, mark.y - mark.height / 2
+        return Area(left, top, left + mark.width, top + mark.height, f"operation {mark.label}")
+    if isinstance(mark, Paragraph):
+        return Area(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height, mark.text)
+    return None
+
+
+@cache
+def film(view: str, cell: str, units: int) -> Film:
+    specs = tuple(LayerSpec(cell=cell, units=units, seed=7 + k) for k in range(2))
+    lesson = replace(random_lesson(cell, units), layers=specs)
+    return Film(lesson, run(lesson), view=view, unit=min(units - 1, 2))
+
+
+def stills(made: Film, token: int = 1) -> Iterator[Frame]:
+    """The end of every beat of a token."""
+    for beat in range(len(made.timeline.beats)):
+        yield made.frame(made.timeline.time_at_rest(token, beat))
+
+
+@pytest.mark.parametrize("shape", PAGES)
+@pytest.mark.parametrize("units", UNITS)
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("view", views())
+def test_nothing_covers_words_and_everything_is_on_the_page(
+    qapp: QApplication, view: str, cell: str, units: int, shape: str
+) -> None:
+    load_fonts()
+    made, page = film(view, cell, units).on(PAGES[shape]), PAGES[shape]
+    words = 0
+    for frame in stills(made):
+        areas = [(mark, area) for mark in frame.everything if mark.opacity > 0.5 and (area := ink(mark)) is not None]
+        for _, area in areas:
+            inside = area.left >= -SLACK and area.right <= page.width + SLACK
+            assert inside and area.top >= -SLACK and area.bottom <= page.height + SLACK, area
+        for (one, a), (other, b) in combinations(areas, 2):
+            if isinstance(one, Text | Paragraph) or isinstance(other, Text | Paragraph):
+                words += 1
+                assert not a.over(b), (a, b)
+    assert words > 50
+
+
+@pytest.mark.parametrize("shape", PAGES)
+@pytest.mark.parametrize("units", UNITS)
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("view", views())
+def test_wires_run_straight_past_words_and_operations_and_cross_on_bridges(
+    qapp: QApplication, view: str, cell: str, units: int, shape: str
+) -> None:
+    load_fonts()
+    made = film(view, cell, units).on(PAGES[shape])
+    for frame in stills(made):
+        wires = [mark for mark in frame.everything if isinstance(mark, Wire)]
+        for wire in wires:
+            for (x0, y0), (x1, y1) in pairwise(wire.points):
+                assert x0 == x1 or y0 == y1, wire
+                assert all(0 <= x <= made.scene.page.width for x in (x0, x1)), wire
+        for one, other in combinations(wires, 2):
+            for crossing in _crossings(one, other):
+                assert crossing in one.hops + other.hops, (crossing, one, other)
+        for mark in frame.everything:
+            area = ink(mark) if isinstance(mark, Text | Node) else None
+            if area is None or mark.opacity < 0.5:
+                continue
+            for wire in wires:
+                for piece in pairwise(wire.points):
+                    through = _piece(piece, wire.width / 2).over(area)
+                    assert not through or (isinstance(mark, Node) and _serves(wire, mark, piece)), (area, wire)
+
+
+def _piece(piece: tuple[Point, Point], half: float) -> Area:
+    (x0, y0), (x1, y1) = piece
+    if y0 == y1:
+        return Area(min(x0, x1), y0 - half, max(x0, x1), y0 + half, "wire")
+    return Area(x0 - half, min(y0, y1), x0 + half, max(y0, y1), "wire")
+
+
+def _serves(wire: Wire, node: Node, piece: tuple[Point, Point]) -> bool:
+    """Whether a wire leads to or from an operation, or runs through its middle as the memory line does through ×."""
+    ends = (wire.points[0], wire.points[-1])
+    if any(abs(x - node.x) <= node.width / 2 and abs(y - node.y) <= node.height / 2 for x, y in ends):
+        return True
+    (x0, y0), (x1, y1) = piece
+    return (y0 == y1 == node.y) or (x0 == x1 == node.x)
+
+
+def _crossings(one: Wire, other: Wire) -> Iterator[Point]:
+    for a in pairwise(one.points):
+        for b in pairwise(other.points):
+            for (h0, h1), (v0, v1) in ((a, b), (b, a)):
+                level = h0[1] == h1[1] and v0[0] == v1[0]
+                across = level and min(h0[0], h1[0]) < v0[0] < max(h0[0], h1[0])
+                if across and min(v0[1], v1[1]) < h0[1] < max(v0[1], v1[1]):
+                    yield v0[0], h0[1]

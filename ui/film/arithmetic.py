@@ -1,0 +1,58 @@
+"""What one unit's arithmetic is shown with: the number of a name, the names of columns, the pairs that weigh most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.film.scene import Scene
+
+
+def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
+    """What a name stands for in the unit under the eye; None for what a unit alone has no number of."""
+
+    def value(name: str) -> float | None:
+        record = scene.record
+        if name not in record.quantities and name.removesuffix("_prev") not in scene.cell.states:
+            return None
+        row = record[name][token]
+        return float(row[scene.unit]) if scene.unit < len(row) else None
+
+    return value
+
+
+def is_by_hand(scene: Scene, name: str, token: int) -> bool:
+    """Whether the unit under the eye did not get this quantity from its equation, but from somebody's hand."""
+    if name not in scene.record.quantities:
+        return False
+    held = scene.record.held(name, token)
+    return bool(scene.unit < len(held) and held[scene.unit])
+
+
+def is_rounded(scene: Scene, name: str) -> bool:
+    """Whether a quantity is what an activation gave, rounded to 0 or 1 because the lesson idealises its gates."""
+    return scene.trace.idealised and name in scene.cell.gates
+
+
+def column_names(scene: Scene, quantity: str) -> Sequence[str]:
+    """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
+    width = scene.record[quantity].shape[1]
+    names: Sequence[str] = ()
+    if quantity != "x":
+        names = scene.record.layer.unit_names
+    elif scene.layer == 0:
+        names = scene.trace.input_names
+    else:
+        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+    return names if len(names) == width else [str(k + 1) for k in range(width)]
+
+
+def weightiest(products: NDArray[np.floating[Any]], most: int) -> tuple[list[int], int]:
+    """The indices of the largest products, in their order, and how many are left out."""
+    if len(products) <= most:
+        return list(range(len(products))), 0
+    largest = np.argsort(-np.abs(products), kind="stable")[:most]
+    return sorted(largest.tolist()), len(products) - most

@@ -1,0 +1,139 @@
+"""The caption of a beat in the close-up of one unit: what its products add up to, and what comes of the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from simulator.expressions import Call, Name
+from simulator.summands import Summand, summands
+from ui.film.arithmetic import is_by_hand, value_of
+from ui.film.formula import plain, put_in, symbol, typeset
+from ui.film.narration.telling import Telling, fits
+from ui.film.scene import Scene
+
+
+class Computed(Protocol):
+    """What a beat computes of the unit: a quantity, the weighted sum behind it ("" for none), its function."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def total(self) -> str: ...
+    @property
+    def function(self) -> str: ...
+
+
+class Beats(Protocol):
+    """What every beat computes, in order."""
+
+    @property
+    def beats(self) -> Sequence[Sequence[Computed]]: ...
+
+
+class UnitNarrator:
+    """Tells what the beats of a scene do to its unit."""
+
+    def __init__(self, scene: Scene, parts: Beats) -> None:
+        self._scene, self._parts = scene, parts
+
+    def tell(self, step: int, beat: int) -> str:
+        """The caption of a beat: all that is computed in it, or as much of its end as two lines hold."""
+        t = Telling(self._scene, step, self._scene.diagram.plans[beat])
+        computed = self._parts.beats[beat]
+        if not computed:
+            return self._given(t) if beat == 0 else self._passed(t)
+        told = [self._told(t, part) for part in computed]
+        first = 0
+        while first + 1 < len(told) and not fits(" ".join(told[first:])):
+            first += 1
+        return " ".join(told[first:])
+
+    def _unit(self, t: Telling) -> str:
+        return t.unit(self._scene.unit)
+
+    def _number(self, t: Telling, name: str) -> str:
+        return t.figure(float(t.row(name)[self._scene.unit]))
+
+    def _given(self, t: Telling) -> str:
+        """Before anything is computed: what the unit has, and what it is given."""
+        state = t.memory.state
+        had = f"{t.symbol(f'{state}_prev')} = {self._number(t, f'{state}_prev')}"
+        before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
+        told = t.translate("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
+        x, h = t.symbol("x"), t.symbol(f"{t.cell.states[0]}_prev")
+        return told.format(unit=_sentence(self._unit(t)), had=had, x=x, token=t.token, h=h, before=before)
+
+    def _passed(self, t: Telling) -> str:
+        """After everything is computed: what goes on."""
+        h = t.cell.states[0]
+        told = t.translate("Unit caption", "{unit} hands on {h} = {value}.")
+        return told.format(unit=_sentence(self._unit(t)), h=t.symbol(h), value=self._number(t, h))
+
+    def _told(self, t: Telling, part: Computed) -> str:
+        if is_by_hand(self._scene, part.name, t.step):
+            told = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
+            return told.format(name=t.symbol(part.name), value=self._number(t, part.name))
+        if self._scene.depth != "sentence" or not part.total:
+            return self._worked(t, part) + "."
+        return self._added_up(t, part)
+
+    def _added_up(self, t: Telling, part: Computed) -> str:
+        """A weighted sum in words: what it comes to, what weighs most in it, what is made of it."""
+        record, unit = self._scene.record, self._scene.unit
+        values = {"unit": self._unit(t), "total": self._number(t, part.total), "name": t.symbol(part.name)}
+        told = t.translate("Unit caption", "{name} of {unit}: the products add up to {total}")
+        name, most = self._weightiest(t, summands(record, part.total, unit, t.step))
+        if most != 0.0:
+            told = t.translate(
+                "Unit caption", "{name} of {unit}: the products add up to {total}, most from {from}: {most}"
+            )
+            values |= {"from": name, "most": t.signed(most)}
+        told = told.format(**values)
+        if not part.function:
+            return told + "."
+        function = {"sigmoid": "σ"}.get(part.function, part.function)
+        made = t.translate("Unit caption", "{function} makes {value} of it.")
+        return f"{told}; {made.format(function=function, value=self._number(t, part.name))}"
+
+    def _weightiest(self, t: Telling, parts: Sequence[Summand]) -> tuple[str, float]:
+        """The largest product, by the name of what is multiplied."""
+        best, name = 0.0, ""
+        for part in parts:
+            products = part.sign * part.weights * part.values
+            k = int(np.argmax(np.abs(products)))
+            if abs(products[k]) > abs(best):
+                best = float(products[k])
+                name = t.column(k) if part.right == "x" else t.symbol(part.right) if part.right else ""
+                if part.right in (f"{state}_prev" for state in t.cell.states):
+                    name = f"{t.symbol(part.right)} {t.unit(part.first + k)}"
+                name = name or t.translate("Unit", "bias")
+        return name, best
+
+    def _worked(self, t: Telling, part: Computed) -> str:
+        """The formula with the unit's numbers: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924"."""
+        number = value_of(self._scene, t.step)
+        writing = replace(self._scene.writing, times=" · ")  # of one unit, numbers meet
+
+        def written(name: str) -> str | None:
+            value = number(name)
+            return None if value is None else t.figure(value)
+
+        tree = self._scene.definitions.get(part.name)
+        result, left = self._number(t, part.name), plain(symbol(part.name, notation=writing))
+        if tree is None:
+            operand = part.name.partition("_")[2]
+            if not part.function or number(operand) is None:
+                return f"{left} = {result}"
+            tree = Call(part.function, (Name(operand),))
+        numbers = put_in(part.name, tree, written, writing)
+        pieces = (left, plain(typeset(tree, notation=writing)), plain(numbers) if numbers is not None else "", result)
+        return " = ".join(dict.fromkeys(piece for piece in pieces if piece))
+
+
+def _sentence(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]

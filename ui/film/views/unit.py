@@ -1,0 +1,184 @@
+"""One unit's arithmetic: on top the few operations on its own numbers, below them where a beat's numbers come from.
+
+Weights stand over the values they multiply, products appear one by one and add up, the sum goes along the curve of its
+activation, and what comes out takes its place in the operations on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ui.film.choreography import FADE
+from ui.film.easing import cruise, progress
+from ui.film.marks import Box, Layers, Mark, Moment, Rect
+from ui.film.narration.unit import UnitNarrator
+from ui.film.room import MARGIN
+from ui.film.scene import Scene
+from ui.film.views.surroundings import Surroundings
+from ui.film.views.unit_equation import draw_equation, draw_function, draw_memory, frame, lines_of, numbered, pieces
+from ui.film.views.unit_parts import Part, Parts
+from ui.film.views.unit_sum import SLIDE, Drawing, draw
+from ui.film.views.unit_vector import entering, vector_marks
+from ui.film.views.view import View
+
+BAND, SPACE = 0.2, 16.0  # the share of the picture that the operations on top take; between cards
+TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
+EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
+CROSS = 0.2  # seconds in which the cards of one beat make room for those of the next
+
+
+class UnitView:
+    """Composes the arithmetic of the scene's unit."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.timeline, self.parts = scene, scene.timeline, Parts(scene)
+        self._caption = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
+        place = scene.language.translate("Unit", "{unit} of layer {layer}, one unit of {count}: its arithmetic")
+        layer = scene.record.layer
+        told = place.format(unit=scene.unit_names[scene.unit], layer=scene.layer + 1, count=layer.units)
+        self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {told}")
+        picture = scene.room.picture
+        width = scene.page.width - 2 * MARGIN
+        high = min(max(BAND * picture.height, 150.0), 260.0) if self.parts.equations else 0.0
+        self.band = Rect(MARGIN, picture.y + 8, width, high)
+        top = picture.y + 8 + high + (SPACE if high else 0.0)
+        self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
+        self.places = lines_of(self.parts.equations, self.band, 44.0) if self.parts.equations else ()
+        self.drawings = lru_cache(maxsize=64)(self._drawings)
+        self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
+        self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What the beat does to the unit."""
+        return self._caption(token, beat)
+
+    def focus(self, moment: Moment) -> Rect:
+        """The whole picture: there is no level below."""
+        return self.scene.room.picture
+
+    def layers(self, moment: Moment) -> Layers:
+        """What stands, and over it what comes, goes and moves."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds), *self._below(moment, seconds)]
+        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
+        return Layers(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
+
+    # ---- on top ------------------------------------------------------------------------------------------------------
+
+    def _band(self) -> Iterator[Mark]:
+        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+            role, wide = self.scene.diagram.role(part.name), pieces(part)[1] * scale
+            yield Box(x - 14, y - 66 * scale, wide + 28, 102 * scale, 14, f"{role}.area")
+            yield from (timed.mark for timed in frame(self.scene, part, x, y, scale))
+
+    def _band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
+        made: list[tuple[str, Mark]] = []
+        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+            for piece in pieces(part)[0]:
+                if piece.name:
+                    cells = numbered(self.scene, piece.name, step, x + piece.x * scale, y, scale)
+                    made += [(piece.name, timed.mark) for timed in cells]
+        return tuple(made)
+
+    def _on_top(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        if moment.beat == 0 and moment.token > 0 and seconds < FADE:
+            gone = 1.0 - progress(seconds, 0.0, FADE)
+            yield from (_faded(mark, gone) for _, mark in self.band_numbers(moment.token - 1))
+        for name, mark in self.band_numbers(moment.token):
+            beat, when = self.parts.known.get(name, (0, 0.1))
+            come = progress(seconds, when, FADE) if beat == moment.beat else float(beat < moment.beat)
+            if come > 0.0:
+                yield _faded(mark, come)
+
+    # ---- below -------------------------------------------------------------------------------------------------------
+
+    def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
+        """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
+        parts = self.parts.beats[beat] if beat >= 0 else ()
+        large = [part for part in parts if part.kind != "equation"]
+        cards: list[tuple[str, Part | None, str]] = [(part.kind, part, part.name) for part in large]
+        if beat < 0:
+            cards = [("vector", None, name) for name in entering(self.scene)]
+        elif not large:
+            cards = [("equation", part, part.name) for part in parts]
+            state = self.scene.cell.memory.state
+            cards += [("memory", part, state) for part in parts if part.name == state and self.scene.cell.memory.keep]
+        fields = self._stacked([kind for kind, _, _ in cards])
+        return tuple(
+            (part, self._card(kind, part, name, step, field))
+            for (kind, part, name), field in zip(cards, fields, strict=True)
+        )
+
+    def _card(self, kind: str, part: Part | None, name: str, step: int, field: Rect) -> Drawing:
+        if part is None:
+            return Drawing(tuple(vector_marks(self.scene, name, step, field)))
+        drawers = {"sum": draw, "function": draw_function, "equation": draw_equation, "memory": draw_memory}
+        return drawers[kind](self.scene, part, step, field)
+
+    def _stacked(self, kinds: list[str]) -> list[Rect]:
+        """Cards one under the other, as high as there is room for, in the middle."""
+        room = self.bench.height - SPACE * (len(kinds) - 1)
+        whole = sum(EFFORT[kind] for kind in kinds)
+        grown = max(1.0, self.bench.height / 620.0) ** 0.3
+        heights = [min(room * EFFORT[kind] / whole, TALLEST[kind] * grown) for kind in kinds]
+        y = self.bench.y + max(0.0, (self.bench.height - sum(heights) - SPACE * (len(kinds) - 1)) / 2)
+        fields = []
+        for high in heights:
+            fields.append(Rect(self.bench.x, y, self.bench.width, high))
+            y += high + SPACE
+        return fields
+
+    def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        beat = self.parts.shown(moment.beat)
+        before = self._before(moment)
+        fresh = before is not None and before != (moment.token, beat)
+        if fresh and before is not None and seconds < CROSS:
+            gone = 1.0 - progress(seconds, 0.0, CROSS)
+            for _, drawing in self.drawings(*before):
+                yield from (_faded(timed.mark, gone) for timed in drawing.marks)
+                if drawing.slide is not None:
+                    place = drawing.slide.place(1.0)
+                    yield drawing.slide.plot.dot(place, drawing.slide.role, gone)
+        come = progress(seconds, 0.5 * CROSS, CROSS) if fresh else 1.0
+        if come <= 0.0:
+            return
+        for part, drawing in self.drawings(moment.token, beat):
+            now = seconds if beat == moment.beat or beat < 0 else None
+            yield from self._timed(part, drawing, now, come)
+
+    def _before(self, moment: Moment) -> tuple[int, int] | None:
+        """Token and beat of the cards that stood before this beat; None before the first."""
+        if moment.beat > 0:
+            return moment.token, self.parts.shown(moment.beat - 1)
+        return (moment.token - 1, self.parts.shown(len(self.timeline.beats) - 1)) if moment.token else None
+
+    def _timed(self, part: Part | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
+        """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""
+
+        def time(share: float) -> float:
+            return part.at(share) if part is not None else 2.0 * share
+
+        for timed in drawing.marks:
+            there = come
+            if seconds is not None and timed.when >= 0.0:
+                there = min(come, progress(seconds, time(timed.when), FADE))
+            if there > 0.0:
+                yield _faded(timed.mark, there)
+        if drawing.slide is not None:
+            slide, share, there = drawing.slide, 1.0, come
+            if seconds is not None:
+                start, stop = time(SLIDE[0]), time(SLIDE[1])
+                there = min(come, progress(seconds, start - FADE, FADE))
+                share = cruise(progress(seconds, start, stop - start))
+                there = min(there, 0.999) if 0.0 < share < 1.0 else there  # what moves counts as changing
+            if there > 0.0:
+                yield slide.plot.dot(slide.place(share), slide.role, there)
+
+
+def _faded(mark: Mark, opacity: float) -> Mark:
+    """A mark, less opaque."""
+    return mark if opacity >= 1.0 else mark._replace(opacity=mark.opacity * opacity)
+
+
+VIEW = View("unit", "Unit", UnitView)
