@@ -48,6 +48,7 @@ OUT's ending chooses the format:
   frames/  folder of pictures, one a frame (a name that ends with /)
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
+  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
 

@@ -51,6 +51,19 @@ def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
     return [told.film_time(k / rate) for k in range(max(1, round(told.seconds * rate)))]
 
 
+def frame_times(job: Job, rate: float) -> Iterator[float]:
+    """The seconds of the film for a format that paints its frames itself; `--at` is the time of that beat alone."""
+    at = times(job.film, job.settings, rate)
+    if isinstance(job.settings, StillSettings) and job.settings.at is not None:
+        timeline, (token, beat) = job.film.timeline, still_places(job.film, job.settings)[0]
+        start, count = timeline.time_of(token, beat), max(1, round(timeline.beats[beat].seconds * rate))
+        at = [start + k / rate for k in range(count)]
+    for number, time in enumerate(at):
+        job.step(number, len(at))
+        yield time
+    job.step(len(at), len(at))
+
+
 def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
     """The first of the chosen tokens and the one behind the last. ExportError for tokens that are not there."""
     tokens = len(film.timeline.tokens)

@@ -1,0 +1,94 @@
+"""LaTeX: a Beamer file that steps through the beats, or an animation in a page; the pictures are in a PDF beside it.
+
+The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the Beamer file; Acrobat plays the animation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ui.export.format import Description, Format, Job, PageSettings, setting
+from ui.export.latex import check_name, comment, escaped
+from ui.export.pdf_pages import POINTS_PER_PIXEL, pdf_pages
+from ui.export.pictures import frame_times, still_places, stills
+from ui.paint import paint
+from ui.theme import THEMES
+
+PAGES = {"beamer": "-pages.pdf", "animate": "-frames.pdf"}
+PAPER = 160.0  # the width of a Beamer slide in millimetres
+
+
+@dataclass(frozen=True)
+class TexSettings(PageSettings):
+    """Slides or an animation."""
+
+    arrangement: str = setting(
+        "beamer",
+        Description("Kind", choices=(("beamer", "Beamer slides, stepped through"), ("animate", "Animation in a page"))),
+    )
+    fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
+
+
+def companions(settings: TexSettings) -> tuple[str, ...]:
+    """The PDF that the LaTeX file reads its pictures from."""
+    return (PAGES[settings.arrangement],)
+
+
+def write(job: Job) -> None:
+    """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
+    check_name(job.name)
+    text = {"beamer": _beamer, "animate": _animation}[job.settings.arrangement](job)
+    job.place.write_text(text, encoding="utf-8")
+
+
+def _beamer(job: Job) -> str:
+    """A slide for each token whose overlays are its beats."""
+    settings, timeline = job.settings, job.film.timeline
+    size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
+    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title) as pages:
+        for still in stills(job):
+            pages.next()
+            paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
+    lines = [
+        "\\documentclass{beamer}",
+        f"\\geometry{{paperwidth={PAPER:g}mm,paperheight={PAPER * settings.height / settings.width:.4f}mm,margin=0mm}}",
+        "\\setbeamertemplate{navigation symbols}{}",
+        f"\\newcommand{{\\pages}}{{{job.name}{PAGES['beamer']}}}",
+        "\\newcommand{\\beat}[2]{\\includegraphics<#1>[page=#2,width=\\paperwidth]{\\pages}}",
+        f"\\title{{{escaped(job.film.title)}}}",
+        "\\begin{document}",
+    ]
+    numbered = enumerate(still_places(job.film, settings), start=1)
+    for token, places in groupby(numbered, key=lambda item: item[1][0]):
+        lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
+        for overlay, (page, (_, beat)) in enumerate(places, start=1):
+            lines += [comment(job.film.caption(token, beat)), f"\\beat{{{overlay}}}{{{page}}}%"]
+        lines.append("\\end{frame}")
+    return "\n".join([*lines, "", "\\end{document}", ""])
+
+
+def _animation(job: Job) -> str:
+    """One page with all frames."""
+    settings = job.settings
+    size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
+    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title) as pages:
+        for frame in frame_times(job, settings.fps):
+            pages.next()
+            paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
+    options = "controls,loop,width=\\linewidth"
+    return "\n".join([
+        "\\documentclass{article}",
+        "\\usepackage{graphicx}",
+        "\\usepackage{animate}",
+        "\\begin{document}",
+        f"\\section*{{{escaped(job.film.title)}}}",
+        comment("Acrobat plays this; on paper it is the first picture."),
+        "\\noindent",
+        f"\\animategraphics[{options}]{{{settings.fps:g}}}{{{job.name}{PAGES['animate'].removesuffix('.pdf')}}}{{}}{{}}",
+        "\\end{document}",
+        "",
+    ])  # fmt: skip
+
+
+FORMAT = Format(".tex", "LaTeX (Beamer, animation)", False, TexSettings, write, companions=companions)
