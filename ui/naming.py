@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.trace import LayerTrace, Trace
+from ui.film.arithmetic import worked
 from ui.film.marks import About
 from ui.film.numbers import precise
+from ui.film.scene import Scene
 
 _NAMES = {
     "x": "input x", "h": "hidden state h", "c": "cell state c", "f": "forget gate f", "i": "input gate i",
@@ -57,6 +61,17 @@ def told(about: About, trace: Trace) -> str:
         lines.append(f"[{values}{', …' if len(row) > MOST_VALUES else ''}]")
     lines.append(f"Layer {about.layer + 1}, token {about.step + 1} “{trace.tokens[about.step]}”")
     return "\n".join(lines)
+
+
+def explained(about: About, scene: Scene) -> str:
+    """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
+    words = told(about, scene.trace)
+    record = scene.trace.layers[about.layer]
+    if not words or about.unit is None or about.quantity not in record.quantities:
+        return words
+    own = replace(scene, layer=about.layer, unit=about.unit, pins=())
+    formula = worked(own, about.quantity, about.step)
+    return f"{words}\n{formula}" if formula.count("=") > 1 else words
 
 
 def _weight(about: About, trace: Trace) -> str:

@@ -96,6 +96,15 @@ def paint(
     painter.restore()
 
 
+def paint_over(painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Theme, rect: QRectF) -> None:
+    """Paint marks of a page over what `paint` has put into the same rectangle."""
+    painter.save()
+    _prepared(painter)
+    painter.setTransform(placement(page, rect), combine=True)
+    _draw(painter, marks, theme)
+    painter.restore()
+
+
 def placement(page: Page, rect: QRectF) -> QTransform:
     """From the page to a rectangle: as large as fits, in its middle."""
     scale = min(rect.width() / page.width, rect.height() / page.height)

@@ -23,7 +23,7 @@ class Wording(NamedTuple):
 
 
 class Selection(QObject):
-    """What is looked at. `changed` tells of layer, unit, view, theme and wording; `scrolled` of the span alone."""
+    """What is looked at. `changed` tells of everything but the span, `scrolled` of the span alone."""
 
     changed = Signal()
     scrolled = Signal()
@@ -35,6 +35,11 @@ class Selection(QObject):
         self._view = "cell"
         self._theme = theme if theme in THEMES else "light"
         self._wording = Wording()
+        self._pins: tuple[int, ...] = ()
+        self._lens = "changed"
+        self._quantity = ""
+        self.writing = "text"
+        """How vectors are copied: a key of `ui.film.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
 
     @property
@@ -60,6 +65,46 @@ class Selection(QObject):
         layer, unit = max(layer, 0), max(unit, 0)
         if (layer, unit) != (self._layer, self._unit):
             self._layer, self._unit = layer, unit
+            self.changed.emit()
+
+    @property
+    def pins(self) -> tuple[int, ...]:
+        """Units of the layer that stay in view beside the one under the eye, in the order in which they were pinned."""
+        units = self._document.lesson.layers[self.layer].units
+        return tuple(unit for unit in self._pins if unit < units)
+
+    @pins.setter
+    def pins(self, pins: tuple[int, ...]) -> None:
+        if pins != self._pins:
+            self._pins = pins
+            self.changed.emit()
+
+    def toggle_pin(self, unit: int) -> None:
+        """Pin a unit of the layer, or let it go."""
+        self.pins = tuple(pin for pin in self.pins if pin != unit) if unit in self.pins else (*self.pins, unit)
+
+    @property
+    def lens(self) -> str:
+        """How the units are chosen that a large vector shows as numbers: a key of `ui.film.lens.CHOICES`."""
+        return self._lens
+
+    @lens.setter
+    def lens(self, lens: str) -> None:
+        if lens != self._lens:
+            self._lens = lens
+            self.changed.emit()
+
+    @property
+    def quantity(self) -> str:
+        """The vector that was pointed at last, where the layer has it; else what the layer remembers."""
+        cell = self._document.trace.layers[self.layer].layer.cell
+        known = {*cell.parsed.quantities, "x", *(f"{state}_prev" for state in cell.states)}
+        return self._quantity if self._quantity in known else cell.memory.state
+
+    @quantity.setter
+    def quantity(self, quantity: str) -> None:
+        if quantity != self._quantity:
+            self._quantity = quantity
             self.changed.emit()
 
     @property

@@ -47,14 +47,15 @@ class Stage(QObject):
 
     def _film(self, view: str) -> Film:
         seen, trace = self._selection, self._document.trace
-        made_from = (trace, seen.layer, seen.unit, seen.wording)
+        made_from = (trace, seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
         if self._made_from[1:] != made_from[1:] or self._made_from[0] is not trace:
             self._made_from = made_from
             self._films = {}
         if view not in self._films:
             self._films[view] = Film(
-                self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit, **seen.wording._asdict()
-            )
+                self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
+                lens=seen.lens, **seen.wording._asdict(),
+            )  # fmt: skip
         return self._films[view]
 
     @property

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -13,12 +17,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from ui.document import Document
 from ui.film.marks import About, Frame, hit
-from ui.naming import told
-from ui.paint import PaintCache, paint
+from ui.film.relations import Relations, lit, relations
+from ui.film.vector_text import WRITINGS
+from ui.naming import explained, quantity_name
+from ui.paint import PaintCache, paint, paint_over
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -39,6 +45,7 @@ class StageView(QWidget):
         self._cache, self._zoom = PaintCache(), ZoomPainter()
         self._said = ""
         self._hovered: About | None = None
+        self._related: Relations | None = None
         self.setMinimumSize(320, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,9 +75,16 @@ class StageView(QWidget):
         picture, theme = self._stage.picture(self._player.time), self._stage.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
+            if self.pointed is not None:
+                paint_over(painter, tuple(lit(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
+
+    @property
+    def pointed(self) -> tuple[About, Relations] | None:
+        """The number under the pointer, what it was computed from and what it feeds."""
+        return (self._hovered, self._related) if self._hovered is not None and self._related is not None else None
 
     def about_at(self, point: QPointF) -> About | None:
         """What the picture shows at a point of the widget."""
@@ -86,9 +100,18 @@ class StageView(QWidget):
         self._hover(self.about_at(event.position()), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Put the eye on what is under the pointer: the unit, the layer, and the token of another column."""
+        """Put the eye on what is under the pointer: the unit, the layer, and the token of another column.
+
+        With Ctrl or Shift, pin the unit or let it go.
+        """
         about = self.about_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and about is not None:
+        if event.button() != Qt.MouseButton.LeftButton or about is None:
+            return
+        self._selection.quantity = about.quantity
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            if self._is_unit(about) and about.layer == self._selection.layer:
+                self._selection.toggle_pin(self._unit_of(about))
+        else:
             self._selection.look_at(about.layer, self._unit_of(about))
             if about.step != self._player.token:
                 self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
@@ -97,6 +120,34 @@ class StageView(QWidget):
         """Dive into what stands under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._stage.step(1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
+        about = None
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            about = self.about_at(QPointF(event.pos()))
+        seen = self._selection
+        if about is not None:
+            seen.quantity = about.quantity
+            seen.look_at(about.layer, self._unit_of(about))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, writing in WRITINGS.items():
+            words = f"Copy {quantity_name(seen.quantity)} as {writing.title}"
+            menu.addAction(words).triggered.connect(partial(self._copy, key))
+        menu.addSeparator()
+        pin = menu.addAction("Pin the unit")
+        pin.setCheckable(True)
+        pin.setChecked(seen.unit in seen.pins)
+        pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
+        menu.addAction("Look into the unit’s arithmetic").triggered.connect(lambda: setattr(seen, "view", "unit"))
+        menu.popup(event.globalPos())
+
+    def _copy(self, key: str, *_: object) -> None:
+        seen = self._selection
+        seen.writing = key
+        values = self._document.trace.layers[seen.layer][seen.quantity][self._player.token]
+        QGuiApplication.clipboard().setText(WRITINGS[key].write(seen.quantity, values))
 
     def _unit_of(self, about: About) -> int:
         return about.unit if about.unit is not None and self._is_unit(about) else self._selection.unit
@@ -125,7 +176,8 @@ class StageView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
-        self._hovered = None
+        self._hovered = self._related = None
+        self.update()
         QToolTip.hideText()
 
     def _is_unit(self, about: About) -> bool:
@@ -136,7 +188,10 @@ class StageView(QWidget):
         if about == self._hovered:
             return
         self._hovered = about
-        words = told(about, self._document.trace) if about is not None else ""
+        scene = self._stage.film.scene
+        self._related = relations(scene, about) if about is not None else None
+        self.update()
+        words = explained(about, scene) if about is not None else ""
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

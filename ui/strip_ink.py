@@ -171,7 +171,11 @@ def _numbers_of(
 
 
 def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:
-    """The ring of the eye, and a corner on each cell that was set by hand."""
+    """The rings of pins and eye, and a corner on each cell that was set by hand."""
+    for pin in mark.pins:
+        painter.setOpacity(mark.opacity * shown[pin])
+        ring = QRectF(*mark.cell(pin), mark.cell_width, mark.cell_height)
+        painter.fillPath(_ring(ring, 2.4), theme.colour("accent"))
     if mark.eye >= 0 and shown[mark.eye] > 0.0:
         painter.setOpacity(mark.opacity * shown[mark.eye])
         cell = QRectF(*mark.cell(mark.eye), mark.cell_width, mark.cell_height)

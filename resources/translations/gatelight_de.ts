@@ -527,6 +527,25 @@
     </message>
 </context>
 <context>
+    <name>Lens</name>
+    <message>
+        <source>Changed most at this token</source>
+        <translation>Bei diesem Token am stärksten verändert</translation>
+    </message>
+    <message>
+        <source>Largest memory</source>
+        <translation>Größtes Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Longest half-life</source>
+        <translation>Längste Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>Pinned units, then the first</source>
+        <translation>Angeheftete Einheiten, dann die ersten</translation>
+    </message>
+</context>
+<context>
     <name>Network caption</name>
     <message>
         <source>; </source>
@@ -818,6 +837,21 @@
     <message>
         <source>{unit} has {had}. It is given {x} from {token} and {h} from {before}.</source>
         <translation>{unit} hat {had}. Dazu kommen {x} aus {token} und {h} aus {before}.</translation>
+    </message>
+</context>
+<context>
+    <name>Vector</name>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>NumPy array</source>
+        <translation>NumPy-Array</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects, let_go
-from ui.film.marks import About, Box, Row, Strip
+from ui.film.marks import About, Box, Curve, Row, Strip
+from ui.film.relations import lit
 from ui.main_window import MainWindow
 from ui.paint import image
 from ui.stage_view import StageView
@@ -78,7 +80,9 @@ def test_pointing_tells_the_number_from_the_trace(view: StageView, objects: Obje
     value = objects.document.trace.layers[0]["c"][11, 0]
     assert value == pytest.approx(-0.9944, abs=1e-4)
     qtbot.mouseMove(view, spot(view, "c", 0).toPoint())
-    assert QToolTip.text() == "Cell state c · gender = −0.9944\nLayer 1, token 12 “Rafsun”"
+    lines = QToolTip.text().split("\n")
+    assert lines[:2] == ["Cell state c · gender = −0.9944", "Layer 1, token 12 “Rafsun”"]
+    assert lines[2] == "cₜ = kept + added = 0.00033 + (−0.9947) = −0.9944"
     assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
     qtbot.mouseMove(view, QPointF(2, 2).toPoint())
     let_go()
@@ -137,3 +141,52 @@ def test_a_click_on_another_cell_of_the_unrolled_network_goes_there(
     assert (objects.player.token, objects.selection.layer) == (4, 1)
     qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())
     assert objects.selection.view == "stack" and objects.player.token == 4
+
+
+def framed(view: StageView) -> list[Curve]:
+    """What is drawn over the picture for the number under the pointer."""
+    assert view.pointed is not None
+    return list(lit(view.frame, *view.pointed))
+
+
+def test_a_number_under_the_pointer_lights_up_where_it_comes_from_and_goes(
+    view: StageView, objects: Objects, qtbot: QtBot
+) -> None:
+    before = on_screen(view)
+    qtbot.mouseMove(view, spot(view, "c", 0).toPoint())
+    assert on_screen(view) != before
+    roles = [(mark.role, mark.dashed) for mark in framed(view)]
+    assert ("accent", False) in roles and ("eye", True) in roles and ("eye", False) in roles
+    qtbot.mouseMove(view, view.rect().topLeft())
+    assert on_screen(view) == before
+
+
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_click_with_a_modifier_pins_several_units(
+    view: StageView, objects: Objects, qtbot: QtBot, key: Qt.KeyboardModifier
+) -> None:
+    for unit in (1, 2):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, key, spot(view, "f", unit).toPoint())
+    assert objects.selection.pins == (1, 2) and objects.selection.unit == 0
+    pinned = [mark for mark in view.frame.everything if isinstance(mark, Strip) and mark.pins]
+    assert {mark.pins for mark in pinned} == {(1, 2)}
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, key, spot(view, "f", 1).toPoint())
+    assert objects.selection.pins == (2,)
+
+
+def test_the_menu_of_a_vector_copies_it_and_leads_into_its_unit(
+    view: StageView, objects: Objects, qtbot: QtBot
+) -> None:
+    place = spot(view, "f", 1).toPoint()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view, QContextMenuEvent(reason, place, view.mapToGlobal(place)))
+    menu = view.findChild(QMenu)
+    assert isinstance(menu, QMenu) and objects.selection.unit == 1
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    actions["Copy forget gate f as NumPy array"].trigger()
+    copied = eval(QGuiApplication.clipboard().text(), {"np": np})
+    assert copied.tolist() == objects.document.trace.layers[0]["f"][11].tolist()
+    actions["Look into the unit’s arithmetic"].trigger()
+    assert objects.selection.view == "unit"
+    menu.close()
+    let_go()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.command import command
+from PySide6.QtGui import QGuiApplication
+
+from ui.command import Option, choice, command
+from ui.film.vector_text import WRITINGS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -35,3 +38,23 @@ def undo(window: MainWindow) -> None:
 def redo(window: MainWindow) -> None:
     """Make the change again that was taken back last."""
     window.document.redo()
+
+
+def _writings(window: MainWindow) -> list[Option]:
+    return [(key, writing.title) for key, writing in WRITINGS.items()]
+
+
+@command("Copy the vector", "Ctrl+C", menu="Edit", line=True)
+def copy_vector(window: MainWindow) -> None:
+    """Copy the vector that was clicked last, as it is at this token, with all its digits; in the way chosen last."""
+    selection = window.selection
+    values = window.document.trace.layers[selection.layer][selection.quantity][window.player.token]
+    written = WRITINGS[selection.writing].write(selection.quantity, values)
+    QGuiApplication.clipboard().setText(written)
+
+
+@choice("Copy vectors as", menu="Edit", options=_writings, current=lambda window: window.selection.writing)
+def choose_writing(window: MainWindow, key: str) -> None:
+    """Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once."""
+    window.selection.writing = key
+    copy_vector(window)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.command import Option, choice, command
 from ui.film.language import languages
+from ui.film.lens import CHOICES
 from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.views import views
@@ -80,6 +81,30 @@ def next_unit(window: MainWindow) -> None:
 def previous_unit(window: MainWindow) -> None:
     """Put the eye on the unit before."""
     window.selection.unit -= 1
+
+
+@command(
+    "Pin the unit", "P", menu="View", line=True, checked=lambda window: window.selection.unit in window.selection.pins
+)
+def pin_unit(window: MainWindow) -> None:
+    """Keep the unit under the eye in view, or let it go again; Ctrl and a click pin the unit under the pointer."""
+    window.selection.toggle_pin(window.selection.unit)
+
+
+@command("Let all pins go", "Shift+P", menu="View", ready=lambda window: bool(window.selection.pins))
+def unpin_all(window: MainWindow) -> None:
+    """Let go of all units that are pinned."""
+    window.selection.pins = ()
+
+
+def _lenses(window: MainWindow) -> list[Option]:
+    return [(key, choice.title) for key, choice in CHOICES.items()]
+
+
+@choice("Units shown of large vectors", menu="View", options=_lenses, current=lambda window: window.selection.lens)
+def choose_lens(window: MainWindow, key: str) -> None:
+    """Choose which units of a large vector are shown as numbers, beside the one under the eye and those pinned."""
+    window.selection.lens = key
 
 
 def _notations(window: MainWindow) -> list[Option]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.expressions import Binary, Call, Expression, Name, Number
+from simulator.functions import FUNCTIONS
+from ui.film.formula import plain, put_in, symbol, typeset
+from ui.film.numbers import precise
 from ui.film.scene import Scene
 
 
@@ -30,6 +35,40 @@ def is_by_hand(scene: Scene, name: str, token: int) -> bool:
         return False
     held = scene.record.held(name, token)
     return bool(scene.unit < len(held) and held[scene.unit])
+
+
+def worked(scene: Scene, name: str, step: int) -> str:
+    """A quantity of the unit under the eye, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
+
+    KeyError where the run has not recorded it.
+    """
+    writing = replace(scene.writing, times=" · ")  # of one unit, numbers meet
+    number = value_of(scene, step)
+
+    def written(each: str) -> str | None:
+        value = number(each)
+        return None if value is None else writing.number(precise(value))
+
+    result = written(name)
+    if result is None:
+        raise KeyError(name)
+    left, tree = plain(symbol(name, notation=writing)), _expression(scene, name)
+    if tree is None or is_by_hand(scene, name, step):
+        return f"{left} = {result}"
+    numbers = put_in(name, tree, written, writing)
+    parts = (left, plain(typeset(tree, notation=writing)), plain(numbers) if numbers is not None else "", result)
+    return " = ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _expression(scene: Scene, name: str) -> Expression | None:
+    """What a quantity is computed by; of an inner result that has no equation, the function or operation of names."""
+    if name in scene.definitions or name not in scene.record.quantities:
+        return scene.definitions.get(name)
+    operation = scene.cell.parsed.operation(name)
+    operands = tuple(Name(each) if isinstance(each, str) else Number(each) for each in operation.operands)
+    if operation.op in FUNCTIONS:
+        return Call(operation.op, operands)
+    return Binary(operation.op, *operands) if operation.op in ("+", "-", "*", "/") else None
 
 
 def is_rounded(scene: Scene, name: str) -> bool:

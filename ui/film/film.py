@@ -10,6 +10,7 @@ from simulator.lesson import Lesson
 from simulator.trace import Trace
 from ui.film.cue_times import cue_times
 from ui.film.language import languages
+from ui.film.lens import CHOICES
 from ui.film.marks import Frame, Page, Rect
 from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
@@ -23,9 +24,10 @@ from ui.film.views import views
 class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
-    `notation`, `depth` and `language` are keys of `NOTATIONS`, `depths()` and `languages()`. Raises KeyError for an
-    unknown view, notation, depth or language, and IndexError for a layer or unit that the run does not have. A page is
-    at least 1920 × 1080 (`ui.film.room.page_for`).
+    `pins` are units that stay in view beside it; `lens` is a key of `ui.film.lens.CHOICES`, `notation`, `depth` and
+    `language` of `NOTATIONS`, `depths()` and `languages()`. Raises KeyError for an unknown view, lens, notation, depth
+    or language, and IndexError for a layer or unit that the run does not have. A page is at least 1920 × 1080
+    (`ui.film.room.page_for`).
     """
 
     def __init__(
@@ -37,16 +39,19 @@ class Film:
         layer: int = 0,
         unit: int = 0,
         page: Page = Page(),  # noqa: B008 a NamedTuple is a value
+        pins: tuple[int, ...] = (),
+        lens: str = "changed",
         notation: str = "pytorch",
         depth: str = "sentence",
         language: str = "en",
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
-        if not 0 <= unit < trace.layers[layer].layer.units:
-            raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {unit}")
+        for each in (unit, *pins):
+            if not 0 <= each < trace.layers[layer].layer.units:
+                raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {each}")
         self.scene = Scene(
-            lesson, trace, layer, unit, page,
+            lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
         )  # fmt: skip
         self._view = views()[view]

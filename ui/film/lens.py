@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.measures import half_life
 from simulator.trace import LayerTrace
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.scene import Scene
 from ui.film.strips import LENS_ROWS
 
@@ -35,10 +36,28 @@ def _lasting(layer: LayerTrace, step: int) -> Array:
     return np.nan_to_num(half_life(layer), nan=0.0, posinf=np.finfo(np.float64).max)
 
 
-CHOICES: Mapping[str, tuple[str, Callable[[LayerTrace, int], Array]]] = {
-    "changed": ("Changed most at this token", _changed),
-    "active": ("Largest memory", _active),
-    "half-life": ("Longest half-life", _lasting),
+def _in_order(layer: LayerTrace, step: int) -> Array:
+    """The first units, unless others are pinned."""
+    order: Array = -np.arange(layer.layer.units, dtype=np.float64)
+    return order
+
+
+class Choice(NamedTuple):
+    """A way to choose units: its key, its title, and the weight that it gives to each unit of a layer at a step."""
+
+    key: str
+    title: str
+    weight: Callable[[LayerTrace, int], Array]
+
+
+CHOICES: Mapping[str, Choice] = {
+    choice.key: choice
+    for choice in (
+        Choice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _changed),
+        Choice("active", QT_TRANSLATE_NOOP("Lens", "Largest memory"), _active),
+        Choice("half-life", QT_TRANSLATE_NOOP("Lens", "Longest half-life"), _lasting),
+        Choice("pinned", QT_TRANSLATE_NOOP("Lens", "Pinned units, then the first"), _in_order),
+    )
 }
 
 
@@ -55,6 +74,6 @@ class Lens:
         values = layer[quantity]
         own = values.shape[1] == layer.layer.units and quantity != "x"
         first = (self._scene.unit, *self._scene.pins) if own else ()
-        weight = CHOICES[self._scene.lens][1](layer, step) if own else np.abs(values[step])
+        weight = CHOICES[self._scene.lens].weight(layer, step) if own else np.abs(values[step])
         order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
         return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))

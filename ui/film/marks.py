@@ -96,7 +96,8 @@ class Strip(NamedTuple):
     `scale` says how a value is shaded: "signed" (blue-white-orange, full at ±`limit`) or "gate" (0 white, 1 dark).
     `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
-    `eye` is the index (in `values`) of the cell to ring, or -1. `held` marks cells whose value was set by hand.
+    `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
+    `held` marks cells whose value was set by hand.
     A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
     """
 
@@ -121,6 +122,7 @@ class Strip(NamedTuple):
     about: About | None = None
     units: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
+    pins: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:

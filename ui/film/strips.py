@@ -116,7 +116,7 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 
 def whole(
     values: Sequence[float], look: Look, x: float, y: float, *, about: About | None, opacity: float = 1.0,
-    shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (),
+    shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector, centred on a point."""
     form = shape(len(values))
@@ -124,7 +124,7 @@ def whole(
     x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
-        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about,
+        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins,
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def small(
 
 def lens(
     values: Sequence[float], units: tuple[int, ...], look: Look, x: float, y: float, *, about: About, opacity: float,
-    eye: int,
+    eye: int, pins: tuple[int, ...] = (),
 ) -> Strip:  # fmt: skip
     """The numbers of some units, beside the shades of a vector that is centred on a point."""
     part = tuple(values[k] for k in units)
@@ -166,7 +166,7 @@ def lens(
     return Strip(
         x + LENS_ASIDE, y, part, texts, look.role, look.scale, look.limit,
         LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
-        units, tuple(str(k + 1) for k in units),
+        units, tuple(str(k + 1) for k in units), tuple(units.index(pin) for pin in pins if pin in units),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Panel(QScrollArea):
         self.document, self.player, self.selection, self.stage = document, player, selection, stage
         self._place = Place(0, 0)
         self._shown_theme = ""
-        self._eye = (selection.layer, selection.unit, selection.view)
+        self._eye = (selection.layer, selection.unit, selection.view, selection.pins)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,7 +88,7 @@ class Panel(QScrollArea):
     def _selection_changed(self) -> None:
         if self.selection.theme != self._shown_theme:
             self._redress()
-        eye = (self.selection.layer, self.selection.unit, self.selection.view)
+        eye = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
         if eye != self._eye:
             self._eye = eye
             self._place = place(self.player)

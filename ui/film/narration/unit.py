@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
-from simulator.expressions import Call, Name
 from simulator.summands import Summand, summands
-from ui.film.arithmetic import is_by_hand, value_of
-from ui.film.formula import plain, put_in, symbol, typeset
+from ui.film.arithmetic import is_by_hand, worked
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene import Scene
 
@@ -78,7 +75,7 @@ class UnitNarrator:
             told = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
             return told.format(name=t.symbol(part.name), value=self._number(t, part.name))
         if self._scene.depth != "sentence" or not part.total:
-            return self._worked(t, part) + "."
+            return worked(self._scene, part.name, t.step) + "."
         return self._added_up(t, part)
 
     def _added_up(self, t: Telling, part: Computed) -> str:
@@ -112,26 +109,6 @@ class UnitNarrator:
                     name = f"{t.symbol(part.right)} {t.unit(part.first + k)}"
                 name = name or t.translate("Unit", "bias")
         return name, best
-
-    def _worked(self, t: Telling, part: Computed) -> str:
-        """The formula with the unit's numbers: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924"."""
-        number = value_of(self._scene, t.step)
-        writing = replace(self._scene.writing, times=" · ")  # of one unit, numbers meet
-
-        def written(name: str) -> str | None:
-            value = number(name)
-            return None if value is None else t.figure(value)
-
-        tree = self._scene.definitions.get(part.name)
-        result, left = self._number(t, part.name), plain(symbol(part.name, notation=writing))
-        if tree is None:
-            operand = part.name.partition("_")[2]
-            if not part.function or number(operand) is None:
-                return f"{left} = {result}"
-            tree = Call(part.function, (Name(operand),))
-        numbers = put_in(part.name, tree, written, writing)
-        pieces = (left, plain(typeset(tree, notation=writing)), plain(numbers) if numbers is not None else "", result)
-        return " = ".join(dict.fromkeys(piece for piece in pieces if piece))
 
 
 def _sentence(words: str) -> str:

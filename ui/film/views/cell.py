@@ -105,12 +105,13 @@ class CellView:
         held = self._held(name, step)
         about = About(self.scene.layer, step, name)
         values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
+        pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()
         place = station.x, station.y
-        yield whole(values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held)
+        yield whole(values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins)
         if self.units[name] > NUMBERS_UP_TO:
             units = self.lens.units(name, step)
             clear = opacity * min(shown, default=1.0)
-            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye)
+            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins)
         if any(held):
             _, height = footprint(self.units[name])
             visible = opacity * max(shown, default=1.0)
