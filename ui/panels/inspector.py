@@ -14,6 +14,7 @@ from ui.panels.half_lives import HalfLives
 from ui.panels.panel import Panel
 from ui.panels.source import Point, Source
 from ui.panels.steps import act_of, steps
+from ui.panels.weights import Weights
 from ui.panels.working import Working
 from ui.player import Player
 from ui.selection import Selection
@@ -32,6 +33,7 @@ class InspectorPanel(Panel):
         self.source_heading = title("")
         self.source_choice = Alternatives("Where it comes from")
         self.source = Source()
+        self.weights = Weights()
         self._record: LayerTrace | None = None
         self._source = ""
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
@@ -42,6 +44,7 @@ class InspectorPanel(Panel):
         self.unit_choice.currentIndexChanged.connect(self._choose_unit)
         self.source_choice.chosen.connect(self._choose_source)
         self.lives.chosen.connect(self._choose_unit)
+        self.weights.chosen.connect(self._choose_unit)
         self.begin()
 
     def _lay_out(self) -> None:
@@ -52,6 +55,7 @@ class InspectorPanel(Panel):
             self.source_heading,
             self.source_choice,
             self.source,
+            self.weights,
         )
         for item in (*sections, self.lives_heading, self.lives, self.no_lives):
             self.column.addWidget(item)
@@ -110,7 +114,9 @@ class InspectorPanel(Panel):
         keeps = " (KEEP)" if name == self.scene.cell.memory.keep else ""
         self.source_heading.setText(f"WHERE {name}{keeps} COMES FROM")
         self.source_heading.setToolTip(quantity_name(name))
-        self.source.show_point(Point(self.scene, name, self.place.token) if name else None)
+        point = Point(self.scene, name, self.place.token) if name else None
+        self.source.show_point(point)
+        self.weights.show_point(point)
 
     def _label(self, name: str) -> str:
         """A quantity's letter; the gate that keeps says so, whatever it is called."""
