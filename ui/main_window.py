@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lesson import Lesson
-from ui import settings
+from ui import settings, stage_access
 from ui.actions import Actions
 from ui.commands.file import may_close, open_in
 from ui.document import Document
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.show_opening()
 
     def _build(self) -> None:
+        stage_access.install()
         self.setWindowIcon(application_icon())
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from ui.document import Document
-from ui.film.marks import About, Frame, hit
+from ui.film.marks import About, Frame, Rect, hit
 from ui.film.relations import Relations, lit, relations
 from ui.film.vector_text import WRITINGS
 from ui.naming import explained, quantity_name
-from ui.paint import PaintCache, paint, paint_over
+from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -41,7 +41,7 @@ class StageView(QWidget):
         self, document: Document, player: Player, selection: Selection, stage: Stage, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._player, self._selection, self._stage = document, player, selection, stage
+        self._document, self._player, self.selection, self.stage = document, player, selection, stage
         self._cache, self._zoom = PaintCache(), ZoomPainter()
         self._said = ""
         self._hovered: About | None = None
@@ -67,12 +67,12 @@ class StageView(QWidget):
     @property
     def frame(self) -> Frame:
         """The picture in view."""
-        return self._stage.frame(self._player.time)
+        return self.stage.frame(self._player.time)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self._stage.picture(self._player.time), self._stage.theme
+        picture, theme = self.stage.picture(self._player.time), self.stage.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
@@ -89,11 +89,14 @@ class StageView(QWidget):
     def about_at(self, point: QPointF) -> About | None:
         """What the picture shows at a point of the widget."""
         frame = self.frame
-        page = frame.page
-        scale = min(self.width() / page.width, self.height() / page.height)
-        x = (point.x() - (self.width() - page.width * scale) / 2) / scale
-        y = (point.y() - (self.height() - page.height * scale) / 2) / scale
-        return hit(frame, x, y)
+        inverse, _ = placement(frame.page, QRectF(self.rect())).inverted()
+        place = inverse.map(point)
+        return hit(frame, place.x(), place.y())
+
+    def on_screen(self, place: Rect) -> QRect:
+        """Where on the screen a part of the page is."""
+        area = placement(self.frame.page, QRectF(self.rect())).mapRect(QRectF(*place)).toAlignedRect()
+        return area.translated(self.mapToGlobal(QPoint(0, 0)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell what stands under the pointer."""
@@ -107,26 +110,26 @@ class StageView(QWidget):
         about = self.about_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or about is None:
             return
-        self._selection.quantity = about.quantity
+        self.selection.quantity = about.quantity
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-            if self._is_unit(about) and about.layer == self._selection.layer:
-                self._selection.toggle_pin(self._unit_of(about))
+            if self._is_unit(about) and about.layer == self.selection.layer:
+                self.selection.toggle_pin(self._unit_of(about))
         else:
-            self._selection.look_at(about.layer, self._unit_of(about))
+            self.selection.look_at(about.layer, self._unit_of(about))
             if about.step != self._player.token:
                 self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Dive into what stands under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._stage.step(1)
+            self.stage.step(1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
         about = None
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
-        seen = self._selection
+        seen = self.selection
         if about is not None:
             seen.quantity = about.quantity
             seen.look_at(about.layer, self._unit_of(about))
@@ -144,17 +147,17 @@ class StageView(QWidget):
         menu.popup(event.globalPos())
 
     def _copy(self, key: str, *_: object) -> None:
-        seen = self._selection
+        seen = self.selection
         seen.writing = key
         values = self._document.trace.layers[seen.layer][seen.quantity][self._player.token]
         QGuiApplication.clipboard().setText(WRITINGS[key].write(seen.quantity, values))
 
     def _unit_of(self, about: About) -> int:
-        return about.unit if about.unit is not None and self._is_unit(about) else self._selection.unit
+        return about.unit if about.unit is not None and self._is_unit(about) else self.selection.unit
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Zoom through the levels; a moment after the last turn the picture settles on the nearest."""
-        self._stage.zoom_by(event.angleDelta().y() / 120 / TURNS)
+        self.stage.zoom_by(event.angleDelta().y() / 120 / TURNS)
         self._settling.start()
         event.accept()
 
@@ -162,15 +165,15 @@ class StageView(QWidget):
         """Zoom by pinching on a touchpad."""
         pinch = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
-            self._stage.zoom_by(event.value())
+            self.stage.zoom_by(event.value())
             self._settling.start()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc comes out one level of the zoom."""
-        if event.key() == Qt.Key.Key_Escape and self._stage.has_level(-1):
-            self._stage.step(-1)
+        if event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
+            self.stage.step(-1)
         else:
             super().keyPressEvent(event)
 
@@ -188,7 +191,7 @@ class StageView(QWidget):
         if about == self._hovered:
             return
         self._hovered = about
-        scene = self._stage.film.scene
+        scene = self.stage.film.scene
         self._related = relations(scene, about) if about is not None else None
         self.update()
         words = explained(about, scene) if about is not None else ""
@@ -205,8 +208,8 @@ class StageView(QWidget):
 
     def _say(self) -> None:
         """Keep the words for screen readers on what is shown."""
-        moment = self._stage.timeline.locate(self._player.time)
-        caption = self._stage.film.caption(moment.token, moment.beat)
+        moment = self.stage.timeline.locate(self._player.time)
+        caption = self.stage.film.caption(moment.token, moment.beat)
         if caption != self._said:
             self._said = caption
             self.setAccessibleDescription(caption)

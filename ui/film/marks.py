@@ -173,6 +173,13 @@ class Text(NamedTuple):
         """The words without their styles."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def area(self) -> Rect:
+        """About where the words stand; only the painter knows their width exactly."""
+        width = 0.58 * self.size * len(self.plain)
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
+        return Rect(left, self.y - 0.9 * self.size, width, 1.2 * self.size)
+
 
 class Paragraph(NamedTuple):
     """Text broken into lines inside a rectangle, centred both ways or set from its upper left (`align` "start")."""
@@ -318,6 +325,10 @@ def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
         inside = x - mark.x - place * mark.pitch <= mark.width and mark.base - mark.height <= y <= mark.base
         if inside and 0 <= place < len(mark.values):
             return mark.about and mark.about._replace(step=mark.about.step + place)
+    elif isinstance(mark, Text) and mark.about is not None:
+        area = mark.area
+        if 0 <= x - area.x <= area.width and 0 <= y - area.y <= area.height:
+            return mark.about
     elif isinstance(mark, Node | Box):
         left, top = (mark.x, mark.y) if isinstance(mark, Box) else (mark.x - mark.width / 2, mark.y - mark.height / 2)
         if 0 <= x - left <= mark.width and 0 <= y - top <= mark.height:

@@ -112,7 +112,7 @@ def places(frame: Frame, wanted: Iterable[About]) -> tuple[Rect, ...]:
         elif isinstance(mark, Node) and (about in known or any(_is_part(about, each) for each in known)):
             found[Rect(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height)] = None
         elif isinstance(mark, Text) and about in known:
-            found[Rect(mark.x - 4, mark.y - mark.size, 0.6 * mark.size * len(mark.plain) + 8, 1.3 * mark.size)] = None
+            found[mark.area] = None
     return tuple(found)
 
 
