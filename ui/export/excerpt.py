@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.export.format import FilmLike
 from ui.export.sheets import without_caption
-from ui.film.marks import Frame, Mark, Page
+from ui.film.marks import About, Frame, Mark, Page
 from ui.film.storyboard import Timeline
 
 
@@ -24,6 +24,11 @@ class Excerpt:
         """The title of the film."""
         return self._film.title
 
+    @property
+    def language(self) -> str:
+        """The key of the language of its words."""
+        return self._film.language
+
     def frame(self, time: float) -> Frame:
         """The picture above the caption; a clip ends on its own last moment, not on the next one's first."""
         last = self._start + self.timeline.duration
@@ -40,6 +45,10 @@ class Excerpt:
     def caption(self, token: int, beat: int) -> str:
         """What a beat of the excerpt says."""
         return self._film.caption(self._token, beat if self._beat is None else self._beat)
+
+    def told(self, about: About) -> str:
+        """What a place in the picture says when it is pointed at."""
+        return self._film.told(about)
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture, a line of text for each quantity."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from ui.film.marks import Frame, Page
+from ui.film.marks import About, Frame, Page
 from ui.film.storyboard import Timeline
 from ui.theme import THEMES
 
@@ -26,6 +26,9 @@ class FilmLike(Protocol):
     def title(self) -> str: ...
 
     @property
+    def language(self) -> str: ...
+
+    @property
     def timeline(self) -> Timeline: ...
 
     def frame(self, time: float, /) -> Frame: ...
@@ -33,6 +36,8 @@ class FilmLike(Protocol):
     def on(self, page: Page, /) -> FilmLike: ...
 
     def caption(self, token: int, beat: int, /) -> str: ...
+
+    def told(self, about: About, /) -> str: ...
 
     def numbers(self, time: float, /) -> tuple[str, ...]: ...
 

@@ -96,7 +96,8 @@ def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
     if format.needs_at and words.at is None:
         problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
         raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
-    assert isinstance(settings, StillSettings)
+    if words.at is not None and not isinstance(settings, StillSettings):
+        raise ExportError(f"--at is for stills, and {words.target} is none.", "Leave it out, or use --tokens.")
     return settings if words.at is None else replace(settings, at=_place(words.at, timeline))
 
 

@@ -78,12 +78,15 @@ def picture_in(field: Rect, shape: float, layout: Layout) -> Rect:
 def without_caption(frame: Frame) -> Frame:
     """The picture alone: the caption stands under it, in letters of the sheet."""
     end = Room(frame.page).caption.y
-
-    def kept(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-        return tuple(mark for mark in marks if not (isinstance(mark, Box | Paragraph) and mark.y >= end))
-
-    backdrop, settled, moving = kept(frame.backdrop), kept(frame.settled), kept(frame.moving)
+    layers = (above_caption(marks, frame.page) for marks in (frame.backdrop, frame.settled, frame.moving))
+    backdrop, settled, moving = layers
     return frame._replace(page=Page(frame.page.width, end), backdrop=backdrop, settled=settled, moving=moving)
+
+
+def above_caption(marks: Sequence[Mark], page: Page) -> tuple[Mark, ...]:
+    """The marks that are no part of the caption."""
+    end = Room(page).caption.y
+    return tuple(mark for mark in marks if not (isinstance(mark, Box | Paragraph) and mark.y >= end))
 
 
 def paint_sheet(

@@ -11,10 +11,11 @@ from simulator.trace import Trace
 from ui.film.cue_times import cue_times
 from ui.film.language import languages
 from ui.film.lens import CHOICES
-from ui.film.marks import Frame, Page, Rect
+from ui.film.marks import About, Frame, Page, Rect
 from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.scene import Scene
+from ui.film.spoken import told
 from ui.film.storyboard import Timeline
 from ui.film.table import table
 from ui.film.table_text import lines
@@ -75,6 +76,11 @@ class Film:
         return self.scene.lesson.title
 
     @property
+    def language(self) -> str:
+        """The key of the language of its words, such as "en"."""
+        return self.scene.language.key
+
+    @property
     def timeline(self) -> Timeline:
         """The tokens and beats on a ruler of seconds."""
         return self._composer.timeline
@@ -96,6 +102,10 @@ class Film:
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
         return self._composer.focus(self.timeline.locate(time))
+
+    def told(self, about: About) -> str:
+        """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
+        return told(self.scene, about)
 
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""

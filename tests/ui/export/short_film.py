@@ -1,6 +1,6 @@
 """A film of three seconds that has everything an export must keep: areas of colour, movement, rest, fading words."""
 
-from ui.film.marks import Box, Frame, Node, Page, Paragraph, Run, Strip, Text, Wire
+from ui.film.marks import About, Box, Frame, Node, Page, Paragraph, Run, Strip, Text, Wire
 from ui.film.storyboard import Beat, Timeline
 
 BEATS = (Beat("read", "Read", "short", 0.4, 0.3), Beat("write", "Write", "memory", 0.6, 0.4))
@@ -12,6 +12,7 @@ class ShortFilm:
     """Three tokens of one second."""
 
     title = "Three words"
+    language = "en"
 
     def __init__(self) -> None:
         self.timeline = Timeline(("one", "two", "three"), BEATS)
@@ -27,6 +28,10 @@ class ShortFilm:
     def caption(self, token: int, beat: int) -> str:
         """What a beat says."""
         return f"“{self.timeline.tokens[token]}” & <all> that beat {beat} says."
+
+    def told(self, about: About) -> str:
+        """The value of a cell."""
+        return f"{about.quantity} {about.unit} of token {about.step}"
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The strip's two."""
@@ -44,7 +49,20 @@ class ShortFilm:
         value = round(0.25 * (moment.token + 1), 2)
         texts = (f"{value:.2f}", f"−{value:.2f}")
         strip = Strip(
-            200 + 1400 * far, 600, (value, -value), texts, "memory", "signed", 1.0, 90, 44, 1, 2, 24, wire="memory"
+            200 + 1400 * far,
+            600,
+            (value, -value),
+            texts,
+            "memory",
+            "signed",
+            1.0,
+            90,
+            44,
+            1,
+            2,
+            24,
+            wire="memory",
+            about=About(0, moment.token, "c"),
         )
         word = self.timeline.tokens[moment.token]
         caption = self.caption(moment.token, moment.beat)

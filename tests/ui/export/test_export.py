@@ -17,7 +17,7 @@ from ui.export import CancelledError, ExportError, export, format_of, formats, w
 from ui.export.format import Format, MovingSettings, Settings, described
 from ui.film.marks import Frame
 
-ENDINGS = (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg", ".pdf", ".pptx", ".tex", "/")
+ENDINGS = (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg", ".pdf", ".pptx", ".tex", ".html", "/")
 
 
 class BrokenFilm(ShortFilm):

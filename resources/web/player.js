@@ -1,0 +1,279 @@
+"use strict";
+// Draws a film from its shapes and plays it. Time is an argument here too: draw(second) depends on nothing else.
+
+const byId = (id) => document.getElementById(id);
+const canvas = byId("picture"), ink = canvas.getContext("2d");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function start(film) {
+  const [width, height] = film.page;
+  const stepSeconds = film.beats.reduce((sum, beat) => sum + beat[1], 0);
+  const starts = film.beats.map((_, k) => film.beats.slice(0, k).reduce((sum, beat) => sum + beat[1], 0));
+  const duration = stepSeconds * film.steps.length;
+  const glyphs = [], outlines = new Map();
+  let now = 0, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
+
+  const outline = (text) => {
+    let found = outlines.get(text);
+    if (!found) outlines.set(text, (found = new Path2D(text)));
+    return found;
+  };
+  const glyph = (k) => glyphs[k] || (glyphs[k] = new Path2D(film.glyphs[k]));
+
+  // Where a second falls
+
+  function locate(second) {
+    const time = Math.min(Math.max(second, 0), duration);
+    const step = Math.min(Math.floor(time / stepSeconds + 1e-9), film.steps.length - 1);
+    const rest = time - step * stepSeconds;
+    let beat = film.beats.length - 1;
+    while (beat > 0 && rest < starts[beat] - 1e-9) beat -= 1;
+    return { step, beat, phase: Math.min(1, Math.max(0, (rest - starts[beat]) / film.beats[beat][1])) };
+  }
+  const timeOf = (step, beat) => step * stepSeconds + starts[beat];
+  const atRest = (step, beat) => timeOf(step, beat) + film.beats[beat][1] * (1 + film.beats[beat][3]) / 2;
+
+  // Drawing: an operation is what ui/export/recorder.py says
+
+  function operate(to, operation, opacity) {
+    const kind = operation[0];
+    to.globalAlpha = opacity * operation[2];
+    if (kind === 0) {
+      to.fillStyle = operation[1];
+      to.fill(outline(operation[3]), "evenodd");
+    } else if (kind === 1) {
+      const wide = operation[3];
+      to.strokeStyle = operation[1];
+      to.lineWidth = wide;
+      to.setLineDash(operation[4] ? [4 * wide, 2 * wide] : []);
+      to.stroke(outline(operation[5]));
+    } else if (kind === 2) {
+      const size = operation[3] / 100, placed = operation[4];
+      to.fillStyle = operation[1];
+      for (let k = 0; k < placed.length; k += 3) {
+        to.save();
+        to.translate(placed[k + 1], placed[k + 2]);
+        to.scale(size, size);
+        to.fill(glyph(placed[k]));
+        to.restore();
+      }
+    } else {
+      const [x0, x1, stops] = operation[1];
+      const colours = to.createLinearGradient(x0, 0, x1, 0);
+      for (let k = 0; k < stops.length; k += 2) colours.addColorStop(stops[k], stops[k + 1]);
+      to.fillStyle = colours;
+      to.fill(outline(operation[3]), "evenodd");
+    }
+  }
+
+  function put(to, shape, x, y, opacity, size) {
+    to.save();
+    to.translate(x, y);
+    to.scale(size, size);
+    to.lineCap = to.lineJoin = "round";
+    for (const operation of film.drawings[film.shapes[shape][0]]) operate(to, operation, opacity);
+    to.restore();
+  }
+
+  function putList(to, list) {
+    const marks = film.lists[list];
+    for (let k = 0; k < marks.length; k += 5) put(to, ...marks.slice(k, k + 5));
+  }
+
+  // Where each shape of a list stands; one that stands there twice cannot be told apart, and stays
+  function places(list) {
+    let found = listed.get(list);
+    if (!found) {
+      found = new Map();
+      const marks = film.lists[list];
+      for (let k = 0; k < marks.length; k += 5) found.set(marks[k], found.has(marks[k]) ? null : marks.slice(k + 1, k + 5));
+      if (listed.size > 500) listed.clear();
+      listed.set(list, found);
+    }
+    return found;
+  }
+
+  function sampled(second) {
+    const { step, beat, phase } = locate(second);
+    const told = film.steps[step].beats[beat], samples = told.samples;
+    const count = samples.length / 3, at = phase * (count - 1), k = Math.min(Math.floor(at + 1e-9), count - 1);
+    const next = Math.min(k + 1, count - 1);
+    return {
+      step, beat, told, share: Math.min(Math.max(at - k, 0), 1),
+      lists: samples.slice(3 * k, 3 * k + 3), next: samples.slice(3 * next, 3 * next + 3),
+    };
+  }
+
+  // The marks on the way from one sample to the next: [shape, x, y, opacity, scale]
+  function moving(found) {
+    const marks = film.lists[found.lists[2]], made = [], u = found.share;
+    const own = places(found.lists[2]), then = places(found.next[2]), landed = places(found.next[1]);
+    for (let k = 0; k < marks.length; k += 5) {
+      const shape = marks[k], here = marks.slice(k + 1, k + 5);
+      const there = own.get(shape) && (then.get(shape) || landed.get(shape));
+      made.push([shape, ...here.map((value, j) => (there ? value + (there[j] - value) * u : value))]);
+    }
+    return made;
+  }
+
+  function draw(second) {
+    const found = sampled(second), ratio = window.devicePixelRatio || 1;
+    const across = Math.max(1, Math.round(canvas.clientWidth * ratio)), down = Math.round(across * height / width);
+    if (canvas.width !== across || canvas.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+      canvas.style.aspectRatio = `${width} / ${height}`;
+      still = [null, null, null];
+    }
+    scale = across / width;
+    if (still[0] !== found.lists[0] || still[1] !== found.lists[1]) {
+      kept = kept || document.createElement("canvas");
+      kept.width = across;
+      kept.height = down;
+      const to = kept.getContext("2d");
+      to.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--paper");
+      to.fillRect(0, 0, across, down);
+      to.scale(scale, scale);
+      putList(to, found.lists[0]);
+      putList(to, found.lists[1]);
+      still = found.lists.slice(0, 2);
+    }
+    ink.setTransform(1, 0, 0, 1, 0, 0);
+    ink.globalAlpha = 1;
+    ink.drawImage(kept, 0, 0);
+    ink.setTransform(scale, 0, 0, scale, 0, 0);
+    for (const mark of moving(found)) put(ink, ...mark);
+    say(found);
+  }
+
+  // Words
+
+  function say(found) {
+    const { step, beat, told } = found, key = `${step}.${beat}`;
+    byId("time").value = now;
+    if (key === said) return;
+    said = key;
+    const token = film.steps[step], place = `Token ${token.number} of ${film.tokens}, “${token.token}”: ${film.beats[beat][0]}`;
+    byId("caption").textContent = told.caption;
+    byId("place").textContent = place;
+    byId("time").setAttribute("aria-valuetext", place);
+    canvas.setAttribute("aria-label", place);
+    byId("numbers").replaceChildren(...told.numbers.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    [...byId("tokens").children].forEach((chip, k) => chip.setAttribute("aria-current", String(k === step)));
+  }
+
+  function toldAt(x, y) {
+    const found = sampled(now), marks = [];
+    for (const list of found.lists.slice(0, 2)) {
+      for (let k = 0; k < film.lists[list].length; k += 5) marks.push(film.lists[list].slice(k, k + 5));
+    }
+    marks.push(...moving(found));
+    for (const [shape, left, top, , size] of marks.reverse()) {
+      const areas = film.areas[film.shapes[shape][1]];
+      for (let k = 0; k < areas.length; k += 5) {
+        const dx = (x - left) / size - areas[k], dy = (y - top) / size - areas[k + 1];
+        if (areas[k + 4] && dx >= 0 && dy >= 0 && dx <= areas[k + 2] && dy <= areas[k + 3]) return areas[k + 4];
+      }
+    }
+    return "";
+  }
+
+  // Playing
+
+  function go(second) {
+    now = Math.min(Math.max(second, 0), duration);
+    draw(now);
+  }
+  function play(on) {
+    playing = on && !(now >= duration && !film.steps.length);
+    if (playing && now >= duration - 1e-6) now = 0;
+    byId("play").textContent = playing ? "Pause" : "Play";
+    byId("caption").setAttribute("aria-live", playing ? "off" : "polite");
+    last = performance.now();
+    if (playing) requestAnimationFrame(tick);
+  }
+  function tick(at) {
+    if (!playing) return;
+    const before = now, passed = Math.max(0, at - last) / 1000 * Number(byId("speed").value);
+    last = at;
+    let next = Math.min(before + passed, duration);
+    const cue = film.cues.find((time) => before + 1e-6 < time && time <= next);
+    if (cue !== undefined) next = cue;
+    now = next;
+    const place = locate(now);
+    draw(calm.matches ? Math.min(atRest(place.step, place.beat), duration) : now);
+    if (cue !== undefined || now >= duration) play(false);
+    else requestAnimationFrame(tick);
+  }
+  function stepBeat(by) {
+    play(false);
+    const place = locate(now), count = film.beats.length;
+    const resting = Math.abs(now - atRest(place.step, place.beat)) < 1e-3;
+    let k = place.step * count + place.beat + by;
+    if (by > 0 && !resting && now < atRest(place.step, place.beat)) k -= 1;
+    k = Math.min(Math.max(k, 0), film.steps.length * count - 1);
+    go(atRest(Math.floor(k / count), k % count));
+  }
+  function stepToken(by) {
+    play(false);
+    const place = locate(now);
+    go(atRest(Math.min(Math.max(place.step + by, 0), film.steps.length - 1), place.beat));
+  }
+
+  const acts = {
+    first: () => { play(false); go(0); },
+    tokenback: () => stepToken(-1),
+    back: () => stepBeat(-1),
+    play: () => play(!playing),
+    on: () => stepBeat(1),
+    tokenon: () => stepToken(1),
+    large: () => {
+      const on = byId("stage").classList.toggle("large");
+      byId("large").setAttribute("aria-pressed", String(on));
+      draw(now);
+    },
+  };
+  for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
+  byId("time").max = duration;
+  byId("time").addEventListener("input", (event) => { play(false); go(Number(event.target.value)); });
+  const keys = {
+    " ": acts.play, ArrowRight: acts.on, ArrowLeft: acts.back, "shift+ArrowRight": acts.tokenon, "shift+ArrowLeft": acts.tokenback,
+    Home: acts.first, End: () => { play(false); go(duration); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
+    if (event.key === " " && ["BUTTON", "SUMMARY"].includes(event.target.tagName)) return;
+    const act = keys[(event.shiftKey ? "shift+" : "") + event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+  film.steps.forEach((token, k) => {
+    const chip = Object.assign(document.createElement("button"), { textContent: token.token || "␣", title: token.token });
+    chip.dir = "auto";
+    chip.addEventListener("click", () => { play(false); go(atRest(k, film.beats.length - 1)); });
+    byId("tokens").append(chip);
+  });
+  const tip = byId("tip");
+  const point = (event) => {
+    const box = canvas.getBoundingClientRect(), by = width / box.width;
+    tip.textContent = toldAt((event.clientX - box.left) * by, (event.clientY - box.top) * by);
+    tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 6)}px`;
+    tip.style.top = `${Math.min(event.clientY + 18, innerHeight - tip.offsetHeight - 6)}px`;
+  };
+  canvas.addEventListener("pointermove", point);
+  canvas.addEventListener("pointerdown", point);
+  canvas.addEventListener("pointerleave", () => { tip.textContent = ""; });
+  new ResizeObserver(() => draw(now)).observe(byId("stage"));
+  window.gatelight = { film, go, draw, locate, atRest, toldAt, get now() { return now; }, get playing() { return playing; } };
+  go(0);
+  document.documentElement.dataset.ready = "yes";
+}
+
+unpack(byId("film").textContent).then(start).catch((error) => {
+  byId("problem").textContent = `This browser cannot show the film (${error.message}). A current Chrome, Edge, Firefox or Safari can.`;
+});

@@ -1,0 +1,114 @@
+"""The recorder draws again what a QPainter draws, shape by shape."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPen, QTransform
+
+from tests.ui.export.reading import colours, psnr
+from tests.ui.film.films import film as random_film
+from ui.export.recorder import EM, FILL, LETTERS, RUN, STROKE, Glyphs, Recorder
+from ui.film.marks import Frame
+from ui.film.views import views
+from ui.lettering import font
+from ui.paint import image, paint
+from ui.theme import THEMES
+
+
+def path_of(words: str) -> QPainterPath:
+    """An outline read back."""
+    path = QPainterPath()
+    numbers: list[float] = []
+    for letter, rest in split(words):
+        numbers = [float(n) for n in rest.split()]
+        if letter == "M":
+            path.moveTo(*numbers)
+        elif letter == "L":
+            path.lineTo(*numbers)
+        elif letter == "C":
+            path.cubicTo(*numbers)
+        else:
+            path.closeSubpath()
+    return path
+
+
+def split(words: str) -> list[tuple[str, str]]:
+    """Letters with the numbers that follow."""
+    spaced = "".join(f"\n{c} " if c in "MLCZ" else c for c in words)
+    return [(line[0], line[1:]) for line in spaced.splitlines() if line]
+
+
+def drawn_again(operations: list, glyphs: Glyphs, width: int, height: int) -> QImage:
+    """The operations as any other program would draw them."""
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing)
+        for operation in operations:
+            painter.setOpacity(operation[2])
+            if operation[0] == FILL:
+                painter.fillPath(path_of(operation[3]), QColor(operation[1]))
+            elif operation[0] == STROKE:
+                style = Qt.PenStyle.DashLine if operation[4] else Qt.PenStyle.SolidLine
+                cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+                painter.strokePath(path_of(operation[5]), QPen(QColor(operation[1]), operation[3], style, cap, join))
+            elif operation[0] == LETTERS:
+                for k in range(0, len(operation[4]), 3):
+                    glyph, x, y = operation[4][k : k + 3]
+                    outline = path_of(glyphs.outlines[glyph])
+                    outline.setFillRule(Qt.FillRule.WindingFill)
+                    scale = operation[3] / EM
+                    painter.fillPath(
+                        (QTransform.fromScale(scale, scale) * QTransform.fromTranslate(x, y)).map(outline),
+                        QColor(operation[1]),
+                    )
+            else:
+                assert operation[0] == RUN
+                painter.fillPath(path_of(operation[3]), QColor(operation[1][2][1]))
+    return made
+
+
+def recorded(frame: Frame) -> tuple[list, Glyphs]:
+    glyphs = Glyphs()
+    recorder = Recorder(glyphs)
+    paint(recorder, frame, THEMES["light"], QRectF(0, 0, frame.page.width, frame.page.height))  # type: ignore[arg-type]
+    return recorder.operations, glyphs
+
+
+@pytest.mark.parametrize("view", list(views()))
+def test_every_view_can_be_drawn_again(qapp: QGuiApplication, view: str) -> None:
+    film = random_film("lstm", 3, view=view)
+    frame = film.frame(film.timeline.time_at_rest(1, len(film.timeline.beats) - 1))
+    operations, glyphs = recorded(frame)
+    json.dumps([operations, glyphs.outlines], allow_nan=False)
+    width, height = round(frame.page.width), round(frame.page.height)
+    wanted = colours(image(frame, THEMES["light"], width, height))
+    got = colours(drawn_again(operations, glyphs, width, height))
+    assert psnr(got, wanted) > 27
+    assert np.abs(got.astype(int) - wanted).mean() < 1.5
+
+
+def test_letters_are_kept_once(qapp: QGuiApplication) -> None:
+    glyphs = Glyphs()
+    for text in ("0.9997", "0.9997", "7.90"):
+        recorder = Recorder(glyphs)
+        recorder.setFont(font(20))
+        recorder.drawText(QPointF(10, 20), text)
+        assert len(recorder.operations[0][4]) == 3 * len(text)
+    assert len(glyphs.outlines) == 4
+
+
+def test_state_is_saved_and_restored(qapp: QGuiApplication) -> None:
+    recorder = Recorder(Glyphs())
+    recorder.setOpacity(0.5)
+    recorder.save()
+    recorder.setOpacity(1.0)
+    recorder.setTransform(QTransform.fromScale(2, 2), combine=True)
+    recorder.fillRect(QRectF(1, 2, 3, 4), QColor("#ff0000"))
+    recorder.restore()
+    recorder.fillRect(QRectF(1, 2, 3, 4), QColor("#ff0000"))
+    assert recorder.operations == [
+        [FILL, "#ff0000", 1, "M2 4L8 4L8 12L2 12L2 4Z"],
+        [FILL, "#ff0000", 0.5, "M1 2L4 2L4 6L1 6L1 2Z"],
+    ]

@@ -1,0 +1,34 @@
+"""A web page: one file without network use, in which the film can be played, stepped, scrubbed and read.
+
+The picture is drawn from the film's own shapes as vectors, at any size, by a small player (`resources/web`).
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from ui.export.format import Format, Job, Settings
+from ui.export.subtitles import one_line
+from ui.export.web_film import film_data, packed
+from ui.theme import RESOURCES, THEMES
+
+WEB = RESOURCES / "web"
+
+
+def write(job: Job) -> None:
+    """Write the page."""
+    theme = THEMES[job.settings.theme]
+    filled = {
+        "language": job.film.language,
+        "title": escape(one_line(job.film.title)),
+        "scheme": "dark" if theme.colour("paper").lightnessF() < 0.5 else "light",
+        "film": packed(film_data(job)),
+        "script": (WEB / "player.js").read_text(encoding="utf-8"),
+    }
+    template = (WEB / "player.html").read_text(encoding="utf-8")
+    page = re.sub(r"\{\{([\w.]+)\}\}", lambda found: filled.get(found[1]) or theme.roles[found[1]], template)
+    job.place.write_text(page, encoding="utf-8")
+
+
+FORMAT = Format(".html", "Web page (HTML)", False, Settings, write)
