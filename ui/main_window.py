@@ -23,6 +23,8 @@ from simulator.lesson import Lesson
 from ui import settings, stage_access
 from ui.actions import Actions
 from ui.commands.file import may_close, open_in
+from ui.cue_banner import CueBanner
+from ui.cue_stops import CueStops
 from ui.document import Document
 from ui.header import Header
 from ui.icons import application_icon
@@ -57,7 +59,10 @@ class MainWindow(QMainWindow):
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(), parent=self)
         self.stage = Stage(self.document, self.selection, self)
-        self.player = Player(lambda: self.stage.timeline, parent=self)
+        self.cues = CueStops(self.stage)
+        self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
+        self.player.stops_at_cues = settings.stops_at_cues()
+        self.set_still(settings.still())
         self.presenting = False
         self._dressed = ""
         self._was_maximised = False
@@ -79,9 +84,11 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self.stage)
         views = (self.document, self.player, self.selection, self.stage)
         self.stage_view = StageView(*views)
+        self.banner = CueBanner(self.stage_view, self.player, self.cues)
         self.transport = Transport(
-            self.player, self.selection, self.stage, self.commands.actions, self.commands.menus["choose_speed"]
-        )
+            self.player, self.selection, self.stage, self.commands.actions, self.commands.menus["choose_speed"],
+            self.cues,
+        )  # fmt: skip
         self.parts = Layout(self, views)
         self.setCentralWidget(self.parts)
         self.header.settle()
@@ -111,6 +118,10 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.document, self.player, self.stage, self)
         self.closing.connect(dialog.stop)
         dialog.open()
+
+    def set_still(self, still: bool) -> None:
+        """Show end states without the motion between them, in the film and from level to level; or the motion again."""
+        self.player.still = self.stage.still = still
 
     # Parts
 

@@ -6,7 +6,8 @@ to the same token and beat of the new one, so that no listener ever sees a time 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -19,17 +20,28 @@ LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film 
 
 
 class Player(QObject):
-    """Plays, seeks and steps through the timeline that `source` gives. `now` tells the seconds of a steady clock."""
+    """Plays, seeks and steps through the timeline that `source` gives. `now` tells the seconds of a steady clock.
+
+    `stops` gives the seconds, in order, at which playing stops by itself while `stops_at_cues`; `cued` tells of it.
+    While `still`, playing shows the end states of the beats one after the other and no motion.
+    """
 
     moved = Signal(float)
+    cued = Signal(float)
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
 
     def __init__(
-        self, source: Callable[[], Timeline], now: Callable[[], float] = perf_counter, parent: QObject | None = None
+        self,
+        source: Callable[[], Timeline],
+        now: Callable[[], float] = perf_counter,
+        parent: QObject | None = None,
+        stops: Callable[[], Sequence[float]] = tuple,
     ) -> None:
         super().__init__(parent)
-        self._source = source
+        self._source, self._stops = source, stops
+        self.stops_at_cues, self.still = True, False
+        self._clock = 0.0  # the second of the film that plays, where `still` shows another
         self._timeline = source()
         self._time = 0.0
         self._speed = 1.0
@@ -93,7 +105,10 @@ class Player(QObject):
             return
         if self.time >= self.duration:
             self.seek(0.0)
-        self._last = self._now()
+        self._last, self._clock = self._now(), self.time
+        if self.still:
+            token, beat, _ = self.timeline.locate(self.time)
+            self._clock = self.timeline.time_of(token, beat)
         self._timer.start()
         self.playing_changed.emit(True)
 
@@ -115,9 +130,39 @@ class Player(QObject):
         now = self._now()
         passed = min(now - self._last, LONGEST_STALL)
         self._last = now
-        self.seek(self.time + passed * self._speed)
-        if self.time >= self.duration:
+        timeline, before = self.timeline, self.time
+        self._clock = (self._clock if self.still else before) + passed * self._speed
+        ends = self._clock >= timeline.duration
+        moment = timeline.locate(self._clock)
+        wanted = timeline.time_at_rest(moment.token, moment.beat) if self.still else self._clock
+        stop = self.next_stop(before) if self.stops_at_cues else None
+        if stop is not None and stop <= wanted:
             self.pause()
+            self.seek(stop)
+            self.cued.emit(stop)
+            return
+        self.seek(wanted)
+        if ends:
+            self.pause()
+
+    def next_stop(self, time: float) -> float | None:
+        """The first cue after a second of the film, or None."""
+        stops = self._stops()
+        at = bisect_right(stops, time + 1e-9)
+        return stops[at] if at < len(stops) else None
+
+    def previous_stop(self, time: float) -> float | None:
+        """The last cue before a second of the film, or None."""
+        stops = self._stops()
+        at = bisect_left(stops, time - 1e-9)
+        return stops[at - 1] if at > 0 else None
+
+    def go_to_stop(self, time: float | None) -> None:
+        """Hold the film at a cue; None leaves it where it is."""
+        if time is not None:
+            self.pause()
+            self.seek(time)
+            self.cued.emit(time)
 
     def seek(self, time: float) -> None:
         """Go to a time; one outside the film is held at its ends."""

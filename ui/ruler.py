@@ -6,6 +6,8 @@ long for the width scrolls; what is in view is the selection's `span`, which the
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.cue_stops import CueStops, Stop
 from ui.film.storyboard import Timeline
 from ui.lettering import advance, font, metrics
 from ui.player import Player
@@ -31,6 +34,7 @@ NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
 BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
 SIZES = (13.0, 12.0, 11.0, 10.0)  # of the words, in pixels: the largest that fits
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+MARK = 7.0  # pixels around a cue that belong to it
 DRAG = 3.0  # pixels from which on a press is a drag
 TURN = 0.2  # where the cursor stands in a new stretch
 
@@ -38,9 +42,11 @@ TURN = 0.2  # where the cursor stands in a new stretch
 class Ruler(QWidget):
     """Tokens as boxes, beats as coloured dashes, the cursor as a line."""
 
-    def __init__(self, player: Player, selection: Selection, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, player: Player, selection: Selection, stage: Stage, cues: CueStops, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._player, self._selection, self._stage = player, selection, stage
+        self._player, self._selection, self._stage, self._cues = player, selection, stage, cues
         self._pressed: float | None = None
         self._dragging = False
         self._plays_on = False
@@ -126,6 +132,11 @@ class Ruler(QWidget):
         self._pressed = event.position().x()
         self._dragging = False
         self._plays_on = self._player.playing
+        stop = self.stop_at(event.position())
+        if stop is not None:
+            self._pressed = None
+            self._player.go_to_stop(stop.time)
+            return
         self._player.rest_at(*self._place_at(self._pressed))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -170,6 +181,15 @@ class Ruler(QWidget):
         """Show as many tokens as fit."""
         self._fit()
 
+    def stop_at(self, place: QPointF) -> Stop | None:
+        """The cue whose mark is at a point, or None."""
+        if not 0 <= place.y() < BOX_TOP:
+            return None
+        seconds = self._timeline.step_seconds
+        near = [(abs(self.x_of(stop.time / seconds) - place.x()), stop) for stop in self._cues.stops]
+        far, stop = min(near, key=lambda each: each[0], default=(MARK, None))
+        return stop if far < MARK else None
+
     def _place_at(self, x: float) -> tuple[int, int]:
         """Token and beat at an x."""
         timeline = self._timeline
@@ -182,7 +202,9 @@ class Ruler(QWidget):
             QToolTip.hideText()
             return
         token, beat = self._place_at(x)
-        QToolTip.showText(event.globalPosition().toPoint(), _place_text(self._timeline, token, beat), self)
+        stop = self.stop_at(event.position())
+        words = _place_text(self._timeline, token, beat) if stop is None else f"Cue: {self._cues.reasons(stop)}"
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
         if token != self._hovered:
             self._hovered = token
             self.update()
@@ -194,6 +216,7 @@ class Ruler(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(_FINE)
         painter.drawPixmap(0, 0, self._tokens_painted())
+        self._paint_cues(painter)
         self._paint_cursor(painter)
         if self._ringed:
             painter.setPen(QPen(self._stage.theme.colour("accent"), 1.5))
@@ -222,6 +245,20 @@ class Ruler(QWidget):
                 _paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
             painter.end()
         return self._painted
+
+    def _paint_cues(self, painter: QPainter) -> None:
+        """A mark above the words for each cue in view; of marks that would touch, the first."""
+        painter.setBrush(self._stage.theme.colour("memory"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        last, seconds = -MARK, self._timeline.step_seconds
+        times = self._cues.times
+        first, stop = (self.position_at(x) * seconds for x in (-MARK, self.width() + MARK))
+        for time in times[bisect_left(times, first) : bisect_left(times, stop)]:
+            x = self.x_of(time / seconds)
+            if x - last >= MARK:
+                corners = [QPointF(x - 4, 0.5), QPointF(x + 4, 0.5), QPointF(x, 8.5)]
+                painter.drawPolygon(QPolygonF(corners))
+                last = x
 
     def _paint_cursor(self, painter: QPainter) -> None:
         """A handle above the words and a line below them: the words stay readable."""

@@ -28,6 +28,26 @@ def remember_theme(name: str) -> None:
         _settings().setValue("theme", name)
 
 
+def stops_at_cues() -> bool:
+    """Whether playing stops at the cues of a lesson."""
+    return str(_settings().value("stops_at_cues", "true")) == "true"
+
+
+def remember_stops_at_cues(stops: bool) -> None:
+    """Stop at cues, or play through them, next time too."""
+    _settings().setValue("stops_at_cues", "true" if stops else "false")
+
+
+def still() -> bool:
+    """Whether end states are shown without the motion between them."""
+    return str(_settings().value("still", "false")) == "true"
+
+
+def remember_still(still: bool) -> None:
+    """Reduce motion, or do not, next time too."""
+    _settings().setValue("still", "true" if still else "false")
+
+
 def folder() -> Path:
     """Where the last file was, or the documents of whoever is logged in."""
     found = Path(str(_settings().value("folder", "")))

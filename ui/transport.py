@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands.play import speed_title
+from ui.cue_stops import CueStops
 from ui.icons import icon
 from ui.player import Player
 from ui.ruler import Ruler
@@ -30,11 +31,12 @@ class Transport(QWidget):
         stage: Stage,
         actions: Mapping[str, QAction],
         speeds: QMenu,
+        cues: CueStops,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._player, self._selection, self._stage = player, selection, stage
-        self.ruler = Ruler(player, selection, stage)
+        self.ruler = Ruler(player, selection, stage, cues)
         self.buttons = {name: self._button(actions[name]) for name in _STEPS}
         self.buttons["play_pause"].setObjectName("play")
         self.speed = QToolButton()

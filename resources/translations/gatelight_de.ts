@@ -426,6 +426,37 @@
     </message>
 </context>
 <context>
+    <name>Cue</name>
+    <message>
+        <source>layer {number}: {reason}</source>
+        <translation>Schicht {number}: {reason}</translation>
+    </message>
+    <message>
+        <source>the chosen token {token}</source>
+        <translation>das gewählte Token {token}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} units</source>
+        <translation>{count} von {total} Einheiten</translation>
+    </message>
+    <message>
+        <source>{gate} falls below {bound} in {units} ({value})</source>
+        <translation>{gate} fällt unter {bound} in {units} ({value})</translation>
+    </message>
+    <message>
+        <source>{gate} falls below {bound} on average ({value})</source>
+        <translation>{gate} fällt im Mittel unter {bound} ({value})</translation>
+    </message>
+    <message>
+        <source>{share} of {gates} are nearly shut or nearly open</source>
+        <translation>{share} von {gates} sind fast zu oder fast offen</translation>
+    </message>
+    <message>
+        <source>{state} turns its sign in {units}</source>
+        <translation>{state} wechselt das Vorzeichen in {units}</translation>
+    </message>
+</context>
+<context>
     <name>Depth</name>
     <message>
         <source>In a sentence</source>

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from simulator.builtin import find
 from simulator.lesson import Lesson
 from ui import settings
+from ui.cue_stops import CueStops
 from ui.document import Document
 from ui.player import Player
 from ui.selection import Selection
@@ -115,7 +116,8 @@ class Objects:
         self.document = Document(lesson)
         self.selection = Selection(self.document)
         self.stage = Stage(self.document, self.selection)
-        self.player = Player(lambda: self.stage.timeline, now=lambda: self.now)
+        self.cues = CueStops(self.stage)
+        self.player = Player(lambda: self.stage.timeline, now=lambda: self.now, stops=lambda: self.cues.times)
 
     def pass_time(self, seconds: float) -> None:
         """Let the clock run for some seconds and tell the player."""

@@ -20,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def ruler(objects: Objects, qtbot: QtBot) -> Iterator[Ruler]:
-    made = Ruler(objects.player, objects.selection, objects.stage)
+    made = Ruler(objects.player, objects.selection, objects.stage, objects.cues)
     qtbot.addWidget(made)
     made.resize(1200, made.height())
     made.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui import settings
 from ui.command import Option, choice, command
 from ui.player import SPEEDS
 
@@ -46,6 +47,44 @@ def next_token(window: MainWindow) -> None:
 def previous_token(window: MainWindow) -> None:
     """Go to the same beat of the token before."""
     window.player.step_token(-1)
+
+
+def _speaks_of_cues(window: MainWindow) -> bool:
+    return bool(window.cues.times)
+
+
+@command("Next cue", "C", menu="Play", line=True, ready=_speaks_of_cues)
+def next_cue(window: MainWindow) -> None:
+    """Go to the next place at which a condition of the lesson is met."""
+    window.player.go_to_stop(window.player.next_stop(window.player.time))
+
+
+@command("Previous cue", "Shift+C", menu="Play", ready=_speaks_of_cues)
+def previous_cue(window: MainWindow) -> None:
+    """Go back to the last place at which a condition of the lesson is met."""
+    window.player.go_to_stop(window.player.previous_stop(window.player.time))
+
+
+@command("Stop at cues", menu="Play", checked=lambda window: window.player.stops_at_cues)
+def stop_at_cues(window: MainWindow) -> None:
+    """Let playing stop by itself where a condition of the lesson is met, or play through."""
+    window.player.stops_at_cues = not window.player.stops_at_cues
+    settings.remember_stops_at_cues(window.player.stops_at_cues)
+
+
+@command("Edit cues…", menu="Play")
+def edit_cues(window: MainWindow) -> None:
+    """Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token."""
+    from ui.cues_dialog import CuesDialog  # late: the window is there sooner
+
+    CuesDialog(window.document, window).show()
+
+
+@command("Reduced motion", menu="Play", line=True, checked=lambda window: window.player.still)
+def reduce_motion(window: MainWindow) -> None:
+    """Jump from end state to end state without the motion between them, in the film and in the zoom."""
+    window.set_still(not window.player.still)
+    settings.remember_still(window.player.still)
 
 
 @command("Start", "Home", menu="Play", icon="start", line=True)

@@ -1,0 +1,200 @@
+"""The cues of a lesson: one line each, with what it needs to know; every change is an edit that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.cells import cells
+from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
+from simulator.lesson import LessonError
+from simulator.lesson_edits import with_cues
+from simulator.lesson_sizes import tokens
+from ui.document import Document
+
+KINDS: Mapping[str, tuple[str, Callable[[], Cue]]] = {
+    "gate-below": ("A gate falls below a bound", GateBelow),
+    "sign-flip": ("The memory turns its sign", SignFlip),
+    "saturated": ("Gates are saturated", Saturated),
+    "token": ("A chosen token", lambda: AtToken(0)),
+}
+_BOUNDS = {GateBelow: ("below", "below"), SignFlip: ("least", "by at least"), Saturated: ("above", "share above")}
+
+
+class CuesDialog(QDialog):
+    """Shows the cues of the open lesson, and changes them."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown: tuple[object, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Cues")
+        self.resize(660, 320)
+        self._lines = QVBoxLayout()
+        self._problem = QLabel()
+        self._problem.setProperty("problem", True)
+        self._problem.setWordWrap(True)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of the new cue")
+        for key, (title, _) in KINDS.items():
+            self.kind.addItem(title, key)
+        self._lay_out()
+        document.changed.connect(self._draw)
+        self._draw()
+
+    def _lay_out(self) -> None:
+        words = QLabel("Playing stops by itself where a cue is met; the ruler shows a mark there.")
+        words.setProperty("note", True)
+        inside = QWidget()
+        inside.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        add = QPushButton("Add")
+        add.setAccessibleName("Add a cue of this kind")
+        add.clicked.connect(self._add)
+        row = QHBoxLayout()
+        row.addWidget(self.kind)
+        row.addWidget(add)
+        row.addStretch(1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(words)
+        column.addWidget(area, 1)
+        column.addWidget(self._problem)
+        column.addLayout(row)
+        column.addWidget(close)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues of the lesson."""
+        return self._document.lesson.cues
+
+    def _draw(self) -> None:
+        lesson = self._document.lesson
+        shown = (lesson.cues, lesson.layers, lesson.sequence)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, cue in enumerate(self.cues):
+            self._lines.addWidget(self._line(at, cue))
+        if not self.cues:
+            self._lines.addWidget(QLabel("No cues yet: playing goes on to the end."))
+        self._lines.addStretch(1)
+        self._problem.hide()
+
+    def _line(self, at: int, cue: Cue) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        title = KINDS[cue.__struct_config__.tag][0]  # type: ignore[index]
+        row.addWidget(QLabel(f"{at + 1}. {title}"), 1)
+        if isinstance(cue, AtToken):
+            row.addWidget(self._token(at, cue))
+        else:
+            row.addWidget(self._number(at, cue, "layer", "Layer", len(self._document.lesson.layers)))
+            if not isinstance(cue, SignFlip):
+                row.addWidget(self._gate(at, cue))
+            if isinstance(cue, GateBelow):
+                row.addWidget(self._over(at, cue))
+            row.addWidget(self._bound(at, cue))
+        gone = QToolButton()
+        gone.setText("✕")
+        gone.setToolTip("Take this cue away")
+        gone.setAccessibleName(f"Take cue {at + 1} away")
+        gone.clicked.connect(lambda: self._edit("take a cue away", (*self.cues[:at], *self.cues[at + 1 :])))
+        row.addWidget(gone)
+        return line
+
+    def _number(self, at: int, cue: Cue, field: str, title: str, count: int) -> QSpinBox:
+        """A place that is counted from 1 on screen and from 0 in the lesson."""
+        made = QSpinBox()
+        made.setRange(1, count)
+        made.setPrefix(f"{title.lower()} ")
+        made.setValue(getattr(cue, field) + 1)
+        made.setAccessibleName(f"{title} of cue {at + 1}")
+        made.editingFinished.connect(lambda: self._change(at, **{field: made.value() - 1}))
+        return made
+
+    def _token(self, at: int, cue: AtToken) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(f"Token of cue {at + 1}")
+        for number, word in enumerate(tokens(self._document.lesson)):
+            made.addItem(f"{number + 1}  {word}", number)
+        made.setCurrentIndex(cue.token)
+        made.activated.connect(lambda chosen: self._change(at, token=chosen))
+        return made
+
+    def _gate(self, at: int, cue: GateBelow | Saturated) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(f"Gate of cue {at + 1}")
+        made.addItem("the gate that keeps" if isinstance(cue, GateBelow) else "all gates", "")
+        for gate in cells()[self._document.lesson.layers[cue.layer].cell].gates:
+            made.addItem(gate, gate)
+        made.setCurrentIndex(max(made.findData(cue.gate), 0))
+        made.activated.connect(lambda chosen: self._change(at, gate=made.itemData(chosen)))
+        return made
+
+    def _over(self, at: int, cue: GateBelow) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(f"Units of cue {at + 1}")
+        for key, title in (("any", "in any unit"), ("mean", "on average")):
+            made.addItem(title, key)
+        made.setCurrentIndex(made.findData(cue.over))
+        made.activated.connect(lambda chosen: self._change(at, over=made.itemData(chosen)))
+        return made
+
+    def _bound(self, at: int, cue: GateBelow | SignFlip | Saturated) -> QDoubleSpinBox:
+        field, title = _BOUNDS[type(cue)]
+        made = QDoubleSpinBox()
+        made.setDecimals(3)
+        made.setSingleStep(0.05)
+        made.setRange(0.0, 1000.0 if isinstance(cue, SignFlip) else 1.0)
+        made.setPrefix(f"{title} ")
+        made.setValue(getattr(cue, field))
+        made.setAccessibleName(f"Bound of cue {at + 1}")
+        made.editingFinished.connect(lambda: self._change(at, **{field: made.value()}))
+        return made
+
+    def _add(self) -> None:
+        self._edit("add a cue", (*self.cues, KINDS[self.kind.currentData()][1]()))
+
+    def _change(self, at: int, **fields: object) -> None:
+        if at < len(self.cues):
+            changed = replace(self.cues[at], **fields)
+            if changed != self.cues[at]:
+                self._edit("change a cue", (*self.cues[:at], changed, *self.cues[at + 1 :]))
+
+    def _edit(self, label: str, cues: tuple[Cue, ...]) -> None:
+        """Take other cues into the lesson, or say what is wrong with them."""
+        try:
+            self._document.edit(label, with_cues(self._document.lesson, cues))
+        except LessonError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
