@@ -1,0 +1,110 @@
+"""The worksheet's answers are what a calculator gives: recomputed here with `math` from what the sheet tells."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+
+from simulator.builtin import builtin_lessons, find
+from simulator.cells import cells
+from simulator.lesson import run
+from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from simulator.worksheet import Worksheet, WorksheetError, lines, rounded, worksheet
+
+
+def random_lesson(cell: str, units: int) -> Lesson:
+    """One layer of random weights over a few words."""
+    layers = (LayerSpec(cell=cell, units=units, seed=7),)
+    return Lesson(title="Random", sequence=Words("one two three two"), embedding=Random(size=4, seed=1), layers=layers)
+
+
+def calculator(value: float, places: int = 3) -> Decimal:
+    """What a student writes down after reading ten digits from a display."""
+    shown = Decimal(f"{value:.10g}")
+    return shown.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0
+
+
+def vector(sheet: Worksheet, name: str) -> list[float]:
+    return [float(row[0]) for given in (*sheet.vectors, *sheet.matrices) if given.name == name for row in given.values]
+
+
+def matrix(sheet: Worksheet, name: str) -> list[list[float]]:
+    return [[float(v) for v in row] for given in sheet.matrices if given.name == name for row in given.values]
+
+
+def test_an_lstm_step_by_hand_gives_the_key() -> None:
+    trace = run(find("jenny-rafsun"))
+    for step in (0, 11, 14):
+        sheet = worksheet(trace, 0, step)
+        key = {task.name: task.answers for task in sheet.tasks}
+        x, h, c = (vector(sheet, name) for name in ("x", "h_prev", "c_prev"))
+        for unit in range(3):
+            mine: dict[str, float] = {}
+            for gate in "figo":
+                w, u, b = matrix(sheet, f"W_{gate}")[unit], matrix(sheet, f"U_{gate}")[unit], vector(sheet, f"b_{gate}")
+                a = (
+                    sum(p * q for p, q in zip(w, x, strict=True))
+                    + sum(p * q for p, q in zip(u, h, strict=True))
+                    + b[unit]
+                )
+                assert calculator(a) == key[f"a_{gate}"][unit]
+                a = float(key[f"a_{gate}"][unit])
+                mine[gate] = float(calculator(math.tanh(a) if gate == "g" else 1 / (1 + math.exp(-a))))
+                assert Decimal(str(mine[gate])) == key[gate][unit]
+            kept, added = calculator(mine["f"] * c[unit]), calculator(mine["i"] * mine["g"])
+            assert (kept, added) == (key["kept"][unit], key["added"][unit])
+            assert key["c"][unit] == calculator(float(kept) + float(added))
+            assert key["tanh_c"][unit] == calculator(math.tanh(float(key["c"][unit])))
+            assert key["h"][unit] == calculator(mine["o"] * float(key["tanh_c"][unit]))
+
+
+@pytest.mark.parametrize("cell", cells())
+def test_every_cell_has_its_worksheet_and_its_answers_are_near_the_run(cell: str) -> None:
+    trace = run(random_lesson(cell, 3))
+    sheet = worksheet(trace, 0, 2)
+    order = [task.name for task in sheet.tasks]
+    assert set(order) == set(trace.layers[0].quantities)
+    for task in sheet.tasks:
+        assert len(task.answers) == 3
+        np.testing.assert_allclose([float(v) for v in task.answers], trace.layers[0][task.name][2], atol=0.08)
+        assert all(v == rounded(v, 3) for v in task.answers)
+
+
+def test_inputs_that_are_zero_are_left_out() -> None:
+    sheet = worksheet(run(find("jenny-rafsun")), 0, 11)
+    assert sheet.vectors[0].columns == ("Rafsun", "1")
+    assert sheet.left_out == ("Jenny", "love")
+    assert all(len(row) == 2 for row in matrix(sheet, "W_f"))
+    assert all(len(row) == 3 for row in matrix(sheet, "U_f"))
+
+
+def test_what_was_set_by_hand_is_given() -> None:
+    trace = run(find("worked-example"))
+    by_hand = {task.name: task for task in worksheet(trace, 0, 0).tasks if task.by_hand}
+    assert set(by_hand) == {"f", "added"}
+    assert [float(v) for v in by_hand["f"].answers] == [1.0, 0.0, 1.0]
+
+
+def test_a_second_layer_reads_the_first() -> None:
+    trace = run(find("jenny-rafsun"))
+    sheet = worksheet(trace, 1, 11)
+    assert sheet.vectors[0].columns == ("gender", "liking", "words")
+    np.testing.assert_allclose(vector(sheet, "x"), trace.layers[0]["h"][11], atol=0.005)
+
+
+def test_lines_come_after_what_they_need() -> None:
+    for lesson in builtin_lessons().values():
+        cell = run(lesson).layers[0].layer.cell
+        assert list(lines(cell))[-1] == "h"
+
+
+@pytest.mark.parametrize(("value", "places", "wanted"), [(0.125, 2, "0.13"), (-0.125, 2, "-0.13"), (-0.001, 2, "0.00")])
+def test_halves_go_away_from_zero(value: float, places: int, wanted: str) -> None:
+    assert str(rounded(value, places)) == wanted
+
+
+def test_a_step_of_many_units_is_refused() -> None:
+    trace = run(random_lesson("lstm", 7))
+    with pytest.raises(WorksheetError, match="7 units"):
+        worksheet(trace, 0, 0)
