@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.builtin import builtin_lessons, find
 from simulator.lesson import LessonError
+from ui import recovery
 from ui.main_window import MainWindow
 
 FIRST = "jenny-rafsun"
@@ -44,6 +45,7 @@ def run(lesson: str | None = None) -> int:
     window = make_window(lesson)
     sys.excepthook = telling(window)
     window.show()
+    offer_what_was_lost(window)
     try:
         with closing_on_ctrl_c(window):
             return application.exec()
@@ -61,6 +63,16 @@ def make_window(lesson: str | None = None) -> MainWindow:
         window = MainWindow(find(FIRST))
         window.messages.tell(f"Not opened. {error}")
         return window
+
+
+def offer_what_was_lost(window: MainWindow) -> QMessageBox | None:
+    """Ask whether the latest unsaved changes of a program that crashed are to be recovered, where there are any."""
+    found = recovery.lost()
+    if not found:
+        return None
+    box = recovery.ask(window, window.document, found[0])
+    box.finished.connect(window.show_opening)
+    return box
 
 
 @contextlib.contextmanager

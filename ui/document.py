@@ -24,7 +24,7 @@ class Document(QObject):
         super().__init__(parent)
         self._trace = run(lesson)
         self._history = History(lesson)
-        self._saved = lesson
+        self._saved: Lesson | None = lesson
         self._path = path
 
     @property
@@ -77,6 +77,14 @@ class Document(QObject):
         self._trace = run(lesson)
         self._history = History(lesson)
         self._saved = lesson
+        self._path = path
+        self.changed.emit()
+
+    def recover(self, lesson: Lesson, path: Path | None) -> None:
+        """Open a lesson that was never saved as it is; `path` is the file it belongs to. Raises LessonError."""
+        self._trace = run(lesson)
+        self._history = History(lesson)
+        self._saved = None
         self._path = path
         self.changed.emit()
 

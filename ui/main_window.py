@@ -32,6 +32,7 @@ from ui.layout import Layout
 from ui.messages import Messages
 from ui.opening import opening
 from ui.player import Player
+from ui.recovery import Recovery
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.stage_view import StageView
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._wear_theme()
         self._build()
         self._listen()
+        self.recovery = Recovery(self.document, self)
         self.show_opening()
 
     def _build(self) -> None:
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
             return
         self.player.pause()
         self.closing.emit()
+        self.recovery.finish()
         if not self.presenting:
             settings.remember_geometry(self.saveGeometry())
         event.accept()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -10,6 +11,11 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 def _settings() -> QSettings:
     """A file of text on every system, in the folder that `QSettings.setPath` names for the user."""
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight", "Gatelight")
+
+
+def place() -> Path:
+    """The folder of the settings; other things that outlive a start lie beside them."""
+    return Path(_settings().fileName()).parent
 
 
 def forget() -> None:
@@ -26,6 +32,17 @@ def remember_theme(name: str) -> None:
     """Start with this theme next time."""
     if theme() != name:
         _settings().setValue("theme", name)
+
+
+def recent() -> list[str]:
+    """The files that were open last, the latest first."""
+    found = _settings().value("recent", [])
+    return [str(each) for each in found] if isinstance(found, list) else [str(found)]
+
+
+def remember_recent(names: Sequence[str]) -> None:
+    """Offer these files next time."""
+    _settings().setValue("recent", list(names))
 
 
 def stops_at_cues() -> bool:

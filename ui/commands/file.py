@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.builtin import builtin_lessons
 from simulator.lesson import LessonError
+from ui import recent
 from ui.command import Option, choice, command
 from ui.dialogs import Answer, ask_to_save, where_to_open, where_to_save
 
@@ -37,6 +38,24 @@ def open_lesson(window: MainWindow) -> None:
         path = where_to_open(window)
         if path is not None:
             open_in(window, str(path))
+
+
+_FORGET = "forget"
+
+
+def _recent(window: MainWindow) -> list[Option]:
+    paths = recent.files()
+    offered = list(zip(map(str, paths), recent.titles(paths), strict=True))
+    return [*offered, (_FORGET, "Clear this list")] if offered else []
+
+
+@choice("Open recent", menu="File", options=_recent, current=lambda window: str(window.document.path or ""))
+def open_recent(window: MainWindow, key: str) -> None:
+    """Open a file that was open not long ago. What is open is offered for saving first."""
+    if key == _FORGET:
+        recent.forget()
+    elif may_close(window):
+        open_in(window, key)
 
 
 @command("Save", "Ctrl+S", menu="File", icon="save", line=True)
@@ -87,6 +106,7 @@ def open_in(window: MainWindow, key_or_path: str) -> None:
             window.document.start(lessons[key_or_path])
         else:
             window.document.open(Path(key_or_path))
+            recent.remember(Path(key_or_path))
     except LessonError as error:
         window.messages.tell(f"Not opened. {error}")
         return
@@ -100,4 +120,5 @@ def _save(window: MainWindow, path: Path) -> None:
     except LessonError as error:
         window.messages.tell(f"Not saved. {error}")
         return
+    recent.remember(path)
     window.messages.clear()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.about import AboutPage
 from ui.command import command
 from ui.help_page import HelpPage
+from ui.palette import Palette
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -15,3 +17,15 @@ if TYPE_CHECKING:
 def show_help(window: MainWindow) -> None:
     """Show this page."""
     HelpPage(window.stage.theme, window).open()
+
+
+@command("All commands…", "Ctrl+K", menu="Help")
+def show_palette(window: MainWindow) -> None:
+    """Find any command by a few letters, and do it."""
+    Palette(window).open()
+
+
+@command("About Gatelight", menu="Help", line=True)
+def show_about(window: MainWindow) -> None:
+    """Show the version, and the licences of the program and of what it is built of."""
+    AboutPage(window.stage.theme, window).open()

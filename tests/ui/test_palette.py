@@ -1,0 +1,140 @@
+"""All commands by a few letters, About with true licences, and the files that were open last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version as installed
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from simulator.builtin import find
+from simulator.lesson import save
+from tests.ui.conftest import let_go
+from ui import recent, settings
+from ui.about import LIBRARIES, about_html, fonts, licence
+from ui.command import Choice, Command
+from ui.commands import commands
+from ui.commands.file import open_in
+from ui.main_window import MainWindow
+from ui.palette import Entry, Palette, entries, rank
+from ui.theme import THEMES
+
+
+def opened(window: MainWindow) -> Palette:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    let_go()
+    found = window.findChildren(Palette)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_every_command_and_option_that_can_be_done_is_listed(window: MainWindow) -> None:
+    listed = {entry.title for entry in entries(window)}
+    for each in commands():
+        if isinstance(each, Command) and each.ready(window) and each.name != "show_palette":
+            title = each.words(window) if each.words else each.title
+            assert f"{each.menu}: {title}" in listed
+        elif isinstance(each, Choice):
+            wanted = [title for key, title in each.options(window) if key != each.current(window)]
+            assert {f"{each.title}: {title}" for title in wanted} <= listed
+    assert all(entry.help for entry in entries(window))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("next tok", "Play: Next token"),
+        ("dark", "Colours: Dark"),
+        ("unrolled", "View: Unrolled"),
+        ("export", "File: Export…"),
+        ("gru", "Lesson: The same sentence in a GRU"),
+    ],
+)
+def test_a_few_letters_find_it(window: MainWindow, typed: str, first: str) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, typed)
+    assert typed.split()[0] in palette.list.item(0).text().lower()
+    listed = [palette.list.item(k).text() for k in range(min(palette.list.count(), 4))]
+    assert first in listed or first.split(": ")[1] in " ".join(listed)
+    palette.close()
+    let_go()
+
+
+def test_enter_does_what_is_chosen_and_arrows_choose(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "colours")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    chosen = palette.list.currentItem().text()
+    assert palette.list.currentRow() == 1 and chosen.startswith("Colours: ")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    let_go()
+    assert THEMES[window.selection.theme].title == chosen.removeprefix("Colours: ")
+    assert not window.findChildren(Palette)
+
+
+def test_nothing_found_does_nothing_and_esc_leaves(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "qqqq zzzz")
+    assert palette.list.count() == 0
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    let_go()
+    assert not window.findChildren(Palette)
+
+
+def test_words_in_titles_come_before_words_in_help() -> None:
+    entry = Entry("Play: Next token", "", "Go to the same beat of the next token.", print)
+    assert rank("next", entry) == 0 and rank("", entry) == 0
+    ranks = [rank(query, entry) for query in ("token", "oken", "beat", "nxtkn")]
+    assert ranks == sorted(ranks, key=lambda each: each if each is not None else 99)
+    assert rank("zebra", entry) is None
+
+
+def test_about_names_what_is_installed_and_its_licence() -> None:
+    page = about_html(THEMES["light"])
+    for package in LIBRARIES:
+        found = licence(package)
+        if found is not None:
+            assert found[0] == installed(package) and found[1] and found[1] in page.replace("&quot;", '"')
+    assert licence("numpy") is not None and licence("no-such-package") is None
+    assert len(fonts()) >= 2 and "MIT License" in page
+
+
+def test_recent_files_are_those_that_are_there_the_latest_first(tmp_path: Path, window: MainWindow) -> None:
+    paths = [tmp_path / f"{name}.json" for name in ("one", "two", "three")]
+    for path in paths:
+        save(find("worked-example"), path)
+        open_in(window, str(path))
+    assert recent.files() == tuple(reversed([path.resolve() for path in paths]))
+    open_in(window, str(paths[0]))
+    assert [path.name for path in recent.files()] == ["one.json", "three.json", "two.json"]
+    paths[2].unlink()
+    assert [path.name for path in recent.files()] == ["one.json", "two.json"]
+    recent.forget()
+    assert recent.files() == ()
+    settings.forget()
+
+
+def test_files_of_one_name_are_told_apart_and_only_so_many_are_kept(tmp_path: Path) -> None:
+    for k in range(15):
+        folder = tmp_path / str(k)
+        folder.mkdir()
+        (folder / "same.json").write_text("{}")
+        recent.remember(folder / "same.json")
+    assert len(recent.files()) == recent.MOST
+    assert len(set(recent.titles(recent.files()))) == recent.MOST
+
+
+def test_the_menu_opens_a_recent_file(tmp_path: Path, open_window: Callable[..., MainWindow]) -> None:
+    window = open_window("worked-example")
+    path = tmp_path / "mine.json"
+    save(find("simple-rnn"), path)
+    recent.remember(path)
+    menu = window.commands.menus["open_recent"]
+    menu.aboutToShow.emit()
+    action = next(each for each in menu.actions() if each.text() == "mine.json")
+    action.trigger()
+    assert window.document.path == path.resolve() and window.document.lesson.title == find("simple-rnn").title
