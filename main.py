@@ -50,7 +50,8 @@ OUT's ending chooses the format:
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
   .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
-  .pdf     page of one beat with --at, else one page a beat; --as handout: several a page
+  .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
+           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
 
 `%(prog)s --settings OUT` lists what a format can be told with --set.

@@ -81,7 +81,7 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
     if units > MOST_UNITS:
         raise WorksheetError(f"A step of {units} units is no work for a hand: layer {layer} has too many of them.")
     entering = _rounded_vector(record["x"][step])
-    columns = [k for k, value in enumerate(entering) if value]
+    columns = [k for k, value in enumerate(entering) if value] or [0]  # no empty matrices
     if len(columns) > MOST_INPUTS:
         raise WorksheetError(f"An input of {len(columns)} numbers that are not 0 is no work for a hand.")
     names = _input_names(trace, layer)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ui.film.marks import About, Frame, Page
+from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 from ui.theme import THEMES
 
@@ -21,6 +22,9 @@ LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 
 class FilmLike(Protocol):
     """What an export asks of a film: where its beats are, the picture at any time, and the same on another page."""
+
+    @property
+    def scene(self) -> Scene: ...
 
     @property
     def title(self) -> str: ...

@@ -10,6 +10,8 @@ from ui.export.format import Description, Format, Job, PageSettings, setting
 from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pictures import still_places, stills
 from ui.export.sheets import Layout, paint_sheet
+from ui.export.worksheet_pages import pages
+from ui.export.worksheets import worksheets
 from ui.film.marks import Page
 from ui.paint import paint
 from ui.theme import THEMES
@@ -27,7 +29,12 @@ class PdfSettings(PageSettings):
     arrangement: str = setting(
         "stills",
         Description(
-            "Kind of pages", choices=(("stills", "One picture a page"), ("handout", "Handout, several a page"))
+            "Kind of pages",
+            choices=(
+                ("stills", "One picture a page"),
+                ("handout", "Handout, several a page"),
+                ("worksheet", "Worksheet: a step by hand, and its key"),
+            ),
         ),
     )
     per_page: int = setting(
@@ -43,17 +50,17 @@ class PdfSettings(PageSettings):
 
 def write(job: Job) -> None:
     """Write the pages. Raises OSError where the disk does not take it."""
-    {"stills": _stills, "handout": _handout}[job.settings.arrangement](job)
+    {"stills": _stills, "handout": _handout, "worksheet": _worksheet}[job.settings.arrangement](job)
 
 
 def _stills(job: Job) -> None:
     """A page for each still, in the shape of the picture."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.place, *size, job.film.title) as pages:
+    with pdf_pages(job.place, *size, job.film.title) as made:
         for still in stills(job):
-            pages.next()
-            paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
+            made.next()
+            paint(made.painter, still.frame, THEMES[settings.theme], made.page)
 
 
 def _handout(job: Job) -> None:
@@ -66,14 +73,26 @@ def _handout(job: Job) -> None:
     columns, rows = GRIDS[settings.per_page]
     layout = Layout(page, columns, rows, notes=settings.per_page == NOTES)
     sheets = -(-len(still_places(job.film, settings)) // layout.count)
-    with pdf_pages(job.place, *paper, job.film.title) as pages:
+    with pdf_pages(job.place, *paper, job.film.title) as made:
         found = stills(job)
         for number in range(1, sheets + 1):
             some = list(islice(found, layout.count))
-            pages.next()
+            made.next()
             foot = f"{number} / {sheets}"
-            paint_sheet(pages.painter, pages.page, layout, job.film, some, THEMES[settings.theme], foot)
+            paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], foot)
         deque(found, maxlen=0)  # which tells that all are painted
+
+
+def _worksheet(job: Job) -> None:
+    """The arithmetic of the chosen steps, as exercises on paper with their answers at the end."""
+    settings = job.settings
+    paper = PAPERS[settings.paper]
+    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
+    found = pages(worksheets(job), job.film.scene, page)
+    with pdf_pages(job.place, *paper, job.film.title) as made:
+        for frame in found:
+            made.next()
+            paint(made.painter, frame, THEMES[settings.theme], made.page)
 
 
 FORMAT = Format(".pdf", "Pages (PDF)", False, PdfSettings, write)

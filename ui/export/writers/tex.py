@@ -1,4 +1,4 @@
-"""LaTeX: a Beamer file that steps through the beats, or an animation in a page; the pictures are in a PDF beside it.
+"""LaTeX: Beamer slides that step through the beats, an animation in a page, their pictures in a PDF; or a worksheet.
 
 The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the Beamer file; Acrobat plays the animation.
 """
@@ -12,6 +12,8 @@ from ui.export.format import Description, Format, Job, PageSettings, setting
 from ui.export.latex import check_name, comment, escaped
 from ui.export.pdf_pages import POINTS_PER_PIXEL, pdf_pages
 from ui.export.pictures import frame_times, still_places, stills
+from ui.export.worksheet_latex import worksheet_text
+from ui.export.worksheets import worksheets
 from ui.paint import paint
 from ui.theme import THEMES
 
@@ -25,21 +27,29 @@ class TexSettings(PageSettings):
 
     arrangement: str = setting(
         "beamer",
-        Description("Kind", choices=(("beamer", "Beamer slides, stepped through"), ("animate", "Animation in a page"))),
+        Description(
+            "Kind",
+            choices=(
+                ("beamer", "Beamer slides, stepped through"),
+                ("animate", "Animation in a page"),
+                ("worksheet", "Worksheet: a step by hand"),
+            ),
+        ),
     )
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
     """The PDF that the LaTeX file reads its pictures from."""
-    return (PAGES[settings.arrangement],)
+    return (PAGES[settings.arrangement],) if settings.arrangement in PAGES else ()
 
 
 def write(job: Job) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
-    check_name(job.name)
-    text = {"beamer": _beamer, "animate": _animation}[job.settings.arrangement](job)
-    job.place.write_text(text, encoding="utf-8")
+    write_as = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet}[job.settings.arrangement]
+    if companions(job.settings):
+        check_name(job.name)
+    job.place.write_text(write_as(job), encoding="utf-8")
 
 
 def _beamer(job: Job) -> str:
@@ -91,4 +101,9 @@ def _animation(job: Job) -> str:
     ])  # fmt: skip
 
 
-FORMAT = Format(".tex", "LaTeX (Beamer, animation)", False, TexSettings, write, companions=companions)
+def _worksheet(job: Job) -> str:
+    """Exercises with their answers at the end."""
+    return worksheet_text(worksheets(job), job.film.title)
+
+
+FORMAT = Format(".tex", "LaTeX (Beamer, animation, worksheet)", False, TexSettings, write, companions=companions)
