@@ -13,12 +13,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.builtin import builtin_lessons, find
 from simulator.lesson import LessonError
-from ui import recovery
+from ui import recovery, settings
 from ui.main_window import MainWindow
 
 FIRST = "jenny-rafsun"
@@ -45,7 +45,8 @@ def run(lesson: str | None = None) -> int:
     window = make_window(lesson)
     sys.excepthook = telling(window)
     window.show()
-    offer_what_was_lost(window)
+    if offer_what_was_lost(window) is None and lesson is None and settings.start_page():
+        window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
     try:
         with closing_on_ctrl_c(window):
             return application.exec()

@@ -50,6 +50,8 @@ class CueBanner(QLabel):
             self.hide()
 
     def _place(self) -> None:
+        if not self.text():
+            return
         stage = self.parentWidget()
         widest = round(WIDEST * stage.width())
         wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, widest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -45,6 +46,10 @@ _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.
 _MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
+if TYPE_CHECKING:
+    from ui.start_page import StartPage
+
+
 class MainWindow(QMainWindow):
     """One open lesson with everything around it.
 
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
         self.presenting = False
+        self._start_page: StartPage | None = None
         self._dressed = ""
         self._was_maximised = False
         self._loading = False
@@ -111,6 +117,15 @@ class MainWindow(QMainWindow):
     def show_opening(self) -> None:
         """Go to where the lesson opens."""
         self.player.rest_at(*opening(self.document.trace, self.stage.timeline))
+
+    def show_start_page(self) -> None:
+        """Lay the page of lessons and files over the window."""
+        from ui.start_page import StartPage  # late: the window is there sooner
+
+        if self._start_page is None:
+            self._start_page = StartPage(self)
+        self.player.pause()
+        self._start_page.enter()
 
     def show_export(self) -> None:
         """Ask how to export the film, and export it."""
@@ -207,6 +222,8 @@ class MainWindow(QMainWindow):
 
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
+        if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
+            return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         field = QApplication.focusWidget()
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or field is None:

@@ -45,6 +45,16 @@ def remember_recent(names: Sequence[str]) -> None:
     _settings().setValue("recent", list(names))
 
 
+def start_page() -> bool:
+    """Whether the start page is shown at the start."""
+    return str(_settings().value("start_page", "true")) == "true"
+
+
+def remember_start_page(shown: bool) -> None:
+    """Show the start page, or do not, next time."""
+    _settings().setValue("start_page", "true" if shown else "false")
+
+
 def stops_at_cues() -> bool:
     """Whether playing stops at the cues of a lesson."""
     return str(_settings().value("stops_at_cues", "true")) == "true"

@@ -31,6 +31,12 @@ def choose_lesson(window: MainWindow, key: str) -> None:
         open_in(window, key)
 
 
+@command("Start page", "Ctrl+Home", menu="File")
+def show_start_page(window: MainWindow) -> None:
+    """Show the lessons as moving pictures, and the files of last time."""
+    window.show_start_page()
+
+
 @command("Open…", "Ctrl+O", menu="File", icon="open")
 def open_lesson(window: MainWindow) -> None:
     """Open a lesson file. A file that cannot be read is explained, and what is open stays."""
