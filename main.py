@@ -45,6 +45,7 @@ OUT's ending chooses the format:
   .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
   .webp    animated picture for web pages, every pixel as it is
   .apng    the same as PNG
+  .ipynb   notebook that recomputes the run with NumPy and plots it
   .html    web page that plays, steps and tells its numbers; one file, no network
   frames/  folder of pictures, one a frame (a name that ends with /)
   .png     picture of one beat, or of the whole step (--as sheet); needs --at

@@ -1,0 +1,76 @@
+"""The notebook is one to Jupyter's own reader, and runs to its end in Jupyter's own kernel."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+from PySide6.QtGui import QGuiApplication
+
+from simulator.builtin import builtin_lessons, find
+from simulator.lesson import Lesson, run
+from simulator.lesson_edits import with_idealised
+from tests.ui.export.reading import names
+from tests.ui.film.films import random_lesson
+from ui.export import export
+from ui.export.writers.ipynb import NotebookSettings
+from ui.film.film import Film
+
+
+def ran(lesson: Lesson, folder: Path, name: str = "lesson") -> Any:
+    """The notebook of a lesson with all that it printed and drew; an error in it is raised."""
+    export(Film(lesson, run(lesson)), str(folder / f"{name}.ipynb"), NotebookSettings())
+    found = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    nbformat.validate(found)
+    NotebookClient(found, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    return found
+
+
+def outputs(found: Any) -> tuple[str, int]:
+    """What was printed, and how many pictures were drawn."""
+    made = [output for cell in found.cells if cell.cell_type == "code" for output in cell.outputs]
+    printed = "".join(output.text for output in made if output.output_type == "stream")
+    return printed, sum("image/png" in output.get("data", {}) for output in made)
+
+
+def test_it_loads_recomputes_and_plots(qapp: QGuiApplication, tmp_path: Path) -> None:
+    printed, pictures = outputs(ran(find("jenny-rafsun"), tmp_path))
+    assert names(tmp_path) == ["lesson-run.npz", "lesson.ipynb"]
+    assert "layer 1: all 13 quantities of 20 steps are the same" in printed
+    assert "layer 2: all 13 quantities of 20 steps are the same" in printed
+    assert "the read-out is the same" in printed
+    assert pictures == 4
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+def test_every_built_in_lesson_has_its_notebook(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> None:
+    assert "are the same" in outputs(ran(find(lesson), tmp_path))[0]
+
+
+def test_what_is_set_by_hand_and_rounded_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
+    printed, _ = outputs(ran(with_idealised(find("worked-example"), True), tmp_path, "it's 100% $x$"))
+    assert "are the same" in printed
+
+
+def test_a_wrong_run_is_noticed(qapp: QGuiApplication, tmp_path: Path) -> None:
+    lesson = random_lesson("gru-before", 3, "سلام 記憶 🙂 $a_b$")
+    export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
+    with np.load(tmp_path / "n-run.npz") as found:
+        arrays = dict(found)
+    arrays["layer0/U_n"] = arrays["layer0/U_n"] + 0.5
+    np.savez(tmp_path / "n-run.npz", **arrays)
+    notebook = nbformat.read(tmp_path / "n.ipynb", as_version=4)
+    with pytest.raises(Exception, match="Not equal to tolerance"):
+        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+
+
+def test_twice_the_same_notebook(qapp: QGuiApplication, tmp_path: Path) -> None:
+    lesson = find("worked-example")
+    for _ in range(2):
+        export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
+    first = (tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes()
+    export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
+    assert first == ((tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes())

@@ -1,0 +1,33 @@
+"""A Jupyter notebook, for computing: it loads the run from a file beside it, recomputes it and plots it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.notebook import notebook
+from simulator.record_files import save_trace
+from ui.export.format import Format, Job, Settings
+
+RUN = "-run.npz"
+
+
+@dataclass(frozen=True)
+class NotebookSettings(Settings):
+    """Nothing to ask: a notebook has no size and no colours of ours, and holds the whole run."""
+
+    width: int = 1920
+    height: int = 1080
+    theme: str = "light"
+
+
+def write(job: Job) -> None:
+    """Write the notebook and the run."""
+    job.step(0, 1)
+    scene = job.film.scene
+    save_trace(scene.trace, job.beside(RUN))
+    text = notebook(scene.trace, scene.lesson.title, scene.lesson.origin, job.name + RUN)
+    job.place.write_text(text, encoding="utf-8")
+    job.step(1, 1)
+
+
+FORMAT = Format(".ipynb", "Notebook (Jupyter)", False, NotebookSettings, write, companions=lambda settings: (RUN,))
