@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import logging
+import os
 import signal
 import socket
 import sys
@@ -36,6 +37,8 @@ def run(lesson: str | None = None) -> int:
 
     A lesson that cannot be opened is told in the window, which then shows the first lesson.
     """
+    if settings.scale() != 1.0:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale()))  # Qt reads it when the application is made
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Gatelight")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Views = tuple[Document, Player, Selection, Stage]
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
+PARTS = (*_ROOM, "table")
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
@@ -89,6 +90,28 @@ class Layout(QWidget):
         """Show or hide a part, whatever the room."""
         self._asked[part] = not self.is_shown(part)
         self.arrange()
+
+    @property
+    def asked(self) -> dict[str, bool]:
+        """The parts that somebody has shown or hidden."""
+        return dict(self._asked)
+
+    def sizes(self) -> dict[str, list[int]]:
+        """The sizes of what a hand has moved, by the names of the splitters."""
+        return {name: each.sizes() for name, each in self._splitters().items() if each in self._moved_by_hand}
+
+    def take_up(self, asked: dict[str, bool], sizes: dict[str, list[int]]) -> None:
+        """Show and hide parts, and give splitters their sizes, as they were. TypeError where a size is no number."""
+        self._asked = {part: bool(shown) for part, shown in asked.items() if part in PARTS}
+        for name, each in self._splitters().items():
+            wanted = [int(size) for size in sizes.get(name, ())]
+            if len(wanted) == each.count() and sum(wanted) > 0:
+                self._moved_by_hand.add(each)
+                each.setSizes(wanted)
+        self.arrange()
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"across": self.across, "down": self.down, "sides": self.sides}
 
     def show_stage_alone(self, alone: bool) -> None:
         """Hide everything but the stage, or show it again."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lesson import Lesson
-from ui import settings, stage_access
+from ui import habits, settings, stage_access
 from ui.actions import Actions
 from ui.commands.file import may_close, open_in
 from ui.cue_banner import CueBanner
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         place = settings.geometry()
         if place is not None:
             self.restoreGeometry(place)
+        habits.take_up(self)
         self.stage_view.setFocus()
 
     def _listen(self) -> None:
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         self.recovery.finish()
         if not self.presenting:
             settings.remember_geometry(self.saveGeometry())
+            habits.keep(self)
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

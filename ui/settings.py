@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
+
 
 def _settings() -> QSettings:
     """A file of text on every system, in the folder that `QSettings.setPath` names for the user."""
@@ -43,6 +45,30 @@ def recent() -> list[str]:
 def remember_recent(names: Sequence[str]) -> None:
     """Offer these files next time."""
     _settings().setValue("recent", list(names))
+
+
+def habits() -> str:
+    """How the window was used last, as `ui.habits` wrote it; "" for the first time."""
+    return str(_settings().value("habits", ""))
+
+
+def remember_habits(text: str) -> None:
+    """Use the window like this next time."""
+    _settings().setValue("habits", text)
+
+
+def scale() -> float:
+    """How large everything in the window is, 1 as the system has it."""
+    try:
+        found = float(str(_settings().value("scale", 1.0)))
+    except ValueError:
+        return 1.0
+    return found if found in SCALES else 1.0
+
+
+def remember_scale(scale: float) -> None:
+    """Be so large from the next start on."""
+    _settings().setValue("scale", scale)
 
 
 def start_page() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui import settings
 from ui.command import Option, choice, command
 from ui.film.language import languages
 from ui.film.lens import CHOICES
@@ -149,6 +150,17 @@ def _themes(window: MainWindow) -> list[Option]:
 def choose_theme(window: MainWindow, key: str) -> None:
     """Wear other colours; those for the projector have more contrast."""
     window.selection.theme = key
+
+
+def _scales(window: MainWindow) -> list[Option]:
+    return [(f"{scale:g}", f"{100 * scale:g} %") for scale in settings.SCALES]
+
+
+@choice("Size of everything", menu="View", options=_scales, current=lambda window: f"{settings.scale():g}")
+def choose_scale(window: MainWindow, key: str) -> None:
+    """Make words, buttons and pictures of the window larger or smaller, from the next start on."""
+    settings.remember_scale(float(key))
+    window.messages.tell("Everything is shown in this size from the next start on.", "information")
 
 
 @command("Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left"))
