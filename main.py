@@ -29,6 +29,8 @@ WINDOW_HELP = """\
 without a window:
   %(prog)s lessons                     the built-in lessons
   %(prog)s export LESSON -o OUT        a film, a picture or pages
+  %(prog)s pack LESSON -o DIR          all that a lecture needs, in one folder
+  %(prog)s render COURSE.json          many exports at once, only what has changed
   %(prog)s trace LESSON -o OUT         every vector of a run as .npz, .csv or .json
   %(prog)s check FILE                  what a lesson file holds, or what is wrong with it
   %(prog)s export --help               and so on: all about one command
@@ -64,6 +66,16 @@ examples:
   %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
   %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
+"""
+
+
+RENDER_HELP = """\
+a course:
+  {"defaults": {"theme": "projector"},
+   "exports": [{"lesson": ["jenny-rafsun", "mine.json"], "to": ["{lesson}.mp4", "{lesson}.html"]},
+               {"lesson": "jenny-rafsun", "to": "rafsun.png", "at": "11.3", "size": "1280x720"}],
+   "packs": [{"lesson": "jenny-rafsun", "to": "pack"}]}
+Paths are as seen from the file. What is made again: whatever has another lesson, other options or another program.
 """
 
 
@@ -191,6 +203,30 @@ def check(words: Sequence[str]) -> int:
     return DONE
 
 
+def pack(words: Sequence[str]) -> int:
+    """Write everything that a lecture needs of a lesson into one folder."""
+    about = "All that a lecture needs of a lesson, in one folder: films, slides, web page, paper, data."
+    return _batch(_parser("pack", about), words, "pack")
+
+
+def render(words: Sequence[str]) -> int:
+    """Render many lessons and formats, only what has changed."""
+    about = "Render a course: many lessons and formats, only what has changed."
+    return _batch(_parser("render", about, RENDER_HELP), words, "course")
+
+
+def _batch(parser: argparse.ArgumentParser, words: Sequence[str], what: str) -> int:
+    _check_machine("pictures")
+    from simulator.lesson import LessonError
+    from ui import batch_command
+
+    given = batch_command.understood(parser, words, what)
+    _hear(_tidy_up)
+    with _wrong(LessonError, OSError):
+        failed = batch_command.run(given, (sys.executable, str(Path(__file__).resolve())), what)
+    return WRONG if failed else DONE
+
+
 def open_window(words: Sequence[str]) -> int:
     """Open the window on a lesson."""
     parser = _parser("", ABOUT, WINDOW_HELP)
@@ -229,6 +265,8 @@ class _Settings(argparse.Action):
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lessons": lessons,
     "export": export,
+    "pack": pack,
+    "render": render,
     "trace": trace,
     "check": check,
 }
