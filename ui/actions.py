@@ -29,6 +29,7 @@ class Actions:
         """Put every command into its menu."""
         for title in MENUS:
             menu = bar.addMenu(title)
+            menu.aboutToShow.connect(partial(self._open_up, title))
             for each in commands():
                 if each.menu != title:
                     continue
@@ -71,6 +72,12 @@ class Actions:
             action.setText(each.words(self._window))
         if each.checked is not None:
             action.setChecked(each.checked(self._window))
+
+    def _open_up(self, title: str) -> None:
+        """Open only those submenus of a menu that hold something."""
+        for each in commands():
+            if isinstance(each, Choice) and each.menu == title:
+                self.menus[each.name].setEnabled(each.ready(self._window))
 
     def _choices(self, each: Choice) -> QMenu:
         menu = QMenu(each.title, self._window)

@@ -66,6 +66,10 @@ class Choice:
         """Choose the option of this key."""
         self.run(window, key)
 
+    def ready(self, window: MainWindow) -> bool:
+        """Whether there is anything to choose from now."""
+        return bool(self.options(window))
+
     @property
     def name(self) -> str:
         """The function's name."""

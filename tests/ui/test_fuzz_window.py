@@ -52,10 +52,10 @@ def random_act(window: MainWindow, chance: random.Random) -> None:
         spot = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
     else:
-        each = chance.choice([each for each in commands() if each.name not in LEFT_OUT])
+        each = chance.choice([each for each in commands() if each.name not in LEFT_OUT and each.ready(window)])
         if isinstance(each, Choice):
             each(window, chance.choice([key for key, _ in each.options(window)]))
-        elif each.ready(window):
+        else:
             each(window)
 
 

@@ -128,12 +128,22 @@ def test_files_of_one_name_are_told_apart_and_only_so_many_are_kept(tmp_path: Pa
     assert len(set(recent.titles(recent.files()))) == recent.MOST
 
 
+def test_a_menu_with_nothing_to_choose_from_is_closed(window: MainWindow) -> None:
+    for each in window.header.bar.actions():
+        each.menu().aboutToShow.emit()
+    empty = [each.name for each in commands() if isinstance(each, Choice) and not each.ready(window)]
+    assert empty == ["open_recent"]
+    assert [name for name, menu in window.commands.menus.items() if not menu.isEnabled()] == empty
+
+
 def test_the_menu_opens_a_recent_file(tmp_path: Path, open_window: Callable[..., MainWindow]) -> None:
     window = open_window("worked-example")
     path = tmp_path / "mine.json"
     save(find("simple-rnn"), path)
     recent.remember(path)
     menu = window.commands.menus["open_recent"]
+    next(each for each in window.header.bar.actions() if each.text() == "File").menu().aboutToShow.emit()
+    assert menu.isEnabled()
     menu.aboutToShow.emit()
     action = next(each for each in menu.actions() if each.text() == "mine.json")
     action.trigger()

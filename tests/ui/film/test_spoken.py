@@ -36,7 +36,8 @@ def test_the_language_is_the_films() -> None:
 
 
 @pytest.mark.parametrize(
-    "about", [About(9, 0, "c", 0), About(0, 99, "c", 0), About(0, 0, "c", 9), About(0, 0, "none", 0), About(0, 0, "W_f", 0)]
+    "about",
+    [About(9, 0, "c", 0), About(0, 99, "c", 0), About(0, 0, "c", 9), About(0, 0, "none", 0), About(0, 0, "W_f", 0)],
 )
 def test_where_nothing_is_nothing_is_told(about: About) -> None:
     assert film().told(about) == ""
