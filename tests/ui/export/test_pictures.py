@@ -9,7 +9,8 @@ from PIL import Image
 from tests.ui.export.reading import names, painted
 from tests.ui.export.short_film import BEATS, ShortFilm
 from ui.export import ExportError, export
-from ui.export.format import MovingSettings, StillSettings
+from ui.export.format import MovingSettings
+from ui.export.writers.png import PngSettings
 
 
 def read(path: Path) -> np.ndarray:
@@ -20,14 +21,14 @@ def read(path: Path) -> np.ndarray:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_a_still_is_what_the_painter_paints(film: ShortFilm, tmp_path: Path, theme: str) -> None:
-    settings = StillSettings(width=1600, height=900, theme=theme, at=(1, 0))
+    settings = PngSettings(width=1600, height=900, theme=theme, at=(1, 0))
     export(film, str(tmp_path / "still.png"), settings)
     wanted = painted(film.frame(film.timeline.time_at_rest(1, 0)), settings)
     np.testing.assert_array_equal(read(tmp_path / "still.png"), wanted)
 
 
 def test_a_still_shows_the_beats_end(film: ShortFilm, tmp_path: Path) -> None:
-    settings = StillSettings(width=320, height=180, at=(2, 0))
+    settings = PngSettings(width=320, height=180, at=(2, 0))
     export(film, str(tmp_path / "still.png"), settings)
     arrived = painted(film.frame(film.timeline.time_of(2, 0, (1 + BEATS[0].rest) / 2)), settings)
     np.testing.assert_array_equal(read(tmp_path / "still.png"), arrived)
