@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from simulator.lesson_schema import Lesson
+from simulator.lesson_schema import Lesson, runs_alike
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,21 @@ class History:
     future: tuple[Edit, ...] = ()
     most: int = 500
 
-    def edit(self, label: str, lesson: Lesson) -> "History":
-        """The history with one more edit; what was taken back is gone. An edit without a change is none."""
+    def edit(self, label: str, lesson: Lesson, *, merge: bool = False) -> "History":
+        """The history with one more edit; what was taken back is gone. An edit without a change is none.
+
+        With `merge` it takes the place of the last edit, so that a whole drag is taken back at once; a drag that comes
+        back to where it began is no edit.
+        """
         if lesson == self.present:
             return self
-        past = (*self.past, Edit(label, self.present))
-        return replace(self, present=lesson, past=past[-self.most :], future=())
+        if not merge or not self.past:
+            past = (*self.past, Edit(label, self.present))
+            return replace(self, present=lesson, past=past[-self.most :], future=())
+        past, begun = self.past[:-1], self.past[-1].lesson
+        if lesson == begun:
+            return replace(self, present=begun, past=past, future=())
+        return replace(self, present=lesson, past=(*past, Edit(label, begun)), future=())
 
     def undo(self) -> "History":
         """One edit back; the same history where there is nothing to take back."""
@@ -44,6 +53,11 @@ class History:
         *future, last = self.future
         past = (*self.past, Edit(last.label, self.present))
         return replace(self, present=last.lesson, past=past, future=tuple(future))
+
+    @property
+    def before(self) -> Lesson | None:
+        """The lesson before the last edit that gives another run, or None: edits of words and cues give none."""
+        return next((edit.lesson for edit in reversed(self.past) if not runs_alike(edit.lesson, self.present)), None)
 
     @property
     def undo_label(self) -> str | None:

@@ -58,35 +58,78 @@ __all__ = [
 
 
 def inputs(lesson: Lesson) -> tuple[NDArray[np.float64], tuple[str, ...]]:
-    """The vectors that enter layer 0, [step, input], and the names of their columns (may be empty)."""
+    """The vectors that enter layer 0, [step, input], and the names of their columns (may be empty).
+
+    Of a masked token nothing enters: its vector is zero.
+    """
     sequence = lesson.sequence
     if isinstance(sequence, Numbers):
-        return np.array(sequence.rows, dtype=np.float64), sequence.names
-    embedding = lesson.embedding or OneHot()
-    return embed(tokens(lesson), embedding), input_names(tokens(lesson), embedding)
+        vectors, names = np.array(sequence.rows, dtype=np.float64), sequence.names
+    else:
+        embedding = lesson.embedding or OneHot()
+        vectors, names = embed(tokens(lesson), embedding), input_names(tokens(lesson), embedding)
+    vectors[list(lesson.masked)] = 0.0
+    return vectors, names
 
 
 def build(lesson: Lesson) -> Network:
     """The lesson's network with its weights, given or drawn. Raises LessonError for an unsound lesson."""
     check(lesson)
+    return _network(lesson, None)
+
+
+def run(lesson: Lesson, *, after: tuple[Lesson, Trace] | None = None) -> Trace:
+    """Run the lesson: every vector of every step. Raises LessonError where numbers grow beyond all bounds.
+
+    `after` is an earlier lesson with its run: layers and steps that have not changed are taken over from it. The
+    result equals that of a full run to the bit.
+    """
+    check(lesson, sound=after[0] if after else None)
+    network = _network(lesson, after)
+    vectors, names = inputs(lesson)
+    holds = [_hold(hold, network.layers[hold.layer]) for hold in lesson.holds]
+    resume = None if after is None else _resumed(lesson, network, vectors, after)
+    try:
+        return network.run(
+            vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised, resume=resume
+        )
+    except NetworkError as error:
+        remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."
+        raise LessonError(f"The run cannot be finished: {error}.", remedy, "layers") from error
+
+
+def _network(lesson: Lesson, after: tuple[Lesson, Trace] | None) -> Network:
+    """The network of a sound lesson, with the layers of an earlier run where they are the same."""
     layers = []
     width = input_width(lesson)
-    for spec in lesson.layers:
-        layers.append(_layer(spec, width))
+    for at, spec in enumerate(lesson.layers):
+        old, spec_before = None, None
+        if after is not None and after[0].dtype == lesson.dtype and at < len(after[0].layers):
+            old, spec_before = after[1].layers[at].layer, after[0].layers[at]
+        if old is not None and spec_before == spec and old.inputs == width:
+            layers.append(old)
+        else:
+            layers.append(_layer(spec, width))
         width = spec.units
     return Network(tuple(layers), _readout(lesson.readout), lesson.dtype)
 
 
-def run(lesson: Lesson) -> Trace:
-    """Run the lesson: every vector of every step. Raises LessonError where numbers grow beyond all bounds."""
-    network = build(lesson)
-    vectors, names = inputs(lesson)
-    holds = [_hold(hold, network.layers[hold.layer]) for hold in lesson.holds]
-    try:
-        return network.run(vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised)
-    except NetworkError as error:
-        remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."
-        raise LessonError(f"The run cannot be finished: {error}.", remedy, "layers") from error
+def _resumed(
+    lesson: Lesson, network: Network, vectors: NDArray[np.float64], after: tuple[Lesson, Trace]
+) -> tuple[Trace, int] | None:
+    """The earlier run with the first step from which this one may differ; None where the network is another."""
+    before, trace = after
+    same = [each.layer for each in trace.layers] == list(network.layers) and lesson.idealised == before.idealised
+    if not same:
+        return None
+    steps = min(trace.steps, len(vectors))
+    apart = (trace.inputs[:steps] != vectors[:steps].astype(trace.inputs.dtype)).any(axis=1)
+    first = int(apart.argmax()) if apart.any() else steps
+    alike = 0
+    while alike < min(len(lesson.holds), len(before.holds)) and lesson.holds[alike] == before.holds[alike]:
+        alike += 1
+    starts = [hold.start for hold in (*lesson.holds[alike:], *before.holds[alike:])]
+    return trace, min([first, *starts])
 
 
 def _layer(spec: LayerSpec, width: int) -> Layer:

@@ -33,8 +33,11 @@ LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
 
-def check(lesson: Lesson) -> None:
-    """Raise LessonError for the first thing in the lesson that could not be run, shown or saved."""
+def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
+    """Raise LessonError for the first thing in the lesson that could not be run, shown or saved.
+
+    Weights that are the very ones of a `sound` lesson are not gone through again.
+    """
     _check_texts(lesson)
     steps = len(tokens(lesson))
     _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
@@ -42,7 +45,8 @@ def check(lesson: Lesson) -> None:
     _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
     recorded, weights = 0, 0
     for at, layer in enumerate(lesson.layers):
-        _check_layer(layer, width, f"layers[{at}]")
+        known = sound.layers[at].weights if sound is not None and at < len(sound.layers) else None
+        _check_layer(layer, width, f"layers[{at}]", known or {})
         shapes = weight_shapes(layer.cell, width, layer.units)
         recorded += steps * sum(quantity_widths(layer.cell, width, layer.units).values())
         weights += sum(math.prod(shape) for shape in shapes.values())
@@ -59,6 +63,10 @@ def check(lesson: Lesson) -> None:
         _check_readout(lesson.readout, width)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, lesson, steps, f"holds[{at}]")
+    _distinct(lesson.masked, "masked")
+    for at, token in enumerate(lesson.masked):
+        if not 0 <= token < steps:
+            raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"masked[{at}]")
     for at, cue in enumerate(lesson.cues):
         _check_cue(cue, lesson, steps, f"cues[{at}]")
     for token in lesson.notes:
@@ -131,7 +139,7 @@ def _check_table(table: Table) -> None:
         _finite(vector, f"embedding.vectors.{token}")
 
 
-def _check_layer(layer: LayerSpec, width: int, field: str) -> None:
+def _check_layer(layer: LayerSpec, width: int, field: str, known: Mapping[str, Given]) -> None:
     if layer.cell not in cells():
         raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {_list(cells())}.", f"{field}.cell")
     _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
@@ -148,7 +156,7 @@ def _check_layer(layer: LayerSpec, width: int, field: str) -> None:
         _of_length(vector, widths[state], f"{field}.initial.{state}", "one a unit")
         _finite(vector, f"{field}.initial.{state}")
     if layer.weights is not None:
-        _check_weights(layer.weights, weight_shapes(layer.cell, width, layer.units), f"{field}.weights")
+        _check_weights(layer.weights, weight_shapes(layer.cell, width, layer.units), f"{field}.weights", known)
 
 
 def _check_initialiser(layer: LayerSpec, field: str) -> None:
@@ -161,7 +169,9 @@ def _check_initialiser(layer: LayerSpec, field: str) -> None:
         raise LessonError(f"“{layer.initialiser}” does not suit this cell: {error}.", "", field) from error
 
 
-def _check_weights(weights: Mapping[str, Given], shapes: Mapping[str, tuple[int, ...]], field: str) -> None:
+def _check_weights(
+    weights: Mapping[str, Given], shapes: Mapping[str, tuple[int, ...]], field: str, known: Mapping[str, Given]
+) -> None:
     for name in weights:
         if name not in shapes:
             raise LessonError("is no weight of this cell.", f"It has: {_list(shapes)}.", f"{field}.{name}")
@@ -172,6 +182,8 @@ def _check_weights(weights: Mapping[str, Given], shapes: Mapping[str, tuple[int,
             raise LessonError("is missing.", f"Add it: {size}.", place)
         if not fits(weights[name], shape):
             raise LessonError("has another shape than the layer needs.", f"Give it {size}.", place)
+        if weights[name] is known.get(name):
+            continue
         for row, values in enumerate(weights[name]):
             if isinstance(values, tuple):
                 _finite(values, f"{place}[{row}]")

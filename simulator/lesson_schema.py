@@ -126,7 +126,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
     `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
-    the conditions at which the player stops by itself.
+    the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
     `place` orders the built-in lessons (0: behind the ordered ones).
     """
 
@@ -140,7 +140,18 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     layers: tuple[LayerSpec, ...]
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()
+    masked: tuple[int, ...] = ()
     cues: tuple[Cue, ...] = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
     notes: Mapping[int, str] = field(default_factory=dict)
+
+
+WORDS = frozenset({"format", "title", "about", "origin", "place", "cues", "notes"})
+"""Fields of a lesson that no number of its run depends on."""
+
+
+def runs_alike(one: Lesson, other: Lesson) -> bool:
+    """Whether two lessons give the same run: they differ in words and cues at most."""
+    fields = (field for field in Lesson.__struct_fields__ if field not in WORDS)
+    return one is other or all(getattr(one, field) == getattr(other, field) for field in fields)

@@ -1,6 +1,7 @@
 """What is open: the lesson, its run, the file it came from and every edit since. The only door for edits.
 
 A lesson is run before it is accepted: what cannot be read, built or computed never takes the place of what is open.
+The run before the last edit stays as the ghost, to be compared with.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.history import History
 from simulator.lesson import Lesson, load, run, save
+from simulator.lesson_schema import runs_alike
 from simulator.trace import Trace
 
 
@@ -24,8 +26,12 @@ class Document(QObject):
         super().__init__(parent)
         self._trace = run(lesson)
         self._history = History(lesson)
+        self._opened = lesson
         self._saved: Lesson | None = lesson
         self._path = path
+        self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
+        self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
+        self._ghost: tuple[Lesson, Trace] | None = None  # a run that was the ghost, or may become it
 
     @property
     def lesson(self) -> Lesson:
@@ -36,6 +42,48 @@ class Document(QObject):
     def trace(self) -> Trace:
         """The run of the lesson, computed once for each lesson."""
         return self._trace
+
+    @property
+    def opened(self) -> Lesson:
+        """The lesson as it was opened, before all edits."""
+        return self._opened
+
+    @property
+    def ghost_lesson(self) -> Lesson | None:
+        """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept."""
+        if self._ghostless is not None and runs_alike(self._ghostless, self.lesson):
+            return None
+        if self._kept is not None:
+            return None if runs_alike(self._kept, self.lesson) else self._kept
+        return self._history.before
+
+    @property
+    def ghost(self) -> Trace | None:
+        """The run to compare with: the one before the last edit, or the one that was kept; None where there is none."""
+        lesson = self.ghost_lesson
+        if lesson is None:
+            return None
+        if self._ghost is None or self._ghost[0] is not lesson:
+            self._ghost = (lesson, run(lesson, after=(self.lesson, self._trace)))
+        return self._ghost[1]
+
+    @property
+    def is_ghost_kept(self) -> bool:
+        """Whether one run stays the ghost, whatever is edited."""
+        return self._kept is not None
+
+    def keep_ghost(self, kept: bool) -> None:
+        """Make the run as it is now the ghost of all that follows; or let each edit have the run before it again."""
+        self._kept = self.lesson if kept else None
+        self._ghostless = None
+        if kept:
+            self._ghost = (self.lesson, self._trace)
+        self.changed.emit()
+
+    def clear_ghost(self) -> None:
+        """Compare with nothing, until the next edit."""
+        self._kept, self._ghostless = None, self.lesson
+        self.changed.emit()
 
     @property
     def path(self) -> Path | None:
@@ -57,12 +105,13 @@ class Document(QObject):
         """What `redo` does again, or None where there is nothing."""
         return self._history.redo_label
 
-    def edit(self, label: str, lesson: Lesson) -> None:
+    def edit(self, label: str, lesson: Lesson, *, merge: bool = False) -> None:
         """Make `lesson` the next one. `label` names the edit for undo ("another seed").
 
+        With `merge` it goes on with the last edit, as a drag does: both are taken back at once, and the ghost stays.
         Raises LessonError, and changes nothing, where the lesson cannot be run.
         """
-        self._move(self._history.edit(label, lesson))
+        self._move(self._history.edit(label, lesson, merge=merge))
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -74,19 +123,11 @@ class Document(QObject):
 
     def start(self, lesson: Lesson, path: Path | None = None) -> None:
         """Open another lesson in place of this one, with a history of its own. Raises LessonError, changing nothing."""
-        self._trace = run(lesson)
-        self._history = History(lesson)
-        self._saved = lesson
-        self._path = path
-        self.changed.emit()
+        self._begin(lesson, path, lesson)
 
     def recover(self, lesson: Lesson, path: Path | None) -> None:
         """Open a lesson that was never saved as it is; `path` is the file it belongs to. Raises LessonError."""
-        self._trace = run(lesson)
-        self._history = History(lesson)
-        self._saved = None
-        self._path = path
-        self.changed.emit()
+        self._begin(lesson, path, None)
 
     def open(self, path: Path) -> None:
         """Open a lesson file. Raises LessonError, naming file and field, and leaves what is open as it is."""
@@ -102,10 +143,22 @@ class Document(QObject):
         self._saved = self.lesson
         self.changed.emit()
 
+    def _begin(self, lesson: Lesson, path: Path | None, saved: Lesson | None) -> None:
+        self._trace = run(lesson)
+        self._history = History(lesson)
+        self._opened, self._saved, self._path = lesson, saved, path
+        self._kept = self._ghostless = self._ghost = None
+        self.changed.emit()
+
     def _move(self, history: History) -> None:
         if history is self._history:
             return
-        if history.present is not self.lesson:
-            self._trace = run(history.present)
+        before, trace, ghost = self.lesson, self._trace, self._ghost
+        if ghost is not None and ghost[0] is history.present:
+            self._trace = ghost[1]
+        elif not runs_alike(history.present, before):
+            self._trace = run(history.present, after=(before, trace))
         self._history = history
+        if self.ghost_lesson is before:
+            self._ghost = (before, trace)
         self.changed.emit()

@@ -57,6 +57,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
         layers=tuple(layers),
         readout=draw(st.none() | _readout(width)),
         holds=tuple(holds),
+        masked=tuple(sorted(draw(st.sets(st.integers(0, steps - 1), max_size=2)))),
         idealised=draw(st.booleans()),
         dtype=draw(st.sampled_from(["float64", "float32"])),
         notes=draw(st.dictionaries(st.integers(0, steps - 1), SOME_TEXT, max_size=2)),

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from simulator.history import History
 from simulator.lesson_schema import LayerSpec, Lesson, OneHot, Words
@@ -61,3 +62,22 @@ def test_like_a_list_with_a_cursor(actions: list[str]) -> None:
             history = history.edit(action, lesson(action))
         assert history.present == lesson(line[at])
         assert (len(history.past), len(history.future)) == (at, len(line) - 1 - at)
+
+
+def test_a_drag_is_one_edit_and_none_where_it_comes_back() -> None:
+    first = lesson("a")
+    history = History(first).edit("Drag", lesson("b")).edit("Drag", lesson("c"), merge=True)
+    assert (len(history.past), history.present) == (1, lesson("c"))
+    assert history.undo().present is first
+    back = history.edit("Drag", lesson("a"), merge=True)
+    assert back.present is first and back.past == ()
+
+
+def test_before_is_the_last_lesson_with_another_run() -> None:
+    first = lesson("a")
+    history = History(first)
+    assert history.before is None
+    history = history.edit("Type b", lesson("b"))
+    assert history.before is first
+    assert history.edit("Retitle", replace(lesson("b"), title="u")).before is first
+    assert history.edit("Type a", lesson("a")).before == lesson("b")

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from simulator.cells import cell
 from simulator.initialisers import initialise
 from simulator.lesson import (
     Characters,
@@ -29,6 +31,10 @@ LESSON = Lesson(
     title="t", sequence=Words("I, Jenny"), embedding=TABLE,
     layers=(LayerSpec("lstm", 2, seed=5), LayerSpec("rnn", 1)),
 )  # fmt: skip
+
+
+def first_state(key: str) -> str:
+    return cell(key).states[0]
 
 
 def test_tokens_and_what_enters() -> None:
@@ -114,3 +120,35 @@ def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesso
         values = trace.layers[hold.layer][hold.quantity][hold.start : hold.stop]
         assert (values[:, list(hold.units) or slice(None)] == np.array(hold.values, lesson.dtype)).all()
     assert (trace.probabilities is None) == (lesson.readout is None)
+
+
+def test_nothing_of_a_masked_token_enters() -> None:
+    masked = run(replace(LESSON, masked=(2,)))
+    assert masked.inputs.tolist() == [[0, 1], [0, 1], [0, 0]]
+    assert masked.tokens == run(LESSON).tokens
+    numbers = Lesson(title="t", sequence=Numbers(((1.0,), (2.0,))), layers=(LayerSpec("rnn", 1),), masked=(0,))
+    assert inputs(numbers)[0].tolist() == [[0], [2]]
+
+
+@settings(deadline=None)
+@given(lessons(), st.data())
+def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: st.DataObject) -> None:
+    """Whatever an edit changes: holds, masks, weights, initial states, precision."""
+    first = lesson.layers[0]
+    changed = replace(first, seed=1, weights=None, initial={first_state(first.cell): (0.25,) * first.units})
+    edits = [
+        {"holds": lesson.holds[1:]}, {"holds": lesson.holds[:-1]}, {"holds": lesson.holds[::-1]}, {"masked": (0,)},
+        {"idealised": not lesson.idealised}, {"layers": (changed, *lesson.layers[1:])}, {"layers": lesson.layers[:1]},
+        {"dtype": "float32" if lesson.dtype == "float64" else "float64"},
+    ]  # fmt: skip
+    after = replace(lesson, readout=None, **data.draw(st.sampled_from(edits)))
+    after = replace(after, holds=tuple(hold for hold in after.holds if hold.layer < len(after.layers)))
+    try:
+        before, full = run(lesson), run(after)
+    except LessonError:
+        return
+    partial = run(after, after=(lesson, before))
+    for mine, whole in zip(partial.layers, full.layers, strict=True):
+        assert mine.rows.tobytes() == whole.rows.tobytes()
+        assert mine.holds == whole.holds
+    assert partial.inputs.tobytes() == full.inputs.tobytes()

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.builtin import find
 from simulator.lesson import Lesson, LessonError, dumps, load
-from simulator.lesson_edits import with_layer, with_seed, with_sequence
+from simulator.lesson_edits import with_layer, with_seed, with_sequence, with_words
 from tests.ui.conftest import Objects
 from ui.document import Document
 
@@ -145,3 +145,48 @@ def test_opening_starts_a_new_history(document: Document, tmp_path: Path) -> Non
     assert document.lesson == other
     assert document.undo_label is None
     assert not document.is_modified
+
+
+def test_the_run_before_an_edit_is_the_ghost_and_undo_brings_the_one_before(document: Document) -> None:
+    assert document.ghost is None
+    runs = [document.trace]
+    for seed in (3, 4):
+        document.edit("another seed", with_seed(document.lesson, seed))
+        assert document.ghost is runs[-1]
+        runs.append(document.trace)
+    document.edit("another title", with_words(document.lesson, title="Another"))
+    assert document.trace is runs[2] and document.ghost is runs[1]
+    document.undo()
+    document.undo()
+    assert document.trace is runs[1]
+    assert document.ghost is not None
+    assert (document.ghost.layers[0].record == runs[0].layers[0].record).all()
+    document.undo()
+    assert document.ghost is None
+
+
+def test_a_drag_keeps_the_ghost_from_before_it(document: Document) -> None:
+    before = document.trace
+    document.edit("drag", with_seed(document.lesson, 1))
+    for seed in (2, 3):
+        document.edit("drag", with_seed(document.lesson, seed), merge=True)
+        assert document.ghost is before
+    document.undo()
+    assert document.undo_label is None
+    assert document.trace is before
+
+
+def test_the_ghost_can_be_kept_and_let_go(document: Document) -> None:
+    first = document.trace
+    document.keep_ghost(True)
+    assert document.ghost is None  # it is the run itself
+    document.edit("another seed", with_seed(document.lesson, 1))
+    document.edit("another seed", with_seed(document.lesson, 2))
+    assert document.ghost is first
+    document.clear_ghost()
+    assert document.ghost is None and not document.is_ghost_kept
+    last = document.trace
+    document.edit("another seed", with_seed(document.lesson, 3))
+    assert document.ghost is last
+    document.start(find("same-in-a-gru"))
+    assert document.ghost is None
