@@ -6,6 +6,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QSettings, QStandardPaths
 
 SKIPS_ALLOWED = {  # the reason that is given: why that is right
@@ -16,6 +17,9 @@ SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "measured with Linux's own numbers": "other systems count memory in other units",
     "PyTorch is not installed": "a yardstick for benchmarks only; nothing depends on it",
 }
+
+settings.register_profile("house", deadline=None, derandomize=True)  # the same examples on machines quick and slow
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

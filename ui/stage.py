@@ -105,12 +105,13 @@ class Stage(QObject):
         """Glide to the wanted level, through those between."""
         wanted, zoom = float(self._wanted()), self.zoomer.zoom
         low, high = sorted((wanted, zoom))
-        lasts = 0.0
+        stages: list[tuple[float, float]] = []
         for outer in range(math.floor(low), math.ceil(high)):
             film = self._film(self.levels[outer])
-            share = min(high, outer + 1) - max(low, outer)
-            lasts += seconds(film.focus(self._shown), film.scene.page) * share
-        self.zoomer.glide(wanted, 0.0 if self.still else lasts)
+            first, last = max(low, outer), min(high, outer + 1.0)
+            lasts = 0.0 if self.still else seconds(film.focus(self._shown), film.scene.page) * (last - first)
+            stages.append((last, lasts) if wanted > zoom else (first, lasts))
+        self.zoomer.glide(stages if wanted > zoom else stages[::-1])
 
     def _follow(self) -> None:
         """Glide to a view that was chosen, unless it is the one that the zoom is already nearest to."""

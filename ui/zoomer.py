@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QVariantAnimation, Signal
+
+from ui.film.zoom import passing
 
 SETTLED = 1e-6
 
@@ -16,9 +20,11 @@ class Zoomer(QObject):
     def __init__(self, zoom: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._zoom = zoom
+        self._start, self._stages = zoom, tuple[tuple[float, float], ...]()
         self._glide = QVariantAnimation(self)
-        self._glide.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self._glide.valueChanged.connect(self._take)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.valueChanged.connect(self._go)
         self._glide.finished.connect(self.arrived)
 
     @property
@@ -36,17 +42,20 @@ class Zoomer(QObject):
         self._glide.stop()
         self._take(zoom)
 
-    def glide(self, zoom: float, seconds: float) -> None:
-        """Go to a zoom in so many seconds; at once where there are none."""
+    def glide(self, stages: Sequence[tuple[float, float]]) -> None:
+        """Go through zooms, each so many seconds after the one before; at once where there are no seconds."""
         self._glide.stop()
-        if seconds <= 0.0 or abs(zoom - self._zoom) < SETTLED:
-            self._take(zoom)
+        lasts = sum(seconds for _, seconds in stages)
+        if lasts <= 0.0:
+            self._take(stages[-1][0] if stages else self._zoom)
             self.arrived.emit()
             return
-        self._glide.setStartValue(self._zoom)
-        self._glide.setEndValue(float(zoom))
-        self._glide.setDuration(round(1000 * seconds))
+        self._start, self._stages = self._zoom, tuple(stages)
+        self._glide.setDuration(round(1000 * lasts))
         self._glide.start()
+
+    def _go(self, share: float) -> None:
+        self._take(passing(self._start, self._stages, share))
 
     def _take(self, zoom: float) -> None:
         if zoom != self._zoom:

@@ -61,13 +61,13 @@ def compare_with_runtime(layers: tuple[Layer, ...], inputs: Array) -> None:
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=12, derandomize=True, suppress_health_check=QUIET)
+@settings(max_examples=12, suppress_health_check=QUIET)
 @given(stacks(most_steps=60))
 def test_reference(stack: tuple[tuple[Layer, ...], Array]) -> None:
     compare_with_reference(*stack)
 
 
-@settings(max_examples=25, derandomize=True, suppress_health_check=QUIET)
+@settings(max_examples=25, suppress_health_check=QUIET)
 @given(stacks())
 def test_runtime(stack: tuple[tuple[Layer, ...], Array]) -> None:
     compare_with_runtime(*stack)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -105,7 +105,6 @@ def test_a_memory_that_grows_without_end_is_told() -> None:
     assert caught.value.field == "layers"
 
 
-@settings(deadline=None)
 @given(lessons())
 def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesson: Lesson) -> None:
     try:
@@ -130,7 +129,6 @@ def test_nothing_of_a_masked_token_enters() -> None:
     assert inputs(numbers)[0].tolist() == [[0], [2]]
 
 
-@settings(deadline=None)
 @given(lessons(), st.data())
 def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: st.DataObject) -> None:
     """Whatever an edit changes: holds, masks, weights, initial states, precision."""

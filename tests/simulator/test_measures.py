@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -37,7 +37,6 @@ def held_gate(*values: float) -> LayerTrace:
     return run(Lesson(title="t", sequence=Numbers(rows), layers=(layer,), holds=holds)).layers[0]
 
 
-@settings(deadline=None)
 @given(lessons())
 def test_kept_and_added_are_the_new_memory_to_the_bit(lesson: Lesson) -> None:
     try:

@@ -105,7 +105,7 @@ def test_all_vectors_and_weights_are_there_exactly(tmp_path: Path, key: str) -> 
     assert record["input_names"].tolist() == list(trace.input_names)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(lessons())
 def test_json_holds_the_same_numbers_as_npz(tmp_path_factory: pytest.TempPathFactory, lesson: Lesson) -> None:
     try:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.measures import memory_account
 from ui.film.marks import About, River
 from ui.film.scene import Scene
 
@@ -38,13 +37,13 @@ class Course:
     """The river of a scene's layer over the whole run."""
 
     def __init__(self, scene: Scene) -> None:
-        self._layer, self._record, self._state = scene.layer, scene.record, scene.cell.memory.state
+        self._scene, self._layer, self._state = scene, scene.layer, scene.cell.memory.state
         self.between = lru_cache(maxsize=64)(self._between)
 
     @cached_property
     def _parts(self) -> tuple[Array, Array]:
         """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards."""
-        account = memory_account(self._record)
+        account = self._scene.account
         stages = np.stack([np.nan_to_num(each) for each in (account.old, account.kept, account.new)], axis=1)
         above, below = np.maximum(stages, 0.0), np.maximum(-stages, 0.0)
         if stages.shape[2] > STRANDS:
@@ -66,7 +65,7 @@ class Course:
 
     def _between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
         """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there."""
-        columns = range(int(first), min(int(np.ceil(stop)), self._record.steps))
+        columns = range(int(first), min(int(np.ceil(stop)), self._scene.record.steps))
         if not columns or stop <= first:
             return ()
         places = np.append((np.arange(columns.start, columns.stop)[:, None] + ALONG).ravel(), columns.stop)
@@ -94,7 +93,7 @@ class Course:
 
     def overview(self, bed: Bed, columns: int) -> tuple[River, ...]:
         """The whole run in at most `columns` pieces, the largest sums of each: two strands, at rest in their steps."""
-        steps = self._record.steps
+        steps = self._scene.record.steps
         starts = np.unique(np.linspace(0, steps, min(columns, steps) + 1).astype(int)[:-1])
         at = np.repeat(np.append(starts, steps), 2)[1:-1].astype(float)
         made = []

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulator.cell import Cell
 from simulator.expressions import Binary, Call, Expression, Name, Number
 from simulator.lesson import Lesson
+from simulator.measures import MemoryAccount, memory_account
 from simulator.trace import LayerTrace, Trace
 from ui.film.choreography import Movements, choreograph
 from ui.film.diagrams import diagrams
@@ -68,6 +69,11 @@ class Scene:
         return of(self.notation, self.cell, self.language)
 
     @cached_property
+    def account(self) -> MemoryAccount:
+        """What became of the layer's memory at each step."""
+        return memory_account(self.record)
+
+    @cached_property
     def unit_names(self) -> tuple[str, ...]:
         """The names of the layer's units: given, or numbered from 1."""
         layer = self.record.layer
@@ -92,10 +98,20 @@ class Scene:
                 gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
         return frozenset(gates)
 
+    @cached_property
+    def _sizes(self) -> dict[str, float]:
+        """The largest size of each quantity of the layer's run, as far as somebody has asked."""
+        return {}
+
+    def _size(self, name: str) -> float:
+        if name not in self._sizes:
+            self._sizes[name] = _finite_size(self.record[name])
+        return self._sizes[name]
+
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
         known = (name for name in names if name in self.record.quantities or name == "x" or name.endswith("_prev"))
-        largest = max((_finite_size(self.record[name]) for name in known), default=0.0)
+        largest = max(map(self._size, known), default=0.0)
         if largest == 0.0:
             return 1.0
         power = 10.0 ** math.floor(math.log10(largest))
@@ -104,7 +120,7 @@ class Scene:
     @cached_property
     def memory_size(self) -> float:
         """The largest memory of the layer's run, by which a value is called noticeable."""
-        return max(_finite_size(self.record[self.cell.memory.state]), 1e-9)
+        return max(self._size(self.cell.memory.state), 1e-9)
 
     @property
     def room(self) -> Room:

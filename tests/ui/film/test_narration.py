@@ -96,7 +96,7 @@ def test_captions_of_the_built_in_lessons_are_true(key: str, depth: str) -> None
         assert sum(_check(made) for made in films) > 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     cell=st.sampled_from(CELLS),
     units=st.integers(1, 9),

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.film.films import film
-from ui.film.easing import smooth
+from ui.film.easing import TOP, cruise
 from ui.film.marks import Page, Rect
-from ui.film.zoom import Placed, between, seconds
+from ui.film.zoom import Placed, between, passing, seconds
 
 PAGE = Page()
 FOCUSES = st.builds(
@@ -49,7 +49,7 @@ def test_the_inner_lies_in_the_outers_focus_all_the_way(focus: Rect, u: float) -
 def test_nothing_that_can_be_seen_moves_more_than_2_percent_of_the_page_in_a_frame(focus: Rect) -> None:
     outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
     frames = max(2, round(60 * seconds(focus, PAGE)))
-    made = [between(outer, inner, focus, smooth(k / frames)) for k in range(frames + 1)]
+    made = [between(outer, inner, focus, cruise(k / frames)) for k in range(frames + 1)]
     for before, after in pairwise(made):
         growth = after.outer.scale / before.outer.scale
         still_x = (after.outer.x - growth * before.outer.x) / (1 - growth) if growth > 1 + 1e-9 else 0.0
@@ -58,3 +58,20 @@ def test_nothing_that_can_be_seen_moves_more_than_2_percent_of_the_page_in_a_fra
             assert hypot(x - still_x, y - still_y) * (growth - 1) <= 0.02 * PAGE.height + 1e-6
         for a, b in ((before.outer, after.outer), (before.inner, after.inner)):
             assert abs(a.opacity - b.opacity) <= 0.15
+
+
+@given(st.lists(FOCUSES, min_size=2, max_size=3), st.booleans())
+def test_a_glide_through_several_levels_takes_for_each_the_time_it_needs(focuses: list[Rect], inwards: bool) -> None:
+    stages = [(k + 1.0, seconds(focus, PAGE)) for k, focus in enumerate(focuses)]
+    start, end = 0.0, float(len(focuses))
+    if not inwards:
+        start, end = end, start
+        stages = [(zoom - 1.0, lasts) for zoom, lasts in reversed(stages)]
+    frames = max(2, round(60 * sum(lasts for _, lasts in stages)))
+    zooms = [passing(start, stages, k / frames) for k in range(frames + 1)]
+    assert zooms[0] == start and zooms[-1] == end
+    for before, after in pairwise(zooms):
+        assert (after > before) if inwards else (after < before)
+        level = int(min(before, after))
+        if level == int(max(before, after)):
+            assert abs(after - before) * seconds(focuses[level], PAGE) <= TOP / 60 * 1.03

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.measures import Magnitudes, memory_account, per_step
+from simulator.measures import Magnitudes, per_step
 from ui.film.formula import plain, symbol
 from ui.film.narration.telling import Telling
 from ui.film.scene import Scene
@@ -29,7 +29,7 @@ class NetworkNarrator:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._sizes: tuple[Magnitudes, ...] = tuple(per_step(memory_account(each.record)) for each in scene.layers)
+        self._sizes: tuple[Magnitudes, ...] = tuple(per_step(each.account) for each in scene.layers)
 
     def sums(self, layer: int, step: int) -> Sums:
         """The sizes of a layer at a step."""

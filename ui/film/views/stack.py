@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.measures import MemoryAccount, memory_account
+from simulator.measures import MemoryAccount
 from ui.film.choreography import FADE, FASTEST
 from ui.film.easing import TOP, cruise, progress, pulse
 from ui.film.marks import About, Layers, Mark, Moment, Node, Point, Rect, Run, Strip, Text, Wire
@@ -41,7 +41,7 @@ class StackView:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline, self.wave = scene, scene.timeline, Wave(scene)
         self.rows = rows_of(scene)
-        self.accounts: tuple[MemoryAccount, ...] = tuple(memory_account(each.record) for each in scene.layers)
+        self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.layers)
         self.looks = tuple({key: _look(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.measures import memory_account
 from simulator.operations import Operand
 from ui.film.arithmetic import is_by_hand
 from ui.film.formula import Runs, symbol
@@ -154,7 +153,7 @@ def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
 
 def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     """How the unit's memory came from what it was: the fall of what was forgotten, the rise of what was added."""
-    account, unit, translate = memory_account(scene.record), scene.unit, scene.language.translate
+    account, unit, translate = scene.account, scene.unit, scene.language.translate
     state = scene.cell.memory.state
     kept, new = float(account.kept[step][unit]), float(scene.record[state][step][unit])
     old = float(scene.record[f"{state}_prev"][step][unit])
