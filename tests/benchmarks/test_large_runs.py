@@ -1,0 +1,79 @@
+"""How quick a large run is looked at: any moment of it, and from level to level. Run with `pytest -m full`."""
+
+from __future__ import annotations
+
+import random
+import time
+from functools import cache
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from simulator.lesson import run
+from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from simulator.trace import Trace
+from ui.film.film import Film
+from ui.film.views import views
+from ui.film.zoom import LEVELS, between, passing, seconds
+from ui.paint import PaintCache, image
+from ui.theme import THEMES, load_fonts
+from ui.zoom_ink import ZoomPainter
+
+pytestmark = pytest.mark.full
+TOKENS, UNITS, LAYERS = 1000, 128, 3
+VOCABULARY = ("the", "cat", "sat", "on", "a", "mat", "and", "she", "loved", "Rafsun", "very", "much")
+THEME = THEMES["light"]
+
+
+@cache
+def large() -> tuple[Lesson, Trace]:
+    """A lesson of 3 LSTM layers × 1,000 tokens × 128 units."""
+    choose = random.Random(1)
+    text = " ".join(choose.choices(VOCABULARY, k=TOKENS))
+    layers = tuple(LayerSpec(cell="lstm", units=UNITS, seed=k) for k in range(LAYERS))
+    lesson = Lesson(title="A large run", sequence=Words(text), embedding=Random(size=16), layers=layers)
+    return lesson, run(lesson)
+
+
+@pytest.mark.parametrize("view", views())
+def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: str) -> None:
+    """Milliseconds to compose and paint a random frame at 1920 × 1080 (aim: 95 % under 12)."""
+    load_fonts()
+    film, cache_, choose = Film(*large(), view=view, unit=3), PaintCache(), random.Random(2)
+    times: list[float] = []
+
+    def seek() -> None:
+        begun = time.perf_counter()
+        image(film.frame(choose.uniform(0.0, film.duration)), THEME, 1920, 1080, cache_)
+        times.append(1000 * (time.perf_counter() - begun))
+
+    benchmark.pedantic(seek, rounds=400, warmup_rounds=10)
+    benchmark.extra_info["95 % under, ms"] = float(np.percentile(times[10:], 95))
+
+
+def test_a_zoom_from_the_network_into_a_unit(benchmark: BenchmarkFixture, qapp: QGuiApplication) -> None:
+    """Milliseconds for a frame of the zoom through all four levels at 1920 × 1080 (aim: 95 % under 16.7)."""
+    load_fonts()
+    films = [Film(*large(), view=view, unit=3) for view in LEVELS]
+    moment, page = 0.5 * films[0].duration, films[0].scene.page
+    stages = [(k + 1.0, seconds(film.focus(moment), page)) for k, film in enumerate(films[:-1])]
+    count = round(60 * sum(lasts for _, lasts in stages))
+    painter_, target = ZoomPainter(), QImage(1920, 1080, QImage.Format.Format_RGB32)
+    shares = iter([k / count for k in range(1, count)] * 4)
+    times: list[float] = []
+
+    def frame() -> None:
+        begun = time.perf_counter()
+        zoom = passing(0.0, stages, next(shares))
+        outer = min(int(zoom), len(films) - 2)
+        above, below = films[outer], films[outer + 1]
+        picture = between(above.frame(moment), below.frame(moment), above.focus(moment), zoom - outer)
+        with QPainter(target) as painter:
+            painter_.paint(painter, picture, THEME, QRectF(0, 0, 1920, 1080), 1.0)
+        times.append(1000 * (time.perf_counter() - begun))
+
+    benchmark.pedantic(frame, rounds=3 * (count - 1), warmup_rounds=count - 1)
+    benchmark.extra_info["95 % under, ms"] = float(np.percentile(times[count - 1 :], 95))
