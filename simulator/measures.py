@@ -61,7 +61,7 @@ def memory_account(layer: LayerTrace) -> MemoryAccount:
     keep = keep_gate(layer)
     kept = np.zeros_like(new) if keep is None else _recorded(layer, "kept", keep * old)
     added = new if memory.write is None else layer[memory.write]
-    by_hand = np.where(_held(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
+    by_hand = np.where(held_units(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
         part.flags.writeable = False
@@ -141,6 +141,15 @@ def steps_to_half(layer: LayerTrace, step: int) -> Array:
     return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
 
 
+def held_units(layer: LayerTrace, name: str) -> NDArray[np.bool_]:
+    """Which units of a quantity were set by hand at which steps: [step, unit]."""
+    held = np.zeros(layer[name].shape, dtype=np.bool_)
+    for hold in layer.holds:
+        if hold.quantity == name:
+            held[slice(*hold.ending(layer.steps)), list(hold.units)] = True
+    return held
+
+
 def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
     parts = (account.old, account.kept, account.forgotten, account.added, account.new)
     return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
@@ -149,12 +158,3 @@ def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
 def _recorded(layer: LayerTrace, name: str, otherwise: Array) -> Array:
     """The recorded quantity of this name, which may have been set by hand, or else the given one."""
     return layer[name] if name in layer.quantities else otherwise
-
-
-def _held(layer: LayerTrace, name: str) -> NDArray[np.bool_]:
-    """Which units of a quantity were set by hand at which steps: [step, unit]."""
-    held = np.zeros(layer[name].shape, dtype=np.bool_)
-    for hold in layer.holds:
-        if hold.quantity == name:
-            held[slice(*hold.ending(layer.steps)), list(hold.units)] = True
-    return held
