@@ -7,7 +7,7 @@ the lesson goes when the run it describes has changed, and the title says so.
 Every edit raises LessonError, naming the field, where the result would not be a sound lesson.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -46,13 +46,13 @@ def with_sequence(lesson: Lesson, text: str) -> Lesson:
     """The lesson on another sequence of the same kind. A number row is typed as 1 0 2; 0 1 1."""
     sequence = lesson.sequence
     if not isinstance(sequence, Numbers):
-        return _settled(lesson, replace(lesson, sequence=replace(sequence, text=text)))
+        return settled(lesson, replace(lesson, sequence=replace(sequence, text=text)))
     try:
         rows = number_rows(text)
     except TextError as error:
         raise LessonError(str(error), "", "sequence.rows") from error
     names = sequence.names if len(rows[0]) == len(sequence.names) else ()
-    return _settled(lesson, replace(lesson, sequence=Numbers(rows, names)))
+    return settled(lesson, replace(lesson, sequence=Numbers(rows, names)))
 
 
 def with_kind(lesson: Lesson, kind: Kind) -> Lesson:
@@ -66,14 +66,14 @@ def with_kind(lesson: Lesson, kind: Kind) -> Lesson:
             return lesson
         found, table = tokens(lesson), embedding or OneHot()
         rows = tuple(tuple(row) for row in embed(found, table).tolist())
-        return _settled(lesson, replace(lesson, sequence=Numbers(rows, input_names(found, table)), embedding=None))
+        return settled(lesson, replace(lesson, sequence=Numbers(rows, input_names(found, table)), embedding=None))
     cut: Words | Characters = (Words if kind == "words" else Characters)(sequence_text(lesson))
-    return _settled(lesson, replace(lesson, sequence=cut, embedding=embedding or Random(input_width(lesson))))
+    return settled(lesson, replace(lesson, sequence=cut, embedding=embedding or Random(input_width(lesson))))
 
 
 def with_embedding(lesson: Lesson, embedding: Embedding) -> Lesson:
     """The lesson with other vectors for its tokens."""
-    return _settled(lesson, replace(lesson, embedding=embedding))
+    return settled(lesson, replace(lesson, embedding=embedding))
 
 
 def with_layer(
@@ -102,7 +102,7 @@ def with_layer(
         if unit_names is not None:
             new = replace(new, unit_names=unit_names)
     layers = (*lesson.layers[:at], new, *lesson.layers[at + 1 :])
-    return _settled(lesson, replace(lesson, layers=layers))
+    return settled(lesson, replace(lesson, layers=layers))
 
 
 def with_layers(lesson: Lesson, count: int) -> Lesson:
@@ -111,19 +111,19 @@ def with_layers(lesson: Lesson, count: int) -> Lesson:
     last = lesson.layers[-1]
     for extra in range(1, min(count, 100) - len(lesson.layers) + 1):
         layers += (LayerSpec(last.cell, last.units, initialiser=last.initialiser, seed=last.seed + extra),)
-    return _settled(lesson, replace(lesson, layers=layers))
+    return settled(lesson, replace(lesson, layers=layers))
 
 
 def with_seed(lesson: Lesson, seed: int) -> Lesson:
     """The lesson with every layer's weights drawn anew: layer 0 from `seed`, layer 1 from `seed + 1`, …"""
     layers = tuple(_drawn(replace(layer, seed=seed + at)) for at, layer in enumerate(lesson.layers))
-    return _settled(lesson, replace(lesson, layers=layers))
+    return settled(lesson, replace(lesson, layers=layers))
 
 
 def with_initialiser(lesson: Lesson, initialiser: str) -> Lesson:
     """The lesson with every layer's weights drawn anew by this initialiser, from the layer's own seed."""
     layers = tuple(_drawn(replace(layer, initialiser=initialiser)) for layer in lesson.layers)
-    return _settled(lesson, replace(lesson, layers=layers))
+    return settled(lesson, replace(lesson, layers=layers))
 
 
 def with_idealised(lesson: Lesson, idealised: bool) -> Lesson:
@@ -193,28 +193,38 @@ def with_cues(lesson: Lesson, cues: Iterable[Cue]) -> Lesson:
     return after
 
 
-def _settled(before: Lesson, after: Lesson) -> Lesson:
-    """`after` without all that the edit from `before` has made unfitting or untrue, checked."""
+def settled(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None) -> Lesson:
+    """`after` without all that the edit from `before` has made unfitting or untrue, checked.
+
+    `moved` says at which place each token stands now, of those that stayed; without it, those that stand where they
+    stood have stayed.
+    """
     if after.embedding is not None and after.embedding != before.embedding:
         after = replace(after, layers=tuple(_nameless(layer) for layer in after.layers))
     after = replace(after, layers=_fitting_layers(after))
     after = replace(after, readout=_fitting_readout(after))
-    found, old = tokens(after), tokens(before)
+    found = tokens(after)
     network_changed = (after.layers, after.readout) != (before.layers, before.readout)
     run_changed = network_changed or (after.sequence, after.embedding) != (before.sequence, before.embedding)
     if run_changed:
-        notes = {
-            at: note
-            for at, note in before.notes.items()
-            if not network_changed and at < len(found) and found[at] == old[at]
-        }
-        title = after.title + CHANGED if after.about and not after.title.endswith(CHANGED) else after.title
-        after = replace(after, title=title, about="", notes=notes, holds=_fitting_holds(after, len(found)))
+        if moved is None:
+            both = zip(found, tokens(before), strict=False)
+            moved = {at: at for at, (new, old) in enumerate(both) if new == old}
+        kept = {} if network_changed else before.notes
+        notes = {moved[at]: note for at, note in kept.items() if at in moved}
+        after = replace(after, notes=notes, masked=tuple(moved[at] for at in before.masked if at in moved))
+        after = replace(without_story(after), holds=_fitting_holds(after, len(found)))
         after = replace(after, cues=_fitting_cues(after, len(found)))
     if network_changed:
         after = replace(after, origin=stated_origin(after))
     check(after)
     return after
+
+
+def without_story(lesson: Lesson) -> Lesson:
+    """The lesson without the text about the run that it was; its title says so."""
+    title = lesson.title + CHANGED if lesson.about and not lesson.title.endswith(CHANGED) else lesson.title
+    return replace(lesson, title=title, about="")
 
 
 def _fitting_layers(lesson: Lesson) -> tuple[LayerSpec, ...]:

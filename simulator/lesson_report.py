@@ -34,6 +34,8 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         yield f"read-out: {named}"
     for hold in lesson.holds:
         yield f"set by hand: {_hold(hold)}"
+    if lesson.masked:
+        yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
     for cue in lesson.cues:
@@ -78,6 +80,10 @@ def _hold(hold: HoldSpec) -> str:
     steps = f"token {hold.start}" if stop == str(hold.start) else f"tokens {hold.start} to {stop}"
     values = ", ".join(f"{value:g}" for value in hold.values)
     return f"{hold.quantity} of layer {hold.layer} at {steps}, {units} = [{values}]"
+
+
+def _tokens(masked: tuple[int, ...]) -> str:
+    return f"token{'s' * (len(masked) != 1)} {', '.join(map(str, masked))}"
 
 
 def _count(number: int, what: str) -> str:

@@ -9,7 +9,7 @@ from simulator.lesson_report import describe
 
 def test_a_lesson_with_everything() -> None:
     lesson = builtin_lessons()["worked-example"]
-    lines = describe(replace(lesson, idealised=True))
+    lines = describe(replace(lesson, idealised=True, masked=(1, 4)))
     assert lines[0] == f"title: {lesson.title}"
     assert f"origin: {lesson.origin}" in lines
     assert "sequence: 6 tokens (words): by-hand again real-gates write write write" in lines
@@ -21,6 +21,7 @@ def test_a_lesson_with_everything() -> None:
     ) in lines
     assert "set by hand: f of layer 0 at token 0, all units = [1, 0, 1]" in lines
     assert "gates: idealised, rounded to 0 or 1" in lines
+    assert "masked, so that nothing of them enters: tokens 1, 4" in lines
     assert lines[-2:] == ["numbers: float64", "notes: at 6 of the tokens"]
 
 

@@ -1,0 +1,62 @@
+"""What is tried is listed, and each thing goes back by itself."""
+
+import numpy as np
+from hypothesis import given, settings
+
+from simulator.builtin import builtin_lessons
+from simulator.lesson import HoldSpec, Lesson
+from simulator.lesson_changes import changes, without
+from simulator.lesson_edits import with_idealised, with_layer, with_layers, with_sequence
+from simulator.lesson_whatif import with_hold, with_initial, with_masked, with_weight
+from tests.simulator.random_lessons import lessons
+
+JENNY = builtin_lessons()["jenny-rafsun"]
+
+
+def tried() -> Lesson:
+    lesson = with_weight(with_weight(JENNY, 0, "W_f", (0, 1), -12.0), 0, "W_f", (1, 2), 1.5)
+    lesson = with_weight(lesson, 1, "b_o", (0,), 0.25)
+    lesson = with_hold(lesson, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12))
+    return with_idealised(with_masked(with_initial(lesson, 0, "c", 0, 1.0), 4, True), True)
+
+
+def test_each_change_is_listed_with_its_numbers() -> None:
+    found = changes(tried(), JENNY)
+    assert [(each.kind, each.at, each.name) for each in found] == [
+        ("masked", 4, ""), ("idealised", 0, ""), ("hold", 0, ""), ("initial", 0, "c"), ("weights", 0, "W_f"),
+        ("weights", 1, "b_o"),
+    ]  # fmt: skip
+    places = {place: (before, after) for place, before, after in found[4].places}
+    assert JENNY.layers[0].weights is not None
+    given = np.array(JENNY.layers[0].weights["W_f"])
+    assert places == {(0, 1): (given[0, 1], -12.0), (1, 2): (given[1, 2], 1.5)}
+    assert changes(JENNY, JENNY) == ()
+
+
+def test_taking_all_back_one_by_one_gives_the_opened_lesson() -> None:
+    lesson = tried()
+    for left in range(6, 0, -1):
+        found = changes(lesson, JENNY)
+        assert len(found) == left
+        lesson = without(lesson, JENNY, found[left // 2])
+    assert lesson == JENNY
+
+
+def test_cells_layers_and_sequences_go_back_too() -> None:
+    for other, kinds in (
+        (with_layer(JENNY, 1, cell="gru"), ["layer"]),
+        (with_layers(JENNY, 3), ["layer"]),
+        (with_sequence(JENNY, "Jenny came"), ["tokens"]),
+        (with_layer(JENNY, 0, units=5), ["layer", "layer"]),
+    ):
+        assert [change.kind for change in changes(other, JENNY)] == kinds
+    back = with_layer(JENNY, 1, cell="gru")
+    assert without(back, JENNY, changes(back, JENNY)[0]).layers == JENNY.layers
+
+
+@settings(deadline=None, max_examples=40)
+@given(lessons(), lessons())
+def test_any_two_lessons_can_be_compared(one: Lesson, other: Lesson) -> None:
+    assert [change for change in changes(one, one) if change.kind in ("layer", "weights", "tokens")] == []
+    for change in changes(one, other):
+        assert change.kind
