@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from ui.command import Choice, Command
 from ui.commands import MENUS, commands
 from ui.icons import icon
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -28,7 +29,7 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
         for title in MENUS:
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(translate("Menu", title))
             menu.aboutToShow.connect(partial(self._open_up, title))
             for each in commands():
                 if each.menu != title:
@@ -53,7 +54,7 @@ class Actions:
                 self.actions[each.name].setIcon(icon(each.icon, self._window.stage.theme))
 
     def _action(self, each: Command) -> QAction:
-        action = QAction(each.title, self._window)
+        action = QAction(each.shown, self._window)
         action.setShortcuts([QKeySequence(key) for key in each.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(each.help)
@@ -80,7 +81,7 @@ class Actions:
                 self.menus[each.name].setEnabled(each.ready(self._window))
 
     def _choices(self, each: Choice) -> QMenu:
-        menu = QMenu(each.title, self._window)
+        menu = QMenu(each.shown, self._window)
         menu.aboutToShow.connect(partial(self._offer, menu, each))
         return menu
 

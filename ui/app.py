@@ -21,6 +21,7 @@ from simulator.builtin import builtin_lessons, find
 from simulator.lesson import LessonError
 from ui import recovery, settings
 from ui.main_window import MainWindow
+from ui.translation import own_language, speak
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -45,6 +46,7 @@ def run(lesson: str | None = None) -> int:
     application.setApplicationDisplayName("Gatelight")
     application.setDesktopFileName("gatelight")
     start_log()
+    speak(own_language())
     window = make_window(lesson)
     sys.excepthook = telling(window)
     window.show()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.translation import translate
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
@@ -46,9 +48,14 @@ class Command:
         return self.run.__name__
 
     @property
+    def shown(self) -> str:
+        """Its title in the language of the window."""
+        return translate("Command", self.title)
+
+    @property
     def help(self) -> str:
-        """What it does, in the function's own words."""
-        return inspect.getdoc(self.run) or ""
+        """What it does, in the function's own words, in the language of the window."""
+        return translate("Command", inspect.getdoc(self.run) or "")
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,14 @@ class Choice:
         return self.run.__name__
 
     @property
+    def shown(self) -> str:
+        """Its title in the language of the window."""
+        return translate("Command", self.title)
+
+    @property
     def help(self) -> str:
-        """What it does, in the function's own words."""
-        return inspect.getdoc(self.run) or ""
+        """What it does, in the function's own words, in the language of the window."""
+        return translate("Command", inspect.getdoc(self.run) or "")
 
 
 def command(

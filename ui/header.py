@@ -23,6 +23,7 @@ from ui.film.views import views
 from ui.icons import icon
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.translation import translate
 
 HEIGHT = 50
 _LESSON_WIDTH = 360
@@ -55,12 +56,12 @@ class Header(QWidget):
         self.lesson.setMinimumWidth(110)
         self.theme = QToolButton()
         self.theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.theme.setToolTip("Colours")
-        self.theme.setAccessibleName("Colours")
+        self.theme.setToolTip(translate("Command", "Colours"))
+        self.theme.setAccessibleName(translate("Command", "Colours"))
         self.theme.setProperty("quiet", True)
         self.theme.setMenu(menus["choose_theme"])
-        self.export = _button("Export", actions["export_film"], "primary")
-        self.present = _button("Present", actions["present"], "bold")
+        self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
+        self.present = _button(translate("Command", "Present"), actions["present"], "bold")
         self.views = _segments(selection)
         self._lay_out()
         stage.changed.connect(self._draw)
@@ -101,8 +102,9 @@ class Header(QWidget):
         room = self.lesson.width() - 42
         shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
         self.lesson.setText(shown.replace("&", "&&"))
-        self.lesson.setToolTip(f"{self._document.lesson.title}\nChoose a lesson")
-        self.lesson.setAccessibleName(f"Lesson: {title}")
+        choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
+        self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
+        self.lesson.setAccessibleName(f"{lesson}: {title}")
         self.theme.setIcon(icon("theme", self._stage.theme))
         for button in self.views.buttons():
             button.setChecked(button.property("key") == self._selection.view)
@@ -121,11 +123,12 @@ def _segments(selection: Selection) -> QButtonGroup:
     """A button for each view."""
     group = QButtonGroup(exclusive=True)
     for key, view in views().items():
-        button = QPushButton(view.title)
+        title, look = translate("View", view.title), translate("Header", "Look at the run in this view")
+        button = QPushButton(title)
         button.setCheckable(True)
         button.setProperty("segment", True)
         button.setProperty("key", key)
-        button.setToolTip(f"Look at the run in this view: {view.title}")
+        button.setToolTip(f"{look}: {title}")
         button.clicked.connect(_looker(selection, key))
         group.addButton(button)
     return group

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from ui.command import Choice, Command
 from ui.commands import MENUS, commands
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.theme import Theme
+from ui.translation import translate
 
-_WELCOME = (
+_WELCOME = QT_TRANSLATE_NOOP(
+    "Help",
     "Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the "
-    "network on the left; point at one to read it in full, click it to see its formula."
+    "network on the left; point at one to read it in full, click it to see its formula.",
 )
 
 
@@ -24,10 +27,10 @@ class HelpPage(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keys and commands")
+        self.setWindowTitle(translate("Help", "Keys and commands"))
         self.resize(720, 640)
         page = QTextBrowser()
-        page.setAccessibleName("Keys and commands")
+        page.setAccessibleName(translate("Help", "Keys and commands"))
         page.setHtml(help_html(theme))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -39,9 +42,10 @@ class HelpPage(QDialog):
 def help_html(theme: Theme) -> str:
     """All actions as HTML, menu by menu."""
     muted, line = theme.roles["muted"], theme.roles["card.line"]
-    parts = [f"<p>{escape(_WELCOME)}</p>"]
+    parts = [f"<p>{escape(translate('Help', _WELCOME))}</p>"]
     for menu in MENUS:
-        parts.append(f'<h3 style="margin-top:18px; margin-bottom:4px">{menu}</h3><table width="100%" cellpadding="5">')
+        title = escape(translate("Menu", menu))
+        parts.append(f'<h3 style="margin-top:18px; margin-bottom:4px">{title}</h3><table width="100%" cellpadding="5">')
         parts.extend(_row(each, muted, line) for each in commands() if each.menu == menu)
         parts.append("</table>")
     return "".join(parts)
@@ -49,10 +53,10 @@ def help_html(theme: Theme) -> str:
 
 def _row(each: Command | Choice, muted: str, line: str) -> str:
     keys = each.keys if isinstance(each, Command) else ()
-    shown = " or ".join(key_text(key) for key in keys)
+    shown = translate("Help", " or ").join(key_text(key) for key in keys)
     cell = f'style="border-bottom:1px solid {line}"'
     return (
-        f'<tr><td width="160" {cell}><b>{escape(each.title)}</b></td><td width="130" {cell}>{escape(shown)}</td>'
+        f'<tr><td width="160" {cell}><b>{escape(each.shown)}</b></td><td width="130" {cell}>{escape(shown)}</td>'
         f'<td {cell}><span style="color:{muted}">{escape(each.help)}</span></td></tr>'
     )
 

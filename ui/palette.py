@@ -24,6 +24,7 @@ from ui.commands import commands
 from ui.help_page import key_text
 from ui.lettering import advance, font, metrics, write
 from ui.theme import Theme
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -49,13 +50,12 @@ def entries(window: MainWindow) -> Iterator[Entry]:
             current = each.current(window)
             for key, title in each.options(window):
                 if key != current:
-                    yield Entry(f"{each.title}: {title}", "", each.help, _chosen(window, each, key))
+                    yield Entry(f"{each.shown}: {title}", "", each.help, _chosen(window, each, key))
         elif each.ready(window) and each.name != "show_palette":
             action = window.commands.actions[each.name]
-            keys = " or ".join(key_text(key) for key in each.keys)
-            yield Entry(
-                f"{each.menu}: {each.words(window) if each.words else each.title}", keys, each.help, action.trigger
-            )
+            keys = translate("Help", " or ").join(key_text(key) for key in each.keys)
+            title = each.words(window) if each.words else each.shown
+            yield Entry(f"{translate('Menu', each.menu)}: {title}", keys, each.help, action.trigger)
 
 
 def _chosen(window: MainWindow, each: Choice, key: str) -> Callable[[], object]:
@@ -101,16 +101,16 @@ class Palette(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle("All commands")
+        self.setWindowTitle(translate("Palette", "All commands"))
         self.setModal(True)
         self._entries = tuple(entries(window))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("Search all commands")
+        self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
+        self.field.setAccessibleName(translate("Palette", "Search all commands"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(translate("Palette", "Commands"))
         self.list.setItemDelegate(_Row(window.stage.theme, self))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -69,6 +69,18 @@ def scale() -> float:
 def remember_scale(scale: float) -> None:
     """Be so large from the next start on."""
     _settings().setValue("scale", scale)
+
+
+def language() -> str:
+    """The key of the language that the window speaks: the one chosen, or that of the system; of a language that may not
+    be there.
+    """
+    return str(_settings().value("language", QLocale.system().name().split("_")[0]))
+
+
+def remember_language(key: str) -> None:
+    """Speak this language from the next start on."""
+    _settings().setValue("language", key)
 
 
 def start_page() -> bool:

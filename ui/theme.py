@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFontDatabase
 
+from ui.film.language import QT_TRANSLATE_NOOP
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SANS, SERIF, MATH = "Gatelight Sans", "Gatelight Serif", "Gatelight Math"  # see resources/fonts/make_fonts.py
 Rgb = tuple[int, int, int]
@@ -144,10 +146,10 @@ class Theme:
 THEMES: Mapping[str, Theme] = {
     theme.name: theme
     for theme in (
-        Theme("light", "Light", _LIGHT, "light"),
-        Theme("dark", "Dark", _DARK, "dark"),
-        Theme("projector", "Projector", _PROJECTOR, "light"),
-        Theme("print", "Print", _PRINT, "print", hatched=True),
+        Theme("light", QT_TRANSLATE_NOOP("Theme", "Light"), _LIGHT, "light"),
+        Theme("dark", QT_TRANSLATE_NOOP("Theme", "Dark"), _DARK, "dark"),
+        Theme("projector", QT_TRANSLATE_NOOP("Theme", "Projector"), _PROJECTOR, "light"),
+        Theme("print", QT_TRANSLATE_NOOP("Theme", "Print"), _PRINT, "print", hatched=True),
     )
 }
 

@@ -1,12 +1,23 @@
-"""Puts the window into another language: what `tr` asks for is answered from the same table as the captions."""
+"""Puts the window into another language: what `translate` asks for is answered from the same table as the captions."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from ui.film.language import Language
+from ui import settings
+from ui.film.language import ENGLISH, Language, languages
 
 _NAME = "gatelight"
+
+
+def translate(context: str, text: str) -> str:
+    """A text of the window in its language, or as it was written."""
+    return QCoreApplication.translate(context, text)
+
+
+def own_language() -> Language:
+    """The language that the window is to speak: the one chosen last, or the system's; English where that is missing."""
+    return languages().get(settings.language(), ENGLISH)
 
 
 class Translator(QTranslator):

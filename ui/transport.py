@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QTool
 
 from ui.commands.play import speed_title
 from ui.cue_stops import CueStops
+from ui.help_page import key_text
 from ui.icons import icon
 from ui.player import Player
 from ui.ruler import Ruler
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import GUTTER, MARGIN
+from ui.translation import translate
 
 _FINE = 100  # steps of the scroll bar in a token
 _STEPS = {"previous_beat": "beat-back", "play_pause": "play", "next_beat": "beat-forward"}
@@ -40,12 +42,12 @@ class Transport(QWidget):
         self.buttons = {name: self._button(actions[name]) for name in _STEPS}
         self.buttons["play_pause"].setObjectName("play")
         self.speed = QToolButton()
-        self.speed.setToolTip("Speed")
+        self.speed.setToolTip(translate("Command", "Speed"))
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setProperty("quiet", True)
         self.speed.setMenu(speeds)
         self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.scroll_bar.setAccessibleName("Scroll along the sequence")
+        self.scroll_bar.setAccessibleName(translate("Transport", "Scroll along the sequence"))
         self.scroll_bar.actionTriggered.connect(self._scroll)
         self._lay_out()
         player.playing_changed.connect(self._draw)
@@ -89,13 +91,13 @@ class Transport(QWidget):
         for name, picture in _STEPS.items():
             shown = "pause" if name == "play_pause" and self._player.playing else picture
             self.buttons[name].setIcon(icon(shown, theme, "panel" if name == "play_pause" else "ink"))
-        playing = self._player.playing
-        self.buttons["play_pause"].setToolTip("Pause (Space)" if playing else "Play (Space)")
-        self.buttons["play_pause"].setAccessibleName("Pause" if playing else "Play")
-        self.buttons["previous_beat"].setToolTip("Previous beat (←)")
-        self.buttons["next_beat"].setToolTip("Next beat (→)")
+        title = translate("Command", "Pause") if self._player.playing else translate("Command", "Play")
+        self.buttons["play_pause"].setToolTip(f"{title} ({key_text('Space')})")
+        self.buttons["play_pause"].setAccessibleName(title)
+        self.buttons["previous_beat"].setToolTip(f"{translate('Command', 'Previous beat')} (←)")
+        self.buttons["next_beat"].setToolTip(f"{translate('Command', 'Next beat')} (→)")
         self.speed.setText(speed_title(self._player.speed))
-        self.speed.setAccessibleName(f"Speed {speed_title(self._player.speed)}")
+        self.speed.setAccessibleName(f"{translate('Command', 'Speed')} {speed_title(self._player.speed)}")
         self._follow()
 
     def _follow(self) -> None:

@@ -426,6 +426,437 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>About Gatelight</source>
+        <translation>Über Gatelight</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Alle Befehle …</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Choose which units of a large vector are shown as numbers, beside the one under the eye and those pinned.</source>
+        <translation>Wählen, welche Einheiten eines großen Vektors als Zahlen zu sehen sind, neben der betrachteten und den angehefteten.</translation>
+    </message>
+    <message>
+        <source>Close the window. What was changed is offered for saving first.</source>
+        <translation>Das Fenster schließen. Was geändert wurde, kann vorher gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Come a level further out, as Esc does on the stage.</source>
+        <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
+    </message>
+    <message>
+        <source>Copy the vector</source>
+        <translation>Vektor kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the vector that was clicked last, as it is at this token, with all its digits; in the way chosen last.</source>
+        <translation>Den zuletzt angeklickten Vektor kopieren, wie er bei diesem Token ist, mit allen Ziffern, in der zuletzt gewählten Schreibweise.</translation>
+    </message>
+    <message>
+        <source>Copy vectors as</source>
+        <translation>Vektoren kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once.</source>
+        <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
+    </message>
+    <message>
+        <source>Edit cues…</source>
+        <translation>Haltepunkte bearbeiten …</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Find any command by a few letters, and do it.</source>
+        <translation>Einen Befehl an ein paar Buchstaben finden und ausführen.</translation>
+    </message>
+    <message>
+        <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
+        <translation>Eine Ebene weiter hinein: vom Netz zu seinen Schichten, in eine Zelle, in eine Einheit.</translation>
+    </message>
+    <message>
+        <source>Go back from the whole screen to the window.</source>
+        <translation>Vom ganzen Bildschirm zurück zum Fenster.</translation>
+    </message>
+    <message>
+        <source>Go back to the last place at which a condition of the lesson is met.</source>
+        <translation>Zurück zur letzten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
+    </message>
+    <message>
+        <source>Go back to where the beat before has done its work.</source>
+        <translation>Zurück dorthin, wo der Takt davor getan ist.</translation>
+    </message>
+    <message>
+        <source>Go to the end of the film.</source>
+        <translation>Zum Ende des Films.</translation>
+    </message>
+    <message>
+        <source>Go to the next place at which a condition of the lesson is met.</source>
+        <translation>Zur nächsten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
+    </message>
+    <message>
+        <source>Go to the same beat of the next token.</source>
+        <translation>Zum selben Takt des nächsten Tokens.</translation>
+    </message>
+    <message>
+        <source>Go to the same beat of the token before.</source>
+        <translation>Zum selben Takt des Tokens davor.</translation>
+    </message>
+    <message>
+        <source>Go to the start of the film.</source>
+        <translation>Zum Anfang des Films.</translation>
+    </message>
+    <message>
+        <source>Go to where the next beat has done its work. A beat still in motion is finished first.</source>
+        <translation>Dorthin, wo der nächste Takt getan ist. Ein Takt, der noch läuft, wird zuerst beendet.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Jump from end state to end state without the motion between them, in the film and in the zoom.</source>
+        <translation>Von Endzustand zu Endzustand springen, ohne die Bewegung dazwischen, im Film und beim Zoomen.</translation>
+    </message>
+    <message>
+        <source>Keep the unit under the eye in view, or let it go again; Ctrl and a click pin the unit under the pointer.</source>
+        <translation>Die betrachtete Einheit im Blick behalten oder wieder loslassen; Strg und ein Klick heften die Einheit unter dem Zeiger an.</translation>
+    </message>
+    <message>
+        <source>Keys and commands</source>
+        <translation>Tasten und Befehle</translation>
+    </message>
+    <message>
+        <source>Language of the picture</source>
+        <translation>Sprache des Bildes</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Layer above</source>
+        <translation>Schicht darüber</translation>
+    </message>
+    <message>
+        <source>Layer below</source>
+        <translation>Schicht darunter</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>Vorführung verlassen</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Let all pins go</source>
+        <translation>Alle Einheiten loslassen</translation>
+    </message>
+    <message>
+        <source>Let go of all units that are pinned.</source>
+        <translation>Alle angehefteten Einheiten loslassen.</translation>
+    </message>
+    <message>
+        <source>Let playing stop by itself where a condition of the lesson is met, or play through.</source>
+        <translation>Das Abspielen von selbst anhalten lassen, wo eine Bedingung der Lektion erfüllt ist, oder durchspielen.</translation>
+    </message>
+    <message>
+        <source>Let the film run, or hold it. At the end it starts anew.</source>
+        <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
+    </message>
+    <message>
+        <source>Look at the run in another view.</source>
+        <translation>Den Lauf in einer anderen Ansicht betrachten.</translation>
+    </message>
+    <message>
+        <source>Look into another layer of the network.</source>
+        <translation>In eine andere Schicht des Netzes sehen.</translation>
+    </message>
+    <message>
+        <source>Look into the layer above.</source>
+        <translation>In die Schicht darüber sehen.</translation>
+    </message>
+    <message>
+        <source>Look into the layer below.</source>
+        <translation>In die Schicht darunter sehen.</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back last.</source>
+        <translation>Die zuletzt zurückgenommene Änderung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Make words, buttons and pictures of the window larger or smaller, from the next start on.</source>
+        <translation>Wörter, Knöpfe und Bilder des Fensters größer oder kleiner machen, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Next beat</source>
+        <translation>Nächster Takt</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Nächster Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>Nächstes Token</translation>
+    </message>
+    <message>
+        <source>Next unit</source>
+        <translation>Nächste Einheit</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>Schreibweise</translation>
+    </message>
+    <message>
+        <source>Open a file that was open not long ago. What is open is offered for saving first.</source>
+        <translation>Eine Datei öffnen, die vor kurzem offen war. Was offen ist, kann vorher gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Open a lesson file. A file that cannot be read is explained, and what is open stays.</source>
+        <translation>Eine Lektionsdatei öffnen. Ist sie nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Open one of the built-in lessons. What is open is offered for saving first.</source>
+        <translation>Eine der mitgelieferten Lektionen öffnen. Was offen ist, kann vorher gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pin the unit</source>
+        <translation>Einheit anheften</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play at the next higher speed.</source>
+        <translation>In der nächsthöheren Geschwindigkeit abspielen.</translation>
+    </message>
+    <message>
+        <source>Play at the next lower speed.</source>
+        <translation>In der nächstniedrigeren Geschwindigkeit abspielen.</translation>
+    </message>
+    <message>
+        <source>Play at this speed; 1× is made for following every number.</source>
+        <translation>In dieser Geschwindigkeit abspielen; bei 1× lässt sich jeder Zahl folgen.</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Previous beat</source>
+        <translation>Voriger Takt</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Voriger Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Previous token</source>
+        <translation>Voriges Token</translation>
+    </message>
+    <message>
+        <source>Previous unit</source>
+        <translation>Vorige Einheit</translation>
+    </message>
+    <message>
+        <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
+        <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Put the eye on the unit before.</source>
+        <translation>Die Einheit davor betrachten.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save the lesson in another file.</source>
+        <translation>Die Lektion in einer anderen Datei speichern.</translation>
+    </message>
+    <message>
+        <source>Save the lesson in its file; a built-in lesson gets a file of its own.</source>
+        <translation>Die Lektion in ihrer Datei speichern; eine mitgelieferte bekommt eine eigene.</translation>
+    </message>
+    <message>
+        <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
+        <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Tor, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+    </message>
+    <message>
+        <source>Sequence and network</source>
+        <translation>Folge und Netz</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel on the left.</source>
+        <translation>Die linke Leiste zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel on the right.</source>
+        <translation>Die rechte Leiste zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the plots.</source>
+        <translation>Die Diagramme zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the table of all numbers that the picture shows at this beat.</source>
+        <translation>Die Tabelle aller Zahlen zeigen oder verbergen, die das Bild bei diesem Takt zeigt.</translation>
+    </message>
+    <message>
+        <source>Show the lessons as moving pictures, and the files of last time.</source>
+        <translation>Die Lektionen als bewegte Bilder und die Dateien vom letzten Mal zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the stage alone on the whole screen; F5 or Esc leads back.</source>
+        <translation>Nur die Bühne auf dem ganzen Bildschirm zeigen; F5 oder Esc führen zurück.</translation>
+    </message>
+    <message>
+        <source>Show the version, and the licences of the program and of what it is built of.</source>
+        <translation>Die Version und die Lizenzen des Programms und dessen, woraus es gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Show this page.</source>
+        <translation>Diese Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Speak another language in menus, panels and messages, from the next start on.</source>
+        <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Stop at cues</source>
+        <translation>An Haltepunkten anhalten</translation>
+    </message>
+    <message>
+        <source>Table of numbers</source>
+        <translation>Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>Take the last change of the lesson back.</source>
+        <translation>Die letzte Änderung der Lektion zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Tell each beat in a sentence, with symbols, or with numbers.</source>
+        <translation>Jeden Takt in einem Satz, mit Symbolen oder mit Zahlen erzählen.</translation>
+    </message>
+    <message>
+        <source>Tell the film in another language; tokens and names of units stay as they are.</source>
+        <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Units shown of large vectors</source>
+        <translation>Gezeigte Einheiten großer Vektoren</translation>
+    </message>
+    <message>
+        <source>Wear other colours; those for the projector have more contrast.</source>
+        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+    </message>
+    <message>
+        <source>Write formulas, labels and captions in the letters of the tutorial, of Olah or of PyTorch.</source>
+        <translation>Formeln, Beschriftungen und Untertitel mit den Buchstaben des Tutorials, Olahs oder PyTorchs schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
+        <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+</context>
+<context>
     <name>Cue</name>
     <message>
         <source>layer {number}: {reason}</source>
@@ -527,6 +958,36 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>Choose a lesson</source>
+        <translation>Eine Lektion wählen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Look at the run in this view</source>
+        <translation>Den Lauf in dieser Ansicht betrachten</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the network on the left; point at one to read it in full, click it to see its formula.</source>
+        <translation>Gatelight zeigt mit wahren Zahlen, wie rekurrente Zellen sich erinnern. Jede Zahl im Bild hat das Netz links berechnet; auf eine zeigen, um sie ganz zu lesen, sie anklicken, um ihre Formel zu sehen.</translation>
+    </message>
+    <message>
+        <source>Keys and commands</source>
+        <translation>Tasten und Befehle</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>, </source>
@@ -574,6 +1035,29 @@
     <message>
         <source>Pinned units, then the first</source>
         <translation>Angeheftete Einheiten, dann die ersten</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
     </message>
 </context>
 <context>
@@ -625,6 +1109,25 @@
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
         <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Search all commands</source>
+        <translation>Alle Befehle durchsuchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
     </message>
 </context>
 <context>
@@ -797,6 +1300,32 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Projektor</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Scroll along the sequence</source>
+        <translation>Die Folge entlang rollen</translation>
+    </message>
+</context>
+<context>
     <name>Unit</name>
     <message>
         <source>= product</source>
@@ -883,6 +1412,33 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Everything is shown in this size from the next start on.</source>
+        <translation>Ab dem nächsten Start wird alles in dieser Größe gezeigt.</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>The window speaks this language from the next start on.</source>
+        <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unrolled</source>
+        <translation>Entrollt</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,18 @@
 Qt's lupdate, which comes with PySide6, collects the texts of ui/; what is new stands in the .ts files as unfinished,
 to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new language is one more name on the command
 line: `python resources/translations/update.py fr`.
+
+Titles and docstrings of the commands are texts of the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
@@ -25,10 +31,25 @@ def lupdate() -> Path:
     return Path(PySide6.__file__).with_name("lupdate")
 
 
+def command_texts() -> Iterator[str]:
+    """The title of each command, and what its function says that it does."""
+    for path in sorted((ROOT / "ui" / "commands").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            made = node.decorator_list[0] if isinstance(node, ast.FunctionDef) and node.decorator_list else None
+            if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in ("command", "choice"):
+                assert isinstance(node, ast.FunctionDef) and isinstance(made.args[0], ast.Constant)
+                yield str(made.args[0].value)
+                yield cleandoc(ast.get_docstring(node) or "")
+
+
 def update(target: Path) -> None:
     """Collect the texts into a .ts file, keeping what it has translated. Raises CalledProcessError."""
-    command = [lupdate(), *OPTIONS, ROOT / "ui", "-ts", target]
-    subprocess.run(command, check=True, cwd=ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "commands.py"
+        lines = (f"QT_TRANSLATE_NOOP('Command', {text!r})" for text in command_texts())
+        written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command = [lupdate(), *OPTIONS, ROOT / "ui", written, "-ts", target]
+        subprocess.run(command, check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

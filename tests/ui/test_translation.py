@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from ui import settings
 from ui.film.language import ENGLISH, Language, Message, languages
-from ui.translation import Translator, speak
+from ui.translation import Translator, own_language, speak
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 TABLE = {
     Message("Example", "Play"): ("Abspielen",),
@@ -60,6 +65,23 @@ def test_another_language_takes_the_place_of_the_first(qapp: QApplication) -> No
     speak(ENGLISH)
     assert Example().tr("Play") == "Play"
     assert Translator(ENGLISH).isEmpty() and not Translator(GERMAN).isEmpty()
+
+
+def test_commands_and_menus_of_a_window_in_german(open_window: Callable[..., MainWindow]) -> None:
+    settings.remember_language("de")
+    speak(own_language())
+    window = open_window()
+    titles = {action.text() for action in window.header.bar.actions()}
+    assert {"Datei", "Bearbeiten", "Abspielen", "Ansicht", "Hilfe"} <= titles
+    assert window.commands.actions["next_token"].text() == "Nächstes Token"
+    assert window.commands.actions["next_token"].statusTip().startswith("Zum selben Takt")
+    assert window.commands.actions["undo"].text() == "Rückgängig"
+    assert [button.text() for button in window.header.views.buttons()][:2] == ["Entrollt", "Stapel"]
+
+
+def test_a_language_that_is_not_there_is_english() -> None:
+    settings.remember_language("tlh")
+    assert own_language() is ENGLISH
 
 
 def test_open_widgets_are_told(qtbot: QtBot) -> None:

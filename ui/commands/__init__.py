@@ -7,8 +7,15 @@ from functools import cache
 from importlib import import_module
 
 from ui.command import Choice, Command
+from ui.film.language import QT_TRANSLATE_NOOP
 
-MENUS = ("File", "Edit", "Play", "View", "Help")
+MENUS = (
+    QT_TRANSLATE_NOOP("Menu", "File"),
+    QT_TRANSLATE_NOOP("Menu", "Edit"),
+    QT_TRANSLATE_NOOP("Menu", "Play"),
+    QT_TRANSLATE_NOOP("Menu", "View"),
+    QT_TRANSLATE_NOOP("Menu", "Help"),
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.command import Option, choice, command
 from ui.film.vector_text import WRITINGS
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 def _undo_words(window: MainWindow) -> str:
     label = window.document.undo_label
-    return f"Undo: {label}" if label else "Undo"
+    return f"{translate('Command', 'Undo')}: {label}" if label else translate("Command", "Undo")
 
 
 def _redo_words(window: MainWindow) -> str:
     label = window.document.redo_label
-    return f"Redo: {label}" if label else "Redo"
+    return f"{translate('Command', 'Redo')}: {label}" if label else translate("Command", "Redo")
 
 
 @command(
@@ -41,7 +42,7 @@ def redo(window: MainWindow) -> None:
 
 
 def _writings(window: MainWindow) -> list[Option]:
-    return [(key, writing.title) for key, writing in WRITINGS.items()]
+    return [(key, translate("Writing", writing.title)) for key, writing in WRITINGS.items()]
 
 
 @command("Copy the vector", "Ctrl+C", menu="Edit", line=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui import settings
 from ui.command import Option, choice, command
 from ui.player import SPEEDS
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -17,9 +18,11 @@ def speed_title(speed: float) -> str:
     return f"{speed:g}×"
 
 
-@command(
-    "Play", "Space", menu="Play", icon="play", words=lambda window: "Pause" if window.player.playing else "Play"
-)
+def _play_words(window: MainWindow) -> str:
+    return translate("Command", "Pause") if window.player.playing else translate("Command", "Play")
+
+
+@command("Play", "Space", menu="Play", icon="play", words=_play_words)
 def play_pause(window: MainWindow) -> None:
     """Let the film run, or hold it. At the end it starts anew."""
     window.player.toggle()

@@ -12,13 +12,14 @@ from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.views import views
 from ui.theme import THEMES
+from ui.translation import own_language, translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
 def _views(window: MainWindow) -> list[Option]:
-    return [(key, view.title) for key, view in views().items()]
+    return [(key, translate("View", view.title)) for key, view in views().items()]
 
 
 @choice("Stage", menu="View", options=_views, current=lambda window: window.selection.view)
@@ -40,8 +41,8 @@ def zoom_out(window: MainWindow) -> None:
 
 
 def _layers(window: MainWindow) -> list[Option]:
-    layers = window.document.trace.layers
-    return [(str(k), f"Layer {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
+    layers, word = window.document.trace.layers, translate("Command", "Layer")
+    return [(str(k), f"{word} {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
 
 
 @choice("Layer", menu="View", options=_layers, current=lambda window: str(window.selection.layer))
@@ -99,7 +100,7 @@ def unpin_all(window: MainWindow) -> None:
 
 
 def _lenses(window: MainWindow) -> list[Option]:
-    return [(key, choice.title) for key, choice in CHOICES.items()]
+    return [(key, translate("Lens", choice.title)) for key, choice in CHOICES.items()]
 
 
 @choice("Units shown of large vectors", menu="View", options=_lenses, current=lambda window: window.selection.lens)
@@ -109,7 +110,7 @@ def choose_lens(window: MainWindow, key: str) -> None:
 
 
 def _notations(window: MainWindow) -> list[Option]:
-    return [(key, notation.title) for key, notation in NOTATIONS.items()]
+    return [(key, translate("Notation", notation.title)) for key, notation in NOTATIONS.items()]
 
 
 @choice(
@@ -121,7 +122,7 @@ def choose_notation(window: MainWindow, key: str) -> None:
 
 
 def _depths(window: MainWindow) -> list[Option]:
-    return [(key, depth.title) for key, depth in depths().items()]
+    return [(key, translate("Depth", depth.title)) for key, depth in depths().items()]
 
 
 @choice("Captions", menu="View", options=_depths, current=lambda window: window.selection.wording.depth)
@@ -142,8 +143,20 @@ def choose_language(window: MainWindow, key: str) -> None:
     window.selection.wording = window.selection.wording._replace(language=key)
 
 
+def _own_languages(window: MainWindow) -> list[Option]:
+    return [(key, language.name) for key, language in languages().items()]
+
+
+@choice("Language of the window", menu="View", options=_own_languages, current=lambda window: own_language().key)
+def choose_own_language(window: MainWindow, key: str) -> None:
+    """Speak another language in menus, panels and messages, from the next start on."""
+    settings.remember_language(key)
+    told = translate("View", "The window speaks this language from the next start on.")
+    window.messages.tell(told, "information")
+
+
 def _themes(window: MainWindow) -> list[Option]:
-    return [(key, theme.title) for key, theme in THEMES.items()]
+    return [(key, translate("Theme", theme.title)) for key, theme in THEMES.items()]
 
 
 @choice("Colours", menu="View", line=True, options=_themes, current=lambda window: window.selection.theme)
@@ -160,7 +173,8 @@ def _scales(window: MainWindow) -> list[Option]:
 def choose_scale(window: MainWindow, key: str) -> None:
     """Make words, buttons and pictures of the window larger or smaller, from the next start on."""
     settings.remember_scale(float(key))
-    window.messages.tell("Everything is shown in this size from the next start on.", "information")
+    told = translate("View", "Everything is shown in this size from the next start on.")
+    window.messages.tell(told, "information")
 
 
 @command("Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left"))

@@ -23,8 +23,20 @@ ROOT = FOLDER.parents[1]
 MARKS = ("translate", "QT_TRANSLATE_NOOP")
 
 
+def _update() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("update", FOLDER / "update.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def _messages() -> Iterator[Message]:
-    """The texts marked in the code: calls of translate and QT_TRANSLATE_NOOP with a context, and of tr in a class."""
+    """The texts marked in the code: calls of translate and QT_TRANSLATE_NOOP with a context, and of tr in a class.
+
+    The commands' titles and docstrings too.
+    """
+    yield from (Message("Command", text) for text in _update().command_texts())
     for path in sorted((ROOT / "ui").rglob("*.py")):
         yield from _in(ast.parse(path.read_text(encoding="utf-8")), "")
 
@@ -57,14 +69,6 @@ def test_every_text_in_use_is_translated_with_the_same_fields(key: str) -> None:
     for message, forms in table.items():
         assert all(fields(form) == fields(message.source) for form in forms)
         assert all(form.startswith(" ") == message.source.startswith(" ") for form in forms), message
-
-
-def _update() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("update", FOLDER / "update.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_lupdate_finds_the_same_texts_and_leaves_the_files_as_they_are(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ui.film.choreography import FADE, Flight, Movements
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.lens import Lens
 from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
 from ui.film.narration import narrate
@@ -201,4 +202,4 @@ def _glow(made: Movements, name: str, seconds: float) -> float:
     return 0.0
 
 
-VIEW = View("cell", "Cell", CellView)
+VIEW = View("cell", QT_TRANSLATE_NOOP("View", "Cell"), CellView)

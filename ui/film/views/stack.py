@@ -9,6 +9,7 @@ from typing import NamedTuple
 from simulator.measures import MemoryAccount
 from ui.film.choreography import FADE, FASTEST
 from ui.film.easing import TOP, cruise, progress, pulse
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import About, Layers, Mark, Moment, Node, Point, Rect, Run, Strip, Text, Wire
 from ui.film.narration.network import NetworkNarrator
 from ui.film.routes import along, length
@@ -209,4 +210,4 @@ def _look(row: StackRow, key: str) -> Look:
     return row.scene.look(row.stations[key][0])
 
 
-VIEW = View("stack", "Stack", StackView, all_layers=True)
+VIEW = View("stack", QT_TRANSLATE_NOOP("View", "Stack"), StackView, all_layers=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ui.film.choreography import FADE
 from ui.film.easing import cruise, progress
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import Box, Layers, Mark, Moment, Rect
 from ui.film.narration.unit import UnitNarrator
 from ui.film.room import MARGIN
@@ -181,4 +182,4 @@ def _faded(mark: Mark, opacity: float) -> Mark:
     return mark if opacity >= 1.0 else mark._replace(opacity=mark.opacity * opacity)
 
 
-VIEW = View("unit", "Unit", UnitView)
+VIEW = View("unit", QT_TRANSLATE_NOOP("View", "Unit"), UnitView)

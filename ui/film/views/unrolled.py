@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from simulator.measures import gate_means
 from ui.film.easing import progress, smooth
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import About, Bars, Box, Layers, Mark, Moment, Rect, Row, Run, Text, Wire
 from ui.film.narration.network import NetworkNarrator
 from ui.film.rivers import Course
@@ -233,4 +234,4 @@ class UnrolledView:
         yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
 
 
-VIEW = View("unrolled", "Unrolled", UnrolledView, all_layers=True)
+VIEW = View("unrolled", QT_TRANSLATE_NOOP("View", "Unrolled"), UnrolledView, all_layers=True)
