@@ -28,6 +28,7 @@ def keep(window: MainWindow) -> None:
     kept = {
         "wording": list(seen.wording),
         "lens": seen.lens,
+        "ghost": seen.ghost,
         "writing": seen.writing,
         "speed": window.player.speed,
         "parts": window.parts.asked,
@@ -52,6 +53,8 @@ def take_up(window: MainWindow) -> None:
         window.selection.lens = lens
     if writing in WRITINGS:
         window.selection.writing = writing
+    if kept.get("ghost") in (True, False):
+        window.selection.ghost = bool(kept["ghost"])
     if kept.get("speed") in SPEEDS:
         window.player.speed = kept["speed"]
     with contextlib.suppress(TypeError, ValueError, AttributeError):

@@ -38,6 +38,7 @@ class Selection(QObject):
         self._pins: tuple[int, ...] = ()
         self._lens = "changed"
         self._quantity = ""
+        self._ghost = True
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -105,6 +106,17 @@ class Selection(QObject):
     def quantity(self, quantity: str) -> None:
         if quantity != self._quantity:
             self._quantity = quantity
+            self.changed.emit()
+
+    @property
+    def ghost(self) -> bool:
+        """Whether the document's ghost, the run before the last edit, stands behind the vectors."""
+        return self._ghost
+
+    @ghost.setter
+    def ghost(self, ghost: bool) -> None:
+        if ghost != self._ghost:
+            self._ghost = ghost
             self.changed.emit()
 
     @property

@@ -1,4 +1,4 @@
-"""The films in view, made in one place from what is open and where the eye is.
+"""The films in view, made in one place from what is open, the run before it, and where the eye is.
 
 A film is made when it is asked for and kept until document or selection want another: whoever listens to either of
 them, in whatever order, finds the film that fits. While the zoom is between two levels, both are in view.
@@ -47,14 +47,15 @@ class Stage(QObject):
 
     def _film(self, view: str) -> Film:
         seen, trace = self._selection, self._document.trace
-        made_from = (trace, seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
+        ghost = self._document.ghost if seen.ghost else None
+        made_from = (trace, seen.layer, seen.unit, seen.pins, seen.lens, seen.wording, ghost)
         if self._made_from[1:] != made_from[1:] or self._made_from[0] is not trace:
             self._made_from = made_from
             self._films = {}
         if view not in self._films:
             self._films[view] = Film(
                 self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
-                lens=seen.lens, **seen.wording._asdict(),
+                lens=seen.lens, ghost=ghost, **seen.wording._asdict(),
             )  # fmt: skip
         return self._films[view]
 

@@ -16,6 +16,7 @@ from ui.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 GAP = 1.0  # around a shade that bears a number
+GHOST, GHOST_OF_HEAT, SEAM = 0.095, 0.34, 1.2  # the share of a cell that its ghost takes; the line between them
 LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
@@ -45,6 +46,8 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
                 painter.setOpacity(mark.opacity * opacity)
                 last = opacity
             painter.fillRect(QRectF(x + GAP, y + GAP, width, height), fill)
+    if mark.ghost:
+        _ghost_of(painter, mark, theme, corners, shown)
     if mark.scale == "signed" and theme.hatched:
         _hatch(painter, mark, theme, corners, shown)
     _numbers_of(painter, mark, corners, shown, inks)
@@ -73,8 +76,30 @@ def _heat(
         for (x, y), k, opacity in zip(corners, found.tolist(), shown, strict=True):
             painter.setOpacity(mark.opacity * opacity)
             painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
+    if mark.ghost:
+        _ghost_of(painter, mark, theme, corners, shown)
     if mark.scale == "signed":
         _hatch(painter, mark, theme, corners, shown)
+
+
+def _ghost_of(
+    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
+) -> None:
+    """At the right edge of each cell the shade that another run has there, where it is another."""
+    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+    now, then = (shade_indices(values, mark.scale, mark.limit) for values in (mark.values, mark.ghost))
+    inset = GAP if mark.texts else 0.0
+    wide = mark.cell_width * (GHOST if mark.texts else GHOST_OF_HEAT) - inset
+    seam = min(SEAM, 0.2 * wide) if mark.texts else 0.0
+    high, right = mark.cell_height - 2 * inset, mark.cell_width - wide - inset
+    for k in np.flatnonzero((now != then) & np.greater(shown, 0.0)).tolist():
+        x, y = corners[k]
+        painter.setOpacity(mark.opacity * shown[k])
+        painter.fillRect(QRectF(x + right - seam, y + inset, seam, high), theme.colour("card"))
+        painter.fillRect(QRectF(x + right, y + inset, wide, high), shades[then[k]][0])
+        if mark.texts and mark.ghost[k] < -WORTH_A_STROKE * mark.limit and mark.scale == "signed":
+            painter.setPen(QPen(shades[then[k]][1], 1.0))
+            painter.drawLine(QLineF(x + right + 1, y + inset + high - 1, x + right + wide - 1, y + inset + 1))
 
 
 def _hatch(

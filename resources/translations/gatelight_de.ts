@@ -492,6 +492,10 @@
         <translation>Einen Befehl an ein paar Buchstaben finden und ausführen.</translation>
     </message>
     <message>
+        <source>Ghost behind the numbers</source>
+        <translation>Geist hinter den Zahlen</translation>
+    </message>
+    <message>
         <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
         <translation>Eine Ebene weiter hinein: vom Netz zu seinen Schichten, in eine Zelle, in eine Einheit.</translation>
     </message>
@@ -746,6 +750,10 @@
     <message>
         <source>Sequence and network</source>
         <translation>Folge und Netz</translation>
+    </message>
+    <message>
+        <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
+        <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
         <source>Show or hide the panel on the left.</source>
@@ -1145,6 +1153,18 @@
         <translation>nach {token}</translation>
     </message>
     <message>
+        <source>at the right edge of a cell: the run before</source>
+        <translation>am rechten Rand einer Zelle: der vorige Lauf</translation>
+    </message>
+    <message>
+        <source>dashed: the run before</source>
+        <translation>gestrichelt: der vorige Lauf</translation>
+    </message>
+    <message>
+        <source>gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run</source>
+        <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
+    </message>
+    <message>
         <source>layer {number}</source>
         <translation>Schicht {number}</translation>
     </message>
@@ -1185,12 +1205,20 @@
         <translation>zur Ausgabeschicht</translation>
     </message>
     <message>
+        <source>token {number} of {count}</source>
+        <translation>Token {number} von {count}</translation>
+    </message>
+    <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
     </message>
     <message>
         <source>units: {units}</source>
         <translation>Einheiten: {units}</translation>
+    </message>
+    <message>
+        <source>was {value}</source>
+        <translation>war {value}</translation>
     </message>
     <message>
         <source>{count} layers</source>

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec
+from simulator.lesson_schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
 from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Strip, Text, Wire
@@ -72,6 +72,16 @@ def film(view: str, cell: str, units: int) -> Film:
     return Film(lesson, run(lesson), view=view, unit=min(units - 1, 2))
 
 
+@cache
+def haunted(view: str, cell: str, units: int) -> Film:
+    """The same film with a ghost behind every number, and a quantity set by hand."""
+    made = film(view, cell, units)
+    layers = tuple(replace(spec, seed=spec.seed + 10) for spec in made.scene.lesson.layers)
+    by_hand = HoldSpec(0, made.scene.cell.memory.keep or "h", (0.75,))
+    lesson = replace(made.scene.lesson, holds=(by_hand,))
+    return Film(lesson, run(lesson), view=view, unit=made.scene.unit, ghost=run(replace(lesson, layers=layers)))
+
+
 def stills(made: Film, token: int = 1) -> Iterator[Frame]:
     """The end of every beat of a token."""
     for beat in range(len(made.timeline.beats)):
@@ -86,8 +96,19 @@ def test_nothing_covers_words_and_everything_is_on_the_page(
     qapp: QApplication, view: str, cell: str, units: int, shape: str
 ) -> None:
     load_fonts()
-    made, page = film(view, cell, units).on(PAGES[shape]), PAGES[shape]
-    words = 0
+    covers_nothing(film(view, cell, units).on(PAGES[shape]))
+
+
+@pytest.mark.parametrize(("view", "units"), [("cell", 3), ("cell", 16), ("cell", 64), ("stack", 3), ("unit", 3)])
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_ghost_covers_nothing(qapp: QApplication, view: str, cell: str, units: int) -> None:
+    load_fonts()
+    covers_nothing(haunted(view, cell, units))
+
+
+def covers_nothing(made: Film) -> None:
+    """No words over others, numbers or operations, in any still of a token; everything on the page."""
+    page, words = made.scene.page, 0
     for frame in stills(made):
         areas = [(mark, area) for mark in frame.everything if mark.opacity > 0.5 and (area := ink(mark)) is not None]
         for _, area in areas:

@@ -109,6 +109,12 @@ def choose_lens(window: MainWindow, key: str) -> None:
     window.selection.lens = key
 
 
+@command("Ghost behind the numbers", "G", menu="View", checked=lambda window: window.selection.ghost)
+def toggle_ghost(window: MainWindow) -> None:
+    """Show behind the vectors what they were in the run before the last edit, or show this run alone."""
+    window.selection.ghost = not window.selection.ghost
+
+
 def _notations(window: MainWindow) -> list[Option]:
     return [(key, translate("Notation", notation.title)) for key, notation in NOTATIONS.items()]
 

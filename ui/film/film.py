@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
+from simulator.counterparts import differ
 from simulator.lesson import Lesson
 from simulator.trace import Trace
 from ui.film.cue_times import cue_times
@@ -26,9 +27,9 @@ class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
     `pins` are units that stay in view beside it; `lens` is a key of `ui.film.lens.CHOICES`, `notation`, `depth` and
-    `language` of `NOTATIONS`, `depths()` and `languages()`. Raises KeyError for an unknown view, lens, notation, depth
-    or language, and IndexError for a layer or unit that the run does not have. A page is at least 1920 × 1080
-    (`ui.film.room.page_for`).
+    `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs. Raises
+    KeyError for an unknown view, lens, notation, depth or language, and IndexError for a layer or unit that the run
+    does not have. A page is at least 1920 × 1080 (`ui.film.room.page_for`).
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Film:
         notation: str = "pytorch",
         depth: str = "sentence",
         language: str = "en",
+        ghost: Trace | None = None,
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
@@ -54,6 +56,7 @@ class Film:
         self.scene = Scene(
             lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
+            ghost=ghost if ghost is not None and differ(trace, ghost) else None,
         )  # fmt: skip
         self._view = views()[view]
         self._compose = self._view.compose

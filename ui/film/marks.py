@@ -99,6 +99,7 @@ class Strip(NamedTuple):
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.
     A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
+    `ghost` are the same cells in another run: where one differs, its shade stands at the right edge of the cell.
     """
 
     x: float
@@ -123,6 +124,7 @@ class Strip(NamedTuple):
     units: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     pins: tuple[int, ...] = ()
+    ghost: tuple[float, ...] = ()
 
     @property
     def width(self) -> float:

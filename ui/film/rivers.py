@@ -6,18 +6,22 @@ cell the river narrows where something is forgotten and widens where something i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.film.marks import About, River
+from simulator.counterparts import NONE
+from simulator.measures import MemoryAccount, memory_account
+from ui.film.marks import About, Curve, River
 from ui.film.scene import Scene
 
 Array = NDArray[np.floating[Any]]
 
 STRANDS = 8  # units that flow as strands of their own
+MOST_GHOST = 1.3  # of a river's reach: as far as the edges of a ghost go, so that it stays in its row
 GAP = 0.6  # between two strands, on either side
 KEEPS, WRITES, TURN = 0.36, 0.64, 0.2  # where in a column × and + stand, and how long the river takes to change
 _STEPS = (-0.5, -0.17, 0.17, 0.5)
@@ -42,12 +46,22 @@ class Course:
 
     @cached_property
     def _parts(self) -> tuple[Array, Array]:
-        """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards."""
-        account = self._scene.account
-        stages = np.stack([np.nan_to_num(each) for each in (account.old, account.kept, account.new)], axis=1)
-        above, below = np.maximum(stages, 0.0), np.maximum(-stages, 0.0)
-        if stages.shape[2] > STRANDS:
-            above, below = above.sum(axis=2, keepdims=True), below.sum(axis=2, keepdims=True)
+        return _stages(self._scene.account)
+
+    @cached_property
+    def _ghost(self) -> tuple[Array, Array] | None:
+        """The same of the other run at this run's steps; where it has no counterpart, this run's own."""
+        counterparts = self._scene.counterparts
+        if counterparts is None:
+            return None
+        found = counterparts.layer(self._layer, self._state)
+        if found is None:
+            return None
+        steps = np.array(counterparts.steps)
+        known = steps != NONE
+        above, below = (part.copy() for part in self._parts)
+        for part, other in zip((above, below), _stages(memory_account(found)), strict=True):
+            part[known] = other[steps[known]]
         return above, below
 
     @cached_property
@@ -68,8 +82,7 @@ class Course:
         columns = range(int(first), min(int(np.ceil(stop)), self._scene.record.steps))
         if not columns or stop <= first:
             return ()
-        places = np.append((np.arange(columns.start, columns.stop)[:, None] + ALONG).ravel(), columns.stop)
-        at = np.concatenate([[first], places[(places > first) & (places < stop)], [stop]])
+        places, at = _along(columns, first, stop)
         made = []
         for part, sign in zip(self._parts, (1.0, -1.0), strict=True):
             values = _resampled(part[columns.start : columns.stop], places, at)
@@ -106,9 +119,55 @@ class Course:
         strands = self._strands(values, sign, at, bed, 1.0)
         return [strand._replace(limit=self.largest) for strand in strands]
 
+    def outline(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[Curve, ...]:
+        """The edges of the ghost's river between two columns, wherever it is another than this one."""
+        made: list[Curve] = []
+        for start, end in self._ghostly:
+            begin, finish = max(first, start), min(stop, end)
+            if finish > begin:
+                made += self._edges(begin, finish, bed, opacity)
+        return tuple(made)
+
+    @cached_property
+    def _ghostly(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of columns in which the ghost has a river that differs from this one."""
+        if self._ghost is None:
+            return ()
+        pairs = zip(self._parts, self._ghost, strict=True)
+        differs = np.any([np.abs(now.sum(axis=2) - then.sum(axis=2)).max(axis=1) > 0 for now, then in pairs], axis=0)
+        turns = np.flatnonzero(np.diff(np.concatenate([[False], differs, [False]]).astype(np.int8)))
+        return tuple((int(a), int(b)) for a, b in turns.reshape(-1, 2))
+
+    def _edges(self, first: float, stop: float, bed: Bed, opacity: float) -> Iterator[Curve]:
+        assert self._ghost is not None
+        columns = range(int(first), int(np.ceil(stop)))
+        places, at = _along(columns, first, stop)
+        xs = (bed.x + bed.pitch * at).tolist()
+        for part, sign in zip(self._ghost, (1.0, -1.0), strict=True):
+            sums = part[columns.start : columns.stop].sum(axis=2, keepdims=True)
+            values = _resampled(sums, places, at)[:, 0]
+            if values.any():
+                ys = (bed.y - sign * np.minimum(values / self.largest, MOST_GHOST) * bed.reach).tolist()
+                yield Curve(tuple(zip(xs, ys, strict=True)), "ink", 1.6, True, opacity)
+
     def about(self, step: int) -> About:
         """What a cell of this layer shows as a whole."""
         return About(self._layer, step, self._state)
+
+
+def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:
+    """The places at which the river is known in some columns, and those of them between `first` and `stop`."""
+    places = np.append((np.arange(columns.start, columns.stop)[:, None] + ALONG).ravel(), columns.stop)
+    return places, np.concatenate([[first], places[(places > first) & (places < stop)], [stop]])
+
+
+def _stages(account: MemoryAccount) -> tuple[Array, Array]:
+    """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards."""
+    stages = np.stack([np.nan_to_num(each) for each in (account.old, account.kept, account.new)], axis=1)
+    above, below = np.maximum(stages, 0.0), np.maximum(-stages, 0.0)
+    if stages.shape[2] > STRANDS:
+        above, below = above.sum(axis=2, keepdims=True), below.sum(axis=2, keepdims=True)
+    return above, below
 
 
 def _resampled(part: Array, places: Array, at: Array) -> Array:

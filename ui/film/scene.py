@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.cell import Cell
+from simulator.counterparts import Counterparts
 from simulator.expressions import Binary, Call, Expression, Name, Number
 from simulator.lesson import Lesson
 from simulator.measures import MemoryAccount, memory_account
@@ -25,12 +26,15 @@ from ui.film.room import Room
 from ui.film.storyboard import Timeline
 from ui.film.strips import Look
 
+Vector = NDArray[np.floating[Any]]
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
     """A run as it is looked at: `layer` and `unit` count from 0.
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.lens.CHOICES`), after `pins`.
+    `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
     """
 
@@ -44,6 +48,7 @@ class Scene:
     notation: Notation = PYTORCH
     depth: str = "sentence"
     language: Language = ENGLISH
+    ghost: Trace | None = None
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -107,6 +112,16 @@ class Scene:
         if name not in self._sizes:
             self._sizes[name] = _finite_size(self.record[name])
         return self._sizes[name]
+
+    @cached_property
+    def counterparts(self) -> Counterparts | None:
+        """What of the ghost stands where in this run."""
+        return None if self.ghost is None else Counterparts(self.trace, self.ghost)
+
+    def was(self, quantity: str, step: int) -> Vector | None:
+        """A quantity of the layer under the eye in the ghost; None where it is the same or has no counterpart."""
+        found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
+        return None if found is None or np.array_equal(found, self.record[quantity][step]) else found
 
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""

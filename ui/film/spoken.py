@@ -26,7 +26,16 @@ def told(scene: Scene, about: About) -> str:
     if about.unit is None:
         values = [_digits(own, float(value)) for value in row[:MOST]]
         return f"{name}: {own.language.vector(values + ['…'] * (len(row) > MOST))}"
-    return f"{name}, {_unit(own, about)}: {_digits(own, float(row[about.unit]))}"
+    return f"{name}, {_unit(own, about)}: {_digits(own, float(row[about.unit]))}{_before(own, about, about.unit)}"
+
+
+def _before(scene: Scene, about: About, unit: int) -> str:
+    """What the number was in the ghost, where there it was another."""
+    was = scene.was(about.quantity, about.step)
+    if was is None or was[unit] == scene.record[about.quantity][about.step][unit]:
+        return ""
+    template = scene.language.translate("Picture", "was {value}")
+    return ", " + template.format(value=_digits(scene, float(was[unit])))
 
 
 def _unit(scene: Scene, about: About) -> str:

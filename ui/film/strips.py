@@ -117,14 +117,15 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 def whole(
     values: Sequence[float], look: Look, x: float, y: float, *, about: About | None, opacity: float = 1.0,
     shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
+    ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
-    """The strip of a whole vector, centred on a point."""
+    """The strip of a whole vector, centred on a point; `ghost` is the same vector in another run."""
     form = shape(len(values))
     texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
     x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
-        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins,
+        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
     )  # fmt: skip
 
 
@@ -145,20 +146,20 @@ def small_shape(units: int, scale: float) -> Shape:
 
 def small(
     values: Sequence[float], look: Look, x: float, y: float, scale: float, *, about: About | None, opacity: float = 1.0,
-    eye: int = -1, held: tuple[bool, ...] = (), wire: str = "",
+    eye: int = -1, held: tuple[bool, ...] = (), wire: str = "", ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector at another size, centred on a point."""
     form = small_shape(len(values), scale)
     texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
     return Strip(
         x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
-        form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about,
+        form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about, ghost=ghost,
     )  # fmt: skip
 
 
 def lens(
     values: Sequence[float], units: tuple[int, ...], look: Look, x: float, y: float, *, about: About, opacity: float,
-    eye: int, pins: tuple[int, ...] = (),
+    eye: int, pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The numbers of some units, beside the shades of a vector that is centred on a point."""
     part = tuple(values[k] for k in units)
@@ -167,6 +168,7 @@ def lens(
         x + LENS_ASIDE, y, part, texts, look.role, look.scale, look.limit,
         LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
         units, tuple(str(k + 1) for k in units), tuple(units.index(pin) for pin in pins if pin in units),
+        tuple(ghost[k] for k in units) if ghost else (),
     )  # fmt: skip
 
 

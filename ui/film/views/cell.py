@@ -10,14 +10,15 @@ from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
 from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.lens import Lens
-from ui.film.marks import About, Box, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
 from ui.film.narration import narrate
 from ui.film.numbers import precise
 from ui.film.routes import along
 from ui.film.scene import Scene
-from ui.film.strips import NUMBERS_UP_TO, Block, blocks, footprint, lens, piece, whole
+from ui.film.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, whole
 from ui.film.views.cell_backdrop import backdrop, whereabouts
 from ui.film.views.cell_words import Words
+from ui.film.views.ghosts import Ghosts
 from ui.film.views.readout import ReadoutPanel
 from ui.film.views.surroundings import Surroundings
 from ui.film.views.view import View
@@ -36,7 +37,7 @@ class CellView:
         quantities = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.record[name].shape[1] for name in quantities}
         self.looks = {name: scene.look(name) for name in quantities}
-        self.lens = Lens(scene)
+        self.lens, self.ghosts = Lens(scene), Ghosts(scene)
         self.words, self.readout = Words(scene), ReadoutPanel(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
@@ -108,18 +109,16 @@ class CellView:
         values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
         pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()
         place = station.x, station.y
-        yield whole(values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins)
+        ghost = self.ghosts.row(name, step)
+        strip = whole(
+            values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins, ghost=ghost
+        )
+        yield strip
         if self.units[name] > NUMBERS_UP_TO:
             units = self.lens.units(name, step)
             clear = opacity * min(shown, default=1.0)
-            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins)
-        if any(held):
-            _, height = footprint(self.units[name])
-            visible = opacity * max(shown, default=1.0)
-            top = station.y + height / 2 - 5
-            yield Box(station.x - 52, top, 104, 22, 11, "card", "accent", 1.6, visible, about)
-            words = (Run(self.scene.language.translate("Picture", "set by hand")),)
-            yield Text(station.x, top + 16, words, 15, "accent", "middle", 600, limit=96, opacity=visible)
+            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
+        yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
     def _held(self, name: str, step: int) -> tuple[bool, ...]:
         if name not in self.scene.record.quantities or not self.scene.record.holds:

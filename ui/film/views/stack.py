@@ -15,6 +15,7 @@ from ui.film.narration.network import NetworkNarrator
 from ui.film.routes import along, length
 from ui.film.scene import Scene
 from ui.film.strips import Look, small
+from ui.film.views.ghosts import Ghosts
 from ui.film.views.readout import ReadoutPanel
 from ui.film.views.stack_backdrop import backdrop
 from ui.film.views.stack_rows import ADD, StackRow, rows_of
@@ -45,6 +46,7 @@ class StackView:
         self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.layers)
         self.looks = tuple({key: _look(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
+        self.ghosts = tuple(Ghosts(each) for each in scene.layers)
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
@@ -128,7 +130,11 @@ class StackView:
         about = About(layer, step, quantity) if known or quantity.endswith("_prev") else None
         values = self.row_of(layer, key, step)
         eye = row.scene.unit if len(values) == record.layer.units else -1
-        return small(values, self.looks[layer][key], x, y, row.scale, about=about, opacity=opacity, eye=eye, held=held)
+        ghost = () if key == "kept" and not known else self.ghosts[layer].row(quantity, step)
+        return small(
+            values, self.looks[layer][key], x, y, row.scale, about=about, opacity=opacity, eye=eye, held=held,
+            ghost=ghost,
+        )  # fmt: skip
 
     def _told(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""

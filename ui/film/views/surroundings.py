@@ -17,11 +17,17 @@ CAPTION_SIZE = 30.0  # on the least page
 
 
 class Surroundings:
-    """Header and caption of a scene. `place` says in a few words what of the run is looked at."""
+    """Header and caption of a scene. `place` says in a few words what of the run is looked at.
 
-    def __init__(self, scene: Scene, caption: Callable[[int, int], str], place: str) -> None:
+    `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it.
+    """
+
+    def __init__(self, scene: Scene, caption: Callable[[int, int], str], place: str, legend: str = "") -> None:
         self.scene, self.timeline, self.room = scene, scene.timeline, scene.room
-        self._caption, self._translate = caption, scene.language.translate
+        self._caption = caption
+        translate = scene.language.translate
+        edges = translate("Picture", "at the right edge of a cell: the run before")
+        self._legend = legend or edges
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -33,9 +39,12 @@ class Surroundings:
         yield Box(*self.room.caption, fill="caption.fill")
 
     def _titles(self, place: str) -> Iterator[Mark]:
+        translate = self.scene.language.translate
         runs = [Run(place)]
+        if self.scene.ghost is not None:
+            runs.append(Run(f" · {self._legend}"))
         if self.scene.trace.idealised:
-            warning = self._translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
+            warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
             runs.append(Run(f" · {warning}", "", "accent"))
         elif self.scene.lesson.origin:
             runs.append(Run(" · " + self.scene.lesson.origin))
@@ -44,9 +53,9 @@ class Surroundings:
         yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        tokens, right = self.scene.trace.tokens, self.room.right
+        tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
         for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
-            count = self._translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
+            count = translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
             yield Text(right, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
             yield Text(right, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 

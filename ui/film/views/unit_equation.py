@@ -14,8 +14,9 @@ from ui.film.function_plot import FunctionPlot
 from ui.film.marks import About, Box, Rect, Run, Text
 from ui.film.numbers import decimal
 from ui.film.scene import Scene
-from ui.film.strips import Look
+from ui.film.strips import LEGIBLE, Look
 from ui.film.table import words
+from ui.film.views.ghosts import told_before, unit_before
 from ui.film.views.unit_ink import Rise, Timed, building, label, number
 from ui.film.views.unit_parts import KNOWN, Part
 from ui.film.views.unit_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide
@@ -83,7 +84,12 @@ def numbered(scene: Scene, name: str, step: int, x: float, y: float, scale: floa
     look = scene.look(name) if weight is None else Look("short", "signed", float(np.abs(weight).max()) or 1.0)
     about = About(scene.layer, step, name, unit)
     held = weight is None and is_by_hand(scene, name, step)
-    return (Timed(number(value, look, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held)),)
+    was, size = unit_before(scene, name, step) if weight is None else None, 13.0 * scale
+    made = [Timed(number(value, look, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
+    if size >= LEGIBLE and (told := told_before(scene, value, was, look.scale)):
+        below = y + 0.5 * HEIGHT * scale + 0.92 * size
+        made.append(Timed(Text(x, below, (Run(told),), size, "muted", "middle", 500, limit=CELL * scale)))
+    return tuple(made)
 
 
 def named(scene: Scene, name: str) -> Runs:
@@ -146,8 +152,11 @@ def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
         held = is_by_hand(scene, name, step)
         letters = (*symbol(name, notation=writing), Run(" ="))
         marks.append(Timed(label(x, middle - 38, letters, 28, scene.diagram.role(name), "middle", RESULT)))
-        cell = number(number_, scene.look(name), x, middle, RESULT - 10, 48, about, held=held, eye=True)
+        was = unit_before(scene, name, step)
+        cell = number(number_, scene.look(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
         marks.append(Timed(cell, when))
+        if told := told_before(scene, number_, was, scene.look(name).scale):
+            marks.append(Timed(Text(x, middle + 42, (Run(told),), 16, "muted", "middle", 500, limit=RESULT), when))
     return Drawing(tuple(marks), Slide(plot, argument, role))
 
 

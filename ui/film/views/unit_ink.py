@@ -31,28 +31,31 @@ def fitting(width: float, height: float) -> tuple[float, int]:
 
 def number(
     value: float, look: Look, x: float, y: float, width: float, height: float, about: About | None, *,
-    held: bool = False, eye: bool = False,
+    held: bool = False, eye: bool = False, ghost: float | None = None,
 ) -> Strip:  # fmt: skip
-    """One number in a cell centred on a point."""
+    """One number in a cell centred on a point; `ghost` is the same number in another run."""
     size, characters = fitting(width, height)
     text = cell_number(value, look.scale, min(characters, 7)).replace(".", look.point)
     first = about.unit or 0 if about is not None else 0
     return Strip(
         x, y, (value,), (text,), look.role, look.scale, look.limit, width, height, 1, 1, size, first=first,
-        eye=0 if eye else -1, held=(True,) if held else (), about=about,
+        eye=0 if eye else -1, held=(True,) if held else (), about=about, ghost=() if ghost is None else (ghost,),
     )  # fmt: skip
 
 
 def cells(
     values: Sequence[float], look: Look, x: float, y: float, width: float, height: float, about: About,
-    units: tuple[int, ...], eye: int = -1,
+    units: tuple[int, ...], eye: int = -1, ghost: Sequence[float] = (),
 ) -> Strip:  # fmt: skip
-    """Numbers side by side in cells of one size, the first beginning at `x`; `units` are their places in the vector."""
+    """Numbers side by side in cells of one size, the first beginning at `x`; `units` are their places in the vector.
+
+    `ghost` are the same numbers in another run.
+    """
     size, characters = fitting(width, height)
     texts = tuple(cell_number(v, look.scale, min(characters, 7)).replace(".", look.point) for v in values)
     return Strip(
         x + len(values) * width / 2, y, tuple(values), texts, look.role, look.scale, look.limit, width, height,
-        len(values), 1, size, eye=eye, about=about, units=units,
+        len(values), 1, size, eye=eye, about=about, units=units, ghost=tuple(ghost),
     )  # fmt: skip
 
 

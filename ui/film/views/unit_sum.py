@@ -19,6 +19,7 @@ from ui.film.numbers import precise
 from ui.film.scene import Scene
 from ui.film.strips import Look
 from ui.film.table import words
+from ui.film.views.ghosts import summands_before, told_before, unit_before
 from ui.film.views.unit_ink import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit_parts import KNOWN, Part
 
@@ -76,6 +77,7 @@ class _Drawer:
         self.scene, self.part, self.step, self.field = scene, part, step, field
         self.role = scene.diagram.role(part.name)
         self.summands = summands(scene.record, part.total, scene.unit, step)
+        self.ghosts = summands_before(scene, self.summands, part.total, step)
         self.names = [
             column_names(scene, each.right) if each.right in _vectors(scene) else () for each in self.summands
         ]
@@ -94,13 +96,16 @@ class _Drawer:
         rises: list[Rise] = []
         x, so_far, place = self.left, 0.0, 0
         count = sum(map(len, self.columns.kept)) + sum(self.columns.rest)
-        for each, names, kept, rest in zip(self.summands, self.names, *self.columns[:2], strict=True):
-            begun, block = x, self._block(each, names, kept, x)
+        parts = zip(self.summands, self.ghosts, self.names, *self.columns[:2], strict=True)
+        for each, ghost, names, kept, rest in parts:
+            begun, block = x, self._block(each, ghost, names, kept, x)
             marks += block
             products = each.sign * each.weights * each.values
+            before = None if ghost is None else ghost.sign * ghost.weights * ghost.values
             for k in kept:
                 rises.append(self._rise(x, so_far, so_far + products[k], place, count))
-                marks.append(Timed(self._product(float(products[k]), x), rises[-1].when))
+                was = None if before is None else float(before[k])
+                marks.append(Timed(self._product(float(products[k]), x, was), rises[-1].when))
                 so_far, x, place = rises[-1].after, x + self.columns.width, place + 1
             if rest:
                 others = float(products.sum() - products[kept].sum())
@@ -138,7 +143,9 @@ class _Drawer:
 
     # ---- the pairs ---------------------------------------------------------------------------------------------------
 
-    def _block(self, each: Summand, names: Sequence[str], kept: list[int], x: float) -> Iterator[Timed]:
+    def _block(
+        self, each: Summand, ghost: Summand | None, names: Sequence[str], kept: list[int], x: float
+    ) -> Iterator[Timed]:
         """A summand's weights and values; products come one by one."""
         scene, grid, width = self.scene, self.grid, self.columns.width
         wide = width * (len(kept) + (len(kept) < len(each.weights)))
@@ -146,8 +153,8 @@ class _Drawer:
         weight_look = Look(self.role, SIGNED, self._limit(each.left, each.weights), self.point)
         weight_about = self._about(each.left, each)
         units = tuple(each.first + k for k in kept)
-        shown = each.weights[kept].tolist()
-        yield Timed(cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units))
+        shown, was = each.weights[kept].tolist(), () if ghost is None else ghost.weights[kept].tolist()
+        yield Timed(cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units, ghost=was))
         if not each.right:
             if each.left in scene.record.layer.weights:
                 told = (Run(scene.language.translate("Unit", "bias")),)
@@ -157,8 +164,8 @@ class _Drawer:
         value_about = About(scene.layer, self.step, each.right)
         own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
-        shown = each.values[kept].tolist()
-        yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye))
+        shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
+        yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
         for place, k in enumerate(kept):
             named = (Run(names[each.first + k] if names else ""),)
             middle = x + (place + 0.5) * width
@@ -179,10 +186,10 @@ class _Drawer:
             runs += (Run(" · "), *symbol(each.right, notation=writing))
         return (Run("− "), *runs) if each.sign < 0 else runs
 
-    def _product(self, value: float, x: float) -> Strip:
+    def _product(self, value: float, x: float, was: float | None = None) -> Strip:
         look = Look(self.role, SIGNED, self._largest, self.point)
         width = self.columns.width
-        return number(value, look, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None)
+        return number(value, look, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None, ghost=was)
 
     def _others(self, count: int, total: float, x: float, when: float) -> Iterator[Timed]:
         """The column for the pairs that are not shown as numbers."""
@@ -214,7 +221,9 @@ class _Drawer:
             label(x + WIDE / 2, grid.line(1) + 8, symbol(name, notation=scene.writing), 24, self.role, "middle")
         )
         middle = grid.line(2)
-        yield Timed(number(value, look, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True), SUMMED)
+        was = unit_before(scene, name, self.step)
+        cell = number(value, look, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
+        yield Timed(cell, SUMMED)
         yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
 
     def _curve(self, marks: list[Timed]) -> Slide:
@@ -240,7 +249,10 @@ class _Drawer:
         held = is_by_hand(scene, name, self.step)
         runs = (*symbol(name, notation=scene.writing), Run(" ="))
         yield Timed(label(x, y - 38, runs, 28, self.role, "middle", RESULT))
-        yield Timed(number(value, scene.look(name), x, y, RESULT - 10, 48, about, held=held, eye=True), KNOWN)
+        was, look = unit_before(scene, name, self.step), scene.look(name)
+        yield Timed(number(value, look, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
+        if before := told_before(scene, value, was, look.scale):
+            yield Timed(Text(x, y + 74, (Run(before),), 17, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
         exact = FunctionPlot(part.function, field, 6.0, 0).value(self._argument)
         told = ""
         if held:

@@ -37,7 +37,9 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
         yield Timed(heat(values.tolist(), look, x, y - 62, width * len(kept), 22, about), 0.1)
     eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
     shown = tuple(values[kept].tolist())
-    yield Timed(cells(shown, look, x, y, width, 42, about, tuple(kept), eye), 0.1)
+    was = scene.was(name, step)
+    ghost = () if was is None else tuple(was[kept].tolist())
+    yield Timed(cells(shown, look, x, y, width, 42, about, tuple(kept), eye, ghost), 0.1)
     names = column_names(scene, name)
     for place, k in enumerate(kept):
         yield Timed(Text(x + (place + 0.5) * width, y + 44, (Run(names[k]),), 17, "muted", "middle", limit=width - 8))

@@ -21,6 +21,7 @@ from ui.film.views.unrolled_grid import Grid
 from ui.film.views.view import View
 from ui.film.wave import Reach, Wave
 
+PALE_GHOST = 0.5  # how opaque the ghost is in the future
 PALE = 0.16  # how opaque the future is
 GLIDE = 0.7  # seconds in which a long run scrolls on to the next token
 PIECES = 600  # of the overview
@@ -39,7 +40,8 @@ class UnrolledView:
         self.gates = tuple(dict(list(gate_means(each.record).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
-        self.around = Surroundings(scene, self.caption, self._place())
+        ghost = scene.language.translate("Picture", "dashed: the run before")
+        self.around = Surroundings(scene, self.caption, self._place(), ghost)
         self._columns = lru_cache(maxsize=8)(self._columns_of)
         still = () if self.grid.scrolls else self._pale(0, self.grid.tokens, 0.0)
         self.backdrop = (*self._rows(), *still, *self._overview(), *self.around.backdrop)
@@ -182,7 +184,10 @@ class UnrolledView:
                 marks += self._cards(layer, first, token + 1, shift)
                 marks += self._awaited(layer, token + 1, stop, shift)
             marks += self._insides(layer, first, token, shift, 1.0)
-            marks += course.between(max(first, shift), token, self.grid.bed(layer, shift), 1.0)
+            bed, end = self.grid.bed(layer, shift), min(float(stop), shift + self.grid.visible)
+            marks += course.between(max(first, shift), token, bed, 1.0)
+            marks += course.outline(max(first, shift), min(token, end), bed, 1.0)
+            marks += course.outline(token + 1, end, bed, PALE_GHOST)
         marks += (self._word(k, token, shift) for k in range(first, stop) if k != token)
         return tuple(marks)
 
@@ -209,7 +214,9 @@ class UnrolledView:
         k = moment.token
         for layer, course in enumerate(self.courses):
             reach = self.wave.reach(layer, moment)
-            yield from course.between(max(k - SEAM, 0.0), k + reach.front, self.grid.bed(layer, shift), 1.0)
+            bed = self.grid.bed(layer, shift)
+            yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
+            yield from course.outline(max(k, shift), min(k + 1, shift + self.grid.visible), bed, 1.0)
             yield from self._bars(layer, k, 1, shift, reach.kept)
             for wire in self._wires(layer, k, shift):
                 yield from self._growing(wire, layer, reach)
