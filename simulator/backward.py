@@ -32,7 +32,8 @@ class Gradients:
     `weights[layer][name]`, `initial[layer][state]`, `inputs` [T, I], and `quantities[layer][name]` [T, width]
     for every recorded quantity, for "x", and for states one step before: that of "c_prev" at step t is what
     comes back along the wire only, that of "c" at step t - 1 has all that depends on it. `readout` has W, b,
-    logits and, where there are groups, probabilities. With S seeds every array has S in front.
+    logits and, where there are groups, probabilities. With S seeds every array has S in front. Where weights were
+    left out, `weights` are empty and `readout` has neither W nor b.
     """
 
     weights: tuple[Mapping[str, Array], ...]
@@ -42,23 +43,28 @@ class Gradients:
     readout: Mapping[str, Array]
 
 
-def gradients(trace: Trace, cotangents: Mapping[Key, ArrayLike], *, frozen: Collection[str] = frozenset()) -> Gradients:
+def gradients(
+    trace: Trace, cotangents: Mapping[Key, ArrayLike], *, frozen: Collection[str] = frozenset(), weights: bool = True
+) -> Gradients:
     """Carry cotangents back through a run: the gradients of the sum of all `cotangent * quantity`.
 
     `cotangents` has, by (layer, quantity) or ("readout", "logits" or "probabilities"), arrays [T, width]; or
     [S, T, width] for S seeds, which are carried back side by side in one pass. Through the value of a
     quantity named in `frozen` nothing passes back (with the gates frozen, what is left is the direct path
-    along the memory); nor through units that were held, nor through idealised gates. Raises NetworkError for
-    a quantity or shape that is not there.
+    along the memory); nor through units that were held, nor through idealised gates. Without `weights` none of
+    theirs are computed, which for many seeds is most of the work. Raises NetworkError for a quantity or shape
+    that is not there.
 
     Backpropagation through time: Werbos 1990, Proceedings of the IEEE 78.
     """
-    return _Backward(trace, cotangents, frozenset(frozen)).result()
+    return _Backward(trace, cotangents, frozenset(frozen), weights).result()
 
 
 class _Backward:
-    def __init__(self, trace: Trace, cotangents: Mapping[Key, ArrayLike], frozen: frozenset[str]) -> None:
-        self._trace, self._frozen = trace, frozen
+    def __init__(
+        self, trace: Trace, cotangents: Mapping[Key, ArrayLike], frozen: frozenset[str], weights: bool
+    ) -> None:
+        self._trace, self._frozen, self._with_weights = trace, frozen, weights
         known = {name for layer in trace.layers for name in layer.quantities}
         for name in sorted(frozen - known):
             raise NetworkError(f"nothing named {name} was recorded. {did_you_mean(name, known)}")
@@ -75,7 +81,7 @@ class _Backward:
                 output = trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
             cut = self._frozen | frozenset(trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, LayerBackward(trace, seeds, cut, self._lead))
+            layers.insert(0, LayerBackward(trace, seeds, cut, self._lead, weights=self._with_weights))
             above = layers[0].inputs
         quantities = tuple(layer.quantities() for layer in layers)
         weights = tuple(layer.weights() for layer in layers)
@@ -120,7 +126,9 @@ class _Backward:
             back = readout.pull_back(trace.probabilities, found["probabilities"])
             logits = logits + np.moveaxis(back, -2, 0)
         hidden = trace.layers[-1][trace.layers[-1].layer.cell.states[0]]
-        found |= {"logits": np.moveaxis(logits, 0, -2), "W": outer(logits, hidden), "b": logits.sum(axis=0)}
+        found["logits"] = np.moveaxis(logits, 0, -2)
+        if self._with_weights:
+            found |= {"W": outer(logits, hidden), "b": logits.sum(axis=0)}
         for array in found.values():
             array.flags.writeable = False
         reached = any(where == "readout" for where, _ in self._seeds)

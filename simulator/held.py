@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,16 @@ class Hold:
     def array(self, dtype: np.dtype[np.floating[Any]]) -> Array:
         """One value for each held unit."""
         return np.broadcast_to(np.asarray(self.values, dtype), (len(self.units),))
+
+
+def holds_of_part(holds: Iterable[Hold], start: int, stop: int) -> tuple[Hold, ...]:
+    """The holds of the steps from `start` until before `stop`, counted from there."""
+    found = []
+    for hold in holds:
+        first, end = max(hold.steps[0], start), hold.ending(stop)[1]
+        if first < end:
+            found.append(replace(hold, steps=(first - start, end - start)))
+    return tuple(found)
 
 
 def check_holds(holds: Iterable[Hold], layers: tuple[Layer, ...], steps: int) -> None:

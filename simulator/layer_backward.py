@@ -25,11 +25,17 @@ class LayerBackward:
     """The gradients of one layer.
 
     `seeds` has what arrives at quantities from outside, with the time in front; `cut` names quantities
-    through whose value nothing passes back. `lead` is () or (S,) for S seeds.
+    through whose value nothing passes back. `lead` is () or (S,) for S seeds. Without `weights`, none of theirs.
     """
 
     def __init__(
-        self, trace: LayerTrace, seeds: Mapping[str, Array], cut: frozenset[str], lead: tuple[int, ...]
+        self,
+        trace: LayerTrace,
+        seeds: Mapping[str, Array],
+        cut: frozenset[str],
+        lead: tuple[int, ...],
+        *,
+        weights: bool = True,
     ) -> None:
         self._trace, self._layer = trace, trace.layer
         equations = self._layer.cell.parsed
@@ -40,7 +46,9 @@ class LayerBackward:
         widths = {name: self._layer.width(name) for name in (*equations.quantities, "x", *self._befores)}
         self._adjoints = Adjoints(trace.steps, lead, trace.rows.dtype, widths)
         self._weights: dict[str, Array] = {
-            name: np.zeros((*lead, *weight.shape), weight.dtype) for name, weight in self._layer.weights.items()
+            name: np.zeros((*lead, *weight.shape), weight.dtype)
+            for name, weight in self._layer.weights.items()
+            if weights
         }
         for name, value in seeds.items():
             self._adjoints.add(name, value)
@@ -134,6 +142,8 @@ class LayerBackward:
                 self._pass(link, gradient, read)
 
     def _pass(self, link: Link, gradient: Array, read: Read) -> None:
+        if is_weight(link.target) and link.target not in self._weights:  # none of theirs are asked for
+            return
         if link.target in self._weights:
             if link.slope:
                 part = np.asarray(gradient * self._adjoints.spread(link.slope(read))).sum(axis=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.held import Hold
+from simulator.held import Hold, holds_of_part
 from simulator.layer import Array, Layer
 from simulator.readout import Readout
 
@@ -66,6 +66,11 @@ class LayerTrace:
                 units[list(hold.units)] = True
         return units
 
+    def part(self, start: int, stop: int) -> LayerTrace:
+        """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
+        held = holds_of_part(self.holds, start, stop)
+        return LayerTrace(self.layer, self.rows[start : stop + 1], self.places, self.inputs[start:stop], held)
+
 
 @dataclass(frozen=True, eq=False)
 class Trace:
@@ -88,3 +93,14 @@ class Trace:
     @property
     def steps(self) -> int:
         return len(self.inputs)
+
+    def part(self, start: int, stop: int) -> Trace:
+        """The run of the steps from `start` until before `stop` alone; its arrays are views of this one's."""
+        steps = slice(start, stop)
+        return Trace(
+            self.tokens[steps], self.inputs[steps], self.input_names,
+            tuple(layer.part(start, stop) for layer in self.layers), self.readout,
+            None if self.logits is None else self.logits[steps],
+            None if self.probabilities is None else self.probabilities[steps],
+            holds_of_part(self.holds, start, stop), self.idealised,
+        )  # fmt: skip
