@@ -12,8 +12,9 @@ from simulator.functions import FUNCTIONS
 class Memory:
     """The state that remembers, the gate that keeps it, and the quantity that is written to it.
 
-    `keep` and `write` are None where the cell has no such thing: a simple RNN writes its memory anew at each
-    step.
+    Without `keep` and `write` the memory is written anew at each step, as in a simple RNN. Without `keep` alone
+    nothing is ever forgotten: the new memory is the old one and what is written. Without `write` alone no single
+    quantity is what is written; it is what the gate has not kept.
     """
 
     state: str

@@ -33,6 +33,8 @@ __all__ = [
     "Operand", "Operation", "Term", "WeightShape", "is_matrix", "is_weight", "parse",
 ]  # fmt: skip
 
+MOST_OPERATIONS = 256  # of a cell
+
 
 @dataclass(frozen=True)
 class WeightShape:
@@ -92,6 +94,11 @@ def parse(text: str, states: tuple[str, ...]) -> Equations:
             _check_name(name, known)
         widths.equation(equation)
         simplifier.add(equation)
+        if len(simplifier.operations) > MOST_OPERATIONS:
+            raise EquationError(
+                f"up to here there are more than {MOST_OPERATIONS} operations", equation.line, equation.column,
+                "Write fewer or shorter equations.",
+            )  # fmt: skip
     operations = in_order(simplifier.operations, states)
     symbols = widths.symbols()
     weights = {

@@ -18,6 +18,8 @@ from simulator.functions import FUNCTIONS
 
 LONGEST_TEXT = 20_000  # characters
 LONGEST_EQUATION = 600  # tokens
+LONGEST_NAME = 32  # letters
+MOST_EQUATIONS = 100
 DEEPEST = 60  # expressions inside one another
 LARGEST_NUMBER = 1e15
 
@@ -100,7 +102,13 @@ def read(text: str) -> tuple[Equation, ...]:
         raise EquationError(
             f"the text is longer than {LONGEST_TEXT} characters", 1, 1, "Write fewer or shorter equations."
         )
-    equations = tuple(_Reader(tokens).equation() for tokens in _statements(text))
+    statements = list(_statements(text))
+    if len(statements) > MOST_EQUATIONS:
+        beyond = statements[MOST_EQUATIONS][0]
+        raise EquationError(
+            f"there are more than {MOST_EQUATIONS} equations", beyond.line, beyond.column, "Write fewer of them."
+        )
+    equations = tuple(_Reader(tokens).equation() for tokens in statements)
     if not equations:
         raise EquationError("there are no equations", 1, 1, "Write at least one, such as h = tanh(W_h @ x + b_h).")
     return equations
@@ -141,6 +149,9 @@ def _tokens(text: str) -> Iterator[_Token]:
         if match.lastgroup == "newline":
             yield _Token("newline", "\n", line, column)
             line, start = line + 1, position
+        elif match.lastgroup == "name" and len(match.group()) > LONGEST_NAME:
+            remedy = f"Take {LONGEST_NAME} letters at most."
+            raise EquationError(f"the name {match.group()[:LONGEST_NAME]}… is too long", line, column, remedy)
         elif match.lastgroup != "space":
             yield _Token(match.lastgroup, match.group(), line, column)
 

@@ -10,6 +10,7 @@ import numpy as np
 from simulator.cell import Cell
 from simulator.expressions import did_you_mean
 from simulator.layer import Array, NetworkError
+from simulator.roles import bias_behind
 
 Generator = np.random.Generator
 LONGEST_MEMORY = 100  # steps; the T of chrono
@@ -69,9 +70,9 @@ def _keras(
         bound = np.sqrt(6 / sum(whole))
         drawn = _orthogonal(*whole, random) if prefix == "U_" else random.uniform(-bound, bound, whole)
         weights |= dict(zip(names, np.split(drawn, len(names)), strict=True))
-    keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
+    keeping, write = bias_behind(cell, cell.memory.keep), _input_bias(cell)
     if keeping is not None and write is not None:
-        weights[keeping][:] = 1.0
+        weights[keeping[0]][:] = keeping[1]
     return weights
 
 
@@ -86,12 +87,13 @@ def _chrono(
     if longest < 3:
         raise NetworkError(f"chrono needs a longest memory of at least 3 steps, not {longest}")
     weights = _keras(cell, shapes, units, longest, random)
-    keeping, write = _bias_of(cell.memory.keep, shapes), _input_bias(cell, shapes)
+    keeping, write = bias_behind(cell, cell.memory.keep), _input_bias(cell)
     if keeping is None:
         raise NetworkError(f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another")
-    weights[keeping] = np.log(random.uniform(1, longest - 1, shapes[keeping]))
+    drawn = np.log(random.uniform(1, longest - 1, shapes[keeping[0]]))
+    weights[keeping[0]] = keeping[1] * drawn
     if write is not None:
-        weights[write] = -weights[keeping]
+        weights[write[0]] = -write[1] * drawn
     return weights
 
 
@@ -102,15 +104,12 @@ def _zeros(
     return {name: np.zeros(shape) for name, shape in shapes.items()}
 
 
-def _bias_of(gate: str | None, shapes: Mapping[str, tuple[int, ...]]) -> str | None:
-    return f"b_{gate}" if f"b_{gate}" in shapes else None
-
-
-def _input_bias(cell: Cell, shapes: Mapping[str, tuple[int, ...]]) -> str | None:
-    """The bias of the gate, other than the one that keeps, that the written quantity is a product with."""
+def _input_bias(cell: Cell) -> tuple[str, int] | None:
+    """The bias of the gate that the written quantity is a product with, unless that is also the one that keeps."""
     written = [operation for operation in cell.parsed.operations if operation.name == cell.memory.write]
-    gates = [name for operation in written for name in operation.operands if name in cell.gates]
-    return _bias_of(str(gates[0]), shapes) if gates and gates[0] != cell.memory.keep else None
+    gates = [str(name) for operation in written for name in operation.operands if name in cell.gates]
+    write, keeping = bias_behind(cell, gates[0] if gates else None), bias_behind(cell, cell.memory.keep)
+    return None if write is None or keeping is None or write[0] == keeping[0] else write
 
 
 def _orthogonal(rows: int, columns: int, random: Generator) -> Array:

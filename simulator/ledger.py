@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from simulator.layer import Array, NetworkError
 from simulator.measures import held_units
+from simulator.roles import kept_as
 from simulator.trace import LayerTrace
 
 BLOCK = 64  # steps after which products are looked at
@@ -87,8 +88,8 @@ def keep_factors(record: LayerTrace) -> Array:
         factors = record[memory.keep].astype(np.float64)
     else:
         factors = np.full(record[memory.state].shape, 0.0 if memory.write is None else 1.0)
-    for name in (memory.state, "kept"):
-        if name in record.quantities:
+    for name in (memory.state, kept_as(record.layer.cell.parsed, memory)):
+        if name is not None:
             factors[held_units(record, name)] = 0
     return factors
 
@@ -106,10 +107,11 @@ def writes(record: LayerTrace) -> tuple[Array, Array]:
     if memory.write is not None:
         held = held_units(record, memory.write)
         hand[held] = written[held]
-    if "kept" in record.quantities:
-        held = held_units(record, "kept")
-        hand[held] += record["kept"][held]
-        written[held] += record["kept"][held]
+    kept = kept_as(record.layer.cell.parsed, memory)
+    if kept is not None:
+        held = held_units(record, kept)
+        hand[held] += record[kept][held]
+        written[held] += record[kept][held]
     held = held_units(record, memory.state)
     hand[held] = written[held] = new[held]
     carried = keep_factors(record) * old

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.cells import cell
+from simulator.cell import Cell
 from simulator.embedding import embed, input_names
 from simulator.initialisers import initialise
 from simulator.layer import Array, NetworkError
@@ -16,11 +16,13 @@ from simulator.lesson_check import check
 from simulator.lesson_file import dumps, load, loads, save
 from simulator.lesson_schema import (
     FORMAT,
+    CellSpec,
     Characters,
     HoldSpec,
     LayerSpec,
     Lesson,
     LessonError,
+    MemorySpec,
     Numbers,
     OneHot,
     Random,
@@ -28,17 +30,20 @@ from simulator.lesson_schema import (
     Table,
     Words,
 )
-from simulator.lesson_sizes import input_width, tokens
+from simulator.lesson_sizes import input_width, sizes, tokens
 from simulator.network import Hold, Layer, Network, Readout
+from simulator.own_cells import cells_of
 from simulator.trace import Trace
 
 __all__ = [
     "FORMAT",
+    "CellSpec",
     "Characters",
     "HoldSpec",
     "LayerSpec",
     "Lesson",
     "LessonError",
+    "MemorySpec",
     "Numbers",
     "OneHot",
     "Random",
@@ -46,6 +51,7 @@ __all__ = [
     "Table",
     "Words",
     "build",
+    "cells_of",
     "check",
     "dumps",
     "inputs",
@@ -102,14 +108,15 @@ def _network(lesson: Lesson, after: tuple[Lesson, Trace] | None) -> Network:
     """The network of a sound lesson, with the layers of an earlier run where they are the same."""
     layers = []
     width = input_width(lesson)
+    known = cells_of(lesson)
     for at, spec in enumerate(lesson.layers):
         old, spec_before = None, None
         if after is not None and after[0].dtype == lesson.dtype and at < len(after[0].layers):
             old, spec_before = after[1].layers[at].layer, after[0].layers[at]
-        if old is not None and spec_before == spec and old.inputs == width:
+        if old is not None and spec_before == spec and old.inputs == width and old.cell == known[spec.cell]:
             layers.append(old)
         else:
-            layers.append(_layer(spec, width))
+            layers.append(_layer(known[spec.cell], spec, width))
         width = spec.units
     return Network(tuple(layers), _readout(lesson.readout), lesson.dtype)
 
@@ -132,10 +139,11 @@ def _resumed(
     return trace, min([first, *starts])
 
 
-def _layer(spec: LayerSpec, width: int) -> Layer:
-    kind = cell(spec.cell)
+def _layer(kind: Cell, spec: LayerSpec, width: int) -> Layer:
     if spec.weights is None:
-        weights: Mapping[str, Array] = initialise(kind, width, spec.units, spec.initialiser, spec.seed)
+        weights: Mapping[str, Array] = initialise(
+            kind, width, spec.units, spec.initialiser, spec.seed, sizes=sizes(kind, width, spec.units)
+        )
     else:
         weights = {name: np.array(given, dtype=np.float64) for name, given in spec.weights.items()}
     initial = {state: np.array(vector, dtype=np.float64) for state, vector in spec.initial.items()}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from simulator.lesson_edits import CHANGED, settled, with_idealised
 from simulator.lesson_schema import Given, LayerSpec, Lesson, runs_alike
 from simulator.lesson_whatif import weights_of, with_masked, with_weights, without_hold
+from simulator.own_cells import cells_of
 
 Kind = Literal["hold", "initial", "masked", "idealised", "weights", "layer", "tokens"]
 
@@ -57,7 +58,7 @@ def _changes(lesson: Lesson, opened: Lesson) -> Iterator[Change]:
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
     for at, layer in enumerate(lesson.layers):
         yield from (Change("initial", at, state) for state in layer.initial)
-        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]):
+        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _cell_changed(lesson, opened, at):
             yield Change("layer", at)
         elif layer.weights is not opened.layers[at].weights:
             now, then = weights_of(lesson, at), weights_of(opened, at)
@@ -105,7 +106,16 @@ def _without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
         return _with_layer(lesson, change.at, replace(layer, initial=initial))
     if change.at >= len(opened.layers):
         return settled(lesson, replace(lesson, layers=lesson.layers[: change.at]))
-    return settled(lesson, _with_layer(lesson, change.at, opened.layers[change.at]))
+    was = opened.layers[change.at]
+    cells = tuple(spec for spec in lesson.cells if spec.key != was.cell)
+    cells = (*cells, *(spec for spec in opened.cells if spec.key == was.cell))
+    return settled(lesson, _with_layer(replace(lesson, cells=cells), change.at, was))
+
+
+def _cell_changed(lesson: Lesson, opened: Lesson, at: int) -> bool:
+    """Whether the equations of a layer's own cell are others than when the lesson was opened."""
+    key = lesson.layers[at].cell
+    return cells_of(lesson)[key] != cells_of(opened).get(key)
 
 
 def _with_layer(lesson: Lesson, at: int, layer: LayerSpec) -> Lesson:

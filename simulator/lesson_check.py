@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from simulator.cells import cells
+from simulator.cell import Cell
 from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
 from simulator.initialisers import INITIALISERS, initialise
 from simulator.layer import NetworkError
@@ -18,7 +18,8 @@ from simulator.lesson_schema import (
     ReadoutSpec,
     Table,
 )
-from simulator.lesson_sizes import fits, input_width, quantity_widths, tokens, weight_shapes
+from simulator.lesson_sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
+from simulator.own_cells import cells_of
 
 MOST_LAYERS = 8
 MOST_UNITS = 1024
@@ -39,16 +40,21 @@ def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
     Weights that are the very ones of a `sound` lesson are not gone through again.
     """
     _check_texts(lesson)
+    known = cells_of(lesson)
     steps = len(tokens(lesson))
     _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
     width = _check_inputs(lesson)
     _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
     recorded, weights = 0, 0
     for at, layer in enumerate(lesson.layers):
-        known = sound.layers[at].weights if sound is not None and at < len(sound.layers) else None
-        _check_layer(layer, width, f"layers[{at}]", known or {})
-        shapes = weight_shapes(layer.cell, width, layer.units)
-        recorded += steps * sum(quantity_widths(layer.cell, width, layer.units).values())
+        if layer.cell not in known:
+            remedy = f"Write one of: {_list(known)}."
+            raise LessonError(f"There is no cell “{layer.cell}”.", remedy, f"layers[{at}].cell")
+        cell = known[layer.cell]
+        checked = sound.layers[at].weights if sound is not None and at < len(sound.layers) else None
+        _check_layer(layer, cell, width, f"layers[{at}]", checked or {})
+        shapes = weight_shapes(cell, width, layer.units)
+        recorded += steps * sum(quantity_widths(cell, width, layer.units).values())
         weights += sum(math.prod(shape) for shape in shapes.values())
         width = layer.units
     if weights > MOST_WEIGHTS:
@@ -90,6 +96,8 @@ def _check_texts(lesson: Lesson) -> None:
     if isinstance(lesson.embedding, Table):
         texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
         texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
+    for at, cell in enumerate(lesson.cells):
+        texts |= {f"cells[{at}].name": cell.name, f"cells[{at}].about": cell.about}
     for field, text in texts.items():
         _within(len(text), 0, MOST_CHARACTERS, field, "characters")
         _check_text(text, field)
@@ -139,32 +147,30 @@ def _check_table(table: Table) -> None:
         _finite(vector, f"embedding.vectors.{token}")
 
 
-def _check_layer(layer: LayerSpec, width: int, field: str, known: Mapping[str, Given]) -> None:
-    if layer.cell not in cells():
-        raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {_list(cells())}.", f"{field}.cell")
+def _check_layer(layer: LayerSpec, cell: Cell, width: int, field: str, checked: Mapping[str, Given]) -> None:
     _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
     if layer.unit_names:
         _of_length(layer.unit_names, layer.units, f"{field}.unit_names", "one a unit")
         _distinct(layer.unit_names, f"{field}.unit_names")
     _check_seed(layer.seed, f"{field}.seed")
-    _check_initialiser(layer, f"{field}.initialiser")
-    states = cells()[layer.cell].states
-    widths = quantity_widths(layer.cell, width, layer.units)
+    _check_initialiser(layer, cell, f"{field}.initialiser")
+    states = cell.states
+    widths = quantity_widths(cell, width, layer.units)
     for state, vector in layer.initial.items():
         if state not in states:
             raise LessonError("is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}")
         _of_length(vector, widths[state], f"{field}.initial.{state}", "one a unit")
         _finite(vector, f"{field}.initial.{state}")
     if layer.weights is not None:
-        _check_weights(layer.weights, weight_shapes(layer.cell, width, layer.units), f"{field}.weights", known)
+        _check_weights(layer.weights, weight_shapes(cell, width, layer.units), f"{field}.weights", checked)
 
 
-def _check_initialiser(layer: LayerSpec, field: str) -> None:
+def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
     if layer.initialiser not in INITIALISERS:
         remedy = f"Write one of: {_list(INITIALISERS)}."
         raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
     try:
-        initialise(cells()[layer.cell], 1, 1, layer.initialiser)
+        initialise(cell, 1, 1, layer.initialiser, sizes=sizes(cell, 1, 1))
     except NetworkError as error:
         raise LessonError(f"“{layer.initialiser}” does not suit this cell: {error}.", "", field) from error
 
@@ -212,7 +218,7 @@ def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
         raise LessonError(f"There is no layer {hold.layer}.", remedy, f"{field}.layer")
     layer = lesson.layers[hold.layer]
     inputs = input_width(lesson) if hold.layer == 0 else lesson.layers[hold.layer - 1].units
-    widths = quantity_widths(layer.cell, inputs, layer.units)
+    widths = quantity_widths(cells_of(lesson)[layer.cell], inputs, layer.units)
     if hold.quantity not in widths:
         remedy = f"Write one of: {_list(widths)}."
         raise LessonError(f"The cell has no “{hold.quantity}”.", remedy, f"{field}.quantity")
@@ -241,7 +247,7 @@ def _check_cue(cue: Cue, lesson: Lesson, steps: int, field: str) -> None:
     bound = {GateBelow: "below", Saturated: "above", SignFlip: "least"}[type(cue)]
     if not math.isfinite(getattr(cue, bound)):
         raise LessonError("must be a finite number.", "Write a bound such as 0.1.", f"{field}.{bound}")
-    gates = cells()[lesson.layers[cue.layer].cell].gates
+    gates = cells_of(lesson)[lesson.layers[cue.layer].cell].gates
     if not isinstance(cue, SignFlip) and cue.gate and cue.gate not in gates:
         remedy = f"Write one of: {_list(gates)}, or leave it out." if gates else "Leave it out."
         raise LessonError(f"The cell has no gate “{cue.gate}”.", remedy, f"{field}.gate")

@@ -12,11 +12,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.cells import cells
+from simulator.cell import Cell
 from simulator.cues import AtToken, Cue, SignFlip
 from simulator.embedding import embed, input_names
 from simulator.lesson_check import check
 from simulator.lesson_schema import (
+    CellSpec,
     Characters,
     Embedding,
     HoldSpec,
@@ -30,6 +31,7 @@ from simulator.lesson_schema import (
     Words,
 )
 from simulator.lesson_sizes import fits, input_width, quantity_widths, tokens, weight_shapes
+from simulator.own_cells import cells_of
 from simulator.text import TextError, number_rows, number_text
 
 Kind = Literal["words", "characters", "numbers"]
@@ -193,6 +195,11 @@ def with_cues(lesson: Lesson, cues: Iterable[Cue]) -> Lesson:
     return after
 
 
+def with_cells(lesson: Lesson, cells: Iterable[CellSpec]) -> Lesson:
+    """The lesson with other cells of its own. Weights whose names and shapes still fit a changed cell stay."""
+    return settled(lesson, replace(lesson, cells=tuple(cells)))
+
+
 def settled(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None) -> Lesson:
     """`after` without all that the edit from `before` has made unfitting or untrue, checked.
 
@@ -204,7 +211,7 @@ def settled(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = Non
     after = replace(after, layers=_fitting_layers(after))
     after = replace(after, readout=_fitting_readout(after))
     found = tokens(after)
-    network_changed = (after.layers, after.readout) != (before.layers, before.readout)
+    network_changed = _network(after) != _network(before)
     run_changed = network_changed or (after.sequence, after.embedding) != (before.sequence, before.embedding)
     if run_changed:
         if moved is None:
@@ -227,24 +234,31 @@ def without_story(lesson: Lesson) -> Lesson:
     return replace(lesson, title=title, about="")
 
 
+def _network(lesson: Lesson) -> tuple[object, ...]:
+    """All that makes the network what it is, the equations of its cells too."""
+    known = cells_of(lesson)
+    return lesson.layers, lesson.readout, tuple(known.get(layer.cell) for layer in lesson.layers)
+
+
 def _fitting_layers(lesson: Lesson) -> tuple[LayerSpec, ...]:
     """The layers, drawn anew where weights do not fit; unknown cells and sizes are left for the check."""
     layers = []
+    known = cells_of(lesson)
     width = input_width(lesson)
     for layer in lesson.layers:
-        known = layer.cell in cells() and layer.units > 0
-        layers.append(_fitting_layer(layer, width) if known else layer)
+        sound = layer.cell in known and layer.units > 0
+        layers.append(_fitting_layer(layer, known[layer.cell], width) if sound else layer)
         width = layer.units
     return tuple(layers)
 
 
-def _fitting_layer(layer: LayerSpec, width: int) -> LayerSpec:
-    shapes = weight_shapes(layer.cell, width, layer.units)
+def _fitting_layer(layer: LayerSpec, cell: Cell, width: int) -> LayerSpec:
+    shapes = weight_shapes(cell, width, layer.units)
     given = layer.weights
     if given is not None and (given.keys() != shapes.keys() or not all(fits(given[n], shapes[n]) for n in shapes)):
         layer = _drawn(layer)
-    widths = quantity_widths(layer.cell, width, layer.units)
-    states = cells()[layer.cell].states
+    widths = quantity_widths(cell, width, layer.units)
+    states = cell.states
     initial = {
         state: vector for state, vector in layer.initial.items() if state in states and len(vector) == widths[state]
     }
@@ -265,10 +279,10 @@ def _fitting_holds(lesson: Lesson, steps: int) -> tuple[HoldSpec, ...]:
         if hold.layer >= len(lesson.layers) or hold.start >= steps:
             continue
         layer = lesson.layers[hold.layer]
-        if layer.cell not in cells():
+        if layer.cell not in cells_of(lesson):
             continue
         inputs = input_width(lesson) if hold.layer == 0 else lesson.layers[hold.layer - 1].units
-        width = quantity_widths(layer.cell, inputs, layer.units).get(hold.quantity, 0)
+        width = quantity_widths(cells_of(lesson)[layer.cell], inputs, layer.units).get(hold.quantity, 0)
         values_fit = len(hold.values) in (1, len(hold.units) or width)
         if width and values_fit and all(unit < width for unit in hold.units):
             stop = None if hold.stop is None else min(hold.stop, steps)
@@ -283,8 +297,8 @@ def _fitting_cues(lesson: Lesson, steps: int) -> tuple[Cue, ...]:
         if isinstance(cue, AtToken):
             fitting = cue.token < steps
         else:
-            known = cue.layer < len(lesson.layers) and lesson.layers[cue.layer].cell in cells()
-            gates = cells()[lesson.layers[cue.layer].cell].gates if known else ()
+            known = cue.layer < len(lesson.layers) and lesson.layers[cue.layer].cell in cells_of(lesson)
+            gates = cells_of(lesson)[lesson.layers[cue.layer].cell].gates if known else ()
             fitting = known and (isinstance(cue, SignFlip) or not cue.gate or cue.gate in gates)
         if fitting:
             kept.append(cue)

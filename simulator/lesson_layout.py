@@ -15,7 +15,9 @@ def lay_out(value: Any, depth: int = 0) -> str:
         return _on_one_line("{", entries, "}", depth) if depth > 1 else _block("{", entries, "}", depth)
     if isinstance(value, list | tuple) and value:
         if not any(isinstance(item, _CONTAINERS) for item in value):
-            return f"[{', '.join(map(_text, value))}]"
+            texts = all(isinstance(item, str) for item in value)
+            entries = [_text(item) for item in value]
+            return _on_one_line("[", entries, "]", depth) if texts else f"[{', '.join(entries)}]"
         return _on_one_line("[", [lay_out(item, depth + 1) for item in value], "]", depth)
     return _text(value)
 

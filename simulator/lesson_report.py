@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterator
 
-from simulator.cells import cell
+from simulator.cell import Cell
 from simulator.cues import AtToken, Cue, GateBelow, SignFlip
 from simulator.embedding import unlisted
-from simulator.lesson_schema import HoldSpec, LayerSpec, Lesson, Numbers, Random, Table
+from simulator.lesson_schema import CellSpec, HoldSpec, LayerSpec, Lesson, Numbers, Random, Table
 from simulator.lesson_sizes import input_width, tokens, weight_shapes
+from simulator.own_cells import cells_of
 
 _SHOWN = 24
 
@@ -24,9 +25,11 @@ def _lines(lesson: Lesson) -> Iterator[str]:
     if lesson.origin:
         yield f"origin: {lesson.origin}"
     yield from _sequence_lines(lesson)
+    for spec in lesson.cells:
+        yield f"own cell: {_own_cell(spec, cells_of(lesson)[spec.key])}"
     width = input_width(lesson)
     for at, layer in enumerate(lesson.layers):
-        yield f"layer {at}: {_layer(layer, width)}"
+        yield f"layer {at}: {_layer(layer, cells_of(lesson)[layer.cell], width)}"
         width = layer.units
     if lesson.readout is not None:
         groups = lesson.readout.groups or (tuple(range(len(lesson.readout.names))),)
@@ -65,13 +68,21 @@ def _sequence_lines(lesson: Lesson) -> Iterator[str]:
         yield f"inputs: one-hot, {_count(width, 'different token')}"
 
 
-def _layer(layer: LayerSpec, inputs: int) -> str:
-    count = sum(math.prod(shape) for shape in weight_shapes(layer.cell, inputs, layer.units).values())
+def _own_cell(spec: CellSpec, cell: Cell) -> str:
+    memory = cell.memory
+    roles = (f"kept by {memory.keep}" if memory.keep else "", f"written {memory.write}" if memory.write else "")
+    told = ", ".join((f"memory {memory.state}", *filter(None, roles)))
+    states, counted = ", ".join(cell.states), _count(len(cell.parsed.equations), "equation")
+    return f"{cell.name} ({spec.key}): {counted}, states {states}, {told}{f', {spec.about}' if spec.about else ''}"
+
+
+def _layer(layer: LayerSpec, cell: Cell, inputs: int) -> str:
+    count = sum(math.prod(shape) for shape in weight_shapes(cell, inputs, layer.units).values())
     weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
     who = f", {layer.origin}" if layer.origin else ""
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(inputs, 'input')}"
-    return f"{cell(layer.cell).name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
+    return f"{cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
 
 
 def _hold(hold: HoldSpec) -> str:

@@ -78,6 +78,29 @@ class OneHot(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
 Embedding = Table | Random | OneHot
 
 
+class MemorySpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What in a cell is memory: see `simulator.cell.Memory`."""
+
+    state: str
+    keep: str | None = None
+    write: str | None = None
+
+
+class CellSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A cell of the lesson's own, which layers name by its key as they name a built-in one.
+
+    `states` has the output first. `equations` is the text, a line each. Without `memory` it is read off them. `about`
+    says where the cell comes from.
+    """
+
+    key: str
+    name: str
+    states: tuple[str, ...]
+    equations: tuple[str, ...]
+    memory: MemorySpec | None = None
+    about: str = ""
+
+
 class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
 
@@ -126,7 +149,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
     `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
-    the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
+    the conditions at which the player stops by itself. Tokens in `masked` enter as zeros. `cells` are those that come
+    with the lesson.
     `place` orders the built-in lessons (0: behind the ordered ones).
     """
 
@@ -137,6 +161,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     place: int = 0
     sequence: Sequence
     embedding: Embedding | None = None
+    cells: tuple[CellSpec, ...] = ()
     layers: tuple[LayerSpec, ...]
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()

@@ -1,6 +1,6 @@
 """Derive from a lesson what it leaves unsaid: its tokens, and the sizes of vectors and weights."""
 
-from simulator.cells import cell
+from simulator.cell import Cell
 from simulator.embedding import input_names
 from simulator.lesson_schema import Given, Lesson, Numbers, OneHot, Random, Table, Words
 from simulator.text import characters, number_token, words
@@ -26,23 +26,24 @@ def input_width(lesson: Lesson) -> int:
     return len(input_names(tokens(lesson), OneHot()))
 
 
-def weight_shapes(key: str, inputs: int, units: int) -> dict[str, tuple[int, ...]]:
-    """The shape of every weight that the cell of this key needs."""
+def sizes(cell: Cell, inputs: int, units: int) -> dict[str, int]:
+    """What each size's symbol stands for: a lesson gives all states of a layer the same width."""
+    return dict.fromkeys(cell.parsed.widths.values(), units) | {"H": units, "I": inputs}
+
+
+def weight_shapes(cell: Cell, inputs: int, units: int) -> dict[str, tuple[int, ...]]:
+    """The shape of every weight that the cell needs."""
+    size = sizes(cell, inputs, units)
     return {
-        name: tuple(_size(symbol, inputs, units) for symbol in (shape.rows, shape.columns) if symbol is not None)
-        for name, shape in cell(key).parsed.weights.items()
+        name: tuple(size[symbol] for symbol in (shape.rows, shape.columns) if symbol is not None)
+        for name, shape in cell.parsed.weights.items()
     }
 
 
-def quantity_widths(key: str, inputs: int, units: int) -> dict[str, int]:
-    """How many numbers each recorded quantity of the cell of this key has at one step."""
-    parsed = cell(key).parsed
-    return {name: _size(parsed.widths[name], inputs, units) for name in parsed.quantities}
-
-
-def _size(symbol: str, inputs: int, units: int) -> int:
-    """What a size's symbol stands for: a lesson gives all states of a layer the same width."""
-    return inputs if symbol == "I" else units
+def quantity_widths(cell: Cell, inputs: int, units: int) -> dict[str, int]:
+    """How many numbers each recorded quantity of the cell has at one step."""
+    size, parsed = sizes(cell, inputs, units), cell.parsed
+    return {name: size[parsed.widths[name]] for name in parsed.quantities}
 
 
 def fits(given: Given, shape: tuple[int, ...]) -> bool:

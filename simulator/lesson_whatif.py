@@ -8,13 +8,14 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from simulator.cells import cell
-from simulator.functions import FUNCTIONS
+from simulator.cell import Cell
 from simulator.initialisers import initialise
 from simulator.lesson_check import LARGEST, check
 from simulator.lesson_edits import stated_origin, without_story
 from simulator.lesson_schema import Given, HoldSpec, LayerSpec, Lesson, LessonError
-from simulator.lesson_sizes import input_width, quantity_widths
+from simulator.lesson_sizes import input_width, quantity_widths, sizes
+from simulator.own_cells import cells_of
+from simulator.roles import bias_behind
 
 CHANGED_BY_HAND = "changed by hand"
 
@@ -47,12 +48,13 @@ def hold_on(lesson: Lesson, layer: int, quantity: str, unit: int, step: int) -> 
 def with_initial(lesson: Lesson, at: int, state: str, unit: int | None, value: float) -> Lesson:
     """The lesson with another initial state in one layer: of one unit, or of all of them (None). Raises LessonError."""
     layer = lesson.layers[at]
-    width = quantity_widths(layer.cell, _inputs_of(lesson, at), layer.units).get(state, layer.units)
+    kind = _cell(lesson, at)
+    width = quantity_widths(kind, _inputs_of(lesson, at), layer.units).get(state, layer.units)
     vector = list(layer.initial.get(state, (0.0,) * width))
     for each in range(width) if unit is None else [unit]:
         vector[each] = value
     initial = {**layer.initial, state: tuple(vector)}
-    if not any(vector) and state in cell(layer.cell).states:
+    if not any(vector) and state in kind.states:
         del initial[state]
     after = _with_layer(lesson, at, replace(layer, initial=initial))
     check(after, sound=lesson)
@@ -72,7 +74,9 @@ def weights_of(lesson: Lesson, at: int) -> Mapping[str, Given]:
     layer = lesson.layers[at]
     if layer.weights is not None:
         return layer.weights
-    drawn = initialise(cell(layer.cell), _inputs_of(lesson, at), layer.units, layer.initialiser, layer.seed)
+    kind, inputs = _cell(lesson, at), _inputs_of(lesson, at)
+    size = sizes(kind, inputs, layer.units)
+    drawn = initialise(kind, inputs, layer.units, layer.initialiser, layer.seed, sizes=size)
     return {name: tuple(_frozen(row) for row in values.tolist()) for name, values in drawn.items()}
 
 
@@ -106,7 +110,7 @@ def keep_bias(lesson: Lesson, at: int) -> float | None:
 
     Where the gate's own letter says how much to replace, its bias counts the other way round.
     """
-    found = keep_bias_of(lesson.layers[at].cell)
+    found = keep_bias_of(lesson, at)
     if found is None:
         return None
     name, sign = found
@@ -119,37 +123,25 @@ def with_keep_bias(lesson: Lesson, at: int, mean: float) -> Lesson:
 
     Raises LessonError where the cell has no keep gate with a bias.
     """
-    found, before = keep_bias_of(lesson.layers[at].cell), keep_bias(lesson, at)
+    found, before = keep_bias_of(lesson, at), keep_bias(lesson, at)
     if found is None or before is None:
-        name = cell(lesson.layers[at].cell).name
         remedy = "Choose a cell with a gate that keeps, such as an LSTM or a GRU."
-        raise LessonError(f"The {name} has no gate that keeps.", remedy, f"layers[{at}]")
+        raise LessonError(f"The {_cell(lesson, at).name} has no gate that keeps.", remedy, f"layers[{at}]")
     name, sign = found
     weights = weights_of(lesson, at)
     moved = [float(value) + sign * (mean - before) for value in weights[name] if not isinstance(value, tuple)]
     return with_weights(lesson, at, {**weights, name: tuple(moved)})
 
 
-def keep_bias_of(key: str) -> tuple[str, int] | None:
-    """The bias in the sum behind a cell's keep gate, and +1 where more of it keeps more, −1 where it keeps less.
+def keep_bias_of(lesson: Lesson, at: int) -> tuple[str, int] | None:
+    """The bias of a layer's keep gate, and +1 where more of it keeps more, −1 where it keeps less; None without one."""
+    kind = _cell(lesson, at)
+    return bias_behind(kind, kind.memory.keep)
 
-    Read off the equations: the gate may be computed as one minus another.
-    """
-    kind = cell(key)
-    operations = {operation.name: operation for operation in kind.parsed.operations}
-    name, sign = kind.memory.keep, 1
-    while name in operations:
-        operation = operations[name]
-        if operation.op == "sum":
-            biases = [term for term in operation.terms if not term.product and term.factors[0] in kind.parsed.weights]
-            return (str(biases[0].factors[0]), sign * biases[0].sign) if biases else None
-        passed = [operand for operand in operation.operands if isinstance(operand, str)]
-        function = FUNCTIONS.get(operation.op)
-        if len(passed) != 1 or not (operation.op in ("-", "copy") or (function is not None and function.gate)):
-            return None
-        sign = -sign if operation.op == "-" and operation.operands[-1] == passed[0] else sign
-        name = passed[0]
-    return None
+
+def _cell(lesson: Lesson, at: int) -> Cell:
+    """The kind of cell that a layer is of."""
+    return cells_of(lesson)[lesson.layers[at].cell]
 
 
 def _with_layer(lesson: Lesson, at: int, layer: LayerSpec) -> Lesson:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.layer import Array
+from simulator.roles import kept_as
 from simulator.trace import LayerTrace
 
 LOW, HIGH = 0.1, 0.9
@@ -55,12 +56,14 @@ class Saturation:
 
 
 def memory_account(layer: LayerTrace) -> MemoryAccount:
-    """The account of a layer's memory. A cell without a keep gate keeps nothing and writes it all anew."""
+    """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
+
+    Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding.
+    """
     memory = layer.layer.cell.memory
     old, new = layer[f"{memory.state}_prev"], layer[memory.state]
-    keep = keep_gate(layer)
-    kept = np.zeros_like(new) if keep is None else _recorded(layer, "kept", keep * old)
-    added = new if memory.write is None else layer[memory.write]
+    kept = _kept(layer, old)
+    added = new - kept if memory.write is None else layer[memory.write]
     by_hand = np.where(held_units(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
@@ -113,12 +116,12 @@ def half_life(layer: LayerTrace, open_above: float = 0.0) -> Array:
     """The half-life of each unit's memory in steps, [unit], from the geometric mean of its keep gate.
 
     With `open_above`, only over the steps at which the gate is above it ("while the gate is open"); 0 where
-    it never is. A cell without a keep gate has half-life 0. The arithmetic mean would be wrong: factors
-    multiply.
+    it never is. Without a keep gate it is 0 where each step writes the memory anew, and infinite where each only
+    adds to it. The arithmetic mean would be wrong: factors multiply.
     """
     keep = keep_gate(layer)
     if keep is None:
-        return np.zeros(layer.layer.units)
+        return np.full(layer.layer.units, 0.0 if layer.layer.cell.memory.write is None else np.inf)
     kept = np.asarray(keep, dtype=np.float64)
     counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -134,7 +137,8 @@ def steps_to_half(layer: LayerTrace, step: int) -> Array:
     """
     keep = keep_gate(layer)
     if keep is None:
-        return np.full(layer.layer.units, 1.0 if step + 1 < layer.steps else np.inf)
+        ends = layer.layer.cell.memory.write is None and step + 1 < layer.steps
+        return np.full(layer.layer.units, 1.0 if ends else np.inf)
     left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
     if not len(left):
         return np.full(keep.shape[1], np.inf)
@@ -155,6 +159,10 @@ def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
     return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
 
 
-def _recorded(layer: LayerTrace, name: str, otherwise: Array) -> Array:
-    """The recorded quantity of this name, which may have been set by hand, or else the given one."""
-    return layer[name] if name in layer.quantities else otherwise
+def _kept(layer: LayerTrace, old: Array) -> Array:
+    """What is kept of the old memory: as it was recorded, and perhaps set by hand, or else computed."""
+    cell, keep = layer.layer.cell, keep_gate(layer)
+    if keep is None:
+        return old if cell.memory.write is not None else np.zeros_like(old)
+    recorded = kept_as(cell.parsed, cell.memory)
+    return keep * old if recorded is None else layer[recorded]

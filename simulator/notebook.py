@@ -6,7 +6,8 @@ It is for students who want to change something: every quantity is a line of Pyt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from simulator.expressions import Binary, Call, Expression, Name, Negative, Number
@@ -118,15 +119,21 @@ def _layer(trace: Trace, number: int, record: LayerTrace) -> Iterator[dict[str, 
     before = ", ".join(f"{state}_prev" for state in cell.states)
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]
     body.append(f"\ndef step{number}(t, x, {before}):")
+    spelled = _spelled(record.quantities)
     for name, tree in lines(cell).items():
-        body.append(f"    {name} = {python(tree)}")
+        word = spelled[name]
+        made = python(tree, names=spelled)
+        if isinstance(tree, Number):
+            made = f"np.full({record.layer.width(name)}, {made})"
+        body.append(f"    {word} = {made}")
         if trace.idealised and name in cell.gates:
-            body.append(f"    {name} = np.where({name} >= 0.5, 1.0, 0.0)  # the lesson rounds its gates")
+            body.append(f"    {word} = np.where({word} >= 0.5, 1.0, 0.0)  # the lesson rounds its gates")
         if name in held:
-            body.append(f"    {name} = held({number}, '{name}', t, {name})  # some units are set by hand")
-    body.append(f"    return dict({', '.join(f'{name}={name}' for name in record.quantities)})")
+            body.append(f"    {word} = held({number}, '{name}', t, {word})  # some units are set by hand")
+    body.append(f"    return dict({', '.join(f'{name}={spelled[name]}' for name in record.quantities)})")
     yield _code("\n".join(body))
-    inputs = "run['inputs']" if number == 0 else f"again{number - 1}['h']"
+    below = trace.layers[number - 1].layer.cell.states[0]
+    inputs = "run['inputs']" if number == 0 else f"again{number - 1}['{below}']"
     states = "\n".join(
         f"{state}_prev = np.zeros({record.layer.width(state)})"
         if state not in record.layer.initial
@@ -151,25 +158,39 @@ def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
     yield _words("### The read-out")
     last = len(trace.layers) - 1
     yield _code(
-        f"logits = again{last}['h'] @ run['readout/W'].T + run['readout/b']\n"
+        f"logits = again{last}['{trace.layers[last].layer.cell.states[0]}'] @ run['readout/W'].T + run['readout/b']\n"
         "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
     )
 
 
+def _spelled(quantities: tuple[str, ...]) -> dict[str, str]:
+    """How quantities are called in a step's code: as in the equations, but for words that the code itself needs."""
+    taken = {*_NEEDED, *quantities}
+    spelled = {}
+    for name in quantities:
+        spelled[name] = name
+        while name in _NEEDED and spelled[name] in taken:
+            spelled[name] += "_"
+        taken.add(spelled[name])
+    return spelled
+
+
+_NEEDED = frozenset({"np", "run", "held", "dict", "t"})
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 2}
 
 
-def python(tree: Expression, strength: int = 0) -> str:
-    """An expression as Python; `strength` is that of the sign outside it."""
+def python(tree: Expression, strength: int = 0, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """An expression as Python; `strength` is that of the sign outside it, `names` are those spelled otherwise."""
     if isinstance(tree, Name):
-        return tree.name
+        return names.get(tree.name, tree.name)
     if isinstance(tree, Number):
-        return f"{tree.value:g}"
+        text = repr(tree.value).removesuffix(".0")
+        return f"({text})" if tree.value < 0 else text
     if isinstance(tree, Negative):
-        return f"(-{python(tree.operand, 3)})"
+        return f"(-{python(tree.operand, 3, names)})"
     if isinstance(tree, Call):
-        return f"{tree.function}({', '.join(python(each) for each in tree.arguments)})"
+        return f"{tree.function}({', '.join(python(each, 0, names) for each in tree.arguments)})"
     assert isinstance(tree, Binary)
     own = _STRENGTH[tree.op]
-    inside = f"{python(tree.left, own)} {tree.op} {python(tree.right, own + 1)}"
+    inside = f"{python(tree.left, own, names)} {tree.op} {python(tree.right, own + 1, names)}"
     return f"({inside})" if own < strength else inside

@@ -4,7 +4,7 @@ computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -183,21 +183,21 @@ def in_order(operations: Iterable[Operation], states: tuple[str, ...]) -> tuple[
     """
     by_name = {operation.name: operation for operation in operations}
     done: dict[str, Operation] = {}
-    path: list[str] = []
-
-    def visit(name: str) -> None:
-        if name in done:
-            return
-        if name in path:
-            raise _cycle([by_name[each] for each in path[path.index(name) :]], states)
-        path.append(name)
-        for operand in by_name[name].operands:
-            if isinstance(operand, str) and operand in by_name:
-                visit(operand)
-        done[path.pop()] = by_name[name]
-
+    path: dict[str, Iterator[Operand]] = {}  # what is being visited, each with the operands still to look at
     for name in by_name:
-        visit(name)
+        if name not in done:
+            path[name] = iter(by_name[name].operands)
+        while path:
+            now, waiting = next(reversed(path.items()))
+            operand = next((each for each in waiting if each in by_name and each not in done), None)
+            if operand is None:
+                path.pop(now)
+                done[now] = by_name[now]
+            elif operand in path:
+                around = list(path)
+                raise _cycle([by_name[each] for each in around[around.index(str(operand)) :]], states)
+            else:
+                path[str(operand)] = iter(by_name[str(operand)].operands)
     return tuple(done.values())
 
 

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from simulator.cell import Cell
 from simulator.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.functions import FUNCTIONS, evaluate
+from simulator.operations import Operation, Term
 from simulator.trace import LayerTrace, Trace
 
-MOST_UNITS, MOST_INPUTS = 6, 8  # what fits on paper
+MOST_UNITS, MOST_INPUTS, MOST_LINES = 6, 8, 30  # what fits on paper
 GIVEN_PLACES, RESULT_PLACES = 2, 3
 Vector = tuple[Decimal, ...]
 Matrix = tuple[Vector, ...]
@@ -75,24 +76,38 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
 
 
 def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
-    """The exercise of a step. Raises WorksheetError for more units or inputs than a page has room for."""
+    """The exercise of a step.
+
+    Raises WorksheetError for more units, inputs or equations than a page has room for, and where the rounded numbers
+    lead nowhere, as the logarithm of a negative one does.
+    """
     record = trace.layers[layer]
     units, made_of = record.layer.units, record.layer
     if units > MOST_UNITS:
         raise WorksheetError(f"A step of {units} units is no work for a hand: layer {layer} has too many of them.")
     entering = _rounded_vector(record["x"][step])
     columns = [k for k, value in enumerate(entering) if value] or [0]  # no empty matrices
+    read = _read_with_x(made_of.cell)
+    if _needs_all_of_x(made_of.cell, read):
+        columns = list(range(len(entering)))
     if len(columns) > MOST_INPUTS:
         raise WorksheetError(f"An input of {len(columns)} numbers that are not 0 is no work for a hand.")
+    if len(made_of.cell.parsed.operations) > MOST_LINES:
+        raise WorksheetError(f"A step of {len(made_of.cell.parsed.operations)} equations is no work for a hand.")
     names = _input_names(trace, layer)
     vectors = [Given("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
     for state in made_of.cell.states:
         before = _rounded_vector(record[f"{state}_prev"][step])
         vectors.append(Given(f"{state}_prev", tuple((value,) for value in before), _unit_names(record)))
-    read = _read_with_x(made_of.cell)
     matrices = [_matrix(name, weight, columns if name in read else None) for name, weight in made_of.weights.items()]
     values = {given.name: given.values for given in (*vectors, *matrices)}
-    tasks = tuple(_tasks(trace, record, step, values))
+    try:
+        tasks = tuple(_tasks(trace, record, step, values))
+    except ArithmeticError as error:
+        problem = (
+            "With numbers of two decimals this step has no result: a division by 0, or a function beyond its domain."
+        )
+        raise WorksheetError(problem) from error
     return Worksheet(
         layer, step, trace.tokens[step], made_of.cell, _unit_names(record), tuple(vectors), tuple(matrices), tasks,
         {state: tuple(record[state][step].tolist()) for state in made_of.cell.states},
@@ -132,6 +147,14 @@ def _read_with_x(cell: Cell) -> frozenset[str]:
     )
 
 
+def _needs_all_of_x(cell: Cell, read: frozenset[str]) -> bool:
+    """Whether x meets more than those matrices: then no number of it can be left out."""
+    widths = [width for name, width in cell.parsed.widths.items() if name != "x"]
+    sizes = [size for name, shape in cell.parsed.weights.items() if name not in read
+             for size in (shape.rows, shape.columns)]  # fmt: skip
+    return "I" in widths or "I" in sizes
+
+
 def _inside(tree: Expression) -> list[Expression]:
     """A tree and all trees inside it."""
     if isinstance(tree, Negative):
@@ -147,34 +170,28 @@ def _inside(tree: Expression) -> list[Expression]:
 
 
 def lines(cell: Cell) -> dict[str, Expression]:
-    """The quantities of a cell in the order of computing, each from those before it alone, one step at a time."""
-    known = cell.parsed.quantities
-    made: dict[str, Expression] = {}
-    for equation in cell.parsed.equations:
-        tree = equation.expression
-        inner = f"a_{equation.name}"
-        if isinstance(tree, Call) and inner in known:
-            made[inner] = _with_names(tree.arguments[0], known, made)
-            made[equation.name] = Call(tree.function, (Name(inner),))
-        else:
-            made[equation.name] = _with_names(tree, known, made)
-    return made
+    """What a run records of a cell, in the order of computing, each quantity from those before it alone."""
+    return {operation.name: _one_operation(operation) for operation in cell.parsed.operations}
 
 
-def _with_names(tree: Expression, known: tuple[str, ...], made: dict[str, Expression]) -> Expression:
-    """A tree in which inner functions that have a name of their own, such as tanh_c, are lines before it."""
-    if isinstance(tree, Binary):
-        return Binary(tree.op, _with_names(tree.left, known, made), _with_names(tree.right, known, made))
-    if isinstance(tree, Negative):
-        return Negative(_with_names(tree.operand, known, made))
-    if isinstance(tree, Call):
-        argument = tree.arguments[0]
-        name = f"{tree.function}_{argument.name}" if isinstance(argument, Name) else ""
-        if name in known:
-            made[name] = tree
-            return Name(name)
-        return Call(tree.function, tuple(_with_names(each, known, made) for each in tree.arguments))
-    return tree
+def _one_operation(made: Operation) -> Expression:
+    parts = [Name(operand) if isinstance(operand, str) else Number(operand) for operand in made.operands]
+    if made.op == "sum":
+        first, *rest = made.terms
+        tree = _product(first) if first.sign > 0 else Negative(_product(first))
+        for term in rest:
+            tree = Binary("+" if term.sign > 0 else "-", tree, _product(term))
+        return tree
+    if made.op == "negative":
+        return Negative(parts[0])
+    if made.op in FUNCTIONS:
+        return Call(made.op, tuple(parts))
+    return parts[0] if made.op == "copy" else Binary(made.op, parts[0], parts[1])
+
+
+def _product(term: Term) -> Expression:
+    factors = [Name(factor) if isinstance(factor, str) else Number(factor) for factor in term.factors]
+    return Binary(term.product, factors[0], factors[1]) if term.product else factors[0]
 
 
 def _tasks(trace: Trace, record: LayerTrace, step: int, values: dict[str, Matrix]) -> list[Task]:
@@ -185,6 +202,7 @@ def _tasks(trace: Trace, record: LayerTrace, step: int, values: dict[str, Matrix
             answers = tuple(rounded(value, RESULT_PLACES) for value in record[name][step].tolist())
         else:
             answers = tuple(rounded(row[0], RESULT_PLACES) for row in _computed(tree, values))
+            answers *= record.layer.width(name) if isinstance(tree, Number) else 1
             if trace.idealised and name in cell.gates:
                 answers = tuple(rounded(value, 0) for value in answers)
         values[name] = tuple((value,) for value in answers)
@@ -223,5 +241,8 @@ def _joined(op: str, a: Decimal, b: Decimal) -> Decimal:
 
 
 def _called(function: str, arguments: list[Decimal]) -> Decimal:
-    found = evaluate(FUNCTIONS[function], tuple(np.array([float(value)]) for value in arguments))
+    with np.errstate(all="ignore"):
+        found = evaluate(FUNCTIONS[function], tuple(np.array([float(value)]) for value in arguments))
+    if not np.isfinite(found[0]):
+        raise ArithmeticError(function)
     return Decimal(repr(float(found[0])))

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.cells import cells
 from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
 from simulator.lesson import LessonError
 from simulator.lesson_edits import with_cues
@@ -155,7 +154,7 @@ class CuesDialog(QDialog):
         made = QComboBox()
         made.setAccessibleName(f"Gate of cue {at + 1}")
         made.addItem("the gate that keeps" if isinstance(cue, GateBelow) else "all gates", "")
-        for gate in cells()[self._document.lesson.layers[cue.layer].cell].gates:
+        for gate in self._document.trace.layers[cue.layer].layer.cell.gates:
             made.addItem(gate, gate)
         made.setCurrentIndex(max(made.findData(cue.gate), 0))
         made.activated.connect(lambda chosen: self._change(at, gate=made.itemData(chosen)))

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.builtin import builtin_lessons
-from simulator.cells import cells
-from simulator.lesson import Lesson, run
+from simulator.lesson import Lesson, cells_of, run
 from ui import recent, settings
 from ui.film.film import Film
 from ui.lettering import font, metrics, write
@@ -160,7 +159,7 @@ class Card(QAbstractButton):
 
 def kinds(lesson: Lesson) -> str:
     """The cells of a lesson: "LSTM, 2 layers"."""
-    names = dict.fromkeys(cells()[layer.cell].name for layer in lesson.layers)
+    names = dict.fromkeys(cells_of(lesson)[layer.cell].name for layer in lesson.layers)
     count = len(lesson.layers)
     return ", ".join(names) + (f" · {count} layers" if count > 1 else "")
 

@@ -1,13 +1,13 @@
 """Random sound lessons, and random slips in lesson files, for the property tests."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 
-from simulator.cells import cells
+from simulator.cell import Cell
 from simulator.lesson_schema import (
     Characters,
     Embedding,
@@ -23,6 +23,8 @@ from simulator.lesson_schema import (
     Words,
 )
 from simulator.lesson_sizes import input_width, quantity_widths, tokens, weight_shapes
+from simulator.own_cells import cells_of
+from tests.simulator.own_lessons import JANET, MGU
 
 NUMBER = st.one_of(
     st.floats(-4, 4),
@@ -38,12 +40,13 @@ SENTENCE = st.lists(st.sampled_from(["I", "love", "Jenny", "é", "我", "👩�
 def lessons(draw: st.DrawFn) -> Lesson:
     """Any sound lesson with up to three small layers of any cells."""
     sequence, embedding = draw(_what_enters())
-    bare = Lesson(title="T" + draw(SOME_TEXT), sequence=sequence, embedding=embedding, layers=())
+    own = draw(st.sampled_from([(), (MGU,), (JANET, MGU)]))
+    bare = Lesson(title="T" + draw(SOME_TEXT), sequence=sequence, embedding=embedding, cells=own, layers=())
     steps, width = len(tokens(bare)), input_width(bare)
     layers, holds = [], []
     for at in range(draw(st.integers(1, 3))):
-        layer = draw(_layer(width))
-        quantities = quantity_widths(layer.cell, width, layer.units)
+        layer = draw(_layer(width, cells_of(bare)))
+        quantities = quantity_widths(cells_of(bare)[layer.cell], width, layer.units)
         holds += draw(st.lists(_hold(at, steps, quantities), max_size=2))
         layers.append(layer)
         width = layer.units
@@ -54,6 +57,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
         place=draw(st.integers(-1, 3)),
         sequence=sequence,
         embedding=embedding,
+        cells=own,
         layers=tuple(layers),
         readout=draw(st.none() | _readout(width)),
         holds=tuple(holds),
@@ -87,12 +91,12 @@ def _vector(width: int) -> st.SearchStrategy[tuple[float, ...]]:
 
 
 @st.composite
-def _layer(draw: st.DrawFn, width: int) -> LayerSpec:
-    key, units = draw(st.sampled_from(list(cells()))), draw(st.integers(1, 3))
+def _layer(draw: st.DrawFn, width: int, known: Mapping[str, Cell]) -> LayerSpec:
+    key, units = draw(st.sampled_from(list(known))), draw(st.integers(1, 3))
     given = None
     if draw(st.booleans()):
         random = np.random.default_rng(draw(st.integers(0, 99)))
-        shapes = weight_shapes(key, width, units)
+        shapes = weight_shapes(known[key], width, units)
         drawn = {name: random.standard_normal(shape).tolist() for name, shape in shapes.items()}
         drawn |= {name: [draw(NUMBER) for _ in values] for name, values in drawn.items() if name[0] == "b"}
         given = {
@@ -106,7 +110,7 @@ def _layer(draw: st.DrawFn, width: int) -> LayerSpec:
         weights=given,
         initialiser=draw(st.sampled_from(["pytorch", "keras", "zeros"])),
         seed=draw(st.integers(0, 99) | st.just(2**63 - 1)),
-        initial=draw(st.dictionaries(st.sampled_from(cells()[key].states), _vector(units))),
+        initial=draw(st.dictionaries(st.sampled_from(known[key].states), _vector(units))),
     )
 
 

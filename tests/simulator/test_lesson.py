@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.cells import cell
 from simulator.initialisers import initialise
 from simulator.lesson import (
     Characters,
@@ -24,6 +23,7 @@ from simulator.lesson import (
     run,
     tokens,
 )
+from simulator.own_cells import cells_of
 from tests.simulator.random_lessons import lessons
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0)}, (0.0, 1.0))
@@ -33,8 +33,8 @@ LESSON = Lesson(
 )  # fmt: skip
 
 
-def first_state(key: str) -> str:
-    return cell(key).states[0]
+def first_state(lesson: Lesson) -> str:
+    return cells_of(lesson)[lesson.layers[0].cell].states[0]
 
 
 def test_tokens_and_what_enters() -> None:
@@ -133,7 +133,7 @@ def test_nothing_of_a_masked_token_enters() -> None:
 def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: st.DataObject) -> None:
     """Whatever an edit changes: holds, masks, weights, initial states, precision."""
     first = lesson.layers[0]
-    changed = replace(first, seed=1, weights=None, initial={first_state(first.cell): (0.25,) * first.units})
+    changed = replace(first, seed=1, weights=None, initial={first_state(lesson): (0.25,) * first.units})
     edits = [
         {"holds": lesson.holds[1:]}, {"holds": lesson.holds[:-1]}, {"holds": lesson.holds[::-1]}, {"masked": (0,)},
         {"idealised": not lesson.idealised}, {"layers": (changed, *lesson.layers[1:])}, {"layers": lesson.layers[:1]},

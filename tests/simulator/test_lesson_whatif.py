@@ -21,6 +21,7 @@ from simulator.lesson_whatif import (
     with_weight,
     without_hold,
 )
+from simulator.roles import bias_behind
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 DRAWN = builtin_lessons()["random-stack"]
@@ -82,7 +83,7 @@ def test_drawn_weights_become_given_ones_and_run_the_same() -> None:
         assert mine.rows.tobytes() == drawn.rows.tobytes()
 
 
-@pytest.mark.parametrize("key", [key for key in cells() if keep_bias_of(key) is not None])
+@pytest.mark.parametrize("key", [key for key in cells() if bias_behind(cells()[key], cells()[key].memory.keep)])
 def test_the_keep_bias_leans_every_keep_gate_to_keeping(key: str) -> None:
     rows = tuple((float(k % 3), 0.5) for k in range(5))
     lesson = Lesson(title="t", sequence=Numbers(rows), layers=(LayerSpec(key, 3),))
@@ -95,8 +96,11 @@ def test_the_keep_bias_leans_every_keep_gate_to_keeping(key: str) -> None:
 
 
 def test_a_gate_that_says_how_much_to_replace_counts_the_other_way() -> None:
-    assert keep_bias_of("gru") == ("b_z", 1)
-    assert keep_bias_of("lstm") == ("b_f", 1)
-    assert keep_bias_of("rnn") is None and keep_bias(replace(JENNY, layers=(LayerSpec("rnn", 3),)), 0) is None
+    assert keep_bias_of(replace(JENNY, layers=(LayerSpec("gru", 3),)), 0) == ("b_z", 1)
+    assert keep_bias_of(replace(JENNY, layers=(LayerSpec("lstm", 3),)), 0) == ("b_f", 1)
+    assert (
+        keep_bias_of(replace(JENNY, layers=(LayerSpec("rnn", 3),)), 0) is None
+        and keep_bias(replace(JENNY, layers=(LayerSpec("rnn", 3),)), 0) is None
+    )
     with pytest.raises(LessonError, match="no gate that keeps"):
         with_keep_bias(Lesson(title="t", sequence=Numbers(((1.0,),)), layers=(LayerSpec("rnn", 1),)), 0, 1.0)

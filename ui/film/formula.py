@@ -6,7 +6,7 @@ The letters are those of a `Notation`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from simulator.expressions import Binary, Call, Expression, Name, Negative, Number
@@ -21,6 +21,7 @@ TextOf = Callable[[str], str | None]
 _SIGNS = {"*": " · ", "+": " + ", "-": " − ", "/": " / ", "@": "\u2009"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
 _NAMES = {"sigmoid": "σ"}
+MOST_PARTS = 200  # names, numbers and signs of a formula that others are put into
 
 
 @lru_cache(maxsize=4096)
@@ -98,15 +99,46 @@ def _inside(tree: Expression, strength: int, leaf: Callable[[str], Runs], signs:
 
 
 def inlined(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
-    """The expression with the named quantities replaced by what they are computed from."""
-    if isinstance(tree, Name):
-        return inlined(definitions[tree.name], definitions) if tree.name in definitions else tree
+    """The expression with the named quantities replaced by what they are computed from, and the names in that too.
+
+    Where this would give more than `MOST_PARTS` names and signs, the names of that depth stay.
+    """
+    while True:
+        inside = [name for name in _names(tree) if name in definitions]
+        if not inside or _parts(tree) + sum(_parts(definitions[name]) - 1 for name in inside) > MOST_PARTS:
+            return tree
+        tree = _replaced(tree, definitions)
+
+
+def _inner(tree: Expression) -> tuple[Expression, ...]:
+    """The expressions directly inside one."""
     if isinstance(tree, Negative):
-        return Negative(inlined(tree.operand, definitions))
-    if isinstance(tree, Call):
-        return Call(tree.function, tuple(inlined(argument, definitions) for argument in tree.arguments))
+        return (tree.operand,)
     if isinstance(tree, Binary):
-        return Binary(tree.op, inlined(tree.left, definitions), inlined(tree.right, definitions))
+        return (tree.left, tree.right)
+    return tree.arguments if isinstance(tree, Call) else ()
+
+
+def _names(tree: Expression) -> Iterator[str]:
+    if isinstance(tree, Name):
+        yield tree.name
+    for part in _inner(tree):
+        yield from _names(part)
+
+
+def _parts(tree: Expression) -> int:
+    return 1 + sum(map(_parts, _inner(tree)))
+
+
+def _replaced(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
+    if isinstance(tree, Name):
+        return definitions.get(tree.name, tree)
+    if isinstance(tree, Negative):
+        return Negative(_replaced(tree.operand, definitions))
+    if isinstance(tree, Call):
+        return Call(tree.function, tuple(_replaced(argument, definitions) for argument in tree.arguments))
+    if isinstance(tree, Binary):
+        return Binary(tree.op, _replaced(tree.left, definitions), _replaced(tree.right, definitions))
     return tree
 
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from simulator.cells import cells
 from simulator.initialisers import INITIALISERS
-from simulator.lesson import Lesson
+from simulator.lesson import Lesson, cells_of
 from simulator.lesson_edits import with_layer
 from ui.film.marks import Box, Mark
 from ui.panels.canvas import Canvas
@@ -80,7 +79,7 @@ class LayerControls(QWidget):
         layer = lesson.layers[at]
         by_hand = layer.weights is not None
         self.heading.setText(f"LAYER {at + 1}")
-        self.cell.offer([(cell.name, cell.key) for cell in cells().values()], layer.cell)
+        self.cell.offer([(cell.name, cell.key) for cell in cells_of(lesson).values()], layer.cell)
         self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
         kinds = [(INITIALISER_TITLES.get(key, key), key) for key in INITIALISERS]
         self.start.offer([(BY_HAND, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
@@ -96,7 +95,7 @@ class LayerControls(QWidget):
 
     def _take_cell(self) -> None:
         at, key = self._at, self.cell.currentData()
-        self._edit(f"{cells()[key].name} in layer {at + 1}", lambda lesson: with_layer(lesson, at, cell=key))
+        self._edit(f"{self.cell.currentText()} in layer {at + 1}", lambda lesson: with_layer(lesson, at, cell=key))
 
     def _take_units(self, units: int) -> None:
         at = self._at

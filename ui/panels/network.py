@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from simulator.cells import cells
-from simulator.lesson import LayerSpec, LessonError
+from simulator.lesson import LayerSpec, LessonError, cells_of
 from simulator.lesson_check import MOST_LAYERS
 from simulator.lesson_edits import stated_origin, with_dtype, with_idealised, with_layers
 from ui.document import Document
@@ -98,7 +97,7 @@ class NetworkPanel(Panel):
         """Another layer is looked at."""
         lesson, here = self.document.lesson, self.selection.layer
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
-            card.tell(f"Layer {at + 1} · {cells()[layer.cell].name}", _about(layer), at == here)
+            card.tell(f"Layer {at + 1} · {cells_of(lesson)[layer.cell].name}", _about(layer), at == here)
         self.layer_controls.show_layer(lesson, here)
 
     def _fit_cards(self, count: int) -> None:

@@ -87,3 +87,10 @@ def test_a_state_before_and_its_tanh() -> None:
     names = ("c_prev", "tanh_c", "a_f", "kept")
     assert [plain(symbol(name)) for name in names] == ["cₜ₋₁", "tanh\u2009cₜ", "a_f", "kept"]
     assert plain(symbol("c", timed=False)) == "c"
+
+
+def test_what_grows_without_bounds_is_not_put_in() -> None:
+    doubling = {f"q{k}": _tree(f"q{k + 1} * q{k + 1}") for k in range(90)}
+    chain = {f"q{k}": _tree(f"tanh(q{k + 1})") for k in range(90)}
+    assert len(plain(typeset(inlined(_tree("q0"), doubling)))) < 2000
+    assert "q89" not in plain(typeset(inlined(_tree("q0"), chain)))

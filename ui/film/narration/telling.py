@@ -214,18 +214,23 @@ class Telling:
 
     def bounded(self, name: str) -> bool:
         """Whether the equations themselves keep a quantity between −1 and 1."""
-        return self._bounded(self.scene.definitions.get(name, Name(name)))
+        if name not in self._known_bounds:
+            made = self.scene.definitions.get(name)
+            self._known_bounds[name] = name in self.scene.shares or (made is not None and self._bounded(made))
+        return self._known_bounds[name]
+
+    @cached_property
+    def _known_bounds(self) -> dict[str, bool]:
+        return {}
 
     def _bounded(self, tree: Expression) -> bool:
         if isinstance(tree, Name):
-            made = self.scene.definitions.get(tree.name)
-            return tree.name in self.scene.shares or (made is not None and self._bounded(made))
+            return self.bounded(tree.name)
         if isinstance(tree, Call):
             return tree.function in ("tanh", "sigmoid", "hard_sigmoid")
         if isinstance(tree, Negative):
             return self._bounded(tree.operand)
         return isinstance(tree, Binary) and tree.op == "*" and self._bounded(tree.left) and self._bounded(tree.right)
-
 
     @cached_property
     def mixed(self) -> str:
