@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = (  # each may import itself and what stands before it
     ("simulator",),
     ("ui.film",),
-    ("ui.theme", "ui.lettering", "ui.wire_path", "ui.strip_ink", "ui.pens", "ui.row_ink", "ui.paint", "ui.zoom_ink"),
+    (
+        "ui.theme", "ui.lettering", "ui.wire_path", "ui.strip_ink", "ui.pens", "ui.row_ink", "ui.paint", "ui.zoom_ink",
+        "ui.extents", "ui.canvas",
+    ),
     ("ui.export",),
     ("ui",),
     ("main",),

@@ -61,11 +61,19 @@ class PaintCache:
         if frame.settled != self._settled:
             self._settled, self._holds = frame.settled, False
             return self._base, frame.settled
-        if not self._holds:
-            self._image = self._base.copy()
-            _paint_on(self._image, frame.settled, theme, shifted)
-            self._holds = True
+        self._hold(theme, shifted)
         return self._image, ()
+
+    def standing(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> QImage:
+        """An image of all that stands still: paper, backdrop and settled marks."""
+        still, rest = self.still(frame, theme, rect, transform)
+        return self.still(frame, theme, rect, transform)[0] if rest else still
+
+    def _hold(self, theme: Theme, transform: QTransform) -> None:
+        if not self._holds and self._settled is not None:
+            self._image = self._base.copy()
+            _paint_on(self._image, self._settled, theme, transform)
+            self._holds = True
 
 
 def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from ui.canvas import Canvas
 from ui.export.clock import Clock
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
 from ui.film.marks import Frame
-from ui.paint import PaintCache, image
 from ui.theme import THEMES
 
+T = TypeVar("T")
 AHEAD = 4  # pictures painted and not yet compressed
 
 
@@ -75,23 +77,29 @@ def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
     return first, stop
 
 
-def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Picture]:
-    """Paint the film at these seconds. Frames that look the same are one image, painted once."""
-    theme = THEMES[job.settings.theme]
-    cache = PaintCache()
-    last: Frame | None = None
-    painted = QImage()
+class Painted(NamedTuple):
+    """A picture on the canvas, until the next is painted there: its number, and which areas of it are new."""
+
+    number: int
+    image: QImage
+    changed: list[QRect]
+
+
+def paint_in_turn(job: Job, width: int, height: int, at: list[float]) -> Iterator[Painted]:
+    """Paint the film at these seconds on one canvas; what stays as it was is not painted again."""
+    canvas = Canvas(THEMES[job.settings.theme], width, height)
     for number, time in enumerate(at):
         job.step(number, len(at))
-        frame = job.film.frame(time)
-        if (
-            last is None
-            or (frame.settled, frame.moving) != (last.settled, last.moving)
-            or frame.backdrop is not last.backdrop
-        ):
-            painted, last = image(frame, theme, width, height, cache), frame
-        yield Picture(number, painted)
+        yield Painted(number, canvas.image, canvas.show(job.film.frame(time)))
     job.step(len(at), len(at))
+
+
+def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Picture]:
+    """Paint the film at these seconds. Frames that look the same are one image."""
+    kept = QImage()
+    for number, image, changed in paint_in_turn(job, width, height, at):
+        kept = image.copy() if changed else kept
+        yield Picture(number, kept)
 
 
 def stills(job: Job) -> Iterator[Still]:
@@ -127,7 +135,7 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
     return [settings.at]
 
 
-def hand_over(pictures: Iterable[Picture], take: Callable[[Picture], None], threads: int = 1) -> None:
+def hand_over(pictures: Iterable[T], take: Callable[[T], None], threads: int = 1) -> None:
     """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one."""
     waiting: deque[Future[None]] = deque()
     pool = ThreadPoolExecutor(threads, thread_name_prefix="export")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 import av
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
 from ui.export.format import Description, Job, MovingSettings, setting
-from ui.export.pictures import Picture, hand_over, paint_all, times
-from ui.export.pixels import borrowed_frame
+from ui.export.pictures import hand_over, paint_in_turn, times
 from ui.export.subtitles import chapters, srt, vtt
+from ui.export.yuv import Yuv
 
 SECONDS_BETWEEN_KEYS = 2
+THREADS = "4"  # of an encoder, on every machine: another number gives other bytes
 SUBTITLES = {".srt": srt, ".vtt": vtt}
 _BESIDE = {"none": (), "srt": (".srt",), "vtt": (".vtt",), "both": (".srt", ".vtt")}
 
@@ -58,31 +60,31 @@ def write_video(job: Job, coder: Coder) -> None:
     """Write the film and its subtitles; sizes are rounded up to even numbers, which yuv420p needs."""
     settings = job.settings
     width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
-    at = times(job.film, settings, settings.rate)
-    converter = VideoReformatter()
     with av.open(str(job.place), "w", format=coder.container, options=dict(coder.container_options)) as container:
         rate = Fraction(settings.rate).limit_denominator(1001)
         stream = container.add_stream(coder.codec, rate=rate)
         _set_up(stream, width, height, rate, coder.options)
         container.set_chapters(chapters(job.film, settings))
 
-        def encode(picture: Picture) -> None:
-            frame = converter.reformat(
-                borrowed_frame(picture.image),
-                format="yuv420p",
-                dst_colorspace=Colorspace.ITU709,
-                dst_color_range=ColorRange.MPEG,
-                dst_color_primaries=ColorPrimaries.BT709,
-                dst_color_trc=ColorTrc.BT709,
-                threads=1,
-            )
-            frame.pts, frame.time_base = picture.number, 1 / rate
+        def encode(numbered: tuple[int, VideoFrame]) -> None:
+            number, frame = numbered  # a frame that stands still comes again; encoders copy what they get
+            frame.pts, frame.time_base = number, 1 / rate
             container.mux(stream.encode(frame))
 
-        hand_over(paint_all(job, width, height, at), encode)
+        hand_over(coded_pictures(job, width, height), encode)
         container.mux(stream.encode(None))
     for ending in subtitles_beside(settings):
         job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
+
+
+def coded_pictures(job: Job, width: int, height: int) -> Iterator[tuple[int, VideoFrame]]:
+    """The pictures of a film as encoders take them, with their numbers; those that look the same are one frame."""
+    yuv = Yuv(width, height)
+    frame: VideoFrame | None = None
+    for number, image, changed in paint_in_turn(job, width, height, times(job.film, job.settings, job.settings.rate)):
+        if frame is None or changed:
+            frame = yuv.frame(image, changed)
+        yield number, frame
 
 
 def _set_up(stream: VideoStream, width: int, height: int, rate: Fraction, options: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video import THREADS, Coder, VideoSettings, subtitles_beside, write_video
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Mp4Settings(VideoSettings):
 
 def write(job: Job) -> None:
     """Write the film."""
-    options = {"preset": "veryfast", "crf": str(job.settings.quality)}
+    options = {"preset": "veryfast", "crf": str(job.settings.quality), "threads": THREADS}
     write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options))
 
 
