@@ -40,7 +40,7 @@ class Document(QObject):
 
     @property
     def trace(self) -> Trace:
-        """The run of the lesson, computed once for each lesson."""
+        """The run of the lesson, computed once for all lessons that differ in their words alone."""
         return self._trace
 
     @property

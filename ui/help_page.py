@@ -19,6 +19,12 @@ _WELCOME = QT_TRANSLATE_NOOP(
     "Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the "
     "network on the left; point at one to read it in full, click it to see its formula.",
 )
+_CLICKER = QT_TRANSLATE_NOOP(
+    "Help",
+    "A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B "
+    "or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. "
+    "With two screens the audience sees the stage alone, and you the next beat, the time and your notes.",
+)
 
 
 class HelpPage(QDialog):
@@ -42,7 +48,8 @@ class HelpPage(QDialog):
 def help_html(theme: Theme) -> str:
     """All actions as HTML, menu by menu."""
     muted, line = theme.roles["muted"], theme.roles["card.line"]
-    parts = [f"<p>{escape(translate('Help', _WELCOME))}</p>"]
+    words = "".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _CLICKER))
+    parts = [words]
     for menu in MENUS:
         title = escape(translate("Menu", menu))
         parts.append(f'<h3 style="margin-top:18px; margin-bottom:4px">{title}</h3><table width="100%" cellpadding="5">')

@@ -36,7 +36,6 @@ class Layout(QWidget):
         super().__init__()
         self._window, self._views = window, views
         self._asked: dict[str, bool] = {}
-        self._alone = False
         self._moved_by_hand: set[QSplitter] = set()
         self.left = _column()
         self.sequence, self.network = SequencePanel(*views), NetworkPanel(*views)
@@ -77,7 +76,7 @@ class Layout(QWidget):
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part is in view when the stage is not alone; the table only where it is asked for."""
+        """Whether a part is in view; the table only where it is asked for."""
         if part == "table":
             return self._asked.get(part, False)
         room = self._window.height() if part == "plots" else self._window.width()
@@ -113,19 +112,12 @@ class Layout(QWidget):
     def _splitters(self) -> dict[str, QSplitter]:
         return {"across": self.across, "down": self.down, "sides": self.sides}
 
-    def show_stage_alone(self, alone: bool) -> None:
-        """Hide everything but the stage, or show it again."""
-        self._alone = alone
-        self.arrange()
-
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
-        self._window.header.setVisible(not self._alone)
-        self.below.setVisible(not self._alone)
         parts = {"left": self.left, "right": self.inspector, "plots": self.plots, "table": self.table}
         for part, widget in parts.items():
-            widget.setVisible(not self._alone and self.is_shown(part))
-        self.right.setVisible(not self._alone and self._is_right_shown())
+            widget.setVisible(self.is_shown(part))
+        self.right.setVisible(self._is_right_shown())
         self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._window.transport.height())
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
-    QTextEdit,
 )
 
 from simulator.lesson import Lesson
@@ -29,22 +21,19 @@ from ui.cue_stops import CueStops
 from ui.document import Document
 from ui.header import Header
 from ui.icons import application_icon
+from ui.keys import is_wanted
 from ui.layout import Layout
 from ui.messages import Messages
 from ui.opening import opening
 from ui.player import Player
+from ui.presenter.presentation import Presentation
+from ui.presenter.screens import Screens
 from ui.recovery import Recovery
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.stage_view import StageView
 from ui.style import dress
 from ui.transport import Transport
-
-_TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
-_MOVED_IN = (QAbstractSlider, QComboBox, QAbstractItemView)
-_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
-_MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-
 
 if TYPE_CHECKING:
     from ui.start_page import StartPage
@@ -59,8 +48,8 @@ class MainWindow(QMainWindow):
     completed = Signal()
     closing = Signal()
 
-    def __init__(self, lesson: Lesson, path: Path | None = None) -> None:
-        """Open `lesson`; raises LessonError where it cannot be run."""
+    def __init__(self, lesson: Lesson, path: Path | None = None, screens: Screens | None = None) -> None:
+        """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on."""
         super().__init__()
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(), parent=self)
@@ -69,12 +58,11 @@ class MainWindow(QMainWindow):
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
-        self.presenting = False
         self._start_page: StartPage | None = None
         self._dressed = ""
-        self._was_maximised = False
         self._loading = False
         self._wear_theme()
+        self.presentation = Presentation(self, screens)
         self._build()
         self._listen()
         self.recovery = Recovery(self.document, self)
@@ -112,6 +100,7 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(self._wear_theme)
         self.selection.changed.connect(self._refresh)
         self.player.playing_changed.connect(self._refresh)
+        self.presentation.changed.connect(self._refresh)
         self.player.speed_changed.connect(self._refresh)
         self._refresh()
 
@@ -151,22 +140,17 @@ class MainWindow(QMainWindow):
         """Show or hide a part."""
         self.parts.toggle(part)
 
+    @property
+    def presenting(self) -> bool:
+        """Whether the stage is presented."""
+        return self.presentation.active
+
     def set_presenting(self, presenting: bool) -> None:
-        """Show the stage alone on the whole screen, or the window again."""
-        if presenting == self.presenting:
-            return
-        self.presenting = presenting
+        """Show the stage alone on a whole screen, or the window again."""
         if presenting:
-            self._was_maximised = self.isMaximized()
-        self.parts.show_stage_alone(presenting)
-        if presenting:
-            self.showFullScreen()
-        elif self._was_maximised:
-            self.showMaximized()
+            self.presentation.start()
         else:
-            self.showNormal()
-        self.stage_view.setFocus()
-        self.commands.refresh()
+            self.presentation.leave()
 
     # Events
 
@@ -202,9 +186,8 @@ class MainWindow(QMainWindow):
         self.player.pause()
         self.closing.emit()
         self.recovery.finish()
-        if not self.presenting:
-            settings.remember_geometry(self.saveGeometry())
-            habits.keep(self)
+        settings.remember_geometry(self.saveGeometry())
+        habits.keep(self)
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -226,15 +209,7 @@ class MainWindow(QMainWindow):
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
-        field = QApplication.focusWidget()
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if held or field is None:
-            return False
-        if isinstance(field, _TYPED_IN):
-            return event.key() in _MOVES or bool(event.text() and event.text().isprintable())
-        if isinstance(field, _MOVED_IN):
-            return event.key() in _MOVES or event.key() == Qt.Key.Key_Space
-        return isinstance(field, QAbstractButton) and event.key() == Qt.Key.Key_Space
+        return is_wanted(QApplication.focusWidget(), event)
 
     def _wear_theme(self) -> None:
         theme = self.stage.theme

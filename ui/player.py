@@ -42,6 +42,7 @@ class Player(QObject):
         self._source, self._stops = source, stops
         self.stops_at_cues, self.still = True, False
         self._clock = 0.0  # the second of the film that plays, where `still` shows another
+        self._until: float | None = None  # where playing stops of itself, when a beat is played
         self._timeline = source()
         self._time = 0.0
         self._speed = 1.0
@@ -58,6 +59,8 @@ class Player(QObject):
         timeline = self._source()
         if timeline is not self._timeline:
             self._time = carried(self._time, self._timeline, timeline)
+            if self._until is not None:
+                self._until = carried(self._until, self._timeline, timeline)
             self._timeline = timeline
         return timeline
 
@@ -114,6 +117,7 @@ class Player(QObject):
 
     def pause(self) -> None:
         """Hold the film where it is."""
+        self._until = None
         if self.playing:
             self._timer.stop()
             self.playing_changed.emit(False)
@@ -132,16 +136,19 @@ class Player(QObject):
         self._last = now
         timeline, before = self.timeline, self.time
         self._clock = (self._clock if self.still else before) + passed * self._speed
-        ends = self._clock >= timeline.duration
         moment = timeline.locate(self._clock)
         wanted = timeline.time_at_rest(moment.token, moment.beat) if self.still else self._clock
+        arrives = self._until is not None and wanted >= self._until
+        ends = arrives or self._clock >= timeline.duration
+        if self._until is not None:
+            wanted = min(wanted, self._until)
         stop = self.next_stop(before) if self.stops_at_cues else None
         if stop is not None and stop <= wanted:
             self.pause()
             self.seek(stop)
             self.cued.emit(stop)
             return
-        self.seek(wanted)
+        self._go(wanted)
         if ends:
             self.pause()
 
@@ -165,7 +172,12 @@ class Player(QObject):
             self.cued.emit(time)
 
     def seek(self, time: float) -> None:
-        """Go to a time; one outside the film is held at its ends."""
+        """Go to a time; one outside the film is held at its ends. A beat that was played goes no further."""
+        if self._until is not None:
+            self.pause()
+        self._go(time)
+
+    def _go(self, time: float) -> None:
         before = self.time
         self._time = min(max(time, 0.0), self.duration)
         if self._time != before:
@@ -181,12 +193,45 @@ class Player(QObject):
 
     def step_beat(self, by: int) -> None:
         """Go to the rest of the next (`by` 1) or the last (−1) beat; a beat still in motion is finished first."""
+        self.rest_at(*self.beat_after(by))
+
+    def beat_after(self, by: int) -> tuple[int, int]:
+        """The token and beat to which `step_beat` goes."""
         timeline = self.timeline
         token, beat, phase = timeline.locate(self.time)
         moving = phase < timeline.beats[beat].rest
         place = token * len(timeline.beats) + beat + (0 if by > 0 and moving else by)
         place = min(max(place, 0), len(timeline.tokens) * len(timeline.beats) - 1)
-        self.rest_at(*divmod(place, len(timeline.beats)))
+        return divmod(place, len(timeline.beats))
+
+    def play_beat(self) -> None:
+        """Play to where the next beat has done its work, or to a cue before it; on the way there, be there at once.
+
+        What stands still between two beats is passed over, so that something moves as soon as one asks for it.
+        """
+        if self._until is not None:
+            self._arrive(self._until)
+            return
+        timeline, now = self.timeline, self.time
+        token, beat = self.beat_after(1)
+        until, begins = timeline.time_at_rest(token, beat), timeline.time_of(token, beat)
+        if self.still or until <= now:
+            self._arrive(until)
+            return
+        cue = self.next_stop(now) if self.stops_at_cues else None
+        if begins > now and (cue is None or cue > begins):
+            self.seek(begins)
+        self.play()
+        self._until = until
+
+    def _arrive(self, until: float) -> None:
+        """Hold the film at a second, or at the first cue before it."""
+        cue = self.next_stop(self.time) if self.stops_at_cues else None
+        if cue is not None and cue <= until:
+            self.go_to_stop(cue)
+        elif until > self.time:
+            self.pause()
+            self.seek(until)
 
     def step_token(self, by: int) -> None:
         """Go to the rest of the same beat of the next (`by` 1) or the last (−1) token."""

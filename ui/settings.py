@@ -83,6 +83,38 @@ def remember_language(key: str) -> None:
     _settings().setValue("language", key)
 
 
+def notes_size() -> int:
+    """How large the speaker's notes are written, in pixels."""
+    found = str(_settings().value("notes_size", 18))
+    return int(found) if found.isdecimal() else 18
+
+
+def remember_notes_size(size: int) -> None:
+    """Write notes in this size next time."""
+    if notes_size() != size:
+        _settings().setValue("notes_size", size)
+
+
+def audience_screen() -> str:
+    """The name of the screen that the audience is to see; "" where nobody has chosen one."""
+    return str(_settings().value("audience_screen", ""))
+
+
+def remember_audience_screen(name: str) -> None:
+    """Present on this screen, where there is one of this name."""
+    _settings().setValue("audience_screen", name)
+
+
+def audience_theme() -> str:
+    """The colours of what the audience sees; "" for those of the window."""
+    return str(_settings().value("audience_theme", ""))
+
+
+def remember_audience_theme(name: str) -> None:
+    """Show the audience the stage in these colours next time too."""
+    _settings().setValue("audience_theme", name)
+
+
 def start_page() -> bool:
     """Whether the start page is shown at the start."""
     return str(_settings().value("start_page", "true")) == "true"

@@ -31,6 +31,7 @@ class Stage(QObject):
         self._document = document
         self._selection = selection
         self._made_from: tuple[object, ...] = ()
+        self._run: tuple[object, ...] = (None, None, None)
         self._films: dict[str, Film] = {}
         self.levels = tuple(key for key in LEVELS if key in views())
         self._shown = 0.0  # the time that was last looked at
@@ -46,15 +47,16 @@ class Stage(QObject):
         return self._film(self._selection.view)
 
     def _film(self, view: str) -> Film:
-        seen, trace = self._selection, self._document.trace
+        seen, lesson, trace = self._selection, self._document.lesson, self._document.trace
         ghost = self._document.ghost if seen.ghost else None
-        made_from = (trace, seen.layer, seen.unit, seen.pins, seen.lens, seen.wording, ghost)
-        if self._made_from[1:] != made_from[1:] or self._made_from[0] is not trace:
-            self._made_from = made_from
+        made_from = (seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
+        run = (lesson, trace, ghost)
+        if self._made_from != made_from or any(old is not new for old, new in zip(self._run, run, strict=True)):
+            self._made_from, self._run = made_from, run
             self._films = {}
         if view not in self._films:
             self._films[view] = Film(
-                self._document.lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
+                lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
                 lens=seen.lens, ghost=ghost, **seen.wording._asdict(),
             )  # fmt: skip
         return self._films[view]

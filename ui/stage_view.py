@@ -28,6 +28,7 @@ from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.theme import THEMES, Theme
 from ui.zoom_ink import ZoomPainter
 
 TURNS = 4  # notches of a wheel from one level to the next
@@ -43,6 +44,7 @@ class StageView(QWidget):
         super().__init__(parent)
         self._document, self._player, self.selection, self.stage = document, player, selection, stage
         self._cache, self._zoom = PaintCache(), ZoomPainter()
+        self._theme = ""  # of this view alone
         self._said = ""
         self._hovered: About | None = None
         self._related: Relations | None = None
@@ -65,6 +67,17 @@ class StageView(QWidget):
         return QSize(1120, 630)
 
     @property
+    def theme(self) -> Theme:
+        """What the picture wears: the theme of the window, or one of its own."""
+        return THEMES.get(self._theme, self.stage.theme)
+
+    def wear(self, theme: str) -> None:
+        """Wear a theme of its own, by its key; "" that of the window."""
+        if theme != self._theme:
+            self._theme = theme
+            self.update()
+
+    @property
     def frame(self) -> Frame:
         """The picture in view."""
         return self.stage.frame(self._player.time)
@@ -72,7 +85,7 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time), self.stage.theme
+        picture, theme = self.stage.picture(self._player.time), self.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:

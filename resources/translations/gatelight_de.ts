@@ -436,8 +436,28 @@
         <translation>Alle Befehle …</translation>
     </message>
     <message>
+        <source>Audience’s colours</source>
+        <translation>Farben für das Publikum</translation>
+    </message>
+    <message>
+        <source>Audience’s screen</source>
+        <translation>Bildschirm für das Publikum</translation>
+    </message>
+    <message>
+        <source>Begin to count anew how long the lecture has lasted.</source>
+        <translation>Von vorn zählen, wie lange die Vorlesung schon dauert.</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Schwarzer Bildschirm</translation>
+    </message>
+    <message>
         <source>Captions</source>
         <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Choose the screen that the audience sees, now and next time.</source>
+        <translation>Den Bildschirm wählen, den das Publikum sieht, jetzt und beim nächsten Mal.</translation>
     </message>
     <message>
         <source>Choose which units of a large vector are shown as numbers, beside the one under the eye and those pinned.</source>
@@ -472,12 +492,24 @@
         <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
     </message>
     <message>
+        <source>Cover what the audience sees in black, so that it looks at you; the same key or the next step uncovers it.</source>
+        <translation>Das Bild des Publikums schwarz verdecken, damit es zu Ihnen sieht; dieselbe Taste oder der nächste Schritt deckt es auf.</translation>
+    </message>
+    <message>
+        <source>Cover what the audience sees in white; the same key or the next step uncovers it.</source>
+        <translation>Das Bild des Publikums weiß verdecken; dieselbe Taste oder der nächste Schritt deckt es auf.</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
     <message>
         <source>End</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Exchange the audience’s screen and the speaker’s.</source>
+        <translation>Den Bildschirm des Publikums mit dem des Vortragenden tauschen.</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -684,6 +716,14 @@
         <translation>In dieser Geschwindigkeit abspielen; bei 1× lässt sich jeder Zahl folgen.</translation>
     </message>
     <message>
+        <source>Play the next beat</source>
+        <translation>Nächsten Takt spielen</translation>
+    </message>
+    <message>
+        <source>Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once.</source>
+        <translation>Bis dorthin spielen, wo der nächste Takt getan hat, was er tut, oder bis zu einem Haltepunkt, wie es ein Presenter tut; noch einmal: gleich dort sein.</translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>Diagramme</translation>
     </message>
@@ -752,6 +792,10 @@
         <translation>Folge und Netz</translation>
     </message>
     <message>
+        <source>Set the lecture’s clock to zero</source>
+        <translation>Uhr der Vorlesung auf null stellen</translation>
+    </message>
+    <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
@@ -772,12 +816,20 @@
         <translation>Die Tabelle aller Zahlen zeigen oder verbergen, die das Bild bei diesem Takt zeigt.</translation>
     </message>
     <message>
+        <source>Show the audience the stage in colours of its own: those for the projector reach the last row.</source>
+        <translation>Dem Publikum die Bühne in eigenen Farben zeigen: die für den Projektor reichen bis in die letzte Reihe.</translation>
+    </message>
+    <message>
         <source>Show the lessons as moving pictures, and the files of last time.</source>
         <translation>Die Lektionen als bewegte Bilder und die Dateien vom letzten Mal zeigen.</translation>
     </message>
     <message>
-        <source>Show the stage alone on the whole screen; F5 or Esc leads back.</source>
-        <translation>Nur die Bühne auf dem ganzen Bildschirm zeigen; F5 oder Esc führen zurück.</translation>
+        <source>Show the stage alone on the whole screen, on the second one where there are two; F5 or Esc leads back.</source>
+        <translation>Die Bühne allein auf dem ganzen Bildschirm zeigen, auf dem zweiten, wo es zwei gibt; F5 oder Esc führt zurück.</translation>
+    </message>
+    <message>
+        <source>Show the stage with the next beat, the time and your notes in a window of its own, or close it.</source>
+        <translation>Die Bühne mit dem nächsten Takt, der Zeit und Ihren Notizen in einem eigenen Fenster zeigen, oder es schließen.</translation>
     </message>
     <message>
         <source>Show the version, and the licences of the program and of what it is built of.</source>
@@ -800,6 +852,10 @@
         <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Speaker’s view</source>
+        <translation>Ansicht des Vortragenden</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
     </message>
@@ -816,8 +872,24 @@
         <translation>Startseite</translation>
     </message>
     <message>
+        <source>Start the lecture’s clock</source>
+        <translation>Uhr der Vorlesung starten</translation>
+    </message>
+    <message>
         <source>Stop at cues</source>
         <translation>An Haltepunkten anhalten</translation>
+    </message>
+    <message>
+        <source>Stop or start the clock that tells how long the lecture has lasted; it starts by itself when you present.</source>
+        <translation>Die Uhr anhalten oder starten, die sagt, wie lange die Vorlesung schon dauert; sie startet von selbst, wenn Sie vorführen.</translation>
+    </message>
+    <message>
+        <source>Stop the lecture’s clock</source>
+        <translation>Uhr der Vorlesung anhalten</translation>
+    </message>
+    <message>
+        <source>Swap the screens</source>
+        <translation>Bildschirme tauschen</translation>
     </message>
     <message>
         <source>Table of numbers</source>
@@ -846,6 +918,10 @@
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
         <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+    </message>
+    <message>
+        <source>White screen</source>
+        <translation>Weißer Bildschirm</translation>
     </message>
     <message>
         <source>Write formulas, labels and captions in the letters of the tutorial, of Olah or of PyTorch.</source>
@@ -987,6 +1063,10 @@
         <translation> oder </translation>
     </message>
     <message>
+        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes.</source>
+        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
+    </message>
+    <message>
         <source>Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the network on the left; point at one to read it in full, click it to see its formula.</source>
         <translation>Gatelight zeigt mit wahren Zahlen, wie rekurrente Zellen sich erinnern. Jede Zahl im Bild hat das Netz links berechnet; auf eine zeigen, um sie ganz zu lesen, sie anklicken, um ihre Formel zu sehen.</translation>
     </message>
@@ -1062,6 +1142,10 @@
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
     </message>
     <message>
         <source>View</source>
@@ -1227,6 +1311,17 @@
     <message>
         <source>{layers} at one token: what each keeps of its memory, and what it writes</source>
         <translation>{layers} bei einem Wort: was jede behält und was sie schreibt</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>As in the window</source>
+        <translation>Wie im Fenster</translation>
+    </message>
+    <message>
+        <source>The one without this window</source>
+        <translation>Der ohne dieses Fenster</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.builtin import find
 from simulator.lesson import Lesson, LessonError, dumps, load
-from simulator.lesson_edits import with_layer, with_seed, with_sequence, with_words
+from simulator.lesson_edits import with_cues, with_layer, with_seed, with_sequence, with_words
 from tests.ui.conftest import Objects
 from ui.document import Document
 
@@ -190,3 +190,15 @@ def test_the_ghost_can_be_kept_and_let_go(document: Document) -> None:
     assert document.ghost is last
     document.start(find("same-in-a-gru"))
     assert document.ghost is None
+
+
+def test_words_and_cues_run_nothing_anew(document: Document) -> None:
+    trace = document.trace
+    for lesson in (with_words(document.lesson, title="Mine", note=(1, "Say it.")), with_cues(document.lesson, ())):
+        document.edit("words", lesson)
+        assert document.trace is trace and document.lesson == lesson
+    document.undo()
+    document.undo()
+    assert document.trace is trace and not document.is_modified
+    document.edit("seed", with_seed(document.lesson, 4))
+    assert document.trace is not trace

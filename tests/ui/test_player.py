@@ -185,3 +185,60 @@ def test_a_beat_that_is_gone_gives_the_last_at_rest() -> None:
     old, new = timeline("x y", "a", "b", "c"), timeline("x y", "a", "b")
     assert carried(old.time_of(1, 1, 0.25), old, new) == new.time_of(1, 1, 0.25)
     assert carried(old.time_of(1, 2, 0.25), old, new) == new.time_at_rest(1, 1)
+
+
+def test_a_clicker_plays_to_the_end_of_the_next_beat(objects: Objects) -> None:
+    player = objects.player
+    player.rest_at(3, 1)
+    player.play_beat()
+    assert player.playing and player.time == player.timeline.time_of(3, 2), "something moves at once"
+    objects.pass_time(0.2)
+    assert at(objects) == (3, 2) and player.playing
+    while player.playing:
+        objects.pass_time(0.4)
+    assert player.time == player.timeline.time_at_rest(3, 2)
+
+
+def test_a_second_click_is_there_at_once_and_a_jump_holds(objects: Objects) -> None:
+    player = objects.player
+    player.rest_at(3, 1)
+    player.play_beat()
+    objects.pass_time(0.1)
+    player.play_beat()
+    assert not player.playing and player.time == player.timeline.time_at_rest(3, 2)
+    player.play_beat()
+    player.seek(player.timeline.time_of(9))
+    assert not player.playing and player.time == player.timeline.time_of(9)
+
+
+def test_a_clicker_stops_at_a_cue_and_at_the_end(objects: Objects) -> None:
+    player, told = objects.player, []
+    player.cued.connect(told.append)
+    cue = objects.cues.times[0]
+    token, beat, _ = player.timeline.locate(cue)
+    player.rest_at(*divmod(token * len(player.timeline.beats) + beat - 1, len(player.timeline.beats)))
+    player.play_beat()
+    player.play_beat()
+    assert player.time == cue and told == [cue] and not player.playing
+    player.rest_at(19, 4)
+    before = player.time
+    player.play_beat()
+    assert not player.playing and player.time == before
+
+
+def test_a_clicker_jumps_where_motion_is_reduced(objects: Objects) -> None:
+    player = objects.player
+    player.still = True
+    player.rest_at(3, 1)
+    player.play_beat()
+    assert not player.playing and player.time == player.timeline.time_at_rest(3, 2)
+
+
+def test_a_beat_that_plays_goes_on_in_another_view(objects: Objects) -> None:
+    player = objects.player
+    player.rest_at(3, 1)
+    player.play_beat()
+    objects.document.edit("shorter", with_sequence(objects.document.lesson, "I love Jenny and she"))
+    while player.playing:
+        objects.pass_time(0.4)
+    assert player.time == player.timeline.time_at_rest(3, 2)

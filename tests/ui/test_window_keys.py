@@ -83,12 +83,14 @@ def test_speed_units_and_layers(window: MainWindow) -> None:
     assert window.selection.layer == 0
 
 
-def test_a_clicker_steps_beats(window: MainWindow) -> None:
+def test_a_clicker_plays_beats_and_goes_back(window: MainWindow) -> None:
     here = place(window)
     press(window, K.Key_PageDown)
-    assert place(window) > here
+    assert window.player.playing and place(window) > here
+    press(window, K.Key_PageDown)
+    assert not window.player.playing and at_rest(window) and place(window) == (here[0], here[1] + 1)
     press(window, K.Key_PageUp)
-    assert place(window) == here
+    assert place(window) == here and at_rest(window)
 
 
 def test_zoom_by_keys(window: MainWindow) -> None:
@@ -99,21 +101,6 @@ def test_zoom_by_keys(window: MainWindow) -> None:
     press(window, K.Key_Plus)
     press(window, K.Key_Equal)
     assert window.selection.view == "cell"
-
-
-def test_present_and_back(window: MainWindow) -> None:
-    shown = (window.header, window.parts.left, window.parts.right, window.transport)
-    press(window, K.Key_F5)
-    let_go()
-    assert window.isFullScreen()
-    assert not any(part.isVisible() for part in shown)
-    assert window.stage_view.size() == window.size()
-    press(window, K.Key_Right)
-    assert place(window) == (11, 4)
-    press(window, K.Key_Escape)
-    let_go()
-    assert not window.isFullScreen()
-    assert all(part.isVisible() for part in shown)
 
 
 def test_help_lists_every_command(window: MainWindow, qtbot: QtBot) -> None:
@@ -153,6 +140,8 @@ def test_typing_keeps_space_arrows_home_and_end(window: MainWindow) -> None:
     field.setFocus()
     before = place(window)
     for key in (K.Key_End, K.Key_Space, K.Key_Left, K.Key_Right, K.Key_Up, K.Key_Down, K.Key_Home, K.Key_A):
+        QTest.keyClick(field, key)
+    for key in (K.Key_PageUp, K.Key_PageDown, K.Key_B, K.Key_W, K.Key_Period):
         QTest.keyClick(field, key)
     QTest.keyClick(field, K.Key_Left, M.ShiftModifier)
     assert not window.player.playing

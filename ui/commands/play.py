@@ -28,16 +28,25 @@ def play_pause(window: MainWindow) -> None:
     window.player.toggle()
 
 
-@command("Next beat", "Right", "PgDown", menu="Play", icon="beat-forward", line=True)
+@command("Play the next beat", "PgDown", menu="Play")
+def play_beat(window: MainWindow) -> None:
+    """Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once."""
+    if not window.presentation.uncover():
+        window.player.play_beat()
+
+
+@command("Next beat", "Right", menu="Play", icon="beat-forward", line=True)
 def next_beat(window: MainWindow) -> None:
     """Go to where the next beat has done its work. A beat still in motion is finished first."""
-    window.player.step_beat(1)
+    if not window.presentation.uncover():
+        window.player.step_beat(1)
 
 
 @command("Previous beat", "Left", "PgUp", menu="Play", icon="beat-back")
 def previous_beat(window: MainWindow) -> None:
     """Go back to where the beat before has done its work."""
-    window.player.step_beat(-1)
+    if not window.presentation.uncover():
+        window.player.step_beat(-1)
 
 
 @command("Next token", "Shift+Right", menu="Play", icon="token-forward")

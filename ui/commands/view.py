@@ -205,15 +205,3 @@ def toggle_plots(window: MainWindow) -> None:
 def toggle_table(window: MainWindow) -> None:
     """Show or hide the table of all numbers that the picture shows at this beat."""
     window.toggle_part("table")
-
-
-@command("Present", "F5", menu="View", icon="present", line=True, checked=lambda window: window.presenting)
-def present(window: MainWindow) -> None:
-    """Show the stage alone on the whole screen; F5 or Esc leads back."""
-    window.set_presenting(not window.presenting)
-
-
-@command("Leave the presentation", "Esc", menu="View", ready=lambda window: window.presenting)
-def leave_presentation(window: MainWindow) -> None:
-    """Go back from the whole screen to the window."""
-    window.set_presenting(False)

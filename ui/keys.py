@@ -1,0 +1,34 @@
+"""Which keys a field needs for itself while it has the keyboard, so that no command may take them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_MOVED_IN = (QAbstractSlider, QComboBox, QAbstractItemView)
+_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+def is_wanted(field: QWidget | None, event: QKeyEvent) -> bool:
+    """Whether the field that has the keyboard needs this key itself."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    if held or field is None:
+        return False
+    if isinstance(field, TYPED_IN):
+        return event.key() in _MOVES or bool(event.text() and event.text().isprintable())
+    if isinstance(field, _MOVED_IN):
+        return event.key() in _MOVES or event.key() == Qt.Key.Key_Space
+    return isinstance(field, QAbstractButton) and event.key() == Qt.Key.Key_Space

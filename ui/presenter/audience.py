@@ -1,0 +1,98 @@
+"""What the hall sees: the stage, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.document import Document
+from ui.icons import application_icon
+from ui.player import Player
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.stage_view import StageView
+
+IDLE = 2500  # milliseconds after which a pointer that rests is hidden
+COVERS = {"black": QColor(0, 0, 0), "white": QColor(255, 255, 255)}
+_MOVES = {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+
+
+class Cover(QWidget):
+    """Lies over the stage while the audience is to look at the speaker."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colour = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.hide()
+
+    def lay(self, colour: str) -> None:
+        """Lie over the stage in black or white; "" goes away."""
+        self.colour = colour
+        self.setAccessibleName(f"The screen is {colour}" if colour else "")
+        self.setVisible(bool(colour))
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """One colour."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), COVERS.get(self.colour, COVERS["black"]))
+        painter.end()
+
+
+class Audience(QWidget):
+    """A window with the stage alone. `closed` tells that somebody has closed it."""
+
+    closed = Signal()
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__()
+        self.setWindowTitle("Gatelight: what the audience sees")
+        self.setWindowIcon(application_icon())
+        self.setAccessibleName("What the audience sees")
+        self.view = StageView(document, player, selection, stage)
+        self.cover = Cover(self)
+        self._pointer: QCursor | None = None  # the shape that is hidden
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self.hide_pointer)
+        self.view.installEventFilter(self)
+
+    def hide_pointer(self) -> None:
+        """Let the pointer vanish until it moves."""
+        if self._pointer is None:
+            self._pointer = self.view.cursor()
+            self.view.setCursor(Qt.CursorShape.BlankCursor)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Show the pointer as soon as it moves, and wait for it to rest."""
+        if event.type() in _MOVES:
+            if self._pointer is not None:
+                self.view.setCursor(self._pointer)
+                self._pointer = None
+            self._idle.start()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The cover is as large as the window."""
+        self.cover.setGeometry(self.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Wait for the pointer to rest."""
+        self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Wait no longer."""
+        self._idle.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Closing the window is a way to end the presentation."""
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,191 @@
+"""The presentation: which windows are open, on which screens, and what covers the audience's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import settings
+from ui.presenter.audience import Audience
+from ui.presenter.screens import Arrangement, Screens, arranged, fill
+from ui.presenter.speaker import Speaker
+from ui.presenter.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Presentation(QObject):
+    """Opens and closes the windows of one main window. `changed` tells that something of this is otherwise.
+
+    With two screens the audience's window covers one and the speaker's the other. With one the audience's covers it,
+    and the speaker's view is an ordinary window, for those who share a single window over a network.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, screens: Screens | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self.screens = screens or Screens(parent=self)
+        self.stopwatch = Stopwatch()
+        self.audience: Audience | None = None
+        self.speaker: Speaker | None = None
+        self._asked = False  # whether somebody has asked for the speaker's view as a window
+        self._arrangement: Arrangement | None = None
+        self.screens.changed.connect(self._arrange)
+        window.closing.connect(self._finish)
+
+    @property
+    def active(self) -> bool:
+        """Whether something is presented."""
+        return self.audience is not None
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """Who sees which screen, while something is presented."""
+        return self._arrangement
+
+    @property
+    def cover(self) -> str:
+        """What lies over the audience's stage: "black", "white", or "" where it is seen."""
+        return self.audience.cover.colour if self.audience is not None else ""
+
+    @property
+    def told(self) -> str:
+        """What the speaker must know: that the audience does not see what he sees."""
+        return f"The audience sees a {self.cover} screen." if self.cover else ""
+
+    # Begin and end
+
+    def start(self) -> None:
+        """Show the stage alone, as large as a screen."""
+        if self.active:
+            return
+        window = self._window
+        self.audience = Audience(window.document, window.player, window.selection, window.stage)
+        self.audience.view.wear(settings.audience_theme())
+        self.audience.addActions(window.actions())
+        self.audience.closed.connect(self.leave)
+        self.stopwatch.start()
+        self._arrange()
+
+    def leave(self) -> None:
+        """Go back to the window."""
+        if self.audience is None:
+            return
+        _throw_away(self.audience)
+        self.audience = self._arrangement = None
+        if self.speaker is not None:
+            if self._asked:
+                self.speaker.showNormal()
+            else:
+                self._close_speaker()
+        self._window.activateWindow()
+        self._window.stage_view.setFocus()
+        self.changed.emit()
+
+    def _finish(self) -> None:
+        self._asked = False
+        self.leave()
+        self._close_speaker()
+
+    # The speaker's view
+
+    @property
+    def speaker_is_shown(self) -> bool:
+        """Whether the speaker's view is open."""
+        return self.speaker is not None
+
+    def toggle_speaker(self) -> None:
+        """Open the speaker's view, or close it."""
+        self._asked = self.speaker is None
+        if self.speaker is not None:
+            self._close_speaker()
+        else:
+            self._open_speaker()
+        self.changed.emit()
+
+    def speaker_closed(self) -> None:
+        """The speaker's view was closed by hand."""
+        self._asked = False
+        self._close_speaker()
+        self.changed.emit()
+
+    def _open_speaker(self) -> None:
+        if self.speaker is None:
+            self.speaker = Speaker(self._window, self)
+        if self._arrangement is not None and self._arrangement.speaker is not None:
+            fill(self.speaker, self._arrangement.speaker)
+        else:
+            self.speaker.show()
+        self.speaker.raise_()
+        self.speaker.activateWindow()
+        self.speaker.view.setFocus()
+
+    def _close_speaker(self) -> None:
+        if self.speaker is not None:
+            speaker, self.speaker = self.speaker, None
+            _throw_away(speaker)
+
+    # Screens
+
+    def put_audience_on(self, name: str) -> None:
+        """Let the audience see this screen, now and next time; "" the one on which the window does not stand."""
+        settings.remember_audience_screen(name)
+        self._arrange()
+
+    def swap(self) -> None:
+        """Exchange the speaker's and the audience's screen."""
+        if self._arrangement is not None and self._arrangement.speaker is not None:
+            self.put_audience_on(self._arrangement.speaker.name)
+
+    def _arrange(self) -> None:
+        """Put the windows where they belong, with the screens as they are now."""
+        if self.audience is None:
+            return
+        screens = self.screens.all()
+        wanted = arranged(screens, self._window.frameGeometry().center(), settings.audience_screen())
+        before, self._arrangement = self._arrangement, wanted
+        if wanted == before:
+            return
+        fill(self.audience, wanted.audience)
+        if wanted.speaker is not None:
+            self._open_speaker()
+        elif not self._asked:
+            self._close_speaker()
+        elif self.speaker is not None:
+            self.speaker.showNormal()
+        if self.speaker is None:
+            self.audience.activateWindow()
+            self.audience.view.setFocus()
+        self.changed.emit()
+
+    # What the audience sees
+
+    def lay(self, colour: str) -> None:
+        """Cover the audience's stage in "black" or "white"; the same again takes it away."""
+        if self.audience is not None:
+            self.audience.cover.lay("" if colour == self.cover else colour)
+            self.changed.emit()
+
+    def uncover(self) -> bool:
+        """Let the audience see the stage again; whether it was covered."""
+        covered = bool(self.cover)
+        if covered:
+            self.lay(self.cover)
+        return covered
+
+    def wear(self, theme: str) -> None:
+        """Show the audience the stage in other colours than the window's; "" in the same."""
+        settings.remember_audience_theme(theme)
+        if self.audience is not None:
+            self.audience.view.wear(theme)
+
+
+def _throw_away(window: Audience | Speaker) -> None:
+    """Close a window without asking it."""
+    window.blockSignals(True)
+    window.hide()
+    window.deleteLater()

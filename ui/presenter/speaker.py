@@ -1,0 +1,212 @@
+"""What the speaker sees: the stage, what comes next, the time, and notes for the token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.cue_banner import CueBanner
+from ui.icons import application_icon
+from ui.keys import TYPED_IN, is_wanted
+from ui.panels.controls import GRID, Number, title, words
+from ui.panels.place import place
+from ui.presenter.ahead import Ahead
+from ui.presenter.notes import STEP, Notes
+from ui.presenter.time_line import TimeLine
+from ui.selection import Selection
+from ui.stage_view import StageView
+from ui.style import leave_focus_alone
+from ui.transport import Transport
+
+WIDE = 700  # pixels from which on a caption needs no more than two lines
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.presenter.presentation import Presentation
+
+
+class ActionButton(QPushButton):
+    """Does what a command does, as long as that can be done."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(action.text())
+        self._action = action
+        self.setToolTip(f"{action.statusTip()} ({action.shortcut().toString()})")
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+
+class Current(QWidget):
+    """The stage in the page's shape, and its caption large enough to be read from where one stands."""
+
+    def __init__(self, view: StageView, caption: QLabel) -> None:
+        super().__init__()
+        self._view, self._caption = view, caption
+        self.setMinimumSize(260, 200)
+        caption.setProperty("told", True)
+        caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (view, caption):
+            part.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the stage no more height than it fills, and the caption two lines or three at least."""
+        width = self.width() - GRID
+        lines = 2 if width > WIDE else 3
+        room = self.height() - GRID - lines * self._caption.fontMetrics().lineSpacing()
+        height = min(room, round(width * 9 / 16))
+        self._view.setGeometry(0, 0, width, height)
+        self._caption.setGeometry(0, height + GRID, width, self.height() - height - GRID)
+
+
+class Speaker(QWidget):
+    """A window of its own, so that the main window stays free for changing the network while one speaks."""
+
+    def __init__(self, window: MainWindow, presentation: Presentation) -> None:
+        super().__init__()
+        self._player, self._stage, self._presentation = window.player, window.stage, presentation
+        self.setWindowTitle("Gatelight: speaker’s view")
+        self.setWindowIcon(application_icon())
+        self.setAccessibleName("Speaker’s view")
+        self.setMinimumSize(760, 480)
+        self.resize(1200, 760)
+        actions = window.commands.actions
+        self.view = StageView(window.document, window.player, window.selection, window.stage)
+        self.banner = CueBanner(self.view, window.player, window.cues)
+        self.caption = words("value")
+        self.caption.setAccessibleName("Caption")
+        self.notes = Notes(window.document, window.player)
+        self.ahead = Ahead(window.player, window.stage, window.cues)
+        self.time_line = TimeLine(presentation.stopwatch, actions)
+        self.token = Number("Token", 1, 1)
+        self.token.setToolTip("The token that is being read. Type a number to jump to that token.")
+        self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
+        self.token.valueChanged.connect(self._jump)
+        self.where, self.seen = QLabel(), words("problem")
+        span = Selection(window.document, parent=self)  # the ruler has a width of its own, and so another stretch
+        speeds = window.commands.menus["choose_speed"]
+        self.transport = Transport(window.player, span, window.stage, actions, speeds, window.cues)
+        self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
+        self.screens = QPushButton("Audience’s screen")
+        self.screens.setToolTip("Choose the screen that the audience sees")
+        self.screens.setMenu(window.commands.menus["choose_screen"])
+        self.leave = ActionButton(actions["present"])
+        self._lay_out()
+        leave_focus_alone(self)
+        self.addActions(window.actions())
+        window.player.moved.connect(self._follow)
+        window.stage.changed.connect(self._follow)
+        presentation.changed.connect(self._follow)
+        self._follow()
+
+    def _lay_out(self) -> None:
+        left, right = Current(self.view, self.caption), QWidget()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(GRID, 0, 0, 0)
+        side.setSpacing(GRID)
+        side.addWidget(self.ahead, 5)
+        side.addLayout(self._notes_head())
+        side.addWidget(self.notes, 4)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        across.addWidget(left)
+        across.addWidget(right)
+        across.setSizes([660, 340])
+        across.setStretchFactor(0, 66)
+        across.setStretchFactor(1, 34)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addLayout(self._head())
+        column.addWidget(across, 1)
+        column.addWidget(self.transport)
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        label = QLabel("Token")
+        label.setBuddy(self.token)
+        for part in (label, self.token, self.where):
+            row.addWidget(part)
+        row.addWidget(self.seen, 1)
+        row.addWidget(self.time_line)
+        return row
+
+    def _notes_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(title("Notes at this token"), 1)
+        for text, name, by in (("A−", "Smaller notes", -STEP), ("A+", "Larger notes", STEP)):
+            button = QToolButton()
+            button.setText(text)
+            button.setProperty("quiet", True)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name}, so that they can be read from where you stand")
+            button.clicked.connect(lambda _=False, more=by: self.notes.set_size(self.notes.size_of_words + more))
+            row.addWidget(button)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.screens)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        return row
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Let the notes keep the keys that they need; Esc leads from a field to the stage before it ends anything."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            field = QApplication.focusWidget()
+            if is_wanted(field, event) or (event.key() == Qt.Key.Key_Escape and isinstance(field, TYPED_IN)):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leads from any field back to the stage."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """The audience goes on seeing the stage."""
+        event.accept()
+        self._presentation.speaker_closed()
+
+    # What is shown
+
+    def _follow(self, *_: object) -> None:
+        timeline, here = self._stage.timeline, place(self._player)
+        count = len(timeline.tokens)
+        self.token.show_value(here.token + 1, count)
+        self.where.setText(f"of {count:,}   “{timeline.tokens[here.token]}” · {timeline.beats[here.beat].title}")
+        self.caption.setText(self._stage.film.caption(*here))
+        self.seen.setText(self._presentation.told)
+        self.screens.setVisible(len(self._presentation.screens.all()) > 1)
+        self.leave.setText("End the presentation" if self._presentation.active else "Present")
+
+    def _jump(self, token: int) -> None:
+        self._player.rest_at(token - 1, place(self._player).beat)

@@ -1,0 +1,67 @@
+"""The time of day, and how long the lecture has lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, QTime, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.panels.controls import GRID
+from ui.presenter.stopwatch import Stopwatch, clock_text
+
+LOOKS = 200  # milliseconds from look to look at the clock
+
+
+class TimeLine(QWidget):
+    """Looks at the clock while it is in view. `actions` are the commands', by name."""
+
+    def __init__(self, watch: Stopwatch, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self._watch = watch
+        self.day, self.lasted = QLabel(), QLabel()
+        for label, tip in (
+            (self.day, "The time of day"),
+            (self.lasted, "How long the lecture has lasted, since it was first presented or since the last reset"),
+        ):
+            label.setProperty("clock", True)
+            label.setToolTip(tip)
+        self.hold, self.reset = QPushButton(), QPushButton("Reset")
+        for button, name in ((self.hold, "hold_clock"), (self.reset, "reset_clock")):
+            button.setToolTip(actions[name].statusTip())
+            button.clicked.connect(actions[name].trigger)
+            button.clicked.connect(self.look)
+        self.reset.setAccessibleName("Set the clock to zero")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.day)
+        row.addSpacing(2 * GRID)
+        for part in (self.lasted, self.hold, self.reset):
+            row.addWidget(part)
+        self._looks = QTimer(self)
+        self._looks.setInterval(LOOKS)
+        self._looks.timeout.connect(self.look)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Begin to look."""
+        self.look()
+        self._looks.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Look no more."""
+        self._looks.stop()
+
+    def look(self) -> None:
+        """Show the time as it is now."""
+        now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        lasted = clock_text(self._watch.seconds)
+        hold = "Pause" if self._watch.running else "Start"
+        if (now, lasted, hold) != (self.day.text(), self.lasted.text(), self.hold.text()):
+            self.day.setText(now)
+            self.day.setAccessibleName(f"Time of day {now}")
+            self.lasted.setText(lasted)
+            self.lasted.setAccessibleName(f"The lecture has lasted {lasted}")
+            self.hold.setText(hold)
+            self.hold.setAccessibleName("Stop the clock" if self._watch.running else "Start the clock")
