@@ -16,9 +16,9 @@ from types import MappingProxyType
 from simulator.file_errors import explained
 from ui.export import writers
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
+from ui.export.uncaptioned import laid_out
 from ui.export.whole_folder import write_whole_folder
 from ui.export.whole_set import write_whole_set
-from ui.film.room import page_for
 
 __all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
 
@@ -62,7 +62,7 @@ def export(
     """
     format = format_of(target)
     check(settings)
-    film = film.on(page_for(settings.width, settings.height))
+    film = laid_out(film, settings)
 
     def write(place: Path) -> None:
         format.write(Job(film, place, settings, progress, cancelled, Path(target).stem))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.export.format import FilmLike
-from ui.export.sheets import without_caption
-from ui.film.marks import About, Frame, Mark, Page
+from ui.export.uncaptioned import Uncaptioned
+from ui.film.marks import About, Frame, Page
 from ui.film.storyboard import Timeline
 
 
@@ -13,11 +13,11 @@ class Excerpt:
 
     def __init__(self, film: FilmLike, token: int, beat: int | None = None) -> None:
         self._film, self._token, self._beat = film, token, beat
+        self._pictures = Uncaptioned(film)
         line = film.timeline
         beats = line.beats if beat is None else (line.beats[beat],)
         self.timeline = Timeline((line.tokens[token],), beats)
         self._start = line.time_of(token, beat or 0)
-        self._backdrops: tuple[tuple[Mark, ...], tuple[Mark, ...]] = ((), ())
 
     @property
     def title(self) -> str:
@@ -32,11 +32,7 @@ class Excerpt:
     def frame(self, time: float) -> Frame:
         """The picture above the caption; a clip ends on its own last moment, not on the next one's first."""
         last = self._start + self.timeline.duration
-        frame = self._film.frame(min(self._start + time, last - 1e-6))
-        made = without_caption(frame)
-        if self._backdrops[0] is not frame.backdrop:
-            self._backdrops = frame.backdrop, made.backdrop
-        return made._replace(backdrop=self._backdrops[1])  # one object for many frames, as painting relies on
+        return self._pictures.frame(min(self._start + time, last - 1e-6))
 
     def on(self, page: Page) -> Excerpt:
         """The same part of the film on another page."""

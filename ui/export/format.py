@@ -103,10 +103,18 @@ class Settings:
 
 @dataclass(frozen=True)
 class MovingSettings(Settings):
-    """What a film asks besides: frames a second, and how long it stands still at each cue of its lesson."""
+    """What a film asks besides: frames a second, how long it stands still at each cue, whether its caption is seen."""
 
     fps: float = setting(30.0, Description("Frames a second", least=1, most=120))
     cue_pause: float = setting(0.0, Description("Stop at each cue", "in seconds", least=0, most=600))
+    caption: bool = setting(
+        True,
+        Description(
+            "Caption",
+            "what is said below the picture; left out, the picture is larger",
+            choices=((True, "In the picture"), (False, "Left out")),
+        ),
+    )
 
     @property
     def rate(self) -> float:

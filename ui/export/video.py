@@ -31,7 +31,7 @@ class VideoSettings(MovingSettings):
         "none",
         Description(
             "Subtitles",
-            "the captions as a file beside the film; they stand in the picture in any case",
+            "the captions as a file beside the film",
             choices=(
                 ("none", "None"),
                 ("srt", "Beside the film (SRT)"),

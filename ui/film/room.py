@@ -10,7 +10,7 @@ LEAST = Page(1920.0, 1080.0)  # what the pictures of the cells are drawn for
 HEADER = 116.0
 MARGIN = 48.0
 CAPTION = 120.0
-
+TO_CAPTION = 0.2  # of what a page is higher than the least one
 
 SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
 
@@ -23,6 +23,14 @@ def page_for(width: float, height: float) -> Page:
     return Page(width * scale, height * scale)
 
 
+def page_without_caption(width: float, height: float) -> Page:
+    """The page whose part above the caption is `width` to `height`."""
+    shape = min(max(width / height, SHAPES[0]), SHAPES[1])
+    wide = max(LEAST.width, shape * Room(LEAST).caption.y)
+    above = wide / shape
+    return Page(wide, LEAST.height + (above - Room(LEAST).caption.y) / (1 - TO_CAPTION))
+
+
 class Room(NamedTuple):
     """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption."""
 
@@ -31,7 +39,7 @@ class Room(NamedTuple):
     @property
     def caption(self) -> Rect:
         """Where the caption stands."""
-        height = CAPTION + 0.2 * (self.page.height - LEAST.height)
+        height = CAPTION + TO_CAPTION * (self.page.height - LEAST.height)
         return Rect(0.0, self.page.height - height, self.page.width, height)
 
     @property

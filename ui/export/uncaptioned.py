@@ -1,0 +1,73 @@
+"""A film without the caption in its picture: for players that show subtitles, and for slides whose title it is."""
+
+from __future__ import annotations
+
+from ui.export.format import FilmLike, MovingSettings, Settings
+from ui.export.sheets import without_caption
+from ui.film.marks import About, Frame, Mark, Page
+from ui.film.room import page_for, page_without_caption
+from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
+
+
+class Uncaptioned:
+    """The same film, its pictures cut off above the caption; the captions can still be asked for."""
+
+    def __init__(self, film: FilmLike) -> None:
+        self._film = film
+        self._backdrops: tuple[tuple[Mark, ...], tuple[Mark, ...]] = ((), ())
+
+    @property
+    def scene(self) -> Scene:
+        """The scene of the film."""
+        return self._film.scene
+
+    @property
+    def title(self) -> str:
+        """The title of the film."""
+        return self._film.title
+
+    @property
+    def language(self) -> str:
+        """The key of the language of its words."""
+        return self._film.language
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tokens and beats of the film."""
+        return self._film.timeline
+
+    def frame(self, time: float) -> Frame:
+        """The picture above the caption."""
+        frame = self._film.frame(time)
+        made = without_caption(frame)
+        if self._backdrops[0] is not frame.backdrop:
+            self._backdrops = frame.backdrop, made.backdrop
+        return made._replace(backdrop=self._backdrops[1])  # one object for many frames, as painting relies on
+
+    def on(self, page: Page) -> Uncaptioned:
+        """The same film, its pictures of this page's shape when the caption is cut off."""
+        return Uncaptioned(self._film.on(page_without_caption(page.width, page.height)))
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat says."""
+        return self._film.caption(token, beat)
+
+    def told(self, about: About) -> str:
+        """What a place in the picture says when it is pointed at."""
+        return self._film.told(about)
+
+    def numbers(self, time: float) -> tuple[str, ...]:
+        """The numbers in the picture, a line of text for each quantity."""
+        return self._film.numbers(time)
+
+    def stops(self) -> tuple[float, ...]:
+        """The seconds at which cues stop the film."""
+        return self._film.stops()
+
+
+def laid_out(film: FilmLike, settings: Settings) -> FilmLike:
+    """The film as these settings want its pictures: in their shape, with the caption or without."""
+    if isinstance(settings, MovingSettings) and not settings.caption:
+        film = Uncaptioned(film)
+    return film.on(page_for(settings.width, settings.height))
