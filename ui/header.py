@@ -27,7 +27,7 @@ from ui.translation import translate
 
 HEIGHT = 50
 _LESSON_WIDTH = 360
-ROOM_FOR_VIEWS = 1080  # pixels
+ROOM_FOR_VIEWS = 1180  # pixels
 
 
 class Header(QWidget):
@@ -63,6 +63,8 @@ class Header(QWidget):
         self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
         self.present = _button(translate("Command", "Present"), actions["present"], "bold")
         self.views = _segments(selection)
+        self.charts = _charts(selection)
+        self.charts.menu().aboutToHide.connect(self._draw)
         self._lay_out()
         stage.changed.connect(self._draw)
         document.changed.connect(self._draw)
@@ -81,6 +83,7 @@ class Header(QWidget):
         row.addWidget(self.lesson, 8)
         for button in self.views.buttons():
             row.addWidget(button)
+        row.addWidget(self.charts)
         row.addStretch(1)
         row.addWidget(self.theme)
         row.addWidget(self.export)
@@ -93,7 +96,7 @@ class Header(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Shorten the lesson's title to its button; where there is little room the views are in the menu alone."""
-        for button in self.views.buttons():
+        for button in (*self.views.buttons(), self.charts):
             button.setVisible(event.size().width() >= ROOM_FOR_VIEWS)
         self._draw()
 
@@ -106,8 +109,13 @@ class Header(QWidget):
         self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
         self.lesson.setAccessibleName(f"{lesson}: {title}")
         self.theme.setIcon(icon("theme", self._stage.theme))
+        shown = views()[self._selection.view]
+        self.views.setExclusive(not shown.chart)  # of exclusive buttons one is always down
         for button in self.views.buttons():
             button.setChecked(button.property("key") == self._selection.view)
+        self.charts.setChecked(shown.chart)
+        self.charts.setText(translate("View", shown.title) if shown.chart else translate("Header", "Charts"))
+        self.charts.setAccessibleName(translate("Header", "Charts"))
 
 
 def _button(text: str, action: QAction, look: str) -> QPushButton:
@@ -120,9 +128,9 @@ def _button(text: str, action: QAction, look: str) -> QPushButton:
 
 
 def _segments(selection: Selection) -> QButtonGroup:
-    """A button for each view."""
+    """A button for each view of cells at work; none of them is down while a chart is shown."""
     group = QButtonGroup(exclusive=True)
-    for key, view in views().items():
+    for key, view in ((key, view) for key, view in views().items() if not view.chart):
         title, look = translate("View", view.title), translate("Header", "Look at the run in this view")
         button = QPushButton(title)
         button.setCheckable(True)
@@ -132,6 +140,20 @@ def _segments(selection: Selection) -> QButtonGroup:
         button.clicked.connect(_looker(selection, key))
         group.addButton(button)
     return group
+
+
+def _charts(selection: Selection) -> QPushButton:
+    """A button with the charts to choose from, which says the one that is shown."""
+    button = QPushButton()
+    button.setCheckable(True)
+    button.setProperty("segment", True)
+    button.setToolTip(translate("Header", "Look at the run in a chart"))
+    menu = QMenu(button)
+    for key, view in views().items():
+        if view.chart:
+            menu.addAction(translate("View", view.title)).triggered.connect(_looker(selection, key))
+    button.setMenu(menu)
+    return button
 
 
 def _looker(selection: Selection, key: str) -> Callable[[], None]:

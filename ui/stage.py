@@ -36,7 +36,8 @@ class Stage(QObject):
         self.levels = tuple(key for key in LEVELS if key in views())
         self._shown = 0.0  # the time that was last looked at
         self.still = False  # whether the zoom goes from level to level without a movement
-        self.zoomer = Zoomer(float(self._wanted()), self)
+        view = selection.view if selection.view in self.levels else "cell"
+        self.zoomer = Zoomer(float(self.levels.index(view)), self)
         self.zoomer.changed.connect(self.changed)
         document.changed.connect(self.changed)
         selection.changed.connect(self._follow)
@@ -102,7 +103,7 @@ class Stage(QObject):
 
     def _wanted(self) -> int:
         view = self._selection.view
-        return self.levels.index(view) if view in self.levels else 0
+        return self.levels.index(view) if view in self.levels else round(self.zoomer.zoom)
 
     def settle(self) -> None:
         """Glide to the wanted level, through those between."""

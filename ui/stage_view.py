@@ -23,6 +23,7 @@ from ui.document import Document
 from ui.film.marks import About, Frame, Rect, hit
 from ui.film.relations import Relations, lit, relations
 from ui.film.vector_text import WRITINGS
+from ui.film.views import views
 from ui.naming import explained, quantity_name
 from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
@@ -184,8 +185,10 @@ class StageView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc comes out one level of the zoom."""
-        if event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
+        """Esc comes out one level of the zoom, and out of a chart to the level that was left for it."""
+        if event.key() == Qt.Key.Key_Escape and views()[self.selection.view].chart:
+            self.stage.step(0)
+        elif event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
             self.stage.step(-1)
         else:
             super().keyPressEvent(event)

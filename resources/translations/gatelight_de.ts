@@ -426,6 +426,220 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>0 lets nothing through</source>
+        <translation>0 lässt nichts durch</translation>
+    </message>
+    <message>
+        <source>1 lets all</source>
+        <translation>1 lässt alles durch</translation>
+    </message>
+    <message>
+        <source>No gate keeps the memory of this cell: each token writes it anew, so it has no half-life.</source>
+        <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
+    </message>
+    <message>
+        <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
+        <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>added: its rise</source>
+        <translation>hinzugefügt: der Anstieg</translation>
+    </message>
+    <message>
+        <source>all {count} units</source>
+        <translation>alle {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>each bar: the mean of {count} tokens</source>
+        <translation>jeder Balken: Mittel von {count} Token</translation>
+    </message>
+    <message>
+        <source>each unit</source>
+        <translation>jede Einheit</translation>
+    </message>
+    <message>
+        <source>every {count} tokens</source>
+        <translation>alle {count} Token</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>forgotten: the fall of a step</source>
+        <translation>vergessen: der Fall einer Stufe</translation>
+    </message>
+    <message>
+        <source>from the lowest to the highest of {count} tokens</source>
+        <translation>vom kleinsten zum größten Wert von {count} Token</translation>
+    </message>
+    <message>
+        <source>full shade at {limit}</source>
+        <translation>volle Farbe bei {limit}</translation>
+    </message>
+    <message>
+        <source>full shade at ±{limit}</source>
+        <translation>volle Farbe bei ±{limit}</translation>
+    </message>
+    <message>
+        <source>half is gone</source>
+        <translation>Hälfte weg</translation>
+    </message>
+    <message>
+        <source>half-life over all tokens</source>
+        <translation>Halbwertszeit über alle Token</translation>
+    </message>
+    <message>
+        <source>how long its memory lasts, in tokens</source>
+        <translation>wie lange ihr Gedächtnis hält, in Token</translation>
+    </message>
+    <message>
+        <source>how open its gates are</source>
+        <translation>wie offen ihre Gates sind</translation>
+    </message>
+    <message>
+        <source>if it stayed</source>
+        <translation>bliebe es so</translation>
+    </message>
+    <message>
+        <source>if the gate stayed as it is there</source>
+        <translation>wenn das Gate bliebe wie dort</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>mean size |{state}|</source>
+        <translation>mittlere Größe |{state}|</translation>
+    </message>
+    <message>
+        <source>means of {count} tokens</source>
+        <translation>Mittel von {count} Token</translation>
+    </message>
+    <message>
+        <source>means of {count} units</source>
+        <translation>Mittel von {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>open: &gt; {limit}</source>
+        <translation>offen: &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>shut: &lt; {limit}</source>
+        <translation>zu: &lt; {limit}</translation>
+    </message>
+    <message>
+        <source>the memory of each unit over the tokens</source>
+        <translation>das Gedächtnis jeder Einheit über die Token</translation>
+    </message>
+    <message>
+        <source>the run ends before</source>
+        <translation>der Lauf endet vorher</translation>
+    </message>
+    <message>
+        <source>until half of what stood there was gone</source>
+        <translation>bis die Hälfte dessen, was da stand, weg war</translation>
+    </message>
+    <message>
+        <source>what each token kept, forgot and added</source>
+        <translation>was jedes Token behielt, vergaß und hinzufügte</translation>
+    </message>
+    <message>
+        <source>what the memory is after it</source>
+        <translation>das Gedächtnis danach</translation>
+    </message>
+    <message>
+        <source>while its gate is open, above {limit}</source>
+        <translation>solange das Gate offen ist, über {limit}</translation>
+    </message>
+    <message>
+        <source>Σ|·| of {count} units</source>
+        <translation>Σ|·|, {count} Einheiten</translation>
+    </message>
+</context>
+<context>
+    <name>Chart caption</name>
+    <message>
+        <source>At {token}, all of {unit} is kept: {old}; {added} is added, and {state} is {new}.</source>
+        <translation>Bei {token} bleibt {unit} ganz erhalten: {old}; hinzu kommt {added}, und {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, everything is mixed anew, for there is no gate.</source>
+        <translation>Bei {token} wird alles neu gemischt, denn es gibt kein Gate.</translation>
+    </message>
+    <message>
+        <source>At {token}, nearly all of {unit} is kept: {old}; {added} is added, {state} is {new}.</source>
+        <translation>Bei {token} bleibt {unit} fast ganz erhalten: {old}; hinzu kommt {added}, {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, nothing is kept: {state} goes from {old} to {new}.</source>
+        <translation>Bei {token} wird nichts behalten: {state} geht von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, of what comes to them the gates let through: {parts}.</source>
+        <translation>Bei {token} lassen die Gates von dem, was zu ihnen kommt, durch: {parts}.</translation>
+    </message>
+    <message>
+        <source>At {token}, the memory is written anew.</source>
+        <translation>Bei {token} wird das Gedächtnis neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>At {token}, the memory of {unit} goes from {old} to {kept}; {added} is added, and {state} is {new}.</source>
+        <translation>Bei {token} geht das Gedächtnis von {unit} von {old} auf {kept}; hinzu kommt {added}, und {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {added} is added to an empty memory: {state} = {new}.</source>
+        <translation>Bei {token} kommt {added} zu einem leeren Gedächtnis: {state} = {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {added} is added to an empty {unit}: {state} is {new}.</source>
+        <translation>Bei {token} kommt {added} zu {unit}, das leer war: {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {share} of {old} is kept, {added} added: {state} = {new}.</source>
+        <translation>Bei {token} bleiben {share} von {old}, {added} kommt hinzu: {state} = {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {unit} is written anew: {state} goes from {old} to {new}.</source>
+        <translation>Bei {token} wird {unit} neu geschrieben: {state} geht von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
+        <translation>Von dem, was {unit} nach {token} enthält, ist ein Token später die Hälfte oder mehr weg.</translation>
+    </message>
+    <message>
+        <source>Half or more of what {unit} holds after {token} is gone {count} tokens later.</source>
+        <translation>Von dem, was {unit} nach {token} enthält, ist {count} Token später die Hälfte oder mehr weg.</translation>
+    </message>
+    <message>
+        <source>More than half of what {unit} holds after {token} outlasts the run.</source>
+        <translation>Von dem, was {unit} nach {token} enthält, überdauert mehr als die Hälfte den Lauf.</translation>
+    </message>
+    <message>
+        <source>With the gate as it is at {token}, the half-life would be {stays}.</source>
+        <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
+    </message>
+    <message>
+        <source>the {gate} {shares}</source>
+        <translation>{gate} {shares}</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>About Gatelight</source>
@@ -1044,12 +1258,20 @@
 <context>
     <name>Header</name>
     <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
         <source>Choose a lesson</source>
         <translation>Eine Lektion wählen</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Look at the run in a chart</source>
+        <translation>Den Lauf in einem Diagramm ansehen</translation>
     </message>
     <message>
         <source>Look at the run in this view</source>
@@ -1546,6 +1768,22 @@
     <message>
         <source>Everything is shown in this size from the next start on.</source>
         <translation>Ab dem nächsten Start wird alles in dieser Größe gezeigt.</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>Half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>Kept, forgotten, added</source>
+        <translation>Behalten, vergessen, neu</translation>
+    </message>
+    <message>
+        <source>Memory line</source>
+        <translation>Gedächtnislinie</translation>
     </message>
     <message>
         <source>Stack</source>

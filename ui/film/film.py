@@ -16,6 +16,7 @@ from ui.film.marks import About, Frame, Page, Rect
 from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.scene import Scene
+from ui.film.shown import ALL, Shown
 from ui.film.spoken import told
 from ui.film.storyboard import Timeline
 from ui.film.table import table
@@ -27,9 +28,10 @@ class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
     `pins` are units that stay in view beside it; `lens` is a key of `ui.film.lens.CHOICES`, `notation`, `depth` and
-    `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs. Raises
-    KeyError for an unknown view, lens, notation, depth or language, and IndexError for a layer or unit that the run
-    does not have. A page is at least 1920 × 1080 (`ui.film.room.page_for`).
+    `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs; `shown` is
+    what of the run a chart shows. Raises KeyError for an unknown view, lens, notation, depth or language, and
+    IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
+    (`ui.film.room.page_for`).
     """
 
     def __init__(
@@ -47,16 +49,20 @@ class Film:
         depth: str = "sentence",
         language: str = "en",
         ghost: Trace | None = None,
+        shown: Shown = ALL,
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
-        for each in (unit, *pins):
+        for each in (unit, *pins, *shown.units):
             if not 0 <= each < trace.layers[layer].layer.units:
                 raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {each}")
+        first, stop = shown.tokens or (0, trace.steps)
+        if not 0 <= first < stop <= trace.steps:
+            raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
         self.scene = Scene(
             lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
-            ghost=ghost if ghost is not None and differ(trace, ghost) else None,
+            ghost=ghost if ghost is not None and differ(trace, ghost) else None, shown=shown,
         )  # fmt: skip
         self._view = views()[view]
         self._compose = self._view.compose
@@ -82,6 +88,11 @@ class Film:
     def language(self) -> str:
         """The key of the language of its words, such as "en"."""
         return self.scene.language.key
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it shows a plot of the run, and no cells at work."""
+        return self._view.chart
 
     @property
     def timeline(self) -> Timeline:

@@ -23,6 +23,7 @@ from ui.film.language import ENGLISH, Language
 from ui.film.marks import Page
 from ui.film.notation import PYTORCH, Notation, of
 from ui.film.room import Room
+from ui.film.shown import ALL, Shown
 from ui.film.storyboard import Timeline
 from ui.film.strips import Look
 
@@ -35,7 +36,8 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.lens.CHOICES`), after `pins`.
     `ghost` is another run, whose values stand behind those of this one where they differ.
-    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `shown` what of
+    the run its charts show.
     """
 
     lesson: Lesson
@@ -49,6 +51,7 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     ghost: Trace | None = None
+    shown: Shown = ALL
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from simulator.charts.balance import Balance, of_unit, of_units
 from simulator.measures import MemoryAccount, memory_account
 from simulator.trace import LayerTrace
 from ui.document import Document
@@ -19,7 +20,7 @@ from ui.panels.controls import Alternatives
 from ui.panels.place import place
 from ui.player import Player
 from ui.plots.accounts import LOOKS as BAR_LOOKS
-from ui.plots.accounts import Account, bars, of_all, of_unit, reach
+from ui.plots.accounts import bars
 from ui.plots.graph import Graph
 from ui.plots.items import Bars, Line, Lines
 from ui.plots.legend import Entry, Legend
@@ -38,7 +39,7 @@ class MemoryPlots(QWidget):
         super().__init__()
         self._document, self._player, self._selection, self._stage = document, player, selection, stage
         self._account: MemoryAccount | None = None
-        self._bars = Account(*(np.zeros(1),) * 4)
+        self._bars = Balance(*(np.zeros(1),) * 6, summed=False)
         self._record: LayerTrace | None = None
         self._values: NDArray[np.float64] = np.zeros((1, 1))
         self._bold: Sequence[int] = ()
@@ -138,9 +139,9 @@ class MemoryPlots(QWidget):
         """The bars of the unit under the eye, or of all units together."""
         assert self._account is not None
         unit = self._selection.unit
-        self._bars = of_unit(self._account, unit) if self._mode == "unit" else of_all(self._account)
+        self._bars = of_unit(self._account, unit) if self._mode == "unit" else of_units(self._account)
         self.bars.set_parts(bars(self._bars))
-        self.bar_graph.cover(self._document.trace.tokens, *reach(self._bars))
+        self.bar_graph.cover(self._document.trace.tokens, *self._bars.reach)
         self.mode.offer(((self._name(unit), "unit"), ("Σ |·|", "all")), self._mode)
         self.mode.button("all").setToolTip("Sums of absolute values over all units")
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.builtin import find
+from simulator.charts.balance import of_unit, of_units
 from simulator.lesson import Lesson
 from simulator.lesson_edits import with_layer, with_sequence
 from simulator.measures import memory_account, per_step
 from tests.ui.conftest import Objects
-from ui.plots.accounts import bars, of_all, of_unit
+from ui.plots.accounts import bars
 from ui.plots.graph import TokenAxis
 from ui.plots.items import round_values
 from ui.plots.legend import short
@@ -72,7 +73,7 @@ def test_the_bars_are_the_account(objects: Objects) -> None:
         assert forgotten.stop == pytest.approx(account.old[:, unit])
         assert added.stop.tolist() == account.new[:, unit].tolist()
     sums = per_step(account)
-    everything = of_all(account)
+    everything = of_units(account)
     assert everything.kept.tolist() == sums.kept.tolist()
     assert everything.forgotten.tolist() == sums.forgotten.tolist()
     assert everything.added.tolist() == sums.added.tolist()

@@ -63,8 +63,10 @@ class Surroundings:
         beats = len(self.timeline.beats)
         field = self.room.caption
         size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
-        for place, opacity in swap(moment.token * beats + moment.beat, seconds):
-            text = self._caption(*divmod(place, beats))
+        place = moment.token * beats + moment.beat
+        same = place > 0 and self._caption(*divmod(place - 1, beats)) == self._caption(*divmod(place, beats))
+        for shown, opacity in ((place, 1.0),) if same else swap(place, seconds):
+            text = self._caption(*divmod(shown, beats))
             yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
 
 

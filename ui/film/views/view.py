@@ -31,10 +31,12 @@ class Composer(Protocol):
 class View:
     """A way to look at a run: its key on the command line, its title in the window, and what draws it.
 
-    `all_layers` says that it shows the whole network, not only the layer under the eye.
+    `all_layers` says that it shows the whole network, not only the layer under the eye; `chart` that it is a plot of
+    the run, and no picture of cells at work.
     """
 
     key: str
     title: str
     compose: Callable[[Scene], Composer]
     all_layers: bool = False
+    chart: bool = False

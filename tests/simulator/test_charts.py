@@ -1,0 +1,97 @@
+"""The numbers of the charts: identities to the bit, against numbers worked out here, and as a table read back."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.builtin import find
+from simulator.charts.balance import numbers, of_unit, of_units
+from simulator.charts.gates import gate_maps
+from simulator.charts.half_life import lasted, lives
+from simulator.charts.memory import memory_lines
+from simulator.charts.series import HEADER, save_csv
+from simulator.lesson import run
+from simulator.measures import memory_account
+from simulator.trace import LayerTrace
+
+KEYS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "worked-example", "random-stack")
+
+
+def layer(key: str) -> LayerTrace:
+    return run(find(key)).layers[0]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_unit_s_bars_and_lines_lead_from_what_was_to_what_is(key: str) -> None:
+    record = layer(key)
+    account, lines = memory_account(record), memory_lines(record)
+    for unit in range(record.layer.units):
+        balance = of_unit(account, unit)
+        assert np.array_equal(balance.kept + balance.added + balance.by_hand, balance.new)
+        assert balance.kept + balance.forgotten == pytest.approx(balance.old, abs=1e-15)
+        assert np.array_equal(lines.new[:, unit], balance.new) and np.array_equal(lines.kept[:, unit], balance.kept)
+        low, high = balance.reach
+        assert low <= min(balance.kept.min(), balance.new.min(), 0.0) and high >= max(balance.new.max(), 0.0)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sums_are_of_sizes_and_means_of_neighbours(key: str) -> None:
+    account = memory_account(layer(key))
+    units = [0, account.new.shape[1] - 1]
+    balance = of_units(account, units)
+    assert balance.added == pytest.approx(np.abs(account.added[:, units]).sum(axis=1))
+    starts = [0, 2, 5]
+    told = balance.means(starts)
+    assert told.new[0] == pytest.approx(balance.new[:2].mean())
+    assert told.new[2] == pytest.approx(balance.new[5:].mean())
+    assert balance.between(1, 3).kept.tolist() == balance.kept[1:3].tolist()
+
+
+def test_gates_are_counted_where_they_are_nearly_shut_or_open() -> None:
+    record = layer("jenny-rafsun")
+    maps = gate_maps(record, range(5, 20))
+    assert np.array_equal(maps.values["f"], record["f"][5:20])
+    assert maps.low["f"].tolist() == [1 / 15, 0.0, 0.0]  # only at “Rafsun” gender is let go
+    assert maps.high["f"].tolist() == [14 / 15, 1.0, 1.0]
+    assert gate_maps(layer("simple-rnn"), range(3)).values == {}
+
+
+def test_how_long_it_lasted_is_the_first_product_of_gates_below_a_half() -> None:
+    assert lasted(np.array([0.3, 0.8, 0.7, 0.0, 1.0])).tolist() == [3.0, 2.0, 1.0, np.inf, np.inf]
+    assert lasted(np.array([0.0, 0.5])).tolist() == [1.0, np.inf]
+    assert lasted(np.array([0.9])).tolist() == [np.inf]
+    found = lives(layer("jenny-rafsun"), 0)
+    assert found.steps[2:11].tolist() == [9, 8, 7, 6, 5, 4, 3, 2, 1] and found.reached[2:11].all()
+    assert found.steps[11:].tolist() == [8, 7, 6, 5, 4, 3, 2, 1, 0] and not found.reached[11:].any()
+    assert found.while_open[0] == pytest.approx(np.log(0.5) / np.log(record_f()), rel=1e-3)
+    assert found.stays[3] == pytest.approx(np.log(0.5) / np.log(layer("jenny-rafsun")["f"][3, 0]))
+
+
+def record_f() -> float:
+    """The open forget gate of the lesson: σ(8)."""
+    return float(1 / (1 + np.exp(-8.0)))
+
+
+def test_a_table_has_every_number_to_the_bit(tmp_path: Path) -> None:
+    trace = run(find("jenny-rafsun"))
+    record, tokens = trace.layers[0], range(10, 13)
+    series = (
+        *memory_lines(record).numbers(tokens, (0, 2)),
+        *gate_maps(record, tokens).numbers((1,)),
+        *numbers(of_units(memory_account(record)), tokens, "c"),
+    )
+    target = tmp_path / "chart.csv"
+    count = save_csv(target, series, trace.tokens, record)
+    with target.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert tuple(header) == HEADER and len(rows) == count
+    found = {tuple(row[:5]): float(row[5]) for row in rows}
+    assert found["c", "0", "gender", "11", "Rafsun"] == record["c"][11, 0]
+    assert found["f", "1", "liking", "12", "came"] == record["f"][12, 1]
+    assert found["f > 0.9", "1", "liking", "", ""] == 1.0
+    assert found["sum of |added|", "", "", "11", "Rafsun"] == np.abs(record["added"][11]).sum()
+    assert count == 3 * 3 * 2 + 3 * (3 + 2) + 3 * 4

@@ -1,0 +1,132 @@
+"""Charts as films: pure functions of time, their cursor at the moment, their lines and bars where the numbers are."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from simulator.builtin import find
+from simulator.lesson import run
+from simulator.measures import memory_account
+from tests.ui.film.films import builtin_film, random_lesson
+from ui.film.charts.axes import Axes, groups
+from ui.film.charts.memory import MemoryChart
+from ui.film.charts.scales import Scale, even, powers, ticks, written
+from ui.film.film import Film
+from ui.film.language import languages
+from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
+from ui.film.shown import Shown
+from ui.film.views import views
+
+CHARTS = [key for key, view in views().items() if view.chart]
+SENTENCE = "jenny-rafsun"
+
+
+@pytest.mark.parametrize("view", CHARTS)
+def test_a_chart_is_a_pure_function_of_time_and_nothing_in_it_jumps(view: str) -> None:
+    made = builtin_film(SENTENCE, view=view)
+    step = made.timeline.step_seconds
+    times = [10.6 * step + k / 60 for k in range(int(1.8 * step * 60))]
+    frames = [made.frame(time) for time in times]
+    fresh = Film(made.scene.lesson, made.scene.trace, view=view)
+    for k in random.Random(3).sample(range(len(times)), 10):
+        assert fresh.frame(times[k]) == frames[k]
+    cursors = [_cursor(made, time) for time in times]
+    assert all(0.0 <= after - before <= 20.0 for before, after in pairwise(cursors))
+    assert cursors[-1] > cursors[0]
+    seen = [
+        {(mark.plain, mark.x, mark.y): mark.opacity for mark in frame.everything if isinstance(mark, Text)}
+        for frame in frames
+    ]
+    for before, after in pairwise(seen):
+        assert all(abs(before.get(key, 0.0) - after.get(key, 0.0)) <= 0.25 for key in before | after)
+
+
+def _cursor(made: Film, time: float) -> float:
+    """Where the line of the moment stands."""
+    return max(mark.points[0][0] for mark in made.frame(time).moving if isinstance(mark, Curve) and mark.role == "ink")
+
+
+@pytest.mark.parametrize("view", CHARTS)
+def test_its_caption_is_the_same_in_all_beats_and_fits(view: str) -> None:
+    for key in ("same-in-a-gru", "simple-rnn", "worked-example"):
+        for language in languages():
+            made = Film(find(key), run(find(key)), view=view, language=language)
+            for token in range(len(made.timeline.tokens)):
+                told = {made.caption(token, beat) for beat in range(len(made.timeline.beats))}
+                assert len(told) == 1 and 10 < len(told.pop()) <= 200
+
+
+def test_the_memory_line_goes_through_the_memory() -> None:
+    made = builtin_film(SENTENCE, view="memory")
+    chart = MemoryChart(made.scene)
+    lines = [mark for mark in chart.backdrop if isinstance(mark, Curve) and mark.role == "memory"][1:]  # after the key
+    values = made.scene.record["c"]
+    for unit, (line, axes) in enumerate(zip(lines, chart.fields, strict=True)):
+        at = dict(line.points)  # the last point at each place
+        for token in range(len(values)):
+            assert at[axes.x(token + 1)] == pytest.approx(axes.y(float(values[token, unit])))
+    falls = [mark for mark in chart.backdrop if isinstance(mark, Box) and mark.stroke == "forget"]
+    tallest = max(falls, key=lambda mark: mark.height)
+    account = memory_account(made.scene.record)
+    lost = chart.fields[0].y(float(account.kept[11, 0])) - chart.fields[0].y(float(account.old[11, 0]))
+    assert tallest.height + tallest.stroke_width == pytest.approx(lost)
+
+
+def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
+    for view, quantity in (("memory", "c"), ("kept", "c"), ("half-life", "f")):
+        made = builtin_film(SENTENCE, view=view)
+        found = {hit(made.frame(3.0), 328 + k * 78, 700) for k in range(20)}
+        assert About(0, 11, quantity, {"memory": 2, "kept": None, "half-life": 0}[view]) in found
+    made = builtin_film(SENTENCE, view="gates")
+    maps = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Strip)]
+    left, top = maps[0].x - maps[0].width / 2, maps[0].y - maps[0].height / 2
+    about = hit(made.frame(0.0), left + 11.5 * maps[0].cell_width, top + 1.5 * maps[0].cell_height)
+    assert about == About(0, 11, "f", 1)
+    assert maps[0].values[11 * 3] == made.scene.record["f"][11, 0]
+
+
+def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
+    lesson = random_lesson("lstm", 24, "one two three four five six seven")
+    made = Film(lesson, run(lesson), view="memory", shown=Shown((2, 5), (3, 20)))
+    words = {mark.plain for mark in made.frame(0.0).everything if isinstance(mark, Text)}
+    assert {"three", "four", "five", "unit 4", "unit 21"} <= words
+    assert not {"two", "six", "unit 1"} & words
+    for shown in (Shown((2, 8)), Shown((3, 3)), Shown(units=(24,))):
+        with pytest.raises(IndexError, match=r"the run has|layer 0 has"):
+            Film(lesson, run(lesson), view="memory", shown=shown)
+
+
+@pytest.mark.parametrize("view", CHARTS)
+def test_a_large_run_is_drawn_with_few_marks(view: str) -> None:
+    lesson = random_lesson("lstm", 48, " ".join(f"w{k % 7}" for k in range(1500)))
+    made = Film(lesson, run(lesson), view=view)
+    frame = made.frame(made.timeline.time_of(700))
+    assert len(frame.everything) < 4000
+    assert made.frame(made.timeline.time_of(701)).backdrop is frame.backdrop
+    assert sum(len(mark.values) for mark in frame.everything if isinstance(mark, Strip)) < 120_000
+
+
+def test_ticks_are_round_and_inside() -> None:
+    generator = random.Random(1)
+    for _ in range(300):
+        low, high = sorted(generator.uniform(-1, 1) * 10.0 ** generator.randint(-6, 6) for _ in range(2))
+        scale = even(low, high)
+        found = ticks(scale, 6)
+        assert 2 <= len(found) <= 7 and 0.0 in found
+        assert all(scale.low - 1e-9 <= value <= scale.high * (1 + 1e-9) + 1e-9 for value in found)
+        assert len({"".join(run.text for run in written(v, scale, 6, languages()["de"])) for v in found}) == len(found)
+    assert ticks(powers(0.3, 700.0), 9) == (0.1, 1.0, 10.0, 100.0, 1000.0)
+    assert len(ticks(powers(1e-300, 1.0), 6)) <= 6
+    axes = Axes(Rect(0, 0, 100, 100), 0, 10, Scale(0.1, 1000.0, True))
+    assert [axes.y(value) for value in (0.1, 10.0, 1e9, 0.0, -1.0)] == [100.0, 50.0, 0.0, 100.0, 100.0]
+
+
+def test_groups_of_neighbours_are_nearly_equal() -> None:
+    for count, most in ((3000, 391), (512, 40), (7, 100), (1, 1)):
+        starts = groups(count, most)
+        sizes = np.diff(np.append(starts, count))
+        assert len(starts) == min(count, most) and sizes.max() - sizes.min() <= 1 and sizes.min() >= 1

@@ -1,0 +1,185 @@
+"""How open each gate was for each unit at each token, and how often it was nearly shut or nearly open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.charts.gates import gate_maps
+from simulator.measures import HIGH, LOW
+from ui.film.charts.axes import NAME, Axes, Layout, means
+from ui.film.charts.cursor import Cursor, reading
+from ui.film.charts.heat import heat, heat_places
+from ui.film.charts.legend import Key, legend
+from ui.film.charts.scales import Scale
+from ui.film.charts.words import grouped, letter, teller, whereabouts
+from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
+from ui.film.numbers import percent
+from ui.film.room import MARGIN
+from ui.film.scene import Scene
+from ui.film.table import words as words_for
+
+SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the right and a number beside them; a gap
+NAMED_FROM, COUNTED_FROM = 17.0, 17.0  # the height of a row that bears its unit's name, and its percentages
+MOST_ROWS, APART_FROM = 40, 6.0  # bars at the right, and the height of a row from which they stand apart
+BESIDE, LETTER = 138.0, 0.55  # the width of the words at the left, and of one of their letters as a share of its size
+
+
+class GatesChart:
+    """A map for each gate, and at its right a bar for each of its rows: how often shut from the left, open from the
+    right.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout = scene, Layout(scene)
+        first, stop = self.layout.span
+        self.maps = gate_maps(scene.record, range(first, stop))
+        self.units = scene.shown.units or tuple(range(scene.record.layer.units))
+        right = SATURATION + 2 * NUMBERS + ASIDE
+        rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
+        self.fields = tuple(Axes(row, first, stop, Scale(0.0, 1.0)) for row in rows)
+        self.cursor = Cursor(scene, self.fields)
+        self.backdrop = tuple(self._backdrop())
+
+    @property
+    def place(self) -> str:
+        """The layer, and what of it."""
+        return whereabouts(self.scene, self.scene.language.translate("Chart", "how open its gates are"))
+
+    # ---- all of it ---------------------------------------------------------------------------------------------------
+
+    def _backdrop(self) -> Iterator[Mark]:
+        if not self.fields:
+            yield self._none()
+            return
+        yield from legend(self._keys(), self.layout.left, self._bars_x - ASIDE, self.layout.top - 22)
+        yield from self._heads()
+        for gate, axes in zip(self.maps.values, self.fields, strict=True):
+            yield from self._map(gate, axes)
+            yield from self._saturation(gate, axes.field)
+        yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
+
+    def _none(self) -> Paragraph:
+        told = self.scene.language.translate(
+            "Chart", "This cell has no gates: nothing says how much of its memory stays, and how much comes in."
+        )
+        x, y, width, height = self.scene.room.picture
+        return Paragraph(x + width / 4, y, width / 2, height, told, 30, "muted")
+
+    @property
+    def _bars_x(self) -> float:
+        """Where the bars at the right begin."""
+        return self.scene.room.right - SATURATION - NUMBERS
+
+    def _keys(self) -> list[Key]:
+        translate = self.scene.language.translate
+        span, units = self.fields[0].stop - self.fields[0].first, len(self.units)
+        columns, rows = heat_places(self.fields[0].field, span, units)
+        shared = grouped(self.scene, round(span / len(columns)), round(units / len(rows)))
+        keys = [
+            Key("shade", "gate.shut", (Run(translate("Chart", "0 lets nothing through")),)),
+            Key("shade", "gate.open", (Run(translate("Chart", "1 lets all")),)),
+        ]
+        return [*keys, *(Key("", "muted", (Run(told),)) for told in shared)]
+
+    def _heads(self) -> Iterator[Mark]:
+        """What the bars at the right count."""
+        y, left, right = self.layout.top - 22, self._bars_x, self._bars_x + SATURATION
+        translate = self.scene.language.translate
+        low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
+        shut = translate("Chart", "shut: < {limit}").format(limit=low)
+        opened = translate("Chart", "open: > {limit}").format(limit=high)
+        yield Text(left - NUMBERS + 8, y, (Run(shut),), 17, "muted", limit=150)
+        yield Text(right + NUMBERS - 4, y, (Run(opened),), 17, "muted", "end", limit=150)
+
+    def _map(self, gate: str, axes: Axes) -> Iterator[Mark]:
+        values = self.maps.values[gate][:, list(self.units)]
+        columns, rows = heat_places(axes.field, *values.shape)
+        role = self.scene.diagram.role(gate)
+        yield heat(axes.field, means(means(values, columns, 0), rows, 1), role, "gate")
+        height = axes.field.height / len(self.units)
+        if height >= APART_FROM:
+            for k, unit in enumerate(self.units):
+                yield axes.touch(About(self.scene.layer, 0, gate, unit), axes.field.y + k * height, height)
+        else:
+            yield axes.touch(About(self.scene.layer, 0, gate))
+        for k, told in enumerate(self._name(gate)):
+            yield Text(MARGIN, axes.field.y + 20 + 25 * k, (Run(told),), NAME, role, weight=700, limit=BESIDE)
+        yield from self._names(axes.field, height)
+
+    def _name(self, gate: str) -> tuple[str, ...]:
+        """A gate's name in one line, or in two where it is long."""
+        told = words_for(gate, self.scene)
+        first, _, last = told.rpartition(" ")
+        return (first, last) if first and LETTER * NAME * len(told) > BESIDE else (told,)
+
+    def _names(self, field: Rect, height: float) -> Iterator[Mark]:
+        """The units beside their rows, where there is room; else a point at the row of the unit under the eye."""
+        eye = self.units.index(self.scene.unit) if self.scene.unit in self.units else -1
+        if height >= NAMED_FROM:
+            for k, unit in enumerate(self.units):
+                y, weight = field.y + (k + 0.5) * height + 6, 700 if k == eye else 400
+                name = (Run(self.scene.unit_names[unit]),)
+                yield Text(field.x - 14, y, name, min(17.0, height), "ink", "end", weight, limit=104)
+        elif eye >= 0:
+            y = field.y + (eye + 0.5) * height
+            yield Polygon(((field.x - 18, y - 7), (field.x - 18, y + 7), (field.x - 6, y)), "ink")
+            name = (Run(self.scene.unit_names[self.scene.unit]),)
+            yield Text(field.x - 24, y + 6, name, 17, "ink", "end", 700, limit=92)
+
+    def _saturation(self, gate: str, field: Rect) -> Iterator[Mark]:
+        """For each row: from the left how often it was nearly shut, from the right how often nearly open."""
+        low, high = (part[gate][list(self.units)] for part in (self.maps.low, self.maps.high))
+        rows = heat_places(field._replace(height=min(field.height, 4.0 * MOST_ROWS)), 1, len(self.units))[1]
+        low, high = means(low, rows, 0), means(high, rows, 0)
+        height = field.height / len(rows)
+        apart = height >= APART_FROM
+        thick = min(0.72 * height, 22.0) if apart else height
+        x, right = self._bars_x, self._bars_x + SATURATION
+        if not apart:
+            yield Box(x, field.y, SATURATION, field.height, fill="grid")
+        for k, (shut, opened) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
+            top = field.y + (k + 0.5) * height - thick / 2
+            if apart:
+                yield Box(x, top, SATURATION, thick, fill="grid")
+            edge = min(1.6, thick / 4)
+            if shut > 0:
+                yield Box(
+                    x + edge / 2, top + edge / 2, SATURATION * shut - edge, thick - edge, 0, "gate.shut", "ink", edge
+                )
+            if opened > 0:
+                yield Box(right - SATURATION * opened, top, SATURATION * opened, thick, fill="gate.open")
+            if height >= COUNTED_FROM:
+                y = top + thick / 2 + 6
+                yield Text(x - 10, y, (Run(self._percent(shut)),), 16, "ink", "end", limit=NUMBERS - 8)
+                yield Text(right + 10, y, (Run(self._percent(opened)),), 16, "ink", limit=NUMBERS - 10)
+
+    def _percent(self, share: float) -> str:
+        return self.scene.writing.number(percent(round(share, 2) if 0.01 <= share <= 0.99 else share))
+
+    # ---- a moment ----------------------------------------------------------------------------------------------------
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """Cursor, veil, and the value of each gate for the unit under the eye."""
+        yield from self.cursor.marks(moment)
+        u = self.cursor.written(moment)
+        for gate, axes in zip(self.maps.values, self.fields, strict=True):
+            values = self.scene.record[gate][:, self.scene.unit]
+            texts = [
+                (*letter(self.scene, gate), Run(" = "), Run(self.scene.writing.number(f"{float(values[step]):.4f}")))
+                if step >= 0 else None for step in (moment.token - 1, moment.token)
+            ]  # fmt: skip
+            y = axes.field.y + 23 + 25 * len(self._name(gate))
+            yield from reading(MARGIN, y, (texts[0], texts[1] or ()), u, 18, "ink", limit=BESIDE)
+
+    def caption(self, token: int) -> str:
+        """How open each gate is at the token."""
+        t = teller(self.scene, token)
+        if not self.maps.values:
+            return t.translate("Chart caption", "At {token}, everything is mixed anew, for there is no gate.").format(
+                token=t.token
+            )
+        part = t.translate("Chart caption", "the {gate} {shares}")
+        gates = [(words_for(gate, self.scene), t.shares(t.row(gate))) for gate in self.maps.values]
+        parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
+        told = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
+        return told.format(token=t.token, parts=t.listed(parts))

@@ -1,0 +1,25 @@
+"""Which units a chart shows where there is no room for all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.film.scene import Scene
+
+
+def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
+    """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
+
+    Of more than `most` only `few` are chosen, where that is given. They keep their order.
+    """
+    if scene.shown.units:
+        return scene.shown.units
+    count = scene.record.layer.units
+    if count <= most:
+        return tuple(range(count))
+    order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+    wanted = dict.fromkeys((scene.unit, *scene.pins, *order))
+    return tuple(sorted(tuple(wanted)[: few or most]))

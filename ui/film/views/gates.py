@@ -1,0 +1,10 @@
+"""The gates as a view."""
+
+from functools import partial
+
+from ui.film.charts.chart import ChartView
+from ui.film.charts.gates import GatesChart
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.views.view import View
+
+VIEW = View("gates", QT_TRANSLATE_NOOP("View", "Gates"), partial(ChartView, make=GatesChart), chart=True)

@@ -1,0 +1,10 @@
+"""Half-lives as a view."""
+
+from functools import partial
+
+from ui.film.charts.chart import ChartView
+from ui.film.charts.half_life import HalfLifeChart
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.views.view import View
+
+VIEW = View("half-life", QT_TRANSLATE_NOOP("View", "Half-life"), partial(ChartView, make=HalfLifeChart), chart=True)

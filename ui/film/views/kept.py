@@ -1,0 +1,10 @@
+"""What was kept, forgotten and added, as a view."""
+
+from functools import partial
+
+from ui.film.charts.chart import ChartView
+from ui.film.charts.kept import KeptChart
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.views.view import View
+
+VIEW = View("kept", QT_TRANSLATE_NOOP("View", "Kept, forgotten, added"), partial(ChartView, make=KeptChart), chart=True)
