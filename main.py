@@ -84,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 an older Python gets this far, and is told
         print(OLD_PYTHON, file=sys.stderr)
         return LACKING
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one step's products are too small to share among processors
     words = list(sys.argv[1:] if arguments is None else arguments)
     verb = VERBS.get(words[0]) if words else None
     _hear(signal.SIG_DFL if verb is None else _leave)  # the window: Python hears nothing while Qt waits for the mouse

@@ -88,7 +88,7 @@ class _Run:
         self._ring.table[0] = self._ring.table[count]
         block = self._after.rows[start + 1 : start + count + 1]
         flat = block.reshape(-1)
-        if not np.isfinite(flat.dot(flat)):  # or only its square is not: then nothing is found
+        if not np.isfinite(np.add.reduce(flat)):  # or only the sum is not: then nothing is found
             self._check_finite(block, start)
 
     def _calls_of(self, start: int, count: int) -> list[Call]:

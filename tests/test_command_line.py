@@ -291,3 +291,10 @@ def test_what_takes_long_tells_how_far_it_is(tmp_path: Path) -> None:
 
 def test_what_is_quick_is_quiet(tmp_path: Path) -> None:
     assert gatelight("export", LESSON, "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL).stderr == ""
+
+
+def test_the_products_of_a_step_are_not_shared_among_processors() -> None:
+    """They are so small that waiting for each other takes longer, and far longer where others compute too."""
+    told = "import os, main; os.environ.pop('{0}', None); main.main(['lessons']); print(os.environ['{0}'])"
+    ended = python("-c", told.format("OPENBLAS_NUM_THREADS"))
+    assert ended.stdout.splitlines()[-1] == "1"
