@@ -68,6 +68,8 @@ examples:
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
 """
 
+HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
+other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tokens: @2 @:5 @2:5 @-1 or none for all"""
 
 RENDER_HELP = """\
 a course:
@@ -169,15 +171,17 @@ def trace(words: Sequence[str]) -> int:
     parser = _parser("trace", "Write every vector of a run, and the weights that made it.")
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help=".npz, .csv or .json")
+    parser.add_argument("--hold", dest="holds", metavar="WHAT", action="append", default=[], help=HOLD_HELP)
     given = parser.parse_args(words)
     _check_machine()
     from simulator.builtin import find
     from simulator.file_errors import explained
+    from simulator.hold_text import with_typed_holds
     from simulator.lesson import LessonError, run
     from simulator.record_files import RecordError, save_trace
 
     with _patience(f"Computing and writing {given.target} …"), _wrong(LessonError, RecordError):
-        record = run(find(given.lesson))
+        record = run(with_typed_holds(find(given.lesson), given.holds))
         _hear(_tidy_up)
         try:
             save_trace(record, given.target)

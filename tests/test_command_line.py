@@ -140,6 +140,16 @@ def test_trace_writes_the_run(tmp_path: Path, ending: str) -> None:
         assert len(target.read_text(encoding="utf-8-sig").splitlines()) == record.steps + 1
 
 
+def test_trace_with_values_set_by_hand(tmp_path: Path) -> None:
+    target = tmp_path / "run.npz"
+    done("trace", LESSON, "-o", str(target), "--hold", "layer0/f[1]=0.25@3:", "--hold", "layer0/c=1,2,3@0")
+    with np.load(target) as found:
+        assert (found["layer0/f"][3:, 1] == 0.25).all() and found["layer0/f"][2, 1] != 0.25
+        assert found["layer0/c"][0].tolist() == [1, 2, 3]
+    said = refused("trace", LESSON, "-o", str(target), "--hold", "layer0/f[3]=1")
+    assert "layer0/f[3]=1: There is no unit 3. Units are 0 to 2" in said
+
+
 def test_trace_names_its_endings() -> None:
     assert ".npz, .csv, .json" in refused("trace", LESSON, "-o", "run.txt")
 
