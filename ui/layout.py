@@ -71,7 +71,7 @@ class Layout(QWidget):
 
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
-        plots = import_module("ui.plots.memory_plots").MemoryPlots(*self._views)
+        plots = import_module("ui.plots.panel").Plots(*self._views)
         _fill(self.plots, plots)
         leave_focus_alone(self.plots)
 

@@ -23,10 +23,11 @@ class Wording(NamedTuple):
 
 
 class Selection(QObject):
-    """What is looked at. `changed` tells of everything but the span, `scrolled` of the span alone."""
+    """What is looked at. `changed` tells of all but the span (`scrolled`) and the selected tokens (`brushed`)."""
 
     changed = Signal()
     scrolled = Signal()
+    brushed = Signal()
 
     def __init__(self, document: Document, *, theme: str = "light", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Selection(QObject):
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
+        self._brush: tuple[int, int] | None = None
 
     @property
     def layer(self) -> int:
@@ -165,3 +167,17 @@ class Selection(QObject):
         if span != self._span:
             self._span = span
             self.scrolled.emit()
+
+    @property
+    def brush(self) -> tuple[int, int] | None:
+        """The selected tokens, the first up to but not with the second; None where none is selected, or is left."""
+        if self._brush is None:
+            return None
+        first, stop = self._brush[0], min(self._brush[1], self._document.trace.steps)
+        return (first, stop) if first < stop else None
+
+    @brush.setter
+    def brush(self, brush: tuple[int, int] | None) -> None:
+        if brush != self._brush:
+            self._brush = brush
+            self.brushed.emit()

@@ -115,6 +115,17 @@ def remember_audience_theme(name: str) -> None:
     _settings().setValue("audience_theme", name)
 
 
+def plots(usual: Sequence[str]) -> list[str]:
+    """The keys of the plots that were shown last; `usual` the first time."""
+    found = _settings().value("plots", list(usual))
+    return [str(each) for each in found] if isinstance(found, list) else [str(found)]
+
+
+def remember_plots(keys: Sequence[str]) -> None:
+    """Show these plots next time."""
+    _settings().setValue("plots", list(keys))
+
+
 def start_page() -> bool:
     """Whether the start page is shown at the start."""
     return str(_settings().value("start_page", "true")) == "true"

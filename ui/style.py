@@ -1,7 +1,7 @@
 """What the widgets wear: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
 Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `told`,
-`clock` (labels), `card` and `chosen` (frames), `primary`, `quiet` and `segment` (buttons).
+`clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment` and `chip` (buttons).
 """
 
 from __future__ import annotations
@@ -84,6 +84,11 @@ QPushButton[segment="true"] { background: transparent; border: 1px solid transpa
   padding: 4px 18px; }
 QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
 QPushButton[segment="true"]:focus { border: 1px solid $accent; }
+QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;
+  padding: 0px 8px; min-height: 18px; border-radius: 9px; }
+QPushButton[chip="true"]:checked { background: $hover; color: $ink; font-weight: 600; }
+QPushButton[chip="true"]:hover { color: $ink; }
+QPushButton[chip="true"]:focus { border: 1px solid $accent; }
 QPushButton::menu-indicator { image: url($icons/arrow-down.svg); width: 12px; height: 12px;
   subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 

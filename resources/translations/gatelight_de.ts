@@ -842,6 +842,14 @@
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
     </message>
     <message>
+        <source>Let the selected tokens end with this one.</source>
+        <translation>Die ausgewählten Tokens mit diesem enden lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected tokens go: sums and shares of the plots are of all again.</source>
+        <translation>Die ausgewählten Tokens loslassen: Summen und Anteile der Diagramme sind wieder von allen.</translation>
+    </message>
+    <message>
         <source>Look at the run in another view.</source>
         <translation>Den Lauf in einer anderen Ansicht betrachten.</translation>
     </message>
@@ -1000,6 +1008,22 @@
     <message>
         <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
         <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Tor, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+    </message>
+    <message>
+        <source>Select no tokens</source>
+        <translation>Keine Tokens auswählen</translation>
+    </message>
+    <message>
+        <source>Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too.</source>
+        <translation>Die Tokens ab diesem auswählen, für Summen und Anteile der Diagramme; Umschalt und der Zeiger tun es auch.</translation>
+    </message>
+    <message>
+        <source>Select tokens from here</source>
+        <translation>Tokens ab hier auswählen</translation>
+    </message>
+    <message>
+        <source>Select tokens up to here</source>
+        <translation>Tokens bis hier auswählen</translation>
     </message>
     <message>
         <source>Sequence and network</source>
@@ -1533,6 +1557,205 @@
     <message>
         <source>{layers} at one token: what each keeps of its memory, and what it writes</source>
         <translation>{layers} bei einem Wort: was jede behält und was sie schreibt</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>After how many tokens half of the memory is gone, read off the gate that keeps</source>
+        <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Tor abgelesen</translation>
+    </message>
+    <message>
+        <source>All moments</source>
+        <translation>Alle Momente</translation>
+    </message>
+    <message>
+        <source>All moments, Σ |·|</source>
+        <translation>Alle Momente, Σ |·|</translation>
+    </message>
+    <message>
+        <source>At the cursor</source>
+        <translation>Am Zeiger</translation>
+    </message>
+    <message>
+        <source>Beside it what would be missing without each token: the run again, its input zero</source>
+        <translation>Daneben, was ohne jedes Token fehlte: derselbe Lauf, seine Eingabe null</translation>
+    </message>
+    <message>
+        <source>For every moment, downwards, what is left of each token, with its sign</source>
+        <translation>Für jeden Moment, von oben nach unten, was von jedem Token noch da ist, mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Tore</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>How much the end&apos;s memory depends on each state before: the vanishing gradient</source>
+        <translation>Wie sehr das Gedächtnis am Ende von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+    </message>
+    <message>
+        <source>How open each gate is, unit by token: white is shut, dark is open</source>
+        <translation>Wie offen jedes Tor ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
+    </message>
+    <message>
+        <source>Kept, forgotten, added</source>
+        <translation>Behalten, vergessen, hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buchführung</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Of which units</source>
+        <translation>Von welchen Einheiten</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot; this lets them go</source>
+        <translation>Umschalt und der Zeiger wählen in einem Diagramm Tokens aus; dies lässt sie los</translation>
+    </message>
+    <message>
+        <source>Sums of absolute values over all units</source>
+        <translation>Summen der Beträge über alle Einheiten</translation>
+    </message>
+    <message>
+        <source>The same for all units: sums of absolute values, which have no sign</source>
+        <translation>Dasselbe für alle Einheiten: Summen der Beträge, die kein Vorzeichen haben</translation>
+    </message>
+    <message>
+        <source>What became of the memory at each token; of all units as sums of sizes, Σ |·|</source>
+        <translation>Was bei jedem Token aus dem Gedächtnis wurde; bei allen Einheiten als Summen der Größen, Σ |·|</translation>
+    </message>
+    <message>
+        <source>What each unit remembers after every token; of one, what it lost and took in</source>
+        <translation>Woran sich jede Einheit nach jedem Token erinnert; bei einer auch, was sie verlor und aufnahm</translation>
+    </message>
+    <message>
+        <source>What is left of each token&apos;s writing: steps that add up to the memory</source>
+        <translation>Was von jedem Token noch da ist: Stufen, die zusammen das Gedächtnis ergeben</translation>
+    </message>
+    <message>
+        <source>What the ledger shows</source>
+        <translation>Was die Buchführung zeigt</translation>
+    </message>
+    <message>
+        <source>Which gate</source>
+        <translation>Welches Tor</translation>
+    </message>
+    <message>
+        <source>Who wrote this memory: what is left of each token&apos;s writing; what each caused</source>
+        <translation>Wer dieses Gedächtnis schrieb: was von jedem Token noch da ist; was jedes bewirkt hat</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>by the state after “{token}”</source>
+        <translation>nach dem Zustand nach „{token}“</translation>
+    </message>
+    <message>
+        <source>by {state}</source>
+        <translation>nach {state}</translation>
+    </message>
+    <message>
+        <source>by “{token}”</source>
+        <translation>durch „{token}“</translation>
+    </message>
+    <message>
+        <source>caused</source>
+        <translation>bewirkt</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>from the start</source>
+        <translation>vom Anfang</translation>
+    </message>
+    <message>
+        <source>if it stays</source>
+        <translation>wenn es so bleibt</translation>
+    </message>
+    <message>
+        <source>in this run</source>
+        <translation>in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>in this run, over</source>
+        <translation>im Lauf, über</translation>
+    </message>
+    <message>
+        <source>no gates</source>
+        <translation>keine Tore</translation>
+    </message>
+    <message>
+        <source>of {count} units</source>
+        <translation>von {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>of {state} of {unit} after “{token}”</source>
+        <translation>von {state} von {unit} nach „{token}“</translation>
+    </message>
+    <message>
+        <source>on average {tokens} tokens</source>
+        <translation>im Mittel {tokens} Tokens</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>geradeaus</translation>
+    </message>
+    <message>
+        <source>sums, tokens {first} to {last}</source>
+        <translation>Summen, Tokens {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>tokens {first} to {last}</source>
+        <translation>Tokens {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</source>
+        <translation>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</translation>
+    </message>
+    <message>
+        <source>{state} after “{token}”</source>
+        <translation>{state} nach „{token}“</translation>
+    </message>
+    <message>
+        <source>{state} is written anew</source>
+        <translation>{state} wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>{state} of {unit} after “{token}”</source>
+        <translation>{state} von {unit} nach „{token}“</translation>
+    </message>
+    <message>
+        <source>… and causes</source>
+        <translation>… und Ursachen</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,30 @@ def redo(window: MainWindow) -> None:
     window.document.redo()
 
 
+def _chosen(window: MainWindow) -> tuple[int, int]:
+    return window.selection.brush or (0, window.document.trace.steps)
+
+
+@command("Select tokens from here", "[", menu="Edit", line=True)
+def select_from_here(window: MainWindow) -> None:
+    """Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too."""
+    token = window.player.token
+    window.selection.brush = (token, max(_chosen(window)[1], token + 1))
+
+
+@command("Select tokens up to here", "]", menu="Edit")
+def select_to_here(window: MainWindow) -> None:
+    """Let the selected tokens end with this one."""
+    token = window.player.token
+    window.selection.brush = (min(_chosen(window)[0], token), token + 1)
+
+
+@command("Select no tokens", menu="Edit", ready=lambda window: window.selection.brush is not None)
+def select_none(window: MainWindow) -> None:
+    """Let the selected tokens go: sums and shares of the plots are of all again."""
+    window.selection.brush = None
+
+
 def _writings(window: MainWindow) -> list[Option]:
     return [(key, translate("Writing", writing.title)) for key, writing in WRITINGS.items()]
 

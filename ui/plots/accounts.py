@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from simulator.charts.balance import Balance
+from ui.film.marks import Box, Mark
 from ui.plots.items import Part
 
 LOOKS = {
@@ -26,3 +27,9 @@ def bars(balance: Balance) -> tuple[Part, ...]:
         Part(kept, done, *LOOKS["added"], right=True),
         Part(done, done + balance.by_hand, *LOOKS["by hand"], right=True),
     )
+
+
+def swatch(role: str, pattern: Qt.BrushStyle, x: float, y: float, width: float) -> tuple[Mark, ...]:
+    """A small bar as it is filled in the plot: solid, or in outline where it is hatched there."""
+    solid = pattern == Qt.BrushStyle.SolidPattern
+    return (Box(x + 1, y - 5, width - 4, 10, 2, role if solid else None, role, 1.2),)

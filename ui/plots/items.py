@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ from ui.theme import Theme
 
 Array = NDArray[np.float64]
 MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
+ROOM = 24.0  # pixels that a level needs for its number
 
 
 class OverTokens(pg.GraphicsObject):
@@ -77,22 +78,35 @@ class OverTokens(pg.GraphicsObject):
 
 
 class Levels(OverTokens):
-    """Lines at round values, each with its number at the left edge."""
+    """Lines at round values, each with its number at the left edge, as `write` has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.write: Callable[[float], str] = plain
 
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
         """The lines and their numbers."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(font(10.0))
-        for value in round_values(*self.values):
+        height = abs(transform.m22()) * (self.values[1] - self.values[0])
+        for value in round_values(*self.values, most=min(max(int(height / ROOM), 1), 4)):
             start, end = transform.map(QPointF(self.span[0], value)), transform.map(QPointF(self.span[1], value))
             painter.setPen(QPen(theme.colour("faint" if value == 0 else "grid"), 1.0))
             painter.drawLine(QPointF(start.x(), round(start.y())), QPointF(end.x(), round(end.y())))
             painter.setPen(theme.colour("muted"))
             above = round(start.y()) - 3
             top = transform.map(QPointF(0.0, self.values[1])).y()
-            painter.drawText(
-                QPointF(start.x() + 3, above if above - 10 > top else above + 14), f"{value:g}".replace("-", MINUS)
-            )
+            painter.drawText(QPointF(start.x() + 3, above if above - 10 > top else above + 14), self.write(value))
+
+
+def plain(value: float) -> str:
+    """A number of an axis."""
+    return f"{value:g}".replace("-", MINUS)
+
+
+def power_of_ten(value: float) -> str:
+    """The number whose decimal logarithm is `value`: "0.01", "100", "1e−12"."""
+    return plain(10.0**value) if -4 <= value <= 5 else f"1e{value:g}".replace("-", MINUS)
 
 
 def round_values(low: float, high: float, most: int = 4) -> list[float]:
@@ -112,16 +126,25 @@ class Line(NamedTuple):
 
 
 class Lines(OverTokens):
-    """The memory of each unit over the tokens: after token k at k + ½, before the first at 0."""
+    """Values over the tokens, such as the memory of each unit: after token k at k + ½, before the first at 0.
+
+    Of one unit every step can be shown as its fall to what was kept and the rise, or fall, by what was added.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.values_shown: Array = np.zeros((1, 1))  # [T + 1, unit]
         self.lines_shown: Sequence[Line] = ()
+        self.steps_shown: tuple[Array, Array, Array] | None = None
 
     def set_values(self, values: Array) -> None:
         """`values` is [T + 1, unit], the first row the memory before the first token."""
         self.values_shown = values
+        self.update()
+
+    def set_steps(self, old: Array, kept: Array, new: Array) -> None:
+        """The memory of one unit before each token, what the token left of it, and after it: [T] each."""
+        self.steps_shown = (old, kept, new)
         self.update()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
@@ -138,6 +161,8 @@ class Lines(OverTokens):
         ys = self.values_shown[rows] * transform.m22() + transform.dy()
         self._paint_faint(painter, xs, ys[:, [line.unit for line in self.lines_shown if line.look is None]], theme)
         dots = transform.m11() >= 14.0  # pixels a token
+        if dots and self.steps_shown is not None:
+            self._paint_steps(painter, transform, theme, range(first, min(stop, len(self.steps_shown[0]))))
         for line in self.lines_shown:
             if line.look is not None:
                 points = QPolygonF(
@@ -150,6 +175,22 @@ class Lines(OverTokens):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.colour(line.look.role))
                     _paint_points(painter, points, line.look.shape, 4.2 if line.eye else 3.0)
+
+    def _paint_steps(self, painter: QPainter, transform: QTransform, theme: Theme, tokens: range) -> None:
+        """In every token, left of its point, a bar from old to kept, and right of it one from kept to new."""
+        assert self.steps_shown is not None
+        old, kept, new = self.steps_shown
+        wide = min(0.12 * transform.m11(), 6.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token in tokens:
+            for role, start, end, side in (("forget", old, kept, -1.5), ("input", kept, new, 0.5)):
+                a = transform.map(QPointF(token + MIDDLE, float(start[token])))
+                b = transform.map(QPointF(token + MIDDLE, float(end[token])))
+                bar = QRectF(a.x() + side * wide, min(a.y(), b.y()), wide, abs(b.y() - a.y()))
+                if bar.height() >= 1.0:
+                    colour = QColor(theme.colour(role))
+                    colour.setAlphaF(0.6)
+                    painter.fillRect(bar, colour)
 
     def _paint_faint(self, painter: QPainter, xs: Array, ys: Array, theme: Theme) -> None:
         """The lines in the background, as one path."""
@@ -198,16 +239,16 @@ class Bars(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts: Sequence[Part] = ()
+        self.parts_shown: Sequence[Part] = ()
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """The bars of every token."""
-        self._parts = parts
+        self.parts_shown = parts
         self.update()
 
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
         """The bars of these tokens."""
-        for part in self._parts:
+        for part in self.parts_shown:
             colour = theme.colour(part.role)
             solid = part.pattern == Qt.BrushStyle.SolidPattern
             painter.setPen(Qt.PenStyle.NoPen if solid else QPen(colour, 1.0))

@@ -18,12 +18,16 @@ Sample = Callable[[float, float, float], Sequence[Mark]]
 
 
 class Entry(NamedTuple):
-    """A row: what its line or bar looks like, its name and its number; `bold` for the unit under the eye."""
+    """A row: what its line or bar looks like, its name and its number; `bold` for the unit under the eye.
+
+    `signed` numbers bear a plus where they are positive.
+    """
 
     sample: Sample
     name: str
     value: float
     bold: bool = False
+    signed: bool = True
 
 
 class Legend(Canvas):
@@ -67,7 +71,7 @@ class Legend(Canvas):
     def _row(self, entry: Entry, top: float, width: float) -> list[Mark]:
         weight = 700 if entry.bold else 500
         name = metrics(11.0, weight).elidedText(entry.name, Qt.TextElideMode.ElideRight, width - LEFT - 19 - NUMBER)
-        number = short(entry.value)
+        number = short(entry.value, entry.signed)
         return [
             *entry.sample(LEFT, top + 8, 14),
             Text(LEFT + 19, top + 12, (Run(name),), 11.0, "ink", weight=weight),
@@ -75,8 +79,9 @@ class Legend(Canvas):
         ]
 
 
-def short(value: float) -> str:
+def short(value: float, plus: bool = True) -> str:
     """A number in six characters: three decimals, or its power of ten where these would read as zero."""
     if value != 0 and abs(value) < 5e-4:
-        return f"{value:+.0e}".replace("e-0", "e-").replace("-", MINUS)
-    return decimal(value, 3, plus=True, characters=6)
+        written = f"{value:+.0e}" if plus else f"{value:.0e}"
+        return written.replace("e-0", "e-").replace("-", MINUS)
+    return decimal(value, 3, plus=plus, characters=6)

@@ -1,0 +1,86 @@
+"""How open a gate was for every unit at every token, and how often each unit of it was nearly shut or nearly open."""
+
+from __future__ import annotations
+
+from simulator.charts.gates import GateMaps, gate_maps
+from simulator.measures import HIGH, LOW
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.marks import Box, Mark
+from ui.panels.controls import Alternatives
+from ui.plots.heat import Heat
+from ui.plots.legend import Entry
+from ui.plots.plot import Plot, Seen
+from ui.translation import translate
+
+
+class GatesPlot(Plot):
+    """A map of one gate, a row a unit; a click goes to the token and turns the eye to the unit."""
+
+    key, title, order = "gates", QT_TRANSLATE_NOOP("Plots", "Gates"), 2
+    help = QT_TRANSLATE_NOOP("Plots", "How open each gate is, unit by token: white is shut, dark is open")
+
+    def __init__(self, seen: Seen) -> None:
+        self.heat = Heat()
+        super().__init__(seen, self.heat)
+        self.gates = Alternatives(translate("Plots", "Which gate"))
+        self.choose_among(self.gates, self._take_mode)
+        self.graph.sought.connect(self._turn_eye)
+        self.graph.levels.hide()
+        self._gate = ""
+        self._maps: GateMaps | None = None
+        self._chosen: GateMaps | None = None
+
+    def reread(self) -> None:
+        """Another run."""
+        self._maps = gate_maps(self.seen.record, range(len(self.seen.tokens)))
+        gates = tuple(self._maps.values)
+        keep = self.seen.record.layer.cell.memory.keep
+        if self._gate not in gates:
+            self._gate = keep if keep in gates else gates[0] if gates else ""
+        self.gates.offer(tuple((gate, gate) for gate in gates), self._gate)
+        self.gates.setVisible(bool(gates))
+        self.reselect()
+
+    def reselect(self) -> None:
+        """Another gate, another unit, or other tokens selected."""
+        units, eye = self.seen.record.layer.units, self.seen.unit
+        self._chosen = gate_maps(self.seen.record, self.seen.brush)
+        assert self._maps is not None
+        self.graph.cover_exactly(self.seen.tokens, 0.0, float(units))
+        if self._gate:
+            self.heat.set_map(self._maps.values[self._gate].T, "gate", 1.0)
+        self.heat.setVisible(bool(self._gate))
+        self.heat.set_ring(eye if units > 1 else -1)
+
+    def _take_mode(self, mode: str) -> None:
+        """Another gate."""
+        self._gate = mode
+        self.reselect()
+
+    def _turn_eye(self, _position: float, value: float) -> None:
+        """Turn the eye to the unit of the row."""
+        units = self.seen.record.layer.units
+        if 0.0 <= value < units:
+            self.seen.selection.unit = units - 1 - int(value)
+
+    def tell(self, token: int) -> None:
+        """The gates of the unit under the eye at a token, and how often the gate shown was nearly shut or open."""
+        assert self._maps is not None and self._chosen is not None
+        eye, name = self.seen.unit, self.seen.name(self.seen.unit)
+        if not self._gate:
+            self.legend.tell(translate("Plots", "no gates"), ())
+            return
+        entries = [Entry(_dark, gate, float(values[token, eye]), gate == self._gate, signed=False)
+                   for gate, values in self._maps.values.items()]  # fmt: skip
+        low, high = float(self._chosen.low[self._gate][eye]), float(self._chosen.high[self._gate][eye])
+        often = translate("Plots", "{gate} < {low}: {shut} %, > {high}: {open} %")
+        note = often.format(gate=self._gate, low=LOW, high=HIGH, shut=round(100 * low), open=round(100 * high))
+        self.legend.tell(name, entries, note)
+
+
+def _dark(x: float, y: float, width: float) -> tuple[Mark, ...]:
+    """An open gate."""
+    return (Box(x + 1, y - 5, width - 4, 10, 2, "ink", "ink", 1.2),)
+
+
+PLOT = GatesPlot

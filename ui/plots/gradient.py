@@ -1,0 +1,76 @@
+"""How far back the gradient of the memory under the eye reaches: straight along the memory line, and in full."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from simulator.horizon import Horizon, horizon
+from simulator.target import Target
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.plots.items import Array, Line, Lines, power_of_ten
+from ui.plots.legend import Entry
+from ui.plots.looks import LOOKS, Look, sample
+from ui.plots.plot import Plot, Seen
+from ui.translation import translate
+
+DEEPEST = 330.0  # powers of ten below which nothing is drawn: a double ends there too
+
+
+class GradientPlot(Plot):
+    """Sizes on an axis of powers of ten, going back from the last selected token, or from the last of all."""
+
+    key, title, order = "gradient", QT_TRANSLATE_NOOP("Plots", "Gradient"), 5
+    help = QT_TRANSLATE_NOOP("Plots", "How much the end's memory depends on each state before: the vanishing gradient")
+
+    def __init__(self, seen: Seen) -> None:
+        self.lines = Lines()
+        super().__init__(seen, self.lines)
+        self.graph.levels.write = power_of_ten
+        self._made_for: tuple[object, ...] = ()
+        self._horizon: Horizon | None = None
+        self._rows: tuple[tuple[str, Look, Array], ...] = ()
+
+    def reread(self) -> None:
+        """Another run, unit, or end."""
+        record, unit, last = self.seen.record, self.seen.unit, self.seen.brush.stop - 1
+        made_for = (record, unit, last)
+        if made_for == self._made_for:
+            return
+        self._made_for = made_for
+        state = record.layer.cell.memory.state
+        target = Target(state, last, unit, self.seen.selection.layer)
+        self._horizon = found = horizon(self.seen.document.trace, target, self.seen.selection.layer)
+        by = translate("Plots", "by {state}")
+        rows = [(by.format(state=each), found.wire[each]) for each in record.layer.cell.states]
+        if record.layer.cell.memory.keep is not None:
+            rows.append((translate("Plots", "straight"), found.straight))
+        self._rows = tuple((name, LOOKS[k], sizes) for k, (name, sizes) in enumerate(rows))
+        shown = np.full((len(self.seen.tokens) + 1, len(rows)), np.nan)
+        for k, (_, _, sizes) in enumerate(self._rows):
+            shown[: last + 2, k] = np.maximum(sizes, -DEEPEST)
+        self.lines.set_values(shown)
+        self.lines.set_lines(tuple(Line(k, look, k == 0) for k, (_, look, _) in enumerate(self._rows)))
+        finite = shown[np.isfinite(shown)]
+        low, high = (float(finite.min()), float(finite.max())) if len(finite) else (-1.0, 0.0)
+        self.graph.cover(self.seen.tokens, max(low, -DEEPEST), high)
+
+    def tell(self, token: int) -> None:
+        """The sizes by the state after a token, as powers of ten."""
+        assert self._horizon is not None
+        last, state = self._horizon.target.step, self._horizon.state
+        head = translate("Plots", "of {state} of {unit} after “{token}”").format(
+            state=state, unit=self.seen.name(self.seen.unit), token=self.seen.tokens[last]
+        )
+        entries = []
+        if token <= last:
+            for k, (name, look, sizes) in enumerate(self._rows):
+                size = float(sizes[token + 1])
+                size = 10.0**size if size > -DEEPEST else 0.0
+                entries.append(Entry(partial(sample, look), name, size, k == 0, signed=False))
+        note = translate("Plots", "by the state after “{token}”").format(token=self.seen.tokens[token])
+        self.legend.tell(head, entries, note)
+
+
+PLOT = GradientPlot

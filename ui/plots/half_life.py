@@ -1,0 +1,64 @@
+"""How long the memory of the unit under the eye lasts, read off the gate that keeps it, from every token on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from simulator.charts.half_life import HalfLives, lives
+from simulator.measures import half_lives, keep_gate
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.plots.items import Line, Lines, power_of_ten
+from ui.plots.legend import Entry
+from ui.plots.looks import LOOKS, sample
+from ui.plots.plot import Plot, Seen
+from ui.translation import translate
+
+MOST, LEAST = 5.0, -1.0  # decimal logarithms of tokens: what lasts longer, or less, is drawn at the edge
+
+
+class HalfLifePlot(Plot):
+    """Two lines on an axis of powers of ten: if the gate stayed as it is, and as it went in this run."""
+
+    key, title, order = "half-life", QT_TRANSLATE_NOOP("Plots", "Half-life"), 4
+    help = QT_TRANSLATE_NOOP("Plots", "After how many tokens half of the memory is gone, read off the gate that keeps")
+
+    def __init__(self, seen: Seen) -> None:
+        self.lines = Lines()
+        super().__init__(seen, self.lines)
+        self.graph.levels.write = power_of_ten
+        self._lives: HalfLives | None = None
+
+    def reread(self) -> None:
+        """Another run, or another unit."""
+        self._lives = found = lives(self.seen.record, self.seen.unit)
+        with np.errstate(divide="ignore"):
+            drawn = np.clip(np.log10(np.stack((found.stays, found.steps), axis=1)), LEAST, MOST)
+        self.lines.set_values(np.concatenate((drawn[:1], drawn)))
+        self.lines.set_lines((Line(1, LOOKS[1], False), Line(0, LOOKS[0], True)))
+        self.graph.cover_exactly(self.seen.tokens, LEAST - 0.15, max(float(drawn.max()), 1.0) + 0.35)
+
+    def tell(self, token: int) -> None:
+        """Both at a token, and the half-life over the selected tokens, or over all."""
+        assert self._lives is not None
+        found = self._lives
+        stays, steps = float(found.stays[token]), float(found.steps[token])
+        here = translate("Plots", "in this run") if found.reached[token] else translate("Plots", "in this run, over")
+        entries = (
+            Entry(partial(sample, LOOKS[0]), translate("Plots", "if it stays"), stays, True, signed=False),
+            Entry(partial(sample, LOOKS[1]), here, steps, signed=False),
+        )
+        keep = keep_gate(self.seen.record)
+        note = ""
+        if keep is not None:
+            tokens = self.seen.brush
+            gates = np.asarray(keep[tokens.start : tokens.stop, self.seen.unit], dtype=np.float64)
+            with np.errstate(divide="ignore"):
+                mean = float(np.exp(np.log(np.maximum(gates, 0.0)).mean()))
+            average = float(half_lives(np.array(mean)))
+            note = translate("Plots", "on average {tokens} tokens").format(tokens=f"{average:.3g}")
+        self.legend.tell(self.seen.name(self.seen.unit), entries, note)
+
+
+PLOT = HalfLifePlot

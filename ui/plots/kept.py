@@ -1,0 +1,80 @@
+"""What became of the memory at each token: kept, forgotten, added; of the unit under the eye or of all."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from simulator.charts.balance import Balance, of_unit, of_units
+from simulator.measures import memory_account
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.panels.controls import Alternatives
+from ui.plots.accounts import LOOKS, bars, swatch
+from ui.plots.items import Bars
+from ui.plots.legend import Entry
+from ui.plots.plot import Plot, Seen
+from ui.translation import translate
+
+_NAMES = {
+    "kept": ("Quantity", QT_TRANSLATE_NOOP("Quantity", "kept")),
+    "forgotten": ("Plots", QT_TRANSLATE_NOOP("Plots", "forgotten")),
+    "added": ("Quantity", QT_TRANSLATE_NOOP("Quantity", "added")),
+    "by hand": ("Plots", QT_TRANSLATE_NOOP("Plots", "by hand")),
+}
+
+
+class KeptPlot(Plot):
+    """Bars in every token: at the left what was there, at the right what came."""
+
+    key, title, order = "kept", QT_TRANSLATE_NOOP("Plots", "Kept, forgotten, added"), 1
+    help = QT_TRANSLATE_NOOP("Plots", "What became of the memory at each token; of all units as sums of sizes, Σ |·|")
+
+    def __init__(self, seen: Seen) -> None:
+        self.bars = Bars()
+        super().__init__(seen, self.bars)
+        self.units = Alternatives(translate("Plots", "Of which units"))
+        self.choose_among(self.units, self._take_mode)
+        self._mode = "unit"
+        self._account = memory_account(seen.record)
+        self._balance: Balance = of_unit(self._account, 0)
+
+    def reread(self) -> None:
+        """Another run."""
+        self._account = memory_account(self.seen.record)
+        self.reselect()
+
+    def reselect(self) -> None:
+        """Another unit, or another choice of units."""
+        unit = self.seen.unit
+        self._balance = of_unit(self._account, unit) if self._mode == "unit" else of_units(self._account)
+        self.bars.set_parts(bars(self._balance))
+        self.graph.cover(self.seen.tokens, *self._balance.reach)
+        self.units.offer(((self.seen.name(unit), "unit"), ("Σ |·|", "all")), self._mode)
+        self.units.button("all").setToolTip(translate("Plots", "Sums of absolute values over all units"))
+
+    def _take_mode(self, mode: str) -> None:
+        """Of the unit under the eye, or of all."""
+        self._mode = mode
+        self.reselect()
+
+    def tell(self, token: int) -> None:
+        """The parts at a token; where tokens are selected, their sums over these."""
+        chosen = self.seen.selection.brush
+        tokens = slice(token, token + 1) if chosen is None else slice(*chosen)
+        made = self._balance
+        numbers = {"kept": made.kept, "forgotten": made.forgotten, "added": made.added, "by hand": made.by_hand}
+        entries = [
+            Entry(partial(swatch, *LOOKS[name]), translate(*_NAMES[name]), float(part[tokens].sum()))
+            for name, part in numbers.items()
+            if name != "by hand" or made.by_hand.any()
+        ]
+        head = ""
+        if chosen is not None:
+            head = translate("Plots", "sums, tokens {first} to {last}").format(first=chosen[0] + 1, last=chosen[1])
+        memory = self.seen.record.layer.cell.memory
+        anew = "" if memory.keep or np.any(made.kept) else translate("Plots", "{state} is written anew")
+        self.legend.tell(head, entries, anew.format(state=memory.state))
+
+
+PLOT = KeptPlot

@@ -1,0 +1,264 @@
+"""The plots under the ruler: those that were chosen, one below the other, moved together."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import plots, settings
+from ui.document import Document
+from ui.panels.place import place
+from ui.player import Player
+from ui.plots.plot import Plot, Seen
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.style import GUTTER, MARGIN
+from ui.translation import translate
+
+WORDS_FROM = 200  # pixels of height from which the tokens are named at the foot
+LOWEST = 52  # pixels of a plot
+USUAL = ("memory", "kept")
+
+
+@cache
+def kinds() -> dict[str, type[Plot]]:
+    """Every plot by its key, found by looking into this folder, in order."""
+    names = (info.name for info in pkgutil.iter_modules(plots.__path__))
+    modules = (importlib.import_module(f"{plots.__name__}.{name}") for name in names)
+    found = [module.PLOT for module in modules if hasattr(module, "PLOT")]
+    return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.order)}
+
+
+class Plots(QWidget):
+    """Plots that one chooses. Data is set when document or eye change; the player moves a line in each, no more."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__()
+        self.seen = Seen(document, player, selection, stage)
+        self.shown: dict[str, Plot] = {}
+        self._made: dict[str, Plot] = {}
+        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        self._hovered, self._token = -1, 0
+        self._theme, self._layer = "", -1
+        self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
+        self.selected = QLabel()
+        self.let_go = QPushButton(translate("Plots", "Select none"))
+        self._lay_out()
+        self._connect()
+        wanted = [key for key in settings.plots(USUAL) if key in kinds()]
+        for key in wanted or USUAL:
+            self.toggle(key)
+
+    def _button(self, key: str, kind: type[Plot]) -> QPushButton:
+        button = QPushButton(translate("Plots", kind.title))
+        button.setCheckable(True)
+        button.setProperty("chip", True)
+        button.setToolTip(translate("Plots", kind.help))
+        button.clicked.connect(lambda: self.toggle(key))
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(GUTTER, 0, 0, 0)
+        head.setSpacing(4)
+        for button in self.buttons.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        self.selected.setProperty("note", True)
+        self.let_go.setProperty("chip", True)
+        self.let_go.setToolTip(translate("Plots", "Shift and the pointer select tokens in a plot; this lets them go"))
+        self.let_go.clicked.connect(self._select_none)
+        head.addWidget(self.selected)
+        head.addWidget(self.let_go)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, MARGIN, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._grid, 1)
+
+    def _connect(self) -> None:
+        self.seen.document.changed.connect(self._reread)
+        self.seen.player.moved.connect(self._follow)
+        self.seen.selection.changed.connect(self._reselect)
+        self.seen.selection.brushed.connect(self._brush)
+        self.seen.selection.scrolled.connect(self._scroll)
+
+    # Which plots there are
+
+    def toggle(self, key: str) -> None:
+        """Show a plot, or hide it; the last one stays."""
+        if key in self.shown:
+            if len(self.shown) > 1:
+                self.shown.pop(key).rest()
+        else:
+            self.shown[key] = self._plot(key)
+            self.shown = {each: self.shown[each] for each in kinds() if each in self.shown}
+            self._bring_up(self.shown[key])
+        self._arrange()
+        settings.remember_plots(list(self.shown))
+
+    def _plot(self, key: str) -> Plot:
+        if key not in self._made:
+            plot = self._made[key] = kinds()[key](self.seen)
+            plot.graph.sought.connect(self._seek)
+            plot.graph.hovered.connect(self._hover)
+            plot.graph.turned.connect(self._turn)
+            plot.graph.brushed.connect(self._take_brush)
+            self._rows[key] = self._gutter(plot), plot.graph
+        return self._made[key]
+
+    def _gutter(self, plot: Plot) -> QWidget:
+        gutter = QWidget()
+        gutter.setFixedWidth(GUTTER)
+        column = QVBoxLayout(gutter)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if plot.mode is not None:
+            plot.mode.setFixedHeight(24)
+            inset = QHBoxLayout()
+            inset.setContentsMargins(8, 0, 6, 0)
+            inset.addWidget(plot.mode)
+            column.addLayout(inset)
+        column.addWidget(plot.legend, 1)
+        plot.graph.setMinimumHeight(LOWEST)
+        return gutter
+
+    def _arrange(self) -> None:
+        """Put the chosen plots below each other; the words stand under the last."""
+        for key, pair in self._rows.items():
+            for widget in pair:
+                self._grid.removeWidget(widget)
+                widget.setVisible(key in self.shown)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        for row, key in enumerate(self.shown):
+            for column, widget in enumerate(self._rows[key]):
+                self._grid.addWidget(widget, row, column)
+            self._grid.setRowStretch(row, 1)
+        for key, button in self.buttons.items():
+            button.setChecked(key in self.shown)
+        self._name_tokens(self.height())
+
+    def _bring_up(self, plot: Plot) -> None:
+        """Bring a plot that was hidden up to date."""
+        plot.token = self._token
+        plot.reread()
+        plot.move(self._token)
+        plot.graph.select(self.seen.selection.brush)
+        plot.graph.show_span(*self.seen.selection.span)
+        plot.graph.cursor.setValue(self.seen.player.position)
+        plot.dress(self.seen.stage.theme)
+        plot.tell(self._token)
+
+    # What they show
+
+    def _reread(self) -> None:
+        """Another run, or another layer of it."""
+        self._layer, self._hovered = self.seen.selection.layer, -1
+        self._token = place(self.seen.player).token
+        for plot in self.shown.values():
+            self._bring_up(plot)
+        self._say_what_is_selected()
+
+    def _reselect(self) -> None:
+        """Another layer, unit or theme."""
+        if self.seen.selection.layer != self._layer:
+            self._reread()
+        for plot in self.shown.values():
+            plot.reselect()
+            plot.tell(self._told)
+        if self.seen.stage.theme.name != self._theme:
+            self._theme = self.seen.stage.theme.name
+            for plot in self.shown.values():
+                plot.dress(self.seen.stage.theme)
+
+    def _brush(self) -> None:
+        """Other tokens are selected."""
+        for plot in self.shown.values():
+            plot.graph.select(self.seen.selection.brush)
+            plot.reselect()
+            plot.tell(self._told)
+        self._say_what_is_selected()
+
+    def _say_what_is_selected(self) -> None:
+        chosen = self.seen.selection.brush
+        if chosen is not None:
+            text = translate("Plots", "tokens {first} to {last}")
+            self.selected.setText(text.format(first=chosen[0] + 1, last=chosen[1]))
+        self.selected.setVisible(chosen is not None)
+        self.let_go.setVisible(chosen is not None)
+
+    @property
+    def _told(self) -> int:
+        """The token whose numbers are told: the one under the pointer, or else at the cursor."""
+        return self._hovered if self._hovered >= 0 else self._token
+
+    # When
+
+    def _follow(self, _time: float = 0.0) -> None:
+        """Move the cursor; another token has other numbers."""
+        position = self.seen.player.position
+        for plot in self.shown.values():
+            plot.graph.cursor.setValue(position)
+        token = place(self.seen.player).token
+        if token != self._token:
+            self._token = token
+            for plot in self.shown.values():
+                plot.move(token)
+                plot.tell(self._told)
+
+    def _scroll(self) -> None:
+        for plot in self.shown.values():
+            plot.graph.show_span(*self.seen.selection.span)
+
+    def _seek(self, position: float, _value: float) -> None:
+        self.seen.player.seek(position * self.seen.player.timeline.step_seconds)
+
+    def _turn(self, tokens: float) -> None:
+        """Scroll along the sequence, as far as there are tokens."""
+        first, last = self.seen.selection.span
+        furthest = max(0.0, len(self.seen.tokens) - (last - first))
+        start = min(max(first + tokens, 0.0), furthest)
+        self.seen.selection.span = (start, start + last - first)
+
+    def _hover(self, token: int) -> None:
+        if token != self._hovered:
+            self._hovered = token
+            for plot in self.shown.values():
+                plot.graph.mark(token)
+                plot.tell(self._told)
+
+    def _take_brush(self, first: int, last: int) -> None:
+        self.seen.selection.brush = (first, last + 1) if first >= 0 else None
+
+    def _select_none(self) -> None:
+        self.seen.selection.brush = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring up to date what rested."""
+        super().showEvent(event)
+        self._reread()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Compute nothing for plots that nobody sees."""
+        super().hideEvent(event)
+        for plot in self._made.values():
+            plot.rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Name the tokens at the foot where there is room for it."""
+        super().resizeEvent(event)
+        self._name_tokens(event.size().height())
+
+    def _name_tokens(self, height: int) -> None:
+        last = list(self.shown)[-1:]
+        for key, plot in self.shown.items():
+            plot.graph.show_words([key] == last and height >= WORDS_FROM)

@@ -1,0 +1,117 @@
+"""What a plot under the ruler is: a graph over the tokens, and at its left what is drawn in it and how much it is.
+
+A plot is one file of this folder with a subclass of `Plot`; the panel finds it, shows it when it is asked for, and
+moves cursor, pointer and stretch in all of them together.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from simulator.trace import LayerTrace
+from ui.document import Document
+from ui.panels.controls import Alternatives, Choice
+from ui.player import Player
+from ui.plots.graph import Graph
+from ui.plots.items import OverTokens
+from ui.plots.legend import Legend
+from ui.plots.replaying import Replaying
+from ui.selection import Selection
+from ui.stage import Stage
+from ui.theme import Theme
+from ui.translation import translate
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the plots read: the run, when it is, where the eye is, and the look."""
+
+    document: Document
+    player: Player
+    selection: Selection
+    stage: Stage
+
+    @property
+    def record(self) -> LayerTrace:
+        """What the layer under the eye computed."""
+        return self.document.trace.layers[self.selection.layer]
+
+    @property
+    def unit(self) -> int:
+        """The unit under the eye."""
+        return self.selection.unit
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the run."""
+        return self.document.trace.tokens
+
+    @property
+    def brush(self) -> range:
+        """The tokens that are selected, or all."""
+        return range(*(self.selection.brush or (0, len(self.tokens))))
+
+    def name(self, unit: int) -> str:
+        """What a unit is called."""
+        names = self.record.layer.unit_names
+        return names[unit] if names else translate("Plots", "unit {number}").format(number=unit + 1)
+
+
+class Plot(ABC):
+    """A graph, a legend, and where there is a choice the buttons that make it.
+
+    `order` places it among the others; `title` is marked for translation under "Plots".
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    order: ClassVar[int]
+    help: ClassVar[str]
+
+    def __init__(self, seen: Seen, item: OverTokens) -> None:
+        self.seen = seen
+        self.graph = Graph(item, translate("Plots", self.title))
+        self.legend = Legend(translate("Plots", self.title))
+        self.mode: Alternatives | Choice | None = None
+        self.replaying: Replaying | None = None
+        self.token = 0
+
+    def choose_among(self, mode: Alternatives | Choice, take: Callable[[str], None]) -> None:
+        """Put buttons, or a list, above the legend; `take` is told what is chosen."""
+
+        def taken(chosen: object) -> None:
+            take(str(mode.currentData() if isinstance(mode, Choice) else chosen))
+            self.tell(self.token)
+
+        self.mode = mode
+        (mode.activated if isinstance(mode, Choice) else mode.chosen).connect(taken)
+
+    @abstractmethod
+    def reread(self) -> None:
+        """Show another run, or another layer of it."""
+
+    def reselect(self) -> None:
+        """Another unit is under the eye, others are pinned, or other tokens are selected."""
+        self.reread()
+
+    def move(self, token: int) -> None:
+        """The player has come to another token."""
+        self.token = token
+
+    @abstractmethod
+    def tell(self, token: int) -> None:
+        """Say the numbers of a token in the legend."""
+
+    def rest(self) -> None:
+        """Nobody sees it: compute nothing."""
+        if self.replaying is not None:
+            self.replaying.stop()
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        for part in (self.graph, self.legend, self.mode):
+            if part is not None and not isinstance(part, Choice):
+                part.dress(theme)
