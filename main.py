@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
+from ui.command_help import ABOUT, EXPERIMENT_HELP, EXPORT_HELP, HOLD_HELP, RENDER_HELP, WINDOW_HELP
+
 DONE, WRONG, LACKING = 0, 2, 3
 
 OLD_PYTHON = f"""\
@@ -24,61 +26,6 @@ Gatelight needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({
   Debian 12, Ubuntu 24.04 or newer:  sudo apt-get install python3 python3-venv
   Fedora:                            sudo dnf install python3
 Then make the environment again with that one: python3 -m venv .venv"""
-ABOUT = "Shows with true numbers how recurrent networks remember."
-WINDOW_HELP = """\
-without a window:
-  %(prog)s lessons                     the built-in lessons
-  %(prog)s export LESSON -o OUT        a film, a picture or pages
-  %(prog)s pack LESSON -o DIR          all that a lecture needs, in one folder
-  %(prog)s render COURSE.json          many exports at once, only what has changed
-  %(prog)s trace LESSON -o OUT         every vector of a run as .npz, .csv or .json
-  %(prog)s check FILE                  what a lesson file holds, or what is wrong with it
-  %(prog)s export --help               and so on: all about one command
-
-examples:
-  %(prog)s jenny-rafsun
-  %(prog)s export jenny-rafsun -o film.mp4 --tokens 0:5
-  %(prog)s trace my-lesson.json -o run.npz
-"""
-EXPORT_HELP = """\
-OUT's ending chooses the format:
-  .mp4     film for slides and players (H.264), with chapters at the tokens
-  .webm    the same for web pages (VP9)
-  .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
-  .webp    animated picture for web pages, every pixel as it is
-  .apng    the same as PNG
-  .ipynb   notebook that recomputes the run with NumPy and plots it
-  .html    web page that plays, steps and tells its numbers; one file, no network
-  frames/  folder of pictures, one a frame (a name that ends with /)
-  .png     picture of one beat, or of the whole step (--as sheet); needs --at
-  .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
-  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
-  .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
-           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
-  .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
-
-`%(prog)s --settings OUT` lists what a format can be told with --set.
-
-Layers, units, tokens and beats count from 0. A:B leaves out B; either may be missing, and -1 is the last token.
-
-examples:
-  %(prog)s jenny-rafsun -o film.mp4
-  %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
-  %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
-  %(prog)s jenny-rafsun -o pages.pdf --tokens :3
-"""
-
-HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
-other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tokens: @2 @:5 @2:5 @-1 or none for all"""
-
-RENDER_HELP = """\
-a course:
-  {"defaults": {"theme": "projector"},
-   "exports": [{"lesson": ["jenny-rafsun", "mine.json"], "to": ["{lesson}.mp4", "{lesson}.html"]},
-               {"lesson": "jenny-rafsun", "to": "rafsun.png", "at": "11.3", "size": "1280x720"}],
-   "packs": [{"lesson": "jenny-rafsun", "to": "pack"}]}
-Paths are as seen from the file. What is made again: whatever has another lesson, other options or another program.
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -208,6 +155,22 @@ def check(words: Sequence[str]) -> int:
     return DONE
 
 
+def experiment(words: Sequence[str]) -> int:
+    """Print how much of the first token is left in each cell."""
+    about = "How much of the first token is left after more of them, in an RNN, an LSTM and a GRU."
+    parser = _parser("experiment", about, EXPERIMENT_HELP)
+    parser.add_argument("--after", metavar="N,N,…", default="10,100,1000", help="how many tokens later (10,100,1000)")
+    parser.add_argument("--units", metavar="N", type=int, default=32, help="units of each network (32)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="of weights and inputs (0)")
+    given = parser.parse_args(words)
+    _check_machine()
+    from simulator.experiments import ExperimentError, table
+
+    with _patience("Computing …"), _wrong(ExperimentError):
+        print(table(given.after, given.units, given.seed))
+    return DONE
+
+
 def pack(words: Sequence[str]) -> int:
     """Write everything that a lecture needs of a lesson into one folder."""
     about = "All that a lecture needs of a lesson, in one folder: films, slides, web page, paper, data."
@@ -274,6 +237,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "render": render,
     "trace": trace,
     "check": check,
+    "experiment": experiment,
 }
 
 

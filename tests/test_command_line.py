@@ -308,3 +308,9 @@ def test_the_products_of_a_step_are_not_shared_among_processors() -> None:
     told = "import os, main; os.environ.pop('{0}', None); main.main(['lessons']); print(os.environ['{0}'])"
     ended = python("-c", told.format("OPENBLAS_NUM_THREADS"))
     assert ended.stdout.splitlines()[-1] == "1"
+
+
+def test_an_experiment_is_a_table_with_its_seed() -> None:
+    said = done("experiment", "--after", "5,20", "--units", "6", "--seed", "3")
+    assert "6 units" in said and "seed 3" in said and len(said.splitlines()) == 15
+    assert "Write them like 10,100,1000" in refused("experiment", "--after", "x")
