@@ -53,10 +53,19 @@ def let_go() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def rubbish_of_a_file() -> Iterator[None]:
+    """Throw away, once a file is done, what its tests made and its garbage collections were not shown."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a widget, a timer or a thread behind."""
     widgets, threads = _top_level(), set(threading.enumerate())
+    gc.freeze()  # what there is already is not looked at after each test: that alone would take half the time
     yield
     if QApplication.instance() is None:
         return
