@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from ui.command import Choice, Command
 from ui.commands import MENUS, commands
 from ui.icons import icon
+from ui.style import tip
 from ui.translation import translate
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Actions:
 
     def _choices(self, each: Choice) -> QMenu:
         menu = QMenu(each.shown, self._window)
+        menu.setToolTip(tip(each.help))
         menu.aboutToShow.connect(partial(self._offer, menu, each))
         return menu
 

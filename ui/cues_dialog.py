@@ -27,6 +27,7 @@ from simulator.lesson import LessonError
 from simulator.lesson_edits import with_cues
 from simulator.lesson_sizes import tokens
 from ui.document import Document
+from ui.style import tip
 
 KINDS: Mapping[str, tuple[str, Callable[[], Cue]]] = {
     "gate-below": ("A gate falls below a bound", GateBelow),
@@ -35,6 +36,11 @@ KINDS: Mapping[str, tuple[str, Callable[[], Cue]]] = {
     "token": ("A chosen token", lambda: AtToken(0)),
 }
 _BOUNDS = {GateBelow: ("below", "below"), SignFlip: ("least", "by at least"), Saturated: ("above", "share above")}
+_WHY = {
+    GateBelow: "Below this a gate counts as shut: no larger share of the memory gets through it.",
+    SignFlip: "How large the memory must be on both sides of zero, so that mere trembling around it is no turn.",
+    Saturated: "The share of gates that must be nearly shut or nearly open: there gradients fade.",
+}
 
 
 class CuesDialog(QDialog):
@@ -53,6 +59,7 @@ class CuesDialog(QDialog):
         self._problem.setWordWrap(True)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind of the new cue")
+        self.kind.setToolTip(tip("What is to happen in the run so that playing stops there and says why."))
         for key, (title, _) in KINDS.items():
             self.kind.addItem(title, key)
         self._lay_out()
@@ -72,6 +79,7 @@ class CuesDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         add = QPushButton("Add")
         add.setAccessibleName("Add a cue of this kind")
+        add.setToolTip(tip("Let playing stop wherever this is met; the ruler shows a mark there at once."))
         add.clicked.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(self.kind)
@@ -136,6 +144,7 @@ class CuesDialog(QDialog):
         made = QSpinBox()
         made.setRange(1, count)
         made.setPrefix(f"{title.lower()} ")
+        made.setToolTip("The layer that is watched, counted from 1 as in the picture.")
         made.setValue(getattr(cue, field) + 1)
         made.setAccessibleName(f"{title} of cue {at + 1}")
         made.editingFinished.connect(lambda: self._change(at, **{field: made.value() - 1}))
@@ -144,6 +153,7 @@ class CuesDialog(QDialog):
     def _token(self, at: int, cue: AtToken) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(f"Token of cue {at + 1}")
+        made.setToolTip(tip("The token at whose beginning playing stops, whatever the numbers are."))
         for number, word in enumerate(tokens(self._document.lesson)):
             made.addItem(f"{number + 1}  {word}", number)
         made.setCurrentIndex(cue.token)
@@ -153,6 +163,7 @@ class CuesDialog(QDialog):
     def _gate(self, at: int, cue: GateBelow | Saturated) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(f"Gate of cue {at + 1}")
+        made.setToolTip(tip("The gate that is watched. The one that keeps says when something is forgotten."))
         made.addItem("the gate that keeps" if isinstance(cue, GateBelow) else "all gates", "")
         for gate in self._document.trace.layers[cue.layer].layer.cell.gates:
             made.addItem(gate, gate)
@@ -163,6 +174,7 @@ class CuesDialog(QDialog):
     def _over(self, at: int, cue: GateBelow) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(f"Units of cue {at + 1}")
+        made.setToolTip("Whether one unit is enough, or the mean of all units counts.")
         for key, title in (("any", "in any unit"), ("mean", "on average")):
             made.addItem(title, key)
         made.setCurrentIndex(made.findData(cue.over))
@@ -173,6 +185,7 @@ class CuesDialog(QDialog):
         field, title = _BOUNDS[type(cue)]
         made = QDoubleSpinBox()
         made.setDecimals(3)
+        made.setToolTip(tip(_WHY[type(cue)]))
         made.setSingleStep(0.05)
         made.setRange(0.0, 1000.0 if isinstance(cue, SignFlip) else 1.0)
         made.setPrefix(f"{title} ")

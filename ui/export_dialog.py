@@ -26,6 +26,7 @@ from ui.dialogs import ask_for_target, file_name
 from ui.export import Format, Settings, formats
 from ui.export.format import Description, StillSettings, described
 from ui.exporter import Exporter
+from ui.style import tip
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -50,11 +51,15 @@ class ExportDialog(QDialog):
         self._fields: dict[str, QWidget] = {}
         self.format = QComboBox()
         self.format.setAccessibleName("Format")
+        self.format.setToolTip(
+            tip("The kind of file: films to play, pictures to print, pages and slides to step through.")
+        )
         for kind in formats().values():
             self.format.addItem(kind.title, kind)
         self.format.setCurrentIndex(list(formats()).index(_FIRST))
         self.which = QComboBox()
         self.which.setAccessibleName("Pictures")
+        self.which.setToolTip(tip("The picture that is on the stage now, or one for each beat of the tokens below."))
         self.first, self.last = self._token_field("First token", 1), self._token_field("Last token", 0)
         self.length = QLabel()
         self.problem = QLabel()
@@ -62,6 +67,8 @@ class ExportDialog(QDialog):
         self.progress = QProgressBar()
         self.export_button = QPushButton("Export…")
         self.cancel_button = QPushButton("Cancel")
+        self.export_button.setToolTip("Choose a file, and write it. It can be cancelled at any moment.")
+        self.cancel_button.setToolTip(tip("Stop and write nothing: a file that was there before stays whole."))
         self._lay_out()
         self.format.currentIndexChanged.connect(self._ask_for_format)
         self.which.currentIndexChanged.connect(self._tell_length)
@@ -123,6 +130,7 @@ class ExportDialog(QDialog):
         count = len(self._stage.timeline.tokens)
         field = _Whole(minimum=1, maximum=count, value=value or count)
         field.setAccessibleName(name)
+        field.setToolTip(tip("Counted from 1, as on the ruler. A film of a few tokens is soon written."))
         return field
 
     def _lay_out(self) -> None:
@@ -168,7 +176,7 @@ class ExportDialog(QDialog):
         self._fields = {name: _field(each, defaults[name]) for name, each in asked.items()}
         for name, field in self._fields.items():
             field.setAccessibleName(asked[name].title)
-            field.setToolTip(asked[name].help)
+            field.setToolTip(tip(f"{asked[name].title}: {asked[name].help}"))
             self.form.addRow(asked[name].title, field)
         self.which.clear()
         self.which.addItems([_THIS] if self.chosen.needs_at else [_THIS, _EACH])

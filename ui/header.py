@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from ui.document import Document
 from ui.film.views import views
+from ui.help_page import key_text
 from ui.icons import icon
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.style import tip
 from ui.translation import translate
 
 HEIGHT = 50
@@ -56,7 +58,7 @@ class Header(QWidget):
         self.lesson.setMinimumWidth(110)
         self.theme = QToolButton()
         self.theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.theme.setToolTip(translate("Command", "Colours"))
+        self.theme.setToolTip(menus["choose_theme"].toolTip())
         self.theme.setAccessibleName(translate("Command", "Colours"))
         self.theme.setProperty("quiet", True)
         self.theme.setMenu(menus["choose_theme"])
@@ -121,8 +123,7 @@ class Header(QWidget):
 def _button(text: str, action: QAction, look: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty(look, True)
-    keys = action.shortcut().toString()
-    button.setToolTip(f"{action.statusTip()} ({keys})")
+    button.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
     button.clicked.connect(action.trigger)
     return button
 
@@ -131,12 +132,12 @@ def _segments(selection: Selection) -> QButtonGroup:
     """A button for each view of cells at work; none of them is down while a chart is shown."""
     group = QButtonGroup(exclusive=True)
     for key, view in ((key, view) for key, view in views().items() if not view.chart):
-        title, look = translate("View", view.title), translate("Header", "Look at the run in this view")
+        title = translate("View", view.title)
         button = QPushButton(title)
         button.setCheckable(True)
         button.setProperty("segment", True)
         button.setProperty("key", key)
-        button.setToolTip(f"{look}: {title}")
+        button.setToolTip(tip(f"{title}: {translate('View', view.about)}") if view.about else title)
         button.clicked.connect(_looker(selection, key))
         group.addButton(button)
     return group

@@ -23,6 +23,7 @@ from ui.command import Choice
 from ui.commands import commands
 from ui.help_page import key_text
 from ui.lettering import advance, font, metrics, write
+from ui.style import tip
 from ui.theme import Theme
 from ui.translation import translate
 
@@ -150,7 +151,7 @@ class Palette(QDialog):
             item = QListWidgetItem(entry.title)
             item.setData(ENTRY, entry)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{entry.keys}. {entry.help}")
-            item.setToolTip(entry.help)
+            item.setToolTip(tip(entry.help))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

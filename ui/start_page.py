@@ -28,6 +28,7 @@ from ui.film.film import Film
 from ui.lettering import font, metrics, write
 from ui.opening import opening
 from ui.paint import PaintCache, paint
+from ui.style import tip
 from ui.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Card(QAbstractButton):
         self._cache = PaintCache()
         self.setAccessibleName(lesson.title)
         self.setAccessibleDescription(f"{kinds(lesson)}. {lesson.about}")
-        self.setToolTip(lesson.about)
+        self.setToolTip(tip(lesson.about))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -203,8 +204,11 @@ class StartPage(QScrollArea):
         column.addLayout(self._files)
         foot = QHBoxLayout()
         opener = QPushButton("Open a file…")
+        opener.setToolTip(tip("Open a lesson file of your own. A file can also be dropped on the window."))
         opener.clicked.connect(self._open)
         leave = QPushButton("Go on with what is open")
+        leave.setToolTip("Close this page (Esc). Ctrl+Home brings it back.")
+        self.at_start.setToolTip("Begin with this page, or at once with the first lesson.")
         leave.clicked.connect(self.leave)
         self.at_start.toggled.connect(settings.remember_start_page)
         for each in (opener, leave, self.at_start):

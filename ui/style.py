@@ -7,6 +7,7 @@ Widgets ask for a look by a property, never by colours of their own: `heading`, 
 from __future__ import annotations
 
 from string import Template
+from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -25,6 +26,7 @@ from ui.theme import RESOURCES, SANS, Theme, load_fonts
 GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
 MARGIN = 18  # pixels right of the last token
 TEXT = 13  # pixels
+TIP = 64  # letters in a line of a tooltip
 
 _SHEET = Template(
     """
@@ -202,6 +204,11 @@ def dress(application: QApplication, theme: Theme) -> None:
     application.setPalette(palette(theme))
     QToolTip.setPalette(palette(theme))
     application.setStyleSheet(sheet(theme))
+
+
+def tip(words: str) -> str:
+    """Words for a tooltip, in lines that are quickly read; Qt itself breaks none."""
+    return "\n".join(fill(line, TIP) for line in words.split("\n"))
 
 
 def leave_focus_alone(widget: QWidget) -> None:

@@ -16,7 +16,7 @@ from ui.player import Player
 from ui.ruler import Ruler
 from ui.selection import Selection
 from ui.stage import Stage
-from ui.style import GUTTER, MARGIN
+from ui.style import GUTTER, MARGIN, tip
 from ui.translation import translate
 
 _FINE = 100  # steps of the scroll bar in a token
@@ -39,15 +39,17 @@ class Transport(QWidget):
         super().__init__(parent)
         self._player, self._selection, self._stage = player, selection, stage
         self.ruler = Ruler(player, selection, stage, cues)
+        self._actions = actions
         self.buttons = {name: self._button(actions[name]) for name in _STEPS}
         self.buttons["play_pause"].setObjectName("play")
         self.speed = QToolButton()
-        self.speed.setToolTip(translate("Command", "Speed"))
+        self.speed.setToolTip(speeds.toolTip())
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setProperty("quiet", True)
         self.speed.setMenu(speeds)
         self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal)
         self.scroll_bar.setAccessibleName(translate("Transport", "Scroll along the sequence"))
+        self.scroll_bar.setToolTip(self.scroll_bar.accessibleName())
         self.scroll_bar.actionTriggered.connect(self._scroll)
         self._lay_out()
         player.playing_changed.connect(self._draw)
@@ -92,13 +94,18 @@ class Transport(QWidget):
             shown = "pause" if name == "play_pause" and self._player.playing else picture
             self.buttons[name].setIcon(icon(shown, theme, "panel" if name == "play_pause" else "ink"))
         title = translate("Command", "Pause") if self._player.playing else translate("Command", "Play")
-        self.buttons["play_pause"].setToolTip(f"{title} ({key_text('Space')})")
+        self._explain("play_pause", title)
         self.buttons["play_pause"].setAccessibleName(title)
-        self.buttons["previous_beat"].setToolTip(f"{translate('Command', 'Previous beat')} (←)")
-        self.buttons["next_beat"].setToolTip(f"{translate('Command', 'Next beat')} (→)")
+        self._explain("previous_beat", translate("Command", "Previous beat"))
+        self._explain("next_beat", translate("Command", "Next beat"))
         self.speed.setText(speed_title(self._player.speed))
         self.speed.setAccessibleName(f"{translate('Command', 'Speed')} {speed_title(self._player.speed)}")
         self._follow()
+
+    def _explain(self, name: str, title: str) -> None:
+        """Let a button say what it does, with its first key."""
+        action = self._actions[name]
+        self.buttons[name].setToolTip(tip(f"{title} ({key_text(action.shortcut().toString())})\n{action.statusTip()}"))
 
     def _follow(self) -> None:
         """Keep the scroll bar on what the ruler shows; it is there only where something is out of view."""

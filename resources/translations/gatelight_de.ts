@@ -1297,10 +1297,6 @@
         <source>Look at the run in a chart</source>
         <translation>Den Lauf in einem Diagramm ansehen</translation>
     </message>
-    <message>
-        <source>Look at the run in this view</source>
-        <translation>Den Lauf in dieser Ansicht betrachten</translation>
-    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1634,8 +1630,16 @@
         <translation>Summen der Beträge über alle Einheiten</translation>
     </message>
     <message>
+        <source>The gate whose values are shown, a row a unit</source>
+        <translation>Das Gate, dessen Werte gezeigt werden, eine Zeile je Einheit</translation>
+    </message>
+    <message>
         <source>The same for all units: sums of absolute values, which have no sign</source>
         <translation>Dasselbe für alle Einheiten: Summen der Beträge, die kein Vorzeichen haben</translation>
+    </message>
+    <message>
+        <source>The unit under the eye alone, or sums over all units of the layer</source>
+        <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
     </message>
     <message>
         <source>What became of the memory at each token; of all units as sums of sizes, Σ |·|</source>
@@ -1985,6 +1989,14 @@
 <context>
     <name>View</name>
     <message>
+        <source>All layers at one token: what each keeps and writes, and h climbing from one to the next.</source>
+        <translation>Alle Schichten bei einem Token: was jede behält und schreibt, und h, das von einer zur nächsten steigt.</translation>
+    </message>
+    <message>
+        <source>All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token.</source>
+        <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
+    </message>
+    <message>
         <source>Cell</source>
         <translation>Zelle</translation>
     </message>
@@ -2007,6 +2019,14 @@
     <message>
         <source>Memory line</source>
         <translation>Gedächtnislinie</translation>
+    </message>
+    <message>
+        <source>One layer at one token: every vector on its way through the gates.</source>
+        <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
+    </message>
+    <message>
+        <source>One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve.</source>
+        <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
     <message>
         <source>Stack</source>

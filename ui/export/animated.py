@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import av
 
-from ui.export.format import Description, Job, MovingSettings, described, setting
+from ui.export.format import SMOOTHER, Description, Job, MovingSettings, described, setting
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.pixels import borrowed_frame
 from ui.export.video import Coder
@@ -20,8 +20,11 @@ class AnimatedSettings(MovingSettings):
 
     width: int = setting(960, described(MovingSettings)["width"])
     height: int = setting(540, described(MovingSettings)["height"])
-    fps: float = setting(20.0, Description("Frames a second", least=1, most=60))
-    repeat: bool = setting(True, Description("Repeat", choices=((True, "For ever"), (False, "Play once"))))
+    fps: float = setting(20.0, Description("Frames a second", SMOOTHER, least=1, most=60))
+    repeat: bool = setting(
+        True,
+        Description("Repeat", "after the end", choices=((True, "For ever"), (False, "Play once"))),
+    )
 
 
 def write_animated(job: Job, coder: Coder, pixels: str, repeats: Mapping[bool, tuple[str, str]]) -> None:

@@ -89,14 +89,26 @@ def setting(default: Any, description: Description) -> Any:
     return dataclasses.field(default=default, metadata={"description": description})
 
 
+SMOOTHER = "more look smoother, and make a larger file"
+
+
 @dataclass(frozen=True)
 class Settings:
     """What every format asks: the picture's size in pixels, its theme, and which tokens (from 0, without the last)."""
 
-    width: int = setting(1920, Description("Width", "in pixels", least=LEAST_SIDE, most=MOST_WIDTH))
-    height: int = setting(1080, Description("Height", "in pixels", least=LEAST_SIDE, most=MOST_HEIGHT))
+    width: int = setting(
+        1920, Description("Width", "in pixels; 1920 fits most projectors", least=LEAST_SIDE, most=MOST_WIDTH)
+    )
+    height: int = setting(
+        1080, Description("Height", "in pixels; 1080 fits most projectors", least=LEAST_SIDE, most=MOST_HEIGHT)
+    )
     theme: str = setting(
-        "light", Description("Colours", choices=tuple((name, theme.title) for name, theme in THEMES.items()))
+        "light",
+        Description(
+            "Colours",
+            "projector has more contrast for a hall, print is safe in grey",
+            choices=tuple((name, theme.title) for name, theme in THEMES.items()),
+        ),
     )
     tokens: tuple[int, int] | None = None
 
@@ -105,8 +117,8 @@ class Settings:
 class MovingSettings(Settings):
     """What a film asks besides: frames a second, how long it stands still at each cue, whether its caption is seen."""
 
-    fps: float = setting(30.0, Description("Frames a second", least=1, most=120))
-    cue_pause: float = setting(0.0, Description("Stop at each cue", "in seconds", least=0, most=600))
+    fps: float = setting(30.0, Description("Frames a second", SMOOTHER, least=1, most=120))
+    cue_pause: float = setting(0.0, Description("Stop at each cue", "in seconds; 0 plays through", least=0, most=600))
     caption: bool = setting(
         True,
         Description(
@@ -133,7 +145,14 @@ class StillSettings(Settings):
 class PageSettings(StillSettings):
     """What pages and slides ask besides: whether there is one for each beat, or one for each token when it is done."""
 
-    each: str = setting("beat", Description("One for each", choices=(("beat", "Beat"), ("token", "Token"))))
+    each: str = setting(
+        "beat",
+        Description(
+            "One for each",
+            "a token is a step, a beat one phase of it",
+            choices=(("beat", "Beat"), ("token", "Token")),
+        ),
+    )
 
 
 def described(kind: type[Settings]) -> dict[str, Description]:

@@ -14,7 +14,7 @@ from ui.film.numbers import decimal
 from ui.lettering import font, metrics, write
 from ui.panels.canvas import Canvas
 from ui.panels.controls import BODY, SMALL
-from ui.style import mixed
+from ui.style import mixed, tip
 from ui.theme import THEMES, Theme
 
 HEIGHT, PAD, RADIUS = 52, 12.0, 9.0
@@ -38,7 +38,7 @@ class Card(QAbstractButton):
     def __init__(self, can_be_chosen: bool) -> None:
         super().__init__()
         self._theme = THEMES["light"]
-        self._line = ""
+        self._line = self._about = ""
         self._choosable = can_be_chosen
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,8 +54,17 @@ class Card(QAbstractButton):
         self._line = line
         self.setChecked(chosen)
         self.setAccessibleName(f"{title}, {line}")
-        self.setToolTip(line if metrics(SMALL).horizontalAdvance(line) > self.width() - 2 * PAD else "")
+        self.setToolTip(tip("\n".join(part for part in (self.hidden, self._about) if part)))
         self.update()
+
+    def explain(self, about: str) -> None:
+        """Say in its tooltip what a click does."""
+        self._about = about
+
+    @property
+    def hidden(self) -> str:
+        """The line, where there is no room for all of it."""
+        return self._line if metrics(SMALL).horizontalAdvance(self._line) > self.width() - 2 * PAD else ""
 
     @property
     def line(self) -> str:

@@ -19,6 +19,7 @@ from ui.panels.working import Working
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.style import tip
 
 
 class InspectorPanel(Panel):
@@ -34,6 +35,10 @@ class InspectorPanel(Panel):
         self.source_choice = Alternatives("Where it comes from")
         self.source = Source()
         self.weights = Weights()
+        self.unit_choice.setToolTip(tip("The unit under the eye: one line of every vector. ↑ and ↓ go to the others."))
+        self.source_choice.setToolTip(
+            tip("Which gate or candidate is taken apart below: what it adds up, and from where.")
+        )
         self._record: LayerTrace | None = None
         self._source = ""
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
@@ -76,7 +81,7 @@ class InspectorPanel(Panel):
         self.lives.setVisible(keep is not None)
         self.no_lives.setVisible(keep is None)
         self.no_lives.setText(f"{scene.cell.name}: there is no gate that keeps. Each step writes {state} anew.")
-        self.lives.setToolTip(f"While {keep} is above ½: the tokens after which half of the memory is left")
+        self.lives.setToolTip(tip(f"While {keep} is above ½: the tokens after which half of the memory is left"))
         self.reselected()
 
     def reselected(self) -> None:

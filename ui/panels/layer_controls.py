@@ -15,6 +15,7 @@ from simulator.lesson_edits import with_layer
 from ui.film.marks import Box, Mark
 from ui.panels.canvas import Canvas
 from ui.panels.controls import CONTROL, GRID, Choice, Number, form, title, words
+from ui.style import tip
 
 MOST_UNITS = 512
 INITIALISER_TITLES = {"pytorch": "PyTorch", "keras": "Keras", "chrono": "Chrono", "zeros": "Zeros"}
@@ -42,10 +43,11 @@ class LayerControls(QWidget):
         self.dice = QToolButton()
         self.dice.setFixedSize(CONTROL, CONTROL - 2)
         self.dice.setAccessibleName("Another seed")
-        self.dice.setToolTip("Draw other random weights")
+        self.dice.setToolTip(tip("Draw other random weights, to see what does not depend on chance"))
         self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.die = Die(self.dice)
         self.notice = words("note")
+        self._explain()
         self._lay_out()
         self._connect()
 
@@ -64,6 +66,24 @@ class LayerControls(QWidget):
         )  # fmt: skip
         column.addLayout(form(*rows))
         column.addWidget(self.notice)
+
+    def _explain(self) -> None:
+        self.cell.setToolTip(
+            tip(
+                "The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple "
+                "RNN remember in h."
+            )
+        )
+        self.units.setToolTip(tip("How many numbers this layer remembers. More than 24 are shown as shades."))
+        self.start.setToolTip(
+            tip(
+                "How the weights are drawn before any training. Large ones saturate gates; Chrono lets "
+                "gates keep for long."
+            )
+        )
+        self.seed.setToolTip(
+            tip("The same seed draws the same weights on every machine, so that others see the same run.")
+        )
 
     def _connect(self) -> None:
         self.cell.activated.connect(self._take_cell)

@@ -17,6 +17,7 @@ from ui.panels.panel import Panel
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.style import tip
 
 _PRECISIONS = (("float64", "float64"), ("float32", "float32"))
 _IDEALISED = "Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither."
@@ -43,6 +44,17 @@ class NetworkPanel(Panel):
         self.idealised.setAccessibleDescription(_IDEALISED)
         self.origin = words("note")
         self.origin.setAccessibleName("Where the weights come from")
+        self.input.explain("What enters the network at each token: a vector, with a number for each of these columns.")
+        self.layers.setToolTip(
+            tip("How many layers stand on each other. Each reads the hidden state h of the one below.")
+        )
+        self.precision.setToolTip(
+            tip(
+                "How exactly numbers are computed: float64 keeps about 16 digits, float32 about 7, as "
+                "trained networks do."
+            )
+        )
+        self.idealised.setToolTip(tip(_IDEALISED))
         self._lay_out()
         self._connect()
         self.begin()
@@ -81,7 +93,7 @@ class NetworkPanel(Panel):
         self.idealised.setChecked(lesson.idealised)
         origin = lesson.origin or stated_origin(lesson)
         self.origin.setText(origin if len(origin) <= _STATED else origin[:_STATED] + "…")
-        self.origin.setToolTip(origin if len(origin) > _STATED else "")
+        self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")
         trace = self.document.trace
         width = trace.inputs.shape[1]
         self.input.tell("Input", names(trace.input_names) or counted(width, "number"))
@@ -111,6 +123,7 @@ class NetworkPanel(Panel):
             at = len(self.cards)
             card = Card(can_be_chosen=True)
             card.dress(self.stage.theme)
+            card.explain("Look into this layer (Alt+↑ and Alt+↓ go from layer to layer)")
             card.clicked.connect(lambda _=False, at=at: self._look_at(at))
             self.cards.append(card)
             self._stack.insertWidget(0, card)

@@ -18,6 +18,7 @@ from ui.panels.panel import Panel
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.style import tip
 
 _KINDS: tuple[tuple[str, Kind], ...] = (("Words", "words"), ("Characters", "characters"), ("Numbers", "numbers"))
 _HINTS = {
@@ -162,6 +163,8 @@ class SequencePanel(Panel):
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.apply_button.setToolTip("Run the network on what is typed (Enter)")
+        self.kinds.setToolTip(tip("What a token is: a word, a character, or a vector that you type yourself."))
+        self.field.setToolTip(tip("What the network reads. Type something else and press Enter: it runs at once."))
         self.column.addLayout(head)
         self.column.addWidget(self._area)
         self.column.addWidget(self.kinds)

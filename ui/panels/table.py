@@ -21,6 +21,7 @@ from ui.panels.controls import GRID, title, words
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
+from ui.style import tip
 from ui.theme import Theme
 
 COLUMNS = ("Quantity", "Unit", "Value")
@@ -192,6 +193,9 @@ class TablePanel(QWidget):
         self.model = NumbersModel(stage, selection)
         self.view = NumbersView(self.model)
         self.view.setAccessibleName("Numbers of this beat")
+        self.view.setToolTip(
+            tip("The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies.")
+        )
         self.where = words("note")
         self._lay_out()
         player.moved.connect(self._follow)
@@ -201,7 +205,9 @@ class TablePanel(QWidget):
 
     def _lay_out(self) -> None:
         heading = title("Numbers of this beat")
-        heading.setToolTip("Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.")
+        heading.setToolTip(
+            tip("Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)

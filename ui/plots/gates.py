@@ -23,6 +23,7 @@ class GatesPlot(Plot):
         self.heat = Heat()
         super().__init__(seen, self.heat)
         self.gates = Alternatives(translate("Plots", "Which gate"))
+        self.gates.setToolTip(translate("Plots", "The gate whose values are shown, a row a unit"))
         self.choose_among(self.gates, self._take_mode)
         self.graph.sought.connect(self._turn_eye)
         self.graph.levels.hide()

@@ -34,6 +34,7 @@ class KeptPlot(Plot):
         self.bars = Bars()
         super().__init__(seen, self.bars)
         self.units = Alternatives(translate("Plots", "Of which units"))
+        self.units.setToolTip(translate("Plots", "The unit under the eye alone, or sums over all units of the layer"))
         self.choose_among(self.units, self._take_mode)
         self._mode = "unit"
         self._account = memory_account(seen.record)

@@ -10,6 +10,7 @@ from simulator.lesson_edits import with_words
 from ui import settings
 from ui.document import Document
 from ui.player import Player
+from ui.style import tip
 
 PAUSE = 900  # milliseconds without a key, after which what was typed is an edit
 SMALLEST, LARGEST, STEP = 12, 36, 2  # pixels
@@ -27,6 +28,7 @@ class Notes(QPlainTextEdit):
         self._token, self._stored = -1, ""
         self.setAccessibleName("Notes at this token")
         self.setPlaceholderText("No notes at this token. Type what you want to say here.")
+        self.setToolTip(tip("What you want to say at this token. It is kept in the lesson; undo takes it back."))
         self.setTabChangesFocus(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.cue_banner import CueBanner
+from ui.help_page import key_text
 from ui.icons import application_icon
 from ui.keys import TYPED_IN, is_wanted
 from ui.panels.controls import GRID, Number, title, words
@@ -27,7 +28,7 @@ from ui.presenter.notes import STEP, Notes
 from ui.presenter.time_line import TimeLine
 from ui.selection import Selection
 from ui.stage_view import StageView
-from ui.style import leave_focus_alone
+from ui.style import leave_focus_alone, tip
 from ui.transport import Transport
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
@@ -43,7 +44,7 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction) -> None:
         super().__init__(action.text())
         self._action = action
-        self.setToolTip(f"{action.statusTip()} ({action.shortcut().toString()})")
+        self.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
         self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -96,7 +97,7 @@ class Speaker(QWidget):
         self.ahead = Ahead(window.player, window.stage, window.cues)
         self.time_line = TimeLine(presentation.stopwatch, actions)
         self.token = Number("Token", 1, 1)
-        self.token.setToolTip("The token that is being read. Type a number to jump to that token.")
+        self.token.setToolTip(tip("The token that is being read. Type a number to jump to that token."))
         self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
         self.token.valueChanged.connect(self._jump)
         self.where, self.seen = QLabel(), words("problem")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.panels.controls import GRID
 from ui.presenter.stopwatch import Stopwatch, clock_text
+from ui.style import tip
 
 LOOKS = 200  # milliseconds from look to look at the clock
 
@@ -21,15 +22,15 @@ class TimeLine(QWidget):
         super().__init__()
         self._watch = watch
         self.day, self.lasted = QLabel(), QLabel()
-        for label, tip in (
+        for label, words in (
             (self.day, "The time of day"),
             (self.lasted, "How long the lecture has lasted, since it was first presented or since the last reset"),
         ):
             label.setProperty("clock", True)
-            label.setToolTip(tip)
+            label.setToolTip(tip(words))
         self.hold, self.reset = QPushButton(), QPushButton("Reset")
         for button, name in ((self.hold, "hold_clock"), (self.reset, "reset_clock")):
-            button.setToolTip(actions[name].statusTip())
+            button.setToolTip(tip(actions[name].statusTip()))
             button.clicked.connect(actions[name].trigger)
             button.clicked.connect(self.look)
         self.reset.setAccessibleName("Set the clock to zero")

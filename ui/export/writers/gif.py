@@ -25,7 +25,10 @@ class GifSettings(MovingSettings):
     """Animated pictures: the frames a second that a GIF can keep, and whether it starts again."""
 
     fps: float = setting(25.0, Description("Frames a second", "a GIF keeps hundredths of a second", least=1, most=50))
-    repeat: bool = setting(True, Description("Repeat", choices=((True, "For ever"), (False, "Play once"))))
+    repeat: bool = setting(
+        True,
+        Description("Repeat", "after the end", choices=((True, "For ever"), (False, "Play once"))),
+    )
 
     @property
     def delay(self) -> int:

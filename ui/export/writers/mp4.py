@@ -13,7 +13,12 @@ class Mp4Settings(VideoSettings):
     """Films: H.264's quality too."""
 
     quality: int = setting(
-        18, Description("Quality", choices=((14, "Best"), (18, "Very good"), (23, "Good"), (28, "Small file")))
+        18,
+        Description(
+            "Quality",
+            "the better, the larger the file",
+            choices=((14, "Best"), (18, "Very good"), (23, "Good"), (28, "Small file")),
+        ),
     )
 
 

@@ -30,6 +30,7 @@ class PdfSettings(PageSettings):
         "stills",
         Description(
             "Kind of pages",
+            "for a slide, for a handout to write on, or an exercise with its key",
             choices=(
                 ("stills", "One picture a page"),
                 ("handout", "Handout, several a page"),

@@ -24,6 +24,7 @@ class PngSettings(StillSettings):
         "stills",
         Description(
             "Kind of picture",
+            "one beat, or a whole step on one sheet",
             choices=(("stills", "The picture of one beat"), ("sheet", "All beats of the step, side by side")),
         ),
     )

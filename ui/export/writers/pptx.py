@@ -32,12 +32,29 @@ ENDING = "-clip.mp4"
 class PptxSettings(PageSettings):
     """Slides: one for each token, with clips that start by themselves or not."""
 
-    each: str = setting("token", Description("One slide for each", choices=(("token", "Token"), ("beat", "Beat"))))
+    each: str = setting(
+        "token",
+        Description(
+            "One slide for each",
+            "one a token is soon shown, one a beat leaves time to talk",
+            choices=(("token", "Token"), ("beat", "Beat")),
+        ),
+    )
     arrangement: str = setting(
-        "clips", Description("Kind of slides", choices=(("clips", "Clips that play"), ("stills", "Pictures alone")))
+        "clips",
+        Description(
+            "Kind of slides",
+            "clips move, pictures make a small file that every program shows",
+            choices=(("clips", "Clips that play"), ("stills", "Pictures alone")),
+        ),
     )
     autoplay: bool = setting(
-        False, Description("Clips start", choices=((False, "At a click"), (True, "With their slide")))
+        False,
+        Description(
+            "Clips start",
+            "at a click there is time to talk before anything moves",
+            choices=((False, "At a click"), (True, "With their slide")),
+        ),
     )
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
 

@@ -29,7 +29,11 @@ class SvgSettings(StillSettings):
 
     words: str = setting(
         "text",
-        Description("Words", choices=(("text", "Text, to select and edit"), ("shapes", "Shapes, for any program"))),
+        Description(
+            "Words",
+            "text needs the fonts of this program, shapes look the same everywhere",
+            choices=(("text", "Text, to select and edit"), ("shapes", "Shapes, for any program")),
+        ),
     )
 
 

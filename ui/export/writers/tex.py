@@ -29,6 +29,7 @@ class TexSettings(PageSettings):
         "beamer",
         Description(
             "Kind",
+            "slides and animations play in a PDF, a worksheet is for paper",
             choices=(
                 ("beamer", "Beamer slides, stepped through"),
                 ("animate", "Animation in a page"),

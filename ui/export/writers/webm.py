@@ -13,7 +13,12 @@ class WebmSettings(VideoSettings):
     """Films: VP9's quality too."""
 
     quality: int = setting(
-        24, Description("Quality", choices=((16, "Best"), (24, "Very good"), (32, "Good"), (40, "Small file")))
+        24,
+        Description(
+            "Quality",
+            "the better, the larger the file",
+            choices=((16, "Best"), (24, "Very good"), (32, "Good"), (40, "Small file")),
+        ),
     )
 
 

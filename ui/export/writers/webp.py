@@ -21,7 +21,12 @@ class WebpSettings(AnimatedSettings):
     """Animated pictures: how exact."""
 
     quality: int = setting(
-        EXACT, Description("Quality", choices=((EXACT, "Every pixel as it is"), (85, "Very good"), (60, "Small file")))
+        EXACT,
+        Description(
+            "Quality",
+            "the better, the larger the file",
+            choices=((EXACT, "Every pixel as it is"), (85, "Very good"), (60, "Small file")),
+        ),
     )
 
 

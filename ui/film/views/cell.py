@@ -201,4 +201,9 @@ def _glow(made: Movements, name: str, seconds: float) -> float:
     return 0.0
 
 
-VIEW = View("cell", QT_TRANSLATE_NOOP("View", "Cell"), CellView)
+VIEW = View(
+    "cell",
+    QT_TRANSLATE_NOOP("View", "Cell"),
+    CellView,
+    about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
+)

@@ -216,4 +216,12 @@ def _look(row: StackRow, key: str) -> Look:
     return row.scene.look(row.stations[key][0])
 
 
-VIEW = View("stack", QT_TRANSLATE_NOOP("View", "Stack"), StackView, all_layers=True)
+VIEW = View(
+    "stack",
+    QT_TRANSLATE_NOOP("View", "Stack"),
+    StackView,
+    all_layers=True,
+    about=QT_TRANSLATE_NOOP(
+        "View", "All layers at one token: what each keeps and writes, and h climbing from one to the next."
+    ),
+)

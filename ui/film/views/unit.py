@@ -182,4 +182,11 @@ def _faded(mark: Mark, opacity: float) -> Mark:
     return mark if opacity >= 1.0 else mark._replace(opacity=mark.opacity * opacity)
 
 
-VIEW = View("unit", QT_TRANSLATE_NOOP("View", "Unit"), UnitView)
+VIEW = View(
+    "unit",
+    QT_TRANSLATE_NOOP("View", "Unit"),
+    UnitView,
+    about=QT_TRANSLATE_NOOP(
+        "View", "One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve."
+    ),
+)

@@ -241,4 +241,12 @@ class UnrolledView:
         yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
 
 
-VIEW = View("unrolled", QT_TRANSLATE_NOOP("View", "Unrolled"), UnrolledView, all_layers=True)
+VIEW = View(
+    "unrolled",
+    QT_TRANSLATE_NOOP("View", "Unrolled"),
+    UnrolledView,
+    all_layers=True,
+    about=QT_TRANSLATE_NOOP(
+        "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."
+    ),
+)

@@ -31,6 +31,8 @@ class Composer(Protocol):
 class View:
     """A way to look at a run: its key on the command line, its title in the window, and what draws it.
 
+    `about` says what is to be seen in it.
+
     `all_layers` says that it shows the whole network, not only the layer under the eye; `chart` that it is a plot of
     the run, and no picture of cells at work.
     """
@@ -40,3 +42,4 @@ class View:
     compose: Callable[[Scene], Composer]
     all_layers: bool = False
     chart: bool = False
+    about: str = ""

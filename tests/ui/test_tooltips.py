@@ -1,0 +1,87 @@
+"""Every control says under the pointer what it does, in more than its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from simulator.builtin import find
+from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lesson_edits import with_cues
+from tests.ui.conftest import let_go
+from ui.cues_dialog import CuesDialog
+from ui.export_dialog import ExportDialog
+from ui.main_window import MainWindow
+
+CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+FEWEST, LONGEST = 4, 80  # words; letters in a line, which Qt does not break
+SELF_EVIDENT = {"Close", "Close this message"}
+
+
+def controls(top: QWidget) -> Iterator[QWidget]:
+    """What can be used in a window, without what Qt builds into it: buttons of a dialog, lists of a box, corners."""
+    inner = (QAbstractSpinBox, QComboBox, QDialogButtonBox, QAbstractItemView)
+    for each in top.findChildren(QWidget):
+        around = each.parentWidget()
+        if not isinstance(each, CONTROLS) or not each.isVisible() or isinstance(around, inner):
+            continue
+        if isinstance(each, QAbstractItemView) and isinstance(around, QAbstractScrollArea):
+            continue
+        yield each
+
+
+def said(control: QWidget) -> str:
+    """The tooltip under the pointer: its own, or that of what it stands in."""
+    widget: QWidget | None = control
+    while widget is not None and not widget.isWindow():
+        if widget.toolTip():
+            return widget.toolTip()
+        widget = widget.parentWidget()
+    return ""
+
+
+def weak(top: QWidget) -> list[str]:
+    """The controls that say too little."""
+    found = []
+    for each in controls(top):
+        words, name = said(each), each.accessibleName() or getattr(each, "text", str)()
+        longest = max(map(len, words.split("\n")))
+        if (len(words.split()) < FEWEST and name not in SELF_EVIDENT) or longest > LONGEST:
+            found.append(f"{type(each).__name__} {name!r}: {words!r}")
+    return found
+
+
+def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow]) -> None:
+    cues = (GateBelow(), SignFlip(), Saturated(), AtToken(0))
+    window = open_window(with_cues(find("random-stack"), cues), size=(1600, 1000))
+    window.toggle_part("table")
+    window.presentation.toggle_speaker()
+    speaker = window.presentation.speaker
+    assert speaker is not None
+    dialogs = (CuesDialog(window.document, window), ExportDialog(window.document, window.player, window.stage, window))
+    for dialog in dialogs:
+        dialog.show()
+    let_go()
+    assert sum(1 for _ in controls(window)) > 40
+    assert [*weak(window), *weak(speaker), *weak(dialogs[0])] == []
+    export = dialogs[1]
+    for index in range(export.format.count()):
+        export.format.setCurrentIndex(index)
+        let_go()
+        assert weak(export) == [], export.format.currentText()
+    for dialog in dialogs:
+        dialog.close()
+    window.show_start_page()
+    let_go()
+    assert weak(window) == []
