@@ -68,7 +68,7 @@ class Batch:
                     failed += ended.how == "failed"
                     tell(ended)
             except BaseException:
-                self._stop()
+                self.stop()
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
         return failed
@@ -108,8 +108,8 @@ class Batch:
         text = json.dumps(self._record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         write_whole(self._folder / RECORD, lambda place: place.write_text(text, encoding="utf-8"))
 
-    def _stop(self) -> None:
-        """End what runs; each removes what it has half written."""
+    def stop(self) -> None:
+        """End what runs, and begin nothing more; each removes what it has half written."""
         with self._lock:
             self._stopped = True
             for process in self._running:

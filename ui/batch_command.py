@@ -20,7 +20,7 @@ def understood(parser: argparse.ArgumentParser, words: Sequence[str], what: str)
         parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
         parser.add_argument("-o", dest="target", metavar="DIR", required=True, help="the folder to write")
         for name in COMMON:
-            parser.add_argument(f"--{name}", help="as for export")
+            parser.add_argument(f"--{name}", type=int if name == "layer" else str, help="as for export")
     else:
         parser.add_argument("course", metavar="COURSE.json", help="what is to be rendered")
     parser.add_argument(
@@ -39,10 +39,10 @@ def run(given: argparse.Namespace, program: Sequence[str], what: str) -> int:
 def _pack(given: argparse.Namespace, program: Sequence[str]) -> int:
     folder = Path(given.target)
     common = [f"--{name}={value}" for name in COMMON if (value := getattr(given, name)) is not None]
-    tasks = pack.tasks(given.lesson, folder, common)
+    tasks = pack.tasks(given.lesson, folder, common, given.layer or 0)
     folder.mkdir(parents=True, exist_ok=True)
     failed = _run(tasks, program, folder, given.jobs)
-    pack.finish(given.lesson, folder)
+    pack.finish(given.lesson, folder, given.layer or 0)
     print(f"{folder / pack.INDEX} leads to all of it.")
     return failed
 

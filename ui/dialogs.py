@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ui import settings
 from ui.document import Document
@@ -56,6 +56,20 @@ def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, end
     chosen = dialog.selectedFiles()[0] if dialog.exec() else ""
     dialog.deleteLater()
     return _remembered(chosen)
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that is there, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(settings.folder()))
+    if name:
+        settings.remember_folder(Path(name))
+    return Path(name) if name else None
+
+
+def ask_for_name(parent: QWidget, title: str, label: str) -> str:
+    """A name, or "" where none was given."""
+    name, given = QInputDialog.getText(parent, title, label)
+    return name.strip() if given else ""
 
 
 def file_name(title: str) -> str:

@@ -1,30 +1,19 @@
-"""Asks how a film is to be exported and exports it: format, tokens, and whatever the format asks for."""
+"""Asks how a film is to be exported, shows what that gives, and queues it: presets, format, tokens, settings."""
 
 from __future__ import annotations
 
-from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDoubleSpinBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import settings as remembered
-from ui.dialogs import ask_for_target, file_name
+from ui.dialogs import ask_for_name, ask_for_target, file_name
 from ui.export import Format, Settings, formats
-from ui.export.format import Description, StillSettings, described
+from ui.export.format import MovingSettings, StillSettings
+from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
+from ui.export_form import Fields, WholeNumber
+from ui.export_preview import Preview
 from ui.exporter import Exporter
 from ui.style import tip
 
@@ -34,51 +23,40 @@ if TYPE_CHECKING:
     from ui.player import Player
     from ui.stage import Stage
 
-_FIRST = ".mp4"
-_THIS, _EACH = "The picture in view", "One for each beat"
+_THIS, _EACH = "The picture in view", "All of the tokens below"
 
 
 class ExportDialog(QDialog):
-    """One export at a time; closing the dialog cancels it."""
+    """What is chosen here is exported while the window stays in use; the last choice is there the next time."""
 
     def __init__(self, document: Document, player: Player, stage: Stage, parent: MainWindow) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Export")
-        self.setMinimumWidth(440)
         self._document, self._player, self._stage, self._window = document, player, stage, parent
-        self._exporter: Exporter | None = None
-        self._fields: dict[str, QWidget] = {}
+        self._own = loads(remembered.export_presets())
+        self.presets = QComboBox()
+        self.presets.setAccessibleName("Preset")
+        self.presets.setPlaceholderText("Settings of your own")
+        self.keep_button, self.remove_button = QPushButton("Keep…"), QPushButton("Remove")
         self.format = QComboBox()
         self.format.setAccessibleName("Format")
-        self.format.setToolTip(
-            tip("The kind of file: films to play, pictures to print, pages and slides to step through.")
-        )
         for kind in formats().values():
             self.format.addItem(kind.title, kind)
-        self.format.setCurrentIndex(list(formats()).index(_FIRST))
         self.which = QComboBox()
         self.which.setAccessibleName("Pictures")
-        self.which.setToolTip(tip("The picture that is on the stage now, or one for each beat of the tokens below."))
         self.first, self.last = self._token_field("First token", 1), self._token_field("Last token", 0)
         self.length = QLabel()
-        self.problem = QLabel()
-        self.problem.setProperty("problem", True)
-        self.progress = QProgressBar()
-        self.export_button = QPushButton("Export…")
+        self.preview = Preview()
+        self.export_button, self.pack_button = QPushButton("Export…"), QPushButton("Lecture pack…")
         self.cancel_button = QPushButton("Cancel")
-        self.export_button.setToolTip("Choose a file, and write it. It can be cancelled at any moment.")
-        self.cancel_button.setToolTip(tip("Stop and write nothing: a file that was there before stays whole."))
+        self._explain()
         self._lay_out()
-        self.format.currentIndexChanged.connect(self._ask_for_format)
-        self.which.currentIndexChanged.connect(self._tell_length)
-        self.first.valueChanged.connect(self.last.setMinimum)
-        self.last.valueChanged.connect(self.first.setMaximum)
-        for each in (self.first, self.last):
-            each.valueChanged.connect(self._tell_length)
-        self.export_button.clicked.connect(self._choose_target)
-        self.cancel_button.clicked.connect(self.reject)
-        self._ask_for_format()
+        self._listen()
+        self._list_presets()
+        last = loads(remembered.last_export())
+        self._apply(last[0] if last else BUILT_IN[0])
+        self.presets.setCurrentIndex(-1 if last and last[0].name == "" else self._place_of(last[0] if last else None))
 
     @property
     def chosen(self) -> Format:
@@ -90,7 +68,7 @@ class ExportDialog(QDialog):
     @property
     def settings(self) -> Settings:
         """The settings as they are asked for, of the format's own class."""
-        values: dict[str, Any] = {name: _value(field) for name, field in self._fields.items()}
+        values: dict[str, Any] = dict(self._fields.values)
         if self.which.isVisibleTo(self) and self.which.currentText() == _THIS:
             moment = self._stage.timeline.locate(self._player.time)
             values["at"] = (moment.token, moment.beat)
@@ -98,37 +76,37 @@ class ExportDialog(QDialog):
             values["tokens"] = (self.first.value() - 1, self.last.value())
         return self.chosen.settings(**values)
 
-    def reject(self) -> None:
-        """Cancel what runs; close where nothing does."""
-        if self._exporter is not None:
-            self._exporter.cancel()
-            self.cancel_button.setEnabled(False)
-        else:
-            super().reject()
+    def done(self, result: int) -> None:
+        """Close, and end what is measured aside."""
+        self.preview.stop()
+        super().done(result)
 
     def start(self, target: str) -> None:
-        """Export to a file (or a folder, if it ends with "/")."""
-        self._exporter = Exporter(self._stage.film, target, self.settings, self)
-        self._exporter.progressed.connect(self._progressed)
-        self._exporter.written.connect(self._written)
-        self._exporter.cancelled.connect(lambda: self._failed("Cancelled: nothing was written."))
-        self._exporter.failed.connect(self._failed)
-        self._exporter.finished.connect(self._finished)
-        self.problem.hide()
-        self._set_running(True)
-        self._exporter.start()
-
-    def stop(self) -> None:
-        """Cancel what runs, and wait until it has cleared up after itself."""
-        if self._exporter is not None:
-            self._exporter.cancel()
-            self._exporter.wait()
+        """Queue the export to a file (or a folder, if it ends with "/"), and close."""
+        kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
+        remembered.remember_last_export(dumps([kept]))
+        self._window.exports.add(Exporter(self._stage.film, target, self.settings))
+        self.accept()
 
     # Building
 
-    def _token_field(self, name: str, value: int) -> QSpinBox:
+    def _explain(self) -> None:
+        """Say what each control does."""
+        for widget, words in {
+            self.presets: "Format and settings for a purpose, or those that you have kept under a name.",
+            self.keep_button: "Keep these settings under a name, to be chosen from the list next time.",
+            self.remove_button: "Take these settings out of the list; those that came with Gatelight stay.",
+            self.format: "The kind of file: films to play, pictures to print, pages and slides to step through.",
+            self.which: "The picture that is on the stage now, or all of the tokens below.",
+            self.export_button: "Choose a file; it is written while you go on. It can be cancelled at any moment.",
+            self.pack_button: "All that a lecture needs, in one folder: films, slides, web page, paper, data.",
+            self.cancel_button: "Close this, and write nothing.",
+        }.items():
+            widget.setToolTip(tip(words))
+
+    def _token_field(self, name: str, value: int) -> WholeNumber:
         count = len(self._stage.timeline.tokens)
-        field = _Whole(minimum=1, maximum=count, value=value or count)
+        field = WholeNumber(minimum=1, maximum=count, value=value or count)
         field.setAccessibleName(name)
         field.setToolTip(tip("Counted from 1, as on the ruler. A film of a few tokens is soon written."))
         return field
@@ -137,67 +115,123 @@ class ExportDialog(QDialog):
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.form.addRow("Preset", _side_by_side(self.presets, self.keep_button, self.remove_button))
         self.form.addRow("Format", self.format)
         self.form.addRow("Pictures", self.which)
-        self._tokens = QWidget()
-        row = QHBoxLayout(self._tokens)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.first, 1)
-        row.addWidget(QLabel("to"))
-        row.addWidget(self.last, 1)
+        self._tokens = _side_by_side(self.first, QLabel("to"), self.last)
         self.form.addRow("Tokens", self._tokens)
-        self._own = QFormLayout()
-        self.problem.setWordWrap(True)
-        self.problem.hide()
+        self._fields = Fields(self.form, self)
         self.length.setProperty("note", True)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
+        self.length.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.export_button.setProperty("primary", True)
         self.export_button.setDefault(True)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.pack_button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.export_button)
+        right = QVBoxLayout()
+        right.addWidget(self.preview)
+        right.addWidget(self.length)
+        right.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(26)
+        across.addLayout(self.form, 1)
+        across.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(14)
-        column.addLayout(self.form)
-        for widget in (self.length, self.problem, self.progress):
-            column.addWidget(widget)
+        column.addLayout(across)
         column.addLayout(buttons)
 
-    def _ask_for_format(self) -> None:
-        """Show the fields that the chosen format describes."""
-        for field in self._fields.values():
-            self.form.removeRow(field)
-        asked = described(self.chosen.settings)
-        defaults = {each.name: each.default for each in fields(self.chosen.settings)}
-        defaults["theme"] = self._stage.theme.name
-        self._fields = {name: _field(each, defaults[name]) for name, each in asked.items()}
-        for name, field in self._fields.items():
-            field.setAccessibleName(asked[name].title)
-            field.setToolTip(tip(f"{asked[name].title}: {asked[name].help}"))
-            self.form.addRow(asked[name].title, field)
+    def _listen(self) -> None:
+        self.presets.activated.connect(lambda place: self._apply(self.presets.itemData(place)))
+        self.presets.currentIndexChanged.connect(self._refresh_buttons)
+        self.keep_button.clicked.connect(self._keep)
+        self.remove_button.clicked.connect(self._remove)
+        self.format.activated.connect(self._another_format)
+        self._fields.changed.connect(self._changed)
+        self.which.currentIndexChanged.connect(self._tell)
+        self.first.valueChanged.connect(self.last.setMinimum)
+        self.last.valueChanged.connect(self.first.setMaximum)
+        for each in (self.first, self.last):
+            each.valueChanged.connect(self._tell)
+        self.export_button.clicked.connect(self._choose_target)
+        self.pack_button.clicked.connect(self._pack)
+        self.cancel_button.clicked.connect(self.reject)
+
+    # Choosing
+
+    def choose(self, ending: str) -> None:
+        """Ask for another format, with its own defaults."""
+        self.format.setCurrentIndex(list(formats()).index(ending))
+        self._another_format()
+
+    def _another_format(self) -> None:
+        self.presets.setCurrentIndex(-1)
+        self._apply(Preset("", self.chosen.ending, {}))
+
+    def _apply(self, preset: Preset) -> None:
+        """Show the fields of a preset's format, with its values."""
+        self.format.setCurrentIndex(list(formats()).index(preset.ending))
+        self._fields.ask(preset.settings(self._stage.theme.name))
+        self.which.blockSignals(True)
         self.which.clear()
         self.which.addItems([_THIS] if self.chosen.needs_at else [_THIS, _EACH])
+        self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
+        self.which.blockSignals(False)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
-        self._tell_length()
+        self._tell()
+        QTimer.singleShot(0, self.adjustSize)
 
-    def _tell_length(self) -> None:
+    def _changed(self) -> None:
+        """Some setting is another: what is chosen has no name any more."""
+        self.presets.setCurrentIndex(-1)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how long it is, and have it painted and measured."""
         still = issubclass(self.chosen.settings, StillSettings)
-        one = still and self.which.currentText() == _THIS
-        self.form.setRowVisible(self._tokens, not one)
-        timeline = self._stage.timeline
-        tokens = self.last.value() - self.first.value() + 1
-        seconds = round(tokens * timeline.step_seconds)
-        if one:
-            self.length.setText("One picture.")
-        elif still:
-            self.length.setText(f"{tokens * len(timeline.beats)} pictures.")
-        else:
-            self.length.setText(f"{seconds // 60} min {seconds % 60} s of film.")
+        self.form.setRowVisible(self._tokens, not (still and self.which.currentText() == _THIS))
+        seconds = round((self.last.value() - self.first.value() + 1) * self._stage.timeline.step_seconds)
+        self.length.setText(f"{seconds // 60} min {seconds % 60} s of film.")
+        self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
+        self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
 
-    # Running
+    # Presets
+
+    def _list_presets(self) -> None:
+        self.presets.clear()
+        for preset in (*BUILT_IN, *self._own):
+            self.presets.addItem(preset.name, preset)
+        self._refresh_buttons()
+
+    def _place_of(self, preset: Preset | None) -> int:
+        return 0 if preset is None else self.presets.findText(preset.name)
+
+    def _refresh_buttons(self) -> None:
+        self.remove_button.setEnabled(self.presets.currentIndex() >= len(BUILT_IN))
+
+    def _keep(self) -> None:
+        """Give the settings a name, under which they are there the next time."""
+        name = ask_for_name(self, "Keep these settings", "Name of the preset")
+        if name and name not in [each.name for each in BUILT_IN]:
+            kept = preset_of(name, self.settings, self.chosen)
+            self._own = [*(each for each in self._own if each.name != name), kept]
+            self._remember_presets()
+            self.presets.setCurrentIndex(self.presets.count() - 1)
+
+    def _remove(self) -> None:
+        name = self.presets.currentText()
+        self._own = [each for each in self._own if each.name != name]
+        self._remember_presets()
+        self.presets.setCurrentIndex(-1)
+
+    def _remember_presets(self) -> None:
+        remembered.remember_export_presets(dumps(self._own))
+        self._list_presets()
+
+    # Going on
 
     def _choose_target(self) -> None:
         chosen = self.chosen
@@ -208,69 +242,16 @@ class ExportDialog(QDialog):
         if path is not None:
             self.start(f"{path}/" if chosen.folder else str(path))
 
-    def _set_running(self, running: bool) -> None:
-        for field in (self.format, self.which, self._tokens, *self._fields.values()):
-            field.setEnabled(not running)
-        self.export_button.setEnabled(not running)
-        self.cancel_button.setEnabled(True)
-        self.progress.setVisible(running)
-        self.progress.setRange(0, 0)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.length.setText(f"{done} of {total} pictures")
-
-    def _written(self, target: str) -> None:
-        self._window.messages.tell(f"Exported to {Path(target)}", "information")
-        self.accept()
-
-    def _failed(self, why: str) -> None:
-        self.problem.setText(why)
-        self.problem.show()
-        self._set_running(False)
-        self._tell_length()
-
-    def _finished(self) -> None:
-        self._exporter = None
+    def _pack(self) -> None:
+        self.reject()
+        self._window.write_pack()
 
 
-class _Whole(QSpinBox):
-    """A whole number, a little inside its frame."""
-
-    def __init__(self, minimum: int, maximum: int, value: int) -> None:
-        super().__init__(minimum=minimum, maximum=maximum, value=value)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-
-
-class _Decimal(QDoubleSpinBox):
-    """A number without zeros behind it: 30, 23.976."""
-
-    def __init__(self, minimum: float, maximum: float, value: float) -> None:
-        super().__init__(minimum=minimum, maximum=maximum, decimals=3, value=value)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-
-    def textFromValue(self, value: float) -> str:  # noqa: N802
-        """The number as it is written."""
-        return self.locale().toString(value, "g", 6)
-
-
-def _field(description: Description, value: Any) -> QWidget:
-    """The widget for a setting: a list for choices, else a number."""
-    if description.choices:
-        made = QComboBox()
-        for each, title in description.choices:
-            made.addItem(title, each)
-        made.setCurrentIndex([each for each, _ in description.choices].index(value))
-        return made
-    least, most = description.least or 0, description.most or 0
-    if isinstance(value, int):
-        return _Whole(minimum=int(least), maximum=int(most), value=value)
-    return _Decimal(least, most, value)
-
-
-def _value(field: QWidget) -> Any:
-    if isinstance(field, QComboBox):
-        return field.currentData()
-    assert isinstance(field, QSpinBox | QDoubleSpinBox)
-    return field.value()
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    """Widgets in a row; those that are chosen in take the room."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for each in widgets:
+        row.addWidget(each, 0 if isinstance(each, QLabel | QPushButton) else 1)
+    return made

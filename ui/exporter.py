@@ -10,27 +10,30 @@ from ui.export import CancelledError, ExportError, Settings, export
 from ui.film.film import Film
 
 
-class Exporter(QThread):
-    """Writes one film. Tells `progressed` (done, all), and at the end one of `written`, `cancelled`, `failed` (why)."""
+class Work(QThread):
+    """Something that takes a while. Tells `progressed` (done, all), and at the end `written`, `cancelled` or `failed`.
+
+    `unit` is what is counted; `target` what is written.
+    """
 
     progressed = Signal(int, int)
     written = Signal(str)
     cancelled = Signal()
     failed = Signal(str)
 
-    def __init__(self, film: Film, target: str, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, target: str, unit: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._film, self._target, self._settings = film, target, settings
+        self.target, self.unit = target, unit
         self._stop = Event()
 
     def cancel(self) -> None:
-        """Stop before the next picture; the target stays what it was."""
+        """Stop as soon as it can; the target stays what it was."""
         self._stop.set()
 
     def run(self) -> None:
-        """Export, and say how it ended."""
+        """Do it, and say how it ended."""
         try:
-            export(self._film, self._target, self._settings, self.progressed.emit, self._stop.is_set)
+            self.do()
         except CancelledError:
             self.cancelled.emit()
         except ExportError as error:
@@ -39,4 +42,20 @@ class Exporter(QThread):
             self.failed.emit(f"Something unforeseen went wrong: {type(error).__name__}: {error}")
             raise
         else:
-            self.written.emit(self._target)
+            self.written.emit(self.target)
+
+    def do(self) -> None:
+        """The work itself. Raises CancelledError and ExportError."""
+        raise NotImplementedError
+
+
+class Exporter(Work):
+    """Writes one film."""
+
+    def __init__(self, film: Film, target: str, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(target, "pictures", parent)
+        self._film, self._settings = film, settings
+
+    def do(self) -> None:
+        """Export."""
+        export(self._film, self.target, self._settings, self.progressed.emit, self._stop.is_set)

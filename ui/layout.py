@@ -54,7 +54,7 @@ class Layout(QWidget):
 
     def _build_splitters(self) -> None:
         middle = QWidget()
-        _fill(middle, self._window.messages, self._window.stage_view)
+        _fill(middle, self._window.messages, self._window.export_bar, self._window.stage_view)
         self.down = _splitter(Qt.Orientation.Vertical, middle, self.below)
         self.across = _splitter(Qt.Orientation.Horizontal, self.left, self.down, self.right)
         self.across.setStretchFactor(1, 1)

@@ -18,7 +18,10 @@ from ui.actions import Actions
 from ui.commands.file import may_close, open_in
 from ui.cue_banner import CueBanner
 from ui.cue_stops import CueStops
+from ui.dialogs import ask_for_folder
 from ui.document import Document
+from ui.export_bar import ExportBar
+from ui.export_queue import ExportQueue
 from ui.header import Header
 from ui.icons import application_icon
 from ui.keys import is_wanted
@@ -78,6 +81,8 @@ class MainWindow(QMainWindow):
         self.header = Header(self.document, self.selection, self.stage, self.commands.actions, self.commands.menus)
         self.commands.fill(self.header.bar)
         self.messages = Messages(self.stage)
+        self.exports = ExportQueue(self)
+        self.export_bar = ExportBar(self.exports)
         views = (self.document, self.player, self.selection, self.stage)
         self.stage_view = StageView(*views)
         self.banner = CueBanner(self.stage_view, self.player, self.cues)
@@ -96,6 +101,8 @@ class MainWindow(QMainWindow):
         self.stage_view.setFocus()
 
     def _listen(self) -> None:
+        self.exports.ended.connect(self.messages.tell)
+        self.closing.connect(self.exports.stop)
         self.document.changed.connect(self._refresh)
         self.selection.changed.connect(self._wear_theme)
         self.selection.changed.connect(self._refresh)
@@ -123,8 +130,17 @@ class MainWindow(QMainWindow):
 
         self.player.pause()
         dialog = ExportDialog(self.document, self.player, self.stage, self)
-        self.closing.connect(dialog.stop)
+        self.closing.connect(dialog.reject)
         dialog.open()
+
+    def write_pack(self) -> None:
+        """Ask for a folder, and write the lecture pack of the lesson into one inside it."""
+        from ui.packer import packer  # late: the window is there sooner
+
+        self.player.pause()
+        folder = ask_for_folder(self, "Lecture pack: the folder in which a new one is made")
+        if folder is not None:
+            self.exports.add(packer(self.document.lesson, self.selection, folder))
 
     def set_still(self, still: bool) -> None:
         """Show end states without the motion between them, in the film and from level to level; or the motion again."""

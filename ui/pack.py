@@ -13,13 +13,13 @@ import numpy as np
 from simulator.builtin import find
 from simulator.lesson import run
 from simulator.lesson_file import save
-from simulator.lesson_schema import Lesson
+from simulator.lesson_schema import Lesson, LessonError
 from simulator.trace import Trace
 from simulator.whole_file import write_whole
 from simulator.worksheet import WorksheetError, worksheet
 from ui.batch import Task
 
-INDEX = "index.html"
+INDEX, LESSON = "index.html", "lesson.json"
 
 
 class Part(NamedTuple):
@@ -41,9 +41,12 @@ def parts(trace: Trace, layer: int = 0) -> list[Part]:
         Part("film.webm", "The film, for web pages", ("--size=1280x720",)),
         Part("step.gif", "One step, for mail and slides", ("--size=960x540", "--fps=20", some)),
         Part("step.webp", "One step, for web pages", (some,)),
+        Part("step.apng", "The same as PNG", ("--size=960x540", some)),
+        Part("frames/", "The same as pictures, for a video editor", ("--size=1280x720", some)),
         Part("slides.pptx", "Slides with a clip for each token", (), "Slides"),
         Part("slides-stills.pptx", "Slides with pictures alone", ("--as=stills", "--set=each=beat"), "Slides"),
         Part("slides.tex", "Slides for LaTeX (Beamer)", ("--as=beamer",), "Slides"),
+        Part("step.tex", "One step as an animation for LaTeX (animate)", ("--as=animate", some), "Slides"),
         Part("lesson.html", "The lesson to play, step and read, in any browser", (), "On the web"),
         Part(
             "handout.pdf",
@@ -79,20 +82,25 @@ def key_step(trace: Trace, layer: int) -> int:
     return int(changes.argmax())
 
 
-def tasks(lesson: str, folder: Path, common: Sequence[str]) -> list[Task]:
-    """The exports of a pack. `common` are options of all pictures. Raises LessonError."""
+def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> list[Task]:
+    """The exports of a pack. `common` are options of all pictures, `layer` the one in view. Raises LessonError."""
+    found = find(lesson)
+    if not 0 <= layer < len(found.layers):
+        raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
     made = []
-    for part in parts(run(find(lesson))):
+    for part in parts(run(found), layer):
         options = (*common, *part.options) if part.command == "export" else part.options
-        made.append(Task(folder / part.name, lesson, (part.command, lesson, "-o", str(folder / part.name), *options)))
+        slash = "/" if part.name.endswith("/") else ""
+        words = (part.command, lesson, "-o", f"{folder / part.name}{slash}", *options)
+        made.append(Task(folder / part.name, lesson, words))
     return made
 
 
-def finish(lesson: str, folder: Path) -> None:
+def finish(lesson: str, folder: Path, layer: int = 0) -> None:
     """Write the lesson itself and the page that leads to everything. Raises OSError."""
     found = find(lesson)
-    save(found, folder / "lesson.json")
-    text = "\n".join(_index(found, folder, parts(run(found)))) + "\n"
+    save(found, folder / LESSON)
+    text = "\n".join(_index(found, folder, parts(run(found), layer))) + "\n"
     write_whole(folder / INDEX, lambda place: place.write_text(text, encoding="utf-8"))
 
 
@@ -123,7 +131,7 @@ def _index(lesson: Lesson, folder: Path, found: Sequence[Part]) -> Iterator[str]
         for part in found:
             path = folder / part.name
             if part.group == group and path.exists():
-                size = _size(path.stat().st_size)
+                size = _size(sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file()))
                 yield f'<tr><td><a href="{part.name}">{part.name}</a></td><td>{part.purpose}</td><td>{size}</td></tr>'
         yield "</table>"
     yield '<p>The lesson itself: <a href="lesson.json">lesson.json</a>, to open with Gatelight.</p>\n</body>\n</html>'

@@ -156,6 +156,26 @@ def remember_still(still: bool) -> None:
     _settings().setValue("still", "true" if still else "false")
 
 
+def export_presets() -> str:
+    """The export settings that were kept under a name, as `ui.export.presets` wrote them; "" for none."""
+    return str(_settings().value("export_presets", ""))
+
+
+def remember_export_presets(text: str) -> None:
+    """Offer these export settings next time."""
+    _settings().setValue("export_presets", text)
+
+
+def last_export() -> str:
+    """The settings of the last export, as `ui.export.presets` wrote them; "" before the first."""
+    return str(_settings().value("last_export", ""))
+
+
+def remember_last_export(text: str) -> None:
+    """Begin with these export settings next time."""
+    _settings().setValue("last_export", text)
+
+
 def folder() -> Path:
     """Where the last file was, or the documents of whoever is logged in."""
     found = Path(str(_settings().value("folder", "")))

@@ -124,6 +124,7 @@ QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
 QLabel#cue { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px; font-weight: 600; }
 QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
+QFrame#exports { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }

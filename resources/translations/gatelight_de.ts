@@ -822,6 +822,10 @@
         <translation>Vorführung verlassen</translation>
     </message>
     <message>
+        <source>Lecture pack…</source>
+        <translation>Vorlesungspaket …</translation>
+    </message>
+    <message>
         <source>Lesson</source>
         <translation>Lektion</translation>
     </message>
@@ -1160,6 +1164,10 @@
     <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
+        <translation>Alles, was eine Vorlesung braucht, in einen Ordner schreiben: Filme, Folien, eine Webseite, Handzettel, ein Arbeitsblatt und die Daten.</translation>
     </message>
     <message>
         <source>Write formulas, labels and captions in the letters of the tutorial, of Olah or of PyTorch.</source>

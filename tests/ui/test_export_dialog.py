@@ -1,4 +1,4 @@
-"""The export dialog: what a format asks, real files, progress, cancel, errors."""
+"""The export dialog: what a format asks, presets, a preview, size and time, and real files through the queue."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
-from ui import export_dialog
+from ui import export_dialog, settings
 from ui.export import formats
 from ui.export.format import described
+from ui.export.presets import BUILT_IN
 from ui.export_dialog import ExportDialog
 from ui.main_window import MainWindow
 from ui.paint import image
@@ -26,17 +27,27 @@ from ui.theme import THEMES
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def dialog(window: MainWindow) -> Iterator[ExportDialog]:
-    QTest.keyClick(window.stage_view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    found = window.findChild(ExportDialog)
-    assert found is not None
-    yield found
+def back_to(window: MainWindow) -> None:
+    """Let the window have the keys again after a dialog."""
+    let_go()
+    window.activateWindow()
+    window.stage_view.setFocus()
     let_go()
 
 
-def choose(dialog: ExportDialog, ending: str) -> None:
-    dialog.format.setCurrentIndex(list(formats()).index(ending))
+def opened(window: MainWindow) -> ExportDialog:
+    """The dialog, by its key."""
+    back_to(window)
+    QTest.keyClick(window.stage_view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    return next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> Iterator[ExportDialog]:
+    yield opened(window)
+    for each in window.findChildren(ExportDialog):
+        each.reject()
+    let_go()
 
 
 def field(dialog: ExportDialog, name: str) -> QSpinBox:
@@ -46,6 +57,13 @@ def field(dialog: ExportDialog, name: str) -> QSpinBox:
 def smaller(dialog: ExportDialog) -> None:
     field(dialog, "Width").setValue(320)
     field(dialog, "Height").setValue(180)
+
+
+def pick(dialog: ExportDialog, name: str) -> None:
+    """Choose a preset as a hand does."""
+    place = dialog.presets.findText(name)
+    dialog.presets.setCurrentIndex(place)
+    dialog.presets.activated.emit(place)
 
 
 @pytest.fixture
@@ -59,24 +77,71 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     return answer
 
 
-@pytest.mark.parametrize("ending", list(formats()))
-def test_asks_what_the_format_describes(dialog: ExportDialog, ending: str) -> None:
-    choose(dialog, ending)
-    wanted = described(formats()[ending].settings)
-    names = {each.accessibleName() for each in dialog.findChildren(QComboBox) + dialog.findChildren(QSpinBox)}
-    decimals = {"fps", "cue_pause"}
-    assert {each.title for name, each in wanted.items() if name not in decimals} <= names
-    made = dialog.settings
-    assert type(made) is formats()[ending].settings
-    assert made.theme == "light"
+def test_asks_what_each_format_describes(dialog: ExportDialog) -> None:
+    for ending, format in formats().items():
+        dialog.choose(ending)
+        wanted = described(format.settings)
+        names = {each.accessibleName() for each in dialog.findChildren(QComboBox) + dialog.findChildren(QSpinBox)}
+        decimals = {"fps", "cue_pause"}
+        assert {each.title for name, each in wanted.items() if name not in decimals} <= names
+        made = dialog.settings
+        assert type(made) is format.settings
+        assert made.theme == "light"
+
+
+def test_presets_fill_the_fields(dialog: ExportDialog) -> None:
+    assert dialog.presets.currentText() == "Lecture 1080p"
+    for preset in BUILT_IN:
+        pick(dialog, preset.name)
+        made = dialog.settings
+        assert type(made) is preset.format.settings
+        assert {name: getattr(made, name) for name in preset.values} == dict(preset.values)
+        assert dialog.presets.currentText() == preset.name
+        assert not dialog.remove_button.isEnabled()
+    assert getattr(dialog.settings, "tokens") == (0, 20)  # noqa: B009 a handout is of all of them
+    field(dialog, "Width").setValue(1280)
+    assert dialog.presets.currentIndex() == -1
+
+
+def test_settings_are_kept_under_a_name_and_removed(
+    window: MainWindow, dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "ask_for_name", lambda *_: "Hall 7")
+    dialog.choose(".webm")
+    smaller(dialog)
+    qtbot.mouseClick(dialog.keep_button, LEFT)
+    assert dialog.presets.currentText() == "Hall 7"
     dialog.reject()
+    again = opened(window)
+    pick(again, "Hall 7")
+    assert again.chosen.ending == ".webm"
+    assert (again.settings.width, again.settings.height) == (320, 180)
+    qtbot.mouseClick(again.remove_button, LEFT)
+    assert again.presets.findText("Hall 7") == -1
+    assert "Hall 7" not in settings.export_presets()
+
+
+def test_shows_what_it_will_be_and_tells_size_and_time(dialog: ExportDialog, qtbot: QtBot) -> None:
+    smaller(dialog)
+    qtbot.waitUntil(lambda: "about" in dialog.preview.words.text(), timeout=30_000)
+    frames = round(30 * 20 * dialog._stage.timeline.step_seconds)
+    assert dialog.preview.words.text().startswith(f"{frames} pictures, about ")
+    assert "MB" in dialog.preview.words.text()
+    film = dialog.preview.picture.pixmap().toImage()
+    assert film.width() / film.height() == pytest.approx(16 / 9, rel=0.01)
+    pick(dialog, "Print")
+    assert "measured …" in dialog.preview.words.text()
+    qtbot.waitUntil(lambda: "about" in dialog.preview.words.text(), timeout=30_000)
+    assert dialog.preview.words.text().startswith("20 pictures")
+    sheet = dialog.preview.picture.pixmap().toImage()
+    assert sheet.width() / sheet.height() == pytest.approx(842 / 595, rel=0.01)
 
 
 def test_writes_the_picture_in_view(
     window: MainWindow, dialog: ExportDialog, target: Callable[[str], Path], qtbot: QtBot
 ) -> None:
     place = target("view.png")
-    choose(dialog, ".png")
+    dialog.choose(".png")
     smaller(dialog)
     qtbot.mouseClick(dialog.export_button, LEFT)
     qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=20_000)
@@ -85,66 +150,39 @@ def test_writes_the_picture_in_view(
     assert window.messages.property("kind") == "information"
 
 
-def test_writes_a_film_of_chosen_tokens(
+def test_a_film_is_written_while_the_window_is_used_and_the_choice_is_remembered(
     window: MainWindow, dialog: ExportDialog, target: Callable[[str], Path], qtbot: QtBot
 ) -> None:
     place = target("film.mp4")
-    choose(dialog, ".mp4")
     smaller(dialog)
     dialog.first.setValue(12)
     dialog.last.setValue(12)
     told: list[int] = []
-    dialog.progress.valueChanged.connect(told.append)
     qtbot.mouseClick(dialog.export_button, LEFT)
-    assert not dialog.format.isEnabled()
+    window.export_bar.lines[0].progress.valueChanged.connect(told.append)
+    before = window.player.time
+    back_to(window)
+    QTest.keyClick(window.stage_view, Qt.Key.Key_Left)
+    assert window.player.time < before
     qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=60_000)
     with av.open(str(place)) as container:
         frames = container.streams.video[0].frames
     assert frames == pytest.approx(30 * window.stage.timeline.step_seconds, abs=2)
     assert len(told) > 10
     assert told == sorted(told)
+    assert not window.export_bar.isVisible()
+    again = opened(window)
+    assert (again.settings.width, again.settings.height) == (320, 180)
 
 
-def test_cancelling_leaves_no_file_and_the_dialog_ready(
-    dialog: ExportDialog, target: Callable[[str], Path], qtbot: QtBot
-) -> None:
-    place = target("film.mp4")
-    place.write_bytes(b"the old film")
-    smaller(dialog)
-    qtbot.mouseClick(dialog.export_button, LEFT)
-    qtbot.waitUntil(lambda: dialog.progress.value() > 2, timeout=20_000)
-    qtbot.mouseClick(dialog.cancel_button, LEFT)
-    qtbot.waitUntil(dialog.format.isEnabled, timeout=20_000)
-    assert "Cancelled" in dialog.problem.text()
-    assert place.read_bytes() == b"the old film"
-    assert [each.name for each in place.parent.iterdir() if each.suffix != ".ini"] == ["film.mp4"]
-    qtbot.wait(50)
-    dialog.reject()
-
-
-def test_an_export_that_fails_says_why_and_stays(
-    dialog: ExportDialog, target: Callable[[str], Path], qtbot: QtBot
-) -> None:
-    target("missing/view.png")
-    choose(dialog, ".png")
-    qtbot.mouseClick(dialog.export_button, LEFT)
-    qtbot.waitUntil(dialog.problem.isVisible, timeout=20_000)
-    assert "missing" in dialog.problem.text()
-    assert dialog.export_button.isEnabled()
-    qtbot.wait(50)
-    dialog.reject()
-
-
-def test_the_window_closes_while_an_export_runs(
+def test_an_export_that_fails_says_why(
     window: MainWindow, dialog: ExportDialog, target: Callable[[str], Path], qtbot: QtBot
 ) -> None:
-    place = target("film.mp4")
-    smaller(dialog)
+    target("missing/view.png")
+    dialog.choose(".png")
     qtbot.mouseClick(dialog.export_button, LEFT)
-    qtbot.waitUntil(lambda: dialog.progress.value() > 2, timeout=20_000)
-    window.close()
-    let_go()
-    assert not place.exists()
+    qtbot.waitUntil(lambda: "missing" in window.messages.text, timeout=20_000)
+    assert window.messages.property("kind") == "problem"
 
 
 def test_first_and_last_token_bound_each_other(dialog: ExportDialog) -> None:
@@ -155,4 +193,3 @@ def test_first_and_last_token_bound_each_other(dialog: ExportDialog) -> None:
         tokens = dialog.settings.tokens
         assert tokens is not None
         assert tokens[0] < tokens[1] <= 20
-    dialog.reject()

@@ -16,7 +16,8 @@ from ui.command import Choice, Command
 from ui.commands import commands
 from ui.main_window import MainWindow
 
-LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "quit_program", "show_help", "choose_lesson"}
+LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
+            "quit_program", "show_help", "choose_lesson"}  # fmt: skip
 CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
 
 

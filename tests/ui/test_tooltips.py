@@ -21,6 +21,7 @@ from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
 from simulator.lesson_edits import with_cues
 from tests.ui.conftest import let_go
 from ui.cues_dialog import CuesDialog
+from ui.export import formats
 from ui.export_dialog import ExportDialog
 from ui.main_window import MainWindow
 
@@ -76,10 +77,10 @@ def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow])
     assert sum(1 for _ in controls(window)) > 40
     assert [*weak(window), *weak(speaker), *weak(dialogs[0])] == []
     export = dialogs[1]
-    for index in range(export.format.count()):
-        export.format.setCurrentIndex(index)
+    for ending in formats():
+        export.choose(ending)
         let_go()
-        assert weak(export) == [], export.format.currentText()
+        assert weak(export) == [], ending
     for dialog in dialogs:
         dialog.close()
     window.show_start_page()

@@ -87,6 +87,12 @@ def export_film(window: MainWindow) -> None:
     window.show_export()
 
 
+@command("Lecture pack…", "Ctrl+Shift+E", menu="File")
+def write_lecture_pack(window: MainWindow) -> None:
+    """Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data."""
+    window.write_pack()
+
+
 @command("Quit", "Ctrl+Q", menu="File", line=True)
 def quit_program(window: MainWindow) -> None:
     """Close the window. What was changed is offered for saving first."""

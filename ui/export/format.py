@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from PySide6.QtGui import QImage
+
 from ui.film.marks import About, Frame, Page
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
@@ -195,6 +197,7 @@ class Format:
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
+    `preview` paints the first page in so many pixels where that is not the film's own picture, else None.
     """
 
     ending: str
@@ -204,6 +207,7 @@ class Format:
     write: Callable[[Job], None]
     needs_at: bool = False
     companions: Callable[[Any], tuple[str, ...]] = lambda settings: ()
+    preview: Callable[[Job, int, int], QImage | None] | None = None
 
     @property
     def folder(self) -> bool:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
 from simulator.worksheet import Worksheet, WorksheetError, worksheet
 from ui.export.format import ExportError, Job
+from ui.export.pdf_pages import PAPERS
 from ui.export.pictures import still_places
+from ui.export.worksheet_pages import pages
+from ui.film.marks import Page
+from ui.paint import paint
+from ui.theme import THEMES
+
+UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 
 
 def worksheets(job: Job) -> list[Worksheet]:
@@ -20,3 +32,15 @@ def worksheets(job: Job) -> list[Worksheet]:
             raise ExportError(str(error), "Choose another layer, or a smaller one.") from None
     job.step(len(steps), len(steps))
     return found
+
+
+def first_sheet(job: Job, paper: tuple[float, float], wide: int, high: int) -> QImage:
+    """The first page of the first exercise, in at most so many pixels. Raises ExportError as `worksheets` does."""
+    found = worksheets(job._replace(settings=replace(job.settings, at=still_places(job.film, job.settings)[0])))
+    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
+    scale = min(wide / page.width, high / page.height)
+    made = QImage(round(scale * page.width), round(scale * page.height), QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        frame = pages(found, job.film.scene, page)[0]
+        paint(painter, frame, THEMES[job.settings.theme], QRectF(0, 0, made.width(), made.height()))
+    return made

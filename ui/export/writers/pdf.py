@@ -6,18 +6,20 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
 from ui.export.format import Description, Format, Job, PageSettings, setting
 from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pictures import still_places, stills
 from ui.export.sheets import Layout, paint_sheet
 from ui.export.worksheet_pages import pages
-from ui.export.worksheets import worksheets
+from ui.export.worksheets import UNITS_PER_POINT, first_sheet, worksheets
 from ui.film.marks import Page
 from ui.paint import paint
 from ui.theme import THEMES
 
 GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
-UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 NOTES = 3  # pictures a sheet beside which there is room to write
 ACROSS = (1, 4)  # pictures a sheet that are larger on a sheet that lies across
 
@@ -67,12 +69,7 @@ def _stills(job: Job) -> None:
 def _handout(job: Job) -> None:
     """Sheets of paper with several stills each."""
     settings = job.settings
-    paper = PAPERS[settings.paper]
-    if settings.per_page in ACROSS:
-        paper = paper[::-1]
-    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
-    columns, rows = GRIDS[settings.per_page]
-    layout = Layout(page, columns, rows, notes=settings.per_page == NOTES)
+    paper, layout = _sheet(settings)
     sheets = -(-len(still_places(job.film, settings)) // layout.count)
     with pdf_pages(job.place, *paper, job.film.title) as made:
         found = stills(job)
@@ -82,6 +79,16 @@ def _handout(job: Job) -> None:
             foot = f"{number} / {sheets}"
             paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], foot)
         deque(found, maxlen=0)  # which tells that all are painted
+
+
+def _sheet(settings: PdfSettings) -> tuple[tuple[float, float], Layout]:
+    """The paper of a handout in points, and how its pictures stand."""
+    paper = PAPERS[settings.paper]
+    if settings.per_page in ACROSS:
+        paper = paper[::-1]
+    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
+    columns, rows = GRIDS[settings.per_page]
+    return paper, Layout(page, columns, rows, notes=settings.per_page == NOTES)
 
 
 def _worksheet(job: Job) -> None:
@@ -96,4 +103,22 @@ def _worksheet(job: Job) -> None:
             paint(made.painter, frame, THEMES[settings.theme], made.page)
 
 
-FORMAT = Format(".pdf", "Pages (PDF)", False, PdfSettings, write)
+def _preview(job: Job, wide: int, high: int) -> QImage | None:
+    """The first sheet of paper; pages for the screen are the film's own pictures."""
+    settings = job.settings
+    if settings.arrangement == "stills":
+        return None
+    if settings.arrangement == "worksheet":
+        return first_sheet(job, PAPERS[settings.paper], wide, high)
+    paper, layout = _sheet(settings)
+    scale = min(wide / paper[0], high / paper[1])
+    made = QImage(round(scale * paper[0]), round(scale * paper[1]), QImage.Format.Format_RGB32)
+    theme = THEMES[settings.theme]
+    made.fill(theme.colour("paper"))
+    with QPainter(made) as painter:
+        first = list(islice(stills(job), layout.count))
+        paint_sheet(painter, QRectF(made.rect()), layout, job.film, first, theme, "")
+    return made
+
+
+FORMAT = Format(".pdf", "Pages (PDF)", False, PdfSettings, write, preview=_preview)

@@ -43,17 +43,30 @@ def _still(job: Job) -> None:
 
 
 def _sheet(job: Job) -> None:
+    job.place.write_bytes(png(_sheet_image(job, job.settings.width, job.settings.height)))
+
+
+def _sheet_image(job: Job, width: int, height: int) -> QImage:
+    """All beats of the step in so many pixels, laid out for the shape that is asked for."""
     settings = job.settings
     token, _ = still_places(job.film, settings)[0]
     found = list(stills(job._replace(settings=replace(settings, at=None, tokens=(token, token + 1)))))
     page = page_for(settings.width, settings.height)
     layout = layout_for(page, len(found), 26.0)
-    made = QImage(settings.width, settings.height, QImage.Format.Format_RGB32)
+    made = QImage(width, height, QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
-        rect = QRectF(0, 0, settings.width, settings.height)
+        rect = QRectF(0, 0, width, height)
         painter.fillRect(rect, THEMES[settings.theme].colour("paper"))
         paint_sheet(painter, rect, layout, job.film, found, THEMES[settings.theme], "")
-    job.place.write_bytes(png(made))
+    return made
 
 
-FORMAT = Format(".png", "Picture of one beat (PNG)", False, PngSettings, write, needs_at=True)
+def _preview(job: Job, wide: int, high: int) -> QImage | None:
+    settings = job.settings
+    if settings.arrangement == "stills":
+        return None
+    scale = min(wide / settings.width, high / settings.height)
+    return _sheet_image(job, round(scale * settings.width), round(scale * settings.height))
+
+
+FORMAT = Format(".png", "Picture of one beat (PNG)", False, PngSettings, write, needs_at=True, preview=_preview)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from PySide6.QtGui import QImage
+
 from ui.export.format import Description, Format, Job, PageSettings, setting
 from ui.export.latex import check_name, comment, escaped
-from ui.export.pdf_pages import POINTS_PER_PIXEL, pdf_pages
+from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pictures import frame_times, still_places, stills
 from ui.export.worksheet_latex import worksheet_text
-from ui.export.worksheets import worksheets
+from ui.export.worksheets import first_sheet, worksheets
 from ui.paint import paint
 from ui.theme import THEMES
 
@@ -107,4 +109,11 @@ def _worksheet(job: Job) -> str:
     return worksheet_text(worksheets(job), job.film.title)
 
 
-FORMAT = Format(".tex", "LaTeX (Beamer, animation, worksheet)", False, TexSettings, write, companions=companions)
+def _preview(job: Job, wide: int, high: int) -> QImage | None:
+    """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
+    return first_sheet(job, PAPERS["a4"], wide, high) if job.settings.arrangement == "worksheet" else None
+
+
+FORMAT = Format(
+    ".tex", "LaTeX (Beamer, animation, worksheet)", False, TexSettings, write, companions=companions, preview=_preview
+)

@@ -1,0 +1,128 @@
+"""How large a file will be and how long it will take, measured on a small part of it before it is written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from ui.export.excerpt import Excerpt
+from ui.export.format import CancelledError, FilmLike, Format, Job, MovingSettings, StillSettings
+from ui.export.pictures import chosen_tokens, still_places, times
+from ui.export.uncaptioned import laid_out
+
+ENOUGH = 30  # pictures of a film that tell about the others
+
+
+class Estimate(NamedTuple):
+    """How many pictures, bytes and seconds an export is likely to need."""
+
+    pictures: int
+    size: float
+    seconds: float
+
+
+class _Sample(NamedTuple):
+    """What a part of it needed."""
+
+    pictures: int
+    size: int
+    seconds: float
+
+
+def estimate(
+    film: FilmLike, format: Format, settings: Any, cancelled: Callable[[], bool] = lambda: False
+) -> Estimate:
+    """Write one beat, one picture or one token with these settings, and reckon what all of it needs.
+
+    Raises CancelledError once `cancelled` says so, ExportError for what cannot be exported, and OSError.
+    """
+    film = laid_out(film, settings)
+    job = Job(film, Path(), settings, lambda done, total: None, cancelled)
+    total = _total(job, format)
+    samples = [_written(part, format) for part in _parts(job)]
+    base = per_picture = 0.0
+    if len(samples) > 1 and samples[1].pictures > samples[0].pictures:
+        one, more = samples
+        per_picture = max(0.0, (more.size - one.size) / (more.pictures - one.pictures))
+        base = max(0.0, one.size - per_picture * one.pictures)
+    last = samples[-1]
+    per_picture = per_picture or last.size / last.pictures
+    return Estimate(total, base + per_picture * total, last.seconds * total / last.pictures)
+
+
+def _parts(job: Job) -> Iterator[Job]:
+    """One or two small exports that tell what the large one needs."""
+    settings, beats = job.settings, job.film.timeline.beats
+    first, stop = chosen_tokens(job.film, settings)
+    middle = (first + stop) // 2
+    if isinstance(settings, MovingSettings):
+        by_length = sorted(range(len(beats)), key=lambda k: beats[k].seconds)
+        enough = (beat for beat in by_length if beats[beat].seconds * settings.rate >= ENOUGH)
+        film = Excerpt(job.film, middle, next(enough, by_length[-1]))
+        yield job._replace(film=film, settings=replace(settings, tokens=None, cue_pause=0.0))
+    elif isinstance(settings, StillSettings):
+        place = still_places(job.film, settings)[-1]
+        yield job._replace(settings=replace(settings, at=place))
+        if settings.at is None and stop - first > 1 and getattr(settings, "arrangement", "") != "clips":
+            yield job._replace(settings=replace(settings, tokens=(middle - 1, middle + 1)))
+    else:
+        yield job._replace(settings=replace(settings, tokens=(middle, middle + 1)))
+        if stop - middle > 1:
+            yield job._replace(settings=replace(settings, tokens=(middle, middle + 2)))
+
+
+def _total(job: Job, format: Format) -> int:
+    """How many pictures there will be: films know it, others tell it before they paint the first."""
+    if isinstance(job.settings, MovingSettings):
+        return len(times(job.film, job.settings, job.settings.rate))
+    told = [1]
+
+    def stop_at_once(done: int, total: int) -> None:
+        told.append(total)
+        raise CancelledError
+
+    with suppress(CancelledError), TemporaryDirectory() as folder:
+        format.write(job._replace(place=Path(folder) / "film", progress=stop_at_once))
+    return told[-1]
+
+
+def _written(job: Job, format: Format) -> _Sample:
+    """Write a part into a folder that is thrown away."""
+    told = [1]
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / ("frames" if format.folder else f"film{format.ending}")
+        if format.folder:
+            place.mkdir()
+        begun = time.perf_counter()
+        format.write(job._replace(place=place, progress=lambda done, total: told.append(total)))
+        seconds = time.perf_counter() - begun
+        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    return _Sample(told[-1], size, seconds)
+
+
+def in_words(found: Estimate) -> str:
+    """An estimate as it is told: "355 pictures, about 12 MB, about 40 s"."""
+    pictures = f"{found.pictures} picture{'' if found.pictures == 1 else 's'}"
+    return f"{pictures}, about {_size(found.size)}, about {duration(found.seconds)}"
+
+
+def _size(count: float) -> str:
+    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
+        if count >= 0.95 * factor:
+            return f"{count / factor:.2g} {unit}" if count < 9.5 * factor else f"{count / factor:.0f} {unit}"
+    return f"{max(1, round(count / 1e3))} kB"
+
+
+def duration(seconds: float) -> str:
+    """A time to wait for, no more exact than it is known."""
+    if seconds < 1.5:
+        return "1 s"
+    if seconds < 90:
+        return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"

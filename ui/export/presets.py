@@ -1,0 +1,73 @@
+"""Sets of export settings with a name: those that every lecture needs, and those that somebody has kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from ui.export import formats
+from ui.export.format import Format, Settings, described
+
+
+class Preset(NamedTuple):
+    """A format, by its ending, and the settings in which it differs from its defaults."""
+
+    name: str
+    ending: str
+    values: Mapping[str, Any]
+
+    @property
+    def format(self) -> Format:
+        """The format."""
+        return formats()[self.ending]
+
+    def settings(self, theme: str) -> Settings:
+        """The settings, in the theme of the window where the preset asks for none."""
+        return replace(self.format.settings(), **{"theme": theme, **self.values})
+
+
+BUILT_IN = (
+    Preset("Lecture 1080p", ".mp4", {"width": 1920, "height": 1080, "fps": 30.0}),
+    Preset("Lecture 4K", ".mp4", {"width": 3840, "height": 2160, "fps": 30.0}),
+    Preset("Slides 4:3", ".pptx", {"width": 1440, "height": 1080}),
+    Preset("Web", ".html", {}),
+    Preset("Print", ".pdf", {"theme": "print", "arrangement": "handout", "each": "token", "per_page": 4}),
+)
+
+
+def preset_of(name: str, settings: Settings, format: Format) -> Preset:
+    """What these settings are called from now on."""
+    return Preset(name, format.ending, {each: getattr(settings, each) for each in described(format.settings)})
+
+
+def dumps(presets: Sequence[Preset]) -> str:
+    """Presets as text."""
+    return json.dumps([{"name": each.name, "ending": each.ending, "values": dict(each.values)} for each in presets])
+
+
+def loads(text: str) -> list[Preset]:
+    """Presets from text; what is not there any more, or out of range, is left out."""
+    try:
+        found = json.loads(text or "[]")
+    except ValueError:
+        return []
+    made = []
+    for each in found if isinstance(found, list) else []:
+        if isinstance(each, dict) and isinstance(each.get("values"), dict) and each.get("ending") in formats():
+            preset = Preset(str(each.get("name", "")), each["ending"], each["values"])
+            made.append(preset._replace(values=_valid(preset)))
+    return made
+
+
+def _valid(preset: Preset) -> dict[str, Any]:
+    """The values that the format takes."""
+    kind = preset.format.settings
+    asked = described(kind)
+    defaults = {each.name: each.default for each in fields(kind)}
+    return {
+        name: value
+        for name, value in preset.values.items()
+        if name in asked and isinstance(value, type(defaults[name])) and asked[name].accepts(value)
+    }

@@ -1,0 +1,35 @@
+"""The first page of an export, small: what it will look like before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+from ui.export.format import FilmLike, Format, Job, StillSettings, check
+from ui.export.uncaptioned import laid_out
+from ui.paint import image
+from ui.theme import THEMES
+
+
+def preview(
+    film: FilmLike, format: Format, settings: Any, moment: float, most: tuple[int, int]
+) -> QImage:
+    """A picture of at most so many pixels: of the format's own page, or of the film at a second of it.
+
+    Raises ExportError for what cannot be exported.
+    """
+    check(settings)
+    film = laid_out(film, settings)
+    scale = min(most[0] / settings.width, most[1] / settings.height)
+    width, height = max(1, round(scale * settings.width)), max(1, round(scale * settings.height))
+    if format.preview is not None:
+        made = format.preview(Job(film, Path(), settings, lambda done, total: None, lambda: False), *most)
+        if made is not None:
+            return made
+    time = moment
+    if not isinstance(settings, StillSettings) or settings.at is None:
+        start, stop = film.timeline.span(*(settings.tokens or (0, len(film.timeline.tokens))))
+        time = min(max(moment, start), stop - 1e-6)
+    return image(film.frame(time), THEMES[settings.theme], width, height)
