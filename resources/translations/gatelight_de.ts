@@ -456,8 +456,16 @@
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>changed by it</source>
+        <translation>dadurch geändert</translation>
     </message>
     <message>
         <source>each bar: the mean of {count} tokens</source>
@@ -492,6 +500,10 @@
         <translation>volle Farbe bei ±{limit}</translation>
     </message>
     <message>
+        <source>gradients of the memory of {unit} after {token}, drawn with seed {seed}</source>
+        <translation>Gradienten des Gedächtnisses von {unit} nach {token}, gezogen mit Startwert {seed}</translation>
+    </message>
+    <message>
         <source>half is gone</source>
         <translation>Hälfte weg</translation>
     </message>
@@ -516,6 +528,14 @@
         <translation>wenn das Gate bliebe wie dort</translation>
     </message>
     <message>
+        <source>in full, by</source>
+        <translation>insgesamt, nach</translation>
+    </message>
+    <message>
+        <source>its share</source>
+        <translation>sein Anteil</translation>
+    </message>
+    <message>
         <source>kept</source>
         <translation>behalten</translation>
     </message>
@@ -536,20 +556,52 @@
         <translation>Gedächtnis</translation>
     </message>
     <message>
+        <source>one after the other they add up to</source>
+        <translation>nacheinander ergeben sie</translation>
+    </message>
+    <message>
         <source>open: &gt; {limit}</source>
         <translation>offen: &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>rows: who wrote; columns: what is left of it then</source>
+        <translation>Zeilen: wer schrieb; Spalten: was dann davon übrig ist</translation>
     </message>
     <message>
         <source>shut: &lt; {limit}</source>
         <translation>zu: &lt; {limit}</translation>
     </message>
     <message>
+        <source>size of the gradient</source>
+        <translation>Größe des Gradienten</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>geradeaus</translation>
+    </message>
+    <message>
+        <source>straight along the memory line</source>
+        <translation>geradeaus auf der Gedächtnislinie</translation>
+    </message>
+    <message>
+        <source>the gradient of {state} of {unit} after {token}, going back</source>
+        <translation>der Gradient von {state} in {unit} nach {token}, rückwärts</translation>
+    </message>
+    <message>
         <source>the memory of each unit over the tokens</source>
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
     </message>
     <message>
+        <source>the rest, through the gates</source>
+        <translation>der Rest, durch die Gates</translation>
+    </message>
+    <message>
         <source>the run ends before</source>
         <translation>der Lauf endet vorher</translation>
+    </message>
+    <message>
+        <source>through the gates</source>
+        <translation>durch die Gates</translation>
     </message>
     <message>
         <source>until half of what stood there was gone</source>
@@ -568,12 +620,44 @@
         <translation>solange das Gate offen ist, über {limit}</translation>
     </message>
     <message>
+        <source>who wrote the memory of {count} units: sums of sizes, which have no sign</source>
+        <translation>wer das Gedächtnis von {count} Einheiten schrieb: Summen von Größen, ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>who wrote the memory of {unit}</source>
+        <translation>wer das Gedächtnis von {unit} schrieb</translation>
+    </message>
+    <message>
+        <source>Σ|share| = {total}</source>
+        <translation>Σ|Anteil| = {total}</translation>
+    </message>
+    <message>
         <source>Σ|·| of {count} units</source>
         <translation>Σ|·|, {count} Einheiten</translation>
     </message>
 </context>
 <context>
     <name>Chart caption</name>
+    <message>
+        <source>After {token}, nothing has been written yet.</source>
+        <translation>Nach {token} ist noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>After {token}, the largest parts of what was written: {parts}.</source>
+        <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {state} of {unit} is {value}, most of it: {parts}.</source>
+        <translation>Nach {token} ist {state} in {unit} {value}, das meiste davon: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {state} of {unit} is {value}: {parts}.</source>
+        <translation>Nach {token} ist {state} in {unit} {value}: {parts}.</translation>
+    </message>
+    <message>
+        <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>
+        <translation>Bei {token} beginnt der Gradient von {state} in {unit} und geht zurück.</translation>
+    </message>
     <message>
         <source>At {token}, all of {unit} is kept: {old}; {added} is added, and {state} is {new}.</source>
         <translation>Bei {token} bleibt {unit} ganz erhalten: {old}; hinzu kommt {added}, und {state} ist {new}.</translation>
@@ -619,6 +703,18 @@
         <translation>Bei {token} wird {unit} neu geschrieben: {state} geht von {old} auf {new}.</translation>
     </message>
     <message>
+        <source>By the memory after {token}, the gradient of that after {last} is {parts}.</source>
+        <translation>Nach dem Gedächtnis bei {token} ist der Gradient dessen bei {last}: {parts}.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.</source>
+        <translation>Nach {state} bei {token} ist der Gradient von {state} in {unit} bei {last} {full}: geradeaus führt keine Linie dahin.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: {straight} straight, {gates} through the gates.</source>
+        <translation>Nach {state} bei {token} ist der Gradient von {state} in {unit} bei {last} {full}: geradeaus {straight}, durch die Gates {gates}.</translation>
+    </message>
+    <message>
         <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
         <translation>Von dem, was {unit} nach {token} enthält, ist ein Token später die Hälfte oder mehr weg.</translation>
     </message>
@@ -635,8 +731,24 @@
         <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
     </message>
     <message>
+        <source>Without {token} it would be {value}.</source>
+        <translation>Ohne {token} wäre es {value}.</translation>
+    </message>
+    <message>
         <source>the {gate} {shares}</source>
         <translation>{gate} {shares}</translation>
+    </message>
+    <message>
+        <source>what stood there before</source>
+        <translation>was vorher da stand</translation>
+    </message>
+    <message>
+        <source>{part} by {token}</source>
+        <translation>{part} von {token}</translation>
+    </message>
+    <message>
+        <source>{size} in {cell}</source>
+        <translation>{size} in {cell}</translation>
     </message>
 </context>
 <context>
@@ -2017,12 +2129,20 @@
         <translation>Gates</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
         <source>Half-life</source>
         <translation>Halbwertszeit</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
         <translation>Behalten, vergessen, neu</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buchführung</translation>
     </message>
     <message>
         <source>Memory line</source>

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.charts.series import Series
-from simulator.ledger import keep_factors
-from simulator.measures import half_life, half_lives
+from simulator.half_life_table import half_life_table
+from simulator.measures import half_life
 from simulator.trace import LayerTrace
 
 Array = NDArray[np.float64]
@@ -48,22 +48,9 @@ class HalfLives:
 
 def lives(layer: LayerTrace, unit: int) -> HalfLives:
     """The half-lives of a layer, and of one unit of it from each token."""
-    keep = np.asarray(keep_factors(layer)[:, unit], dtype=np.float64)
-    took = lasted(keep)
-    reached = np.isfinite(took)
-    steps = np.where(reached, took, np.arange(len(keep) - 1, -1, -1.0))
+    table = half_life_table(layer)
     whole, opened, stays = (
-        np.asarray(part, dtype=np.float64) for part in (half_life(layer), half_life(layer, OPEN), half_lives(keep))
+        np.asarray(part, dtype=np.float64) for part in (half_life(layer), half_life(layer, OPEN), table.lives[:, unit])
     )
-    return HalfLives(unit, whole, opened, stays, steps, reached)
-
-
-def lasted(keep: Array) -> Array:
-    """For each step the smallest k with keep[step + 1] · … · keep[step + k] ≤ ½, infinite where there is none: [T]."""
-    found = np.full(len(keep), np.inf)
-    for step in range(len(keep) - 1):
-        left = np.cumprod(keep[step + 1 :]) <= 0.5
-        at = int(left.argmax())
-        if left[at]:
-            found[step] = at + 1.0
-    return found
+    steps = np.asarray(table.steps[:, unit], dtype=np.float64)
+    return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])

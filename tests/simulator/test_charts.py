@@ -11,11 +11,15 @@ import pytest
 from simulator.builtin import find
 from simulator.charts.balance import numbers, of_unit, of_units
 from simulator.charts.gates import gate_maps
-from simulator.charts.half_life import lasted, lives
+from simulator.charts.gradient import over_each_other, reach_back
+from simulator.charts.half_life import lives
+from simulator.charts.ledger import shares
 from simulator.charts.memory import memory_lines
 from simulator.charts.series import HEADER, save_csv
+from simulator.ledger import ledger
 from simulator.lesson import run
 from simulator.measures import memory_account
+from simulator.replay import replay
 from simulator.trace import LayerTrace
 
 KEYS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "worked-example", "random-stack")
@@ -61,9 +65,6 @@ def test_gates_are_counted_where_they_are_nearly_shut_or_open() -> None:
 
 
 def test_how_long_it_lasted_is_the_first_product_of_gates_below_a_half() -> None:
-    assert lasted(np.array([0.3, 0.8, 0.7, 0.0, 1.0])).tolist() == [3.0, 2.0, 1.0, np.inf, np.inf]
-    assert lasted(np.array([0.0, 0.5])).tolist() == [1.0, np.inf]
-    assert lasted(np.array([0.9])).tolist() == [np.inf]
     found = lives(layer("jenny-rafsun"), 0)
     assert found.steps[2:11].tolist() == [9, 8, 7, 6, 5, 4, 3, 2, 1] and found.reached[2:11].all()
     assert found.steps[11:].tolist() == [8, 7, 6, 5, 4, 3, 2, 1, 0] and not found.reached[11:].any()
@@ -95,3 +96,43 @@ def test_a_table_has_every_number_to_the_bit(tmp_path: Path) -> None:
     assert found["f > 0.9", "1", "liking", "", ""] == 1.0
     assert found["sum of |added|", "", "", "11", "Rafsun"] == np.abs(record["added"][11]).sum()
     assert count == 3 * 3 * 2 + 3 * (3 + 2) + 3 * 4
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_shares_add_up_to_the_memory_at_every_moment(key: str) -> None:
+    trace = run(find(key))
+    record = trace.layers[0]
+    state = record.layer.cell.memory.state
+    for unit in range(min(record.layer.units, 4)):
+        found = shares(trace, 0, (unit,))
+        assert found.shares.sum(axis=1) == pytest.approx(record[state][:, unit], abs=1e-12)
+        assert found.changes is not None and not np.triu(found.changes, 1).any()
+        step = trace.steps - 2
+        assert found.changes[step, : step + 1] == pytest.approx(replay(trace, step, 0).changes[:, unit], abs=1e-12)
+    together = shares(trace, 0, tuple(range(record.layer.units)))
+    assert together.summed and together.value == pytest.approx(np.abs(record[state]).sum(axis=1))
+    assert (together.shares.sum(axis=1) >= together.value - 1e-12).all()
+    some = shares(trace, 0, (0, 1))
+    assert some.shares == pytest.approx(sum(np.abs(shares(trace, 0, (k,)).shares) for k in (0, 1)))
+
+
+def test_the_moment_s_parts_are_a_table() -> None:
+    trace = run(find("jenny-rafsun"))
+    memory, before, share, change = shares(trace, 0, (0,)).numbers(11)
+    assert memory.values.tolist() == [trace.layers[0]["c"][11, 0]] and before.values.tolist() == [0.0]
+    assert share.values.sum() == pytest.approx(memory.values[0], abs=1e-12) and list(share.tokens) == list(range(12))
+    assert change.values[11] == pytest.approx(-1.986, abs=1e-3)  # without “Rafsun” it would still be Jenny's
+
+
+def test_the_gradient_s_straight_part_is_the_ledger_s_weight() -> None:
+    trace = run(find("jenny-rafsun"))
+    back = reach_back(trace, 0, 0, 19)
+    weights = ledger(trace.layers[0], 19).weights[:, 0]
+    assert 10.0 ** back.straight[1:20] == pytest.approx(weights[1:20])
+    straight, rest = back.numbers(range(5, 25))[-2:]
+    assert straight.values.tolist() == back.straight[6:21].tolist() and len(rest.tokens) == 15
+    lesson = find("random-stack")
+    over = over_each_other(lesson, 0, 1, 7, ("rnn", "lstm"))
+    assert [each.state for each in over.values()] == ["h", "c"]
+    own = reach_back(run(lesson), 0, 1, 7)
+    assert over["lstm"].full["c"] == pytest.approx(own.full["c"])

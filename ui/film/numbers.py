@@ -65,10 +65,11 @@ def precise(value: float) -> str:
         mantissa, _, exponent = f"{size:.1e}".partition("e")
         sign = MINUS if value < 0 else ""
         if int(exponent) < -6:
-            return f"{sign}{mantissa}·10{_superscript(int(exponent))}"
+            return f"{sign}{mantissa}·10{superscript(int(exponent))}"
         return f"{sign}{size:.{1 - int(exponent)}f}"
     return decimal(value, 4 if size < 1 else 3)
 
 
-def _superscript(number: int) -> str:
+def superscript(number: int) -> str:
+    """A whole number as an exponent: "⁻⁷"."""
     return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

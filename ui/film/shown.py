@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 
 class Shown(NamedTuple):
-    """The tokens from the first up to, but not with, the second, or all (None); units, or those that fit (empty)."""
+    """The tokens from the first up to, but not with, the second, or all (None); units, or those that fit (empty).
+
+    `over`: the cells, by key, whose gradients are drawn over each other; none for the lesson's own alone.
+    """
 
     tokens: tuple[int, int] | None = None
     units: tuple[int, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 ALL = Shown()

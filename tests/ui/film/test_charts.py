@@ -13,6 +13,7 @@ from simulator.lesson import run
 from simulator.measures import memory_account
 from tests.ui.film.films import builtin_film, random_lesson
 from ui.film.charts.axes import Axes, groups
+from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
 from ui.film.charts.scales import Scale, even, powers, ticks, written
 from ui.film.film import Film
@@ -47,7 +48,8 @@ def test_a_chart_is_a_pure_function_of_time_and_nothing_in_it_jumps(view: str) -
 
 def _cursor(made: Film, time: float) -> float:
     """Where the line of the moment stands."""
-    return max(mark.points[0][0] for mark in made.frame(time).moving if isinstance(mark, Curve) and mark.role == "ink")
+    lines = [mark for mark in made.frame(time).moving if isinstance(mark, Curve) and mark.role == "ink"]
+    return max(mark.points[0][0] for mark in lines if not mark.dashed)
 
 
 @pytest.mark.parametrize("view", CHARTS)
@@ -98,6 +100,34 @@ def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
     for shown in (Shown((2, 8)), Shown((3, 3)), Shown(units=(24,))):
         with pytest.raises(IndexError, match=r"the run has|layer 0 has"):
             Film(lesson, run(lesson), view="memory", shown=shown)
+
+
+def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_change() -> None:
+    made = builtin_film(SENTENCE, view="ledger")
+    rest = made.frame(made.timeline.time_at_rest(11, len(made.timeline.beats) - 1))
+    bars = [mark for mark in rest.moving if isinstance(mark, Box) and mark.fill in ("plus", "minus")]
+    chart = LedgerChart(made.scene)
+    stairs, changes = chart.parts, chart.changes
+    assert changes is not None
+    ends = [mark.points[0][0] for mark in rest.moving if isinstance(mark, Curve) and mark.dashed]
+    assert ends == [pytest.approx(stairs.x(float(made.scene.record["c"][11, 0])))]
+    written = max((bar for bar in bars if bar.x < changes.field.x), key=lambda bar: bar.width)
+    changed = max((bar for bar in bars if bar.x >= changes.field.x), key=lambda bar: bar.width)
+    assert written.width == pytest.approx(abs(stairs.x(-0.9948) - stairs.x(0.0)), abs=0.5)
+    assert changed.width == pytest.approx(abs(changes.x(-1.98643) - changes.x(0.0)), abs=0.5)
+    assert written.fill == changed.fill == "minus"
+    texts = {mark.plain for mark in rest.everything if isinstance(mark, Text)}
+    assert {"−0.995", "−1.986", "one after the other they add up to c = −0.994"} <= texts
+
+
+def test_gradients_of_several_cells_stand_over_each_other() -> None:
+    lesson = random_lesson("lstm", 5, "one two three four five six seven")
+    made = Film(lesson, run(lesson), view="gradient", shown=Shown(over=("rnn", "lstm", "gru")))
+    lines = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Curve) and len(mark.points) == 8]
+    assert len(lines) == 3 and len({(mark.role, mark.dashed) for mark in lines}) == 3
+    for mark in lines:
+        assert [a[0] for a in mark.points] == sorted(a[0] for a in mark.points)
+    assert all(name in made.caption(2, 0) for name in ("Simple RNN", "LSTM", "GRU"))
 
 
 @pytest.mark.parametrize("view", CHARTS)

@@ -25,6 +25,8 @@ PLACES = {
     "rafsun-unrolled": (lambda: builtin_film("jenny-rafsun", view="unrolled"), 11, 2, 0.5),
     "rafsun-stack": (lambda: builtin_film("jenny-rafsun", view="stack"), 11, 3, 0.5),
     "rafsun-unit": (lambda: builtin_film("jenny-rafsun", view="unit"), 11, 2, 0.6),
+    "rafsun-memory-line": (lambda: builtin_film("jenny-rafsun", view="memory"), 11, 3, 0.99),
+    "rafsun-ledger": (lambda: builtin_film("jenny-rafsun", view="ledger"), 11, 3, 0.5),
     "gru-unit": (lambda: film("gru", 64, "unit"), 1, 2, 0.9),
 }  # fmt: skip
 

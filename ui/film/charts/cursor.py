@@ -9,7 +9,7 @@ from ui.film.easing import progress
 from ui.film.formula import Runs
 from ui.film.marks import Box, Curve, Mark, Moment, Polygon, Text
 from ui.film.scene import Scene
-from ui.film.wave import Wave
+from ui.film.wave import Reach, Wave
 
 VEIL = 0.76  # how opaque what hides the future is
 BEYOND = 5.0  # what is drawn around a field is hidden too
@@ -18,24 +18,28 @@ BEYOND = 5.0  # what is drawn around a field is hidden too
 class Cursor:
     """The moment on charts that share their tokens. It moves on while the layer keeps and writes, and rests between."""
 
-    def __init__(self, scene: Scene, fields: Sequence[Axes]) -> None:
-        self._scene, self._fields, self._wave = scene, tuple(fields), Wave(scene)
+    def __init__(self, scene: Scene, fields: Sequence[Axes], *, veils: bool = True) -> None:
+        self._scene, self._fields, self._wave, self._veils = scene, tuple(fields), Wave(scene), veils
 
     def place(self, moment: Moment) -> float:
         """How many tokens have gone by: not whole while one is at work."""
-        return moment.token + self._wave.reach(self._scene.layer, moment).front
+        return moment.token + self.reach(moment).front
+
+    def reach(self, moment: Moment) -> Reach:
+        """How far the layer has come in the moment's step."""
+        return self._wave.reach(self._scene.layer, moment)
 
     def written(self, moment: Moment) -> float:
         """How much of the token's memory has been written, in [0, 1]."""
-        return self._wave.reach(self._scene.layer, moment).written
+        return self.reach(moment).written
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Veil and line on every field, and at the foot of the last the point that says where."""
+        """Veil, if any, and line on every field, and at the foot of the last the point that says where."""
         at = self.place(moment)
         for axes in self._fields:
             x = min(max(axes.x(at), axes.field.x), axes.field.x + axes.field.width)
             top, height, right = axes.field.y, axes.field.height, axes.field.x + axes.field.width
-            if x < right:
+            if x < right and self._veils:
                 yield Box(x, top - BEYOND, right - x + BEYOND, height + 2 * BEYOND, fill="paper", opacity=VEIL)
             if axes.first <= at <= axes.stop:
                 yield Curve(((x, top - BEYOND), (x, top + height + BEYOND)), "ink", 2.0)
@@ -50,5 +54,5 @@ def reading(
 ) -> Iterator[Text]:  # fmt: skip
     """A number that becomes another as `u` goes from 0 to 1: the first goes, then the second comes."""
     for runs, opacity in zip(texts, (1.0 - progress(u, 0.0, 0.5), progress(u, 0.5, 0.5)), strict=True):
-        if runs is not None and opacity > 0.0:
+        if runs and opacity > 0.0:
             yield Text(x, y, runs, size, role, anchor, 600, limit, opacity)

@@ -14,11 +14,12 @@ AIR = 0.06  # of an axis, above the highest and below the lowest value
 
 
 class Scale(NamedTuple):
-    """Values from `low` to `high`, evenly, or by their `powers` of ten."""
+    """Values from `low` to `high`, evenly, or by their `powers` of ten; or `exponents` of ten, evenly."""
 
     low: float
     high: float
     powers: bool = False
+    exponents: bool = False
 
     def share(self, value: float) -> float:
         """Where a value stands, in [0, 1]; what lies outside or is not finite is held at the ends."""
@@ -35,7 +36,9 @@ class Scale(NamedTuple):
 def even(low: float, high: float) -> Scale:
     """A scale for values between these, with zero on it, and a little air where there is no zero at the end."""
     low, high = min(low, 0.0), max(high, 0.0)
-    air = AIR * (high - low) or 1.0
+    if low == high:
+        return Scale(0.0, 1.0)
+    air = AIR * (high - low)
     return Scale(low - air if low < 0 else low, high + air if high > 0 else high)
 
 
@@ -45,13 +48,19 @@ def powers(low: float, high: float) -> Scale:
     return Scale(10.0**first, 10.0 ** max(last, first + 1), True)
 
 
+def exponents(low: float, high: float) -> Scale:
+    """A scale for exponents of ten between these, and for 0, which is one."""
+    low, high = math.floor(min(low, 0.0)), math.ceil(max(high, 0.0) - 1e-9)
+    return Scale(low if low < high else high - 1, high, exponents=True)
+
+
 def ticks(scale: Scale, most: int) -> tuple[float, ...]:
     """At most so many round values on a scale: 1, 2 or 5 times a power of ten apart; or powers of ten."""
     if scale.powers:
         first, last = round(math.log10(scale.low)), round(math.log10(scale.high))
         every = max(1, -(-(last - first) // max(most - 1, 1)))
         return tuple(10.0**k for k in range(last, first - 1, -every))[::-1]
-    step = _step(scale, most)
+    step = max(_step(scale, most), 1.0 if scale.exponents else 0.0)
     return tuple(k * step for k in range(math.ceil(scale.low / step - 1e-9), math.floor(scale.high / step + 1e-9) + 1))
 
 
@@ -68,6 +77,8 @@ def written(value: float, scale: Scale, most: int, language: Language) -> Runs:
         if -2 <= exponent <= 3:
             return (Run(language.number(f"{value:g}")),)
         return (Run("10"), Run(str(exponent).replace("-", MINUS), "sup"))
+    if scale.exponents:
+        return (Run("1"),) if value == 0 else (Run("10"), Run(decimal(value, 0), "sup"))
     step = _step(scale, most)
     if not 1e-4 <= step < 1e5:
         return (Run(language.number(precise(value) if abs(value) < 1 else f"{value:.0e}".replace("e+", "e"))),)

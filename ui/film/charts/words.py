@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ui.film.formula import Runs, symbol
 from ui.film.marks import Run
 from ui.film.narration.telling import Telling
-from ui.film.numbers import cell_number
+from ui.film.numbers import cell_number, superscript
 from ui.film.scene import Scene
 
 
@@ -52,3 +53,16 @@ def grouped(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
     if units > 1:
         said.append(translate("Chart", "means of {count} units").format(count=units))
     return said
+
+
+def size_of(scene: Scene, exponent: float) -> str:
+    """A size that is given as an exponent of ten, far below what numbers can hold: "0.998", "3.1·10⁻⁷⁷¹", "0"."""
+    if math.isinf(exponent):
+        return "0" if exponent < 0 else "∞"
+    if -4.0 <= exponent < 5.0:
+        return scene.writing.number(f"{10.0**exponent:.3g}")
+    whole = math.floor(exponent)
+    mantissa = f"{10.0 ** (exponent - whole):.1f}"
+    if mantissa == "10.0":
+        whole, mantissa = whole + 1, "1.0"
+    return scene.writing.number(f"{mantissa}·10{superscript(whole)}")

@@ -1,0 +1,182 @@
+"""How far back a gradient reaches: its size at every token before, straight along the memory line and in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.cells import cells
+from simulator.charts.gradient import over_each_other, reach_back
+from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.cursor import Cursor, reading
+from ui.film.charts.legend import Key, legend
+from ui.film.charts.scales import exponents
+from ui.film.charts.words import letter, size_of, teller, whereabouts
+from ui.film.formula import Runs
+from ui.film.marks import About, Curve, Mark, Moment, Run, Text
+from ui.film.room import MARGIN
+from ui.film.scene import Scene
+
+Array = NDArray[np.float64]
+LEAST = 2.0  # the width of a token below which several share a point
+ROLES = ("memory", "short", "forget", "output", "input")  # of cells over each other
+ROW = 58.0  # between the numbers at the left
+
+
+class Line(NamedTuple):
+    """Sizes by token as exponents of ten, how they are drawn, what they are called, and in short."""
+
+    values: Array
+    role: str
+    width: float
+    dashed: bool
+    words: Runs
+    name: Runs
+
+
+class GradientChart:
+    """Lines over the tokens, back from the last one shown, on an axis of powers of ten."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, layout = scene, Layout(scene)
+        first, stop = layout.span
+        self.unit = scene.shown.units[0] if scene.shown.units else scene.unit
+        self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
+        self.lines = tuple(self._over() if scene.shown.over else self._lines())
+        shown = np.concatenate([each.values[first : stop + 1] for each in self.lines])
+        shown = shown[np.isfinite(shown)]
+        scale = exponents(float(shown.min(initial=0.0)), float(shown.max(initial=0.0)))
+        self.axes = Axes(layout.rows((1.0,))[0], first, stop, scale)
+        self.cursor = Cursor(scene, (self.axes,), veils=False)
+        self.words_y, self.heads_y = layout.words_y, layout.top - 22
+        self.backdrop = tuple(self._backdrop())
+
+    def _lines(self) -> Iterator[Line]:
+        """Straight, in full by each state, and the rest; only what arrives somewhere before the end."""
+        translate, state, end = self.scene.language.translate, self.reach.state, self.reach.step + 1
+        if np.isfinite(self.reach.straight[:end]).any():
+            words, name = translate("Chart", "straight along the memory line"), translate("Chart", "straight")
+            yield Line(self.reach.straight, "memory", 9.0, False, (Run(words),), (Run(name),))
+        for by, values in self.reach.full.items():
+            told: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
+            if np.isfinite(values[:end]).any():
+                yield Line(values, "ink" if by == state else "short", 3.0, False, told, told)
+        if self.scene.cell.gates and np.isfinite(self.reach.through_gates[:end]).any():
+            words, name = translate("Chart", "the rest, through the gates"), translate("Chart", "through the gates")
+            yield Line(self.reach.through_gates, "forget", 3.0, True, (Run(words),), (Run(name),))
+
+    def _over(self) -> Iterator[Line]:
+        """In full by the memory, a line for each cell."""
+        found = over_each_other(
+            self.scene.lesson, self.scene.layer, self.unit, self.reach.step, self.scene.shown.over
+        )
+        for k, (key, each) in enumerate(found.items()):
+            name = (Run(cells()[key].name),)
+            yield Line(each.full[each.state], ROLES[k % len(ROLES)], 5.0 - k % 3, bool(k % 2), name, name)
+
+    @property
+    def place(self) -> str:
+        """The layer, and whose gradient it is."""
+        translate = self.scene.language.translate
+        told = translate("Chart", "the gradient of {state} of {unit} after {token}, going back")
+        if self.scene.shown.over:
+            told = translate("Chart", "gradients of the memory of {unit} after {token}, drawn with seed {seed}")
+        words = {
+            "seed": self.scene.lesson.layers[self.scene.layer].seed,
+            "state": teller(self.scene, 0).letter(self.reach.state),
+            "unit": self.scene.unit_names[self.unit],
+            "token": self.scene.language.quoted(self.scene.trace.tokens[self.reach.step]),
+        }
+        return whereabouts(self.scene, told.format(**words))
+
+    # ---- all of it ---------------------------------------------------------------------------------------------------
+
+    def _backdrop(self) -> Iterator[Mark]:
+        field = self.axes.field
+        keys = [Key("dashed" if each.dashed else "line", each.role, each.words) for each in self.lines]
+        yield from legend(keys, field.x, field.x + field.width, self.heads_y)
+        yield from self.axes.grid(self.scene.language)
+        for each in self.lines:
+            yield from self._line(each)
+        yield self.axes.touch(About(self.scene.layer, 0, self.reach.state, self.unit))
+        yield from self.axes.words(self.scene.trace.tokens, self.words_y)
+        size = self.scene.language.translate("Chart", "size of the gradient")
+        yield Text(MARGIN, field.y + 20, (Run(size),), NAME - 2, "ink", weight=700, limit=LABELS)
+
+    def _line(self, line: Line) -> Iterator[Curve]:
+        """From state to state; of many tokens, the largest of each group. Where nothing arrives there is no line."""
+        axes = self.axes
+        values = line.values[axes.first : axes.stop + 1]
+        starts = groups(len(values), int(axes.field.width / LEAST))
+        largest = np.maximum.reduceat(values, starts)
+        opacity = 0.5 if line.width > 4 else 1.0
+        points: list[tuple[float, float]] = []
+        for k, value in zip(starts.tolist(), largest.tolist(), strict=True):
+            if np.isfinite(value):
+                points.append((axes.x(axes.first + k), axes.y(value)))
+            elif len(points) > 1:
+                yield Curve(tuple(points), line.role, line.width, line.dashed, opacity)
+                points = []
+            else:
+                points = []
+        if len(points) > 1:
+            yield Curve(tuple(points), line.role, line.width, line.dashed, opacity)
+
+    # ---- a moment ----------------------------------------------------------------------------------------------------
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """The cursor, and the sizes at the state after the token."""
+        yield from self.cursor.marks(moment)
+        u, token = self.cursor.written(moment), moment.token
+        for k, each in enumerate(self.lines):
+            top = self.axes.field.y + 62 + ROW * k
+            yield Text(MARGIN, top, each.name, 16, "muted", limit=LABELS)
+            before, now = (self._size(each.values, at) for at in (token, token + 1))
+            yield from reading(MARGIN, top + 26, (before, now or ()), u, NAME, "ink", limit=LABELS)
+
+    def _size(self, values: Array, row: int) -> Runs | None:
+        return (Run(size_of(self.scene, float(values[row]))),) if row < len(values) else None
+
+    def caption(self, token: int) -> str:
+        """How large the gradient is by what stood there after the token."""
+        t = teller(self.scene, token)
+        if token >= self.reach.step:
+            told = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
+            return told.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
+        row = token + 1
+        if self.scene.shown.over:
+            return self._compared(token)
+        full = self.reach.full[self.reach.state][row]
+        words = {
+            "token": t.token, "last": t.word(self.reach.step), "state": t.letter(self.reach.state),
+            "unit": t.unit(self.unit), "full": size_of(self.scene, float(full)),
+            "straight": size_of(self.scene, float(self.reach.straight[row])),
+            "gates": size_of(self.scene, float(self.reach.through_gates[row])),
+        }  # fmt: skip
+        if not np.isfinite(self.reach.straight[: self.reach.step + 1]).any():
+            template = t.translate(
+                "Chart caption",
+                "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+                "no line leads there straight.",
+            )
+        else:
+            template = t.translate(
+                "Chart caption",
+                "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+                "{straight} straight, {gates} through the gates.",
+            )
+        return template.format(**words)
+
+    def _compared(self, token: int) -> str:
+        t = teller(self.scene, token)
+        part = t.translate("Chart caption", "{size} in {cell}")
+        sizes = [size_of(self.scene, float(each.values[token + 1])) for each in self.lines]
+        names = [each.name[0].text for each in self.lines]
+        parts = [part.format(size=size, cell=name) for size, name in zip(sizes, names, strict=True)]
+        told = t.translate(
+            "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
+        )
+        return told.format(token=t.token, last=t.word(self.reach.step), parts=t.listed(parts))

@@ -1,0 +1,207 @@
+"""Who wrote the memory: a triangle, token by moment; the moment's parts, one after the other; replays beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.charts.ledger import shares
+from ui.film.charts.axes import Axes, Layout, shortened
+from ui.film.charts.cursor import Cursor, reading
+from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
+from ui.film.charts.legend import SIZE, Key, legend
+from ui.film.charts.parts import Parts
+from ui.film.charts.scales import Scale
+from ui.film.charts.words import equals, letter, signed, teller, whereabouts
+from ui.film.formula import Runs
+from ui.film.marks import About, Mark, Moment, Rect, Run, Text
+from ui.film.numbers import decimal
+from ui.film.room import MARGIN
+from ui.film.scene import Scene
+
+Array = NDArray[np.float64]
+NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
+COLUMNS, WITHOUT_REPLAY = (0.5, 0.28, 0.22), (0.66, 0.34)  # how the three, or two, share the rest of the page
+NAMED_FROM = 20.0  # the height of a row whose token is named; of lower ones every so many are
+TOLD = 3  # parts that a caption tells
+
+
+class LedgerChart:
+    """Rows are the tokens that wrote. At the left what is left of it at each moment; then the sum of the film's moment,
+    part by part; then what the memory would have lost without the token.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.shares = shares(scene.trace, scene.layer, scene.shown.units or (scene.unit,))
+        layout = Layout(scene)
+        self.first, self.stop = layout.span
+        self.before = bool(np.any(self.shares.shares[:, : self.first + 1]))
+        triangle, parts, changes = self._columns(layout)
+        across = self.stop - self.first
+        columns, rows = heat_places(triangle, across, across + self.before, LEAST_SIGNED)
+        self.rows = np.append(rows, across + self.before)
+        self.moments = np.append(columns[1:], across) - 1 + self.first
+        self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
+        self.cursor = Cursor(scene, (self.axes,))
+        self.at = lru_cache(maxsize=8)(self._at)
+        sums = np.cumsum(self._grouped(self.shares.shares[self.first : self.stop]), axis=1)
+        self.parts = Parts(parts, len(rows), sums, scene.writing, steps=True, summed=self.shares.summed)
+        self.changes = None
+        if changes is not None and self.shares.changes is not None:
+            reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
+            self.changes = Parts(changes, len(rows), reach, scene.writing, steps=False, summed=self.shares.summed)
+        self.words_y, self.heads_y = layout.words_y, layout.top - 22
+        self.backdrop = tuple(self._backdrop())
+
+    def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
+        """The triangle, the parts, and the replays where there are any."""
+        left = MARGIN + NAMES
+        widths = COLUMNS if self.shares.changes is not None else WITHOUT_REPLAY
+        room = self.scene.room.right - left - GAP * (len(widths) - 1)
+        fields, x = [], left
+        for width in widths:
+            fields.append(Rect(x, layout.top, width * room, layout.bottom - layout.top))
+            x += width * room + GAP
+        return fields[0], fields[1], fields[2] if len(fields) > 2 else None
+
+    @property
+    def place(self) -> str:
+        """The layer, the unit, and what of it."""
+        translate = self.scene.language.translate
+        if self.shares.summed:
+            told = translate("Chart", "who wrote the memory of {count} units: sums of sizes, which have no sign")
+            return whereabouts(self.scene, told.format(count=len(self.shares.units)))
+        told = translate("Chart", "who wrote the memory of {unit}")
+        return whereabouts(self.scene, told.format(unit=self.scene.unit_names[self.shares.units[0]]))
+
+    # ---- the numbers -------------------------------------------------------------------------------------------------
+
+    def _grouped(self, parts: Array) -> Array:
+        """Sums over each row's tokens: [moment, row]. What stood there before the first token is a row, or none."""
+        old = parts[:, : self.first + 1].sum(axis=1, keepdims=True)
+        shown = parts[:, self.first + 1 : self.stop + 1]
+        found = np.concatenate([old, shown], axis=1) if self.before else shown
+        grouped: Array = np.add.reduceat(found, self.rows[:-1], axis=1)
+        return grouped
+
+    def _at(self, moment: int) -> tuple[Array, Array | None]:
+        """A moment's parts and changes, by row; zeros before the run."""
+        if moment < 0:
+            nothing = np.zeros(len(self.rows) - 1)
+            return nothing, None if self.changes is None else nothing
+        parts = self._grouped(self.shares.shares[[moment]])[0]
+        if self.shares.changes is None:
+            return parts, None
+        rows = np.concatenate([np.zeros((1, 1)), self.shares.changes[[moment]]], axis=1)
+        rows[0, : self.first + 1] = 0.0  # only of tokens that are shown
+        return parts, self._grouped(rows)[0]
+
+    # ---- all of it ---------------------------------------------------------------------------------------------------
+
+    def _backdrop(self) -> Iterator[Mark]:
+        field, translate = self.axes.field, self.scene.language.translate
+        shades = self._grouped(self.shares.shares[self.moments])
+        last = self.rows[1:] - 1 - self.before + self.first  # the last token of each row
+        shown = self.rows[None, :-1] - self.before + self.first <= self.moments[:, None]
+        limit = float(np.abs(shades).max(initial=0.0)) or 1.0
+        if self.shares.summed:
+            yield heat(field, shades / limit, "memory", "gate", 1.0, shown)
+        else:
+            yield heat(field, shades, "memory", "signed", limit, shown)
+        about = About(self.scene.layer, 0, self.shares.state, None if self.shares.summed else self.shares.units[0])
+        yield self.axes.touch(about)
+        yield from self._names(last)
+        yield from self.axes.words(self.scene.trace.tokens, self.words_y)
+        left = translate("Chart", "rows: who wrote; columns: what is left of it then")
+        yield from legend((Key("", "ink", (Run(left),)),), field.x, field.x + field.width, self.heads_y)
+        yield from self.parts.grid(self.scene.language, self.words_y)
+        if self.changes is not None:
+            yield from self.changes.grid(self.scene.language, self.words_y)
+            field = self.changes.field
+            told = translate("Chart", "changed by it")
+            yield from legend(
+                (Key("solid", "ink", (Run(told),)), Key("level", "ink", (Run(translate("Chart", "its share")),))),
+                field.x, field.x + field.width, self.heads_y,
+            )  # fmt: skip
+
+    def _names(self, last: NDArray[np.intp]) -> Iterator[Text]:
+        """The token of each row, or of every so many."""
+        field, height = self.axes.field, self.axes.field.height / len(last)
+        every, size = max(1, int(np.ceil(NAMED_FROM / height))), min(18.0, max(0.6 * height, 15.0))
+        before = self.scene.language.translate("Chart", "before")
+        for k in range(0, len(last), every):
+            token = int(last[k])
+            word = before if token < self.first else self.scene.trace.tokens[token]
+            y = field.y + (k + 0.5) * height + 0.35 * size
+            shown = shortened(word, int(NAMES / (0.5 * size)))
+            yield Text(field.x - 12, y, (Run(shown),), size, "ink", "end", limit=NAMES - 12)
+
+    # ---- a moment ----------------------------------------------------------------------------------------------------
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """The cursor; the parts on their way from those of the token before to this one's; replays likewise."""
+        yield from self.cursor.marks(moment)
+        reach = self.cursor.reach(moment)
+        row = int(np.searchsorted(self.rows, moment.token - self.first + self.before, side="right")) - 1
+        share = np.full(len(self.rows) - 1, reach.kept)
+        if 0 <= row < len(share):
+            share[row] = reach.written
+        (old, gone), (new, come) = self.at(moment.token - 1), self.at(moment.token)
+        parts = old + (new - old) * share
+        yield from self.parts.bars(parts, parts)
+        yield from self.parts.numbers(old, new, reach.written)
+        yield from self._total(moment.token, reach.written)
+        if self.changes is not None and gone is not None and come is not None:
+            yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
+            yield from self.changes.numbers(gone, come, reach.written)
+
+    def _total(self, token: int, u: float) -> Iterator[Mark]:
+        """What the parts add up to, over their column."""
+        before, now = (self._sum(k) if k >= 0 else None for k in (token - 1, token))
+        field = self.parts.field
+        yield from reading(field.x, self.heads_y, (before, now or ()), u, SIZE, "ink", limit=field.width)
+
+    def _sum(self, token: int) -> Runs:
+        translate = self.scene.language.translate
+        if self.shares.summed:
+            total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
+            return (Run(translate("Chart", "Σ|share| = {total}").format(total=total)),)
+        told = translate("Chart", "one after the other they add up to") + " "
+        return (Run(told), *equals(letter(self.scene, self.shares.state), signed(self.scene, self.shares.value[token])))
+
+    def caption(self, token: int) -> str:
+        """The largest parts of the memory after the token."""
+        t = teller(self.scene, token)
+        parts, value = self.shares.shares[token], float(self.shares.value[token])
+        largest = [int(k) for k in np.argsort(-np.abs(parts), kind="stable")[:TOLD] if parts[k] != 0.0]
+        before = t.translate("Chart caption", "what stood there before")
+        template = t.translate("Chart caption", "{part} by {token}")
+        write = t.figure if self.shares.summed else t.signed
+        named = [
+            template.format(part=write(float(parts[k])), token=t.word(k - 1) if k else before) for k in sorted(largest)
+        ]
+        state = t.letter(self.shares.state)
+        words = {"token": t.token, "value": write(value), "parts": t.listed(named), "state": state}
+        words["unit"] = t.unit(self.shares.units[0])
+        if not named:
+            told = t.translate("Chart caption", "After {token}, nothing has been written yet.")
+        elif self.shares.summed:
+            told = t.translate("Chart caption", "After {token}, the largest parts of what was written: {parts}.")
+        elif len(named) == np.count_nonzero(parts):
+            told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}: {parts}.")
+        else:
+            told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}, most of it: {parts}.")
+        return f"{told.format(**words)} {self._without(token)}".strip()
+
+    def _without(self, token: int) -> str:
+        """What the memory would be without the token itself."""
+        t = teller(self.scene, token)
+        if self.shares.summed or self.shares.changes is None:
+            return ""
+        without = float(self.shares.value[token] - self.shares.changes[token, token])
+        told = t.translate("Chart caption", "Without {token} it would be {value}.")
+        return told.format(token=t.token, value=t.signed(without))

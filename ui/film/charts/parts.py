@@ -1,0 +1,95 @@
+"""Bars in rows: the parts of a sum, each beginning where the one above it ends, or each from zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.charts.memory import reach_of
+from ui.film.charts.cursor import reading
+from ui.film.charts.scales import even, ticks, written
+from ui.film.language import Language
+from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
+from ui.film.notation import Notation
+from ui.film.numbers import cell_number, decimal
+
+Array = NDArray[np.float64]
+NUMBERS, NUMBERED_FROM = 78.0, 15.0  # the width of the numbers at the right, and the height of a row that has one
+THICK, THICKEST = 0.64, 56.0  # of a row, and at most
+SEEN = 0.4  # the least width of a bar that is drawn
+BETWEEN_TICKS = 84.0
+
+
+class Parts:
+    """`rows` rows in a field; `reach` are all ends that bars ever have, so that the scale stands still.
+
+    With `steps` the bars are stairs that lead to their sum; else they begin at zero. `summed`: no signs.
+    """
+
+    def __init__(
+        self, field: Rect, rows: int, reach: Array, notation: Notation, *, steps: bool, summed: bool
+    ) -> None:
+        self.field, self._rows, self._notation, self._summed = field, rows, notation, summed
+        self._height = field.height / rows
+        self._numbered = self._height >= NUMBERED_FROM
+        self._bars = field._replace(width=field.width - (NUMBERS if self._numbered else 0.0))
+        self._scale, self._steps = even(*reach_of(reach)), steps
+
+    def x(self, value: float) -> float:
+        """Where a value stands."""
+        return self._bars.x + self._bars.width * self._scale.share(value)
+
+    def grid(self, language: Language, words_y: float) -> Iterator[Mark]:
+        """Lines at round values, with their numbers below."""
+        top, bottom = self.field.y, self.field.y + self.field.height
+        most = max(2, int(self._bars.width / BETWEEN_TICKS))
+        for value in ticks(self._scale, most):
+            x, zero = self.x(value), value == 0.0
+            yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
+            yield Text(x, words_y, written(value, self._scale, most, language), 17, "muted", "middle", limit=70)
+
+    def bars(self, values: Array, levels: Array) -> Iterator[Mark]:
+        """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""
+        thick, at = min(THICK * self._height, THICKEST), 0.0
+        for row, (value, level) in enumerate(zip(values.tolist(), levels.tolist(), strict=True)):
+            top = self.field.y + row * self._height + (self._height - thick) / 2
+            start, stop = self.x(at), self.x(at + value)
+            left, right = min(start, stop), max(start, stop)
+            if right - left >= SEEN:
+                role = "memory" if self._summed else "plus" if value > 0 else "minus"
+                yield Box(left, top, right - left, thick, fill=role)
+            if self._steps:
+                at += value
+                below = top + self._height if row + 1 < self._rows else top + thick
+                yield Curve(((stop, top + thick), (stop, below)), "muted", 1.2)
+            elif level != 0.0:
+                x = self.x(level)
+                yield Box(x - 3.5, top - 2, 7, thick + 4, fill="paper")
+                yield Box(x - 1.5, top - 2, 3, thick + 4, fill="ink")
+        if self._steps:
+            x = self.x(at)
+            yield Curve(((x, self.field.y), (x, self.field.y + self.field.height)), "ink", 1.6, dashed=True)
+
+    def numbers(self, old: Array, new: Array, u: float) -> Iterator[Mark]:
+        """The number of each row, those of the token before giving way to those of this one."""
+        if not self._numbered:
+            return
+        size = min(17.0, max(0.62 * self._height, 11.0))
+        for row, (before, now) in enumerate(zip(old.tolist(), new.tolist(), strict=True)):
+            y = self.field.y + (row + 0.5) * self._height + 0.35 * size
+            right = self.field.x + self.field.width
+            texts = (self._written(before), self._written(now))
+            if texts[0] == texts[1]:
+                texts, u_here = (None, texts[1]), 1.0
+            else:
+                u_here = u
+            if texts[1] is not None or texts[0] is not None:
+                yield from reading(right, y, (texts[0], texts[1] or ()), u_here, size, "ink", "end", NUMBERS - 8)
+
+    def _written(self, value: float) -> tuple[Run, ...] | None:
+        if value == 0.0:
+            return None
+        text = decimal(value, 3, characters=6) if self._summed else cell_number(value, "signed", 6)
+        return (Run(self._notation.number(text)),)
