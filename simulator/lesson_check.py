@@ -1,7 +1,9 @@
 """Check a lesson beyond its types: shapes, names, ranges and sizes that would otherwise fail in a run."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from simulator.cell import Cell
 from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
@@ -30,6 +32,7 @@ MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
+_NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
 LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
@@ -37,13 +40,14 @@ LARGEST = 1e15
 def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
     """Raise LessonError for the first thing in the lesson that could not be run, shown or saved.
 
-    Weights that are the very ones of a `sound` lesson are not gone through again.
+    What is the very one of a `sound` lesson, its sequence, a layer, a weight, is not gone through again.
     """
     _check_texts(lesson)
     known = cells_of(lesson)
     steps = len(tokens(lesson))
     _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
-    width = _check_inputs(lesson)
+    read = sound is not None and lesson.sequence is sound.sequence and lesson.embedding is sound.embedding
+    width = input_width(lesson) if read else _check_inputs(lesson)
     _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
     recorded, weights = 0, 0
     for at, layer in enumerate(lesson.layers):
@@ -51,8 +55,10 @@ def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
             remedy = f"Write one of: {_list(known)}."
             raise LessonError(f"There is no cell “{layer.cell}”.", remedy, f"layers[{at}].cell")
         cell = known[layer.cell]
-        checked = sound.layers[at].weights if sound is not None and at < len(sound.layers) else None
-        _check_layer(layer, cell, width, f"layers[{at}]", checked or {})
+        before = sound.layers[at] if sound is not None and at < len(sound.layers) else None
+        read = read and layer is before and sound is not None and lesson.cells == sound.cells
+        if not read:
+            _check_layer(layer, cell, width, f"layers[{at}]", (before and before.weights) or {})
         shapes = weight_shapes(cell, width, layer.units)
         recorded += steps * sum(quantity_widths(cell, width, layer.units).values())
         weights += sum(math.prod(shape) for shape in shapes.values())
@@ -104,9 +110,10 @@ def _check_texts(lesson: Lesson) -> None:
 
 
 def _check_text(text: str, field: str) -> None:
-    for char in text:
-        if (char < " " and char not in "\n\r\t") or "\ud800" <= char <= "\udfff" or char == "\x7f":
-            raise LessonError(f"holds a character that is none (code {ord(char):#06x}).", "Take it out.", field)
+    found = _NO_CHARACTER.search(text)
+    if found is not None:
+        code = f"{ord(found.group()):#06x}"
+        raise LessonError(f"holds a character that is none (code {code}).", "Take it out.", field)
 
 
 def _check_inputs(lesson: Lesson) -> int:
@@ -169,10 +176,19 @@ def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
     if layer.initialiser not in INITIALISERS:
         remedy = f"Write one of: {_list(INITIALISERS)}."
         raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
+    misfit = _misfit(cell, layer.initialiser)
+    if misfit:
+        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {misfit}.", "", field)
+
+
+@lru_cache(maxsize=256)
+def _misfit(cell: Cell, initialiser: str) -> str:
+    """Why the weights of a cell cannot be drawn in this way; nothing where they can."""
     try:
-        initialise(cell, 1, 1, layer.initialiser, sizes=sizes(cell, 1, 1))
+        initialise(cell, 1, 1, initialiser, sizes=sizes(cell, 1, 1))
     except NetworkError as error:
-        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {error}.", "", field) from error
+        return str(error)
+    return ""
 
 
 def _check_weights(

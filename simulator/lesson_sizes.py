@@ -1,14 +1,35 @@
 """Derive from a lesson what it leaves unsaid: its tokens, and the sizes of vectors and weights."""
 
+from functools import lru_cache
+
 from simulator.cell import Cell
 from simulator.embedding import input_names
-from simulator.lesson_schema import Given, Lesson, Numbers, OneHot, Random, Table, Words
+from simulator.lesson_schema import Given, Lesson, Numbers, OneHot, Random, Sequence, Table, Words
 from simulator.text import characters, number_token, words
+
+
+class _ItSelf:
+    """A sequence as a key: the same only as itself, for 0 and -0 are equal and have other labels."""
+
+    def __init__(self, sequence: Sequence) -> None:
+        self.sequence = sequence
+
+    def __hash__(self) -> int:
+        return id(self.sequence)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ItSelf) and other.sequence is self.sequence
 
 
 def tokens(lesson: Lesson) -> tuple[str, ...]:
     """The tokens of the lesson's sequence, one a step; for number rows a short label of each."""
-    sequence = lesson.sequence
+    return _tokens(_ItSelf(lesson.sequence))
+
+
+@lru_cache(maxsize=4)
+def _tokens(itself: _ItSelf) -> tuple[str, ...]:
+    """Kept for the sequences that were asked about last: each edit asks several times."""
+    sequence = itself.sequence
     if isinstance(sequence, Numbers):
         return tuple(number_token(row) for row in sequence.rows)
     return words(sequence.text) if isinstance(sequence, Words) else characters(sequence.text)
@@ -42,8 +63,8 @@ def weight_shapes(cell: Cell, inputs: int, units: int) -> dict[str, tuple[int, .
 
 def quantity_widths(cell: Cell, inputs: int, units: int) -> dict[str, int]:
     """How many numbers each recorded quantity of the cell has at one step."""
-    size, parsed = sizes(cell, inputs, units), cell.parsed
-    return {name: size[parsed.widths[name]] for name in parsed.quantities}
+    size, widths = sizes(cell, inputs, units), cell.parsed.widths
+    return {operation.name: size[widths[operation.name]] for operation in cell.parsed.operations}
 
 
 def fits(given: Given, shape: tuple[int, ...]) -> bool:

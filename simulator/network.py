@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -60,8 +60,9 @@ class Network:
         """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
 
         `holds` set units by hand; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace,
-        step)` takes the steps before `step` from an earlier trace of this network, whose inputs and holds
-        must be the same there; the result equals that of a full run to the bit. Raises NetworkError.
+        step)` takes the steps before `step` from an earlier trace, whose inputs and holds must be the same there, in
+        all layers up to the first that is not the earlier one's; the result equals that of a full run to the bit.
+        Raises NetworkError.
         """
         vectors = checked_array("the input", inputs, (-1, self.layers[0].inputs), self.dtype)
         steps = len(vectors)
@@ -74,12 +75,18 @@ class Network:
         check_holds(holds, self.layers, steps)
         if resume is not None:
             self._check_resume(resume, vectors, tuple(holds), idealised)
+        shared = 0 if resume is None else self._shared(resume[0])
+        unchanged = resume is not None and resume[0].inputs.tobytes() == vectors.tobytes()
         layers: list[LayerTrace] = []
         for k, layer in enumerate(self.layers):
             entering = layers[-1][layers[-1].layer.cell.states[0]] if layers else vectors
             own_holds = tuple(hold for hold in holds if hold.layer == k)
-            earlier = (resume[0].layers[k], resume[1]) if resume else None
-            layers.append(run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier))
+            earlier = (resume[0].layers[k], resume[1]) if resume is not None and k < shared else None
+            unchanged = unchanged and earlier is not None and earlier[0].holds == own_holds
+            if unchanged and earlier is not None:
+                layers.append(earlier[0])
+            else:
+                layers.append(run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier))
         logits, probabilities = self._read_out(layers[-1])
         return Trace(
             tuple(tokens), vectors, tuple(input_names), tuple(layers), self.readout, logits, probabilities,
@@ -91,12 +98,17 @@ class Network:
         earlier, step = resume
         if not 0 <= step <= min(earlier.steps, len(inputs)):
             raise NetworkError(f"step {step} is not in both runs; they have {earlier.steps} and {len(inputs)} steps")
-        if [each.layer for each in earlier.layers] != list(self.layers) or earlier.idealised != idealised:
+        if not self._shared(earlier) or earlier.idealised != idealised:
             raise NetworkError("the earlier trace is of another network, or of gates rounded otherwise; run it whole")
         if not np.array_equal(earlier.inputs[:step], inputs[:step]):
             raise NetworkError(f"the inputs before step {step} are not those of the earlier trace; resume earlier")
         if _before(earlier.holds, step) != _before(holds, step):
             raise NetworkError(f"before step {step} other values are held than in the earlier trace; resume earlier")
+
+    def _shared(self, earlier: Trace) -> int:
+        """How many layers, from the lowest up, are those of an earlier run."""
+        pairs = zip(self.layers, earlier.layers, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1].layer, pairs))
 
     def _read_out(self, last: LayerTrace) -> tuple[Array | None, Array | None]:
         if self.readout is None:

@@ -132,11 +132,12 @@ def test_nothing_of_a_masked_token_enters() -> None:
 @given(lessons(), st.data())
 def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: st.DataObject) -> None:
     """Whatever an edit changes: holds, masks, weights, initial states, precision."""
-    first = lesson.layers[0]
+    first, last = lesson.layers[0], lesson.layers[-1]
     changed = replace(first, seed=1, weights=None, initial={first_state(lesson): (0.25,) * first.units})
     edits = [
         {"holds": lesson.holds[1:]}, {"holds": lesson.holds[:-1]}, {"holds": lesson.holds[::-1]}, {"masked": (0,)},
         {"idealised": not lesson.idealised}, {"layers": (changed, *lesson.layers[1:])}, {"layers": lesson.layers[:1]},
+        {"layers": (*lesson.layers[:-1], replace(last, seed=2, weights=None))}, {},
         {"dtype": "float32" if lesson.dtype == "float64" else "float64"},
     ]  # fmt: skip
     after = replace(lesson, readout=None, **data.draw(st.sampled_from(edits)))
@@ -150,3 +151,27 @@ def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: 
         assert mine.rows.tobytes() == whole.rows.tobytes()
         assert mine.holds == whole.holds
     assert partial.inputs.tobytes() == full.inputs.tobytes()
+
+
+def test_layers_below_what_was_changed_are_taken_over_as_they_are() -> None:
+    layers = tuple(LayerSpec("lstm", 4, seed=k) for k in range(3))
+    lesson = replace(LESSON, layers=layers, readout=None, holds=())
+    before = run(lesson)
+    for at in range(3):
+        after = replace(lesson, layers=(*layers[:at], replace(layers[at], seed=9), *layers[at + 1 :]))
+        found, full = run(after, after=(lesson, before)), run(after)
+        taken = [mine is old for mine, old in zip(found.layers, before.layers, strict=True)]
+        assert taken == [True] * at + [False] * (3 - at)
+        assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))
+    held = replace(lesson, holds=(HoldSpec(1, "f", (1.0,), start=1),))
+    found, full = run(held, after=(lesson, before)), run(held)
+    assert found.layers[0] is before.layers[0]
+    assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))
+
+
+def test_a_sequence_that_only_changes_a_zeros_sign_is_another() -> None:
+    """0 and -0 are equal, and have other labels and other bits."""
+    layers = (LayerSpec("rnn", 1),)
+    one, other = (Lesson(title="t", sequence=Numbers(((zero,),)), layers=layers) for zero in (0.0, -0.0))
+    assert one == other and (tokens(one), tokens(other)) == (("0",), ("−0",))
+    assert run(other, after=(one, run(one))).layers[0].inputs.tobytes() == run(other).layers[0].inputs.tobytes()
