@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import RESOURCES, Theme
@@ -23,20 +25,22 @@ def application_icon() -> QIcon:
     """The sign of the program."""
     made = QIcon()
     for size in (32, 64, 256):
-        made.addPixmap(_drawn("gatelight", "#000000", size))
+        made.addPixmap(QPixmap.fromImage(_drawn("gatelight", "#000000", size)))
     return made
 
 
 def _add(made: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
     for size in _SIZES:
-        made.addPixmap(_drawn(name, colour.name(), size), mode)
+        made.addPixmap(QPixmap.fromImage(_drawn(name, colour.name(), size)), mode)
 
 
-def _drawn(name: str, colour: str, size: int) -> QPixmap:
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int) -> QImage:
+    """Drawn once: every edit sets the icons of what it has changed."""
     text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return image
