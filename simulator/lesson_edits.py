@@ -36,6 +36,7 @@ from simulator.text import TextError, number_rows, number_text
 
 Kind = Literal["words", "characters", "numbers"]
 CHANGED = " (changed)"
+DRAWN, THEN = "weights drawn at random", "then changed by hand"
 
 
 def sequence_text(lesson: Lesson) -> str:
@@ -160,10 +161,12 @@ def with_words(
 def stated_origin(lesson: Lesson) -> str:
     """Where the weights come from, told from the layers alone."""
     layers = lesson.layers
-    kinds = {layer.initialiser for layer in layers if layer.weights is None}
-    if all(layer.weights is None for layer in layers) and len(kinds) == 1:
+    kinds = {layer.initialiser for layer in layers if _is_drawn(layer)}
+    if all(_is_drawn(layer) for layer in layers) and len(kinds) == 1:
         seeds = ", ".join(str(layer.seed) for layer in layers)
-        parts = [f"Weights drawn at random ({kinds.pop()}, seed {seeds}), not trained."]
+        by_hand = [str(at) for at, layer in enumerate(layers, start=1) if layer.weights is not None]
+        then = f", then changed by hand in layer {' and '.join(by_hand)}" if by_hand else ""
+        parts = [f"Weights drawn at random ({kinds.pop()}, seed {seeds}), not trained{then}."]
     else:
         parts = [f"Layer {at}: {_layer_origin(layer)}." for at, layer in enumerate(layers, start=1)]
     if lesson.readout is not None:
@@ -171,9 +174,22 @@ def stated_origin(lesson: Lesson) -> str:
     return " ".join(parts)
 
 
+def changed_by_hand(layer: LayerSpec) -> str:
+    """Who gave a layer's weights, once one of them has been changed by hand."""
+    if layer.weights is None:
+        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained, {THEN}"
+    origin = layer.origin or "weights given in the lesson"
+    return origin if origin.startswith("set by hand") or origin.endswith(THEN) else f"{origin}, {THEN}"
+
+
+def _is_drawn(layer: LayerSpec) -> bool:
+    """Whether the weights were drawn, and then changed by hand at most."""
+    return layer.weights is None or layer.origin.startswith(DRAWN)
+
+
 def _layer_origin(layer: LayerSpec) -> str:
     if layer.weights is None:
-        return f"weights drawn at random ({layer.initialiser}, seed {layer.seed}), not trained"
+        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained"
     return layer.origin or "weights given in the lesson"
 
 

@@ -11,13 +11,11 @@ from msgspec.structs import replace
 from simulator.cell import Cell
 from simulator.initialisers import initialise
 from simulator.lesson_check import LARGEST, check
-from simulator.lesson_edits import stated_origin, without_story
+from simulator.lesson_edits import changed_by_hand, stated_origin, without_story
 from simulator.lesson_schema import Given, HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.lesson_sizes import input_width, quantity_widths, sizes
 from simulator.own_cells import cells_of
 from simulator.roles import bias_behind
-
-CHANGED_BY_HAND = "changed by hand"
 
 
 def with_hold(lesson: Lesson, hold: HoldSpec) -> Lesson:
@@ -100,9 +98,9 @@ def with_weight(lesson: Lesson, at: int, name: str, place: tuple[int, ...], valu
 def with_weights(lesson: Lesson, at: int, weights: Mapping[str, Given]) -> Lesson:
     """The lesson with other numbers, of the same shapes, in the weights of one layer."""
     layer = lesson.layers[at]
-    layer = replace(layer, weights=weights, origin=_by_hand(layer))
-    after = without_story(_with_layer(lesson, at, layer))
-    return replace(after, notes={}, origin=stated_origin(after))
+    new = replace(layer, weights=weights, origin=changed_by_hand(layer))
+    after = without_story(_with_layer(lesson, at, new))
+    return replace(after, notes={}, origin=lesson.origin if new.origin == layer.origin else stated_origin(after))
 
 
 def keep_bias(lesson: Lesson, at: int) -> float | None:
@@ -146,14 +144,6 @@ def _cell(lesson: Lesson, at: int) -> Cell:
 
 def _with_layer(lesson: Lesson, at: int, layer: LayerSpec) -> Lesson:
     return replace(lesson, layers=(*lesson.layers[:at], layer, *lesson.layers[at + 1 :]))
-
-
-def _by_hand(layer: LayerSpec) -> str:
-    """Who gave the weights, once one of them has been changed."""
-    if layer.weights is None:
-        return f"weights drawn at random ({layer.initialiser}, seed {layer.seed}), then {CHANGED_BY_HAND}"
-    origin = layer.origin or "weights given in the lesson"
-    return origin if origin.endswith(CHANGED_BY_HAND) else f"{origin}, then {CHANGED_BY_HAND}"
 
 
 def _inputs_of(lesson: Lesson, at: int) -> int:

@@ -31,6 +31,7 @@ class Document(QObject):
         self._path = path
         self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
+        self._ghost_lesson: Lesson | None = None
         self._ghost: tuple[Lesson, Trace] | None = None  # a run that was the ghost, or may become it
 
     @property
@@ -51,11 +52,16 @@ class Document(QObject):
     @property
     def ghost_lesson(self) -> Lesson | None:
         """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept."""
+        return self._ghost_lesson
+
+    def _compare(self) -> None:
+        """Find the lesson to compare with."""
         if self._ghostless is not None and runs_alike(self._ghostless, self.lesson):
-            return None
-        if self._kept is not None:
-            return None if runs_alike(self._kept, self.lesson) else self._kept
-        return self._history.before
+            self._ghost_lesson = None
+        elif self._kept is not None:
+            self._ghost_lesson = None if runs_alike(self._kept, self.lesson) else self._kept
+        else:
+            self._ghost_lesson = self._history.before
 
     @property
     def ghost(self) -> Trace | None:
@@ -78,11 +84,13 @@ class Document(QObject):
         self._ghostless = None
         if kept:
             self._ghost = (self.lesson, self._trace)
+        self._compare()
         self.changed.emit()
 
     def clear_ghost(self) -> None:
         """Compare with nothing, until the next edit."""
         self._kept, self._ghostless = None, self.lesson
+        self._compare()
         self.changed.emit()
 
     @property
@@ -147,7 +155,7 @@ class Document(QObject):
         self._trace = run(lesson)
         self._history = History(lesson)
         self._opened, self._saved, self._path = lesson, saved, path
-        self._kept = self._ghostless = self._ghost = None
+        self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
         self.changed.emit()
 
     def _move(self, history: History) -> None:
@@ -159,6 +167,7 @@ class Document(QObject):
         elif not runs_alike(history.present, before):
             self._trace = run(history.present, after=(before, trace))
         self._history = history
+        self._compare()
         if self.ghost_lesson is before:
             self._ghost = (before, trace)
         self.changed.emit()

@@ -15,9 +15,14 @@ _SIZES = (20, 40)
 
 def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     """The icon `name` of resources/icons in the colour of a role; faint where its button is disabled."""
+    return _made(name, theme.colour(role).name(), theme.colour("faint").name())
+
+
+@lru_cache(maxsize=256)
+def _made(name: str, colour: str, faint: str) -> QIcon:
     made = QIcon()
-    _add(made, name, theme.colour(role), QIcon.Mode.Normal)
-    _add(made, name, theme.colour("faint"), QIcon.Mode.Disabled)
+    _add(made, name, QColor(colour), QIcon.Mode.Normal)
+    _add(made, name, QColor(faint), QIcon.Mode.Disabled)
     return made
 
 

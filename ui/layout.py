@@ -15,6 +15,7 @@ from ui.panels.inspector import InspectorPanel
 from ui.panels.network import NetworkPanel
 from ui.panels.sequence import SequencePanel
 from ui.panels.table import TablePanel
+from ui.panels.whatif import WhatIfPanel
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 Views = tuple[Document, Player, Selection, Stage]
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
-PARTS = (*_ROOM, "table")
+_ASKED_FOR = ("table", "whatif")  # shown only where somebody asks for them
+PARTS = (*_ROOM, *_ASKED_FOR)
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
@@ -42,8 +44,10 @@ class Layout(QWidget):
         self.sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
         _fill(self.left, self.sides)
         self.right = _column()
-        self.inspector, self.table = InspectorPanel(*views), TablePanel(*views)
-        _fill(self.right, _splitter(Qt.Orientation.Vertical, self.inspector, self.table))
+        self.inspector, self.table, self.whatif = InspectorPanel(*views), TablePanel(*views), WhatIfPanel(*views)
+        column = _splitter(Qt.Orientation.Vertical, self.inspector, self.whatif, self.table)
+        column.setSizes([300, 400, 300])  # in these proportions, where all are shown
+        _fill(self.right, column)
         self.plots = _column()
         self.below = _column()
         _fill(self.below, window.transport, self.plots)
@@ -76,14 +80,14 @@ class Layout(QWidget):
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part is in view; the table only where it is asked for."""
-        if part == "table":
+        """Whether a part is in view when the stage is not alone; some parts only where they are asked for."""
+        if part in _ASKED_FOR:
             return self._asked.get(part, False)
         room = self._window.height() if part == "plots" else self._window.width()
         return self._asked.get(part, room >= _ROOM[part])
 
     def _is_right_shown(self) -> bool:
-        return self.is_shown("right") or self.is_shown("table")
+        return any(map(self.is_shown, ("right", *_ASKED_FOR)))
 
     def toggle(self, part: str) -> None:
         """Show or hide a part, whatever the room."""
@@ -114,7 +118,8 @@ class Layout(QWidget):
 
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
-        parts = {"left": self.left, "right": self.inspector, "plots": self.plots, "table": self.table}
+        parts = {"left": self.left, "right": self.inspector, "plots": self.plots}
+        parts |= {"table": self.table, "whatif": self.whatif}
         for part, widget in parts.items():
             widget.setVisible(self.is_shown(part))
         self.right.setVisible(self._is_right_shown())

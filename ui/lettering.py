@@ -26,6 +26,7 @@ def font(size: float, weight: int = 400, style: str = "") -> QFont:
     made.setPixelSize(max(1, round(size * (0.7 if "sub" in words or "sup" in words else 1.0))))
     made.setWeight(_WEIGHTS[700 if "bold" in words else weight])
     made.setItalic("italic" in words or "math" in words)
+    made.setStrikeOut("struck" in words)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     made.setFeature(QFont.Tag("tnum"), 1)

@@ -33,6 +33,7 @@ from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.recovery import Recovery
 from ui.selection import Selection
+from ui.spots import Spot
 from ui.stage import Stage
 from ui.stage_view import StageView
 from ui.style import dress
@@ -92,6 +93,9 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.parts = Layout(self, views)
         self.setCentralWidget(self.parts)
+        self.transport.ruler.asked.connect(self.parts.sequence.offer)
+        self.stage_view.hold_asked.connect(self.show_whatif)
+        self.stage_view.failed.connect(self.messages.tell)
         self.header.settle()
         self.commands.wear_theme()
         place = settings.geometry()
@@ -160,6 +164,12 @@ class MainWindow(QMainWindow):
     def presenting(self) -> bool:
         """Whether the stage is presented."""
         return self.presentation.active
+
+    def show_whatif(self, spot: Spot | None) -> None:
+        """Show the panel of experiments, ready to set a number."""
+        if not self.is_shown("whatif"):
+            self.toggle_part("whatif")
+        self.parts.whatif.ask(spot)
 
     def set_presenting(self, presenting: bool) -> None:
         """Show the stage alone on a whole screen, or the window again."""
@@ -245,5 +255,3 @@ class MainWindow(QMainWindow):
         path = self.document.path
         self.setWindowTitle(f"{path.name if path else self.document.lesson.title}[*] – Gatelight")
         self.commands.refresh()
-
-

@@ -74,18 +74,23 @@ def explained(about: About, scene: Scene) -> str:
     return f"{words}\n{formula}" if formula.count("=") > 1 else words
 
 
+def weight_name(about: About, trace: Trace) -> str:
+    """A weight with the unit that it belongs to and what it weighs: "W_f of gender for Rafsun"."""
+    line = f"{about.quantity} of {unit_name(trace, about._replace(quantity='h'))}"
+    if about.column is not None and trace.layers[about.layer].layer.weights[about.quantity].ndim > 1:
+        entering = "x" if about.quantity.startswith("W_") else "h"
+        line += f" for {unit_name(trace, about._replace(quantity=entering, unit=about.column))}"
+    return line
+
+
 def _weight(about: About, trace: Trace) -> str:
-    """A weight with the unit that it belongs to, what it weighs, and all its digits; "" for a whole matrix."""
-    layer = trace.layers[about.layer].layer
-    values = layer.weights[about.quantity]
+    """A weight with its name and all its digits; "" for a whole matrix."""
+    values = trace.layers[about.layer].layer.weights[about.quantity]
     if about.unit is None or (values.ndim > 1 and about.column is None):
         return ""
     place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
-    line = f"Weight {about.quantity} of {unit_name(trace, about._replace(quantity='h'))}"
-    if about.column is not None and values.ndim > 1:
-        entering = "x" if about.quantity.startswith("W_") else "h"
-        line += f" for {unit_name(trace, about._replace(quantity=entering, unit=about.column))}"
-    return f"{line} = {float(values[place])!r}\nLayer {about.layer + 1}, the same at every token"
+    line = f"Weight {weight_name(about, trace)} = {float(values[place])!r}"
+    return f"{line}\nLayer {about.layer + 1}, the same at every token"
 
 
 def _is_there(about: About, record: LayerTrace) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QMouseEvent,
     QPainter,
@@ -41,6 +42,8 @@ TURN = 0.2  # where the cursor stands in a new stretch
 
 class Ruler(QWidget):
     """Tokens as boxes, beats as coloured dashes, the cursor as a line."""
+
+    asked = Signal(int, object)  # what can be done with a token; where to show it, on the screen
 
     def __init__(
         self, player: Player, selection: Selection, stage: Stage, cues: CueStops, parent: QWidget | None = None
@@ -156,6 +159,13 @@ class Ruler(QWidget):
             if self._plays_on:
                 self._player.play()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for what can be done with the token under the pointer, or with the one where the film is."""
+        token, place = self._player.token, event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            token = self._place_at(float(event.pos().x()))[0]
+        self.asked.emit(token, place)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll along the sequence."""
         turned = event.angleDelta().x() or event.angleDelta().y()
@@ -229,7 +239,8 @@ class Ruler(QWidget):
         timeline, span, theme = self._timeline, self._selection.span, self._stage.theme
         moment = timeline.locate(self._player.time)
         ratio = self.devicePixelRatioF()
-        key = (timeline, span, theme.name, moment.token, moment.beat, self._hovered, self.size(), ratio)
+        masked = self._stage.film.scene.lesson.masked
+        key = (timeline, masked, span, theme.name, moment.token, moment.beat, self._hovered, self.size(), ratio)
         if key != self._painted_for:
             self._painted_for = key
             self._painted = QPixmap(self.size() * ratio)
@@ -241,7 +252,8 @@ class Ruler(QWidget):
             for token in range(max(int(span[0]), 0), min(int(span[1]) + 1, len(timeline.tokens))):
                 left = (token - span[0]) * width
                 after = token - moment.token
-                _paint_word(painter, theme, timeline.tokens[token], left, width, after, token == self._hovered)
+                look = (token == self._hovered, token in masked)
+                _paint_word(painter, theme, timeline.tokens[token], left, width, after, look)
                 _paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
             painter.end()
         return self._painted
@@ -271,9 +283,13 @@ class Ruler(QWidget):
 
 
 def _paint_word(
-    painter: QPainter, theme: Theme, word: str, left: float, width: float, after: int, hovered: bool
+    painter: QPainter, theme: Theme, word: str, left: float, width: float, after: int, look: tuple[bool, bool]
 ) -> None:
-    """A token as a box: filled where the film is, grey before (`after` < 0), open behind."""
+    """A token as a box: filled where the film is, grey before (`after` < 0), open behind.
+
+    `look`: whether the pointer is over it, and whether it is masked, which strikes it through.
+    """
+    hovered, masked = look
     box = QRectF(left + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
     fill, ink = {True: ("ink", "card"), False: ("card" if after > 0 else "slot", "ink")}[after == 0]
     edge = fill if after == 0 else "muted" if hovered else "card.line"
@@ -284,8 +300,8 @@ def _paint_word(
     painter.setOpacity(1.0)
     word, weight, room = _shown(word), 600 if after == 0 else 400, width - 5
     size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
-    painter.setFont(font(size, weight))
-    painter.setPen(theme.colour(ink))
+    painter.setFont(font(size, weight, "struck" if masked else ""))
+    painter.setPen(theme.colour("muted" if masked and after != 0 else ink))
     text = metrics(size, weight).elidedText(word, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -19,15 +20,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
+from simulator.lesson import Lesson, LessonError
 from ui.document import Document
 from ui.film.marks import About, Frame, Rect, hit
 from ui.film.relations import Relations, lit, relations
 from ui.film.vector_text import WRITINGS
 from ui.film.views import views
+from ui.hold_menu import add_holds
 from ui.naming import explained, quantity_name
 from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
 from ui.selection import Selection
+from ui.spots import spot_of
 from ui.stage import Stage
 from ui.theme import THEMES, Theme
 from ui.zoom_ink import ZoomPainter
@@ -38,6 +42,10 @@ SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 class StageView(QWidget):
     """Shows the film. Hovering tells what a number is; a click puts the eye on its unit."""
+
+    hold_asked = Signal(object)
+    """Carries the spot (`ui.spots`) of a number that one wants to set."""
+    failed = Signal(str)
 
     def __init__(
         self, document: Document, player: Player, selection: Selection, stage: Stage, parent: QWidget | None = None
@@ -140,13 +148,13 @@ class StageView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
-        about = None
+        about, seen, step = None, self.selection, self._player.token
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
-        seen = self.selection
         if about is not None:
             seen.quantity = about.quantity
             seen.look_at(about.layer, self._unit_of(about))
+            step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, writing in WRITINGS.items():
@@ -158,7 +166,17 @@ class StageView(QWidget):
         pin.setChecked(seen.unit in seen.pins)
         pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
         menu.addAction("Look into the unit’s arithmetic").triggered.connect(lambda: setattr(seen, "view", "unit"))
+        spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
+        if spot is not None:
+            add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_asked.emit)
         menu.popup(event.globalPos())
+
+    def _try(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        """Make an edit, or tell why it cannot be made."""
+        try:
+            self._document.edit(label, change(self._document.lesson))
+        except LessonError as error:
+            self.failed.emit(f"Not done. {error.problem} {error.remedy}")
 
     def _copy(self, key: str, *_: object) -> None:
         seen = self.selection

@@ -345,6 +345,10 @@
         <translation>{range}; {old} selbst bleibt, wie es ist</translation>
     </message>
     <message>
+        <source>{token} (masked)</source>
+        <translation>{token} (maskiert)</translation>
+    </message>
+    <message>
         <source>{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: {share} of its {value} is erased.</source>
         <translation>{token} schließt das {gate} in {count} von {total} Einheiten, am dichtesten in {unit}: Von {value} werden {share} gelöscht.</translation>
     </message>
@@ -802,6 +806,18 @@
         <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
     </message>
     <message>
+        <source>Compare with nothing</source>
+        <translation>Mit nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with this run</source>
+        <translation>Mit diesem Lauf vergleichen</translation>
+    </message>
+    <message>
+        <source>Compute the number that was clicked last again, where it is set by hand.</source>
+        <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
+    </message>
+    <message>
         <source>Copy the vector</source>
         <translation>Vektor kopieren</translation>
     </message>
@@ -850,6 +866,10 @@
         <translation>Einen Befehl an ein paar Buchstaben finden und ausführen.</translation>
     </message>
     <message>
+        <source>Forget the run that this one is compared with, until the next edit.</source>
+        <translation>Den Lauf vergessen, mit dem dieser verglichen wird, bis zur nächsten Änderung.</translation>
+    </message>
+    <message>
         <source>Ghost behind the numbers</source>
         <translation>Geist hinter den Zahlen</translation>
     </message>
@@ -894,6 +914,26 @@
         <translation>Dorthin, wo der nächste Takt getan ist. Ein Takt, der noch läuft, wird zuerst beendet.</translation>
     </message>
     <message>
+        <source>Hold or set at…</source>
+        <translation>Festhalten oder setzen auf …</translation>
+    </message>
+    <message>
+        <source>Hold the gate open</source>
+        <translation>Das Gate offen halten</translation>
+    </message>
+    <message>
+        <source>Hold the gate shut</source>
+        <translation>Das Gate geschlossen halten</translation>
+    </message>
+    <message>
+        <source>Hold the gate that was clicked last open, at 1, for the unit under the eye at this token.</source>
+        <translation>Das zuletzt angeklickte Gate bei diesem Token offen halten, auf 1, für die Einheit im Blick.</translation>
+    </message>
+    <message>
+        <source>Hold the gate that was clicked last shut, at 0, for the unit under the eye at this token.</source>
+        <translation>Das zuletzt angeklickte Gate bei diesem Token geschlossen halten, auf 0, für die Einheit im Blick.</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -904,6 +944,10 @@
     <message>
         <source>Keep the unit under the eye in view, or let it go again; Ctrl and a click pin the unit under the pointer.</source>
         <translation>Die betrachtete Einheit im Blick behalten oder wieder loslassen; Strg und ein Klick heften die Einheit unter dem Zeiger an.</translation>
+    </message>
+    <message>
+        <source>Keep this run as the one that all further edits are compared with, not only the next one; or let it go.</source>
+        <translation>Diesen Lauf behalten, um alle weiteren Änderungen mit ihm zu vergleichen, nicht nur die nächste; oder ihn loslassen.</translation>
     </message>
     <message>
         <source>Keys and commands</source>
@@ -950,12 +994,20 @@
         <translation>Alle angehefteten Einheiten loslassen.</translation>
     </message>
     <message>
+        <source>Let nothing of this token enter the network, its vector being zero; or let it enter again.</source>
+        <translation>Nichts von diesem Token in das Netz lassen, sein Vektor ist null; oder es wieder einlassen.</translation>
+    </message>
+    <message>
         <source>Let playing stop by itself where a condition of the lesson is met, or play through.</source>
         <translation>Das Abspielen von selbst anhalten lassen, wo eine Bedingung der Lektion erfüllt ist, oder durchspielen.</translation>
     </message>
     <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
+    </message>
+    <message>
+        <source>Let the number go</source>
+        <translation>Die Zahl loslassen</translation>
     </message>
     <message>
         <source>Let the selected tokens end with this one.</source>
@@ -988,6 +1040,10 @@
     <message>
         <source>Make words, buttons and pictures of the window larger or smaller, from the next start on.</source>
         <translation>Wörter, Knöpfe und Bilder des Fensters größer oder kleiner machen, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Mask the token</source>
+        <translation>Das Token maskieren</translation>
     </message>
     <message>
         <source>Next beat</source>
@@ -1150,6 +1206,10 @@
         <translation>Uhr der Vorlesung auf null stellen</translation>
     </message>
     <message>
+        <source>Set the number that was clicked last to any value, for chosen units and tokens.</source>
+        <translation>Die zuletzt angeklickte Zahl auf einen beliebigen Wert setzen, für gewählte Einheiten und Tokens.</translation>
+    </message>
+    <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
@@ -1168,6 +1228,10 @@
     <message>
         <source>Show or hide the table of all numbers that the picture shows at this beat.</source>
         <translation>Die Tabelle aller Zahlen zeigen oder verbergen, die das Bild bei diesem Takt zeigt.</translation>
+    </message>
+    <message>
+        <source>Show or hide what is tried at the moment, what one can try, and what came of it at the end of the run.</source>
+        <translation>Zeigen oder verbergen, was gerade ausprobiert wird, was man ausprobieren kann und was am Ende des Laufs daraus wurde.</translation>
     </message>
     <message>
         <source>Show the audience the stage in colours of its own: those for the projector reach the last row.</source>
@@ -1272,6 +1336,10 @@
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
         <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
     </message>
     <message>
         <source>White screen</source>
@@ -1617,6 +1685,10 @@
     <message>
         <source>layer {number} of {count}</source>
         <translation>Schicht {number} von {count}</translation>
+    </message>
+    <message>
+        <source>masked, set by hand</source>
+        <translation>maskiert, von Hand gesetzt</translation>
     </message>
     <message>
         <source>memory as a river: above its bed what is positive, below it what is negative</source>

@@ -69,8 +69,7 @@ def test_one_weight_is_another_number_and_the_story_goes() -> None:
     assert np.argwhere(np.array(was["W_f"]) != np.array(now["W_f"])).tolist() == [[0, 1]]
     assert {name for name in was if was[name] is not now[name]} == {"W_f"}
     assert now["W_f"][0][1] == -12.5  # type: ignore[index]
-    assert after.about == "" and "changed by hand" in after.origin and after.layers[0].unit_names
-    assert with_weight(after, 0, "b_f", (2,), 0.5).layers[0].origin == after.layers[0].origin
+    assert after.about == "" and after.origin == JENNY.origin and after.layers[0].unit_names  # still set by hand
     with pytest.raises(LessonError):
         with_weight(JENNY, 0, "b_f", (2,), math.inf)
 
@@ -79,6 +78,8 @@ def test_drawn_weights_become_given_ones_and_run_the_same() -> None:
     value = float(run(DRAWN).layers[1].layer.weights["U_z"][2, 3])
     same = with_weight(DRAWN, 1, "U_z", (2, 3), value)
     assert same.layers[1].weights is not None
+    assert same.origin == DRAWN.origin.replace("not trained", "not trained, then changed by hand in layer 2")
+    assert with_weight(same, 1, "b_z", (0,), 0.5).layers[1].origin == same.layers[1].origin
     for mine, drawn in zip(run(same).layers, run(DRAWN).layers, strict=True):
         assert mine.rows.tobytes() == drawn.rows.tobytes()
 

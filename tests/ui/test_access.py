@@ -48,6 +48,7 @@ def test_tab_reaches_every_widget_and_each_has_a_name(
 ) -> None:
     window = open_window(lesson, size=(1600, 1000))
     window.toggle_part("table")
+    window.toggle_part("whatif")
     let_go()
     seen = walked(window, key)
     for widget in seen:

@@ -9,8 +9,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.lesson import Lesson, LessonError, dumps
+from simulator.cells import cells
+from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, tokens
 from simulator.lesson_edits import with_idealised, with_layer, with_layers, with_seed, with_sequence
+from simulator.lesson_tokens import with_token, with_token_before, without_token
+from simulator.lesson_whatif import (
+    weights_of,
+    with_hold,
+    with_initial,
+    with_keep_bias,
+    with_masked,
+    with_weight,
+)
 from tests.ui.conftest import let_go
 from ui.command import Choice, Command
 from ui.commands import commands
@@ -23,7 +33,9 @@ CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
 
 def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
     layer = chance.randrange(len(lesson.layers))
-    kind = chance.randrange(6)
+    kind = chance.randrange(10)
+    if kind >= 6:
+        return random_trial(lesson, layer, chance)
     if kind == 0:
         words = chance.choices(["Jenny", "Rafsun", "came", "love", ".", "x" * 40], k=chance.randrange(0, 30))
         return with_sequence(lesson, " ".join(words))
@@ -38,11 +50,33 @@ def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
     return with_idealised(lesson, not lesson.idealised)
 
 
+def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
+    """Something that one tries: a hold, an initial state, a weight, a bias, a token."""
+    token, kind = chance.randrange(len(tokens(lesson))), chance.randrange(8)
+    if kind == 0:
+        name = chance.choice([*cells()[lesson.layers[layer].cell].parsed.quantities])
+        return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token))
+    if kind == 1:
+        return with_initial(lesson, layer, "h", None, chance.random())
+    if kind == 2:
+        name = chance.choice(list(weights_of(lesson, layer)))
+        one_row = isinstance(weights_of(lesson, layer)[name][0], float)
+        return with_weight(lesson, layer, name, (0,) if one_row else (0, 0), chance.uniform(-2, 2))
+    if kind == 3:
+        return with_keep_bias(lesson, layer, chance.uniform(-8, 8))
+    if kind == 4:
+        return with_masked(lesson, token, chance.random() < 0.7)
+    if kind == 5:
+        return without_token(lesson, token)
+    return (with_token, with_token_before)[kind - 6](lesson, token, chance.choice(["Jenny", "came now", "."]))
+
+
 def random_act(window: MainWindow, chance: random.Random) -> None:
     kind = chance.randrange(5)
     if kind == 0:
         try:
-            window.document.edit("edit", random_edit(window.document.lesson, chance))
+            merge = chance.random() < 0.2
+            window.document.edit("edit", random_edit(window.document.lesson, chance), merge=merge)
         except LessonError:
             return
     elif kind == 1:
@@ -68,6 +102,7 @@ def check(window: MainWindow) -> None:
     assert 0.0 <= player.time <= player.duration
     assert window.stage_view.frame.moment.token == player.token
     assert len(player.timeline.tokens) == document.trace.steps
+    assert document.ghost is not document.trace
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from simulator.builtin import find
 from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
-from simulator.lesson_edits import with_cues
+from simulator.lesson_edits import with_cues, with_idealised
 from tests.ui.conftest import let_go
 from ui.cues_dialog import CuesDialog
 from ui.export import formats
@@ -67,6 +67,8 @@ def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow])
     cues = (GateBelow(), SignFlip(), Saturated(), AtToken(0))
     window = open_window(with_cues(find("random-stack"), cues), size=(1600, 1000))
     window.toggle_part("table")
+    window.toggle_part("whatif")
+    window.document.edit("idealised", with_idealised(window.document.lesson, True))
     window.presentation.toggle_speaker()
     speaker = window.presentation.speaker
     assert speaker is not None

@@ -205,3 +205,9 @@ def toggle_plots(window: MainWindow) -> None:
 def toggle_table(window: MainWindow) -> None:
     """Show or hide the table of all numbers that the picture shows at this beat."""
     window.toggle_part("table")
+
+
+@command("What if", "Ctrl+5", menu="View", checked=lambda window: window.is_shown("whatif"))
+def toggle_whatif(window: MainWindow) -> None:
+    """Show or hide what is tried at the moment, what one can try, and what came of it at the end of the run."""
+    window.toggle_part("whatif")

@@ -146,7 +146,7 @@ class Strip(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of a line of text; `style` is any of italic, bold, sub, sup, math, joined by blanks."""
+    """A piece of a line of text; `style` is any of italic, bold, sub, sup, math, struck, joined by blanks."""
 
     text: str
     style: str = ""

@@ -20,7 +20,7 @@ from ui.film.choreography import Movements, choreograph
 from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Diagram
 from ui.film.language import ENGLISH, Language
-from ui.film.marks import Page
+from ui.film.marks import Page, Run
 from ui.film.notation import PYTORCH, Notation, of
 from ui.film.room import Room
 from ui.film.shown import ALL, Shown
@@ -115,6 +115,19 @@ class Scene:
         if name not in self._sizes:
             self._sizes[name] = _finite_size(self.record[name])
         return self._sizes[name]
+
+    def held(self, quantity: str, step: int) -> tuple[bool, ...]:
+        """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
+        record = self.record
+        if quantity == "x":
+            return (True,) * record.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
+        known = record.holds and quantity in record.quantities
+        return tuple(record.held(quantity, step).tolist()) if known else ()
+
+    def token(self, step: int) -> Run:
+        """A token as it is written in the picture: struck through where it is masked."""
+        masked = step in self.lesson.masked
+        return Run(self.trace.tokens[step], "struck" if masked else "", "muted" if masked else None)
 
     @cached_property
     def counterparts(self) -> Counterparts | None:

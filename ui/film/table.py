@@ -229,9 +229,7 @@ def _told(scene: Scene, wave: Wave, moment: Moment) -> dict[str, tuple[bool, ...
 def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
     """The numbers of a quantity for as many units as `known` tells of."""
     record, units = scene.record, slice(first, first + len(known))
-    held = (False,) * len(known)
-    if record.holds and name in record.quantities:
-        held = tuple(record.held(name, moment.token).tolist())[units]
+    held = scene.held(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
     return Group(
         scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),

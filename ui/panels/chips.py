@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -24,6 +25,7 @@ from ui.panels.controls import SMALL
 from ui.theme import THEMES, Theme
 
 HEIGHT, GAP, PAD = 26, 6, 9
+_EDITS = {Qt.Key.Key_F2: "change", Qt.Key.Key_Insert: "put in", Qt.Key.Key_Delete: "take out"}
 _INVISIBLE = {" ": "␣", "\n": "⏎", "\r": "⏎", "\t": "⇥", "\u00a0": "␣"}
 
 
@@ -60,6 +62,8 @@ class TokenChips(QWidget):
     """The tokens, the current one filled. `chosen` tells which token was clicked, or reached with the arrow keys."""
 
     chosen = Signal(int)
+    asked = Signal(int, object)  # what can be done with a token; where to show it, on the screen
+    pressed = Signal(int, str)  # a key on a token: "change", "put in", "take out"
     wrapped = Signal()  # into lines of another height
 
     def __init__(self) -> None:
@@ -67,6 +71,7 @@ class TokenChips(QWidget):
         self._tokens: tuple[str, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._current = 0
+        self._masked: frozenset[int] = frozenset()
         self._theme = THEMES["light"]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the stage
         self.setMouseTracking(True)
@@ -79,9 +84,12 @@ class TokenChips(QWidget):
         """The token that is filled."""
         return self._current
 
-    def show_tokens(self, tokens: tuple[str, ...], current: int) -> None:
-        """Show other tokens."""
-        self._tokens, self._current = tokens, current
+    def show_tokens(self, tokens: tuple[str, ...], current: int, masked: Sequence[int] = ()) -> None:
+        """Show other tokens; those that are masked are struck through."""
+        same = (tokens, current, frozenset(masked)) == (self._tokens, self._current, self._masked)
+        if same:
+            return
+        self._tokens, self._current, self._masked = tokens, current, frozenset(masked)
         self._lay_out()
         self._describe()
 
@@ -149,9 +157,11 @@ class TokenChips(QWidget):
         weight = 600 if here else 500
         face = metrics(SMALL, weight)
         text = face.elidedText(shown(self._tokens[token]), Qt.TextElideMode.ElideRight, room.width() - PAD)
-        painter.setPen(theme.colour("card" if here else "ink"))
+        masked = token in self._masked
+        painter.setPen(theme.colour("card" if here else "muted" if masked else "ink"))
         left = room.x() + (room.width() - advance(text, SMALL, weight)) / 2
-        write(painter, left, room.y() + (HEIGHT + face.capHeight()) / 2, text, font(SMALL, weight))
+        ink = font(SMALL, weight, "struck" if masked else "")
+        write(painter, left, room.y() + (HEIGHT + face.capHeight()) / 2, text, ink)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the token that is clicked."""
@@ -161,10 +171,20 @@ class TokenChips(QWidget):
         else:
             event.ignore()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for what can be done with the token under the pointer, or with the current one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        token = self.token_at(event.pos()) if by_mouse else self._current
+        if token is not None:
+            place = event.globalPos() if by_mouse else self.mapToGlobal(self.rect_of(token).bottomLeft())
+            self.asked.emit(token, place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The arrow keys go from token to token and from line to line."""
+        """The arrow keys go from token to token and from line to line; F2, Insert and Delete edit the current one."""
         token = self._reached(event.key())
-        if token is None:
+        if event.key() in _EDITS:
+            self.pressed.emit(self._current, _EDITS[Qt.Key(event.key())])
+        elif token is None:
             super().keyPressEvent(event)
         elif token != self._current:
             self.chosen.emit(token)
@@ -189,7 +209,9 @@ class TokenChips(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys while the chips have the keyboard; tell a token's place in a tooltip."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._reached(event.key()) is not None:
+            if event.modifiers() == Qt.KeyboardModifier.NoModifier and (
+                self._reached(event.key()) is not None or event.key() in _EDITS
+            ):
                 event.accept()
                 return True
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -222,4 +244,5 @@ class TokenChips(QWidget):
             self.setAccessibleDescription(self._said(self._current))
 
     def _said(self, token: int) -> str:
-        return f"Token {token + 1} of {len(self._tokens)}: {shown(self._tokens[token])}"
+        masked = ", masked: nothing of it enters" if token in self._masked else ""
+        return f"Token {token + 1} of {len(self._tokens)}: {shown(self._tokens[token])}{masked}"

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from simulator.lesson import LessonError
+from simulator.lesson_whatif import with_weight
 from simulator.summands import sources
 from simulator.trace import LayerTrace
 from ui.document import Document
+from ui.film.marks import About
 from ui.film.scene import Scene
-from ui.naming import quantity_name
+from ui.naming import quantity_name, weight_name
 from ui.panels.controls import Alternatives, Choice, form, title, words
 from ui.panels.half_lives import HalfLives
 from ui.panels.panel import Panel
+from ui.panels.pull import Pull
+from ui.panels.real import Real
 from ui.panels.source import Point, Source
 from ui.panels.steps import act_of, steps
 from ui.panels.weights import Weights
@@ -39,6 +44,12 @@ class InspectorPanel(Panel):
         self.source_choice.setToolTip(
             tip("Which gate or candidate is taken apart below: what it adds up, and from where.")
         )
+        self.weight_name, self.weight_value = words("note"), Real("Weight")
+        self.weight_value.setToolTip(tip("The chosen weight. Type or step it, or pull it in the picture above."))
+        self.problem = words("problem")
+        self.problem.hide()
+        self._pull = Pull(document)
+        self._weight: About | None = None
         self._record: LayerTrace | None = None
         self._source = ""
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
@@ -50,6 +61,11 @@ class InspectorPanel(Panel):
         self.source_choice.chosen.connect(self._choose_source)
         self.lives.chosen.connect(self._choose_unit)
         self.weights.chosen.connect(self._choose_unit)
+        for canvas in (self.weights, self.source):
+            canvas.picked.connect(self._pick)
+            canvas.pulled.connect(self._pull_to)
+            canvas.let_go.connect(self._pull.end)
+        self.weight_value.valueChanged.connect(self._take_weight)
         self.begin()
 
     def _lay_out(self) -> None:
@@ -61,6 +77,9 @@ class InspectorPanel(Panel):
             self.source_choice,
             self.source,
             self.weights,
+            self.weight_name,
+            self.weight_value,
+            self.problem,
         )
         for item in (*sections, self.lives_heading, self.lives, self.no_lives):
             self.column.addWidget(item)
@@ -122,6 +141,44 @@ class InspectorPanel(Panel):
         point = Point(self.scene, name, self.place.token) if name else None
         self.source.show_point(point)
         self.weights.show_point(point)
+        self._show_weight(self.weights.weight)
+
+    # Weights
+
+    def _show_weight(self, weight: About | None) -> None:
+        """Offer a weight to be typed; none, where the quantity has none."""
+        self._weight = weight
+        self.weight_name.setVisible(weight is not None)
+        self.weight_value.setVisible(weight is not None)
+        if weight is not None:
+            self.weight_name.setText(weight_name(weight, self.document.trace))
+            self.weight_value.setAccessibleName(self.weight_name.text())
+            self.weight_value.show_value(self.weights.number_of(weight)[0])
+
+    def _pick(self, weight: About) -> None:
+        """A weight that was pressed is the one to be typed, and framed among all."""
+        if weight != self.weights.weight:
+            self.weights.pick(weight)
+        self._show_weight(weight)
+
+    def _pull_to(self, weight: About, value: float) -> None:
+        """Go on pulling a weight; what cannot be run is said, and the pull stops before it."""
+        place = (weight.unit,) if weight.column is None else (weight.unit, weight.column)
+        label = f"{weight_name(weight, self.document.trace)} pulled"
+        if len(self.document.trace.layers) > 1:
+            label += f" in layer {weight.layer + 1}"
+        self.problem.hide()
+        try:
+            self._pull.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
+        except LessonError as error:
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
+
+    def _take_weight(self, value: float) -> None:
+        """A weight that is typed or stepped is an edit of its own."""
+        if self._weight is not None:
+            self._pull_to(self._weight, value)
+            self._pull.end()
 
     def _label(self, name: str) -> str:
         """A quantity's letter; the gate that keeps says so, whatever it is called."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
@@ -15,6 +15,7 @@ from ui.document import Document
 from ui.panels.chips import GAP, HEIGHT, TokenChips
 from ui.panels.controls import GRID, Alternatives, title
 from ui.panels.panel import Panel
+from ui.panels.token_menu import edit_token, token_menu
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
@@ -178,6 +179,8 @@ class SequencePanel(Panel):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))
+        self.chips.asked.connect(self.offer)
+        self.chips.pressed.connect(self._edit_token)
         self.kinds.chosen.connect(self._recut)
         self.field.applied.connect(self._apply)
         self.field.dropped.connect(self._drop)
@@ -190,7 +193,7 @@ class SequencePanel(Panel):
         found = tokens(lesson)
         self.notice.say("")
         self._count.setText(f"{len(found):,} token{'s' * (len(found) != 1)}")
-        self.chips.show_tokens(found, self.place.token)
+        self.chips.show_tokens(found, self.place.token, lesson.masked)
         self._area.show_token(self.place.token)
         self.kinds.offer(_KINDS, kind_of(lesson))
         self.field.setPlaceholderText(_HINTS[kind_of(lesson)])
@@ -235,6 +238,17 @@ class SequencePanel(Panel):
             return other if typed is None else with_sequence(other, typed)
 
         self._edit(f"tokens as {kind}", cut)
+
+    def offer(self, token: int, place: QPoint) -> None:
+        """Show what can be done with a token, at a place on the screen."""
+        document = self.document
+        menu = token_menu(self, document.lesson, document.trace.tokens, token, self._edit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _edit_token(self, token: int, what: str) -> None:
+        document = self.document
+        edit_token(self, document.lesson, document.trace.tokens, token, what, self._edit)
 
     def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""

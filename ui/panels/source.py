@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from PySide6.QtCore import QPoint
 
 from simulator.functions import FUNCTIONS, evaluate
 from simulator.summands import Summand, sum_behind, summands
@@ -16,9 +17,9 @@ from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
 from ui.film.numbers import cell_number, decimal, precise
 from ui.film.scene import Scene
 from ui.naming import told
-from ui.panels.canvas import Canvas
 from ui.panels.controls import SMALL
 from ui.panels.steps import roles_of, wrapped
+from ui.panels.weight_canvas import WeightCanvas
 
 CELL, CELL_HEIGHT, GAP, FRAME = 48.0, 26.0, 2.0, 4.1
 LINES = 2  # of cells; beyond, the pairs that weigh most are shown
@@ -33,8 +34,8 @@ class Point(NamedTuple):
     token: int
 
 
-class Source(Canvas):
-    """The weights, the sum and the curve behind one quantity."""
+class Source(WeightCanvas):
+    """The weights, the sum and the curve behind one quantity. A weight can be pulled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +72,19 @@ class Source(Canvas):
     def tip(self, about: About) -> str:
         """A weight or a value with its name."""
         return told(about, self._point.scene.trace) if self._point is not None else ""
+
+    def weight_at(self, where: QPoint) -> About | None:
+        """The weight at a point, in the upper line of a block."""
+        about = self.about_at(where)
+        if self._point is None or about is None or about.unit is None:
+            return None
+        return about if about.quantity in self._point.scene.record.layer.weights else None
+
+    def number_of(self, weight: About) -> tuple[float, float]:
+        """What a weight is, and the largest one in its matrix."""
+        assert self._point is not None
+        values = self._point.scene.record.layer.weights[weight.quantity]
+        return float(values[weight.unit if weight.column is None else (weight.unit, weight.column)]), _limit(values)
 
 
 def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:

@@ -67,8 +67,10 @@ class Telling:
     # ---- names -------------------------------------------------------------------------------------------------------
 
     def word(self, step: int) -> str:
-        """The token of a step, in quotation marks."""
-        return self.language.quoted(self._short(self.scene.trace.tokens[step]))
+        """The token of a step, in quotation marks, with a word where it is masked."""
+        quoted = self.language.quoted(self._short(self.scene.trace.tokens[step]))
+        masked = self.translate("Caption", "{token} (masked)")
+        return masked.format(token=quoted) if step in self.scene.lesson.masked else quoted
 
     @property
     def token(self) -> str:

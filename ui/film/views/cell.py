@@ -104,7 +104,7 @@ class CellView:
         if opacity <= 0.0:
             return
         name = station.quantity
-        held = self._held(name, step)
+        held = self.scene.held(name, step)
         about = About(self.scene.layer, step, name)
         values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
         pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()
@@ -119,11 +119,6 @@ class CellView:
             clear = opacity * min(shown, default=1.0)
             yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
-
-    def _held(self, name: str, step: int) -> tuple[bool, ...]:
-        if name not in self.scene.record.quantities or not self.scene.record.holds:
-            return ()
-        return tuple(self.scene.record.held(name, step).tolist())
 
     def _eye(self, name: str) -> int:
         return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1

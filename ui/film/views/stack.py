@@ -89,7 +89,7 @@ class StackView:
     def _word(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         row, x = self.rows[0], ADD + self.scene.room.offset[0]
         for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
-            word = (Run(self.scene.trace.tokens[step]),)
+            word = (self.scene.token(step),)
             yield Text(x, row.top + row.height + 50.0, word, 28, "ink", "middle", 700, 500, opacity)
 
     # ---- what rests --------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class StackView:
         quantity, x, y = row.stations[key]
         record = row.scene.record
         known = quantity in record.quantities
-        held = tuple(record.held(quantity, step).tolist()) if known and record.holds else ()
+        held = row.scene.held(quantity, step)
         about = About(layer, step, quantity) if known or quantity.endswith("_prev") else None
         values = self.row_of(layer, key, step)
         eye = row.scene.unit if len(values) == record.layer.units else -1

@@ -56,8 +56,11 @@ class Surroundings:
         tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
         for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
             count = translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
-            yield Text(right, 50, (Run(count),), 22, "muted", "end", opacity=opacity)
-            yield Text(right, 92, (Run(tokens[step]),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
+            words: tuple[Run, ...] = (Run(count),)
+            if step in self.scene.lesson.masked:
+                words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
+            yield Text(right, 50, words, 22, "muted", "end", opacity=opacity)
+            yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         beats = len(self.timeline.beats)

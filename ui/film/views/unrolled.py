@@ -194,7 +194,7 @@ class UnrolledView:
     def _word(self, k: int, token: int, shift: float) -> Text:
         x = self.grid.left(k, shift) + self.grid.pitch / 2
         role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
-        word, opacity = (Run(self.scene.trace.tokens[k]),), self.grid.inside(k, shift)
+        word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
         return Text(
             x, self.grid.words_y, word, self.grid.word_size, role, "middle", weight, self.grid.pitch - 10, opacity
         )

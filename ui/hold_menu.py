@@ -1,0 +1,40 @@
+"""What a number under the pointer can be set to, as items of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from simulator.lesson import Lesson
+from simulator.trace import Trace
+from ui.film.numbers import precise
+from ui.spots import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
+
+Edit = Callable[[str, Callable[[Lesson], Lesson]], None]
+
+
+def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit, ask: Callable[[Spot], None]) -> None:
+    """Add what can be done with a number: `edit` makes an edit, `ask` lets a value be typed."""
+    menu.addSeparator()
+    menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
+    if is_gate(trace, spot):
+        for value, words in ((OPEN, "open"), (SHUT, "shut")):
+            _add(menu, f"Hold {words} at this token", edit, *set_to(trace, spot, value))
+            if spot.step + 1 < trace.steps:
+                _add(menu, f"Hold {words} from here on", edit, *set_to(trace, spot, value, Span(tokens="on")))
+        menu.addAction("Hold at…").triggered.connect(lambda: ask(spot))
+    else:
+        menu.addAction("Set to…").triggered.connect(lambda: ask(spot))
+    found = release(lesson, trace, spot)
+    if found is not None:
+        _add(menu, "Let it go, to be computed again", edit, *found)
+
+
+def _add(menu: QMenu, words: str, edit: Edit, label: str, change: Callable[[Lesson], Lesson]) -> None:
+    menu.addAction(words).triggered.connect(partial(_do, edit, label, change))
+
+
+def _do(edit: Edit, label: str, change: Callable[[Lesson], Lesson], *_: object) -> None:
+    edit(label, change)

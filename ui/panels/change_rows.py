@@ -1,0 +1,139 @@
+"""The list of what is tried at the moment: a line each, with a button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from simulator.lesson import Lesson
+from simulator.lesson_changes import Change
+from simulator.own_cells import cells_of
+from simulator.trace import Trace
+from ui.film.marks import About
+from ui.film.numbers import decimal, precise
+from ui.icons import icon
+from ui.naming import quantity_name, weight_name
+from ui.panels.cards import counted
+from ui.panels.controls import GRID, words
+from ui.spots import hold_words, token_words
+from ui.style import tip
+from ui.theme import THEMES, Theme
+
+MOST = 40  # lines
+
+
+class ChangeRow(QWidget):
+    """One line with its button."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.label = words("value")
+        self.button = QToolButton()
+        self.button.setProperty("quiet", True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.dress(theme)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self.button.setIcon(icon("close", theme, "muted"))
+
+    def tell(self, text: str) -> None:
+        """Say another thing."""
+        if text != self.label.text():
+            self.label.setText(text)
+            self.button.setAccessibleName(f"Take back: {text}")
+            self.button.setToolTip(tip("Take this back, whatever was changed after it."))
+
+
+class ChangeRows(QWidget):
+    """`taken_back` carries the change whose button was pressed."""
+
+    taken_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = THEMES["light"]
+        self._found: tuple[Change, ...] = ()
+        self.rows: list[ChangeRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.more = words("note")
+        self._column.addWidget(self.more)
+
+    def show_changes(self, lesson: Lesson, trace: Trace, found: Sequence[Change]) -> None:
+        """Show other changes; lines that stay keep their widgets."""
+        self._found = tuple(found[:MOST])
+        while len(self.rows) > len(self._found):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
+            (row or self._added(at)).tell(change_words(lesson, trace, change))
+        rest = len(found) - len(self._found)
+        self.more.setText(f"and {rest} more")
+        self.more.setVisible(rest > 0)
+
+    def _added(self, at: int) -> ChangeRow:
+        row = ChangeRow(self._theme)
+        row.button.clicked.connect(lambda _=False, at=at: self.taken_back.emit(self._found[at]))
+        self._column.insertWidget(at, row)
+        self.rows.append(row)
+        return row
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self._theme = theme
+        for row in self.rows:
+            row.dress(theme)
+
+
+def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+    """A change in words."""
+    if change.kind == "hold":
+        hold = lesson.holds[change.at]
+        return f"{_capital(hold_words(hold, trace))}: {_values(hold.values)}"
+    if change.kind == "masked":
+        return f"{token_words(trace, change.at)} masked: nothing of it enters"
+    if change.kind == "idealised":
+        return "All gates rounded to 0 or 1"
+    if change.kind == "tokens":
+        return "Another sequence than the lesson was opened with"
+    where = f"layer {change.at + 1}"
+    layer = lesson.layers[change.at]
+    if change.kind == "initial":
+        return f"{_capital(quantity_name(change.name))} before the first token in {where}: " + _values(
+            layer.initial[change.name]
+        )
+    if change.kind == "layer":
+        name, size = cells_of(lesson)[layer.cell].name, counted(layer.units, "unit")
+        return f"{_capital(where)}: {name}, {size}, not as it was opened"
+    (place, before, after), *others = change.places
+    if others:
+        return f"{change.name} in {where}: {_moves([new - old for _, old, new in change.places])}"
+    about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
+    return f"{weight_name(about, trace)} in {where}: {precise(before)} → {precise(after)}"
+
+
+def _values(values: Sequence[float], most: int = 6) -> str:
+    shown = ", ".join(precise(value) for value in values[:most])
+    return f"{shown}, …" if len(values) > most else shown
+
+
+def _moves(moves: Sequence[float]) -> str:
+    """What became of several numbers: moved alike, or not."""
+    alike = max(moves) - min(moves) < 1e-9 * max(1.0, abs(moves[0]))
+    return f"{len(moves)} numbers {decimal(moves[0], 3, plus=True)}" if alike else f"{len(moves)} numbers changed"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,137 @@
+"""The form that sets numbers by hand: which quantity, of which units, at which tokens, and at what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from simulator.cell import Cell
+from simulator.trace import Trace
+from ui.naming import quantity_name
+from ui.panels.controls import GRID, Choice, form
+from ui.panels.real import Real
+from ui.spots import OPEN, SHUT, Span, Spot, is_gate, token_words, unit_words, value_at
+from ui.style import tip
+
+
+class HoldForm(QWidget):
+    """`asked` carries the spot, the value and the span of a number that is to be set."""
+
+    asked = Signal(object, float, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trace: Trace | None = None
+        self._place = (0, 0, 0)  # layer, unit, token
+        self._offered: tuple[str, ...] = ()
+        self.quantity = Choice("Quantity to set")
+        self.units = Choice("Units to set")
+        self.tokens = Choice("Tokens to set")
+        self.value = Real("Value to set")
+        self.shut, self.open, self.set = (QPushButton(word) for word in ("Shut", "Open", "Set"))
+        for control, words in (
+            (self.quantity, "Which number of the layer is set by hand; a gate can be held open or shut at once."),
+            (self.units, "The unit under the eye alone, or all units of the layer alike."),
+            (
+                self.tokens,
+                "This token alone, or it and all that follow. A state can be set before the first token, too.",
+            ),
+            (self.value, "The value. Enter sets it; what comes after is computed from it."),
+            (self.shut, "Hold the gate at 0: nothing passes. A true sigmoid never quite gets there."),
+            (self.open, "Hold the gate at 1: everything passes. A true sigmoid never quite gets there."),
+            (self.set, "Set the number to this value; what comes after is computed from it."),
+        ):
+            control.setToolTip(tip(words))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID // 2)
+        buttons.addWidget(self.shut)
+        buttons.addWidget(self.open)
+        value = QHBoxLayout()
+        value.setSpacing(GRID // 2)
+        value.addWidget(self.value, 1)
+        value.addWidget(self.set)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        rows = (
+            ("Set", self.quantity, self.quantity), ("Of", self.units, self.units), ("At", self.tokens, self.tokens),
+            ("To", value, self.value),
+        )  # fmt: skip
+        column.addLayout(form(*rows))
+        column.addLayout(buttons)
+        self.quantity.currentIndexChanged.connect(self._offer_tokens)
+        self.quantity.currentIndexChanged.connect(self._fit)
+        self.tokens.currentIndexChanged.connect(self._fit)
+        self.shut.clicked.connect(lambda: self._ask(SHUT))
+        self.open.clicked.connect(lambda: self._ask(OPEN))
+        self.set.clicked.connect(self._set)
+        self.value.lineEdit().returnPressed.connect(self._set)
+
+    def show_place(self, trace: Trace, layer: int, unit: int, token: int, wanted: str) -> None:
+        """Offer what can be set in a layer; `wanted` is the quantity to begin with."""
+        cell = trace.layers[layer].layer.cell
+        offered, chosen = settable(cell), self.quantity.currentData()
+        if offered != self._offered or chosen is None:
+            chosen = wanted
+        self._offered = offered
+        self._trace, self._place = trace, (layer, unit, token)
+        self.quantity.offer([(quantity_name(name), name) for name in offered], chosen)
+        was = self.units.currentData()
+        self.units.offer([(unit_words(trace, layer, unit), False), ("all units", True)], bool(was))
+        self._offer_tokens()
+        self._fit()
+
+    def begin_with(self, spot: Spot) -> None:
+        """Ask for the value of this number."""
+        self.quantity.setCurrentIndex(self.quantity.findData(spot.quantity))
+        self.tokens.setCurrentIndex(self.tokens.findData("before" if spot.step < 0 else "here"))
+        if self._trace is not None:
+            self.value.show_value(value_at(self._trace, spot))
+        self.value.setFocus()
+        self.value.selectAll()
+
+    @property
+    def spot(self) -> Spot | None:
+        """The number that is meant: that of the unit under the eye."""
+        if self._trace is None or self.quantity.currentData() is None:
+            return None
+        layer, unit, token = self._place
+        step = -1 if self.tokens.currentData() == "before" else token
+        width = self._trace.layers[layer].layer.width(self.quantity.currentData())
+        return Spot(layer, self.quantity.currentData(), min(unit, width - 1), step)
+
+    def _offer_tokens(self) -> None:
+        """The tokens; and for a state, before the first of them."""
+        if self._trace is None:
+            return
+        layer, _, token = self._place
+        here = token_words(self._trace, token)
+        items = [(here, "here"), (f"{here} and on", "on"), ("every token", "all")]
+        if self.quantity.currentData() in self._trace.layers[layer].layer.cell.states:
+            items.append(("before the first token", "before"))
+        was = self.tokens.currentData()
+        self.tokens.offer(items, was if was in [data for _, data in items] else "here")
+
+    def _fit(self) -> None:
+        """A gate can be shut and opened at once; the field begins with the number as it is."""
+        spot = self.spot
+        gate = spot is not None and self._trace is not None and is_gate(self._trace, spot)
+        self.shut.setVisible(gate)
+        self.open.setVisible(gate)
+        if spot is not None and self._trace is not None:
+            self.value.show_value(value_at(self._trace, spot))
+
+    def _set(self) -> None:
+        self.value.interpretText()
+        self._ask(self.value.value())
+
+    def _ask(self, value: float) -> None:
+        spot, span = self.spot, Span(bool(self.units.currentData()), self.tokens.currentData())
+        if spot is not None:
+            self.value.lineEdit().setModified(False)
+            self.asked.emit(spot, value, span)
+
+
+def settable(cell: Cell) -> tuple[str, ...]:
+    """What a cell computes, in the order in which one wants it: gates, states, the rest."""
+    return tuple(dict.fromkeys((*cell.gates, *reversed(cell.states), *cell.parsed.quantities)))

@@ -1,0 +1,193 @@
+"""What if: what is set by hand or changed at the moment, what one can try, and what came of it at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from simulator.lesson import Lesson, LessonError
+from simulator.lesson_changes import Change, changes, without
+from simulator.lesson_whatif import keep_bias_of, with_keep_bias
+from simulator.outcome import Difference, endings, first_difference
+from simulator.trace import Trace
+from ui.document import Document
+from ui.film.numbers import decimal
+from ui.naming import quantity_name
+from ui.panels.change_rows import ChangeRows, change_words
+from ui.panels.controls import GRID, Switch, title, words
+from ui.panels.hold_form import HoldForm
+from ui.panels.keep_slider import KeepSlider
+from ui.panels.outcome_table import OutcomeTable
+from ui.panels.panel import Panel
+from ui.panels.pull import Pull
+from ui.player import Player
+from ui.selection import Selection
+from ui.spots import Span, Spot, set_to, token_words, unit_words
+from ui.stage import Stage
+from ui.style import tip
+
+_NOTHING = (
+    "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
+    "change, mask or take out a token with a right click in the sequence."
+)
+_NO_GHOST = "Change something: here is then what it did to the end of the run."
+
+
+class WhatIfPanel(Panel):
+    """Reads and edits the lesson through the document; sleeps while it is hidden."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName("What if")
+        self._pull = Pull(document)
+        self._first: Difference | None = None
+        self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
+        self.nothing, self.rows = words("note", _NOTHING), ChangeRows()
+        self.problem = words("problem")
+        self.problem.hide()
+        self.hold = HoldForm()
+        self.bias_heading, self.bias = title(""), KeepSlider()
+        self.kept = Switch("Compare with this run")
+        self.kept.setToolTip(
+            tip("Keep the run as it is now, to compare all that follows with it, not only the next change.")
+        )
+        self.difference = words("value")
+        self.go = QPushButton("Go there")
+        self.go.setToolTip(tip("Go to the first token and unit at which the two runs differ."))
+        self.table = OutcomeTable()
+        self._lay_out()
+        self._connect()
+        self.begin()
+
+    def _lay_out(self) -> None:
+        where = QHBoxLayout()
+        where.setSpacing(GRID)
+        where.addWidget(self.difference, 1)
+        where.addWidget(self.go)
+        for part in (title("What if"), self.nothing, self.rows, self.problem, title("What changed")):
+            self.column.addWidget(part)
+        self.column.addLayout(where)
+        for part in (self.table, self.kept, title("Set a number"), self.hold, self.bias_heading, self.bias):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.rows.taken_back.connect(self._take_back)
+        self.hold.asked.connect(self._hold)
+        self.bias.pulled.connect(self._lean)
+        self.bias.let_go.connect(self._pull.end)
+        self.kept.clicked.connect(self.document.keep_ghost)
+        self.go.clicked.connect(self._go)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what has happened while it was hidden."""
+        super().showEvent(event)
+        self.reread()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as a side column, as high as what is in it."""
+        return QSize(33 * GRID, self.body.sizeHint().height())
+
+    def ask(self, spot: Spot | None) -> None:
+        """Begin to set a number: the form is filled in, and its value waits to be typed."""
+        if spot is not None:
+            self.moved()
+            self.hold.begin_with(spot)
+            self.ensureWidgetVisible(self.hold)
+
+    def reread(self) -> None:
+        """Another lesson, or another run of it."""
+        if not self.isVisible():
+            return
+        document = self.document
+        found = changes(document.lesson, document.opened)
+        self.nothing.setVisible(not found)
+        self.rows.setVisible(bool(found))
+        self.rows.show_changes(document.lesson, document.trace, found)
+        self.problem.hide()
+        self.kept.setChecked(document.is_ghost_kept)
+        self._compare(document.ghost, document.trace)
+        self.reselected()
+
+    def reselected(self) -> None:
+        """Another layer or unit under the eye."""
+        if self.isVisible():
+            at = self.selection.layer
+            self.bias_heading.setText(f"KEEPING, LAYER {at + 1}")
+            self.bias.show_layer(self.document.lesson, at)
+            self.moved()
+
+    def moved(self) -> None:
+        """Another token."""
+        seen = self.selection
+        if self.isVisible():
+            state = self.layer.layer.cell.memory.state
+            wanted = seen.quantity if seen.quantity in self.layer.quantities else state
+            self.hold.show_place(self.document.trace, seen.layer, seen.unit, self.place.token, wanted)
+
+    def _compare(self, before: Trace | None, after: Trace) -> None:
+        """Say where the runs first differ and what they end with."""
+        shown, self._shown_runs = self._shown_runs, (before, after)
+        if shown[0] is before and shown[1] is after and self.difference.text():
+            return
+        self._first = first_difference(before, after) if before is not None else None
+        self.go.setVisible(self._first is not None and self._first.step < after.steps)
+        self.difference.setText(difference_words(self._first, before, after))
+        found = endings(before, after) if before is not None else ()
+        self.table.setVisible(bool(found))
+        self.table.show_endings(after, found)
+
+    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        self._try(lambda: self.document.edit(label, change(self.document.lesson)))
+
+    def _try(self, edit: Callable[[], None]) -> None:
+        """Make an edit, or say what is wrong and leave everything as it is."""
+        try:
+            edit()
+        except LessonError as error:
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
+
+    def _hold(self, spot: Spot, value: float, span: Span) -> None:
+        self._edit(*set_to(self.document.trace, spot, value, span))
+
+    def _lean(self, mean: float) -> None:
+        at = self.selection.layer
+        found = keep_bias_of(self.document.lesson, at)
+        label = f"{found[0] if found else 'bias'} {decimal(mean, 2, plus=True)} in layer {at + 1}"
+        self._try(lambda: self._pull.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
+        if not self.bias.slider.isSliderDown():
+            self._pull.end()  # a key or a click in the groove is an edit of its own
+
+    def _take_back(self, change: Change) -> None:
+        document = self.document
+        label = f"taken back: {change_words(document.lesson, document.trace, change)}"
+        self._edit(label, lambda lesson: without(lesson, document.opened, change))
+
+    def _go(self) -> None:
+        first = self._first
+        if first is None:
+            return
+        if first.quantity != "x":
+            self.selection.look_at(first.layer, first.unit)
+            self.selection.quantity = first.quantity
+        timeline = self.player.timeline
+        self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)
+
+
+def difference_words(first: Difference | None, before: Trace | None, after: Trace) -> str:
+    """Where two runs first differ, in words."""
+    if before is None:
+        return _NO_GHOST
+    if first is None:
+        return "The two runs have the same numbers."
+    if first.step >= after.steps:
+        return "Up to its end the run is the same as before."
+    where = token_words(after, first.step)
+    if first.quantity == "x":
+        return f"First difference: what enters at {where}"
+    unit = unit_words(after, first.layer, first.unit)
+    return f"First difference: {quantity_name(first.quantity)} of {unit} in layer {first.layer + 1} at {where}"
