@@ -22,6 +22,7 @@ from simulator.lesson_schema import (
 )
 from simulator.lesson_sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
 from simulator.own_cells import cells_of
+from simulator.variants import MOST_VARIANTS, variant_lesson
 
 MOST_LAYERS = 8
 MOST_UNITS = 1024
@@ -33,6 +34,7 @@ MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
+LONGEST_TITLE = 120  # of a run to compare with
 LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
@@ -79,6 +81,7 @@ def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
     for at, token in enumerate(lesson.masked):
         if not 0 <= token < steps:
             raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"masked[{at}]")
+    _check_variants(lesson, sound, recorded)
     for at, cue in enumerate(lesson.cues):
         _check_cue(cue, lesson, steps, f"cues[{at}]")
     for token in lesson.notes:
@@ -250,6 +253,36 @@ def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
     if hold.stop is not None and not hold.start < hold.stop <= steps:
         remedy = f"The hold ends before it: write {hold.start + 1} to {steps}, or leave it out."
         raise LessonError(f"cannot be {hold.stop}.", remedy, f"{field}.stop")
+
+
+def _check_variants(lesson: Lesson, sound: Lesson | None, recorded: int) -> None:
+    """Each is a lesson of its own; all of them are looked at together, so that their numbers must fit together."""
+    if len(lesson.variants) > MOST_VARIANTS:
+        problem = f"There cannot be {len(lesson.variants)} other runs to compare with."
+        raise LessonError(problem, f"Take up to {MOST_VARIANTS}.", "variants")
+    for at, variant in enumerate(lesson.variants):
+        _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"variants[{at}].title", "letters in a title")
+        other = variant_lesson(lesson, variant)
+        before = sound.variants[at] if sound is not None and at < len(sound.variants) else None
+        try:
+            check(other, sound=variant_lesson(sound, before) if sound is not None and before is not None else None)
+        except LessonError as error:
+            raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
+        recorded += recorded_numbers(other)
+    if lesson.variants and recorded > MOST_RECORDED:
+        raise LessonError(
+            f"All runs would record {recorded:,} numbers together.",
+            f"Up to {MOST_RECORDED:,} fit: compare fewer runs.",
+            "variants",
+        )
+
+
+def recorded_numbers(lesson: Lesson) -> int:
+    """How many numbers a run of a sound lesson records."""
+    widths, known = (input_width(lesson), *(layer.units for layer in lesson.layers)), cells_of(lesson)
+    pairs = zip(lesson.layers, widths, strict=False)
+    each = (quantity_widths(known[layer.cell], width, layer.units) for layer, width in pairs)
+    return len(tokens(lesson)) * sum(sum(found.values()) for found in each)
 
 
 def _check_cue(cue: Cue, lesson: Lesson, steps: int, field: str) -> None:

@@ -28,11 +28,13 @@ from simulator.lesson_schema import (
     OneHot,
     Random,
     ReadoutSpec,
+    Variant,
     Words,
 )
 from simulator.lesson_sizes import fits, input_width, quantity_widths, tokens, weight_shapes
 from simulator.own_cells import cells_of
 from simulator.text import TextError, number_rows, number_text
+from simulator.variants import variant_lesson
 
 Kind = Literal["words", "characters", "numbers"]
 CHANGED = " (changed)"
@@ -240,6 +242,7 @@ def settled(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = Non
         after = replace(after, cues=_fitting_cues(after, len(found)))
     if network_changed:
         after = replace(after, origin=stated_origin(after))
+    after = replace(after, variants=tuple(_fitting_variant(after, variant, len(found)) for variant in after.variants))
     check(after)
     return after
 
@@ -266,6 +269,19 @@ def _fitting_layers(lesson: Lesson) -> tuple[LayerSpec, ...]:
         layers.append(_fitting_layer(layer, known[layer.cell], width) if sound else layer)
         width = layer.units
     return tuple(layers)
+
+
+def _fitting_variant(lesson: Lesson, variant: Variant, steps: int) -> Variant:
+    """The variant with layers that take the lesson's inputs, and what it holds as far as that names something."""
+    if not variant.layers and variant.holds is None:
+        return variant
+    own = variant_lesson(lesson, variant)
+    own = replace(own, layers=_fitting_layers(own))
+    return replace(
+        variant,
+        layers=own.layers if variant.layers else (),
+        holds=None if variant.holds is None else _fitting_holds(own, steps),
+    )
 
 
 def _fitting_layer(layer: LayerSpec, cell: Cell, width: int) -> LayerSpec:

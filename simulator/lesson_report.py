@@ -41,6 +41,9 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
+    for variant in lesson.variants:
+        cells = ", ".join(cells_of(lesson)[layer.cell].name for layer in variant.layers or lesson.layers)
+        yield f"compared with: {variant.title} ({cells})"
     for cue in lesson.cues:
         yield f"stops: {_cue(cue)}"
     yield f"numbers: {lesson.dtype}"

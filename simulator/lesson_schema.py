@@ -145,12 +145,24 @@ class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     stop: int | None = None
 
 
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    """
+
+    title: str
+    layers: tuple[LayerSpec, ...] = ()
+    holds: tuple[HoldSpec, ...] | None = None
+    idealised: bool | None = None
+
+
 class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
     `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
     the conditions at which the player stops by itself. Tokens in `masked` enter as zeros. `cells` are those that come
-    with the lesson.
+    with the lesson, `variants` are other runs to compare with.
     `place` orders the built-in lessons (0: behind the ordered ones).
     """
 
@@ -169,10 +181,11 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     cues: tuple[Cue, ...] = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
+    variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
 
 
-WORDS = frozenset({"format", "title", "about", "origin", "place", "cues", "notes"})
+WORDS = frozenset({"format", "title", "about", "origin", "place", "cues", "notes", "variants"})
 """Fields of a lesson that no number of its run depends on."""
 
 

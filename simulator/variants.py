@@ -1,0 +1,62 @@
+"""Other runs of a lesson's sequence, to be compared with it: what they are as lessons of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from simulator.lesson_schema import LayerSpec, Lesson, Variant
+from simulator.own_cells import cells_of
+
+MOST_VARIANTS = 3
+"""Beside the lesson itself."""
+CELLS = ("rnn", "lstm", "gru")
+
+
+def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
+    """The lesson that a variant is: same sequence, what the variant says, and of the rest what fits it.
+
+    A variant with layers of its own has only the holds that it names, and the read-out where that is as wide.
+    """
+    layers = variant.layers or lesson.layers
+    holds = variant.holds
+    if holds is None:
+        holds = () if variant.layers else lesson.holds
+    readout = lesson.readout
+    if readout is not None and layers[-1].units != lesson.layers[-1].units:
+        readout = None
+    return replace(
+        lesson, title=variant.title, about="", origin="", place=0, layers=layers, readout=readout, holds=holds,
+        idealised=lesson.idealised if variant.idealised is None else variant.idealised,
+        cues=(), notes={}, variants=(),
+    )  # fmt: skip
+
+
+def variant_lessons(lesson: Lesson) -> tuple[Lesson, ...]:
+    """The variants of a lesson as lessons, in their order."""
+    return tuple(variant_lesson(lesson, variant) for variant in lesson.variants)
+
+
+def cell_variants(lesson: Lesson, keys: Sequence[str] = CELLS, *, always: bool = False) -> tuple[Variant, ...]:
+    """The same sequence in cells of these kinds, of the same sizes and seeds, all of them initialised.
+
+    What the lesson itself is already is left out, unless it is `always` wanted; so is what was set by hand.
+    """
+    found = []
+    for key in keys:
+        layers = tuple(_initialised(spec, key) for spec in lesson.layers)
+        if always or layers != lesson.layers:
+            found.append(Variant(cells_of(lesson)[key].name, layers, (), False))
+    return tuple(found)
+
+
+def kept_variant(lesson: Lesson, title: str) -> Variant:
+    """The lesson as it is now, to be compared with what becomes of it."""
+    return Variant(title, lesson.layers, lesson.holds, lesson.idealised)
+
+
+def _initialised(spec: LayerSpec, key: str) -> LayerSpec:
+    """A layer of this cell and of the same size, drawn with the same seed."""
+    initialiser = spec.initialiser if spec.cell == key else "pytorch"
+    return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed)

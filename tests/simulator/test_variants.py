@@ -1,0 +1,167 @@
+"""Other runs to compare with: saved in the lesson, checked, edited, and measured against the first."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from simulator.builtin import builtin_lessons, find
+from simulator.compared import ComparedRun, compared_lessons, compared_runs, distances, left_of_first
+from simulator.ledger import ledger
+from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, loads, run
+from simulator.lesson_check import recorded_numbers
+from simulator.lesson_edits import with_kind, with_layer, with_sequence
+from simulator.lesson_report import describe
+from simulator.lesson_schema import OneHot, Variant
+from simulator.lesson_variants import (
+    with_cell,
+    with_cells_compared,
+    with_kept_run,
+    with_other,
+    with_variant,
+    with_variant_title,
+    without_variant,
+)
+from simulator.variants import MOST_VARIANTS, variant_lesson, variant_lessons
+from tests.ui.film.films import random_lesson
+
+LESSON = random_lesson("lstm", 3)
+
+
+@pytest.mark.parametrize("key", builtin_lessons())
+def test_every_lesson_has_something_to_be_compared_with(key: str) -> None:
+    lesson = find(key)
+    runs = compared_runs(lesson, run(lesson))
+    assert 2 <= len(runs) <= 1 + MOST_VARIANTS and runs[0].lesson is lesson
+    assert {each.trace.tokens for each in runs} == {runs[0].trace.tokens}
+    for each in runs[1:]:
+        assert not each.lesson.holds and not each.lesson.idealised
+        assert all(layer.weights is None for layer in each.lesson.layers)
+        assert [layer.units for layer in each.lesson.layers] == [layer.units for layer in lesson.layers]
+
+
+def test_a_kind_of_cell_that_the_lesson_is_itself_is_not_there_twice() -> None:
+    assert [each.layers[0].cell for each in compared_lessons(LESSON)] == ["lstm", "rnn", "gru"]
+
+
+def test_variants_are_saved_with_the_lesson_and_told() -> None:
+    lesson = with_kept_run(with_cells_compared(LESSON), "before")
+    again = loads(dumps(lesson))
+    assert again == lesson and [each.title for each in again.variants] == ["Simple RNN", "GRU", "before"]
+    told = [line for line in describe(lesson) if line.startswith("compared")]
+    assert told[0] == "compared with: Simple RNN (Simple RNN)"
+    assert b"variants" not in dumps(LESSON)
+
+
+def test_a_variant_says_what_differs_and_the_rest_is_the_lesson() -> None:
+    held = replace(LESSON, holds=(HoldSpec(0, "f", (1.0,)),))
+    assert variant_lesson(held, Variant("same")).holds == held.holds
+    assert variant_lesson(held, Variant("free", holds=())).holds == ()
+    assert variant_lesson(held, Variant("gru", random_lesson("gru", 5).layers)).holds == ()
+    assert variant_lesson(held, Variant("rounded", idealised=True)).idealised
+
+
+def test_a_kept_run_stays_what_it_was() -> None:
+    before = run(LESSON)
+    kept = with_kept_run(LESSON, "before")
+    edited = with_layer(kept, 0, seed=9)
+    other = run(variant_lessons(edited)[0])
+    assert np.array_equal(other.layers[0].rows, before.layers[0].rows)
+    assert not np.array_equal(run(edited).layers[0].rows, before.layers[0].rows)
+
+
+def test_an_edit_of_the_sequence_leaves_variants_that_fit_it() -> None:
+    lesson = with_cells_compared(find("jenny-rafsun"))
+    for edited in (with_sequence(lesson, "Jenny came"), with_kind(lesson, "characters"), with_kind(lesson, "numbers")):
+        assert len(edited.variants) == 3
+        for each in variant_lessons(edited):
+            run(each)
+    given = with_kept_run(find("jenny-rafsun"), "before")
+    fewer = with_sequence(replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=()), "a b")
+    assert run(with_kept_run(fewer, "x")).steps == 2
+
+
+def test_titles_are_told_apart_and_can_be_changed() -> None:
+    lesson = with_kept_run(with_kept_run(LESSON, "before"), "before")
+    assert [each.title for each in lesson.variants] == ["before", "before 2"]
+    assert with_variant_title(lesson, 1, " later ").variants[1].title == "later"
+    assert [each.title for each in without_variant(lesson, 0).variants] == ["before 2"]
+    with pytest.raises(LessonError, match=r"variants\[0\].title"):
+        with_variant_title(lesson, 0, "  ")
+
+
+def test_another_lesson_is_run_on_this_sequence() -> None:
+    other = random_lesson("gru", 7, "something else")
+    lesson = with_other(LESSON, other)
+    assert run(variant_lessons(lesson)[0]).tokens == run(LESSON).tokens
+    by_hand = find("jenny-rafsun")
+    with pytest.raises(LessonError, match=r"variants\[0\]"):
+        with_other(replace(LESSON, embedding=OneHot()), by_hand)  # weights that take other inputs
+
+
+def test_a_cell_by_its_key() -> None:
+    assert with_cell(LESSON, "lstm").variants[0].layers == LESSON.layers
+    with pytest.raises(LessonError, match="no cell"):
+        with_cell(LESSON, "lstn")
+
+
+@pytest.mark.parametrize(
+    ("variant", "field"),
+    [
+        (Variant("x", (replace(LESSON.layers[0], units=0),)), r"variants\[0\].layers\[0\].units"),
+        (Variant("x", holds=(HoldSpec(0, "nothing", (1.0,)),)), r"variants\[0\].holds\[0\].quantity"),
+        (Variant(""), r"variants\[0\].title"),
+    ],
+)
+def test_what_is_wrong_in_a_variant_is_named(variant: Variant, field: str) -> None:
+    with pytest.raises(LessonError, match=field):
+        with_variant(LESSON, variant)
+
+
+def test_there_are_not_too_many() -> None:
+    full = with_cells_compared(find("jenny-rafsun"))
+    with pytest.raises(LessonError, match="already"):
+        with_kept_run(full, "one more")
+    with pytest.raises(LessonError, match="variants"):
+        loads(dumps(full).replace(b'"variants": [', b'"variants": [{"title": "more"},'))
+
+
+def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.lesson_check.MOST_RECORDED", int(1.5 * recorded_numbers(LESSON)))
+    with pytest.raises(LessonError, match="together"):
+        with_kept_run(LESSON, "before")
+    assert compared_lessons(LESSON) == (LESSON,)
+
+
+def test_runs_that_are_known_are_not_made_again() -> None:
+    first = compared_runs(LESSON, run(LESSON))
+    edited: Lesson = replace(LESSON, title="Another title")
+    again = compared_runs(edited, first[0].trace, first)
+    assert [each.trace for each in again] == [each.trace for each in first]
+    assert isinstance(again[0], ComparedRun) and again[0].lesson is edited
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_what_is_left_of_the_first_token_is_its_line_of_the_ledger(cell: str) -> None:
+    record = run(random_lesson(cell, 5)).layers[0]
+    left = left_of_first(record)
+    for step in range(record.steps):
+        book = ledger(record, step)
+        assert left[step] == pytest.approx(np.abs(book.shares[1]).sum() / np.abs(book.written[1]).sum(), abs=1e-12)
+    assert left[0] == 1.0 and (cell != "rnn" or not left[1:].any())
+
+
+def test_distances_are_by_unit_where_units_correspond() -> None:
+    one, two = run(LESSON), run(with_layer(LESSON, 0, seed=8))
+    found = distances((one, two), 0)
+    expected = np.abs(one.layers[0]["c"] - two.layers[0]["c"]).mean(axis=1)
+    assert found.by_unit and np.array_equal(found.sizes[1], expected) and not found.sizes[0].any()
+
+
+@pytest.mark.parametrize("change", [{"cell": "gru"}, {"units": 4}])
+def test_else_only_the_mean_sizes_can_be_told_apart(change: dict[str, str]) -> None:
+    one, two = run(LESSON), run(with_layer(LESSON, 0, **change))  # type: ignore[arg-type]
+    found = distances((one, two), 3)
+    memories = [trace.layers[0][trace.layers[0].layer.cell.memory.state] for trace in (one, two)]
+    means = [np.abs(memory).mean(axis=1) for memory in memories]
+    assert not found.by_unit and np.array_equal(found.sizes[1], np.abs(means[1] - means[0]))
+    assert np.array_equal(found.means, means)
