@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from ui.command_help import ABOUT, EXPERIMENT_HELP, EXPORT_HELP, HOLD_HELP, RENDER_HELP, WINDOW_HELP
+from ui.command_help import ABOUT, EXPERIMENT_HELP, EXPORT_HELP, HOLD_HELP, RENDER_HELP, WINDOW_HELP, WITH_HELP
 
 DONE, WRONG, LACKING = 0, 2, 3
 
@@ -85,6 +85,7 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
     parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
     parser.add_argument("--view", default="cell", help="what the film shows (cell)")
+    parser.add_argument("--with", dest="others", metavar="OTHER", action="append", default=[], help=WITH_HELP)
     parser.add_argument("--notation", default="pytorch", help="whose letters: tutorial, olah or pytorch (pytorch)")
     parser.add_argument("--captions", default="sentence", help="sentence, symbols or numbers (sentence)")
     parser.add_argument("--language", default="en", help="of captions and labels: en or de (en)")

@@ -43,6 +43,7 @@ examples:
   %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
   %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
+  %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
 """
 
 HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
@@ -65,3 +66,5 @@ columns:
   gradient       size of the Jacobian of the memory by that after the first token
 Each cell with the weights its framework draws, and with weights made for a long memory; none is trained.
 """
+
+WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"

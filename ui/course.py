@@ -37,6 +37,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     captions: str | None = None
     language: str | None = None
     cue_pause: float | None = field(default=None, name="cue-pause")
+    others: list[str] = field(default_factory=list, name="with")
     set: dict[str, str | int | float | bool] = {}
 
     def words(self, defaults: Options) -> list[str]:
@@ -45,8 +46,9 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
         for known in msgspec.structs.fields(Options):
             value = getattr(self, known.name)
             value = getattr(defaults, known.name) if value is None else value
-            if known.name != "set" and value is not None:
+            if known.name not in ("set", "others") and value is not None:
                 made.append(f"--{known.encode_name}={value}")
+        made += [f"--with={other}" for other in self.others or defaults.others]
         return made + [f"--set={name}={value}" for name, value in {**defaults.set, **self.set}.items()]
 
 

@@ -66,9 +66,9 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_for_name(parent: QWidget, title: str, label: str) -> str:
-    """A name, or "" where none was given."""
-    name, given = QInputDialog.getText(parent, title, label)
+def ask_for_name(parent: QWidget, title: str, label: str, words: str = "") -> str:
+    """A name in place of `words`, or "" where none was given."""
+    name, given = QInputDialog.getText(parent, title, label, text=words)
     return name.strip() if given else ""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.compared import ComparedRun, compared_runs
 from simulator.history import History
 from simulator.lesson import Lesson, load, run, save
 from simulator.lesson_schema import runs_alike
@@ -32,6 +33,7 @@ class Document(QObject):
         self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
         self._ghost_lesson: Lesson | None = None
+        self._runs: tuple[ComparedRun, ...] = ()
         self._ghost: tuple[Lesson, Trace] | None = None  # a run that was the ghost, or may become it
 
     @property
@@ -92,6 +94,17 @@ class Document(QObject):
         self._kept, self._ghostless = None, self.lesson
         self._compare()
         self.changed.emit()
+
+    @property
+    def runs(self) -> tuple[ComparedRun, ...]:
+        """This run and those that it is compared with, made when somebody looks at them.
+
+        One that cannot be finished is left out.
+        """
+        known = self._runs
+        if not known or known[0].lesson is not self.lesson or known[0].trace is not self._trace:
+            self._runs = compared_runs(self.lesson, self._trace, known, finished_only=True)
+        return self._runs
 
     @property
     def path(self) -> Path | None:

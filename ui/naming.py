@@ -9,6 +9,7 @@ from ui.film.arithmetic import worked
 from ui.film.marks import About
 from ui.film.numbers import precise
 from ui.film.scene import Scene
+from ui.film.spoken import told as spoken
 
 _NAMES = {
     "x": "input x", "h": "hidden state h", "c": "cell state c", "f": "forget gate f", "i": "input gate i",
@@ -65,6 +66,8 @@ def told(about: About, trace: Trace) -> str:
 
 def explained(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
+    if about.run:
+        return spoken(scene, about)
     words = told(about, scene.trace)
     record = scene.trace.layers[about.layer]
     if not words or about.unit is None or about.quantity not in record.quantities:

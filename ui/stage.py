@@ -56,9 +56,10 @@ class Stage(QObject):
             self._made_from, self._run = made_from, run
             self._films = {}
         if view not in self._films:
+            runs = self._document.runs if views()[view].several_runs else ()
             self._films[view] = Film(
                 lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
-                lens=seen.lens, ghost=ghost, **seen.wording._asdict(),
+                lens=seen.lens, ghost=ghost, runs=runs, **seen.wording._asdict(),
             )  # fmt: skip
         return self._films[view]
 

@@ -806,8 +806,24 @@
         <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
     </message>
     <message>
+        <source>Compare no longer with one of the other runs.</source>
+        <translation>Mit einem der anderen Läufe nicht mehr vergleichen.</translation>
+    </message>
+    <message>
+        <source>Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else.</source>
+        <translation>Mit einem einfachen RNN, einem LSTM und einem GRU derselben Größen und Startwerte vergleichen, und mit nichts anderem.</translation>
+    </message>
+    <message>
         <source>Compare with nothing</source>
         <translation>Mit nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the network of a built-in lesson, run on the sequence of this one.</source>
+        <translation>Mit dem Netz einer eingebauten Lektion vergleichen, das auf der Folge dieser Lektion läuft.</translation>
+    </message>
+    <message>
+        <source>Compare with the network of a lesson file, run on the sequence of this one.</source>
+        <translation>Mit dem Netz einer Lektionsdatei vergleichen, das auf der Folge dieser Lektion läuft.</translation>
     </message>
     <message>
         <source>Compare with this run</source>
@@ -872,6 +888,10 @@
     <message>
         <source>Ghost behind the numbers</source>
         <translation>Geist hinter den Zahlen</translation>
+    </message>
+    <message>
+        <source>Give a run that this one is compared with another title.</source>
+        <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
         <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
@@ -942,12 +962,20 @@
         <translation>Von Endzustand zu Endzustand springen, ohne die Bewegung dazwischen, im Film und beim Zoomen.</translation>
     </message>
     <message>
+        <source>Keep the run as it is now beside what becomes of it.</source>
+        <translation>Den Lauf, wie er jetzt ist, neben dem behalten, was aus ihm wird.</translation>
+    </message>
+    <message>
         <source>Keep the unit under the eye in view, or let it go again; Ctrl and a click pin the unit under the pointer.</source>
         <translation>Die betrachtete Einheit im Blick behalten oder wieder loslassen; Strg und ein Klick heften die Einheit unter dem Zeiger an.</translation>
     </message>
     <message>
         <source>Keep this run as the one that all further edits are compared with, not only the next one; or let it go.</source>
         <translation>Diesen Lauf behalten, um alle weiteren Änderungen mit ihm zu vergleichen, nicht nur die nächste; oder ihn loslassen.</translation>
+    </message>
+    <message>
+        <source>Keep this run to compare</source>
+        <translation>Diesen Lauf zum Vergleich behalten</translation>
     </message>
     <message>
         <source>Keys and commands</source>
@@ -1018,6 +1046,10 @@
         <translation>Die ausgewählten Tokens loslassen: Summen und Anteile der Diagramme sind wieder von allen.</translation>
     </message>
     <message>
+        <source>Look at the run beside those that it is compared with, or at its cell again.</source>
+        <translation>Den Lauf neben denen ansehen, mit denen er verglichen wird, oder wieder seine Zelle.</translation>
+    </message>
+    <message>
         <source>Look at the run in another view.</source>
         <translation>Den Lauf in einer anderen Ansicht betrachten.</translation>
     </message>
@@ -1044,6 +1076,14 @@
     <message>
         <source>Mask the token</source>
         <translation>Das Token maskieren</translation>
+    </message>
+    <message>
+        <source>Network of another file…</source>
+        <translation>Netz einer anderen Datei…</translation>
+    </message>
+    <message>
+        <source>Network of another lesson</source>
+        <translation>Netz einer anderen Lektion</translation>
     </message>
     <message>
         <source>Next beat</source>
@@ -1160,6 +1200,14 @@
     <message>
         <source>Reduced motion</source>
         <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Runs beside each other</source>
+        <translation>Läufe nebeneinander</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1314,6 +1362,10 @@
         <translation>Zahlentabelle</translation>
     </message>
     <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
         <source>Take the last change of the lesson back.</source>
         <translation>Die letzte Änderung der Lektion zurücknehmen.</translation>
     </message>
@@ -1324,6 +1376,10 @@
     <message>
         <source>Tell the film in another language; tokens and names of units stay as they are.</source>
         <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The same in RNN, LSTM and GRU</source>
+        <translation>Dasselbe in RNN, LSTM und GRU</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1364,6 +1420,161 @@
     <message>
         <source>Zoom out</source>
         <translation>Herauszoomen</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Not compared. {error}</source>
+        <translation>Nicht verglichen. {error}</translation>
+    </message>
+    <message>
+        <source>Title of the run</source>
+        <translation>Titel des Laufs</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>compare RNN, LSTM and GRU</source>
+        <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare with another network</source>
+        <translation>mit einem anderen Netz vergleichen</translation>
+    </message>
+    <message>
+        <source>dashed: the edges of A</source>
+        <translation>gestrichelt: die Ränder von A</translation>
+    </message>
+    <message>
+        <source>from {letter}</source>
+        <translation>weg von {letter}</translation>
+    </message>
+    <message>
+        <source>gates rounded to 0 or 1</source>
+        <translation>Gates auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>in A {value}</source>
+        <translation>in A {value}</translation>
+    </message>
+    <message>
+        <source>initialised, not trained</source>
+        <translation>initialisiert, nicht trainiert</translation>
+    </message>
+    <message>
+        <source>its memory in each run</source>
+        <translation>ihr Gedächtnis je Lauf</translation>
+    </message>
+    <message>
+        <source>keep the run to compare</source>
+        <translation>den Lauf zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>left of {token}</source>
+        <translation>Rest von {token}</translation>
+    </message>
+    <message>
+        <source>memory of layer {number} in {count} runs of the same sequence</source>
+        <translation>Gedächtnis von Schicht {number} in {count} Läufen derselben Folge</translation>
+    </message>
+    <message>
+        <source>memory of layer {number}: there is no other run to compare with</source>
+        <translation>Gedächtnis von Schicht {number}: kein anderer Lauf zum Vergleichen da</translation>
+    </message>
+    <message>
+        <source>no gates: written anew at each token</source>
+        <translation>keine Gates: je Token neu geschrieben</translation>
+    </message>
+    <message>
+        <source>no such unit</source>
+        <translation>keine solche Einheit</translation>
+    </message>
+    <message>
+        <source>partly set by hand</source>
+        <translation>teils von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>rename a run</source>
+        <translation>einen Lauf umbenennen</translation>
+    </message>
+    <message>
+        <source>shaded: how far a memory is from that of A, unit by unit</source>
+        <translation>schattiert: wie weit ein Gedächtnis von dem von A weg ist, Einheit für Einheit</translation>
+    </message>
+    <message>
+        <source>shaded: how far the mean size of a memory is from that of A</source>
+        <translation>schattiert: wie weit die mittlere Größe eines Gedächtnisses von der in A weg ist</translation>
+    </message>
+    <message>
+        <source>share that is left of {token}: {value}</source>
+        <translation>Anteil, der von {token} bleibt: {value}</translation>
+    </message>
+    <message>
+        <source>take a run away</source>
+        <translation>einen Lauf wegnehmen</translation>
+    </message>
+    <message>
+        <source>this lesson</source>
+        <translation>diese Lektion</translation>
+    </message>
+    <message>
+        <source>weights given in the lesson</source>
+        <translation>Gewichte aus der Lektion</translation>
+    </message>
+    <message>
+        <source>{gate}, on average: {value}</source>
+        <translation>{gate}, im Mittel: {value}</translation>
+    </message>
+    <message>
+        <source>{initialiser}, seed {seed}</source>
+        <translation>{initialiser}, Startwert {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>Compare caption</name>
+    <message>
+        <source>; </source>
+        <comment>between what is said of one run and of the next</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>After {token}, no memory still holds anything of what {first} wrote.</source>
+        <translation>Nach {token} hält kein Gedächtnis noch etwas von dem, was {first} schrieb.</translation>
+    </message>
+    <message>
+        <source>After {token}, {run} holds most of what {first} wrote: {share} ({others}).</source>
+        <translation>Nach {token} hält {run} am meisten von dem, was {first} schrieb: {share} ({others}).</translation>
+    </message>
+    <message>
+        <source>After {token}, {run} holds most of what {first} wrote: {share}.</source>
+        <translation>Nach {token} hält {run} am meisten von dem, was {first} schrieb: {share}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {run} holds {share} of what {first} wrote.</source>
+        <translation>Nach {token} hält {run} {share} von dem, was {first} schrieb.</translation>
+    </message>
+    <message>
+        <source>All memories are the same here.</source>
+        <translation>Hier sind alle Gedächtnisse gleich.</translation>
+    </message>
+    <message>
+        <source>Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}.</source>
+        <translation>Am weitesten von {a} ist {run}, am meisten in {unit}: {value}, wo {a} {was} hat.</translation>
+    </message>
+    <message>
+        <source>Furthest from {a} is {run}: its memory has a mean size of {value}, that of {a} {was}.</source>
+        <translation>Am weitesten von {a} ist {run}: sein Gedächtnis hat die mittlere Größe {value}, das von {a} {was}.</translation>
+    </message>
+    <message>
+        <source>{first} is the first token: all runs start here.</source>
+        <translation>{first} ist das erste Token: Hier beginnen alle Läufe.</translation>
+    </message>
+    <message>
+        <source>{run}: mean |{state}| = {size}, {share} of {first}</source>
+        <translation>{run}: Mittel |{state}| = {size}, {share} von {first}</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1768,10 @@
 </context>
 <context>
     <name>Menu</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
     <message>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
@@ -2193,6 +2408,10 @@
         <translation>Zelle</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Everything is shown in this size from the next start on.</source>
         <translation>Ab dem nächsten Start wird alles in dieser Größe gezeigt.</translation>
     </message>
@@ -2235,6 +2454,10 @@
     <message>
         <source>The window speaks this language from the next start on.</source>
         <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
+    </message>
+    <message>
+        <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
+        <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
     <message>
         <source>Unit</source>

@@ -27,7 +27,7 @@ from ui.commands import commands
 from ui.main_window import MainWindow
 
 LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
-            "quit_program", "show_help", "choose_lesson"}  # fmt: skip
+            "quit_program", "show_help", "choose_lesson", "compare_file", "rename_run"}  # fmt: skip
 CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
 
 

@@ -27,13 +27,13 @@ from ui.theme import load_fonts
 PAGES = {"16:9": Page(), "4:3": Page(1920, 1440), "1:1": Page(1920, 1920)}
 UNITS = (1, 4, 8, 16, 64, 512)
 SLACK = 1.0
-OF_CHARTS = (  # which look alike for all cells with gates
+OF_CHARTS = (  # which look alike for all cells with gates, as do runs that are compared
     ("lstm", 4, "16:9"), ("lstm", 64, "1:1"), ("gru", 16, "4:3"), ("gru", 512, "16:9"), ("rnn", 1, "16:9"),
 )  # fmt: skip
 CASES = [
     (key, *case)
     for key, view in views().items()
-    for case in (OF_CHARTS if view.chart else product(CELLS, UNITS, PAGES))
+    for case in (OF_CHARTS if view.chart or view.several_runs else product(CELLS, UNITS, PAGES))
 ]
 
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lesson import Lesson, run
+from simulator.lesson_variants import with_cell, with_other
+from simulator.own_cells import cells_of
 from ui.export import format_of
 from ui.export.format import Description, ExportError, Format, MovingSettings, Settings, StillSettings, described
 from ui.film.film import Film
@@ -42,6 +44,7 @@ class Words(NamedTuple):
     language: str = "en"
     cue_pause: float | None = None
     sets: Sequence[str] = ()
+    others: Sequence[str] = ()
 
 
 class Request(NamedTuple):
@@ -60,7 +63,7 @@ def understood(words: Words) -> Request:
     _one_of("--notation", words.notation, NOTATIONS)
     _one_of("--captions", words.captions, depths())
     _one_of("--language", words.language, languages())
-    lesson = find(words.lesson)
+    lesson = _compared(find(words.lesson), words)
     _within("--layer", words.layer, len(lesson.layers), f"layers of {words.lesson}")
     _within("--unit", words.unit, lesson.layers[words.layer].units, f"units of layer {words.layer}")
     film = Film(
@@ -69,6 +72,16 @@ def understood(words: Words) -> Request:
     )  # fmt: skip
     settings = _settings(words, format, film.timeline)
     return Request(film, format, settings)
+
+
+def _compared(lesson: Lesson, words: Words) -> Lesson:
+    """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
+    if words.others and not views()[words.view].several_runs:
+        raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
+    for other in words.others:
+        known = other in cells_of(lesson)
+        lesson = with_cell(lesson, other) if known else with_other(lesson, find(other))
+    return lesson
 
 
 def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
+from simulator.compared import ComparedRun, compared_runs
 from simulator.counterparts import differ
 from simulator.lesson import Lesson
 from simulator.trace import Trace
@@ -20,7 +21,7 @@ from ui.film.shown import ALL, Shown
 from ui.film.spoken import told
 from ui.film.storyboard import Timeline
 from ui.film.table import table
-from ui.film.table_text import lines
+from ui.film.table_text import compared_lines, lines
 from ui.film.views import views
 
 
@@ -29,7 +30,8 @@ class Film:
 
     `pins` are units that stay in view beside it; `lens` is a key of `ui.film.lens.CHOICES`, `notation`, `depth` and
     `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs; `shown` is
-    what of the run a chart shows. Raises KeyError for an unknown view, lens, notation, depth or language, and
+    what of the run a chart shows; `runs` are those that a view compares, this one first: left out, the lesson says
+    which (`simulator.compared`). Raises KeyError for an unknown view, lens, notation, depth or language, and
     IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
     (`ui.film.room.page_for`).
     """
@@ -50,6 +52,7 @@ class Film:
         language: str = "en",
         ghost: Trace | None = None,
         shown: Shown = ALL,
+        runs: tuple[ComparedRun, ...] = (),
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
@@ -59,12 +62,15 @@ class Film:
         first, stop = shown.tokens or (0, trace.steps)
         if not 0 <= first < stop <= trace.steps:
             raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
+        self._view = views()[view]
+        if self._view.several_runs and not runs:
+            runs = compared_runs(lesson, trace)
         self.scene = Scene(
             lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
-            ghost=ghost if ghost is not None and differ(trace, ghost) else None, shown=shown,
+            ghost=ghost if ghost is not None and not self._view.several_runs and differ(trace, ghost) else None,
+            shown=shown, runs=runs if self._view.several_runs else (),
         )  # fmt: skip
-        self._view = views()[view]
         self._compose = self._view.compose
         self._composer = self._compose(self.scene)
         self._frame = lru_cache(maxsize=4)(self._composed)
@@ -127,7 +133,10 @@ class Film:
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture at `time` seconds, a line of text for each quantity."""
-        found = table(self.scene, self.timeline.locate(time), self._view.all_layers)
+        moment = self.timeline.locate(time)
+        if self._view.several_runs:
+            return tuple(compared_lines(self.scene, moment))
+        found = table(self.scene, moment, self._view.all_layers)
         several = self._view.all_layers and len(self.scene.trace.layers) > 1
         return tuple(lines(found, self.scene.language, several))
 

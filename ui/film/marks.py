@@ -32,7 +32,7 @@ class Rect(NamedTuple):
 class About(NamedTuple):
     """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector.
 
-    Of a weight matrix it shows the row `unit`, in it the `column`.
+    Of a weight matrix it shows the row `unit`, in it the `column`. Where runs are compared, `run` says of which it is.
     """
 
     layer: int
@@ -40,6 +40,7 @@ class About(NamedTuple):
     quantity: str
     unit: int | None = None
     column: int | None = None
+    run: int = 0
 
 
 class Box(NamedTuple):

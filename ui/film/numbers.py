@@ -58,6 +58,13 @@ def percent(share: float) -> str:
     return f"{value:.{places}f}".replace("-", MINUS) + "\u202f%"
 
 
+def nearly(share: float) -> str:
+    """A share as a percentage; what is next to all or nothing with four decimals, "100.0000 %" for not quite 1."""
+    if round(share, 6) in (0.0, 1.0) and share not in (0.0, 1.0):
+        return f"{100.0 * share:.4f}\u202f%"
+    return percent(share)
+
+
 def precise(value: float) -> str:
     """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero."""
     size = abs(value)

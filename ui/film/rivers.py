@@ -38,9 +38,11 @@ class Bed(NamedTuple):
 
 
 class Course:
-    """The river of a scene's layer over the whole run."""
+    """The river of a scene's layer over the whole run; with `largest`, the sum that gets the full reach, if given."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, largest: float | None = None) -> None:
+        if largest is not None:
+            self.largest = largest  # in place of that of this run
         self._scene, self._layer, self._state = scene, scene.layer, scene.cell.memory.state
         self.between = lru_cache(maxsize=64)(self._between)
 
@@ -55,7 +57,7 @@ class Course:
         if counterparts is None:
             return None
         found = counterparts.layer(self._layer, self._state)
-        if found is None:
+        if found is None or found.layer.cell.memory.state != self._state:
             return None
         steps = np.array(counterparts.steps)
         known = steps != NONE

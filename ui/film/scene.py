@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.cell import Cell
+from simulator.compared import ComparedRun
 from simulator.counterparts import Counterparts
 from simulator.expressions import Binary, Call, Expression, Name, Number
 from simulator.lesson import Lesson
@@ -38,6 +39,8 @@ class Scene:
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `shown` what of
     the run its charts show.
+    `runs` are those that are compared, this one first; empty where a view shows one alone.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
     """
 
     lesson: Lesson
@@ -52,6 +55,7 @@ class Scene:
     language: Language = ENGLISH
     ghost: Trace | None = None
     shown: Shown = ALL
+    runs: tuple[ComparedRun, ...] = ()
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -59,6 +63,21 @@ class Scene:
         return tuple(
             self if k == self.layer else replace(self, layer=k, unit=min(self.unit, record.layer.units - 1))
             for k, record in enumerate(self.trace.layers)
+        )
+
+    @cached_property
+    def compared(self) -> tuple[Scene, ...]:
+        """The runs that are compared as scenes, this one first: the same layer and unit, or the last that there is.
+
+        The first run stands behind the others as their ghost.
+        """
+        return (self, *(self._other(each) for each in self.runs[1:]))
+
+    def _other(self, run: ComparedRun) -> Scene:
+        layer = min(self.layer, len(run.trace.layers) - 1)
+        unit = min(self.unit, run.trace.layers[layer].layer.units - 1)
+        return replace(
+            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=()
         )
 
     @property

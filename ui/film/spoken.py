@@ -14,6 +14,8 @@ MOST = 8  # numbers of a vector
 
 def told(scene: Scene, about: About) -> str:
     """Such as "forget gate fₜ, gender: 0.999665"; "" where the run has no such place."""
+    if 0 < about.run < len(scene.compared):
+        scene = scene.compared[about.run]
     if not 0 <= about.layer < len(scene.layers):
         return ""
     own = scene.layers[about.layer]
@@ -35,6 +37,8 @@ def _before(scene: Scene, about: About, unit: int) -> str:
     if was is None or was[unit] == scene.record[about.quantity][about.step][unit]:
         return ""
     template = scene.language.translate("Picture", "was {value}")
+    if about.run:
+        template = scene.language.translate("Compare", "in A {value}")
     return ", " + template.format(value=_digits(scene, float(was[unit])))
 
 

@@ -74,6 +74,16 @@ class Timeline:
         """The second at which a beat of a token has come as far as `phase`."""
         return token * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
 
+    def share(self, moment: Moment) -> float:
+        """How much of its token has passed at a moment, in [0, 1]."""
+        return min(self.time_of(0, moment.beat, moment.phase) / self.step_seconds, 1.0)
+
+    def at_share(self, token: int, share: float) -> Moment:
+        """The moment at which so much of a token has passed: where runs with other beats are in step."""
+        seconds = share * self.step_seconds
+        beat = max((k for k, start in enumerate(self.starts) if start <= seconds), default=0)
+        return Moment(token, beat, clamp((seconds - self.starts[beat]) / self.beats[beat].seconds))
+
     def time_at_rest(self, token: int, beat: int) -> float:
         """A second at which the end state of the beat stands: the picture for a still."""
         return self.time_of(token, beat, (1.0 + self.beats[beat].rest) / 2.0)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.compared import left_of_first
+from simulator.measures import gate_means
+from ui.film.formula import plain, symbol
 from ui.film.language import Language
+from ui.film.marks import Moment
 from ui.film.numbers import precise
-from ui.film.table import Group, Table
+from ui.film.scene import Scene
+from ui.film.table import Group, Table, words
 
 MOST = 24  # numbers a line
 
@@ -19,6 +24,27 @@ def lines(table: Table, language: Language, several_layers: bool) -> Iterator[st
             place = language.translate("Picture", "layer {number}").format(number=group.layer + 1)
             head = f"{group.symbol} {group.words}".strip()
             yield f"{f'{place}, ' if several_layers else ''}{head}: {_values(group, known, language)}"
+
+
+def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
+    """A line for each run that is compared: memory after this token, means of gates, what is left of the first one."""
+    translate, number = scene.language.translate, scene.language.number
+    for k, each in enumerate(scene.compared):
+        state, record = each.cell.memory.state, each.record
+        values = record[state][moment.token].tolist()
+        told = [f"{name} {number(precise(value))}" for name, value in zip(each.unit_names[:MOST], values, strict=False)]
+        memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(told)}"
+        parts = [memory + (" …" if len(values) > MOST else "")]
+        template = translate("Compare", "{gate}, on average: {value}")
+        for gate, means in gate_means(record).items():
+            parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
+        first = scene.language.quoted(scene.trace.tokens[0])
+        left = float(left_of_first(record)[moment.token])
+        if left == left:
+            template = translate("Compare", "share that is left of {token}: {value}")
+            parts.append(template.format(token=first, value=number(precise(left))))
+        title = translate("Compare", "this lesson") if k == 0 else each.lesson.title
+        yield f"{title} ({each.cell.name}). {'. '.join(parts)}"
 
 
 def _values(group: Group, known: list[int], language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.lesson_schema import LessonError
 from ui.export.format import ExportError
 from ui.export.request import Words, understood
 
@@ -25,3 +26,24 @@ def test_notation_captions_and_language_reach_the_film() -> None:
 def test_what_does_not_exist_is_answered_with_what_does(given: dict[str, str], choices: str) -> None:
     with pytest.raises(ExportError, match=f"--{next(iter(given))} .*Choose {choices}"):
         understood(Words("jenny-rafsun", "film.mp4", **given))
+
+
+def test_cells_and_lessons_to_compare_with_reach_the_film() -> None:
+    words = Words("jenny-rafsun", "film.mp4", view="compare", others=("gru", "same-in-a-gru"))
+    shown = understood(words).film.scene.compared
+    assert [each.cell.key for each in shown] == ["lstm", "gru", "gru"]
+    assert [bool(each.lesson.layers[0].weights) for each in shown] == [True, False, True]
+    assert len({each.trace.tokens for each in shown}) == 1
+
+
+@pytest.mark.parametrize(
+    ("view", "others", "said"),
+    [
+        ("cell", ("gru",), "--with is for runs that are compared"),
+        ("compare", ("nothing-like-it",), "no built-in lesson"),
+        ("compare", ("rnn", "gru", "lstm", "gru-before"), "3 other runs already"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(view: str, others: tuple[str, ...], said: str) -> None:
+    with pytest.raises((ExportError, LessonError), match=said):
+        understood(Words("jenny-rafsun", "film.mp4", view=view, others=others))

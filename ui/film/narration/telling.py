@@ -17,7 +17,7 @@ from simulator.trace import LayerTrace
 from ui.film.diagrams.diagram import Plan
 from ui.film.formula import inlined, plain, symbol, typeset
 from ui.film.language import Language
-from ui.film.numbers import decimal, percent, precise
+from ui.film.numbers import decimal, nearly, precise
 from ui.film.scene import Scene
 
 Vector = NDArray[np.float64]
@@ -151,9 +151,8 @@ class Telling:
         return self.language.number(precise(float(value)))
 
     def share(self, value: float) -> str:
-        """A share as a percentage; what is next to all or nothing with four decimals, "100.0000 %" for not quite 1."""
-        rounded = round(float(value), 6) in (0.0, 1.0) and float(value) not in (0.0, 1.0)
-        return self.language.number(f"{100.0 * float(value):.4f}\u202f%" if rounded else percent(float(value)))
+        """A share as a percentage, never rounded to all or nothing."""
+        return self.language.number(nearly(float(value)))
 
     def shares(self, values: Vector) -> str:
         """The shares that a gate lets through."""

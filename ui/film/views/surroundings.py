@@ -40,13 +40,13 @@ class Surroundings:
 
     def _titles(self, place: str) -> Iterator[Mark]:
         translate = self.scene.language.translate
-        runs = [Run(place)]
+        runs, several = [Run(place)], bool(self.scene.runs)  # which say by themselves where their weights come from
         if self.scene.ghost is not None:
             runs.append(Run(f" · {self._legend}"))
-        if self.scene.trace.idealised:
+        if self.scene.trace.idealised and not several:
             warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
             runs.append(Run(f" · {warning}", "", "accent"))
-        elif self.scene.lesson.origin:
+        elif self.scene.lesson.origin and not several:
             runs.append(Run(" · " + self.scene.lesson.origin))
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
         yield Text(MARGIN, 56, (Run(self.scene.lesson.title),), 34, "ink", weight=700, limit=limit)

@@ -34,7 +34,7 @@ class View:
     `about` says what is to be seen in it.
 
     `all_layers` says that it shows the whole network, not only the layer under the eye; `chart` that it is a plot of
-    the run, and no picture of cells at work.
+    the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others.
     """
 
     key: str
@@ -43,3 +43,4 @@ class View:
     all_layers: bool = False
     chart: bool = False
     about: str = ""
+    several_runs: bool = False

@@ -1,0 +1,104 @@
+"""The caption of a token where runs are compared: which still holds what the first wrote, and which is how far off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from simulator.compared import Distances, left_of_first
+from simulator.layer import Array
+from ui.film.narration.telling import Telling, fits
+from ui.film.scene import Scene
+
+
+class ComparingNarrator:
+    """Tells a token in a scene's runs; they are called by their letters, with the kinds of their cells."""
+
+    def __init__(self, scene: Scene, letters: str, apart: Distances) -> None:
+        self._scene, self._letters, self._apart = scene, letters, apart
+        self._left: Sequence[Array] = [left_of_first(each.record) for each in scene.compared]
+
+    def tell(self, step: int) -> str:
+        """The caption of a token."""
+        if self._scene.depth != "sentence":
+            translate = self._scene.language.translate
+            between = translate("Compare caption", "; ", "between what is said of one run and of the next")
+            return between.join(self._numbers(k, step) for k in range(len(self._left)))
+        furthest = self._furthest(step)
+        told = ""
+        for brief in (False, True):
+            told = f"{self._holder(step, brief)} {furthest}".strip()
+            if fits(told):
+                break
+        return told
+
+    def _telling(self, k: int, step: int) -> Telling:
+        scene = self._scene.compared[k]
+        return Telling(scene, step, scene.diagram.plans[0])
+
+    def _name(self, k: int) -> str:
+        return f"{self._letters[k]} ({self._scene.compared[k].cell.name})"
+
+    # ---- what is left of the first token -----------------------------------------------------------------------------
+
+    def _holder(self, step: int, brief: bool) -> str:
+        translate, told = self._scene.language.translate, self._telling(0, step)
+        first = told.word(0)
+        if step == 0:
+            return translate("Compare caption", "{first} is the first token: all runs start here.").format(first=first)
+        shares = {k: float(left[step]) for k, left in enumerate(self._left) if not np.isnan(left[step])}
+        if not any(shares.values()):
+            return translate(
+                "Compare caption", "After {token}, no memory still holds anything of what {first} wrote."
+            ).format(token=told.token, first=first)
+        best = max(shares, key=lambda k: shares[k])
+        others = ", ".join(f"{self._letters[k]}\u00a0{told.share(share)}" for k, share in shares.items() if k != best)
+        if not others:
+            template = translate("Compare caption", "After {token}, {run} holds {share} of what {first} wrote.")
+        elif brief:
+            template = translate("Compare caption", "After {token}, {run} holds most of what {first} wrote: {share}.")
+        else:
+            template = translate(
+                "Compare caption", "After {token}, {run} holds most of what {first} wrote: {share} ({others})."
+            )
+        return template.format(
+            token=told.token, run=self._name(best), first=first, share=told.share(shares[best]), others=others
+        )
+
+    # ---- how far apart the memories are ------------------------------------------------------------------------------
+
+    def _furthest(self, step: int) -> str:
+        sizes, translate = self._apart.sizes[:, step], self._scene.language.translate
+        if len(sizes) == 1:
+            return ""
+        k = int(sizes.argmax())
+        one, other = self._telling(0, step), self._telling(k, step)
+        a = self._letters[0]
+        if sizes[k] == 0.0:
+            return translate("Compare caption", "All memories are the same here.")
+        if not self._apart.by_unit:
+            template = translate(
+                "Compare caption",
+                "Furthest from {a} is {run}: its memory has a mean size of {value}, that of {a} {was}.",
+            )
+            value, was = (one.figure(float(self._apart.means[each, step])) for each in (k, 0))
+            return template.format(a=a, run=self._letters[k], value=value, was=was)
+        state = self._scene.cell.memory.state
+        mine, theirs = (np.nan_to_num(each.row(state)) for each in (one, other))
+        unit = int(np.abs(theirs - mine).argmax())
+        template = translate(
+            "Compare caption", "Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}."
+        )
+        return template.format(
+            a=a, run=self._letters[k], unit=one.unit(unit), value=one.signed(theirs[unit]), was=one.signed(mine[unit])
+        )
+
+    def _numbers(self, k: int, step: int) -> str:
+        told, left = self._telling(k, step), float(self._left[k][step])
+        template = self._scene.language.translate(
+            "Compare caption", "{run}: mean |{state}| = {size}, {share} of {first}"
+        )
+        share = "–" if np.isnan(left) else told.share(left)
+        size, state = told.figure(float(self._apart.means[k, step])), told.letter(told.memory.state)
+        return template.format(run=self._letters[k], state=state, size=size, share=share, first=told.word(0))
