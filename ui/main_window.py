@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lesson import Lesson
-from ui import habits, settings, stage_access
+from ui import habits, painted_access, settings, stage_access
 from ui.actions import Actions
 from ui.commands.file import may_close, open_in
 from ui.cue_banner import CueBanner
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         stage_access.install()
+        painted_access.install()
         self.setWindowIcon(application_icon())
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)

@@ -76,8 +76,12 @@ class StageAccess(_Silent):
         return QAccessible.Role.Graphic
 
     def state(self) -> QAccessible.State:
-        """Nothing in particular."""
-        return QAccessible.State()
+        """Whether it can be seen, and has the keyboard."""
+        state = QAccessible.State()
+        state.focusable = True
+        state.focused = self.view.hasFocus()
+        state.invisible = not self.view.isVisible()
+        return state
 
     def rect(self) -> QRect:
         """Where it is on the screen."""

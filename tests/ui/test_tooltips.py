@@ -1,9 +1,10 @@
-"""Every control says under the pointer what it does, in more than its own name."""
+"""Every control has a name, and says under the pointer what it does, in more than this name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -56,9 +57,10 @@ def weak(top: QWidget) -> list[str]:
     """The controls that say too little."""
     found = []
     for each in controls(top):
-        words, name = said(each), each.accessibleName() or getattr(each, "text", str)()
+        heard = QAccessible.queryAccessibleInterface(each)
+        words, name = said(each), heard.text(QAccessible.Text.Name) if heard is not None else ""
         longest = max(map(len, words.split("\n")))
-        if (len(words.split()) < FEWEST and name not in SELF_EVIDENT) or longest > LONGEST:
+        if not name or (len(words.split()) < FEWEST and name not in SELF_EVIDENT) or longest > LONGEST:
             found.append(f"{type(each).__name__} {name!r}: {words!r}")
     return found
 

@@ -85,7 +85,7 @@ class Canvas(QWidget):
         """Show a tooltip over marks that are about something."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             about = self.about_at(event.pos())
-            text = self.tip(about) if about is not None else ""
+            text = (self.tip(about) if about is not None else "") or self.toolTip()
             if text:
                 QToolTip.showText(event.globalPos(), text, self)
             else:

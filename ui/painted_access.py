@@ -1,0 +1,51 @@
+"""What painted widgets are for screen readers: the ruler is a slider, a plot a chart, the chips a list.
+
+Qt takes a widget that paints itself for a plain surface; its name and description it has itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
+
+ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
+    "Ruler": QAccessible.Role.Slider,
+    "TokenChips": QAccessible.Role.List,
+    "Graph": QAccessible.Role.Chart,
+    "Canvas": QAccessible.Role.Graphic,
+    "EndPicture": QAccessible.Role.Graphic,
+}
+_kept: list[PaintedAccess] = []  # Qt does not keep what Python made
+
+
+class PaintedAccess(QAccessibleWidget):
+    """A painted widget by its role; a slider's value is the place that its description tells."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role)
+        self._widget, self._role = widget, role
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Name and description as the widget has them."""
+        if kind == QAccessible.Text.Value and self._role == QAccessible.Role.Slider:
+            return self._widget.accessibleDescription()
+        return super().text(kind)
+
+
+def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
+    if name not in ROLES or not isinstance(widget, QWidget):
+        return None
+    _kept[:] = [each for each in _kept if isValid(each)]
+    _kept.append(PaintedAccess(widget, ROLES[name]))
+    return _kept[-1]
+
+
+@cache
+def install() -> None:
+    """Let screen readers know painted widgets from now on."""
+    QAccessible.installFactory(_made)
