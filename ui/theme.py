@@ -52,7 +52,7 @@ _PROJECTOR = _LIGHT | {
     "caption.fill": "#000000", "caption.ink": "#ffffff", "eye": "#000000",
     "memory": "#860f0f", "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
     "input": "#0a3c8f", "input.area": "#dde9fb", "output": "#075a2d", "output.area": "#dcf1e4",
-    "short": "#045463", "short.area": "#d7f1f5", "gate.open": "#2c2c33",
+    "short": "#045463", "short.area": "#d7f1f5", "gate.open": "#959598",
 }  # fmt: skip
 
 
@@ -148,7 +148,7 @@ THEMES: Mapping[str, Theme] = {
     for theme in (
         Theme("light", QT_TRANSLATE_NOOP("Theme", "Light"), _LIGHT, "light"),
         Theme("dark", QT_TRANSLATE_NOOP("Theme", "Dark"), _DARK, "dark"),
-        Theme("projector", QT_TRANSLATE_NOOP("Theme", "Projector"), _PROJECTOR, "light"),
+        Theme("projector", QT_TRANSLATE_NOOP("Theme", "Projector"), _PROJECTOR, "projector"),
         Theme("print", QT_TRANSLATE_NOOP("Theme", "Print"), _PRINT, "print", hatched=True),
     )
 }

@@ -15,6 +15,7 @@ from colorspacious import cspace_convert
 HALF = 64
 ENDS = {  # lightness of the middle, lightness of the ends, chroma, hue angles (degrees) of minus and plus in CAM02-UCS
     "light": (98.5, 57.0, 31.0, 250.0, 57.0),
+    "projector": (100.0, 67.5, 33.0, 250.0, 57.0),  # light enough for black numbers of 7:1 on every shade
     "print": (100.0, 66.0, 0.0, 0.0, 0.0),  # the sign is told by hatching
     "dark": (24.0, 66.0, 32.0, 242.0, 59.0),
 }

@@ -15,6 +15,8 @@ WORDS = [("ink", "paper"), ("ink", "card"), ("muted", "paper"), ("muted", "card"
 WORDS += [("caption.ink", "caption.fill"), ("accent.on", "accent")]
 WORDS += [(area, f"{area}.area") for area in AREAS] + [(area, "paper") for area in AREAS]
 WORDS += [(f"{area}.on", area) for area in AREAS]
+WORDS += [(ink, "panel") for ink in ("ink", "muted", "accent", "memory")]  # beside the stage
+WORDS += [("ink", "slot"), ("card", "ink"), ("memory", "card")]
 
 
 def test_every_theme_knows_the_same_roles() -> None:
@@ -33,7 +35,7 @@ def test_numbers_on_shades_can_be_read(theme: str) -> None:
     for shades in (THEMES[theme].signed_shades, THEMES[theme].gate_shades):
         for fill, ink in shades:
             a, b = fill.getRgb()[:3], ink.getRgb()[:3]
-            assert contrast(a, b) > 4.5  # type: ignore[arg-type]
+            assert contrast(a, b) > (7.0 if theme == "projector" else 4.5)  # type: ignore[arg-type]
 
 
 def _signed(theme: str) -> list[Rgb]:
@@ -57,6 +59,18 @@ def test_plus_and_minus_differ_for_every_eye(theme: str, deficiency: str) -> Non
     for k in range(16, 65, 16):
         apart = deltaE(seen[64 - k], seen[64 + k], input_space="sRGB1")
         assert apart > 8 * k / 16, k
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("deficiency", ["", "protanomaly", "deuteranomaly", "tritanomaly"])
+def test_gates_open_evenly_for_every_eye_and_in_grey(theme: str, deficiency: str) -> None:
+    colours = np.array([fill.getRgb()[:3] for fill, _ in THEMES[theme].gate_shades], float) / 255
+    if deficiency:
+        space = {"name": "sRGB1+CVD", "cvd_type": deficiency, "severity": 100}
+        colours = np.clip(cspace_convert(colours, space, "sRGB1"), 0, 1)
+    lightness = cspace_convert(colours, "sRGB1", "CAM02-UCS")[:, 0]
+    towards = 1 if lightness[-1] > lightness[0] else -1
+    assert (np.diff(towards * lightness) >= 0).all() and abs(lightness[-1] - lightness[0]) > 30
 
 
 @pytest.mark.parametrize("theme", THEMES)
