@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from ui.command import Choice, Command
 from ui.commands import MENUS, commands
 from ui.film.language import QT_TRANSLATE_NOOP
+from ui.gestures import GESTURES
 from ui.theme import Theme
 from ui.translation import translate
 
@@ -51,20 +52,31 @@ def help_html(theme: Theme) -> str:
     words = "".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _CLICKER))
     parts = [words]
     for menu in MENUS:
-        title = escape(translate("Menu", menu))
-        parts.append(f'<h3 style="margin-top:18px; margin-bottom:4px">{title}</h3><table width="100%" cellpadding="5">')
+        parts.append(_table(translate("Menu", menu)))
         parts.extend(_row(each, muted, line) for each in commands() if each.menu == menu)
         parts.append("</table>")
+    parts.append(_table(translate("Help", "Pointer and fields")))
+    parts.extend(_line(translate("Help", how), "", translate("Help", what), muted, line) for how, what in GESTURES)
+    parts.append("</table>")
     return "".join(parts)
+
+
+def _table(title: str) -> str:
+    head = f'<h3 style="margin-top:18px; margin-bottom:4px">{escape(title)}</h3>'
+    return f'{head}<table width="100%" cellpadding="5">'
 
 
 def _row(each: Command | Choice, muted: str, line: str) -> str:
     keys = each.keys if isinstance(each, Command) else ()
     shown = translate("Help", " or ").join(key_text(key) for key in keys)
+    return _line(each.shown, shown, each.help, muted, line)
+
+
+def _line(title: str, keys: str, words: str, muted: str, line: str) -> str:
     cell = f'style="border-bottom:1px solid {line}"'
     return (
-        f'<tr><td width="160" {cell}><b>{escape(each.shown)}</b></td><td width="130" {cell}>{escape(shown)}</td>'
-        f'<td {cell}><span style="color:{muted}">{escape(each.help)}</span></td></tr>'
+        f'<tr><td width="160" {cell}><b>{escape(title)}</b></td><td width="130" {cell}>{escape(keys)}</td>'
+        f'<td {cell}><span style="color:{muted}">{escape(words)}</span></td></tr>'
     )
 
 

@@ -37,6 +37,7 @@ from ui.spots import Spot
 from ui.stage import Stage
 from ui.stage_view import StageView
 from ui.style import dress
+from ui.theme import system_theme
 from ui.transport import Transport
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on."""
         super().__init__()
         self.document = Document(lesson, path, self)
-        self.selection = Selection(self.document, theme=settings.theme(), parent=self)
+        self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
         self.stage = Stage(self.document, self.selection, self)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)

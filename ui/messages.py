@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.icons import icon
@@ -10,7 +10,9 @@ from ui.stage import Stage
 
 
 class Messages(QFrame):
-    """Shows one message until it is closed or another comes."""
+    """Shows one message until it is closed or another comes. `told` says that there is one."""
+
+    told = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class Messages(QFrame):
         self.style().polish(self)
         self._draw()
         self.show()
+        self.told.emit()
 
     def clear(self) -> None:
         """Take the message away."""

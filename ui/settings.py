@@ -25,9 +25,9 @@ def forget() -> None:
     _settings().clear()
 
 
-def theme() -> str:
-    """The theme chosen last."""
-    return str(_settings().value("theme", "light"))
+def theme(first: str = "light") -> str:
+    """The theme chosen last; `first` where none was."""
+    return str(_settings().value("theme", first))
 
 
 def remember_theme(name: str) -> None:

@@ -187,7 +187,8 @@ class StartPage(QScrollArea):
         self._clock.timeout.connect(self._tick)
         window.installEventFilter(self)
         window.stage.changed.connect(self._wear_theme)
-        window.closing.connect(self.leave)
+        for shows in (window.closing, window.document.changed, window.messages.told):  # something in the window
+            shows.connect(self.leave)
         self.hide()
 
     def _build(self) -> None:
@@ -312,10 +313,7 @@ class StartPage(QScrollArea):
             self.leave()
 
     def _open(self) -> None:
-        before = self._window.document.lesson
         self._window.commands.actions["open_lesson"].trigger()
-        if self._window.document.lesson is not before:
-            self.leave()
 
     def _offer_files(self) -> None:
         while (item := self._files.takeAt(0)) is not None:

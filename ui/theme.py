@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
 
 from ui.film.language import QT_TRANSLATE_NOOP
 
@@ -152,6 +153,14 @@ THEMES: Mapping[str, Theme] = {
         Theme("print", QT_TRANSLATE_NOOP("Theme", "Print"), _PRINT, "print", hatched=True),
     )
 }
+
+
+def system_theme() -> str:
+    """The theme that fits how the system is set: more contrast, or dark. Needs a running QGuiApplication."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "projector"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 @cache

@@ -1704,16 +1704,108 @@
         <translation> oder </translation>
     </message>
     <message>
+        <source>A click goes to a beat, a drag moves the film, the wheel scrolls; a click on a red mark goes to a cue.</source>
+        <translation>Ein Klick geht zu einem Takt, Ziehen bewegt den Film, das Mausrad blättert; eine rote Marke ist ein Haltepunkt, ein Klick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A click or a drag moves the film, the wheel scrolls, Shift and a drag select tokens.</source>
+        <translation>Klicken oder Ziehen bewegt den Film, das Mausrad blättert, Umschalt und Ziehen wählen Tokens aus.</translation>
+    </message>
+    <message>
         <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes.</source>
         <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
+    </message>
+    <message>
+        <source>Click a number</source>
+        <translation>Eine Zahl anklicken</translation>
+    </message>
+    <message>
+        <source>Copies a vector, pins a unit, holds a number by hand.</source>
+        <translation>Kopiert einen Vektor, heftet eine Einheit an, hält eine Zahl von Hand fest.</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift and a click</source>
+        <translation>Strg oder Umschalt und ein Klick</translation>
+    </message>
+    <message>
+        <source>Dives a level further in; Esc comes out again.</source>
+        <translation>Taucht eine Ebene tiefer ein; Esc führt wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Drop a file on the window</source>
+        <translation>Eine Datei auf das Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Enter runs the network, Shift+Enter begins a line, Esc takes the typing back.</source>
+        <translation>Eingabe lässt das Netz laufen, Umschalt+Eingabe beginnt eine Zeile, Esc nimmt das Getippte zurück.</translation>
     </message>
     <message>
         <source>Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the network on the left; point at one to read it in full, click it to see its formula.</source>
         <translation>Gatelight zeigt mit wahren Zahlen, wie rekurrente Zellen sich erinnern. Jede Zahl im Bild hat das Netz links berechnet; auf eine zeigen, um sie ganz zu lesen, sie anklicken, um ihre Formel zu sehen.</translation>
     </message>
     <message>
+        <source>Go from part to part; everything can be reached and used without a mouse.</source>
+        <translation>Gehen von Teil zu Teil; alles ist ohne Maus zu erreichen und zu benutzen.</translation>
+    </message>
+    <message>
         <source>Keys and commands</source>
         <translation>Tasten und Befehle</translation>
+    </message>
+    <message>
+        <source>Opens the lesson in it.</source>
+        <translation>Öffnet die Lektion darin.</translation>
+    </message>
+    <message>
+        <source>Pins the unit, so that it stays in view beside others, or lets it go.</source>
+        <translation>Heftet die Einheit an, sodass sie neben anderen zu sehen bleibt, oder lässt sie los.</translation>
+    </message>
+    <message>
+        <source>Point at a number</source>
+        <translation>Auf eine Zahl zeigen</translation>
+    </message>
+    <message>
+        <source>Pointer and fields</source>
+        <translation>Zeiger und Felder</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Says what it is, with all digits and its formula; what it came from and what it feeds lights up.</source>
+        <translation>Sagt, was sie ist, mit allen Ziffern und ihrer Formel; woraus sie entstand und wohin sie geht, leuchtet auf.</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>The field of the sequence</source>
+        <translation>Das Feld der Folge</translation>
+    </message>
+    <message>
+        <source>The plots below the stage</source>
+        <translation>Die Diagramme unter der Bühne</translation>
+    </message>
+    <message>
+        <source>The ruler</source>
+        <translation>Das Lineal</translation>
+    </message>
+    <message>
+        <source>Turns the eye to its unit: formula, inspector, plots and table follow.</source>
+        <translation>Betrachtet ihre Einheit: Formel, Inspektor, Diagramme und Tabelle folgen.</translation>
+    </message>
+    <message>
+        <source>Wheel, or two fingers apart</source>
+        <translation>Mausrad, oder zwei Finger auseinander</translation>
+    </message>
+    <message>
+        <source>Zooms from the whole network down to one unit’s arithmetic, without a break.</source>
+        <translation>Zoomt ohne Bruch vom ganzen Netz bis zur Rechnung einer Einheit.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Objects
 from ui.command import Command
 from ui.commands import MENUS, commands
+from ui.gestures import GESTURES
 from ui.help_page import help_html, key_text
 from ui.messages import Messages
 from ui.theme import THEMES
@@ -18,6 +19,7 @@ def test_the_page_has_each_command_once_under_its_menu() -> None:
         assert page.count(f"<b>{each.title}</b>") == sum(other.title == each.title for other in commands())
         if isinstance(each, Command):
             assert all(key_text(key) in page for key in each.keys)
+    assert all(f"<b>{how}</b>" in page and what in page for how, what in GESTURES)
     assert THEMES["dark"].roles["muted"] in page
 
 

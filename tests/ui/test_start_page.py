@@ -16,6 +16,7 @@ from simulator.builtin import builtin_lessons, find
 from simulator.lesson import save
 from tests.ui.conftest import let_go
 from ui import recent, settings
+from ui.commands.file import open_in
 from ui.main_window import MainWindow
 from ui.start_page import Card, StartPage
 
@@ -119,3 +120,16 @@ def test_it_wears_the_theme_of_the_window(window: MainWindow, qtbot: QtBot) -> N
     let_go()
     assert page.cards[0].grab().toImage() != before
     page.leave()
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_file_dropped_on_the_page_is_seen_or_told(window: MainWindow, tmp_path: Path, sound: bool) -> None:
+    path = tmp_path / "dropped.json"
+    if sound:
+        save(find("simple-rnn"), path)
+    else:
+        path.write_text("no lesson", encoding="utf-8")
+    page = shown(window)
+    open_in(window, str(path))
+    assert not page.isVisible()
+    assert bool(window.messages.text) is not sound

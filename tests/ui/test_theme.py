@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
+from PySide6.QtCore import Qt
 
-from ui.theme import THEMES, Rgb, contrast
+from ui.theme import THEMES, Rgb, contrast, system_theme
 
 AREAS = ("memory", "forget", "input", "output", "short")
 WORDS = [("ink", "paper"), ("ink", "card"), ("muted", "paper"), ("muted", "card"), ("accent", "card")]
@@ -88,3 +90,20 @@ def test_print_is_grey_and_tells_the_sign_by_hatching() -> None:
 
 def _shown_in_print(role: str) -> bool:
     return not role.endswith(".on")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast_", "wanted"),
+    [
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "projector"),
+    ],
+)
+def test_the_first_theme_is_the_systems(
+    monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme, contrast_: Qt.ContrastPreference, wanted: str
+) -> None:
+    accessibility = SimpleNamespace(contrastPreference=lambda: contrast_)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: accessibility)
+    monkeypatch.setattr("ui.theme.QGuiApplication", SimpleNamespace(styleHints=lambda: hints))
+    assert system_theme() == wanted
