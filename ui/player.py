@@ -78,7 +78,7 @@ class Player(QObject):
     @property
     def position(self) -> float:
         """The time in tokens: 3.5 is the middle of the fourth token. The cursor of ruler and plots."""
-        return self.time / self.timeline.step_seconds
+        return self.timeline.position(self.time)
 
     @property
     def token(self) -> int:
@@ -200,9 +200,8 @@ class Player(QObject):
         timeline = self.timeline
         token, beat, phase = timeline.locate(self.time)
         moving = phase < timeline.beats[beat].rest
-        place = token * len(timeline.beats) + beat + (0 if by > 0 and moving else by)
-        place = min(max(place, 0), len(timeline.tokens) * len(timeline.beats) - 1)
-        return divmod(place, len(timeline.beats))
+        order = timeline.order(token, beat) + (0 if by > 0 and moving else by)
+        return timeline.place(min(max(order, 0), len(timeline.tokens) * len(timeline.beats) - 1))
 
     def play_beat(self) -> None:
         """Play to where the next beat has done its work, or to a cue before it; on the way there, be there at once.
@@ -236,7 +235,7 @@ class Player(QObject):
     def step_token(self, by: int) -> None:
         """Go to the rest of the same beat of the next (`by` 1) or the last (−1) token."""
         token, beat, _ = self.timeline.locate(self.time)
-        self.rest_at(token + by, beat)
+        self.rest_at(token - by if self.timeline.backward else token + by, beat)
 
     def home(self) -> None:
         """Go to the start of the film."""

@@ -114,10 +114,11 @@ class Ruler(QWidget):
         """Turn to the stretch in which the cursor is."""
         position = self._player.position
         first = self._selection.span[0]
+        turn = 1 - TURN if self._timeline.backward else TURN
         if position > first + self.visible or (position == first + self.visible and first < self.furthest):
-            self.scroll_to(position - TURN * self.visible)
+            self.scroll_to(position - turn * self.visible)
         elif position < first:
-            self.scroll_to(position - (1 - TURN) * self.visible)
+            self.scroll_to(position - (1 - turn) * self.visible)
         self._tell()
         self.update()
 
@@ -150,7 +151,7 @@ class Ruler(QWidget):
         elif self._dragging or abs(x - self._pressed) > DRAG:
             self._dragging = True
             inside = min(max(x, -self.token_width), self.width() + self.token_width)
-            self._player.seek(self.position_at(inside) * self._timeline.step_seconds)
+            self._player.seek(self._timeline.time_at(self.position_at(inside)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let go: a film that ran runs on from here."""
@@ -195,15 +196,15 @@ class Ruler(QWidget):
         """The cue whose mark is at a point, or None."""
         if not 0 <= place.y() < BOX_TOP:
             return None
-        seconds = self._timeline.step_seconds
-        near = [(abs(self.x_of(stop.time / seconds) - place.x()), stop) for stop in self._cues.stops]
+        position = self._timeline.position
+        near = [(abs(self.x_of(position(stop.time)) - place.x()), stop) for stop in self._cues.stops]
         far, stop = min(near, key=lambda each: each[0], default=(MARK, None))
         return stop if far < MARK else None
 
     def _place_at(self, x: float) -> tuple[int, int]:
         """Token and beat at an x."""
         timeline = self._timeline
-        moment = timeline.locate(self.position_at(x) * timeline.step_seconds)
+        moment = timeline.locate(timeline.time_at(self.position_at(x)))
         return moment.token, moment.beat
 
     def _hover(self, event: QMouseEvent) -> None:
@@ -251,7 +252,7 @@ class Ruler(QWidget):
             width = self.token_width
             for token in range(max(int(span[0]), 0), min(int(span[1]) + 1, len(timeline.tokens))):
                 left = (token - span[0]) * width
-                after = token - moment.token
+                after = moment.token - token if timeline.backward else token - moment.token
                 look = (token == self._hovered, token in masked)
                 _paint_word(painter, theme, timeline.tokens[token], left, width, after, look)
                 _paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
@@ -262,12 +263,12 @@ class Ruler(QWidget):
         """A mark above the words for each cue in view; of marks that would touch, the first."""
         painter.setBrush(self._stage.theme.colour("memory"))
         painter.setPen(Qt.PenStyle.NoPen)
-        last, seconds = -MARK, self._timeline.step_seconds
+        last, timeline = -2 * MARK, self._timeline
         times = self._cues.times
-        first, stop = (self.position_at(x) * seconds for x in (-MARK, self.width() + MARK))
+        first, stop = sorted(timeline.time_at(self.position_at(x)) for x in (-MARK, self.width() + MARK))
         for time in times[bisect_left(times, first) : bisect_left(times, stop)]:
-            x = self.x_of(time / seconds)
-            if x - last >= MARK:
+            x = self.x_of(timeline.position(time))
+            if abs(x - last) >= MARK:
                 corners = [QPointF(x - 4, 0.5), QPointF(x + 4, 0.5), QPointF(x, 8.5)]
                 painter.drawPolygon(QPolygonF(corners))
                 last = x
@@ -312,8 +313,9 @@ def _paint_beats(
     """The beats of a token as dashes, as wide as they are long; `now`: how many tokens on it stands, and the beat."""
     painter.setPen(Qt.PenStyle.NoPen)
     for k, beat in enumerate(timeline.beats):
-        start = left + 2.5 + timeline.starts[k] / timeline.step_seconds * (width - 5)
-        across = max(beat.seconds / timeline.step_seconds * (width - 5) - 2.0, 1.5)
+        share, wide = timeline.starts[k] / timeline.step_seconds, beat.seconds / timeline.step_seconds
+        start = left + 2.5 + (1.0 - share - wide if timeline.backward else share) * (width - 5)
+        across = max(wide * (width - 5) - 2.0, 1.5)
         grown = 1.5 if (0, k) == now else 0.0
         painter.setOpacity(1.0 if (now[0], k) <= (0, now[1]) else 0.28)
         painter.setBrush(theme.colour(beat.role))

@@ -92,7 +92,7 @@ class StageAccess(_Silent):
         if kind == QAccessible.Text.Name:
             return self.view.accessibleName()
         if kind == QAccessible.Text.Description:
-            return self.view.frame.caption
+            return "\n".join((self.view.frame.caption, *self._told()))
         if kind == QAccessible.Text.Value:
             moment, timeline = self.view.frame.moment, self.view.stage.timeline
             where = f"Token {moment.token + 1} of {len(timeline.tokens)}, “{timeline.tokens[moment.token]}”"
@@ -101,8 +101,13 @@ class StageAccess(_Silent):
 
     def rows(self) -> Table:
         """The numbers that the picture shows now."""
-        stage, frame = self.view.stage, self.view.frame
-        return table(stage.film.scene, frame.moment, views()[self.view.selection.view].all_layers)
+        stage, frame, view = self.view.stage, self.view.frame, views()[self.view.selection.view]
+        return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
+
+    def _told(self) -> tuple[str, ...]:
+        """The numbers of a view that are not those of the run, told with the caption."""
+        stage, view = self.view.stage, views()[self.view.selection.view]
+        return stage.film.numbers(stage.timeline.time_of(*self.view.frame.moment)) if view.tells else ()
 
     def childCount(self) -> int:  # noqa: N802
         """As many as numbers."""

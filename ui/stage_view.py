@@ -225,10 +225,10 @@ class StageView(QWidget):
         if about == self._hovered:
             return
         self._hovered = about
-        scene = self.stage.film.scene
-        self._related = relations(scene, about) if about is not None else None
+        film, tells = self.stage.film, views()[self.selection.view].tells
+        self._related = relations(film.scene, about) if about is not None and not tells else None
         self.update()
-        words = explained(about, scene) if about is not None else ""
+        words = "" if about is None else film.told(about) if tells else explained(about, film.scene)
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

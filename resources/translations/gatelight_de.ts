@@ -2516,6 +2516,10 @@
         <translation>Gradient</translation>
     </message>
     <message>
+        <source>Gradient, going back</source>
+        <translation>Gradient, rückwärts</translation>
+    </message>
+    <message>
         <source>Half-life</source>
         <translation>Halbwertszeit</translation>
     </message>

@@ -28,7 +28,7 @@ def captions(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
     """The captions of the chosen tokens in order; beats that say the same become one."""
     told, timeline = clock(film, settings), film.timeline
     last: Caption | None = None
-    for token in range(*chosen_tokens(film, settings)):
+    for token in timeline.played(*chosen_tokens(film, settings)):
         for beat in range(len(timeline.beats)):
             start = told.file_time(timeline.time_of(token, beat))
             text = one_line(film.caption(token, beat))
@@ -44,18 +44,19 @@ def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
     """A chapter for each token as PyAV wants them, or none for one token alone."""
     told, timeline = clock(film, settings), film.timeline
     first, stop = chosen_tokens(film, settings)
-    starts = [round(told.file_time(timeline.time_of(token)) * 1000) for token in range(first, stop)]
+    tokens = timeline.played(first, stop)
+    starts = [round(told.file_time(timeline.time_of(token)) * 1000) for token in tokens]
     ends = [*starts[1:], round(told.seconds * 1000)]
-    places = zip(range(first, stop), starts, ends, strict=True)
+    places = zip(tokens, starts, ends, strict=True)
     made = [
         {
-            "id": token - first + 1,
+            "id": number,
             "start": start,
             "end": end,
             "time_base": MILLISECOND,
             "metadata": {"title": f"{token + 1} {_whole(timeline.tokens[token])}"},
         }
-        for token, start, end in places
+        for number, (token, start, end) in enumerate(places, 1)
     ]
     return made if len(made) > 1 else []
 

@@ -135,7 +135,7 @@ def film_data(job: Job) -> dict[str, Any]:
     beats = [_samples(beat.seconds) for beat in timeline.beats]
     total = (stop - first) * len(beats)
     steps = []
-    for token in range(first, stop):
+    for token in timeline.played(first, stop):
         told = []
         for beat, count in enumerate(beats):
             job.step(len(steps) * len(beats) + beat, total)

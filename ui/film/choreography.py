@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ui.film.diagrams.diagram import Act, Diagram, Plan, Trip
-from ui.film.easing import TOP
+from ui.film.easing import TOP, progress
 from ui.film.marks import Point
 from ui.film.routes import length
 from ui.film.storyboard import Beat
@@ -90,6 +90,14 @@ def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int]) -> Movements:
         time = max(ends) + PAUSE
     made.action = time - PAUSE + 2 * FADE
     return made
+
+
+def glow(made: Movements, name: str, seconds: float) -> float:
+    """How strongly an operation lights up at a second of a beat."""
+    for computed, start, stop in made.glows:
+        if computed == name:
+            return min(progress(seconds, start, 2 * FADE), 1.0 - progress(seconds, stop - 2 * FADE, 2 * FADE))
+    return 0.0
 
 
 def seconds(points: tuple[Point, ...]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from simulator.compared import ComparedRun, compared_runs
 from simulator.counterparts import differ
@@ -23,6 +24,7 @@ from ui.film.storyboard import Timeline
 from ui.film.table import table
 from ui.film.table_text import compared_lines, lines
 from ui.film.views import views
+from ui.film.views.view import Teller
 
 
 class Film:
@@ -125,6 +127,8 @@ class Film:
 
     def told(self, about: About) -> str:
         """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
+        if self._view.tells:
+            return cast(Teller, self._composer).told(about)
         return told(self.scene, about)
 
     def stops(self) -> tuple[float, ...]:
@@ -134,6 +138,8 @@ class Film:
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture at `time` seconds, a line of text for each quantity."""
         moment = self.timeline.locate(time)
+        if self._view.tells:
+            return cast(Teller, self._composer).numbers(moment)
         if self._view.several_runs:
             return tuple(compared_lines(self.scene, moment))
         found = table(self.scene, moment, self._view.all_layers)

@@ -32,10 +32,14 @@ class Beat:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The tokens of a run on a ruler of seconds, each with the same beats."""
+    """The tokens of a run on a ruler of seconds, each with the same beats.
+
+    A film that goes `backward` begins with the last token; its beats stand in the order in which they play.
+    """
 
     tokens: tuple[str, ...]
     beats: tuple[Beat, ...]
+    backward: bool = False
 
     @cached_property
     def step_seconds(self) -> float:
@@ -58,21 +62,26 @@ class Timeline:
     def locate(self, time: float) -> Moment:
         """The token, the beat and its phase at `time`; times outside the film are held at its ends."""
         if time >= self.duration:
-            return Moment(len(self.tokens) - 1, len(self.beats) - 1, 1.0)
+            return Moment(self._turned(len(self.tokens) - 1), len(self.beats) - 1, 1.0)
         time = max(time, 0.0)
-        token = min(int(time / self.step_seconds), len(self.tokens) - 1)
-        if token + 1 < len(self.tokens) and self.time_of(token + 1) <= time:
-            token += 1  # the division was rounded down
-        elif time < self.time_of(token):
-            token -= 1
-        beat = len(self.beats) - 1
+        at = min(int(time / self.step_seconds), len(self.tokens) - 1)
+        if at + 1 < len(self.tokens) and (at + 1) * self.step_seconds <= time:
+            at += 1  # the division was rounded down
+        elif time < at * self.step_seconds:
+            at -= 1
+        token, beat = self._turned(at), len(self.beats) - 1
         while beat > 0 and time < self.time_of(token, beat):
             beat -= 1
         return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.beats[beat].seconds))
 
+    def read(self, time: float) -> Moment:
+        """How far the run has been computed in what is shown: in a film that goes backward, the whole token."""
+        moment = self.locate(time)
+        return Moment(moment.token, len(self.beats) - 1, 1.0) if self.backward else moment
+
     def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
         """The second at which a beat of a token has come as far as `phase`."""
-        return token * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
+        return self._turned(token) * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
 
     def share(self, moment: Moment) -> float:
         """How much of its token has passed at a moment, in [0, 1]."""
@@ -90,8 +99,36 @@ class Timeline:
 
     def span(self, first: int, stop: int) -> tuple[float, float]:
         """The seconds between which the tokens `first` to `stop - 1` play."""
-        return self.time_of(first), stop * self.step_seconds
+        count = len(self.tokens)
+        begin, end = (count - stop, count - first) if self.backward else (first, stop)
+        return begin * self.step_seconds, end * self.step_seconds
+
+    def played(self, first: int, stop: int) -> range:
+        """The tokens `first` to `stop - 1` in the order in which they play."""
+        return range(stop - 1, first - 1, -1) if self.backward else range(first, stop)
 
     def places(self) -> Sequence[tuple[int, int]]:
         """Every (token, beat) in order."""
-        return [(token, beat) for token in range(len(self.tokens)) for beat in range(len(self.beats))]
+        return [(token, beat) for token in self.played(0, len(self.tokens)) for beat in range(len(self.beats))]
+
+    def order(self, token: int, beat: int) -> int:
+        """How many beats come before this one."""
+        return self._turned(token) * len(self.beats) + beat
+
+    def place(self, order: int) -> tuple[int, int]:
+        """The token and beat before which so many others come."""
+        at, beat = divmod(order, len(self.beats))
+        return self._turned(at), beat
+
+    def position(self, time: float) -> float:
+        """Where a second stands among the tokens as they were read: 3.5 is the middle of the fourth."""
+        at = time / self.step_seconds
+        return len(self.tokens) - at if self.backward else at
+
+    def time_at(self, position: float) -> float:
+        """The second at a position among the tokens as they were read."""
+        return (len(self.tokens) - position if self.backward else position) * self.step_seconds
+
+    def _turned(self, token: int) -> int:
+        """The place of a token in the film, or the token in a place of it."""
+        return len(self.tokens) - 1 - token if self.backward else token

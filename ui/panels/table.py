@@ -226,7 +226,7 @@ class TablePanel(QWidget):
         if not self.isVisible():
             return
         timeline, view = self._stage.timeline, views()[self._selection.view]
-        moment = timeline.locate(self._player.time)
+        moment = timeline.read(self._player.time)
         film = self._stage.film
         made = table(film.scene, moment, view.all_layers)
         if made != self.model.table:

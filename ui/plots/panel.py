@@ -220,7 +220,7 @@ class Plots(QWidget):
             plot.graph.show_span(*self.seen.selection.span)
 
     def _seek(self, position: float, _value: float) -> None:
-        self.seen.player.seek(position * self.seen.player.timeline.step_seconds)
+        self.seen.player.seek(self.seen.player.timeline.time_at(position))
 
     def _turn(self, tokens: float) -> None:
         """Scroll along the sequence, as far as there are tokens."""

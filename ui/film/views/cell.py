@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ui.film.choreography import FADE, Flight, Movements
+from ui.film.choreography import FADE, Flight, glow
 from ui.film.diagrams.diagram import Station
 from ui.film.easing import cruise, progress, smooth
 from ui.film.language import QT_TRANSLATE_NOOP
@@ -156,10 +156,10 @@ class CellView:
         for name, operation in self.diagram.operations.items():
             width, height = operation.size
             about = About(self.scene.layer, moment.token, name)
-            glow = _glow(made, name, seconds)
+            shine = glow(made, name, seconds)
             sign = self.scene.writing.sign(operation.sign)
             yield Node(
-                operation.x, operation.y, width, height, sign, operation.role, operation.filled, glow, about=about
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, about=about
             )
             if moment.beat == 0 and moment.token > 0:
                 yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
@@ -187,13 +187,6 @@ class CellView:
 def _changing(mark: Mark) -> bool:
     """Whether a mark is about to be different: it fades, or some of its cells do."""
     return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
-
-
-def _glow(made: Movements, name: str, seconds: float) -> float:
-    for computed, start, stop in made.glows:
-        if computed == name:
-            return min(progress(seconds, start, 2 * FADE), 1.0 - progress(seconds, stop - 2 * FADE, 2 * FADE))
-    return 0.0
 
 
 VIEW = View(

@@ -10,6 +10,7 @@ from ui.film.easing import progress
 from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
 from ui.film.room import CAPTION, MARGIN
 from ui.film.scene import Scene
+from ui.film.storyboard import Timeline
 
 SWAP = 0.15  # seconds in which words go, and in which the next ones come
 TOKEN_WIDTH = 360.0
@@ -19,11 +20,19 @@ CAPTION_SIZE = 30.0  # on the least page
 class Surroundings:
     """Header and caption of a scene. `place` says in a few words what of the run is looked at.
 
-    `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it.
+    `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it. `timeline` is the
+    view's own, where it is not the scene's.
     """
 
-    def __init__(self, scene: Scene, caption: Callable[[int, int], str], place: str, legend: str = "") -> None:
-        self.scene, self.timeline, self.room = scene, scene.timeline, scene.room
+    def __init__(
+        self,
+        scene: Scene,
+        caption: Callable[[int, int], str],
+        place: str,
+        legend: str = "",
+        timeline: Timeline | None = None,
+    ) -> None:
+        self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
         self._caption = caption
         translate = scene.language.translate
         edges = translate("Picture", "at the right edge of a cell: the run before")
@@ -54,7 +63,9 @@ class Surroundings:
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
-        for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
+        at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
+        for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
+            step = self.timeline.place(place * len(self.timeline.beats))[0]
             count = translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
             words: tuple[Run, ...] = (Run(count),)
             if step in self.scene.lesson.masked:
@@ -63,13 +74,13 @@ class Surroundings:
             yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        beats = len(self.timeline.beats)
         field = self.room.caption
         size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
-        place = moment.token * beats + moment.beat
-        same = place > 0 and self._caption(*divmod(place - 1, beats)) == self._caption(*divmod(place, beats))
-        for shown, opacity in ((place, 1.0),) if same else swap(place, seconds):
-            text = self._caption(*divmod(shown, beats))
+        told = self.timeline.place
+        order = self.timeline.order(moment.token, moment.beat)
+        same = order > 0 and self._caption(*told(order - 1)) == self._caption(*told(order))
+        for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
+            text = self._caption(*told(shown))
             yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
 
 

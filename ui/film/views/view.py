@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ui.film.marks import Layers, Mark, Moment, Rect
+from ui.film.marks import About, Layers, Mark, Moment, Rect
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 
@@ -27,6 +27,16 @@ class Composer(Protocol):
         """What a beat says in words."""
 
 
+class Teller(Composer, Protocol):
+    """A composer that says itself what its numbers are."""
+
+    def told(self, about: About) -> str:
+        """What a place says when it is pointed at."""
+
+    def numbers(self, moment: Moment) -> tuple[str, ...]:
+        """The numbers of a moment, a line for each vector."""
+
+
 @dataclass(frozen=True)
 class View:
     """A way to look at a run: its key on the command line, its title in the window, and what draws it.
@@ -34,7 +44,8 @@ class View:
     `about` says what is to be seen in it.
 
     `all_layers` says that it shows the whole network, not only the layer under the eye; `chart` that it is a plot of
-    the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others.
+    the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
+    its numbers are not those of the run: its composer says what they are, as a `Teller`.
     """
 
     key: str
@@ -42,5 +53,6 @@ class View:
     compose: Callable[[Scene], Composer]
     all_layers: bool = False
     chart: bool = False
+    tells: bool = False
     about: str = ""
     several_runs: bool = False

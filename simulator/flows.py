@@ -1,0 +1,75 @@
+"""Which way a gradient comes back inside one step: what each operation passes to each vector that it took.
+
+The gradient of a quantity is the sum of what comes back from everything that took it. Here the parts are told apart:
+by the derivatives that backpropagation itself uses, through inner results that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from simulator.equations import Operand, is_weight
+from simulator.layer import Array
+from simulator.links import Link, Read, links
+from simulator.trace import LayerTrace
+
+
+class Flows:
+    """What comes back in one layer, given its gradients by quantity, [T, width] each (`Gradients.quantities`).
+
+    `shown` are the quantities between which flows are asked for; what lies between them is passed through. Through
+    held units, and through gates where they are `idealised`, nothing comes back.
+    """
+
+    def __init__(
+        self, record: LayerTrace, gradients: Mapping[str, Array], shown: Collection[str], *, idealised: bool = False
+    ) -> None:
+        self._record, self._gradients, self._shown = record, gradients, frozenset(shown)
+        self._operations = {each.name: each for each in record.layer.cell.parsed.operations}
+        self._cut = frozenset(record.layer.cell.gates) if idealised else frozenset()
+
+    def flow(self, name: str, operand: str, step: int) -> Array:
+        """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
+        return self._passed(name, self._gradients[name][step], operand, step)
+
+    def from_elsewhere(self, quantity: str, takers: Collection[str], step: int) -> Array:
+        """What a quantity's gradient has beside what `takers` in this step pass back to it: from later steps, from the
+        layer above, from the target itself; [width].
+        """
+        rest = np.array(self._gradients[quantity][step], dtype=np.float64)
+        for name in takers:
+            rest -= self.flow(name, quantity, step)
+        return rest
+
+    def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
+        found: Array = np.zeros(self._record.layer.width(operand))
+        if name in self._cut:
+            return found
+        gradient = np.where(self._record.held(name, step), 0.0, gradient)
+        for link in links(self._operations[name]):
+            if is_weight(link.target):
+                continue
+            if link.target == operand:
+                found = found + self._through(link, gradient, step)
+            elif link.target in self._operations and link.target not in self._shown:
+                found = found + self._passed(link.target, self._through(link, gradient, step), operand, step)
+        return found
+
+    def _through(self, link: Link, gradient: Array, step: int) -> Array:
+        read = self._reader(step)
+        with np.errstate(all="ignore"):
+            if link.slope is not None:
+                return np.asarray(gradient * link.slope(read))
+            return np.asarray(link.sign * (gradient @ read(link.partner)))
+
+    def _reader(self, step: int) -> Read:
+        layer = self._record.layer
+
+        def read(operand: Operand) -> Array:
+            if not isinstance(operand, str):
+                return np.asarray(operand, np.float64)
+            return layer.weights[operand] if is_weight(operand) else self._record[operand][step]
+
+        return read

@@ -1,0 +1,71 @@
+"""A film that goes backward in the window: the cursor moves from right to left, and everything else stays in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from ui.film.marks import Strip
+from ui.plots.panel import Plots
+from ui.stage_access import StageAccess
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def backward(open_window: Callable[..., MainWindow]) -> MainWindow:
+    window = open_window()
+    window.player.rest_at(11, 3)
+    window.selection.view = "backward"
+    return window
+
+
+def test_the_token_under_the_eye_stays(backward: MainWindow) -> None:
+    assert backward.player.token == 11
+    assert 11.0 < backward.player.position < 12.0
+    backward.selection.view = "cell"
+    assert backward.player.token == 11
+
+
+def test_playing_goes_from_right_to_left(backward: MainWindow) -> None:
+    player = backward.player
+    player.home()
+    assert player.position == 20.0 and player.token == 19
+    places = []
+    for _ in range(8):
+        player.step_beat(1)
+        places.append(player.position)
+    assert places == sorted(places, reverse=True)
+    player.step_token(1)
+    assert player.token == 17
+    player.end()
+    assert player.position == 0.0
+
+
+def test_a_click_on_the_ruler_goes_there(backward: MainWindow) -> None:
+    ruler = backward.transport.ruler
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(round(ruler.x_of(3.5)), 24))
+    assert backward.player.token == 3
+    plots = backward.parts.plots.findChild(Plots)
+    assert isinstance(plots, Plots)
+    graph = plots.shown["memory"].graph
+    assert graph.cursor.value() == pytest.approx(backward.player.position)
+    QTest.mouseClick(graph.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(graph.x_of(7.5)), 20))
+    assert backward.player.position == pytest.approx(7.5, abs=0.05) and backward.player.token == 7
+    assert not backward.grab().isNull()
+
+
+def test_a_number_says_what_it_is_the_derivative_of(backward: MainWindow) -> None:
+    frame = backward.stage_view.frame
+    strip = next(mark for mark in frame.settled if isinstance(mark, Strip) and mark.about is not None)
+    assert strip.about is not None
+    assert backward.stage.film.told(strip.about._replace(unit=0)).startswith("∂ c of gender after “boy” / ∂ ")
+    heard = StageAccess(backward.stage_view)
+    assert heard.childCount() == 0
+    assert "∂/∂cₜ₋₁: gender 0.00033" in heard.text(QAccessible.Text.Description)

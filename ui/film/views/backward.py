@@ -1,0 +1,167 @@
+"""The gradient, going back: from one unit's memory after the last token, along the same wires, to the first token.
+
+Every number is a derivative: how much that memory would change with what stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from ui.film.backflow import Backflow, Vector
+from ui.film.choreography import FADE, Flight, glow
+from ui.film.diagrams.diagram import Station
+from ui.film.easing import cruise, progress, smooth
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.narration.backward import Narrator
+from ui.film.routes import along
+from ui.film.scene import Scene
+from ui.film.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Look, blocks, lens, piece, whole
+from ui.film.views.cell import SMALL, TURN
+from ui.film.views.cell_backdrop import backdrop, card
+from ui.film.views.surroundings import Surroundings, swap
+from ui.film.views.view import View
+
+
+class BackwardView:
+    """Composes the close-up of the scene's layer with gradients in place of values."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.flow = scene, Backflow(scene)
+        self.diagram, self.movements, self.timeline = scene.diagram, self.flow.movements, self.flow.timeline
+        names = {station.quantity for station in self.diagram.stations.values()}
+        self.units = {name: scene.record[name].shape[1] for name in names}
+        self.narrator = Narrator(scene, self.flow)
+        self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.largest = lru_cache(maxsize=64)(self.flow.largest)
+        place = self.narrator.place
+        self.around = Surroundings(scene, self.caption, place, timeline=self.timeline)
+        self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat passes back, in words."""
+        return self._caption(token, beat)
+
+    def _caption(self, token: int, beat: int) -> str:
+        return self.narrator.tell(token, beat)
+
+    def told(self, about: About) -> str:
+        """What a place says when it is pointed at: the derivative that stands there."""
+        return self.narrator.told(about)
+
+    def numbers(self, moment: Moment) -> tuple[str, ...]:
+        """The derivatives of a token, a line for each vector."""
+        return self.narrator.numbers(moment.token)
+
+    def focus(self, moment: Moment) -> Rect:
+        """The whole picture: no level of the zoom is inside it."""
+        return self.scene.room.picture
+
+    def layers(self, moment: Moment) -> Layers:
+        """Strips at rest and words; over them what travels back, and the operations."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        forward = self.movements[moment.beat].action - seconds
+        marks = (*self._resting(moment, seconds, forward), *self._card(moment, seconds))
+        marks += tuple(self.around.marks(moment, seconds))
+        settled = tuple(mark for mark in marks if not _changing(mark))
+        changing = tuple(mark for mark in marks if _changing(mark))
+        moving = (*changing, *self._travelling(moment, forward), *self._operations(moment, forward))
+        return Layers(settled, moving)
+
+    # ---- what rests --------------------------------------------------------------------------------------------------
+
+    def _resting(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
+        last = len(self.movements) - 1
+        for key, station in self.diagram.stations.items():
+            gone = 1.0 - progress(seconds, 0.0, FADE)
+            if moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0:
+                values, shown = self.flow.shown(key, moment.token + 1, last + 1, 0.0)
+                yield from self._strip(station, moment.token + 1, values, shown, gone)
+            come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
+            values, shown = self.flow.shown(key, moment.token, moment.beat, forward)
+            yield from self._strip(station, moment.token, values, shown, come)
+
+    def _strip(
+        self, station: Station, token: int, values: Vector, shown: tuple[float, ...], opacity: float
+    ) -> Iterator[Mark]:
+        if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
+            return
+        name = station.quantity
+        about, look, eye = About(self.scene.layer, token, name), self._look(name, token), self._eye(name)
+        opacities = () if min(shown) >= 1.0 else shown
+        row = tuple(values.tolist())
+        yield whole(row, look, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
+        if self.units[name] > NUMBERS_UP_TO:
+            order = np.argsort(-np.abs(np.nan_to_num(values)), kind="stable").tolist()
+            first = (self.scene.unit,) if eye >= 0 else ()
+            units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
+            clear = opacity * min(shown)
+            yield lens(row, units, look, station.x, station.y, about=about, opacity=clear, eye=eye)
+
+    def _look(self, name: str, token: int) -> Look:
+        return Look(self.diagram.role(name), "signed", self.largest(token), self.scene.writing.point)
+
+    def _eye(self, name: str) -> int:
+        return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1
+
+    def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """How much comes back to the unit's own memory before the token: along the line alone, and in all."""
+        x, y, width, height = card(self.scene)
+        at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
+        for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
+            token = self.timeline.place(place * len(self.timeline.beats))[0]
+            runs = self.narrator.account(token)
+            yield Text(x + 170, y + height / 2 + 10, runs, 25, "ink", limit=width - 190, opacity=opacity)
+        name = self.scene.unit_names[self.scene.unit]
+        yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
+
+    # ---- what moves --------------------------------------------------------------------------------------------------
+
+    def _travelling(self, moment: Moment, forward: float) -> Iterator[Strip]:
+        for flight in self.movements[moment.beat].flights:
+            linger = 0.0 if flight.rises else 2 * FADE
+            if flight.start - linger < forward < flight.stop:
+                values = self.flow.carried(flight, moment.token)
+                if values is not None:
+                    block = blocks(self.units[flight.quantity])[flight.block]
+                    yield self._block(flight, block, values, moment.token, forward)
+
+    def _block(self, flight: Flight, block: Block, values: Vector, token: int, forward: float) -> Strip:
+        u = progress(forward, flight.start, flight.seconds)
+        x, y = along(flight.points, cruise(u))
+        opacity = progress(flight.stop - forward, 0.0, FADE)
+        scale, aside = 1.0, 0.0
+        if flight.rises:  # it goes into an operation, or onto a bus
+            opacity = min(opacity, progress(forward - flight.start, 0.0, FADE))
+            scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
+        else:
+            opacity = min(opacity, 1.0 - progress(flight.start - forward, FADE, FADE))
+            aside = 1.0 - smooth(progress(forward, flight.start, TURN))
+        if flight.lands is None:
+            scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
+        else:
+            aside = max(aside, smooth(progress(forward, flight.stop - TURN, TURN)))
+        return piece(
+            tuple(values.tolist()), block, self._look(flight.quantity, token),
+            x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
+            about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
+            eye=self._eye(flight.quantity),
+        )  # fmt: skip
+
+    def _operations(self, moment: Moment, forward: float) -> Iterator[Mark]:
+        made = self.movements[moment.beat]
+        for name, operation in self.diagram.operations.items():
+            width, height = operation.size
+            sign, shine = self.scene.writing.sign(operation.sign), glow(made, name, forward)
+            yield Node(operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine)
+
+
+def _changing(mark: Mark) -> bool:
+    """Whether a mark is about to be different: it fades, or some of its cells do."""
+    return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
+
+
+VIEW = View("backward", QT_TRANSLATE_NOOP("View", "Gradient, going back"), BackwardView, tells=True)
