@@ -17,7 +17,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from ui.command_help import ABOUT, EXPERIMENT_HELP, EXPORT_HELP, HOLD_HELP, RENDER_HELP, WINDOW_HELP, WITH_HELP
+from ui.command_help import (
+    ABOUT,
+    EXPERIMENT_HELP,
+    EXPORT_HELP,
+    HOLD_HELP,
+    PLOT_HELP,
+    RENDER_HELP,
+    WINDOW_HELP,
+    WITH_HELP,
+)
 
 DONE, WRONG, LACKING = 0, 2, 3
 
@@ -139,6 +148,21 @@ def trace(words: Sequence[str]) -> int:
     return DONE
 
 
+def plot(words: Sequence[str]) -> int:
+    """Write a chart of a run, as a picture or as numbers."""
+    parser = _parser("plot", "Write a chart of a run, as a picture or as numbers.", PLOT_HELP)
+    _check_machine()
+    from simulator.lesson import LessonError
+    from ui import plot_command
+
+    given = plot_command.understood(parser, _joined(words))
+    if not plot_command.is_table(given):
+        _check_machine("pictures")
+    with _patience(f"Computing and writing {given.target} …"), _wrong(LessonError):
+        print(plot_command.run(given))
+    return DONE
+
+
 def check(words: Sequence[str]) -> int:
     """Print what a lesson file holds, or what is wrong with it."""
     parser = _parser("check", "What a lesson file holds, or what is wrong with it.")
@@ -237,6 +261,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "pack": pack,
     "render": render,
     "trace": trace,
+    "plot": plot,
     "check": check,
     "experiment": experiment,
 }

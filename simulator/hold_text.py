@@ -41,9 +41,9 @@ def parse_hold(text: str, lesson: Lesson) -> HoldSpec:
         raise LessonError(f"Layer {at} computes no “{quantity}”.", did_you_mean(quantity, widths), text)
     width = widths[quantity]
     names = layer.unit_names if width == layer.units else ()
-    units = _units(match["units"], width, names, text)
+    units = typed_units(match["units"], width, names, text)
     values = _values(match["values"], len(units) or width, text)
-    start, stop = _range(match["tokens"] or ":", len(tokens(lesson)), "token", text)
+    start, stop = typed_range(match["tokens"] or ":", len(tokens(lesson)), "token", text)
     return HoldSpec(at, quantity, values, units, start, stop if stop < len(tokens(lesson)) else None)
 
 
@@ -63,8 +63,10 @@ def hold_text(hold: HoldSpec) -> str:
     return f"layer{hold.layer}/{hold.quantity}{units}={values}{held}"
 
 
-def _units(given: str | None, width: int, names: Sequence[str], text: str) -> tuple[int, ...]:
-    """The units meant; () for all."""
+def typed_units(given: str | None, width: int, names: Sequence[str], text: str) -> tuple[int, ...]:
+    """The units meant by numbers, names or A:B without B, with commas between; () for all. Raises LessonError, whose
+    field is `text`.
+    """
     if given is None or given.strip() == ":":
         return ()
     found: list[int] = []
@@ -72,7 +74,7 @@ def _units(given: str | None, width: int, names: Sequence[str], text: str) -> tu
         if part in names:
             found.append(names.index(part))
         else:
-            found += range(*_range(part, width, "unit", text, names))
+            found += range(*typed_range(part, width, "unit", text, names))
     double = [unit for at, unit in enumerate(found) if unit in found[:at]]
     if double:
         raise LessonError(f"Unit {double[0]} is there twice.", "Name each unit once.", text)
@@ -92,8 +94,10 @@ def _values(given: str, count: int, text: str) -> tuple[float, ...]:
     return values
 
 
-def _range(given: str, count: int, what: str, text: str, names: Sequence[str] = ()) -> tuple[int, int]:
-    """First and last-but-one of A:B, A:, :B or A alone, counted from 0, or from the end where negative."""
+def typed_range(given: str, count: int, what: str, text: str, names: Sequence[str] = ()) -> tuple[int, int]:
+    """First and last-but-one of A:B, A:, :B or A alone, counted from 0, or from the end where negative. Raises
+    LessonError, whose field is `text`.
+    """
     match = re.fullmatch(r"\s*(-?\d+)?\s*(:)?\s*(-?\d+)?\s*", given)
     if match is None or not match.group().strip() or (match[2] is None and match[3] is not None):
         known = f" The units are called {', '.join(names)}." if names else ""

@@ -158,7 +158,15 @@ def test_trace_into_a_missing_folder(tmp_path: Path) -> None:
     assert "There is no folder" in refused("trace", LESSON, "-o", str(tmp_path / "no" / "run.npz"))
 
 
-@pytest.mark.parametrize("words", [["lessons"], ["check", LESSON], ["trace", LESSON, "-o", os.devnull + ".npz"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lessons"],
+        ["check", LESSON],
+        ["trace", LESSON, "-o", os.devnull + ".npz"],
+        ["plot", LESSON, "--kind", "memory", "--tokens", "-2:", "-o", os.devnull + ".csv"],
+    ],
+)
 def test_what_needs_no_qt_does_not_load_it(words: list[str], tmp_path: Path) -> None:
     words = [word.replace(os.devnull, str(tmp_path / "run")) for word in words]
     program = (

@@ -8,6 +8,7 @@ without a window:
   %(prog)s pack LESSON -o DIR          all that a lecture needs, in one folder
   %(prog)s render COURSE.json          many exports at once, only what has changed
   %(prog)s trace LESSON -o OUT         every vector of a run as .npz, .csv or .json
+  %(prog)s plot LESSON -o OUT          a chart of a run as a picture or as numbers
   %(prog)s check FILE                  what a lesson file holds, or what is wrong with it
   %(prog)s experiment                  how much of the first token is left in an RNN, an LSTM and a GRU
   %(prog)s export --help               and so on: all about one command
@@ -56,6 +57,25 @@ a course:
                {"lesson": "jenny-rafsun", "to": "rafsun.png", "at": "11.3", "size": "1280x720"}],
    "packs": [{"lesson": "jenny-rafsun", "to": "pack"}]}
 Paths are as seen from the file. What is made again: whatever has another lesson, other options or another program.
+"""
+
+PLOT_HELP = """\
+kinds:
+  memory     the memory of each unit, with the fall of what was forgotten and the rise of what was added
+  kept       what each token kept, forgot and added: of the unit, and of all units as sums of sizes
+  gates      every gate, unit by token, and how often it was nearly shut or nearly open
+  ledger     who wrote the unit's memory after --at, beside what it would be without each token (several --units: sizes)
+  half-life  how long the memory of each unit lasts, and that of the unit from each token
+  gradient   how far back the gradient of the unit's memory after --at reaches, straight and in full
+
+OUT ends with .png, .svg, .pdf, or .csv for the numbers: series,unit,name,token,word,value.
+Layers, units and tokens count from 0. A:B leaves out B; either may be missing, and -1 is the last token.
+
+examples:
+  %(prog)s jenny-rafsun --kind memory -o memory.png
+  %(prog)s jenny-rafsun --kind ledger --unit gender --at 11 -o ledger.svg --theme print
+  %(prog)s random-stack --kind gates --layer 1 --units 0:4 --tokens 2:6 -o gates.csv
+  %(prog)s random-stack --kind gradient --over rnn,lstm,gru -o vanishing.pdf
 """
 
 EXPERIMENT_HELP = """\

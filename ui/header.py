@@ -152,7 +152,10 @@ def _charts(selection: Selection) -> QPushButton:
     menu = QMenu(button)
     for key, view in views().items():
         if view.chart:
-            menu.addAction(translate("View", view.title)).triggered.connect(_looker(selection, key))
+            action = menu.addAction(translate("View", view.title))
+            action.setToolTip(translate("View", view.about))
+            action.triggered.connect(_looker(selection, key))
+    menu.setToolTipsVisible(True)
     button.setMenu(menu)
     return button
 

@@ -444,6 +444,10 @@
         <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
     </message>
     <message>
+        <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
+        <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
+    </message>
+    <message>
         <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
     </message>
@@ -458,6 +462,10 @@
     <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>an average, with weights of 1 in all:</source>
+        <translation>ein Mittel, Gewichte zusammen 1:</translation>
     </message>
     <message>
         <source>before</source>
@@ -622,6 +630,10 @@
     <message>
         <source>while its gate is open, above {limit}</source>
         <translation>solange das Gate offen ist, über {limit}</translation>
+    </message>
+    <message>
+        <source>who wrote the memory</source>
+        <translation>wer das Gedächtnis schrieb</translation>
     </message>
     <message>
         <source>who wrote the memory of {count} units: sums of sizes, which have no sign</source>
@@ -2504,6 +2516,10 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Each unit’s memory over the tokens, with the fall of what was forgotten and the rise of what came.</source>
+        <translation>Das Gedächtnis jeder Einheit über die Token, mit dem Fall des Vergessenen und dem Anstieg des Neuen.</translation>
+    </message>
+    <message>
         <source>Everything is shown in this size from the next start on.</source>
         <translation>Ab dem nächsten Start wird alles in dieser Größe gezeigt.</translation>
     </message>
@@ -2522,6 +2538,18 @@
     <message>
         <source>Half-life</source>
         <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>How far back the gradient reaches: straight along the memory line, and through the gates.</source>
+        <translation>Wie weit der Gradient zurückreicht: geradeaus auf der Gedächtnislinie und durch die Gates.</translation>
+    </message>
+    <message>
+        <source>How long the memory of each unit lasts, and that of one unit from each token on.</source>
+        <translation>Wie lange das Gedächtnis jeder Einheit hält, und das einer Einheit von jedem Token an.</translation>
+    </message>
+    <message>
+        <source>How open each gate was for each unit at each token, and how often nearly shut or nearly open.</source>
+        <translation>Wie offen jedes Gate für jede Einheit bei jedem Token war, und wie oft fast zu oder fast offen.</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
@@ -2562,6 +2590,14 @@
     <message>
         <source>Unrolled</source>
         <translation>Entrollt</translation>
+    </message>
+    <message>
+        <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
+        <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
+    </message>
+    <message>
+        <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
+        <translation>Welches Token das Gedächtnis schrieb, bis es aufgeht, neben dem, was es ohne jedes wäre.</translation>
     </message>
 </context>
 </TS>

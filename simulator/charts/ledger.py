@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.budget import Budget
 from simulator.charts.series import Series
 from simulator.ledger_triangle import triangle, triangle_of_all
 from simulator.replay import without
@@ -35,8 +36,8 @@ class Shares:
     value: Array
     changes: Array | None
 
-    def numbers(self, moment: int) -> tuple[Series, ...]:
-        """The parts of the memory at one moment by token, for a table."""
+    def numbers(self, moment: int, budget: Budget | None = None) -> tuple[Series, ...]:
+        """The parts of the memory at one moment by token, for a table; with a `budget`, weights and candidates too."""
         units, written = (() if self.summed else self.units), range(moment + 1)
         memory = f"sum of |{self.state}|" if self.summed else self.state
         found = [
@@ -46,6 +47,9 @@ class Shares:
         ]
         if self.changes is not None:
             found.append(Series("change by the token", self.changes[moment, : moment + 1], written, units))
+        if budget is not None and not self.summed:
+            for name, part in (("weight", budget.weights), (budget.candidate, budget.values)):
+                found.append(Series(name, np.asarray(part[1:, self.units[0]], dtype=np.float64), written, units))
         return tuple(found)
 
 

@@ -15,7 +15,8 @@ from tqdm import tqdm
 
 from ui.export import CancelledError, export, format_of
 from ui.export.format import MovingSettings, Settings, described
-from ui.export.request import Words, understood
+from ui.export.request import Words, one_picture, understood
+from ui.film.film import Film
 
 
 def run(**given: Any) -> str:
@@ -35,6 +36,12 @@ def run(**given: Any) -> str:
         export(request.film, words.target, request.settings, progress, lambda: bool(asked))
         count = int(bar.n)
     return _written(words.target, request.settings, count)
+
+
+def picture(film: Film, target: str, theme: str, size: str | None, token: int) -> None:
+    """One picture of a film, when a token is done. Raises ExportError."""
+    _start_qt()
+    export(film, target, one_picture(target, theme, size, (token, len(film.timeline.beats) - 1)))
 
 
 def settings_of(target: str) -> str:
@@ -68,9 +75,10 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
 
 @cache
 def _start_qt() -> QGuiApplication:
-    """Qt without a display, kept until the process ends."""
+    """Qt without a display, kept until the process ends; or what of it there is."""
     os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a letter that no font has becomes a box
-    return QGuiApplication(["gatelight", "-platform", "offscreen"])
+    running = QGuiApplication.instance()
+    return running if isinstance(running, QGuiApplication) else QGuiApplication(["gatelight", "-platform", "offscreen"])
 
 
 def _written(target: str, settings: Settings, count: int) -> str:

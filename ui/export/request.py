@@ -84,6 +84,16 @@ def _compared(lesson: Lesson, words: Words) -> Lesson:
     return lesson
 
 
+def one_picture(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:
+    """The settings for a picture of one token and beat (from 0) in a theme, `size` as typed. Raises ExportError."""
+    _one_of("--theme", theme, THEMES)
+    settings = replace(format_of(target).settings(), theme=theme, at=at)
+    if size is None:
+        return settings
+    width, height = _size(size)
+    return replace(settings, width=width, height=height)
+
+
 def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
     settings = replace(format.settings(), theme=words.theme)
     if words.arrangement is not None:

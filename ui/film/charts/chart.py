@@ -29,6 +29,23 @@ class Chart(Protocol):
         """What a token did, in words."""
 
 
+class Notice:
+    """In place of a chart, the reason why there is none."""
+
+    def __init__(self, scene: Scene, place: str, told: str) -> None:
+        x, y, width, height = scene.room.picture
+        self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, told, 30, "muted"),)
+        self.place, self._told = place, told
+
+    def marks(self, moment: Moment) -> Iterable[Mark]:
+        """Nothing changes."""
+        return ()
+
+    def caption(self, token: int) -> str:
+        """The same for every token."""
+        return self._told
+
+
 class ChartView:
     """Composes a chart with the words around it."""
 

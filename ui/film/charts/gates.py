@@ -11,6 +11,7 @@ from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.heat import heat, heat_places
 from ui.film.charts.legend import Key, legend
 from ui.film.charts.scales import Scale
+from ui.film.charts.units import told_unit
 from ui.film.charts.words import grouped, letter, teller, whereabouts
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.numbers import percent
@@ -114,16 +115,17 @@ class GatesChart:
 
     def _names(self, field: Rect, height: float) -> Iterator[Mark]:
         """The units beside their rows, where there is room; else a point at the row of the unit under the eye."""
-        eye = self.units.index(self.scene.unit) if self.scene.unit in self.units else -1
+        unit = told_unit(self.scene)
+        eye = self.units.index(unit)
         if height >= NAMED_FROM:
-            for k, unit in enumerate(self.units):
+            for k, each in enumerate(self.units):
                 y, weight = field.y + (k + 0.5) * height + 6, 700 if k == eye else 400
-                name = (Run(self.scene.unit_names[unit]),)
+                name = (Run(self.scene.unit_names[each]),)
                 yield Text(field.x - 14, y, name, min(17.0, height), "ink", "end", weight, limit=104)
-        elif eye >= 0:
+        else:
             y = field.y + (eye + 0.5) * height
             yield Polygon(((field.x - 18, y - 7), (field.x - 18, y + 7), (field.x - 6, y)), "ink")
-            name = (Run(self.scene.unit_names[self.scene.unit]),)
+            name = (Run(self.scene.unit_names[unit]),)
             yield Text(field.x - 24, y + 6, name, 17, "ink", "end", 700, limit=92)
 
     def _saturation(self, gate: str, field: Rect) -> Iterator[Mark]:
@@ -163,7 +165,7 @@ class GatesChart:
         yield from self.cursor.marks(moment)
         u = self.cursor.written(moment)
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
-            values = self.scene.record[gate][:, self.scene.unit]
+            values = self.scene.record[gate][:, told_unit(self.scene)]
             texts = [
                 (*letter(self.scene, gate), Run(" = "), Run(self.scene.writing.number(f"{float(values[step]):.4f}")))
                 if step >= 0 else None for step in (moment.token - 1, moment.token)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.cells import cells
 from simulator.charts.gradient import over_each_other, reach_back
+from simulator.own_cells import cells_of
 from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.legend import Key, legend
 from ui.film.charts.scales import exponents
+from ui.film.charts.units import told_unit
 from ui.film.charts.words import letter, size_of, teller, whereabouts
 from ui.film.formula import Runs
 from ui.film.marks import About, Curve, Mark, Moment, Run, Text
@@ -43,7 +44,7 @@ class GradientChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, layout = scene, Layout(scene)
         first, stop = layout.span
-        self.unit = scene.shown.units[0] if scene.shown.units else scene.unit
+        self.unit = told_unit(scene)
         self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
         self.lines = tuple(self._over() if scene.shown.over else self._lines())
         shown = np.concatenate([each.values[first : stop + 1] for each in self.lines])
@@ -74,7 +75,7 @@ class GradientChart:
             self.scene.lesson, self.scene.layer, self.unit, self.reach.step, self.scene.shown.over
         )
         for k, (key, each) in enumerate(found.items()):
-            name = (Run(cells()[key].name),)
+            name = (Run(cells_of(self.scene.lesson)[key].name),)
             yield Line(each.full[each.state], ROLES[k % len(ROLES)], 5.0 - k % 3, bool(k % 2), name, name)
 
     @property

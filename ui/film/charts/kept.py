@@ -13,6 +13,7 @@ from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.legend import Key, block, legend, stroke
 from ui.film.charts.scales import even
+from ui.film.charts.units import told_unit
 from ui.film.charts.words import letter, teller, whereabouts, writes_anew
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.numbers import cell_number, decimal
@@ -35,7 +36,7 @@ class KeptChart:
         account = memory_account(scene.record)
         first, stop = self.layout.span
         units = scene.shown.units
-        self.unit = units[0] if units else scene.unit
+        self.unit = told_unit(scene)
         several = len(units) > 1 or (not units and scene.record.layer.units > 1)
         self.balances: tuple[Balance, ...] = (of_unit(account, self.unit),)
         if several:

@@ -8,25 +8,39 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.budget import budget, candidate
 from simulator.charts.ledger import shares
+from simulator.layer import NetworkError
 from ui.film.charts.axes import Axes, Layout, shortened
+from ui.film.charts.chart import Chart, Notice
 from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
 from ui.film.charts.legend import SIZE, Key, legend
-from ui.film.charts.parts import Parts
+from ui.film.charts.parts import NUMBERS, Parts
 from ui.film.charts.scales import Scale
 from ui.film.charts.words import equals, letter, signed, teller, whereabouts
 from ui.film.formula import Runs
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
-from ui.film.numbers import decimal
+from ui.film.numbers import cell_number, decimal
 from ui.film.room import MARGIN
 from ui.film.scene import Scene
 
 Array = NDArray[np.float64]
 NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
 COLUMNS, WITHOUT_REPLAY = (0.5, 0.28, 0.22), (0.66, 0.34)  # how the three, or two, share the rest of the page
+WEIGHED = 136.0  # the width of weight · candidate
 NAMED_FROM = 20.0  # the height of a row whose token is named; of lower ones every so many are
 TOLD = 3  # parts that a caption tells
+
+
+def ledger_chart(scene: Scene) -> Chart:
+    """The ledger; where shares grow beyond all numbers, a word that says so."""
+    try:
+        return LedgerChart(scene)
+    except NetworkError:
+        translate = scene.language.translate
+        told = translate("Chart", "The shares of this memory grow beyond all numbers: there is no ledger to show.")
+        return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), told)
 
 
 class LedgerChart:
@@ -47,13 +61,16 @@ class LedgerChart:
         self.moments = np.append(columns[1:], across) - 1 + self.first
         self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
         self.cursor = Cursor(scene, (self.axes,))
-        self.at = lru_cache(maxsize=8)(self._at)
+        self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         sums = np.cumsum(self._grouped(self.shares.shares[self.first : self.stop]), axis=1)
-        self.parts = Parts(parts, len(rows), sums, scene.writing, steps=True, summed=self.shares.summed)
+        summed = self.shares.summed
+        self.weighs = not summed and candidate(scene.cell) is not None and len(rows) == across + self.before
+        aside = WEIGHED if self.weighs else NUMBERS
+        self.parts = Parts(parts, len(rows), sums, scene.writing, steps=True, summed=summed, aside=aside)
         self.changes = None
         if changes is not None and self.shares.changes is not None:
             reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
-            self.changes = Parts(changes, len(rows), reach, scene.writing, steps=False, summed=self.shares.summed)
+            self.changes = Parts(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
         self.words_y, self.heads_y = layout.words_y, layout.top - 22
         self.backdrop = tuple(self._backdrop())
 
@@ -99,6 +116,19 @@ class LedgerChart:
         rows = np.concatenate([np.zeros((1, 1)), self.shares.changes[[moment]]], axis=1)
         rows[0, : self.first + 1] = 0.0  # only of tokens that are shown
         return parts, self._grouped(rows)[0]
+
+    def _texts(self, moment: int) -> tuple[str, ...]:
+        """The numbers beside the parts: of an average, weight · candidate; else the parts themselves."""
+        parts = self.parts.written(self.at(moment)[0])
+        weighed = self.weighs and self.parts.numbered and self.first <= moment < self.stop
+        found = budget(self.scene.record, moment, self.first) if weighed else None
+        if found is None:
+            return parts
+        unit, skipped = self.shares.units[0], 1 - self.before
+        rows = zip(found.weights[skipped:, unit].tolist(), found.values[skipped:, unit].tolist(), strict=True)
+        texts = [f"{cell_number(weight, 'gate', 6)} · {decimal(value, 2, plus=True)}" for weight, value in rows]
+        texts += [""] * (len(parts) - len(texts))
+        return tuple(self.scene.writing.number(text) if part else "" for text, part in zip(texts, parts, strict=True))
 
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
@@ -153,11 +183,11 @@ class LedgerChart:
         (old, gone), (new, come) = self.at(moment.token - 1), self.at(moment.token)
         parts = old + (new - old) * share
         yield from self.parts.bars(parts, parts)
-        yield from self.parts.numbers(old, new, reach.written)
+        yield from self.parts.numbers(self.texts(moment.token - 1), self.texts(moment.token), reach.written)
         yield from self._total(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
             yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
-            yield from self.changes.numbers(gone, come, reach.written)
+            yield from self.changes.numbers(self.changes.written(gone), self.changes.written(come), reach.written)
 
     def _total(self, token: int, u: float) -> Iterator[Mark]:
         """What the parts add up to, over their column."""
@@ -170,7 +200,10 @@ class LedgerChart:
         if self.shares.summed:
             total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
             return (Run(translate("Chart", "Σ|share| = {total}").format(total=total)),)
-        told = translate("Chart", "one after the other they add up to") + " "
+        if self.weighs:
+            told = translate("Chart", "an average, with weights of 1 in all:") + " "
+        else:
+            told = translate("Chart", "one after the other they add up to") + " "
         return (Run(told), *equals(letter(self.scene, self.shares.state), signed(self.scene, self.shares.value[token])))
 
     def caption(self, token: int) -> str:

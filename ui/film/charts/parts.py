@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +25,18 @@ BETWEEN_TICKS = 84.0
 class Parts:
     """`rows` rows in a field; `reach` are all ends that bars ever have, so that the scale stands still.
 
-    With `steps` the bars are stairs that lead to their sum; else they begin at zero. `summed`: no signs.
+    With `steps` the bars are stairs that lead to their sum; else they begin at zero. `summed`: no signs. `aside` is the
+    width of the numbers at the right, where rows are `numbered`.
     """
 
     def __init__(
-        self, field: Rect, rows: int, reach: Array, notation: Notation, *, steps: bool, summed: bool
-    ) -> None:
+        self, field: Rect, rows: int, reach: Array, notation: Notation, *, steps: bool, summed: bool,
+        aside: float = NUMBERS,
+    ) -> None:  # fmt: skip
         self.field, self._rows, self._notation, self._summed = field, rows, notation, summed
-        self._height = field.height / rows
-        self._numbered = self._height >= NUMBERED_FROM
-        self._bars = field._replace(width=field.width - (NUMBERS if self._numbered else 0.0))
+        self._height, self._aside = field.height / rows, aside
+        self.numbered = self._height >= NUMBERED_FROM
+        self._bars = field._replace(width=field.width - (aside if self.numbered else 0.0))
         self._scale, self._steps = even(*reach_of(reach)), steps
 
     def x(self, value: float) -> float:
@@ -72,24 +74,21 @@ class Parts:
             x = self.x(at)
             yield Curve(((x, self.field.y), (x, self.field.y + self.field.height)), "ink", 1.6, dashed=True)
 
-    def numbers(self, old: Array, new: Array, u: float) -> Iterator[Mark]:
-        """The number of each row, those of the token before giving way to those of this one."""
-        if not self._numbered:
+    def numbers(self, old: Sequence[str], new: Sequence[str], u: float) -> Iterator[Mark]:
+        """The number of each row ("" for none), those of the token before giving way to those of this one."""
+        if not self.numbered:
             return
         size = min(17.0, max(0.62 * self._height, 11.0))
-        for row, (before, now) in enumerate(zip(old.tolist(), new.tolist(), strict=True)):
-            y = self.field.y + (row + 0.5) * self._height + 0.35 * size
-            right = self.field.x + self.field.width
-            texts = (self._written(before), self._written(now))
-            if texts[0] == texts[1]:
-                texts, u_here = (None, texts[1]), 1.0
-            else:
-                u_here = u
-            if texts[1] is not None or texts[0] is not None:
-                yield from reading(right, y, (texts[0], texts[1] or ()), u_here, size, "ink", "end", NUMBERS - 8)
+        for row, (before, now) in enumerate(zip(old, new, strict=True)):
+            y, right = self.field.y + (row + 0.5) * self._height + 0.35 * size, self.field.x + self.field.width
+            texts = tuple((Run(text),) if text else () for text in (before, now))
+            moved = 1.0 if before == now else u
+            yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
 
-    def _written(self, value: float) -> tuple[Run, ...] | None:
-        if value == 0.0:
-            return None
+    def written(self, values: Array) -> tuple[str, ...]:
+        """The numbers of the rows; none for what is zero."""
+        return tuple(self._written(value) if value else "" for value in values.tolist())
+
+    def _written(self, value: float) -> str:
         text = decimal(value, 3, characters=6) if self._summed else cell_number(value, "signed", 6)
-        return (Run(self._notation.number(text)),)
+        return self._notation.number(text)

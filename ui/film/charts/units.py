@@ -10,6 +10,12 @@ from numpy.typing import NDArray
 from ui.film.scene import Scene
 
 
+def told_unit(scene: Scene) -> int:
+    """The unit whose numbers a chart tells: the one under the eye, or the first of those shown where it is not one."""
+    shown = scene.shown.units
+    return scene.unit if not shown or scene.unit in shown else shown[0]
+
+
 def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
     """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
 

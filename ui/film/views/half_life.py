@@ -7,4 +7,12 @@ from ui.film.charts.half_life import HalfLifeChart
 from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.views.view import View
 
-VIEW = View("half-life", QT_TRANSLATE_NOOP("View", "Half-life"), partial(ChartView, make=HalfLifeChart), chart=True)
+VIEW = View(
+    "half-life",
+    QT_TRANSLATE_NOOP("View", "Half-life"),
+    partial(ChartView, make=HalfLifeChart),
+    chart=True,
+    about=QT_TRANSLATE_NOOP(
+        "View", "How long the memory of each unit lasts, and that of one unit from each token on."
+    ),
+)
