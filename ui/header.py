@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.document import Document
 from ui.film.views import views
 from ui.help_page import key_text
-from ui.icons import icon
+from ui.icons import put_icon
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import tip
@@ -110,7 +110,7 @@ class Header(QWidget):
         choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
         self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
         self.lesson.setAccessibleName(f"{lesson}: {title}")
-        self.theme.setIcon(icon("theme", self._stage.theme))
+        put_icon(self.theme, "theme", self._stage.theme)
         shown = views()[self._selection.view]
         self.views.setExclusive(not shown.chart)  # of exclusive buttons one is always down
         for button in self.views.buttons():

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme import RESOURCES, Theme
 
@@ -16,6 +17,13 @@ _SIZES = (20, 40)
 def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     """The icon `name` of resources/icons in the colour of a role; faint where its button is disabled."""
     return _made(name, theme.colour(role).name(), theme.colour("faint").name())
+
+
+def put_icon(button: QAbstractButton, name: str, theme: Theme, role: str = "ink") -> None:
+    """Give a button an icon, unless it has it: the layout around it is not disturbed for nothing."""
+    made = icon(name, theme, role)
+    if button.icon().cacheKey() != made.cacheKey():
+        button.setIcon(made)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ui.icons import icon
+from ui.icons import icon, put_icon
 from ui.stage import Stage
 
 
@@ -60,4 +60,4 @@ class Messages(QFrame):
         information = self.property("kind") == "information"
         name, role = ("information", "accent") if information else ("problem", "memory")
         self._sign.setPixmap(icon(name, self._stage.theme, role).pixmap(20, 20))
-        self._close.setIcon(icon("close", self._stage.theme, "muted"))
+        put_icon(self._close, "close", self._stage.theme, "muted")

@@ -39,7 +39,7 @@ class PaintCache:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
-        self._backdrop: tuple[Mark, ...] = ()  # held so that its identity stays its own
+        self._backdrop: tuple[Mark, ...] = ()
         self._settled: tuple[Mark, ...] | None = None  # those of the last frame
         self._base, self._image = QImage(), QImage()
         self._holds = False  # whether the image has them
@@ -51,9 +51,12 @@ class PaintCache:
         different in every frame.
         """
         numbers = tuple(getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
-        key = (id(frame.backdrop), theme.name, rect.getRect(), numbers)
+        key = (theme.name, rect.getRect(), numbers)
         shifted = transform * QTransform.fromTranslate(-rect.x(), -rect.y())
-        if key != self._key:
+        same = frame.backdrop is self._backdrop or frame.backdrop == self._backdrop  # so it is after most edits
+        if same and key == self._key:
+            self._backdrop = frame.backdrop  # quickly found to be the same next time
+        else:
             self._base = QImage(rect.size(), QImage.Format.Format_RGB32)
             self._base.fill(theme.colour("paper"))
             _paint_on(self._base, frame.backdrop, theme, shifted)

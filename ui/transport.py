@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QTool
 from ui.commands.play import speed_title
 from ui.cue_stops import CueStops
 from ui.help_page import key_text
-from ui.icons import icon
+from ui.icons import put_icon
 from ui.player import Player
 from ui.ruler import Ruler
 from ui.selection import Selection
@@ -92,7 +92,7 @@ class Transport(QWidget):
         theme = self._stage.theme
         for name, picture in _STEPS.items():
             shown = "pause" if name == "play_pause" and self._player.playing else picture
-            self.buttons[name].setIcon(icon(shown, theme, "panel" if name == "play_pause" else "ink"))
+            put_icon(self.buttons[name], shown, theme, "panel" if name == "play_pause" else "ink")
         title = translate("Command", "Pause") if self._player.playing else translate("Command", "Play")
         self._explain("play_pause", title)
         self.buttons["play_pause"].setAccessibleName(title)

@@ -50,6 +50,8 @@ class Card(QAbstractButton):
 
     def tell(self, title: str, line: str, chosen: bool = False) -> None:
         """What stands on it."""
+        if (title, line, chosen) == (self.text(), self._line, self.isChecked()):
+            return
         self.setText(title)
         self._line = line
         self.setChecked(chosen)

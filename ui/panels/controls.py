@@ -83,9 +83,10 @@ class Choice(QComboBox):
     def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
         """Set the titles with their data, and which of them is chosen, telling nobody."""
         was = self.blockSignals(True)
-        self.clear()
-        for text, data in items:
-            self.addItem(text, data)
+        if [(self.itemText(at), self.itemData(at)) for at in range(self.count())] != list(items):
+            self.clear()
+            for text, data in items:
+                self.addItem(text, data)
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(was)
 
@@ -112,7 +113,8 @@ class Number(QSpinBox):
     def show_value(self, value: int, most: int) -> None:
         """Show a number and the most it can become, telling nobody."""
         was = self.blockSignals(True)
-        self.setMaximum(most)
+        if most != self.maximum():
+            self.setMaximum(most)  # which lays out anew
         self.setValue(value)
         self.blockSignals(was)
 

@@ -173,6 +173,8 @@ class Diagram:
 
     def moved(self, dx: float, dy: float) -> Diagram:
         """The picture, shifted."""
+        if not dx and not dy:
+            return self
         joint = self.joint
         return replace(
             self,
