@@ -28,6 +28,7 @@ def put_icon(button: QAbstractButton, name: str, theme: Theme, role: str = "ink"
 
 @lru_cache(maxsize=256)
 def _made(name: str, colour: str, faint: str) -> QIcon:
+    """Drawn once: every edit sets the icons of what it has changed."""
     made = QIcon()
     _add(made, name, QColor(colour), QIcon.Mode.Normal)
     _add(made, name, QColor(faint), QIcon.Mode.Disabled)
@@ -47,9 +48,7 @@ def _add(made: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
         made.addPixmap(QPixmap.fromImage(_drawn(name, colour.name(), size)), mode)
 
 
-@lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int) -> QImage:
-    """Drawn once: every edit sets the icons of what it has changed."""
     text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
