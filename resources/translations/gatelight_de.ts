@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Backward</name>
+    <message>
+        <source>     straight along the memory line: {value}</source>
+        <translation>     geradeaus entlang der Gedächtnislinie: {value}</translation>
+    </message>
+    <message>
+        <source>how much {state} of {unit} after {token} depends on what stands here</source>
+        <translation>wie sehr {state} von {unit} nach {token} von dem abhängt, was hier steht</translation>
+    </message>
+    <message>
+        <source>∂ {state} of {unit} after {token} / ∂ {place}: {value}</source>
+        <translation>∂ {state} von {unit} nach {token} / ∂ {place}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Backward caption</name>
+    <message>
+        <source>Nothing comes back through {names}.</source>
+        <translation>Durch {names} kommt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Through {name} most comes back to {operand}: {value} at {unit}.</source>
+        <translation>Durch {name} kommt am meisten zu {operand} zurück: {value} bei {unit}.</translation>
+    </message>
+    <message>
+        <source>What has come back to {token}, as lengths of vectors: {sizes}.</source>
+        <translation>Was zu {token} zurückgekommen ist, als Längen der Vektoren: {sizes}.</translation>
+    </message>
+    <message>
+        <source>{size} at {name}</source>
+        <translation>{size} bei {name}</translation>
+    </message>
+</context>
+<context>
     <name>Beat</name>
     <message>
         <source>Candidate</source>

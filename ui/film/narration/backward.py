@@ -19,12 +19,12 @@ class Narrator:
 
     def __init__(self, scene: Scene, flow: Backflow) -> None:
         self._scene, self._flow = scene, flow
-        self._translate = scene.language.translate
+        self.translate = scene.language.translate
 
     @property
     def place(self) -> str:
         """Whose gradient it is."""
-        template = self._translate("Backward", "how much {state} of {unit} after {token} depends on what stands here")
+        template = self.translate("Backward", "how much {state} of {unit} after {token} depends on what stands here")
         return template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
 
     def account(self, token: int) -> Runs:
@@ -34,7 +34,7 @@ class Narrator:
         runs: Runs = (Run("∂"), Run(state, "italic math"), Run("T", "italic sub"), Run(" / ∂"))
         runs += (*symbol(f"{state}_prev", notation=self._scene.writing), Run(" = "), Run(self._number(whole), "bold"))
         if self._scene.cell.memory.keep is not None:
-            template = self._translate("Backward", "     straight along the memory line: {value}")
+            template = self.translate("Backward", "     straight along the memory line: {value}")
             runs += (Run(template.format(value=self._number(self._flow.straight(token)))),)
         return runs
 
@@ -50,10 +50,10 @@ class Narrator:
         values = parts[name, operand]
         at = int(np.abs(values).argmax())
         if values[at] == 0.0:
-            return self._translate("Backward caption", "Nothing comes back through {names}.").format(
+            return self.translate("Backward caption", "Nothing comes back through {names}.").format(
                 names=self._scene.language.listed([self._symbol(each) for each in computed])
             )
-        template = self._translate(
+        template = self.translate(
             "Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}."
         )
         return template.format(
@@ -66,12 +66,12 @@ class Narrator:
         stations = self._flow.diagram.stations
         sources = [key for key in stations if key == "x" or key.endswith("_prev")]
         sizes = [
-            self._translate("Backward caption", "{size} at {name}").format(
+            self.translate("Backward caption", "{size} at {name}").format(
                 size=self._number(float(np.linalg.norm(self._flow.gradient(key, token)))), name=self._symbol(key)
             )
             for key in sources
         ]
-        template = self._translate("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
+        template = self.translate("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
         quoted = self._scene.language.quoted(self._scene.trace.tokens[token])
         return template.format(token=quoted, sizes=self._scene.language.listed(sizes))
 
@@ -81,7 +81,7 @@ class Narrator:
         if about.quantity not in known or about.layer != self._scene.layer:
             return ""
         values = self._flow.gradient(about.quantity, about.step)
-        template = self._translate("Backward", "∂ {state} of {unit} after {token} / ∂ {place}: {value}")
+        template = self.translate("Backward", "∂ {state} of {unit} after {token} / ∂ {place}: {value}")
         spoken = words(about.quantity, self._scene)
         if about.unit is None:
             place, shown = spoken, [self._number(float(value)) for value in values[:8]]
@@ -121,7 +121,7 @@ class Narrator:
             names = scene.trace.input_names if scene.layer == 0 else scene.layers[scene.layer - 1].unit_names
         if unit < len(names):
             return names[unit]
-        return self._translate("Table", "number {number}").format(number=unit + 1)
+        return self.translate("Table", "number {number}").format(number=unit + 1)
 
     def _number(self, value: float) -> str:
         return self._scene.writing.number(precise(value))
