@@ -12,7 +12,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from simulator.layer import Array
-from simulator.ledger import SMALLEST, keep_factors, writes
+from simulator.ledger import BLOCK, SMALLEST, keep_factors, writes
 from simulator.lesson import run
 from simulator.lesson_check import check
 from simulator.lesson_schema import Lesson, LessonError, runs_alike
@@ -64,16 +64,15 @@ def left_of_first(record: LayerTrace) -> Array:
     That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.ledger`): 0 where the
     memory is written anew at each step, and not a number where the first token wrote nothing.
     """
-    first = np.abs(writes(record)[0][0])
-    factors = keep_factors(record)
-    left = np.empty(record.steps)
-    still = np.ones_like(first)
+    first, factors = np.abs(writes(record)[0][0]), np.abs(keep_factors(record))
     whole = first.sum()
-    for step in range(record.steps):
-        if step:
-            still = still * np.abs(factors[step])
-            still[still < SMALLEST] = 0.0
-        left[step] = (first * still).sum() / whole if whole > 0 else np.nan
+    if whole == 0:
+        return np.full(record.steps, np.nan)
+    left, still = np.ones(record.steps), first / whole
+    for start in range(1, record.steps, BLOCK):
+        stills = still * np.cumprod(factors[start : start + BLOCK], axis=0)
+        left[start : start + BLOCK] = stills.sum(axis=1)
+        still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
     return left
 
 

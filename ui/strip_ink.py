@@ -16,7 +16,8 @@ from ui.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 GAP = 1.0  # around a shade that bears a number
-GHOST, GHOST_OF_HEAT, SEAM = 0.095, 0.34, 1.2  # the share of a cell that its ghost takes; the line between them
+GHOST, SEAM = 0.095, 1.2  # the share of a cell that its ghost takes; the line between them
+PARTS = 3  # of a cell without a number, the last of which is its ghost's
 LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
@@ -69,17 +70,29 @@ def _heat(
             pixels[: len(found)] &= 0xFFFFFF | np.round(255 * np.asarray(shown)).astype(np.uint32) << 24
         pixels = np.ascontiguousarray(pixels.reshape(mark.columns, mark.rows).T)
         form = QImage.Format.Format_ARGB32 if partly else QImage.Format.Format_ARGB32_Premultiplied
-        cells = QImage(pixels.data, mark.columns, mark.rows, 4 * mark.columns, form)
+        if mark.ghost:
+            pixels = _with_ghost(pixels, mark, table)
+        cells = QImage(pixels.data, pixels.shape[1], mark.rows, 4 * pixels.shape[1], form)
         painter.drawImage(QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height), cells)
     else:
         shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
         for (x, y), k, opacity in zip(corners, found.tolist(), shown, strict=True):
             painter.setOpacity(mark.opacity * opacity)
             painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
-    if mark.ghost:
-        _ghost_of(painter, mark, theme, corners, shown)
+        if mark.ghost:
+            _ghost_of(painter, mark, theme, corners, shown)
     if mark.scale == "signed":
         _hatch(painter, mark, theme, corners, shown)
+
+
+def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The cells [row, column] in parts side by side, the last of which has the shade of another run."""
+    then = np.zeros(mark.columns * mark.rows, dtype=np.uint32)
+    then[: len(mark.ghost)] = table[shade_indices(mark.ghost, mark.scale, mark.limit)]
+    parts = np.repeat(pixels, PARTS, axis=1)
+    mask = pixels & 0xFF000000
+    parts[:, PARTS - 1 :: PARTS] = then.reshape(mark.columns, mark.rows).T & 0xFFFFFF | mask
+    return np.ascontiguousarray(parts)
 
 
 def _ghost_of(
@@ -89,7 +102,7 @@ def _ghost_of(
     shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     now, then = (shade_indices(values, mark.scale, mark.limit) for values in (mark.values, mark.ghost))
     inset = GAP if mark.texts else 0.0
-    wide = mark.cell_width * (GHOST if mark.texts else GHOST_OF_HEAT) - inset
+    wide = mark.cell_width * (GHOST if mark.texts else 1 / PARTS) - inset
     seam = min(SEAM, 0.2 * wide) if mark.texts else 0.0
     high, right = mark.cell_height - 2 * inset, mark.cell_width - wide - inset
     for k in np.flatnonzero((now != then) & np.greater(shown, 0.0)).tolist():

@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -15,6 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from simulator.lesson import run
 from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
 from simulator.trace import Trace
+from simulator.variants import cell_variants
 from ui.film.film import Film
 from ui.film.views import views
 from ui.film.zoom import LEVELS, between, passing, seconds
@@ -77,3 +79,22 @@ def test_a_zoom_from_the_network_into_a_unit(benchmark: BenchmarkFixture, qapp: 
 
     benchmark.pedantic(frame, rounds=3 * (count - 1), warmup_rounds=count - 1)
     benchmark.extra_info["95 % under, ms"] = float(np.percentile(times[count - 1 :], 95))
+
+
+@pytest.mark.parametrize("others", [1, 2, 3])
+def test_runs_that_are_compared_play(benchmark: BenchmarkFixture, qapp: QGuiApplication, others: int) -> None:
+    """Milliseconds for a frame at 1920 × 1080 while two to four runs play in step (aim: 95 % under 16.7)."""
+    load_fonts()
+    lesson, trace = large()
+    lesson = replace(lesson, variants=cell_variants(lesson, ("rnn", "gru", "gru-before")[:others]))
+    film, cache_ = Film(lesson, trace, view="compare", unit=3), PaintCache()
+    times: list[float] = []
+    moments = iter(0.5 * film.duration + k / 60 for k in range(1000))
+
+    def frame() -> None:
+        begun = time.perf_counter()
+        image(film.frame(next(moments)), THEME, 1920, 1080, cache_)
+        times.append(1000 * (time.perf_counter() - begun))
+
+    benchmark.pedantic(frame, rounds=600, warmup_rounds=10)
+    benchmark.extra_info["95 % under, ms"] = float(np.percentile(times[10:], 95))

@@ -7,6 +7,7 @@ cell the river narrows where something is forgotten and widens where something i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -38,11 +39,9 @@ class Bed(NamedTuple):
 
 
 class Course:
-    """The river of a scene's layer over the whole run; with `largest`, the sum that gets the full reach, if given."""
+    """The river of a scene's layer over the whole run."""
 
-    def __init__(self, scene: Scene, largest: float | None = None) -> None:
-        if largest is not None:
-            self.largest = largest  # in place of that of this run
+    def __init__(self, scene: Scene) -> None:
         self._scene, self._layer, self._state = scene, scene.layer, scene.cell.memory.state
         self.between = lru_cache(maxsize=64)(self._between)
 
@@ -72,6 +71,13 @@ class Course:
         above, below = self._parts
         largest = float(max(above.sum(axis=2).max(), below.sum(axis=2).max()))
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
+
+    def scaled(self, largest: float) -> Course:
+        """The same river beside others: `largest` is the sum that gets the full reach in all of them."""
+        course = copy(self)
+        course.largest = largest
+        course.between = lru_cache(maxsize=64)(course._between)
+        return course
 
     @cached_property
     def _full(self) -> float:

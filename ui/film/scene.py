@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.cell import Cell
-from simulator.compared import ComparedRun
+from simulator.compared import ComparedRun, left_of_first
 from simulator.counterparts import Counterparts
 from simulator.expressions import Binary, Call, Expression, Name, Number
 from simulator.lesson import Lesson
@@ -94,6 +94,11 @@ class Scene:
     def writing(self) -> Notation:
         """The notation for the cell under the eye, with words and decimal sign of the language."""
         return of(self.notation, self.cell, self.language)
+
+    @cached_property
+    def left_of_first(self) -> Vector:
+        """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
+        return left_of_first(self.record)
 
     @cached_property
     def account(self) -> MemoryAccount:

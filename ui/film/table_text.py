@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.compared import left_of_first
 from simulator.measures import gate_means
 from ui.film.formula import plain, symbol
 from ui.film.language import Language
@@ -39,7 +38,7 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
         for gate, means in gate_means(record).items():
             parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
         first = scene.language.quoted(scene.trace.tokens[0])
-        left = float(left_of_first(record)[moment.token])
+        left = float(each.left_of_first[moment.token])
         if left == left:
             template = translate("Compare", "share that is left of {token}: {value}")
             parts.append(template.format(token=first, value=number(precise(left))))

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from tests.ui.export.reading import colours, psnr
 from tests.ui.film.films import film as random_film
@@ -65,7 +65,11 @@ def drawn_again(operations: list, glyphs: Glyphs, width: int, height: int) -> QI
                     )
             else:
                 assert operation[0] == RUN
-                painter.fillPath(path_of(operation[3]), QColor(operation[1][2][1]))
+                first, last, stops = operation[1]
+                gradient = QLinearGradient(first, 0.0, last, 0.0)
+                for place, colour in zip(stops[::2], stops[1::2], strict=True):
+                    gradient.setColorAt(place, QColor(colour))
+                painter.fillPath(path_of(operation[3]), gradient)
     return made
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from simulator.compared import Distances, left_of_first
-from simulator.layer import Array
+from simulator.compared import Distances
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene import Scene
 
@@ -17,7 +14,7 @@ class ComparingNarrator:
 
     def __init__(self, scene: Scene, letters: str, apart: Distances) -> None:
         self._scene, self._letters, self._apart = scene, letters, apart
-        self._left: Sequence[Array] = [left_of_first(each.record) for each in scene.compared]
+        self._left = tuple(each.left_of_first for each in scene.compared)
 
     def tell(self, step: int) -> str:
         """The caption of a token."""

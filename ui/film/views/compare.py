@@ -29,8 +29,10 @@ class CompareView:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline, self.board = scene, scene.timeline, Board.of(scene)
         apart = distances([each.trace for each in scene.compared], scene.layer)
-        largest = max(Course(each).largest for each in scene.compared)
-        self.panes = tuple(Pane(scene, k, self.board, largest, apart) for k in range(len(scene.compared)))
+        courses = [Course(each) for each in scene.compared]
+        largest = max(course.largest for course in courses)
+        courses = [course.scaled(largest) for course in courses]
+        self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
         self.lines = Lines(scene, self.board, self.panes)
         self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene, LETTERS, apart).tell)
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))

@@ -16,7 +16,7 @@ from ui.film.scene import Scene
 from ui.film.views.compare_board import LETTERS, Board
 from ui.film.views.compare_pane import VEIL, Pane
 
-PIECES = 500  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
+PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
 LETTER = 18.0  # the room of a letter at the end of a line
 
 

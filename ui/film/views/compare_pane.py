@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from simulator.compared import Distances, left_of_first
+from simulator.compared import Distances
 from simulator.measures import gate_means
 from ui.film.choreography import FADE
 from ui.film.easing import progress
@@ -29,16 +29,15 @@ VEIL = 0.74  # how opaque what covers the future is
 
 
 class Pane:
-    """Draws run `k` of a scene's runs; `largest` is the sum that gets the full reach of a river in all of them."""
+    """Draws run `k` of a scene's runs, whose river is `course`, in the same scale as the others."""
 
-    def __init__(self, lead: Scene, k: int, board: Board, largest: float, apart: Distances) -> None:
+    def __init__(self, lead: Scene, k: int, board: Board, course: Course, apart: Distances) -> None:
         self.scene, self.board, self._k = lead.compared[k], board, k
         self.row, self.wave = board.rows[k], Wave(self.scene)
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
-        self._lead, self._course = lead.timeline, Course(self.scene, largest)
+        self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
         self._means = dict(list(gate_means(self.scene.record).items())[:MOST_GATES])
-        self._left = left_of_first(self.scene.record)
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
 
     # ---- what stands still -------------------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ class Pane:
             mean = float(means[step])
             number = scene.writing.number(cell_number(mean, "gate", 6))
             bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), max(mean, 0.0), number))
-        left = float(self._left[step])
+        left = float(scene.left_of_first[step])
         first = translate("Compare", "left of {token}").format(token=scene.language.quoted(scene.trace.tokens[0]))
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))
         bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
