@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.document import Document
 from ui.film.views import views
+from ui.film.zoom import LEVELS
 from ui.help_page import key_text
 from ui.icons import put_icon
 from ui.selection import Selection
@@ -29,7 +30,7 @@ from ui.translation import translate
 
 HEIGHT = 50
 _LESSON_WIDTH = 360
-ROOM_FOR_VIEWS = 1180  # pixels
+_AIR = 190  # pixels: margins, and the least that the lesson needs
 
 
 class Header(QWidget):
@@ -65,8 +66,8 @@ class Header(QWidget):
         self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
         self.present = _button(translate("Command", "Present"), actions["present"], "bold")
         self.views = _segments(selection)
-        self.charts = _charts(selection)
-        self.charts.menu().aboutToHide.connect(self._draw)
+        self.others = _others(selection)
+        self.others.menu().aboutToHide.connect(self._draw)
         self._lay_out()
         stage.changed.connect(self._draw)
         document.changed.connect(self._draw)
@@ -74,6 +75,7 @@ class Header(QWidget):
     def _lay_out(self) -> None:
         name = QLabel("Gatelight")
         name.setObjectName("wordmark")
+        self._needed = (name, self.bar, self.theme, self.export, self.present)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 14, 0)
         row.setSpacing(8)
@@ -85,7 +87,7 @@ class Header(QWidget):
         row.addWidget(self.lesson, 8)
         for button in self.views.buttons():
             row.addWidget(button)
-        row.addWidget(self.charts)
+        row.addWidget(self.others)
         row.addStretch(1)
         row.addWidget(self.theme)
         row.addWidget(self.export)
@@ -97,10 +99,18 @@ class Header(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Shorten the lesson's title to its button; where there is little room the views are in the menu alone."""
-        for button in (*self.views.buttons(), self.charts):
-            button.setVisible(event.size().width() >= ROOM_FOR_VIEWS)
+        """Shorten the lesson's title to its button; where there is little room the views are in the menus alone."""
+        self._make_room(event.size().width())
         self._draw()
+
+    def _make_room(self, width: int) -> None:
+        """Leave out what has no room: the levels first, then the other views; all are in the menus too."""
+        left = width - _AIR - sum(part.sizeHint().width() + 8 for part in self._needed)
+        for parts in ((self.others,), self.views.buttons()):
+            wanted = sum(part.sizeHint().width() + 8 for part in parts)
+            for part in parts:
+                part.setVisible(wanted <= left)
+            left -= wanted
 
     def _draw(self) -> None:
         title = self._document.lesson.title + (" •" if self._document.is_modified else "")
@@ -111,13 +121,14 @@ class Header(QWidget):
         self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
         self.lesson.setAccessibleName(f"{lesson}: {title}")
         put_icon(self.theme, "theme", self._stage.theme)
-        shown = views()[self._selection.view]
-        self.views.setExclusive(not shown.chart)  # of exclusive buttons one is always down
+        key = self._selection.view
+        other = key not in LEVELS
+        self.views.setExclusive(not other)  # of exclusive buttons one is always down
         for button in self.views.buttons():
-            button.setChecked(button.property("key") == self._selection.view)
-        self.charts.setChecked(shown.chart)
-        self.charts.setText(translate("View", shown.title) if shown.chart else translate("Header", "Charts"))
-        self.charts.setAccessibleName(translate("Header", "Charts"))
+            button.setChecked(button.property("key") == key)
+        self.others.setChecked(other)
+        self.others.setText(translate("View", views()[key].title) if other else translate("Header", "More"))
+        self.others.setAccessibleName(translate("Header", "More views"))
 
 
 def _button(text: str, action: QAction, look: str) -> QPushButton:
@@ -129,9 +140,9 @@ def _button(text: str, action: QAction, look: str) -> QPushButton:
 
 
 def _segments(selection: Selection) -> QButtonGroup:
-    """A button for each view of cells at work; none of them is down while a chart is shown."""
+    """A button for each level of the zoom; none of them is down while another view is shown."""
     group = QButtonGroup(exclusive=True)
-    for key, view in ((key, view) for key, view in views().items() if not view.chart):
+    for key, view in ((key, view) for key, view in views().items() if key in LEVELS):
         title = translate("View", view.title)
         button = QPushButton(title)
         button.setCheckable(True)
@@ -143,15 +154,15 @@ def _segments(selection: Selection) -> QButtonGroup:
     return group
 
 
-def _charts(selection: Selection) -> QPushButton:
-    """A button with the charts to choose from, which says the one that is shown."""
+def _others(selection: Selection) -> QPushButton:
+    """A button with the other views to choose from, which says the one that is shown."""
     button = QPushButton()
     button.setCheckable(True)
     button.setProperty("segment", True)
-    button.setToolTip(translate("Header", "Look at the run in a chart"))
+    button.setToolTip(translate("Header", "Compare runs, watch the gradient, look at charts"))
     menu = QMenu(button)
     for key, view in views().items():
-        if view.chart:
+        if key not in LEVELS:
             action = menu.addAction(translate("View", view.title))
             action.setToolTip(translate("View", view.about))
             action.triggered.connect(_looker(selection, key))

@@ -26,6 +26,7 @@ from ui.film.marks import About, Frame, Rect, hit
 from ui.film.relations import Relations, lit, relations
 from ui.film.vector_text import WRITINGS
 from ui.film.views import views
+from ui.film.zoom import LEVELS
 from ui.hold_menu import add_holds
 from ui.naming import explained, quantity_name
 from ui.paint import PaintCache, paint, paint_over, placement
@@ -203,8 +204,8 @@ class StageView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc comes out one level of the zoom, and out of a chart to the level that was left for it."""
-        if event.key() == Qt.Key.Key_Escape and views()[self.selection.view].chart:
+        """Esc comes out one level of the zoom, and out of any other view to the level that was left for it."""
+        if event.key() == Qt.Key.Key_Escape and self.selection.view not in LEVELS:
             self.stage.step(0)
         elif event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
             self.stage.step(-1)

@@ -83,7 +83,7 @@ QToolButton#play { background: $ink; border: 2px solid $ink; border-radius: 20px
 QToolButton#play:hover { background: $muted; border-color: $muted; }
 QToolButton#play:focus { border-color: $accent; }
 QPushButton[segment="true"] { background: transparent; border: 1px solid transparent; color: $muted;
-  padding: 4px 18px; }
+  padding: 4px 13px; }
 QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
 QPushButton[segment="true"]:focus { border: 1px solid $accent; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;

@@ -1727,20 +1727,24 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Charts</source>
-        <translation>Diagramme</translation>
-    </message>
-    <message>
         <source>Choose a lesson</source>
         <translation>Eine Lektion wählen</translation>
+    </message>
+    <message>
+        <source>Compare runs, watch the gradient, look at charts</source>
+        <translation>Läufe vergleichen, dem Gradienten zusehen, Diagramme ansehen</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Look at the run in a chart</source>
-        <translation>Den Lauf in einem Diagramm ansehen</translation>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
     </message>
 </context>
 <context>

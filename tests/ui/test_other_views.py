@@ -1,0 +1,50 @@
+"""Views beside the levels of the zoom: chosen from the header or the Stage menu, left with Esc for the level before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.film.views import views
+from ui.film.zoom import LEVELS
+from ui.main_window import MainWindow
+
+
+def test_another_view_is_chosen_in_the_header_and_left_with_esc(window: MainWindow, qtbot: QtBot) -> None:
+    header = window.header
+    buttons = {button.property("key"): button for button in header.views.buttons()}
+    assert tuple(buttons) == LEVELS
+    window.stage.still = True  # zooms without a movement
+    window.selection.view = "unit"
+    for action in header.others.menu().actions():
+        action.trigger()
+        shown = views()[window.selection.view]
+        assert header.others.text() == action.text() == shown.title
+        assert header.others.isChecked() and not any(button.isChecked() for button in header.views.buttons())
+        moment = window.stage_view.frame.moment
+        assert moment.token == window.player.token
+        assert window.stage_view.frame.caption == window.stage.film.caption(moment.token, moment.beat)
+    window.stage_view.setFocus()
+    qtbot.keyClick(window.stage_view, Qt.Key.Key_Escape)
+    assert window.selection.view == "unit" and header.others.text() == "More" and not header.others.isChecked()
+    assert [key for key, button in buttons.items() if button.isChecked()] == ["unit"]
+
+
+@pytest.mark.parametrize("width", [900, 1180, 1280, 1440, 1920])
+def test_nothing_in_the_header_covers_anything_else(
+    open_window: Callable[..., MainWindow], width: int
+) -> None:
+    window = open_window(size=(width, 720))
+    window.selection.view = "backward"
+    header = window.header
+    parts = [part for part in header.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+             if part.isVisible()]  # fmt: skip
+    for one, other in combinations(parts, 2):
+        assert not one.geometry().intersects(other.geometry()), (one, other)
+    assert all(part.geometry().right() < width for part in parts)
+    assert header.lesson.width() >= 100
