@@ -16,6 +16,7 @@ from simulator.cell import Cell
 from simulator.cues import AtToken, Cue, SignFlip
 from simulator.embedding import embed, input_names
 from simulator.lesson_check import check
+from simulator.lesson_origin import stated_origin
 from simulator.lesson_schema import (
     CellSpec,
     Characters,
@@ -38,7 +39,6 @@ from simulator.variants import variant_lesson
 
 Kind = Literal["words", "characters", "numbers"]
 CHANGED = " (changed)"
-DRAWN, THEN = "weights drawn at random", "then changed by hand"
 
 
 def sequence_text(lesson: Lesson) -> str:
@@ -158,41 +158,6 @@ def with_words(
     )
     check(next_lesson)
     return next_lesson
-
-
-def stated_origin(lesson: Lesson) -> str:
-    """Where the weights come from, told from the layers alone."""
-    layers = lesson.layers
-    kinds = {layer.initialiser for layer in layers if _is_drawn(layer)}
-    if all(_is_drawn(layer) for layer in layers) and len(kinds) == 1:
-        seeds = ", ".join(str(layer.seed) for layer in layers)
-        by_hand = [str(at) for at, layer in enumerate(layers, start=1) if layer.weights is not None]
-        then = f", then changed by hand in layer {' and '.join(by_hand)}" if by_hand else ""
-        parts = [f"Weights drawn at random ({kinds.pop()}, seed {seeds}), not trained{then}."]
-    else:
-        parts = [f"Layer {at}: {_layer_origin(layer)}." for at, layer in enumerate(layers, start=1)]
-    if lesson.readout is not None:
-        parts.append(f"Read-out: {lesson.readout.origin or 'given in the lesson'}.")
-    return " ".join(parts)
-
-
-def changed_by_hand(layer: LayerSpec) -> str:
-    """Who gave a layer's weights, once one of them has been changed by hand."""
-    if layer.weights is None:
-        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained, {THEN}"
-    origin = layer.origin or "weights given in the lesson"
-    return origin if origin.startswith("set by hand") or origin.endswith(THEN) else f"{origin}, {THEN}"
-
-
-def _is_drawn(layer: LayerSpec) -> bool:
-    """Whether the weights were drawn, and then changed by hand at most."""
-    return layer.weights is None or layer.origin.startswith(DRAWN)
-
-
-def _layer_origin(layer: LayerSpec) -> str:
-    if layer.weights is None:
-        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained"
-    return layer.origin or "weights given in the lesson"
 
 
 def _drawn(layer: LayerSpec) -> LayerSpec:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from simulator.cell import Cell
 from simulator.initialisers import initialise
 from simulator.lesson_check import LARGEST, check
-from simulator.lesson_edits import changed_by_hand, stated_origin, without_story
+from simulator.lesson_edits import without_story
+from simulator.lesson_origin import changed_by_hand, stated_origin
 from simulator.lesson_schema import Given, HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.lesson_sizes import input_width, quantity_widths, sizes
 from simulator.own_cells import cells_of

@@ -66,6 +66,19 @@ def first_difference(before: Trace, after: Trace) -> Difference | None:
     return min(found, key=lambda difference: difference.step)  # of equal steps the first, which was computed first
 
 
+def largest_difference(before: Trace, after: Trace) -> float:
+    """The most by which any state that both runs have differs at any step; infinite for runs of other lengths."""
+    if before.steps != after.steps:
+        return float("inf")
+    pairs = [
+        (one[state], other[state])
+        for one, other in zip(before.layers, after.layers, strict=False)
+        for state in one.layer.cell.states
+        if state in other.layer.cell.states and one[state].shape == other[state].shape
+    ]
+    return max((float(np.abs(one - other).max()) for one, other in pairs), default=float("inf"))
+
+
 def _apart(one: Array, other: Array, layer: int, name: str) -> list[Difference]:
     if one.shape[1] != other.shape[1]:
         return []

@@ -32,6 +32,14 @@ GESTURES: tuple[tuple[str, str], ...] = (  # where and how, what it does; both a
         QT_TRANSLATE_NOOP("Help", "Copies a vector, pins a unit, holds a number by hand."),
     ),
     (
+        QT_TRANSLATE_NOOP("Help", "Pull a weight up or down"),
+        QT_TRANSLATE_NOOP("Help", "In the inspector: changes it and the run at once; with Shift in small steps."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Help", "Right click a token; F2, Ins and Del on it"),
+        QT_TRANSLATE_NOOP("Help", "Changes it, puts another in before it, takes it out, or masks it."),
+    ),
+    (
         QT_TRANSLATE_NOOP("Help", "The ruler"),
         QT_TRANSLATE_NOOP(
             "Help",

@@ -1766,6 +1766,10 @@
         <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
     </message>
     <message>
+        <source>Changes it, puts another in before it, takes it out, or masks it.</source>
+        <translation>Ändert es, setzt eins davor, nimmt es heraus oder maskiert es.</translation>
+    </message>
+    <message>
         <source>Click a number</source>
         <translation>Eine Zahl anklicken</translation>
     </message>
@@ -1802,6 +1806,10 @@
         <translation>Gehen von Teil zu Teil; alles ist ohne Maus zu erreichen und zu benutzen.</translation>
     </message>
     <message>
+        <source>In the inspector: changes it and the run at once; with Shift in small steps.</source>
+        <translation>Im Inspektor: ändert es und sofort den Lauf; mit Umschalt in kleinen Schritten.</translation>
+    </message>
+    <message>
         <source>Keys and commands</source>
         <translation>Tasten und Befehle</translation>
     </message>
@@ -1822,8 +1830,16 @@
         <translation>Zeiger und Felder</translation>
     </message>
     <message>
+        <source>Pull a weight up or down</source>
+        <translation>Ein Gewicht auf- oder abziehen</translation>
+    </message>
+    <message>
         <source>Right click</source>
         <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Right click a token; F2, Ins and Del on it</source>
+        <translation>Rechtsklick auf ein Token; F2, Einfg und Entf darauf</translation>
     </message>
     <message>
         <source>Says what it is, with all digits and its formula; what it came from and what it feeds lights up.</source>

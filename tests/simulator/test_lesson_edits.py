@@ -28,7 +28,6 @@ from simulator.lesson import (
 )
 from simulator.lesson_edits import (
     sequence_text,
-    stated_origin,
     with_dtype,
     with_embedding,
     with_idealised,
@@ -40,6 +39,7 @@ from simulator.lesson_edits import (
     with_sequence,
     with_words,
 )
+from simulator.lesson_origin import stated_origin
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]
@@ -80,7 +80,7 @@ def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
     assert changed.layers[1] == JENNY.layers[1]
     assert changed.origin == (
         "Layer 1: weights drawn at random (pytorch, seed 0), not trained. "
-        "Layer 2: set by hand, not trained. Read-out: set by hand, not trained."
+        "Layer 2, read-out: set by hand, not trained."
     )
     assert changed.notes == {} and changed.about == ""
     run(changed)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lesson import LayerSpec, LessonError, cells_of
 from simulator.lesson_check import MOST_LAYERS
-from simulator.lesson_edits import stated_origin, with_dtype, with_idealised, with_layers
+from simulator.lesson_edits import with_dtype, with_idealised, with_layers
+from simulator.lesson_origin import stated_origin
 from ui.document import Document
 from ui.panels.cards import Card, ReadoutCard, counted, names
 from ui.panels.controls import GRID, Alternatives, Number, Switch, form, title, words

@@ -14,7 +14,7 @@ from ui.spots import unit_words
 from ui.style import tip
 
 COLUMNS = ("At the end", "Before", "After")
-ROW, MOST_ROWS = 3 * GRID, 6
+ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, pixels of a number
 Index = QModelIndex
 
 
@@ -48,6 +48,8 @@ class OutcomeModel(QAbstractTableModel):
 
     def headerData(self, at: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """Titles; rows are counted from 1."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and at:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return COLUMNS[at] if orientation == Qt.Orientation.Horizontal else at + 1
@@ -104,7 +106,7 @@ class OutcomeTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at in (1, 2):
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(at, 9 * GRID)
+            self.setColumnWidth(at, NUMBER)
 
     def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...]) -> None:
         """Show others."""

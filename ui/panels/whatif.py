@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from simulator.lesson import Lesson, LessonError
 from simulator.lesson_changes import Change, changes, without
 from simulator.lesson_whatif import keep_bias_of, with_keep_bias
-from simulator.outcome import Difference, endings, first_difference
+from simulator.outcome import Difference, endings, first_difference, largest_difference
 from simulator.trace import Trace
 from ui.document import Document
-from ui.film.numbers import decimal
+from ui.film.numbers import decimal, precise
 from ui.naming import quantity_name
 from ui.panels.change_rows import ChangeRows, change_words
 from ui.panels.controls import GRID, Switch, title, words
@@ -33,6 +33,7 @@ _NOTHING = (
     "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
     "change, mask or take out a token with a right click in the sequence."
 )
+ROUNDING = 1e-9  # what is smaller is no change that anybody would see
 _NO_GHOST = "Change something: here is then what it did to the end of the run."
 
 
@@ -134,9 +135,10 @@ class WhatIfPanel(Panel):
         if shown[0] is before and shown[1] is after and self.difference.text():
             return
         self._first = first_difference(before, after) if before is not None else None
-        self.go.setVisible(self._first is not None and self._first.step < after.steps)
-        self.difference.setText(difference_words(self._first, before, after))
+        apart = before is not None and largest_difference(before, after) >= ROUNDING
+        self.go.setVisible(self._first is not None and self._first.step < after.steps and apart)
         found = endings(before, after) if before is not None else ()
+        self.difference.setText(difference_words(self._first, before, after))
         self.table.setVisible(bool(found))
         self.table.show_endings(after, found)
 
@@ -186,6 +188,9 @@ def difference_words(first: Difference | None, before: Trace | None, after: Trac
         return "The two runs have the same numbers."
     if first.step >= after.steps:
         return "Up to its end the run is the same as before."
+    largest = largest_difference(before, after)
+    if largest < ROUNDING:
+        return f"The same but for rounding: no state differs by more than {precise(largest)}, at any token."
     where = token_words(after, first.step)
     if first.quantity == "x":
         return f"First difference: what enters at {where}"
