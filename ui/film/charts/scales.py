@@ -65,9 +65,12 @@ def ticks(scale: Scale, most: int) -> tuple[float, ...]:
 
 
 def _step(scale: Scale, most: int) -> float:
+    """1, 2 or 5 times a power of ten; where that would leave zero alone on the scale, half of it or less."""
     rough = (scale.high - scale.low) / max(most, 1)
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= rough * (1 - 1e-9))
+    step = next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= rough * (1 - 1e-9))
+    reach = max(scale.high, -scale.low) * (1 + 1e-9)
+    return step if step <= reach else next(k * power for k in (5.0, 2.0, 1.0, 0.5) if k * power <= reach)
 
 
 def written(value: float, scale: Scale, most: int, language: Language) -> Runs:
