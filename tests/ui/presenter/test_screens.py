@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from ui.presenter.screens import Screen, Screens, arranged, connected
 
+ROOT = Path(__file__).resolve().parents[3]
 DESK = Screen("desk", QRect(0, 0, 1440, 900))
 HALL = Screen("hall", QRect(1440, 0, 1920, 1080))
 SIDE = Screen("side", QRect(-800, 0, 800, 600))
@@ -44,3 +51,43 @@ def test_screens_are_found_and_named(qapp: QApplication) -> None:
     screens.changed.connect(lambda: told.append(1))
     qapp.screenAdded.emit(qapp.primaryScreen())
     assert told == [1] and screens.all() == found
+
+
+TWO_SCREENS = """
+import sys
+from PySide6.QtWidgets import QApplication
+from simulator.builtin import find
+from ui.main_window import MainWindow
+
+application = QApplication([])
+window = MainWindow(find("worked-example"))
+window.show()
+window.set_presenting(True)
+show = window.presentation
+for _ in range(2):
+    application.processEvents()
+    for each in (show.audience, show.speaker):
+        print(each.screen().name(), each.isFullScreen(), each.geometry().getRect())
+    show.swap()
+window.close()
+"""
+
+
+def test_real_windows_cover_real_screens(tmp_path: Path) -> None:
+    """Qt's platform without a display can have two screens, in a process of its own."""
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": 600, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        for name, x, width in (("desk", 0, 900), ("hall", 900, 1000))
+    ]
+    place = tmp_path / "screens.json"
+    place.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": f"offscreen:configfile={place}", "XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)
+    }  # fmt: skip
+    ended = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    desk, hall = "desk True (0, 0, 900, 600)", "hall True (900, 0, 1000, 600)"
+    lines = ended.stdout.splitlines()
+    assert sorted(lines[:2]) == [desk, hall] and lines[2:] == lines[1::-1]
