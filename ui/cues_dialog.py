@@ -52,7 +52,7 @@ class CuesDialog(QDialog):
         self._shown: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Cues")
-        self.resize(660, 320)
+        self.resize(880, 340)
         self._lines = QVBoxLayout()
         self._problem = QLabel()
         self._problem.setProperty("problem", True)
@@ -142,6 +142,7 @@ class CuesDialog(QDialog):
     def _number(self, at: int, cue: Cue, field: str, title: str, count: int) -> QSpinBox:
         """A place that is counted from 1 on screen and from 0 in the lesson."""
         made = QSpinBox()
+        made.lineEdit().setTextMargins(8, 0, 0, 0)
         made.setRange(1, count)
         made.setPrefix(f"{title.lower()} ")
         made.setToolTip("The layer that is watched, counted from 1 as in the picture.")
@@ -184,6 +185,7 @@ class CuesDialog(QDialog):
     def _bound(self, at: int, cue: GateBelow | SignFlip | Saturated) -> QDoubleSpinBox:
         field, title = _BOUNDS[type(cue)]
         made = QDoubleSpinBox()
+        made.lineEdit().setTextMargins(8, 0, 0, 0)
         made.setDecimals(3)
         made.setToolTip(tip(_WHY[type(cue)]))
         made.setSingleStep(0.05)

@@ -29,8 +29,8 @@ from ui.style import tip
 from ui.translation import translate
 
 HEIGHT = 50
-_LESSON_WIDTH = 360
-_AIR = 190  # pixels: margins, and the least that the lesson needs
+_LESSON_WIDTH, _LEAST_LESSON = 360, 150
+_GAP, _LEFT, _RIGHT = 8, 18, 14  # pixels between the parts, and at the ends
 
 
 class Header(QWidget):
@@ -49,6 +49,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
+        self.name = QLabel("Gatelight")
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -56,7 +57,7 @@ class Header(QWidget):
         self.lesson.setMenu(menus["choose_lesson"])
         self.lesson.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.lesson.setMaximumWidth(_LESSON_WIDTH)
-        self.lesson.setMinimumWidth(110)
+        self.lesson.setMinimumWidth(_LEAST_LESSON)
         self.theme = QToolButton()
         self.theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.theme.setToolTip(menus["choose_theme"].toolTip())
@@ -73,16 +74,12 @@ class Header(QWidget):
         document.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
-        name = QLabel("Gatelight")
-        name.setObjectName("wordmark")
-        self._needed = (name, self.bar, self.theme, self.export, self.present)
+        self.name.setObjectName("wordmark")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 14, 0)
-        row.setSpacing(8)
-        row.addWidget(name)
-        row.addSpacing(8)
+        row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.name)
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.lesson, 8)
         for button in self.views.buttons():
@@ -95,7 +92,7 @@ class Header(QWidget):
 
     def settle(self) -> None:
         """Give the menus their room and show what is open, once they are filled."""
-        self.bar.setFixedWidth(self.bar.sizeHint().width())
+        self._make_room(self.width())
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -104,13 +101,19 @@ class Header(QWidget):
         self._draw()
 
     def _make_room(self, width: int) -> None:
-        """Leave out what has no room: the levels first, then the other views; all are in the menus too."""
-        left = width - _AIR - sum(part.sizeHint().width() + 8 for part in self._needed)
-        for parts in ((self.others,), self.views.buttons()):
-            wanted = sum(part.sizeHint().width() + 8 for part in parts)
-            for part in parts:
-                part.setVisible(wanted <= left)
-            left -= wanted
+        """Leave out what has no room; lessons and views are in the menus too, which end in an arrow where need be."""
+        always = sum(each.sizeHint().width() + _GAP for each in (self.theme, self.export, self.present))
+        spare = width - _LEFT - _RIGHT - 2 * _GAP - always
+        menus = min(self.bar.sizeHint().width(), spare)
+        self.bar.setFixedWidth(menus)
+        spare -= menus + _GAP
+        for parts in ((self.lesson,), (self.others,), self.views.buttons(), (self.name,)):
+            needed = sum(_LEAST_LESSON if each is self.lesson else each.sizeHint().width() for each in parts)
+            needed += _GAP * len(parts)
+            fits = spare >= needed
+            spare -= needed if fits else 0
+            for each in parts:
+                each.setVisible(fits)
 
     def _draw(self) -> None:
         title = self._document.lesson.title + (" •" if self._document.is_modified else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -50,6 +51,17 @@ def test_buttons_show_all_their_words(open_window: Callable[..., MainWindow], si
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= min(button.sizeHint().height(), 24)
         assert window.rect().contains(place(window, button))
+
+
+@pytest.mark.parametrize("size", [(640, 440), (820, 600), (1000, 600), (1180, 700), (1440, 900)])
+def test_nothing_in_the_header_lies_over_anything_else(
+    open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    header = open_window(size=size).header
+    parts = [each for each in header.findChildren(QWidget) if each.parentWidget() is header and each.isVisible()]
+    places = sorted((each.geometry() for each in parts), key=lambda place: place.left())
+    assert len(parts) >= 4 and places[0].left() >= 0 and places[-1].right() < header.width()
+    assert all(left.right() < right.left() for left, right in pairwise(places))
 
 
 def test_narrow_windows_give_their_room_to_the_stage(open_window: Callable[..., MainWindow]) -> None:
