@@ -50,6 +50,8 @@ QSplitter::handle:hover { background: $accent; }
 
 QMenuBar { background: transparent; color: $ink; spacing: 0; }
 QMenuBar::item { padding: 5px 9px; border-radius: 6px; background: transparent; }
+QToolButton#qt_menubar_ext_button { border: none; background: transparent; image: url($icons/arrow-right.svg);
+  min-width: 14px; padding: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
