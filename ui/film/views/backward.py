@@ -164,4 +164,10 @@ def _changing(mark: Mark) -> bool:
     return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
 
 
-VIEW = View("backward", QT_TRANSLATE_NOOP("View", "Gradient, going back"), BackwardView, tells=True)
+VIEW = View(
+    "backward",
+    QT_TRANSLATE_NOOP("View", "Gradient, going back"),
+    BackwardView,
+    about=QT_TRANSLATE_NOOP("View", "Back from one unit’s memory at the end: how much it would change with what stands there."),
+    tells=True,
+)
