@@ -168,6 +168,8 @@ VIEW = View(
     "backward",
     QT_TRANSLATE_NOOP("View", "Gradient, going back"),
     BackwardView,
-    about=QT_TRANSLATE_NOOP("View", "Back from one unit’s memory at the end: how much it would change with what stands there."),
+    about=QT_TRANSLATE_NOOP(
+        "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
+    ),
     tells=True,
 )
