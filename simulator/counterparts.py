@@ -38,17 +38,17 @@ class Counterparts:
         return None if found is None else found[quantity][there]
 
 
-def counterpart_steps(tokens: Sequence[str], others: Sequence[str]) -> tuple[int, ...]:
+def counterpart_steps(tokens: Sequence[str], others: Sequence[str]) -> Sequence[int]:
     """For each step of a run the step of another one at the same place of the sequence, or −1.
 
     The same tokens at the beginning and at the end belong together; what lies between does where it is as long in both.
     """
     steps, count = len(tokens), len(others)
+    if steps == count:
+        return range(steps)
     most = min(steps, count)
     first = next((k for k in range(most) if tokens[k] != others[k]), most)
     last = next((k for k in range(most - first) if tokens[-1 - k] != others[-1 - k]), most - first)
-    if steps == count:
-        return tuple(range(steps))
     return (*range(first), *(NONE,) * (steps - first - last), *range(count - last, count))
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from simulator.lesson_check import check
 from simulator.lesson_schema import CellSpec, HoldSpec, Lesson, LessonError, Variant
 from simulator.own_cells import cells_of
-from simulator.variants import MOST_VARIANTS, cell_variants, kept_variant
+from simulator.variants import MOST_VARIANTS, cell_variant, cell_variants, kept_variant
 
 
 def with_variant(lesson: Lesson, variant: Variant) -> Lesson:
@@ -46,10 +46,10 @@ def with_other(lesson: Lesson, other: Lesson) -> Lesson:
 
 
 def with_cell(lesson: Lesson, key: str) -> Lesson:
-    """The lesson compared with the same in a cell of this key, initialised. Raises LessonError for an unknown key."""
+    """The lesson compared with the same in a cell of this key. Raises LessonError for an unknown key."""
     if key not in cells_of(lesson):
         raise LessonError(f"There is no cell “{key}”.", f"Write one of: {', '.join(cells_of(lesson))}.")
-    return with_variant(lesson, cell_variants(lesson, (key,), always=True)[0])
+    return with_variant(lesson, cell_variant(lesson, key))
 
 
 def without_variant(lesson: Lesson, at: int) -> Lesson:

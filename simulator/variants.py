@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from simulator.lesson_schema import LayerSpec, Lesson, Variant
+from simulator.lesson_sizes import fits, input_width, weight_shapes
 from simulator.own_cells import cells_of
 
 MOST_VARIANTS = 3
@@ -38,17 +39,31 @@ def variant_lessons(lesson: Lesson) -> tuple[Lesson, ...]:
     return tuple(variant_lesson(lesson, variant) for variant in lesson.variants)
 
 
-def cell_variants(lesson: Lesson, keys: Sequence[str] = CELLS, *, always: bool = False) -> tuple[Variant, ...]:
+def cell_variants(lesson: Lesson, keys: Sequence[str] = CELLS) -> tuple[Variant, ...]:
     """The same sequence in cells of these kinds, of the same sizes and seeds, all of them initialised.
 
-    What the lesson itself is already is left out, unless it is `always` wanted; so is what was set by hand.
+    What the lesson itself is already is left out, and so is what was set by hand.
     """
     found = []
     for key in keys:
         layers = tuple(_initialised(spec, key) for spec in lesson.layers)
-        if always or layers != lesson.layers:
+        if layers != lesson.layers:
             found.append(Variant(cells_of(lesson)[key].name, layers, (), False))
     return tuple(found)
+
+
+def cell_variant(lesson: Lesson, key: str) -> Variant:
+    """The same sequence in a cell of this key: with the very weights of a layer where they fit it by name and shape, as
+    those of a cell whose equations differ in a sign; else initialised with the same size and seed.
+    """
+    made, inputs = [], input_width(lesson)
+    for spec in lesson.layers:
+        cell = cells_of(lesson)[key]
+        shapes, given = weight_shapes(cell, inputs, spec.units), spec.weights or {}
+        alike = key != spec.cell and given.keys() == shapes.keys() and all(fits(given[n], shapes[n]) for n in shapes)
+        made.append(replace(spec, cell=key) if alike else _initialised(spec, key))
+        inputs = spec.units
+    return Variant(cells_of(lesson)[key].name, tuple(made), (), False)
 
 
 def kept_variant(lesson: Lesson, title: str) -> Variant:

@@ -872,6 +872,10 @@
         <translation>Mit dem Netz einer Lektionsdatei vergleichen, das auf der Folge dieser Lektion läuft.</translation>
     </message>
     <message>
+        <source>Compare with the same in another cell: with the same weights where they fit it, else initialised.</source>
+        <translation>Mit demselben in einer anderen Zelle vergleichen: mit denselben Gewichten, wo sie passen, sonst initialisiert.</translation>
+    </message>
+    <message>
         <source>Compare with this run</source>
         <translation>Mit diesem Lauf vergleichen</translation>
     </message>
@@ -1428,6 +1432,10 @@
         <translation>Dasselbe in RNN, LSTM und GRU</translation>
     </message>
     <message>
+        <source>The same in another cell</source>
+        <translation>Dasselbe in einer anderen Zelle</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1485,6 +1493,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare with another cell</source>
+        <translation>mit einer anderen Zelle vergleichen</translation>
     </message>
     <message>
         <source>compare with another network</source>
@@ -1589,6 +1601,14 @@
     <message>
         <source>After {token}, no memory still holds anything of what {first} wrote.</source>
         <translation>Nach {token} hält kein Gedächtnis noch etwas von dem, was {first} schrieb.</translation>
+    </message>
+    <message>
+        <source>After {token}, {runs} hold most of what {first} wrote: {share}.</source>
+        <translation>Nach {token} halten {runs} am meisten von dem, was {first} schrieb: {share}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {runs} hold the same of what {first} wrote: {share}.</source>
+        <translation>Nach {token} halten {runs} gleich viel von dem, was {first} schrieb: {share}.</translation>
     </message>
     <message>
         <source>After {token}, {run} holds most of what {first} wrote: {share} ({others}).</source>

@@ -23,7 +23,7 @@ from tests.ui.film.films import random_lesson
     ],
 )
 def test_steps_belong_together_where_the_tokens_do(tokens: str, others: str, steps: tuple[int, ...]) -> None:
-    found = counterpart_steps(tuple(tokens), tuple(others))
+    found = tuple(counterpart_steps(tuple(tokens), tuple(others)))
     assert found == steps
     for k, there in enumerate(found):
         assert there == NONE or len(tokens) == len(others) or tokens[k] == others[there]

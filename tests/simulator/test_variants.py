@@ -11,7 +11,7 @@ from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, loads, run
 from simulator.lesson_check import recorded_numbers
 from simulator.lesson_edits import with_kind, with_layer, with_sequence
 from simulator.lesson_report import describe
-from simulator.lesson_schema import OneHot, Variant
+from simulator.lesson_schema import CellSpec, OneHot, Variant
 from simulator.lesson_variants import (
     with_cell,
     with_cells_compared,
@@ -100,6 +100,11 @@ def test_another_lesson_is_run_on_this_sequence() -> None:
 
 def test_a_cell_by_its_key() -> None:
     assert with_cell(LESSON, "lstm").variants[0].layers == LESSON.layers
+    own = CellSpec("faint", "Faint", ("h",), ("h = tanh(0.5 * (W_h @ x + U_h @ h_prev + b_h))",))
+    by_hand = replace(find("simple-rnn"), cells=(own,))
+    found = variant_lessons(with_cell(with_cell(by_hand, "faint"), "gru"))
+    assert [each.layers[0].weights == by_hand.layers[0].weights for each in found] == [True, False]
+    assert found[0].layers[0].cell == "faint" and found[1].layers[0].weights is None
     with pytest.raises(LessonError, match="no cell"):
         with_cell(LESSON, "lstn")
 
@@ -129,7 +134,12 @@ def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.lesson_check.MOST_RECORDED", int(1.5 * recorded_numbers(LESSON)))
     with pytest.raises(LessonError, match="together"):
         with_kept_run(LESSON, "before")
+
+
+def test_what_nobody_has_asked_for_takes_little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.compared.MOST_UNASKED", int(1.5 * recorded_numbers(LESSON)))
     assert compared_lessons(LESSON) == (LESSON,)
+    assert len(compared_lessons(with_kept_run(LESSON, "before"))) == 2
 
 
 def test_runs_that_are_known_are_not_made_again() -> None:

@@ -35,6 +35,8 @@ def test_runs_are_added_renamed_taken_away_and_all_of_it_undone(
     assert titles(window)[0] == "as it was"
     compare.remove_run(window, "1")
     assert titles(window) == ["as it was"]
+    compare.compare_cell(window, "lstm-peephole")
+    assert titles(window) == ["as it was", "Peephole LSTM"]
     compare.compare_cells(window)
     assert titles(window) == ["Simple RNN", "LSTM", "GRU"]
     assert not compare.keep_run.ready(window) and not compare.compare_lesson.ready(window)

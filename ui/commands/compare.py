@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from simulator.builtin import builtin_lessons
 from simulator.lesson import Lesson, LessonError, load, run
 from simulator.lesson_variants import (
+    with_cell,
     with_cells_compared,
     with_kept_run,
     with_other,
     with_variant_title,
     without_variant,
 )
+from simulator.own_cells import cells_of
 from simulator.variants import MOST_VARIANTS, variant_lesson
 from ui.command import Option, choice, command
 from ui.dialogs import ask_for_name, where_to_open
@@ -40,6 +42,18 @@ def _has_room(window: MainWindow) -> bool:
 def compare_cells(window: MainWindow) -> None:
     """Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else."""
     _edit(window, translate("Compare", "compare RNN, LSTM and GRU"), with_cells_compared)
+
+
+def _cells(window: MainWindow) -> list[Option]:
+    if not _has_room(window):
+        return []
+    return [(key, cell.name) for key, cell in cells_of(window.document.lesson).items()]
+
+
+@choice("The same in another cell", menu="Compare", options=_cells, current=lambda window: "")
+def compare_cell(window: MainWindow, key: str) -> None:
+    """Compare with the same in another cell: with the same weights where they fit it, else initialised."""
+    _edit(window, translate("Compare", "compare with another cell"), lambda lesson: with_cell(lesson, key))
 
 
 @command("Keep this run to compare", "Shift+V", menu="Compare", ready=_has_room)

@@ -22,7 +22,7 @@ from ui.film.shown import ALL, Shown
 from ui.film.spoken import told
 from ui.film.storyboard import Timeline
 from ui.film.table import table
-from ui.film.table_text import compared_lines, lines
+from ui.film.table_text import lines
 from ui.film.views import views
 from ui.film.views.view import Teller
 
@@ -140,8 +140,6 @@ class Film:
         moment = self.timeline.locate(time)
         if self._view.tells:
             return cast(Teller, self._composer).numbers(moment)
-        if self._view.several_runs:
-            return tuple(compared_lines(self.scene, moment))
         found = table(self.scene, moment, self._view.all_layers)
         several = self._view.all_layers and len(self.scene.trace.layers) > 1
         return tuple(lines(found, self.scene.language, several))

@@ -183,6 +183,10 @@ def test_a_run_that_is_the_same_is_told_to_be() -> None:
     same = with_kept_run(random_lesson("lstm", 3), "twin")
     made = Film(same, run(same), view="compare")
     assert "All memories are the same here." in made.caption(2, 0)
+    assert "A and B hold the same of what “one” wrote" in made.caption(2, 0)
+    apart = with_cell(same, "gru")
+    held = replace(apart, variants=(apart.variants[0], replace(apart.variants[1], holds=(HoldSpec(0, "z", (0.1,)),))))
+    assert "A and B hold most of what “one” wrote" in Film(held, run(held), view="compare").caption(2, 0)
 
 
 def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from simulator.compared import Distances
@@ -49,8 +51,12 @@ class ComparingNarrator:
             return translate(
                 "Compare caption", "After {token}, no memory still holds anything of what {first} wrote."
             ).format(token=told.token, first=first)
-        best = max(shares, key=lambda k: shares[k])
-        others = ", ".join(f"{self._letters[k]}\u00a0{told.share(share)}" for k, share in shares.items() if k != best)
+        most = max(shares.values())
+        best = [k for k, share in shares.items() if share == most]
+        if len(best) > 1:
+            return self._several(best, shares, step)
+        rest = {self._letters[k]: told.share(share) for k, share in shares.items() if k not in best}
+        others = ", ".join(f"{letter}\u00a0{share}" for letter, share in rest.items())
         if not others:
             template = translate("Compare caption", "After {token}, {run} holds {share} of what {first} wrote.")
         elif brief:
@@ -60,8 +66,20 @@ class ComparingNarrator:
                 "Compare caption", "After {token}, {run} holds most of what {first} wrote: {share} ({others})."
             )
         return template.format(
-            token=told.token, run=self._name(best), first=first, share=told.share(shares[best]), others=others
+            token=told.token, run=self._name(best[0]), first=first, share=told.share(most), others=others
         )
+
+    def _several(self, best: Sequence[int], shares: Mapping[int, float], step: int) -> str:
+        """Of runs that hold the same share."""
+        translate, told = self._scene.language.translate, self._telling(0, step)
+        if len(best) == len(shares):
+            template = translate(
+                "Compare caption", "After {token}, {runs} hold the same of what {first} wrote: {share}."
+            )
+        else:
+            template = translate("Compare caption", "After {token}, {runs} hold most of what {first} wrote: {share}.")
+        runs = told.listed([self._letters[k] for k in best])
+        return template.format(token=told.token, runs=runs, first=told.word(0), share=told.share(shares[best[0]]))
 
     # ---- how far apart the memories are ------------------------------------------------------------------------------
 

@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from simulator.compared import distances
 from ui.film.language import QT_TRANSLATE_NOOP
-from ui.film.marks import Box, Layers, Mark, Moment, Rect, Run, Text
+from ui.film.marks import About, Box, Layers, Mark, Moment, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.rivers import Course
 from ui.film.scene import Scene
+from ui.film.spoken import told
+from ui.film.table_text import compared_lines
 from ui.film.views.compare_board import LETTERS, Board
 from ui.film.views.compare_lines import Lines
 from ui.film.views.compare_pane import Pane
@@ -57,6 +59,14 @@ class CompareView:
     def caption(self, token: int, beat: int) -> str:
         """Which run holds most of the first token, and which is furthest from the first."""
         return self._caption(token)
+
+    def told(self, about: About) -> str:
+        """What a place says of its own run when it is pointed at, and what the first run has there."""
+        return told(self.scene, about)
+
+    def numbers(self, moment: Moment) -> tuple[str, ...]:
+        """A line for each run: its memory, its gates' means, what is left of the first token."""
+        return tuple(compared_lines(self.scene, moment))
 
     def focus(self, moment: Moment) -> Rect:
         """The row of the first run."""
@@ -102,6 +112,7 @@ VIEW = View(
     "compare",
     QT_TRANSLATE_NOOP("View", "Compare"),
     CompareView,
+    tells=True,
     several_runs=True,
     about=QT_TRANSLATE_NOOP(
         "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."
