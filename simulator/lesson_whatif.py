@@ -44,14 +44,14 @@ def hold_on(lesson: Lesson, layer: int, quantity: str, unit: int, step: int) -> 
     return None
 
 
-def with_initial(lesson: Lesson, at: int, state: str, unit: int | None, value: float) -> Lesson:
-    """The lesson with another initial state in one layer: of one unit, or of all of them (None). Raises LessonError."""
+def with_initial(lesson: Lesson, at: int, state: str, units: tuple[int, ...], value: float) -> Lesson:
+    """The lesson with another initial state in one layer, of some units or of all of them (). Raises LessonError."""
     layer = lesson.layers[at]
     kind = _cell(lesson, at)
     width = quantity_widths(kind, _inputs_of(lesson, at), layer.units).get(state, layer.units)
     vector = list(layer.initial.get(state, (0.0,) * width))
-    for each in range(width) if unit is None else [unit]:
-        vector[each] = value
+    for unit in units or range(width):
+        vector[unit] = value
     initial = {**layer.initial, state: tuple(vector)}
     if not any(vector) and state in kind.states:
         del initial[state]

@@ -20,10 +20,11 @@ def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit,
     menu.addSeparator()
     menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
     if is_gate(trace, spot):
+        rest = Span(tokens=(spot.step, None))
         for value, words in ((OPEN, "open"), (SHUT, "shut")):
             _add(menu, f"Hold {words} at this token", edit, *set_to(trace, spot, value))
             if spot.step + 1 < trace.steps:
-                _add(menu, f"Hold {words} from here on", edit, *set_to(trace, spot, value, Span(tokens="on")))
+                _add(menu, f"Hold {words} from here on", edit, *set_to(trace, spot, value, rest))
         menu.addAction("Hold at…").triggered.connect(lambda: ask(spot))
     else:
         menu.addAction("Set to…").triggered.connect(lambda: ask(spot))

@@ -24,10 +24,10 @@ class Spot(NamedTuple):
 
 
 class Span(NamedTuple):
-    """For which units and tokens a number is set: those beside the spot's own too, or not."""
+    """For which units and tokens a number is set: the spot's own where they are None; () are all units."""
 
-    all_units: bool = False
-    tokens: str = "here"  # or "on", from the spot's token to the end, or "all"
+    units: tuple[int, ...] | None = None
+    tokens: tuple[int, int | None] | None = None  # the first, and the one after the last; None: to the end
 
 
 def spot_of(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> Spot | None:
@@ -57,58 +57,45 @@ def value_at(trace: Trace, spot: Spot) -> float:
 
 def set_to(trace: Trace, spot: Spot, value: float, span: Span = Span()) -> tuple[str, Callable[[Lesson], Lesson]]:  # noqa: B008 a value
     """What setting a number is called in the list of edits, and the edit."""
-    verb = (
-        {OPEN: "open", SHUT: "shut"}.get(value, f"at {precise(value)}")
-        if is_gate(trace, spot)
-        else f"at {precise(value)}"
-    )
-    label = f"{place_words(trace, spot, span)} held {verb}"
+    units = (spot.unit,) if span.units is None else span.units
     if spot.step < 0:
-        unit = None if span.all_units else spot.unit
-        label = f"{place_words(trace, spot, span)} set to {precise(value)}"
-        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, unit, value)
-    start = 0 if span.tokens == "all" else spot.step
-    stop = spot.step + 1 if span.tokens == "here" and spot.step + 1 < trace.steps else None
-    hold = HoldSpec(spot.layer, spot.quantity, (value,), () if span.all_units else (spot.unit,), start, stop)
-    return label, lambda lesson: with_hold(lesson, hold)
+        label = f"{initial_words(trace, spot, units)} set to {precise(value)}"
+        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, value)
+    start, stop = (spot.step, spot.step + 1) if span.tokens is None else span.tokens
+    hold = HoldSpec(spot.layer, spot.quantity, (value,), units, start, stop if stop != trace.steps else None)
+    verb = {OPEN: "open", SHUT: "shut"}.get(value) if is_gate(trace, spot) else None
+    return f"{hold_words(hold, trace)} held {verb or f'at {precise(value)}'}", lambda lesson: with_hold(lesson, hold)
 
 
 def release(lesson: Lesson, trace: Trace, spot: Spot) -> tuple[str, Callable[[Lesson], Lesson]] | None:
     """What letting a number go is called, and the edit; None where it is not set by hand."""
     if spot.step < 0:
-        vector = lesson.layers[spot.layer].initial.get(spot.quantity)
+        vector, units = lesson.layers[spot.layer].initial.get(spot.quantity), (spot.unit,)
         if vector is None or not vector[spot.unit]:
             return None
-        change = with_initial
-        return (
-            f"{place_words(trace, spot)} let go",
-            lambda lesson: change(lesson, spot.layer, spot.quantity, spot.unit, 0.0),
-        )
+        label = f"{initial_words(trace, spot, units)} let go"
+        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, 0.0)
     at = hold_on(lesson, spot.layer, spot.quantity, spot.unit, spot.step)
     if at is None:
         return None
     return f"{hold_words(lesson.holds[at], trace)} let go", lambda lesson: without_hold(lesson, at)
 
 
-def place_words(trace: Trace, spot: Spot, span: Span = Span()) -> str:  # noqa: B008 a value
-    """A number in words: "forget gate f of gender at “Rafsun”"."""
-    unit = "all units" if span.all_units else unit_words(trace, spot.layer, spot.unit)
-    what = f"{quantity_name(spot.quantity)} of {unit}"
-    if len(trace.layers) > 1:
-        what += f" in layer {spot.layer + 1}"
+def place_words(trace: Trace, spot: Spot) -> str:
+    """A number in words: "forget gate f of gender at “Rafsun” (12)"."""
     if spot.step < 0:
-        return f"{what} before the first token"
-    where = {"here": f"at {token_words(trace, spot.step)}", "on": f"from {token_words(trace, spot.step)} on"}
-    return f"{what} {where.get(span.tokens, 'at every token')}"
+        return initial_words(trace, spot, (spot.unit,))
+    return hold_words(HoldSpec(spot.layer, spot.quantity, (), (spot.unit,), spot.step, spot.step + 1), trace)
+
+
+def initial_words(trace: Trace, spot: Spot, units: tuple[int, ...]) -> str:
+    """States before the first token in words."""
+    return f"{_units_words(trace, spot.layer, spot.quantity, units)} before the first token"
 
 
 def hold_words(hold: HoldSpec, trace: Trace) -> str:
     """What a hold sets, in words."""
-    names = [unit_words(trace, hold.layer, unit) for unit in hold.units]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    what = f"{quantity_name(hold.quantity)} of {shown or 'all units'}"
-    if len(trace.layers) > 1:
-        what += f" in layer {hold.layer + 1}"
+    what = _units_words(trace, hold.layer, hold.quantity, hold.units)
     stop = trace.steps if hold.stop is None else hold.stop
     if stop == hold.start + 1:
         return f"{what} at {token_words(trace, hold.start)}"
@@ -117,6 +104,14 @@ def hold_words(hold: HoldSpec, trace: Trace) -> str:
     if stop == trace.steps:
         return f"{what} from {token_words(trace, hold.start)} on"
     return f"{what} from {token_words(trace, hold.start)} to {token_words(trace, stop - 1)}"
+
+
+def _units_words(trace: Trace, layer: int, quantity: str, units: tuple[int, ...]) -> str:
+    """Units of a quantity: "forget gate f of gender and liking in layer 1"; none are all."""
+    names = [unit_words(trace, layer, unit) for unit in units]
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    what = f"{quantity_name(quantity)} of {shown or 'all units'}"
+    return f"{what} in layer {layer + 1}" if len(trace.layers) > 1 else what
 
 
 def unit_words(trace: Trace, layer: int, unit: int) -> str:

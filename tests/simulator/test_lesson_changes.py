@@ -17,7 +17,7 @@ def tried() -> Lesson:
     lesson = with_weight(with_weight(JENNY, 0, "W_f", (0, 1), -12.0), 0, "W_f", (1, 2), 1.5)
     lesson = with_weight(lesson, 1, "b_o", (0,), 0.25)
     lesson = with_hold(lesson, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12))
-    return with_idealised(with_masked(with_initial(lesson, 0, "c", 0, 1.0), 4, True), True)
+    return with_idealised(with_masked(with_initial(lesson, 0, "c", (0,), 1.0), 4, True), True)
 
 
 def test_each_change_is_listed_with_its_numbers() -> None:

@@ -49,11 +49,11 @@ def test_another_value_takes_the_place_of_a_hold_and_release_takes_it_away() -> 
 
 
 def test_an_initial_state_is_where_the_run_begins() -> None:
-    after = with_initial(JENNY, 0, "c", 1, 2.5)
+    after = with_initial(JENNY, 0, "c", (1,), 2.5)
     assert run(after).layers[0]["c_prev"][0].tolist() == [0.0, 2.5, 0.0]
-    assert with_initial(after, 0, "c", None, 0.0) == JENNY
+    assert with_initial(after, 0, "c", (), 0.0) == JENNY
     with pytest.raises(LessonError, match="initial"):
-        with_initial(JENNY, 0, "q", None, 1.0)
+        with_initial(JENNY, 0, "q", (), 1.0)
 
 
 def test_masks() -> None:

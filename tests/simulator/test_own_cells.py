@@ -323,7 +323,7 @@ def test_what_was_changed_in_its_equations_is_taken_back_by_itself() -> None:
 def test_what_if_and_ledger_know_its_roles() -> None:
     lesson = own_lesson(spec_of(ODD_CELLS["projected"]), MGU, JANET)
     assert keep_bias(with_keep_bias(lesson, 1, 2.0), 1) == pytest.approx(2.0)
-    trace = run(with_hold(with_initial(lesson, 0, "c", None, 0.5), HoldSpec(1, "kept", (0.25,), start=1, stop=2)))
+    trace = run(with_hold(with_initial(lesson, 0, "c", (), 0.5), HoldSpec(1, "kept", (0.25,), start=1, stop=2)))
     for layer in trace.layers:
         found = ledger(layer, 3)
         np.testing.assert_allclose(found.shares.sum(axis=0), found.value, atol=1e-12)

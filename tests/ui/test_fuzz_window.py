@@ -57,7 +57,7 @@ def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
         name = chance.choice([*cells()[lesson.layers[layer].cell].parsed.quantities])
         return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token))
     if kind == 1:
-        return with_initial(lesson, layer, "h", None, chance.random())
+        return with_initial(lesson, layer, "h", (), chance.random())
     if kind == 2:
         name = chance.choice(list(weights_of(lesson, layer)))
         one_row = isinstance(weights_of(lesson, layer)[name][0], float)

@@ -10,6 +10,7 @@ from simulator.trace import Trace
 from ui.naming import quantity_name
 from ui.panels.controls import GRID, Choice, form
 from ui.panels.real import Real
+from ui.selection import Selection
 from ui.spots import OPEN, SHUT, Span, Spot, is_gate, token_words, unit_words, value_at
 from ui.style import tip
 
@@ -24,6 +25,8 @@ class HoldForm(QWidget):
         self._trace: Trace | None = None
         self._place = (0, 0, 0)  # layer, unit, token
         self._offered: tuple[str, ...] = ()
+        self._pins: tuple[int, ...] = ()
+        self._brush: tuple[int, int] | None = None
         self.quantity = Choice("Quantity to set")
         self.units = Choice("Units to set")
         self.tokens = Choice("Tokens to set")
@@ -31,7 +34,7 @@ class HoldForm(QWidget):
         self.shut, self.open, self.set = (QPushButton(word) for word in ("Shut", "Open", "Set"))
         for control, words in (
             (self.quantity, "Which number of the layer is set by hand; a gate can be held open or shut at once."),
-            (self.units, "The unit under the eye alone, or all units of the layer alike."),
+            (self.units, "The unit under the eye alone, those that are pinned, or all units of the layer."),
             (
                 self.tokens,
                 "This token alone, or it and all that follow. A state can be set before the first token, too.",
@@ -67,19 +70,34 @@ class HoldForm(QWidget):
         self.set.clicked.connect(self._set)
         self.value.lineEdit().returnPressed.connect(self._set)
 
-    def show_place(self, trace: Trace, layer: int, unit: int, token: int, wanted: str) -> None:
-        """Offer what can be set in a layer; `wanted` is the quantity to begin with."""
+    def show_place(self, trace: Trace, seen: Selection, token: int) -> None:
+        """Offer what can be set in the layer under the eye: for its unit, pinned ones or all; for tokens as chosen."""
+        layer, unit = seen.layer, seen.unit
         cell = trace.layers[layer].layer.cell
         offered, chosen = settable(cell), self.quantity.currentData()
         if offered != self._offered or chosen is None:
-            chosen = wanted
-        self._offered = offered
-        self._trace, self._place = trace, (layer, unit, token)
+            chosen = seen.quantity if seen.quantity in offered else cell.memory.state
+        self._offered, self._trace = offered, trace
+        self._place, self._pins, self._brush = (layer, unit, token), seen.pins, seen.brush
         self.quantity.offer([(quantity_name(name), name) for name in offered], chosen)
-        was = self.units.currentData()
-        self.units.offer([(unit_words(trace, layer, unit), False), ("all units", True)], bool(was))
+        self._keep(self.units, self._units())
         self._offer_tokens()
         self._fit()
+
+    def _units(self) -> list[tuple[str, object]]:
+        """What units can be set: their titles with the indices, () for all."""
+        assert self._trace is not None
+        layer, unit, _ = self._place
+        items: list[tuple[str, object]] = [(unit_words(self._trace, layer, unit), "one")]
+        if self._pins:
+            names = ", ".join(unit_words(self._trace, layer, pin) for pin in self._pins)
+            items.append((f"pinned: {names}", "pins"))
+        return [*items, ("all units", "all")]
+
+    def _keep(self, box: Choice, items: list[tuple[str, object]]) -> None:
+        """Offer items; what was chosen stays, where it is still there."""
+        was = box.currentData()
+        box.offer(items, was if was in [data for _, data in items] else items[0][1])
 
     def begin_with(self, spot: Spot) -> None:
         """Ask for the value of this number."""
@@ -106,11 +124,12 @@ class HoldForm(QWidget):
             return
         layer, _, token = self._place
         here = token_words(self._trace, token)
-        items = [(here, "here"), (f"{here} and on", "on"), ("every token", "all")]
+        items: list[tuple[str, object]] = [(here, "here"), (f"{here} and on", "on"), ("every token", "all")]
+        if self._brush is not None:
+            items.append((f"the selected tokens, {self._brush[0] + 1} to {self._brush[1]}", "brush"))
         if self.quantity.currentData() in self._trace.layers[layer].layer.cell.states:
             items.append(("before the first token", "before"))
-        was = self.tokens.currentData()
-        self.tokens.offer(items, was if was in [data for _, data in items] else "here")
+        self._keep(self.tokens, items)
 
     def _fit(self) -> None:
         """A gate can be shut and opened at once; the field begins with the number as it is."""
@@ -126,10 +145,16 @@ class HoldForm(QWidget):
         self._ask(self.value.value())
 
     def _ask(self, value: float) -> None:
-        spot, span = self.spot, Span(bool(self.units.currentData()), self.tokens.currentData())
+        spot = self.spot
         if spot is not None:
             self.value.lineEdit().setModified(False)
-            self.asked.emit(spot, value, span)
+            self.asked.emit(spot, value, self._span(spot))
+
+    def _span(self, spot: Spot) -> Span:
+        """The units and tokens that are chosen."""
+        units = {"pins": self._pins, "all": ()}.get(self.units.currentData())
+        tokens = {"on": (spot.step, None), "all": (0, None), "brush": self._brush}.get(self.tokens.currentData())
+        return Span(units, tokens)
 
 
 def settable(cell: Cell) -> tuple[str, ...]:

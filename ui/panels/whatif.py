@@ -82,6 +82,7 @@ class WhatIfPanel(Panel):
         self.bias.let_go.connect(self._pull.end)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
+        self.selection.brushed.connect(self.moved)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
@@ -123,11 +124,8 @@ class WhatIfPanel(Panel):
 
     def moved(self) -> None:
         """Another token."""
-        seen = self.selection
         if self.isVisible():
-            state = self.layer.layer.cell.memory.state
-            wanted = seen.quantity if seen.quantity in self.layer.quantities else state
-            self.hold.show_place(self.document.trace, seen.layer, seen.unit, self.place.token, wanted)
+            self.hold.show_place(self.document.trace, self.selection, self.place.token)
 
     def _compare(self, before: Trace | None, after: Trace) -> None:
         """Say where the runs first differ and what they end with."""

@@ -32,10 +32,10 @@ def click(button: object) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
 
 
-def choose(panel: WhatIfPanel, quantity: str, tokens: str = "here", all_units: bool = False) -> None:
+def choose(panel: WhatIfPanel, quantity: str, tokens: str = "here", units: str = "one") -> None:
     hold = panel.hold
     hold.quantity.setCurrentIndex(hold.quantity.findData(quantity))
-    hold.units.setCurrentIndex(hold.units.findData(all_units))
+    hold.units.setCurrentIndex(hold.units.findData(units))
     hold.tokens.setCurrentIndex(hold.tokens.findData(tokens))
 
 
@@ -53,7 +53,7 @@ def test_a_gate_is_opened_and_let_go(panel: WhatIfPanel, objects: Objects) -> No
 
 
 def test_any_quantity_is_set_for_chosen_units_and_tokens(panel: WhatIfPanel, objects: Objects) -> None:
-    choose(panel, "g", "on", all_units=True)
+    choose(panel, "g", "on", "all")
     assert not panel.hold.open.isVisible()
     panel.hold.value.setFocus()
     panel.hold.value.selectAll()
@@ -66,6 +66,22 @@ def test_any_quantity_is_set_for_chosen_units_and_tokens(panel: WhatIfPanel, obj
     assert objects.document.lesson.layers[0].initial["c"] == (2.0, 0.0, 0.0)
     assert lines(panel)[1] == "Cell state c before the first token in layer 1: 2, 0, 0"
     assert panel.difference.text().endswith("at “I” (1)")
+
+
+def test_pinned_units_and_selected_tokens_are_set_at_once(panel: WhatIfPanel, objects: Objects) -> None:
+    objects.selection.pins = (1, 2)
+    objects.selection.brush = (4, 7)
+    choose(panel, "i", "brush", "pins")
+    click(panel.hold.shut)
+    assert objects.document.lesson.holds == (HoldSpec(0, "i", (0.0,), (1, 2), 4, 7),)
+    assert lines(panel) == ["Input gate i of liking, words in layer 1 from “she” (5) to “a” (7): 0"]
+    choose(panel, "c", "before", "pins")
+    panel.hold.value.setValue(0.5)
+    click(panel.hold.set)
+    assert objects.document.lesson.layers[0].initial["c"] == (0.0, 0.5, 0.5)
+    objects.selection.brush = None
+    objects.selection.pins = ()
+    assert panel.hold.units.findData("pins") < 0 and panel.hold.tokens.findData("brush") < 0
 
 
 def test_a_number_that_one_asked_for_waits_to_be_typed(panel: WhatIfPanel, objects: Objects) -> None:
