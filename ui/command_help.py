@@ -64,7 +64,8 @@ kinds:
   memory     the memory of each unit, with the fall of what was forgotten and the rise of what was added
   kept       what each token kept, forgot and added: of the unit, and of all units as sums of sizes
   gates      every gate, unit by token, and how often it was nearly shut or nearly open
-  ledger     who wrote the unit's memory after --at, beside what it would be without each token (several --units: sizes)
+  ledger     who wrote the unit's memory after --at, beside what it would be without each token;
+             of several --units sums of sizes, with --layer and --along OUTPUT the direction that is read
   half-life  how long the memory of each unit lasts, and that of the unit from each token
   gradient   how far back the gradient of the unit's memory after --at reaches, straight and in full
 

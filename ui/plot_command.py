@@ -13,7 +13,7 @@ from simulator.charts.balance import numbers, of_unit, of_units
 from simulator.charts.gates import gate_maps
 from simulator.charts.gradient import over_each_other, reach_back
 from simulator.charts.half_life import lives
-from simulator.charts.ledger import shares
+from simulator.charts.ledger import shares, shares_along
 from simulator.charts.memory import memory_lines
 from simulator.charts.series import Series, save_csv
 from simulator.expressions import did_you_mean
@@ -45,6 +45,7 @@ def understood(parser: argparse.ArgumentParser, words: Sequence[str]) -> argpars
     parser.add_argument("--at", metavar="TOKEN", help="the moment: where the cursor stands (the last token shown)")
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--over", metavar="CELL,…", help="gradient: of these cells, such as rnn,lstm,gru")
+    parser.add_argument("--along", metavar="OUTPUT", help="ledger: in the direction that is read as this output")
     parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--language", default="en", help="of labels and caption: en or de (en)")
@@ -102,8 +103,22 @@ def _shown(given: argparse.Namespace, lesson: Lesson, trace: Trace) -> tuple[Sho
     if given.kind == "gradient":
         stop = at + 1
     over = _cells(given.over, lesson, given.kind)
+    along = _output(given.along, trace, given)
     whole = (first, stop) == (0, trace.steps)
-    return Shown(None if whole else (first, stop), units, over), unit, at
+    return Shown(None if whole else (first, stop), units, over, along), unit, at
+
+
+def _output(typed: str | None, trace: Trace, given: argparse.Namespace) -> str:
+    if typed is None:
+        return ""
+    if given.kind != "ledger" or given.layer != len(trace.layers) - 1 or given.units is not None:
+        remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
+        raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
+    names = trace.readout.names if trace.readout is not None else ()
+    if typed not in names:
+        known = f"Choose {', '.join(names)}." if names else "This network has no read-out."
+        raise LessonError("there is no output of that name.", known, f"--along {typed}")
+    return typed
 
 
 def _cells(typed: str | None, lesson: Lesson, kind: str) -> tuple[str, ...]:
@@ -160,6 +175,8 @@ def _series(
     if given.kind == "half-life":
         return lives(record, unit).numbers(tokens, units)
     if given.kind == "ledger":
+        if shown.along:
+            return shares_along(trace, shown.along).numbers(at)
         return shares(trace, given.layer, shown.units or (unit,)).numbers(at, budget(record, at))
     if not shown.over:
         return reach_back(trace, given.layer, unit, at).numbers(tokens)

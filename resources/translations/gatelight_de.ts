@@ -670,6 +670,10 @@
         <translation>wer das Gedächtnis schrieb</translation>
     </message>
     <message>
+        <source>who wrote the memory in the direction that is read as {name}</source>
+        <translation>wer das Gedächtnis in der Richtung schrieb, die als {name} gelesen wird</translation>
+    </message>
+    <message>
         <source>who wrote the memory of {count} units: sums of sizes, which have no sign</source>
         <translation>wer das Gedächtnis von {count} Einheiten schrieb: Summen von Größen, ohne Vorzeichen</translation>
     </message>
@@ -695,6 +699,10 @@
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {state} in the direction of {name} is {value}: {parts}.</source>
+        <translation>Nach {token} ist {state} in der Richtung von {name} {value}: {parts}.</translation>
     </message>
     <message>
         <source>After {token}, {state} of {unit} is {value}, most of it: {parts}.</source>

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from simulator.budget import Budget
 from simulator.charts.series import Series
-from simulator.ledger_triangle import triangle, triangle_of_all
+from simulator.layer import NetworkError
+from simulator.ledger_triangle import triangle, triangle_along, triangle_of_all
 from simulator.replay import without
 from simulator.trace import Trace
 
@@ -21,7 +22,8 @@ MOST_REPLAYED = 160  # tokens of a run that is run again without each of them
 
 @dataclass(frozen=True, eq=False)
 class Shares:
-    """The memory of one unit as a sum of shares, or of several the sums of sizes (`summed`), which have no signs.
+    """The memory of one unit, or along a direction, as a sum of shares; or of several units the sums of sizes
+    (`summed`), which have no signs.
 
     `shares` is [moment, token + 1]: column 0 is what is left from before the run, column t + 1 what is left of what
     token t wrote, 0 for tokens still to come. `value` [moment] is the memory, the sum of its row; of several units it
@@ -38,7 +40,7 @@ class Shares:
 
     def numbers(self, moment: int, budget: Budget | None = None) -> tuple[Series, ...]:
         """The parts of the memory at one moment by token, for a table; with a `budget`, weights and candidates too."""
-        units, written = (() if self.summed else self.units), range(moment + 1)
+        units, written = (self.units if len(self.units) == 1 else ()), range(moment + 1)
         memory = f"sum of |{self.state}|" if self.summed else self.state
         found = [
             Series(memory, self.value[[moment]], (moment,), units),
@@ -47,7 +49,7 @@ class Shares:
         ]
         if self.changes is not None:
             found.append(Series("change by the token", self.changes[moment, : moment + 1], written, units))
-        if budget is not None and not self.summed:
+        if budget is not None and len(self.units) == 1:
             for name, part in (("weight", budget.weights), (budget.candidate, budget.values)):
                 found.append(Series(name, np.asarray(part[1:, self.units[0]], dtype=np.float64), written, units))
         return tuple(found)
@@ -69,6 +71,23 @@ def shares(trace: Trace, layer: int, units: Sequence[int]) -> Shares:
     else:
         sizes = np.sum([np.abs(triangle(record, unit)) for unit in chosen], axis=0)
     return Shares(state, chosen, True, sizes, np.abs(memory).sum(axis=1), changes)
+
+
+def shares_along(trace: Trace, output: str) -> Shares:
+    """The shares in the last layer's memory in the direction that the read-out reads for one of its outputs, by name.
+
+    Everything is a sum over units of weight · share, with its sign. Raises NetworkError where there is no such output.
+    """
+    if trace.readout is None or output not in trace.readout.names:
+        raise NetworkError(f"the network has no output “{output}”")
+    layer, row = len(trace.layers) - 1, trace.readout.names.index(output)
+    record, direction = trace.layers[layer], np.asarray(trace.readout.W[row], dtype=np.float64)
+    state = record.layer.cell.memory.state
+    memory = np.asarray(record[state], dtype=np.float64)
+    parts, changes = np.asarray(triangle_along(record, direction), dtype=np.float64), None
+    if trace.steps <= MOST_REPLAYED:
+        changes = (_made(memory[:, None] - _replays(trace, layer)) * direction).sum(axis=2)
+    return Shares(state, tuple(range(len(direction))), False, parts, memory @ direction, changes)
 
 
 def _made(changes: Array) -> Array:

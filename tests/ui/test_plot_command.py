@@ -65,6 +65,18 @@ def test_an_average_has_its_weights_in_the_table(tmp_path: Path) -> None:
     assert np.multiply(parts["weight"], parts["n"]) == pytest.approx(parts["share"], abs=1e-12)
 
 
+def test_the_memory_as_it_is_read_is_a_sum_with_signs(qapp: QGuiApplication, tmp_path: Path) -> None:
+    trace = run_lesson(find("jenny-rafsun"))
+    assert trace.readout is not None
+    words = ("--kind", "ledger", "--layer", "1", "--along", "he", "--at", "12")
+    run(given(tmp_path / "chart.csv", *words))
+    found = rows(tmp_path / "chart.csv")
+    read = float(trace.layers[1]["c"][12] @ trace.readout.W[1])
+    assert float(found[0]["value"]) == pytest.approx(read)
+    assert sum(float(row["value"]) for row in found if row["series"].startswith("share")) == pytest.approx(read)
+    assert "“he”" in run(given(tmp_path / "chart.png", *words))
+
+
 def test_cells_over_each_other_are_told_apart_in_the_table(tmp_path: Path) -> None:
     target = tmp_path / "chart.csv"
     run(given(target, "--kind", "gradient", "--over", "rnn,lstm", "--layer", "1", lesson="random-stack"))
@@ -83,6 +95,8 @@ def test_cells_over_each_other_are_told_apart_in_the_table(tmp_path: Path) -> No
         (["m.csv", "--kind", "kept", "--tokens", ":5", "--at", "7"], "They are 0 to 4"),
         (["m.csv", "--kind", "kept", "--over", "rnn"], "--over is for gradients"),
         (["m.csv", "--kind", "gradient", "--over", "lstmm"], "Did you mean lstm?"),
+        (["m.csv", "--kind", "ledger", "--along", "he"], "--layer 1"),
+        (["m.csv", "--kind", "ledger", "--layer", "1", "--along", "it"], "Choose she, he, girl, boy"),
         (["m.png", "--kind", "kept", "--theme", "pink"], "Choose light, dark"),
         (["m.png", "--kind", "kept", "--size", "big"], "1920x1080"),
         (["m.png", "--kind", "kept", "--language", "xx"], "Choose en, de"),

@@ -67,6 +67,10 @@ class Film:
         self._view = views()[view]
         if self._view.several_runs and not runs:
             runs = compared_runs(lesson, trace)
+        if shown.along and (
+            trace.readout is None or shown.along not in trace.readout.names or layer != len(trace.layers) - 1
+        ):
+            raise KeyError(f"no read-out of layer {layer} says “{shown.along}”")
         self.scene = Scene(
             lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],

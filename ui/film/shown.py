@@ -8,12 +8,14 @@ from typing import NamedTuple
 class Shown(NamedTuple):
     """The tokens from the first up to, but not with, the second, or all (None); units, or those that fit (empty).
 
-    `over`: the cells, by key, whose gradients are drawn over each other; none for the lesson's own alone.
+    `over`: the cells, by key, whose gradients are drawn over each other; none for the lesson's own alone. `along`: an
+    output of the read-out by name; the ledger is of the memory in the direction that it reads, "" for that of units.
     """
 
     tokens: tuple[int, int] | None = None
     units: tuple[int, ...] = ()
     over: tuple[str, ...] = ()
+    along: str = ""
 
 
 ALL = Shown()

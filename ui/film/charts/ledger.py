@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.budget import budget, candidate
-from simulator.charts.ledger import shares
+from simulator.charts.ledger import shares, shares_along
 from simulator.layer import NetworkError
 from ui.film.charts.axes import Axes, Layout, shortened
 from ui.film.charts.chart import Chart, Notice
 from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
 from ui.film.charts.legend import SIZE, Key, legend
-from ui.film.charts.parts import NUMBERS, Parts
+from ui.film.charts.parts import LISTED, NUMBERS, Parts
 from ui.film.charts.scales import Scale
 from ui.film.charts.words import equals, letter, signed, teller, whereabouts
 from ui.film.formula import Runs
@@ -50,7 +50,13 @@ class LedgerChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.shares = shares(scene.trace, scene.layer, scene.shown.units or (scene.unit,))
+        self.along = scene.shown.along
+        self.shares = (
+            shares_along(scene.trace, self.along)
+            if self.along
+            else shares(scene.trace, scene.layer, scene.shown.units or (scene.unit,))
+        )
+        self.unit = self.shares.units[0] if len(self.shares.units) == 1 else None
         layout = Layout(scene)
         self.first, self.stop = layout.span
         self.before = bool(np.any(self.shares.shares[:, : self.first + 1]))
@@ -64,7 +70,7 @@ class LedgerChart:
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         sums = np.cumsum(self._grouped(self.shares.shares[self.first : self.stop]), axis=1)
         summed = self.shares.summed
-        self.weighs = not summed and candidate(scene.cell) is not None and len(rows) == across + self.before
+        self.weighs = self.unit is not None and candidate(scene.cell) is not None and len(rows) == across + self.before
         aside = WEIGHED if self.weighs else NUMBERS
         self.parts = Parts(parts, len(rows), sums, scene.writing, steps=True, summed=summed, aside=aside)
         self.changes = None
@@ -92,6 +98,9 @@ class LedgerChart:
         if self.shares.summed:
             told = translate("Chart", "who wrote the memory of {count} units: sums of sizes, which have no sign")
             return whereabouts(self.scene, told.format(count=len(self.shares.units)))
+        if self.along:
+            told = translate("Chart", "who wrote the memory in the direction that is read as {name}")
+            return whereabouts(self.scene, told.format(name=self.scene.language.quoted(self.along)))
         told = translate("Chart", "who wrote the memory of {unit}")
         return whereabouts(self.scene, told.format(unit=self.scene.unit_names[self.shares.units[0]]))
 
@@ -124,7 +133,7 @@ class LedgerChart:
         found = budget(self.scene.record, moment, self.first) if weighed else None
         if found is None:
             return parts
-        unit, skipped = self.shares.units[0], 1 - self.before
+        unit, skipped = self.unit, 1 - self.before
         rows = zip(found.weights[skipped:, unit].tolist(), found.values[skipped:, unit].tolist(), strict=True)
         texts = [f"{cell_number(weight, 'gate', 6)} · {decimal(value, 2, plus=True)}" for weight, value in rows]
         texts += [""] * (len(parts) - len(texts))
@@ -142,8 +151,7 @@ class LedgerChart:
             yield heat(field, shades / limit, "memory", "gate", 1.0, shown)
         else:
             yield heat(field, shades, "memory", "signed", limit, shown)
-        about = About(self.scene.layer, 0, self.shares.state, None if self.shares.summed else self.shares.units[0])
-        yield self.axes.touch(about)
+        yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit))
         yield from self._names(last)
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         left = translate("Chart", "rows: who wrote; columns: what is left of it then")
@@ -204,13 +212,15 @@ class LedgerChart:
             told = translate("Chart", "an average, with weights of 1 in all:") + " "
         else:
             told = translate("Chart", "one after the other they add up to") + " "
-        return (Run(told), *equals(letter(self.scene, self.shares.state), signed(self.scene, self.shares.value[token])))
+        symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
+        return (Run(told), *equals(symbol, signed(self.scene, float(self.shares.value[token]))))
 
     def caption(self, token: int) -> str:
         """The largest parts of the memory after the token."""
         t = teller(self.scene, token)
         parts, value = self.shares.shares[token], float(self.shares.value[token])
-        largest = [int(k) for k in np.argsort(-np.abs(parts), kind="stable")[:TOLD] if parts[k] != 0.0]
+        counted = np.abs(parts) > LISTED * np.abs(parts).max(initial=0.0)
+        largest = [int(k) for k in np.argsort(-np.abs(parts), kind="stable")[:TOLD] if counted[k]]
         before = t.translate("Chart caption", "what stood there before")
         template = t.translate("Chart caption", "{part} by {token}")
         write = t.figure if self.shares.summed else t.signed
@@ -219,12 +229,16 @@ class LedgerChart:
         ]
         state = t.letter(self.shares.state)
         words = {"token": t.token, "value": write(value), "parts": t.listed(named), "state": state}
-        words["unit"] = t.unit(self.shares.units[0])
+        words |= {"unit": t.unit(self.shares.units[0]), "name": t.language.quoted(self.along)}
         if not named:
             told = t.translate("Chart caption", "After {token}, nothing has been written yet.")
         elif self.shares.summed:
             told = t.translate("Chart caption", "After {token}, the largest parts of what was written: {parts}.")
-        elif len(named) == np.count_nonzero(parts):
+        elif self.along:
+            told = t.translate(
+                "Chart caption", "After {token}, {state} in the direction of {name} is {value}: {parts}."
+            )
+        elif len(named) == counted.sum():
             told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}: {parts}.")
         else:
             told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}, most of it: {parts}.")

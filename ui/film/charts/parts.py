@@ -18,6 +18,7 @@ from ui.film.numbers import cell_number, decimal
 Array = NDArray[np.float64]
 NUMBERS, NUMBERED_FROM = 78.0, 15.0  # the width of the numbers at the right, and the height of a row that has one
 THICK, THICKEST = 0.64, 56.0  # of a row, and at most
+LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
 BETWEEN_TICKS = 84.0
 
@@ -86,8 +87,9 @@ class Parts:
             yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
 
     def written(self, values: Array) -> tuple[str, ...]:
-        """The numbers of the rows; none for what is zero."""
-        return tuple(self._written(value) if value else "" for value in values.tolist())
+        """The numbers of the rows; none for what is next to nothing beside the others."""
+        least = LISTED * max(self._scale.high, -self._scale.low)
+        return tuple(self._written(value) if abs(value) > least else "" for value in values.tolist())
 
     def _written(self, value: float) -> str:
         text = decimal(value, 3, characters=6) if self._summed else cell_number(value, "signed", 6)
