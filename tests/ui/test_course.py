@@ -35,6 +35,11 @@ def test_each_lesson_goes_to_each_target(tmp_path: Path) -> None:
     ]
 
 
+def test_runs_to_compare_with_are_words_too(tmp_path: Path) -> None:
+    export = {"lesson": "a", "to": "b.mp4", "view": "compare", "with": ["rnn", "gru"]}
+    assert words(tmp_path, exports=[export])[0][4:] == ["--view=compare", "--with=rnn", "--with=gru"]
+
+
 def test_options_are_words_and_defaults_give_way(tmp_path: Path) -> None:
     (made,) = words(
         tmp_path,

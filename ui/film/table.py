@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ui.film.formula import plain, symbol
 from ui.film.language import QT_TRANSLATE_NOOP, Language
 from ui.film.marks import Moment
+from ui.film.numbers import precise
 from ui.film.scene import Scene
 from ui.film.strips import blocks
 from ui.film.wave import Wave
@@ -48,7 +49,8 @@ _OTHERS = {
 class Row(NamedTuple):
     """One number: of a quantity (`words`, `symbol`, colour `role`) of a layer, for a unit (`unit` from 0, `name`).
 
-    `value` is None while it is not computed yet; `held` says that it was set by hand.
+    `value` is None while it is not computed yet; `held` says that it was set by hand, `was` what it is in the ghost,
+    where there it is another.
     """
 
     layer: int
@@ -60,13 +62,15 @@ class Row(NamedTuple):
     name: str
     value: float | None
     held: bool
+    was: float | None = None
 
 
 @dataclass(frozen=True)
 class Group:
     """The numbers of one quantity of a layer, for the units `first` and those that follow, as many as `values`.
 
-    `known` says which of them have been computed by now, `held` which were set by hand.
+    `known` says which of them have been computed by now, `held` which were set by hand; `was` are those of the ghost,
+    or nothing where they are the same or not there.
     """
 
     layer: int
@@ -79,13 +83,17 @@ class Group:
     values: tuple[float, ...]
     held: tuple[bool, ...]
     known: tuple[bool, ...]
+    was: tuple[float, ...] = ()
 
     def row(self, k: int) -> Row:
         """The number at a place of the group."""
         value = self.values[k] if self.known[k] else None
         held = self.held[k] and value is not None
         unit = self.first + k
-        return Row(self.layer, self.quantity, self.words, self.symbol, self.role, unit, self.names[k], value, held)
+        was = self.was[k] if self.was and value is not None and self.was[k] != value else None
+        return Row(
+            self.layer, self.quantity, self.words, self.symbol, self.role, unit, self.names[k], value, held, was
+        )
 
 
 @dataclass(frozen=True)
@@ -152,10 +160,14 @@ def words(name: str, scene: Scene) -> str:
 
 
 def value_words(row: Row, language: Language, number: str) -> str:
-    """What a screen reader says of a row: its name, unit and `number`, or that there is none yet."""
+    """What a screen reader says of a row: its name, unit and `number`, what it was, or that there is none yet."""
     said = number if row.value is not None else language.translate("Table", "not computed yet")
     by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
-    return f"{row.words}, {row.name}: {said}{by_hand}"
+    before = ""
+    if row.was is not None:
+        then = language.number(precise(row.was))
+        before = ", " + language.translate("Picture", "was {value}").format(value=then)
+    return f"{row.words}, {row.name}: {said}{by_hand}{before}"
 
 
 # ---- which quantities, and which of their units are there ------------------------------------------------------------
@@ -231,10 +243,11 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
     record, units = scene.record, slice(first, first + len(known))
     held = scene.held(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
+    was = scene.was(name, moment.token)
     return Group(
         scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),
         first, _names(scene, name, record[name].shape[1])[units], tuple(record[name][moment.token, units].tolist()),
-        held, known,
+        held, known, () if was is None else tuple(was[units].tolist()),
     )  # fmt: skip
 
 

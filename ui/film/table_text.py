@@ -47,5 +47,14 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
 
 
 def _values(group: Group, known: list[int], language: Language) -> str:
-    told = [f"{group.names[k]} {language.number(precise(group.values[k]))}" for k in known[:MOST]]
-    return "; ".join(told) + (" …" if len(known) > MOST else "")
+    told = "; ".join(_value(group, k, language) for k in known[:MOST])
+    return told + (" …" if len(known) > MOST else "")
+
+
+def _value(group: Group, k: int, language: Language) -> str:
+    """A number with its name, and in brackets what it is in the ghost."""
+    told, was = f"{group.names[k]} {language.number(precise(group.values[k]))}", group.row(k).was
+    if was is None:
+        return told
+    before = language.translate("Picture", "was {value}").format(value=language.number(precise(was)))
+    return f"{told} ({before})"

@@ -13,7 +13,8 @@ from simulator.lesson_edits import with_layer, with_sequence
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film
 from ui.film.marks import About, Curve, Frame, Strip, Text
-from ui.film.numbers import cell_number
+from ui.film.numbers import cell_number, precise
+from ui.film.table import table, value_words
 
 FROM = 2  # the step from which a gate is held
 
@@ -116,6 +117,21 @@ def test_a_changed_weight_stands_behind_the_new_one() -> None:
         assert mark.about is not None
         expected = made.scene.ghost.layers[0].layer.weights[mark.about.quantity][0]
         assert list(mark.ghost) == expected[list(mark.units)].tolist()
+
+
+@pytest.mark.parametrize("view", ["cell", "stack"])
+def test_what_numbers_were_can_be_read_and_heard(view: str) -> None:
+    made = film(view)
+    assert made.scene.ghost is not None
+    then = float(made.scene.ghost.layers[0]["f"][FROM][0])
+    time = made.timeline.time_at_rest(FROM, len(made.timeline.beats) - 1)
+    found = table(made.scene, made.timeline.locate(time), view == "stack")
+    rows = {(row.quantity, row.unit): row for row in found}
+    assert rows["f", 0].was == then and rows["f", 1].was is None
+    said = value_words(rows["f", 0], made.scene.language, "0.9")
+    assert said.endswith(f": 0.9, set by hand, was {precise(then)}")
+    assert any(f"(was {precise(then)})" in line for line in made.numbers(time))
+    assert not any("was" in line for line in made.numbers(made.timeline.time_at_rest(0, 3)))
 
 
 @pytest.mark.parametrize("view", ["cell", "unit", "unrolled"])

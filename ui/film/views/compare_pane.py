@@ -12,7 +12,7 @@ from simulator.measures import gate_means
 from ui.film.choreography import FADE
 from ui.film.easing import progress
 from ui.film.formula import Runs, symbol
-from ui.film.marks import About, Box, Mark, Moment, Row, Run, Strip, Text, Wire
+from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
 from ui.film.numbers import cell_number, nearly
 from ui.film.rivers import Course
 from ui.film.scene import Scene
@@ -25,6 +25,7 @@ DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
 NAME, VALUE = 112.0, 78.0  # the room of a bar's name, and of its number
+SHORT = 18  # letters of a title that stand in one line
 VEIL = 0.74  # how opaque what covers the future is
 
 
@@ -83,7 +84,10 @@ class Pane:
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.lesson.title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700)
-        yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186)
+        if len(title) > SHORT:
+            yield Paragraph(x + 44, y + 8, 190, 44, title, 17, "ink", align="start", weight=700)
+        else:
+            yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186)
         lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
         for n, words in enumerate(lines):
             baseline = y + 72 + 23 * n
