@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
-_MOVED_IN = (QAbstractSlider, QComboBox, QAbstractItemView)
+_SEARCHED_IN = (QComboBox, QAbstractItemView)
+_MOVED_IN = (QAbstractSlider, *_SEARCHED_IN)
 _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -29,6 +30,8 @@ def is_wanted(field: QWidget | None, event: QKeyEvent) -> bool:
         return False
     if isinstance(field, TYPED_IN):
         return event.key() in _MOVES or bool(event.text() and event.text().isprintable())
+    if isinstance(field, _SEARCHED_IN) and event.text() and event.text().isprintable():
+        return True  # the first letters of an entry go to it
     if isinstance(field, _MOVED_IN):
         return event.key() in _MOVES or event.key() == Qt.Key.Key_Space
     return isinstance(field, QAbstractButton) and event.key() == Qt.Key.Key_Space

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(self._refresh)
         self.player.playing_changed.connect(self._refresh)
         self.presentation.changed.connect(self._refresh)
+        self.stage_view.pointed_at.connect(self.presentation.point_at)
         self.player.speed_changed.connect(self._refresh)
         self._refresh()
 

@@ -126,6 +126,16 @@ def remember_plots(keys: Sequence[str]) -> None:
     _settings().setValue("plots", list(keys))
 
 
+def points_for_audience() -> bool:
+    """Whether the audience sees what the speaker points at."""
+    return str(_settings().value("points_for_audience", "true")) == "true"
+
+
+def remember_points_for_audience(points: bool) -> None:
+    """Let the audience see it, or not, next time too."""
+    _settings().setValue("points_for_audience", "true" if points else "false")
+
+
 def start_page() -> bool:
     """Whether the start page is shown at the start."""
     return str(_settings().value("start_page", "true")) == "true"

@@ -42,7 +42,12 @@ SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 
 class StageView(QWidget):
-    """Shows the film. Hovering tells what a number is; a click puts the eye on its unit."""
+    """Shows the film. Hovering tells what a number is; a click puts the eye on its unit.
+
+    `pointed_at` carries what comes under the pointer, or None.
+    """
+
+    pointed_at = Signal(object)
 
     hold_asked = Signal(object)
     """Carries the spot (`ui.spots`) of a number that one wants to set."""
@@ -214,7 +219,8 @@ class StageView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
-        self._hovered = self._related = None
+        self.point_at(None)
+        self.pointed_at.emit(None)
         self.update()
         QToolTip.hideText()
 
@@ -222,13 +228,19 @@ class StageView(QWidget):
         """Whether `about` names a unit of its own layer, and not a column of the input."""
         return about.unit is not None and about.quantity != "x"
 
+    def point_at(self, about: About | None) -> None:
+        """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
+        film, tells = self.stage.film, views()[self.selection.view].tells
+        self._hovered = about
+        self._related = relations(film.scene, about) if about is not None and not tells else None
+        self.update()
+
     def _hover(self, about: About | None, event: QMouseEvent) -> None:
         if about == self._hovered:
             return
-        self._hovered = about
+        self.point_at(about)
+        self.pointed_at.emit(about)
         film, tells = self.stage.film, views()[self.selection.view].tells
-        self._related = relations(film.scene, about) if about is not None and not tells else None
-        self.update()
         words = "" if about is None else film.told(about) if tells else explained(about, film.scene)
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)

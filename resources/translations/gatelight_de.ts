@@ -1104,6 +1104,10 @@
         <translation>Die ausgewählten Tokens loslassen: Summen und Anteile der Diagramme sind wieder von allen.</translation>
     </message>
     <message>
+        <source>Light up for the audience the number that you point at in your view, with what it came from and what it feeds.</source>
+        <translation>Für das Publikum die Zahl aufleuchten lassen, auf die Sie in Ihrer Ansicht zeigen, mit dem, woraus sie entstand und wohin sie geht.</translation>
+    </message>
+    <message>
         <source>Look at the run beside those that it is compared with, or at its cell again.</source>
         <translation>Den Lauf neben denen ansehen, mit denen er verglichen wird, oder wieder seine Zelle.</translation>
     </message>
@@ -1362,6 +1366,10 @@
     <message>
         <source>Show this page.</source>
         <translation>Diese Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Show what I point at</source>
+        <translation>Zeigen, worauf ich zeige</translation>
     </message>
     <message>
         <source>Size of everything</source>

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
@@ -175,6 +184,20 @@ def test_other_fields_keep_the_keys_they_use(window: MainWindow, kind: type) -> 
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
+    field.hide()
+    field.deleteLater()
+
+
+@pytest.mark.parametrize("kind", [QComboBox, QListWidget])
+def test_letters_find_entries_of_lists(window: MainWindow, kind: type) -> None:
+    field = kind(window)
+    field.addItems(["an apple", "pears", "water"])
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.show()
+    field.setFocus()
+    QTest.keyClick(field, K.Key_P)
+    found = field.currentText() if isinstance(field, QComboBox) else field.currentItem().text()
+    assert found == "pears" and window.selection.pins == ()
     field.hide()
     field.deleteLater()
 

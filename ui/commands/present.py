@@ -77,6 +77,12 @@ def choose_audience_theme(window: MainWindow, key: str) -> None:
     window.presentation.wear(key)
 
 
+@command("Show what I point at", menu="Present", checked=lambda window: window.presentation.points)
+def point_for_audience(window: MainWindow) -> None:
+    """Light up for the audience the number that you point at in your view, with what it came from and what it feeds."""
+    window.presentation.let_point(not window.presentation.points)
+
+
 @command(
     "Black screen", "B", ".", menu="Present", line=True, ready=_presents,
     checked=lambda window: window.presentation.cover == "black",

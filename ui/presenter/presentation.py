@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui import settings
+from ui.film.marks import About
 from ui.presenter.audience import Audience
 from ui.presenter.screens import Arrangement, Screens, arranged, fill
 from ui.presenter.speaker import Speaker
@@ -116,6 +117,7 @@ class Presentation(QObject):
     def _open_speaker(self) -> None:
         if self.speaker is None:
             self.speaker = Speaker(self._window, self)
+            self.speaker.view.pointed_at.connect(self.point_at)
         if self._arrangement is not None and self._arrangement.speaker is not None:
             fill(self.speaker, self._arrangement.speaker)
         else:
@@ -176,6 +178,21 @@ class Presentation(QObject):
         if covered:
             self.lay(self.cover)
         return covered
+
+    @property
+    def points(self) -> bool:
+        """Whether the audience sees what the speaker points at."""
+        return settings.points_for_audience()
+
+    def let_point(self, points: bool) -> None:
+        """Show the audience what the speaker points at, now and next time, or do not."""
+        settings.remember_points_for_audience(points)
+        self.point_at(None)
+
+    def point_at(self, about: About | None) -> None:
+        """Light up for the audience what the speaker points at in a view of his own."""
+        if self.audience is not None and (self.points or about is None):
+            self.audience.view.point_at(about)
 
     def wear(self, theme: str) -> None:
         """Show the audience the stage in other colours than the window's; "" in the same."""

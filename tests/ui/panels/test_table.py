@@ -63,7 +63,9 @@ def test_a_row_is_said_as_a_sentence(panel: TablePanel, objects: Objects) -> Non
 def test_a_chosen_row_turns_the_eye_and_the_eye_chooses_a_row(panel: TablePanel, objects: Objects) -> None:
     row = panel.model.table.find(0, "f", 2)
     assert row is not None
-    panel.view.selectRow(row)
+    index = panel.model.index(row, 0)
+    panel.view.scrollTo(index)
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=panel.view.visualRect(index).center())
     assert objects.selection.unit == 2
     objects.selection.unit = 1
     chosen = panel.view.selectionModel().selectedRows()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.conftest import let_go
 from tests.ui.presenter.test_screens import DESK, HALL
 from ui import settings
+from ui.film.marks import About
 from ui.main_window import MainWindow
 from ui.presenter import presentation
 from ui.presenter.screens import Screen
@@ -241,3 +242,19 @@ def test_the_speakers_view_fits_and_everything_has_a_name(
         assert heard is not None and heard.text(QAccessible.Text.Name).strip(), now
         press(K.Key_Tab)
     assert {speaker.view, speaker.notes, speaker.token, speaker.leave, speaker.transport.ruler} <= seen
+
+
+def test_the_audience_sees_what_the_speaker_points_at(hall: Hall) -> None:
+    hall.window.set_presenting(True)
+    audience, speaker = hall.show.audience, hall.show.speaker
+    assert audience is not None and speaker is not None
+    about = About(0, 11, "f", 0)
+    plain = audience.view.grab().toImage()
+    speaker.view.pointed_at.emit(about)
+    assert audience.view.pointed is not None and audience.view.pointed[0] == about
+    assert audience.view.grab().toImage() != plain
+    speaker.view.pointed_at.emit(None)
+    assert audience.view.pointed is None and audience.view.grab().toImage() == plain
+    hall.window.commands.actions["point_for_audience"].trigger()
+    hall.window.stage_view.pointed_at.emit(about)
+    assert audience.view.pointed is None and not settings.points_for_audience()
