@@ -125,9 +125,16 @@ def _network(lesson: Lesson, after: tuple[Lesson, Trace] | None) -> Network:
         if old is not None and spec_before == spec and old.inputs == width and old.cell == known[spec.cell]:
             layers.append(old)
         else:
-            layers.append(_layer(known[spec.cell], spec, width))
+            same = {} if old is None or spec_before is None else _unchanged(spec, spec_before, old)
+            layers.append(_layer(known[spec.cell], spec, width, same))
         width = spec.units
     return Network(tuple(layers), _readout(lesson.readout), lesson.dtype)
+
+
+def _unchanged(spec: LayerSpec, before: LayerSpec, layer: Layer) -> dict[str, Array]:
+    """The weights of an earlier layer that are the very ones of this one."""
+    given, were = spec.weights or {}, before.weights or {}
+    return {name: layer.weights[name] for name in given if given[name] is were.get(name)}
 
 
 def _resumed(lesson: Lesson, network: Network, vectors: Array, after: tuple[Lesson, Trace]) -> tuple[Trace, int] | None:
@@ -146,13 +153,17 @@ def _resumed(lesson: Lesson, network: Network, vectors: Array, after: tuple[Less
     return trace, min([first, *starts])
 
 
-def _layer(kind: Cell, spec: LayerSpec, width: int) -> Layer:
+def _layer(kind: Cell, spec: LayerSpec, width: int, known: Mapping[str, Array]) -> Layer:
+    """A layer of a sound lesson; `known` are those of its weights that need not be made again."""
     if spec.weights is None:
         weights: Mapping[str, Array] = initialise(
             kind, width, spec.units, spec.initialiser, spec.seed, sizes=sizes(kind, width, spec.units)
         )
     else:
-        weights = {name: np.array(given, dtype=np.float64) for name, given in spec.weights.items()}
+        weights = {
+            name: known[name] if name in known else np.array(given, dtype=np.float64)
+            for name, given in spec.weights.items()
+        }
     initial = {state: np.array(vector, dtype=np.float64) for state, vector in spec.initial.items()}
     return Layer(kind, width, spec.units, weights, initial, spec.unit_names)
 

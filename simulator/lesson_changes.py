@@ -76,6 +76,8 @@ def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
 
 def _places(now: Given, then: Given) -> Iterator[tuple[tuple[int, ...], float, float]]:
     for unit, (new, old) in enumerate(zip(now, then, strict=True)):
+        if new is old:
+            continue
         if isinstance(new, tuple) and isinstance(old, tuple):
             for column, (here, there) in enumerate(zip(new, old, strict=False)):
                 if here != there:

@@ -5,6 +5,8 @@ it does for idealised gates. Changed weights make it another lesson: see `lesson
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -73,10 +75,14 @@ def weights_of(lesson: Lesson, at: int) -> Mapping[str, Given]:
     layer = lesson.layers[at]
     if layer.weights is not None:
         return layer.weights
-    kind, inputs = _cell(lesson, at), _inputs_of(lesson, at)
-    size = sizes(kind, inputs, layer.units)
-    drawn = initialise(kind, inputs, layer.units, layer.initialiser, layer.seed, sizes=size)
-    return {name: tuple(_frozen(row) for row in values.tolist()) for name, values in drawn.items()}
+    return _drawn(_cell(lesson, at), _inputs_of(lesson, at), layer.units, layer.initialiser, layer.seed)
+
+
+@lru_cache(maxsize=8)
+def _drawn(kind: Cell, inputs: int, units: int, initialiser: str, seed: int) -> Mapping[str, Given]:
+    """Weights as they are drawn; kept, so that while one of them is pulled the others are seen to be the same."""
+    drawn = initialise(kind, inputs, units, initialiser, seed, sizes=sizes(kind, inputs, units))
+    return MappingProxyType({name: tuple(_frozen(row) for row in values.tolist()) for name, values in drawn.items()})
 
 
 def with_weight(lesson: Lesson, at: int, name: str, place: tuple[int, ...], value: float) -> Lesson:
