@@ -74,13 +74,18 @@ class HalfLifeChart:
         yield from legend(self._keys_below(), left, right, self.below.field.y - 22)
         yield from self.below.grid(self.scene.language)
         yield from self._tokens()
-        yield self.below.touch(About(self.scene.layer, 0, self.scene.cell.memory.keep or "", self.unit))
+        yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit))
         yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
         for axes, told in (
             (self.above, self.scene.language.translate("Chart", "each unit")),
             (self.below, self.scene.unit_names[self.unit]),
         ):
             yield Text(MARGIN, axes.field.y + 20, (Run(told),), NAME, "ink", weight=700, limit=LABELS)
+
+    @property
+    def _touched(self) -> str:
+        """What a bar tells of under the pointer: the gate that keeps, or where none does the memory."""
+        return self.scene.cell.memory.keep or self.scene.cell.memory.state
 
     def _keys_above(self) -> list[Key]:
         translate = self.scene.language.translate
