@@ -602,6 +602,10 @@
         <translation>Gedächtnis</translation>
     </message>
     <message>
+        <source>nothing arrives before the last token</source>
+        <translation>vor dem letzten Token kommt nichts an</translation>
+    </message>
+    <message>
         <source>one after the other they add up to</source>
         <translation>nacheinander ergeben sie</translation>
     </message>

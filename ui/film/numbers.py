@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 MINUS = "\u2212"
+HUGE = 1e7
 
 
 def decimal(value: float, places: int, plus: bool = False, characters: int = 0) -> str:
@@ -66,8 +67,11 @@ def nearly(share: float) -> str:
 
 
 def precise(value: float) -> str:
-    """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero."""
+    """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero; huge by powers."""
     size = abs(value)
+    if HUGE <= size < math.inf:
+        mantissa, _, exponent = f"{size:.3e}".partition("e")
+        return f"{MINUS if value < 0 else ''}{mantissa}·10{superscript(int(exponent))}"
     if size != 0 and size < 5e-4:
         mantissa, _, exponent = f"{size:.1e}".partition("e")
         sign = MINUS if value < 0 else ""

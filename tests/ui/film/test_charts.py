@@ -7,9 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.builtin import find
 from simulator.lesson import run
+from simulator.lesson_schema import HoldSpec
 from simulator.measures import memory_account
 from tests.ui.film.films import builtin_film, random_lesson
 from ui.film.charts.axes import Axes, groups
@@ -160,3 +162,15 @@ def test_groups_of_neighbours_are_nearly_equal() -> None:
         starts = groups(count, most)
         sizes = np.diff(np.append(starts, count))
         assert len(starts) == min(count, most) and sizes.max() - sizes.min() <= 1 and sizes.min() >= 1
+
+
+@pytest.mark.parametrize("held", [0.0, 3.0, 1e15])
+@pytest.mark.parametrize("view", CHARTS)
+def test_a_gate_that_is_held_anywhere_leaves_a_chart_that_can_be_read(view: str, held: float) -> None:
+    lesson = replace(find(SENTENCE), holds=(HoldSpec(0, "f", (held,)),))
+    made = Film(lesson, run(lesson), view=view)
+    for token in (0, 9, 19):
+        frame = made.frame(made.timeline.time_of(token, 1, 0.5))
+        assert len(frame.caption) < 200
+        below = [mark for mark in frame.everything if isinstance(mark, Text) and mark.y > 100]
+        assert below and all(len(mark.plain) < 60 for mark in below)

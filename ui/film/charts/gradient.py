@@ -47,7 +47,7 @@ class GradientChart:
         self.unit = told_unit(scene)
         self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
         self.lines = tuple(self._over() if scene.shown.over else self._lines())
-        shown = np.concatenate([each.values[first : stop + 1] for each in self.lines])
+        shown = np.concatenate([np.zeros(1), *(each.values[first : stop + 1] for each in self.lines)])
         shown = shown[np.isfinite(shown)]
         scale = exponents(float(shown.min(initial=0.0)), float(shown.max(initial=0.0)))
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, scale)
@@ -98,6 +98,9 @@ class GradientChart:
     def _backdrop(self) -> Iterator[Mark]:
         field = self.axes.field
         keys = [Key("dashed" if each.dashed else "line", each.role, each.words) for each in self.lines]
+        if not keys:
+            nothing = self.scene.language.translate("Chart", "nothing arrives before the last token")
+            keys = [Key("", "muted", (Run(nothing),))]
         yield from legend(keys, field.x, field.x + field.width, self.heads_y)
         yield from self.axes.grid(self.scene.language)
         for each in self.lines:

@@ -17,7 +17,7 @@ from simulator.trace import LayerTrace
 from ui.film.diagrams.diagram import Plan
 from ui.film.formula import inlined, plain, symbol, typeset
 from ui.film.language import Language
-from ui.film.numbers import decimal, nearly, precise
+from ui.film.numbers import HUGE, decimal, nearly, precise
 from ui.film.scene import Scene
 
 Vector = NDArray[np.float64]
@@ -142,7 +142,7 @@ class Telling:
     def signed(self, value: float) -> str:
         """A number in a sentence: "−0.994", with more decimals where it would read as zero."""
         text = decimal(float(value), 3, plus=True)
-        if value != 0 and not text.strip("+−0."):
+        if (value != 0 and not text.strip("+−0.")) or abs(value) >= HUGE:
             text = ("+" if value > 0 else "") + precise(float(value))
         return self.language.number(text)
 
