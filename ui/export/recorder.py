@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QLinearGradient,
     QPaintEngine,
     QPainterPath,
@@ -202,6 +203,10 @@ class Recorder:
         if placed:
             colour = self._pen.color()
             self.operations.append([LETTERS, colour.name(), self._alpha(colour), _short(scale * size), placed])
+        if placed and self._font.strikeOut():
+            face = QFontMetricsF(self._font)
+            top = place.y() - face.strikeOutPos() - face.lineWidth() / 2
+            self.fillRect(QRectF(place.x(), top, face.horizontalAdvance(text), face.lineWidth()), self._pen.color())
 
     def _fill(self, path: QPainterPath, brush: QBrush) -> None:
         drawn = outline(self._transform.map(path))

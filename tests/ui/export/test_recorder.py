@@ -103,6 +103,21 @@ def test_letters_are_kept_once(qapp: QGuiApplication) -> None:
     assert len(glyphs.outlines) == 4
 
 
+def test_a_word_is_struck_through_as_the_screen_does_it(qapp: QGuiApplication) -> None:
+    glyphs = Glyphs()
+    recorder, wanted = Recorder(glyphs), QImage(300, 80, QImage.Format.Format_RGB32)
+    wanted.fill(QColor("white"))
+    with QPainter(wanted) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        for target in (painter, recorder):
+            target.setPen(QColor("black"))
+            target.setFont(font(36, 700, "struck"))
+            target.drawText(QPointF(20, 50), "Jenny")
+    assert [operation[0] for operation in recorder.operations] == [LETTERS, FILL]
+    background = [[FILL, "#ffffff", 1, "M0 0L300 0L300 80L0 80L0 0Z"]]
+    assert psnr(colours(drawn_again(background + recorder.operations, glyphs, 300, 80)), colours(wanted)) > 24
+
+
 def test_state_is_saved_and_restored(qapp: QGuiApplication) -> None:
     recorder = Recorder(Glyphs())
     recorder.setOpacity(0.5)
