@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.document import Document
 from ui.film.film import Film
-from ui.film.marks import Frame
+from ui.film.marks import Frame, Page
+from ui.film.room import LEAST
 from ui.film.storyboard import Timeline
 from ui.film.views import views
 from ui.film.zoom import LEVELS, Zoomed, between, seconds
@@ -32,7 +33,7 @@ class Stage(QObject):
         self._selection = selection
         self._made_from: tuple[object, ...] = ()
         self._run: tuple[object, ...] = (None, None, None)
-        self._films: dict[str, Film] = {}
+        self._films: dict[tuple[str, Page], Film] = {}
         self.levels = tuple(key for key in LEVELS if key in views())
         self._shown = 0.0  # the time that was last looked at
         self.still = False  # whether the zoom goes from level to level without a movement
@@ -47,7 +48,7 @@ class Stage(QObject):
         """The film of the lesson as it is, in the view that is wanted, with the layer and unit under the eye."""
         return self._film(self._selection.view)
 
-    def _film(self, view: str) -> Film:
+    def _film(self, view: str, page: Page = LEAST) -> Film:
         seen, lesson, trace = self._selection, self._document.lesson, self._document.trace
         ghost = self._document.ghost if seen.ghost else None
         made_from = (seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
@@ -55,13 +56,17 @@ class Stage(QObject):
         if self._made_from != made_from or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._made_from, self._run = made_from, run
             self._films = {}
-        if view not in self._films:
+        if (view, page) in self._films:
+            return self._films[view, page]
+        if page != LEAST:
+            self._films[view, page] = self._film(view).on(page)
+        else:
             runs = self._document.runs if views()[view].several_runs else ()
-            self._films[view] = Film(
+            self._films[view, page] = Film(
                 lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
                 lens=seen.lens, ghost=ghost, runs=runs, **seen.wording._asdict(),
             )  # fmt: skip
-        return self._films[view]
+        return self._films[view, page]
 
     @property
     def timeline(self) -> Timeline:
@@ -73,18 +78,18 @@ class Stage(QObject):
         """The theme that stage and window wear."""
         return THEMES[self._selection.theme]
 
-    def frame(self, time: float) -> Frame:
-        """The picture of the wanted view at a time of the film, in seconds."""
-        return self.film.frame(time)
+    def frame(self, time: float, page: Page = LEAST) -> Frame:
+        """The picture of the wanted view at a time of the film, in seconds, laid out for a page."""
+        return self._film(self._selection.view, page).frame(time)
 
-    def picture(self, time: float) -> Frame | Zoomed:
+    def picture(self, time: float, page: Page = LEAST) -> Frame | Zoomed:
         """What is to be seen at a time: the wanted view, or two levels while the zoom is between them."""
         self._shown = time
         zoom = self.zoomer.zoom
         outer = math.floor(zoom + SETTLED)
         if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
-            return self.frame(time)
-        above, below = self._film(self.levels[outer]), self._film(self.levels[outer + 1])
+            return self.frame(time, page)
+        above, below = self._film(self.levels[outer], page), self._film(self.levels[outer + 1], page)
         return between(above.frame(time), below.frame(time), above.focus(time), zoom - outer)
 
     def zoom_by(self, levels: float) -> None:

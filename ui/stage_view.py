@@ -22,8 +22,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from simulator.lesson import Lesson, LessonError
 from ui.document import Document
-from ui.film.marks import About, Frame, Rect, hit
+from ui.film.marks import About, Frame, Page, Rect, hit
 from ui.film.relations import Relations, lit, relations
+from ui.film.room import LEAST, page_for
 from ui.film.vector_text import WRITINGS
 from ui.film.views import views
 from ui.film.zoom import LEVELS
@@ -60,6 +61,8 @@ class StageView(QWidget):
         self._document, self._player, self.selection, self.stage = document, player, selection, stage
         self._cache, self._zoom = PaintCache(), ZoomPainter()
         self._theme = ""  # of this view alone
+        self.fills = False
+        """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
         self._said = ""
         self._hovered: About | None = None
         self._related: Relations | None = None
@@ -95,12 +98,17 @@ class StageView(QWidget):
     @property
     def frame(self) -> Frame:
         """The picture in view."""
-        return self.stage.frame(self._player.time)
+        return self.stage.frame(self._player.time, self.page)
+
+    @property
+    def page(self) -> Page:
+        """The page that the picture is laid out for."""
+        return page_for(self.width(), self.height()) if self.fills else LEAST
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time), self.theme
+        picture, theme = self.stage.picture(self._player.time, self.page), self.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:

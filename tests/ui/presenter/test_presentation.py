@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,8 @@ from tests.ui.conftest import let_go
 from tests.ui.presenter.test_screens import DESK, HALL
 from ui import settings
 from ui.film.marks import About
+from ui.film.relations import places
+from ui.film.room import LEAST
 from ui.main_window import MainWindow
 from ui.presenter import presentation
 from ui.presenter.screens import Screen
@@ -258,3 +260,19 @@ def test_the_audience_sees_what_the_speaker_points_at(hall: Hall) -> None:
     hall.window.commands.actions["point_for_audience"].trigger()
     hall.window.stage_view.pointed_at.emit(about)
     assert audience.view.pointed is None and not settings.points_for_audience()
+
+
+def test_the_picture_is_laid_out_for_the_shape_of_the_screen(hall: Hall) -> None:
+    hall.plug(DESK, Screen("hall", QRect(1440, 0, 1024, 768)))
+    hall.window.set_presenting(True)
+    audience = hall.show.audience
+    assert audience is not None
+    page = audience.view.frame.page
+    assert page.width / page.height == pytest.approx(4 / 3) and hall.window.stage_view.frame.page == LEAST
+    image = audience.grab().toImage()
+    foot = image.pixel(5, image.height() - 3)
+    assert foot == audience.view.theme.colour("caption.fill").rgb(), "the caption ends with the screen"
+    about = About(0, 11, "f", 0)
+    x, y, width, height = places(audience.view.frame, (about,))[0]
+    scale = audience.width() / page.width
+    assert audience.view.about_at(QPointF((x + width / 2) * scale, (y + height / 2) * scale)) == about
