@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from simulator.lesson import Lesson
 from simulator.trace import Trace
 from ui.film.numbers import precise
+from ui.panels.token_menu import masking
 from ui.spots import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
 
 Edit = Callable[[str, Callable[[Lesson], Lesson]], None]
@@ -31,6 +32,15 @@ def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit,
     found = release(lesson, trace, spot)
     if found is not None:
         _add(menu, "Let it go, to be computed again", edit, *found)
+
+
+def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: Edit) -> None:
+    """Add what can be done with all that enters of a token."""
+    menu.addSeparator()
+    mask = menu.addAction("Masked: nothing of the token enters")
+    mask.setCheckable(True)
+    mask.setChecked(token in lesson.masked)
+    mask.triggered.connect(lambda on: edit(*masking(trace.tokens, token, on)))
 
 
 def _add(menu: QMenu, words: str, edit: Edit, label: str, change: Callable[[Lesson], Lesson]) -> None:

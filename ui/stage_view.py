@@ -28,7 +28,7 @@ from ui.film.room import LEAST, page_for
 from ui.film.vector_text import WRITINGS
 from ui.film.views import views
 from ui.film.zoom import LEVELS
-from ui.hold_menu import add_holds
+from ui.hold_menu import add_holds, add_mask
 from ui.naming import explained, quantity_name
 from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
@@ -183,6 +183,8 @@ class StageView(QWidget):
         spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
         if spot is not None:
             add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_asked.emit)
+        elif seen.quantity == "x" and seen.layer == 0:
+            add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
         menu.popup(event.globalPos())
 
     def _try(self, label: str, change: Callable[[Lesson], Lesson]) -> None:

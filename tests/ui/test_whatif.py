@@ -67,6 +67,13 @@ def test_a_right_click_on_a_gate_holds_it_and_lets_it_go(window: MainWindow) -> 
     assert window.document.lesson.holds == ()
 
 
+def test_a_right_click_on_what_enters_masks_its_token(window: MainWindow) -> None:
+    menu_at(window.stage_view, number_of(window, "x", 1), MOUSE)["Masked: nothing of the token enters"]()
+    assert window.document.lesson.masked == (11,)
+    menu_at(window.stage_view, number_of(window, "x", 0), MOUSE)["Masked: nothing of the token enters"]()
+    assert window.document.lesson.masked == ()
+
+
 def test_the_key_for_menus_acts_on_the_number_chosen_last(window: MainWindow) -> None:
     window.selection.quantity = "c"
     window.selection.look_at(0, 2)

@@ -133,10 +133,10 @@ class WhatIfPanel(Panel):
         if shown[0] is before and shown[1] is after and self.difference.text():
             return
         self._first = first_difference(before, after) if before is not None else None
-        apart = before is not None and largest_difference(before, after) >= ROUNDING
-        self.go.setVisible(self._first is not None and self._first.step < after.steps and apart)
+        largest = largest_difference(before, after) if before is not None and self._first is not None else 0.0
+        self.go.setVisible(self._first is not None and self._first.step < after.steps and largest >= ROUNDING)
         found = endings(before, after) if before is not None else ()
-        self.difference.setText(difference_words(self._first, before, after))
+        self.difference.setText(_NO_GHOST if before is None else difference_words(self._first, after, largest))
         self.table.setVisible(bool(found))
         self.table.show_endings(after, found)
 
@@ -178,15 +178,12 @@ class WhatIfPanel(Panel):
         self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)
 
 
-def difference_words(first: Difference | None, before: Trace | None, after: Trace) -> str:
-    """Where two runs first differ, in words."""
-    if before is None:
-        return _NO_GHOST
+def difference_words(first: Difference | None, after: Trace, largest: float) -> str:
+    """Where a run first differs from another, in words; `largest` is the most by which any state does."""
     if first is None:
         return "The two runs have the same numbers."
     if first.step >= after.steps:
         return "Up to its end the run is the same as before."
-    largest = largest_difference(before, after)
     if largest < ROUNDING:
         return f"The same but for rounding: no state differs by more than {precise(largest)}, at any token."
     where = token_words(after, first.step)
