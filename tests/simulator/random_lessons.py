@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from simulator.cell import Cell
 from simulator.lesson_schema import (
@@ -20,10 +21,12 @@ from simulator.lesson_schema import (
     ReadoutSpec,
     Sequence,
     Table,
+    Variant,
     Words,
 )
 from simulator.lesson_sizes import input_width, quantity_widths, tokens, weight_shapes
 from simulator.own_cells import cells_of
+from simulator.variants import cell_variants, kept_variant
 from tests.simulator.own_lessons import JANET, MGU
 
 NUMBER = st.one_of(
@@ -50,7 +53,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
         holds += draw(st.lists(_hold(at, steps, quantities), max_size=2))
         layers.append(layer)
         width = layer.units
-    return Lesson(
+    lesson = Lesson(
         title=bare.title,
         about=draw(SOME_TEXT),
         origin=draw(SOME_TEXT),
@@ -66,6 +69,9 @@ def lessons(draw: st.DrawFn) -> Lesson:
         dtype=draw(st.sampled_from(["float64", "float32"])),
         notes=draw(st.dictionaries(st.integers(0, steps - 1), SOME_TEXT, max_size=2)),
     )
+    kept = kept_variant(lesson, "before")
+    others = st.sampled_from([(), (Variant("same"),), (kept, Variant("free", holds=())), cell_variants(lesson)])
+    return replace(lesson, variants=draw(others))
 
 
 @st.composite
