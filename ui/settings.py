@@ -126,6 +126,28 @@ def remember_plots(keys: Sequence[str]) -> None:
     _settings().setValue("plots", list(keys))
 
 
+def speaker_place() -> QByteArray | None:
+    """The place of the speaker's view when it was a window last, or None."""
+    found = _settings().value("speaker_place")
+    return found if isinstance(found, QByteArray) else None
+
+
+def remember_speaker_place(place: QByteArray) -> None:
+    """Open the speaker's view in this place next time."""
+    _settings().setValue("speaker_place", place)
+
+
+def speaker_shares() -> list[int]:
+    """How wide the parts of the speaker's view were; empty for the first time."""
+    found = str(_settings().value("speaker_shares", "")).split()
+    return [int(each) for each in found] if len(found) == 2 and all(map(str.isdecimal, found)) else []
+
+
+def remember_speaker_shares(widths: Sequence[int]) -> None:
+    """Share the width of the speaker's view like this next time."""
+    _settings().setValue("speaker_shares", " ".join(map(str, widths)))
+
+
 def points_for_audience() -> bool:
     """Whether the audience sees what the speaker points at."""
     return str(_settings().value("points_for_audience", "true")) == "true"

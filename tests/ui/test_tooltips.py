@@ -21,6 +21,7 @@ from simulator.builtin import find
 from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
 from simulator.lesson_edits import with_cues, with_idealised
 from tests.ui.conftest import let_go
+from ui import settings
 from ui.cues_dialog import CuesDialog
 from ui.export import formats
 from ui.export_dialog import ExportDialog
@@ -67,6 +68,7 @@ def weak(top: QWidget) -> list[str]:
 
 def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow]) -> None:
     cues = (GateBelow(), SignFlip(), Saturated(), AtToken(0))
+    settings.remember_plots(["gates", "kept", "ledger"])
     window = open_window(with_cues(find("random-stack"), cues), size=(1600, 1000))
     window.toggle_part("table")
     window.toggle_part("whatif")

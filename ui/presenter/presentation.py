@@ -80,7 +80,7 @@ class Presentation(QObject):
         self.audience = self._arrangement = None
         if self.speaker is not None:
             if self._asked:
-                self.speaker.showNormal()
+                self.speaker.as_window()
             else:
                 self._close_speaker()
         self._window.activateWindow()
@@ -119,9 +119,11 @@ class Presentation(QObject):
             self.speaker = Speaker(self._window, self)
             self.speaker.view.pointed_at.connect(self.point_at)
         if self._arrangement is not None and self._arrangement.speaker is not None:
+            if self.speaker.isVisible():
+                self.speaker.keep()
             fill(self.speaker, self._arrangement.speaker)
         else:
-            self.speaker.show()
+            self.speaker.as_window()
         self.speaker.raise_()
         self.speaker.activateWindow()
         self.speaker.view.setFocus()
@@ -129,6 +131,7 @@ class Presentation(QObject):
     def _close_speaker(self) -> None:
         if self.speaker is not None:
             speaker, self.speaker = self.speaker, None
+            speaker.keep()
             _throw_away(speaker)
 
     # Screens
@@ -158,7 +161,7 @@ class Presentation(QObject):
         elif not self._asked:
             self._close_speaker()
         elif self.speaker is not None:
-            self.speaker.showNormal()
+            self.speaker.as_window()
         if self.speaker is None:
             self.audience.activateWindow()
             self.audience.view.setFocus()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import settings
 from ui.cue_banner import CueBanner
 from ui.help_page import key_text
 from ui.icons import application_icon
@@ -87,7 +88,6 @@ class Speaker(QWidget):
         self.setWindowIcon(application_icon())
         self.setAccessibleName("Speaker’s view")
         self.setMinimumSize(760, 480)
-        self.resize(1200, 760)
         actions = window.commands.actions
         self.view = StageView(window.document, window.player, window.selection, window.stage)
         self.banner = CueBanner(self.view, window.player, window.cues)
@@ -125,18 +125,18 @@ class Speaker(QWidget):
         side.addWidget(self.ahead, 5)
         side.addLayout(self._notes_head())
         side.addWidget(self.notes, 4)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.addWidget(left)
-        across.addWidget(right)
-        across.setSizes([660, 340])
-        across.setStretchFactor(0, 66)
-        across.setStretchFactor(1, 34)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.setChildrenCollapsible(False)
+        self.across.addWidget(left)
+        self.across.addWidget(right)
+        self.across.setSizes(settings.speaker_shares() or [660, 340])
+        self.across.setStretchFactor(0, 66)
+        self.across.setStretchFactor(1, 34)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(self._head())
-        column.addWidget(across, 1)
+        column.addWidget(self.across, 1)
         column.addWidget(self.transport)
         column.addLayout(self._foot())
 
@@ -173,6 +173,19 @@ class Speaker(QWidget):
         row.addStretch(1)
         row.addWidget(self.leave)
         return row
+
+    def as_window(self) -> None:
+        """Be an ordinary window, where and as large as it was last."""
+        self.showNormal()
+        place = settings.speaker_place()
+        if place is None or not self.restoreGeometry(place):
+            self.resize(1200, 760)
+
+    def keep(self) -> None:
+        """Remember the place of the window and the shares of its parts."""
+        if not self.isFullScreen():
+            settings.remember_speaker_place(self.saveGeometry())
+        settings.remember_speaker_shares(self.across.sizes())
 
     # Events
 

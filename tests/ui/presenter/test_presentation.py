@@ -276,3 +276,21 @@ def test_the_picture_is_laid_out_for_the_shape_of_the_screen(hall: Hall) -> None
     x, y, width, height = places(audience.view.frame, (about,))[0]
     scale = audience.width() / page.width
     assert audience.view.about_at(QPointF((x + width / 2) * scale, (y + height / 2) * scale)) == about
+
+
+def test_the_speakers_view_opens_as_it_was_closed(hall: Hall) -> None:
+    hall.plug(DESK)
+    hall.show.toggle_speaker()
+    speaker = hall.show.speaker
+    assert speaker is not None
+    speaker.resize(780, 560)
+    speaker.across.setSizes([300, 420])
+    let_go()
+    shares = speaker.across.sizes()
+    hall.show.toggle_speaker()
+    hall.show.toggle_speaker()
+    again = hall.show.speaker
+    assert again is not None and again is not speaker
+    let_go()
+    assert (again.width(), again.height()) == (780, 560)
+    assert again.across.sizes() == pytest.approx(shares, abs=2)
