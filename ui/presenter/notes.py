@@ -49,7 +49,7 @@ class Notes(QPlainTextEdit):
     def set_size(self, size: int) -> None:
         """Write in this size from now on, as far as it is sensible."""
         self._size = min(max(size, SMALLEST), LARGEST)
-        self.setStyleSheet(f"font-size: {self._size}px; min-height: 80px")
+        self.setStyleSheet(f"font-size: {self._size}px; min-height: 60px")
         settings.remember_notes_size(self._size)
 
     def keep(self) -> None:

@@ -33,6 +33,7 @@ from ui.style import leave_focus_alone, tip
 from ui.transport import Transport
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
+LOW = 480  # pixels below which there is room for one stage alone, with the caption in it
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -62,7 +63,8 @@ class Current(QWidget):
     def __init__(self, view: StageView, caption: QLabel) -> None:
         super().__init__()
         self._view, self._caption = view, caption
-        self.setMinimumSize(260, 200)
+        self.setMinimumSize(260, 150)
+        view.setMinimumSize(160, 90)
         caption.setProperty("told", True)
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (view, caption):
@@ -70,8 +72,12 @@ class Current(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the stage no more height than it fills, and the caption two lines or three at least."""
+        self.divide()
+
+    def divide(self) -> None:
+        """Put both in their places."""
         width = self.width() - GRID
-        lines = 2 if width > WIDE else 3
+        lines = 0 if self._caption.isHidden() else 2 if width > WIDE else 3
         room = self.height() - GRID - lines * self._caption.fontMetrics().lineSpacing()
         height = min(room, round(width * 9 / 16))
         self._view.setGeometry(0, 0, width, height)
@@ -87,12 +93,13 @@ class Speaker(QWidget):
         self.setWindowTitle("Gatelight: speaker’s view")
         self.setWindowIcon(application_icon())
         self.setAccessibleName("Speaker’s view")
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(620, 360)
         actions = window.commands.actions
         self.view = StageView(window.document, window.player, window.selection, window.stage)
         self.banner = CueBanner(self.view, window.player, window.cues)
         self.caption = words("value")
         self.caption.setAccessibleName("Caption")
+        self.current = Current(self.view, self.caption)
         self.notes = Notes(window.document, window.player)
         self.ahead = Ahead(window.player, window.stage, window.cues)
         self.time_line = TimeLine(presentation.stopwatch, actions)
@@ -118,7 +125,7 @@ class Speaker(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        left, right = Current(self.view, self.caption), QWidget()
+        left, right = self.current, QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(GRID, 0, 0, 0)
         side.setSpacing(GRID)
@@ -204,6 +211,13 @@ class Speaker(QWidget):
             self.view.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave out what has no room, as on a small screen where everything is shown larger."""
+        low = self.height() < LOW
+        self.caption.setVisible(not low)
+        self.ahead.picture.setVisible(not low)
+        self.current.divide()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """The audience goes on seeing the stage."""
