@@ -59,7 +59,7 @@ class Piece(NamedTuple):
 def set_line(runs: tuple[Run, ...], size: float, weight: int, limit: float) -> tuple[tuple[Piece, ...], float]:
     """The pieces of a line and its width, made to fit `limit` (0: no limit)."""
     width = sum(advance(run.text, size, weight, run.style) for run in runs)
-    if limit and width > limit:
+    if limit > 0 and width > limit:
         smaller = max(size * SMALLEST, float(int(size * limit / width)))
         if smaller < size:
             return set_line(runs, smaller, weight, limit if smaller > size * SMALLEST else -limit)

@@ -156,6 +156,7 @@ def image(
 
 def _prepared(painter: QPainter) -> QPainter:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a sentence stays one that begins with an Arabic token
     return painter
 
 

@@ -63,6 +63,10 @@ function start(film) {
         to.fill(glyph(placed[k]));
         to.restore();
       }
+    } else if (kind === 4) {
+      to.fillStyle = operation[1];
+      to.font = `${operation[3]}px system-ui, sans-serif`;
+      to.fillText(operation[6], operation[4], operation[5]);
     } else {
       const [x0, x1, stops] = operation[1];
       const colours = to.createLinearGradient(x0, 0, x1, 0);

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QRawFont, QTextLayout
 
-from ui.lettering import font
+from ui.film.marks import Run
+from ui.lettering import SMALLEST, font, set_line
 from ui.theme import load_fonts
 
 SIGNS = "⊙∗σ·×+−=≈∞₋ ’“”…[](),;0123456789%\u202f"
@@ -21,3 +22,18 @@ def test_no_sign_is_borrowed_from_the_machine(qapp: object, style: str) -> None:
         layout.endLayout()
         used: set[str] = {QRawFont(run.rawFont()).familyName() for run in layout.glyphRuns()}
         assert all(any(name.startswith(family) for family in ours) for name in used), (sign, used)
+
+
+def test_a_line_that_is_too_long_is_set_smaller_and_then_shortened(qapp: object) -> None:
+    load_fonts()
+    runs = (Run("Donaudampfschifffahrtsgesellschaft" * 4),)
+    whole, width = set_line(runs, 40, 400, 0.0)
+    smaller, fits = set_line(runs, 40, 400, 0.8 * width)
+    assert smaller[0].text == runs[0].text
+    assert 40 * SMALLEST <= smaller[0].font.pixelSize() < 40
+    assert fits <= 0.8 * width
+    shortened, fits = set_line(runs, 40, 400, 300.0)
+    assert shortened[0].text.endswith("…")
+    assert shortened[0].font.pixelSize() == round(40 * SMALLEST)
+    assert 200 < fits <= 300.0
+    assert whole[0].text == runs[0].text

@@ -140,3 +140,12 @@ def test_no_reference_to_none_is_lost_while_painting(qapp: object) -> None:
     after = sys.getrefcount(None)
     painter.end()
     assert abs(after - before) < 100
+
+
+def test_a_sentence_runs_from_the_left_whatever_it_begins_with(qapp: object) -> None:
+    """The full stop stands at the right end, though the first letters are Arabic."""
+    with_stop = image(_frame(Text(10, 60, (Run("سلام is a word ."),), 14, "ink")), THEMES["light"], 160, 120)
+    without = image(_frame(Text(10, 60, (Run("سلام is a word "),), 14, "ink")), THEMES["light"], 160, 120)
+    differs = [x for x in range(160) for y in range(120) if with_stop.pixel(x, y) != without.pixel(x, y)]
+    assert differs
+    assert min(differs) > 80

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 DOTS_PER_INCH = 1200
 POINTS_PER_PIXEL = 0.5  # 1920 × 1080 becomes 13.33 × 7.5 inches, the size of a slide
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}  # in points
+_HEAD = 4096
+_DATES = {
+    re.compile(rb"D:\d{14}"): b"D:19800101000000",
+    re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"): b"1980-01-01T00:00:00",
+}
 
 
 class PdfPages:
@@ -45,10 +51,22 @@ def pdf_pages(place: Path, width: float, height: float, title: str = "") -> Iter
     writer.setResolution(DOTS_PER_INCH)
     writer.setCreator("Gatelight")
     writer.setTitle(title)
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), f"{title} {width} {height}".encode()))
     with QPainter(writer) as painter:
         yield PdfPages(file, writer, painter)
     file.close()
     check(file)
+    _forget_the_time(place)
+
+
+def _forget_the_time(place: Path) -> None:
+    """Put one and the same date for the time of writing, which stands at the head: equal pages are equal files."""
+    with place.open("rb+") as file:
+        head = file.read(_HEAD)
+        for found, instead in _DATES.items():
+            head = found.sub(instead, head)
+        file.seek(0)
+        file.write(head)
 
 
 def check(file: QFile) -> None:

@@ -7,12 +7,14 @@ included: nobody needs the fonts. An operation is a list that JSON can hold:
     [1, colour, opacity, width, dashed, outline]     stroked with round ends
     [2, colour, opacity, size, [glyph, x, y, …]]     letters: outlines of `Glyphs`, `size` pixels high
     [3, [x0, x1, [place, colour, …]], opacity, outline]   filled with colours that run from x0 to x1
+    [4, colour, opacity, size, x, y, text]  what has no outlines, such as emoji, for the browser's own fonts
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,10 +29,13 @@ from PySide6.QtGui import (
     QPolygonF,
     QRawFont,
     QTextLayout,
+    QTextOption,
     QTransform,
 )
 
-FILL, STROKE, LETTERS, RUN = range(4)
+FILL, STROKE, LETTERS, RUN, TEXT = range(5)
+_FROM_THE_LEFT = QTextOption()
+_FROM_THE_LEFT.setTextDirection(Qt.LayoutDirection.LeftToRight)
 EM = 100.0  # the size in pixels at which outlines of letters are kept
 
 
@@ -51,6 +56,7 @@ class Glyphs:
 
     def _placed(self, text: str, face: QFont) -> list[tuple[int, float, float]]:
         layout = QTextLayout(text, face)
+        layout.setTextOption(_FROM_THE_LEFT)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
@@ -101,6 +107,9 @@ class Recorder:
 
     def setRenderHints(self, _: object) -> None:  # noqa: N802
         """Outlines have no pixels."""
+
+    def setLayoutDirection(self, _: object) -> None:  # noqa: N802
+        """Lines run from the left, whatever is in them."""
 
     def paintEngine(self) -> _Engine:  # noqa: N802
         """What says that this is no raster device."""
@@ -199,6 +208,10 @@ class Recorder:
         """A text on its baseline."""
         size, letters = self._glyphs.line(text, self._font)
         scale, where = self._transform.m11(), self._transform.map(place)
+        if any(map(_is_picture, text)) and not all(self._glyphs.outlines[number] for number, _, _ in letters):
+            colour, at = self._pen.color(), map(_short, where.toTuple())
+            self.operations.append([TEXT, colour.name(), self._alpha(colour), _short(scale * size), *at, text])
+            return
         placed = [n for g, x, y in letters for n in (g, _short(where.x() + scale * x), _short(where.y() + scale * y))]
         if placed:
             colour = self._pen.color()
@@ -229,6 +242,11 @@ class Recorder:
 
     def _alpha(self, colour: QColor) -> float:
         return _share(self._opacity * colour.alphaF())
+
+
+def _is_picture(letter: str) -> bool:
+    """Whether a letter may have no outline though it is seen: emoji, and what no font here knows."""
+    return ord(letter) >= 0x2000 and category(letter) in ("So", "Lo", "Co", "Cn")
 
 
 def _short(value: float) -> float:

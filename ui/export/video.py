@@ -92,7 +92,7 @@ def _set_up(stream: VideoStream, width: int, height: int, rate: Fraction, option
     context = stream.codec_context
     context.time_base = 1 / rate
     context.gop_size = max(1, round(rate * SECONDS_BETWEEN_KEYS))
-    context.options = dict(options)
+    context.options = {"threads": THREADS, **options}
     context.colorspace = Colorspace.ITU709
     context.color_range = ColorRange.MPEG
     context.color_primaries = ColorPrimaries.BT709

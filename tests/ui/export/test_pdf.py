@@ -1,10 +1,15 @@
-"""PDF pages, read again by pypdf."""
+"""PDF pages, read again by pypdf and Poppler."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from pypdf import PageObject, PdfReader
 
+from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.writers.pdf import PdfSettings
@@ -107,3 +112,27 @@ def test_any_word_leaves_the_handout_whole(film: ShortFilm, tmp_path: Path, toke
 def test_the_title_is_the_files(film: ShortFilm, tmp_path: Path) -> None:
     export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(0, 0)))
     assert PdfReader(tmp_path / "pages.pdf").metadata.title == "Three words"
+
+
+def poppler(*words: str) -> bytes:
+    """What one of Poppler's programs says."""
+    if shutil.which(words[0]) is None:
+        pytest.skip("Poppler is not installed")
+    return subprocess.run(words, check=True, capture_output=True, timeout=60).stdout
+
+
+def test_poppler_reads_words_and_shows_the_pictures(film: ShortFilm, tmp_path: Path) -> None:
+    target = str(tmp_path / "pages.pdf")
+    settings = PdfSettings(width=1280, height=720)
+    export(film, target, settings)
+    texts = poppler("pdftotext", "-layout", target, "-").decode().split("\f")
+    assert len(texts) == 6 + 1
+    for text, (token, beat) in zip(texts, film.timeline.places(), strict=False):
+        assert film.caption(token, beat) in " ".join(text.split())
+    poppler("pdftoppm", "-png", "-r", "144", "-f", "4", "-l", "4", target, str(tmp_path / "page"))
+    (page,) = tmp_path.glob("page*.png")
+    with Image.open(page) as read:
+        shown = np.asarray(read.convert("RGB"))
+    wanted = painted(film.frame(film.timeline.time_at_rest(1, 1)), settings)
+    assert shown.shape == wanted.shape
+    assert psnr(shown, wanted) > 25

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPai
 
 from tests.ui.export.reading import colours, psnr
 from tests.ui.film.films import film as random_film
-from ui.export.recorder import EM, FILL, LETTERS, RUN, STROKE, Glyphs, Recorder
+from ui.export.recorder import EM, FILL, LETTERS, RUN, STROKE, TEXT, Glyphs, Recorder
 from ui.film.marks import Frame
 from ui.film.views import views
 from ui.lettering import font
@@ -131,3 +131,14 @@ def test_state_is_saved_and_restored(qapp: QGuiApplication) -> None:
         [FILL, "#ff0000", 1, "M2 4L8 4L8 12L2 12L2 4Z"],
         [FILL, "#ff0000", 0.5, "M1 2L4 2L4 6L1 6L1 2Z"],
     ]
+
+
+def test_what_has_no_outline_is_left_to_the_browser(qapp: QGuiApplication) -> None:
+    for words, kinds in (("+0.12 ⊙", [LETTERS]), ("\U0010fffd", [TEXT]), ("سلام", [LETTERS])):
+        recorder = Recorder(Glyphs())
+        recorder.setFont(font(20.0))
+        recorder.setTransform(QTransform.fromScale(2, 2))
+        recorder.drawText(QPointF(10, 30), words)
+        assert [operation[0] for operation in recorder.operations] == kinds, words
+        if kinds == [TEXT]:
+            assert recorder.operations[0][3:] == [40, 20, 60, words]

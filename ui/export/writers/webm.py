@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video import THREADS, Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video import Coder, VideoSettings, subtitles_beside, write_video
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def write(job: Job) -> None:
     Tiles are coded side by side; "row-mt" would be quicker still, but its bytes depend on the number of threads.
     """
     quality = {"crf": str(job.settings.quality), "b": "0"}
-    options = {"deadline": "realtime", "cpu-used": "6", "tile-columns": "2", "threads": THREADS, **quality}
+    options = {"deadline": "realtime", "cpu-used": "6", "tile-columns": "2", **quality}
     write_video(job, Coder("webm", {"fflags": "+bitexact"}, "libvpx-vp9", options))
 
 
