@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
 from simulator.lesson import Lesson, LessonError
 from ui.document import Document
@@ -72,6 +74,9 @@ class StageView(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Stage")
+        if sys.platform != "darwin":  # there Qt makes pinches out of those of the touchpad, which are native
+            self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+            self.grabGesture(Qt.GestureType.PinchGesture)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_AFTER)
@@ -210,13 +215,20 @@ class StageView(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Zoom by pinching on a touchpad."""
+        """Zoom by pinching, on a touchpad or a touch screen, where fingers twice as far apart are one level."""
         pinch = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
-            self.stage.zoom_by(event.value())
-            self._settling.start()
-            return True
+            return self._pinch(event.value())
+        if isinstance(event, QGestureEvent):
+            touched = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(touched, QPinchGesture) and touched.scaleFactor() > 0.0:
+                return self._pinch(math.log2(touched.scaleFactor()))
         return super().event(event)
+
+    def _pinch(self, levels: float) -> bool:
+        self.stage.zoom_by(levels)
+        self._settling.start()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc comes out one level of the zoom, and out of any other view to the level that was left for it."""

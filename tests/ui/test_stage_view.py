@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -190,3 +191,25 @@ def test_the_menu_of_a_vector_copies_it_and_leads_into_its_unit(
     assert objects.selection.view == "unit"
     menu.close()
     let_go()
+
+
+def test_two_fingers_on_a_touch_screen_zoom(window: MainWindow) -> None:
+    view, device = window.stage_view, QTest.createTouchDevice()
+    window.selection.view = "stack"
+    let_go()
+    window.stage.zoomer.put(1.0)
+    middle = view.rect().center()
+
+    def touch(apart: int, state: str) -> None:
+        sequence = QTest.touchEvent(view, device, False)
+        for finger, side in enumerate((-1, 1)):
+            getattr(sequence, state)(finger, middle + QPoint(side * apart, 0))
+        sequence.commit()
+        let_go()
+
+    touch(40, "press")
+    for apart in (44, 50, 60, 72):
+        touch(apart, "move")
+    assert window.stage.zoomer.zoom == pytest.approx(1 + np.log2(72 / 44)), "from where they began to move apart"
+    touch(72, "release")
+
