@@ -125,7 +125,7 @@ def mixes(diagram: Diagram, name: str) -> bool:
 def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, int], time: float) -> float:
     """The operands go in, the operation glows, the result comes out and lands; returns when."""
     feeds = {operand: diagram.feeds[name, operand] for operand in operands(diagram, name)}
-    way_in = max(seconds(path.points) for path in feeds.values())
+    way_in = max((seconds(path.points) for path in feeds.values()), default=0.0)  # of a constant nothing goes in
     together = not mixes(diagram, name)
     departures = _departures(feeds, units, together)
     for operand, path in feeds.items():
@@ -134,7 +134,7 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
             wire = f"{operand}>{name}"
             made.flights.append(Flight(operand, k, path.points, time + wait, way_in, wire, rises, None))
     birth = diagram.births[name].points
-    last_in = max(wait for waits in departures.values() for _, wait in waits)
+    last_in = max((wait for waits in departures.values() for _, wait in waits), default=0.0)
     first_out = time + way_in - MEET + (0.0 if together else last_in)
     count, step = len(blocks(units[name])), stagger(units[name])
     for k in range(count):
@@ -151,7 +151,7 @@ def _departures(
     """For each operand its blocks and when they leave: unit beside unit, or one operand after the other."""
     counts = {operand: len(blocks(units[operand])) for operand in feeds}
     if together:
-        step = max(stagger(units[operand]) for operand in counts)
+        step = max((stagger(units[operand]) for operand in counts), default=0.0)
         return {operand: [(k, k * step) for k in range(count)] for operand, count in counts.items()}
     step = min(0.08, 0.4 / max(sum(counts.values()) - 1, 1))
     made: dict[str, list[tuple[int, float]]] = {}

@@ -12,7 +12,7 @@ from ui.film.charts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups
 from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.legend import Key, block, legend, stroke
 from ui.film.charts.scales import Scale, powers
-from ui.film.charts.units import told_unit
+from ui.film.charts.units import memory_units, told_unit
 from ui.film.charts.words import teller, whereabouts, writes_anew
 from ui.film.language import Language
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
@@ -31,7 +31,7 @@ class HalfLifeChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
-        self.units = scene.shown.units or tuple(range(scene.record.layer.units))
+        self.units = scene.shown.units or tuple(range(memory_units(scene)))
         self.unit = told_unit(scene)
         self.keeps = not writes_anew(scene)
         self.lives = lives(scene.record, self.unit)

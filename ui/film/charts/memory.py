@@ -13,7 +13,7 @@ from ui.film.charts.cursor import Cursor, reading
 from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
 from ui.film.charts.legend import Key, block, legend
 from ui.film.charts.scales import even
-from ui.film.charts.units import chosen_units
+from ui.film.charts.units import chosen_units, memory_units
 from ui.film.charts.words import equals, grouped, letter, signed, teller, whereabouts, writes_anew
 from ui.film.marks import About, Curve, Mark, Moment, Point, Polygon, Rect, Run, Text
 from ui.film.room import MARGIN
@@ -34,7 +34,7 @@ class MemoryChart:
         self.lines = memory_lines(scene.record)
         most = max(MOST_LINES, len(scene.shown.units))
         self.units = chosen_units(scene, most, self.lines.moved(), BESIDE_A_MAP)
-        self.mapped = not scene.shown.units and len(self.units) < scene.record.layer.units
+        self.mapped = not scene.shown.units and len(self.units) < memory_units(scene)
         rows = self.layout.rows(((2.2,) if self.mapped else ()) + (1.0,) * len(self.units))
         first, stop = self.layout.span
         part = slice(first, stop)

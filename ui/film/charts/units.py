@@ -16,6 +16,11 @@ def told_unit(scene: Scene) -> int:
     return scene.unit if not shown or scene.unit in shown else shown[0]
 
 
+def memory_units(scene: Scene) -> int:
+    """How many units the memory has, which may have a width of its own."""
+    return int(scene.record[scene.cell.memory.state].shape[1])
+
+
 def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
     """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
 
@@ -23,7 +28,7 @@ def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few
     """
     if scene.shown.units:
         return scene.shown.units
-    count = scene.record.layer.units
+    count = memory_units(scene)
     if count <= most:
         return tuple(range(count))
     order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()

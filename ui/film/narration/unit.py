@@ -55,9 +55,19 @@ class UnitNarrator:
     def _number(self, t: Telling, name: str) -> str:
         return t.figure(float(t.row(name)[self._scene.unit]))
 
+    def _has(self, t: Telling, name: str) -> bool:
+        """Whether the unit has a number of a quantity, which may be narrower than the layer."""
+        return self._scene.unit < len(t.row(name))
+
+    def _narrow(self, t: Telling, name: str) -> str:
+        told = t.translate("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
+        return told.format(name=t.symbol(name), count=len(t.row(name)), unit=self._unit(t))
+
     def _given(self, t: Telling) -> str:
         """Before anything is computed: what the unit has, and what it is given."""
         state = t.memory.state
+        if not self._has(t, f"{state}_prev"):
+            return self._narrow(t, f"{state}_prev")
         had = f"{t.symbol(f'{state}_prev')} = {self._number(t, f'{state}_prev')}"
         before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
         told = t.translate("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
@@ -67,6 +77,8 @@ class UnitNarrator:
     def _passed(self, t: Telling) -> str:
         """After everything is computed: what goes on."""
         h = t.cell.states[0]
+        if not self._has(t, h):
+            return self._narrow(t, h)
         told = t.translate("Unit caption", "{unit} hands on {h} = {value}.")
         return told.format(unit=_sentence(self._unit(t)), h=t.symbol(h), value=self._number(t, h))
 

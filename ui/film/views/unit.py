@@ -24,6 +24,7 @@ from ui.film.views.unit_vector import entering, vector_marks
 from ui.film.views.view import View
 
 BAND, SPACE = 0.2, 16.0  # the share of the picture that the operations on top take; between cards
+MOST_CARDS = 3  # of sums and functions; of more in a beat, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
 EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
 CROSS = 0.2  # seconds in which the cards of one beat make room for those of the next
@@ -97,7 +98,7 @@ class UnitView:
     def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
         parts = self.parts.beats[beat] if beat >= 0 else ()
-        large = [part for part in parts if part.kind != "equation"]
+        large = [part for part in parts if part.kind != "equation"][-MOST_CARDS:]
         cards: list[tuple[str, Part | None, str]] = [(part.kind, part, part.name) for part in large]
         if beat < 0:
             cards = [("vector", None, name) for name in entering(self.scene)]

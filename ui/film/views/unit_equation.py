@@ -108,8 +108,8 @@ def frame(scene: Scene, part: Part, x: float, y: float, scale: float) -> Iterato
             above = y - high / 2 - 14 * scale
             yield Timed(label(middle, above, named(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6))
         else:
-            sign = scene.writing.sign(piece.text)
-            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500))
+            sign, room = scene.writing.sign(piece.text), max(SIGN, BRACKET * len(piece.text)) * scale
+            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room))
 
 
 def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:

@@ -79,7 +79,12 @@ class Parts:
                 groups += [list(first)] if first else []
                 groups += [[name for name in act.computes if name in self._operations and name not in done]]
                 done |= {*first, *act.computes}
+            groups = [[name for name in group if self._has(name)] for group in groups]
             yield tuple(self._timed([group for group in groups if group], beat.action))
+
+    def _has(self, name: str) -> bool:
+        """Whether the unit has a number of a quantity, which may be narrower than the layer."""
+        return self._scene.unit < int(self._scene.record[name].shape[1])
 
     def _before(self, name: str, named: set[str]) -> Iterator[str]:
         """Inner results that no plan names, and without which a quantity cannot be computed."""
