@@ -42,7 +42,8 @@ class Operation:
 
     `op` is "sum" (a sum with at least one matrix product in it: one operation, its summands in `terms`), one
     of + - * /, "negative", "copy", or the name of a function. `operands` are the names and numbers it reads,
-    in the order written: quantities, weights, `x`, and states of the step before as `h_prev`.
+    in the order written: quantities, weights, `x`, and states of the step before as `h_prev`. `expression` is what
+    it computes, as it was written.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Operation:
     terms: tuple[Term, ...] = ()
     line: int = field(default=1, compare=False)
     column: int = field(default=1, compare=False)
+    expression: Expression = field(default=Number(0.0), compare=False, repr=False)
 
 
 class Simplifier:
@@ -108,7 +110,7 @@ class Simplifier:
 
     def _emit(
         self,
-        node: Node,
+        node: Expression,
         op: str,
         operands: tuple[Operand, ...],
         terms: tuple[Term, ...] = (),
@@ -126,7 +128,7 @@ class Simplifier:
             if key in self._known:
                 return self._known[key]
             name = self._known[key] = self._free_name(wish)
-        self.operations.append(Operation(name, op, operands, terms, line=node.line, column=node.column))
+        self.operations.append(Operation(name, op, operands, terms, node.line, node.column, node))
         return name
 
     def _free_name(self, wish: str | None) -> str:

@@ -61,9 +61,9 @@ def worked(scene: Scene, name: str, step: int) -> str:
 
 
 def _expression(scene: Scene, name: str) -> Expression | None:
-    """What a quantity is computed by; of an inner result that has no equation, the function or operation of names."""
-    if name in scene.definitions or name not in scene.record.quantities:
-        return scene.definitions.get(name)
+    """What a quantity is computed by; of an inner result such as tanh_c, the function or operation of names."""
+    if scene.expression(name) is not None or name not in scene.record.quantities:
+        return scene.expression(name)
     operation = scene.cell.parsed.operation(name)
     operands = tuple(Name(each) if isinstance(each, str) else Number(each) for each in operation.operands)
     if operation.op in FUNCTIONS:

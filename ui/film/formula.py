@@ -28,8 +28,11 @@ MOST_PARTS = 200  # names, numbers and signs of a formula that others are put in
 def symbol(name: str, timed: bool = True, notation: Notation = PYTORCH) -> Runs:
     """A quantity's or weight's letters: f, c with its time below, W with its gate below; words stay words.
 
-    "f" → f t, "c_prev" → c t−1, "W_f" → W f, "a_f" → a f, "tanh_c" → tanh c t.
+    "f" → f t, "c_prev" → c t−1, "W_f" → W f, "a_f" → a f, "tanh_c" → tanh c t. What has no name is its formula.
     """
+    unnamed = dict(notation.unnamed).get(name)
+    if unnamed is not None:
+        return typeset(unnamed, notation=notation)
     head, _, tail = name.partition("_")
     if tail == "prev":
         return (*_letter(notation.letter(head)), Run("t−1", "sub math"))
@@ -189,14 +192,18 @@ def line(
     value_of: ValueOf,
     roles: Callable[[str], str | None],
     notation: Notation = PYTORCH,
+    *,
+    numbers: bool = True,
 ) -> Runs:
-    """`name = symbols = numbers = result` for one unit."""
+    """`name = symbols = numbers = result` for one unit, the numbers only where they are wanted."""
     head = tuple(run._replace(role=roles(name)) for run in symbol(name, notation=notation))
     runs = (*head, Run(" = "), *typeset(tree, roles, notation))
-    numbers = with_numbers(name, tree, value_of, notation)
+    if name in dict(notation.unnamed):
+        runs = typeset(tree, roles, notation)
+    worked = with_numbers(name, tree, value_of, notation) if numbers else None
     result = value_of(name)
-    if numbers is not None:
-        runs = (*runs, Run(" = "), *numbers)
+    if worked is not None:
+        runs = (*runs, Run(" = "), *worked)
     if result is not None:
         runs = (*runs, Run(" = "), Run(notation.number(precise(result)), "bold"))
     return runs

@@ -29,8 +29,9 @@ class Notation:
 
     `letters` are those that differ from the names in the equations, `marks` the letters below a weight. With
     `concatenates` a sum W_f x + U_f h + b_f is written W_f [h, x] + b_f, `into` standing between a matrix and what it
-    multiplies; `times` is the product unit by unit. `joined` are the weights of a cell that are written so, and `point`
-    is the decimal sign: both are put in by `of`.
+    multiplies; `times` is the product unit by unit. `joined` are the weights of a cell that are written so, `unnamed`
+    its results that have no name of their own and are called by what computes them, and `point` is the decimal sign:
+    these are put in by `of`.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Notation:
     times: str = " ⊙ "
     joined: frozenset[str] = frozenset()
     point: str = "."
+    unnamed: tuple[tuple[str, Expression], ...] = ()
 
     def letter(self, name: str) -> str:
         """How a quantity is called: "C̃" for g."""
@@ -110,7 +112,23 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     if notation.concatenates:
         joined = {name for equation in cell.parsed.equations for name in _joined(concatenated(equation.expression))}
     point = language.decimal_sign
-    return replace(notation, letters=tuple(letters), marks=marks, joined=frozenset(joined), point=point)
+    return replace(
+        notation,
+        letters=tuple(letters),
+        marks=marks,
+        joined=frozenset(joined),
+        point=point,
+        unnamed=tuple(_unnamed(cell)),
+    )
+
+
+def _unnamed(cell: Cell) -> Iterator[tuple[str, Expression]]:
+    """Inner results that are called neither by an equation nor after what they are: a_f, tanh_c."""
+    named = {equation.name for equation in cell.parsed.equations}
+    for operation in cell.parsed.operations:
+        after = operation.name.startswith("tanh_") or operation.name.removeprefix("a_") in named
+        if operation.name not in named and not after:
+            yield operation.name, operation.expression
 
 
 def concatenated(tree: Expression) -> Expression:

@@ -18,7 +18,7 @@ from simulator.lesson import Lesson
 from simulator.measures import MemoryAccount, memory_account
 from simulator.trace import LayerTrace, Trace
 from ui.film.choreography import Movements, choreograph
-from ui.film.diagrams import diagrams
+from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
 from ui.film.language import ENGLISH, Language
 from ui.film.marks import Page, Run
@@ -121,6 +121,10 @@ class Scene:
                 made[f"a_{name}"] = tree.arguments[0]
         return made
 
+    def expression(self, name: str) -> Expression | None:
+        """What a quantity is computed by, as it was written; None for what the cell does not compute."""
+        return self.definitions.get(name) or dict(self.writing.unnamed).get(name)
+
     @cached_property
     def shares(self) -> frozenset[str]:
         """Quantities between 0 and 1 that say how much passes: the gates, and 1 − gate."""
@@ -185,7 +189,7 @@ class Scene:
     @cached_property
     def diagram(self) -> Diagram:
         """The picture of the cell under the eye."""
-        return diagrams()[self.cell.key].moved(*self.room.offset)
+        return diagram_of(self.cell).moved(*self.room.offset)
 
     @cached_property
     def movements(self) -> tuple[Movements, ...]:

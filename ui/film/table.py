@@ -144,6 +144,8 @@ def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
 def words(name: str, scene: Scene) -> str:
     """A quantity in the words of the field and of the scene's language, without its letter: "forget gate"."""
     translate, cell = scene.language.translate, scene.cell
+    if name in dict(scene.writing.unnamed):
+        return plain(symbol(name, notation=scene.writing))
     head, _, tail = name.partition("_")
     if tail == "prev":
         return translate("Table", "{state} before this step").format(state=words(head, scene))
@@ -210,7 +212,8 @@ def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:
     for beat, made in enumerate(scene.movements):
         for name, start, _ in made.glows:
             quantity = f"a_{name}"
-            if quantity in scene.record.quantities and quantity not in resting:
+            there = quantity in scene.record.quantities and scene.unit < scene.record[quantity].shape[1]
+            if there and quantity not in resting:
                 known = beat < moment.beat or (beat == moment.beat and now > start)
                 yield _group(scene, quantity, moment, (known,), scene.unit)
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from simulator.expressions import Binary, Call, Expression, Name, Negative
 from ui.film.arithmetic import is_by_hand, value_of
-from ui.film.diagrams import diagrams
 from ui.film.diagrams.diagram import Act
 from ui.film.formula import Runs, inlined, symbol, typeset, with_numbers
 from ui.film.marks import Run
@@ -25,10 +24,9 @@ _BREAKS = (" + ", " − ")
 def act_of(scene: Scene, beat: str) -> Act:
     """What the beat of this key computes in the end; an act without a formula where it only carries vectors about.
 
-    A beat that the cell's own diagram does not have shows how the memory is made.
+    A beat that the cell's diagram does not have shows how the memory is made.
     """
-    diagram = diagrams().get(scene.cell.key)
-    for plan in diagram.plans if diagram is not None else ():
+    for plan in scene.diagram.plans:
         if plan.key == beat:
             with_formula = [act for act in plan.acts if act.formula]
             return with_formula[-1] if with_formula else Act()
@@ -39,8 +37,7 @@ def act_of(scene: Scene, beat: str) -> Act:
 
 def roles_of(scene: Scene) -> RolesOf:
     """The colours of the names in a formula, as they are on the stage."""
-    diagram = diagrams().get(scene.cell.key)
-    return RoleOf(diagram) if diagram is not None else lambda _name: None
+    return RoleOf(scene.diagram)
 
 
 def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
@@ -63,6 +60,8 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     free = {part: scene.definitions[part] for part in act.inline if not is_by_hand(scene, part, token)}
     whole = inlined(tree, free)
     lines = [(*head, Run(" = "), *typeset(whole, roles, scene.writing))]
+    if name in dict(scene.writing.unnamed):
+        lines = [typeset(whole, roles, scene.writing)]
     for part in (whole, tree, named(whole, scene)):
         numbers = with_numbers(name, part, value, scene.writing)
         if numbers is not None and all(_plain(numbers) != _plain(line) for line in lines):
@@ -74,8 +73,9 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
 
 def expression_of(scene: Scene, name: str) -> Expression | None:
     """The expression of a quantity: its own equation's, or the argument of the function that a_`name` goes into."""
-    if name in scene.definitions:
-        return scene.definitions[name]
+    tree = scene.expression(name)
+    if tree is not None:
+        return tree
     outer = scene.definitions.get(name.removeprefix("a_"))
     return outer.arguments[0] if isinstance(outer, Call) and len(outer.arguments) == 1 else None
 

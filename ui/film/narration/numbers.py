@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from simulator.expressions import Name
 from ui.film.formula import plain, put_in
 from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.narration.telling import SPELLED, Depth, Telling, Vector, by_hand, fits
@@ -35,7 +36,8 @@ def _of_unit(t: Telling, name: str, k: int) -> str:
 
 def _worked(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
     """ "left = numbers put in = result"; what is the same as the result is not said twice."""
-    runs = put_in(name, t.scene.definitions[name], lambda each: written(each) if t.has(each) else None, t.scene.writing)
+    tree = t.scene.expression(name) or Name(name)
+    runs = put_in(name, tree, lambda each: written(each) if t.has(each) else None, t.scene.writing)
     middle = plain(runs) if runs is not None else ""
     return " = ".join(part for part in (left, middle if middle != result else "", result) if part)
 

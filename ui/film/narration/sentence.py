@@ -129,6 +129,7 @@ KINDS: dict[str, tuple[Callable[[Telling], str], Needs]] = {
     "candidate": (_candidate, lambda _: ("n",)),
     "mix": (_mix, lambda _: ()),
     "pass on": (_pass_on, lambda _: ()),
+    "compute": (_compute, lambda _: ()),
 }
 
 DEPTH = Depth("sentence", QT_TRANSLATE_NOOP("Depth", "In a sentence"), 0, tell)

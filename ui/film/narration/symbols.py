@@ -28,7 +28,7 @@ def tell(t: Telling) -> str:
 
 def _formula(t: Telling, name: str) -> str:
     """ "cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ"; of what has no letter of its own, the right side alone."""
-    symbol, formula = t.symbol(name), t.formula(t.scene.definitions[name])
+    symbol, formula = t.symbol(name), t.formula(t.scene.expression(name) or Name(name))
     return formula if symbol == formula else f"{symbol} = {formula}"
 
 
@@ -112,7 +112,7 @@ def _note(t: Telling, name: str) -> str:
 
 def _write(t: Telling) -> str:
     """What the two factors of a write are where most is written."""
-    tree, size = t.scene.definitions[t.equation], np.abs(t.row(t.equation))
+    tree, size = t.scene.expression(t.equation), np.abs(t.row(t.equation))
     factors = (tree.left, tree.right) if isinstance(tree, Binary) and tree.op == "*" else ()
     names = [factor.name for factor in factors if isinstance(factor, Name) and t.has(factor.name)]
     if len(names) != 2 or not size.any():

@@ -129,7 +129,7 @@ class Telling:
     @cached_property
     def equation(self) -> str:
         """The quantity whose equation the beat ends with; "" where it has none."""
-        formulas = [act.formula for act in self.plan.acts if act.formula in self.scene.definitions]
+        formulas = [act.formula for act in self.plan.acts if self.scene.expression(act.formula) is not None]
         return formulas[-1] if formulas else ""
 
     @cached_property

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from simulator.expressions import Name
+from ui.film.arithmetic import is_by_hand, value_of
 from ui.film.diagrams.diagram import Act
-from ui.film.formula import Runs, inlined, line, symbol
+from ui.film.formula import Runs, inlined, line, plain, symbol
 from ui.film.marks import Mark, Moment, Run, Text
 from ui.film.numbers import precise
 from ui.film.scene import Scene
 from ui.film.views.cell_backdrop import RoleOf, card
 from ui.film.views.surroundings import swap
+
+LONGEST = 140  # letters of a formula with its numbers
 
 
 class Words:
@@ -45,31 +49,28 @@ class Words:
     def _formula(self, token: int, act: Act) -> Runs:
         """The equation of an act with the eye's numbers; where nothing is computed, what the states hold."""
         scene = self.scene
-
-        def value_of(name: str) -> float | None:
-            record = scene.record
-            known = name in record.quantities or name.removesuffix("_prev") in scene.cell.states
-            return float(record[name][token][scene.unit]) if known else None
-
         if not act.formula:
             runs: Runs = ()
             for state in scene.cell.states:
                 before = f"{state}_prev"
                 head = self._coloured(before)
-                value = self.writing.number(precise(value_of(before) or 0.0))
+                value = self.writing.number(precise(value_of(scene, token)(before) or 0.0))
                 runs += ((Run("      "),) if runs else ()) + (*head, Run(" = "), Run(value, "bold"))
             return runs
         if self._by_hand(act.formula, token):
-            value = self.writing.number(precise(value_of(act.formula) or 0.0))
+            value = self.writing.number(precise(value_of(scene, token)(act.formula) or 0.0))
             reason = "   " + self.translate("Picture", "set by hand, not computed")
             return (*self._coloured(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
         free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
-        tree = inlined(scene.definitions[act.formula], free)
-        return line(act.formula, tree, value_of, self.roles, self.writing)
+        tree = inlined(scene.expression(act.formula) or Name(act.formula), free)
+        whole = line(act.formula, tree, value_of(scene, token), self.roles, self.writing)
+        if len(plain(whole)) <= LONGEST:
+            return whole
+        return line(act.formula, tree, value_of(scene, token), self.roles, self.writing, numbers=False)
 
     def _coloured(self, name: str) -> Runs:
         role = self.roles(name)
         return tuple(run._replace(role=role) for run in symbol(name, notation=self.writing))
 
     def _by_hand(self, name: str, token: int) -> bool:
-        return bool(self.scene.record.held(name, token)[self.scene.unit])
+        return is_by_hand(self.scene, name, token)
