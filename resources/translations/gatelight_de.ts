@@ -70,6 +70,10 @@
         <translation>Weitergeben</translation>
     </message>
     <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
@@ -1724,6 +1728,10 @@
         <translation>Gate</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>Input-</translation>
+    </message>
+    <message>
         <source>input gate</source>
         <translation>Input-Gate</translation>
     </message>
@@ -1736,12 +1744,20 @@
         <translation>Gedächtnis, lang und kurz</translation>
     </message>
     <message>
+        <source>output</source>
+        <translation>Output-</translation>
+    </message>
+    <message>
         <source>output gate</source>
         <translation>Output-Gate</translation>
     </message>
     <message>
         <source>replace</source>
         <translation>ersetzen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>Reset-</translation>
     </message>
     <message>
         <source>reset gate</source>
@@ -1756,12 +1772,24 @@
         <translation>Kurzzeitgedächtnis: ein anderes gibt es nicht</translation>
     </message>
     <message>
+        <source>states of the token before</source>
+        <translation>Zustände vom Token davor</translation>
+    </message>
+    <message>
         <source>update</source>
         <translation>Update-</translation>
     </message>
     <message>
+        <source>x of this token</source>
+        <translation>x von diesem Token</translation>
+    </message>
+    <message>
         <source>x, and h of the token before</source>
         <translation>x und h vom Token davor</translation>
+    </message>
+    <message>
+        <source>x, and states of the token before</source>
+        <translation>x und Zustände vom Token davor</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2586,10 @@
     <message>
         <source>{name} = {value} is set by hand, not computed.</source>
         <translation>{name} = {value} ist von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>{name} has a width of its own, {count}: {unit} has no number there.</source>
+        <translation>{name} hat eine eigene Breite, {count}: {unit} hat dort keine Zahl.</translation>
     </message>
     <message>
         <source>{name} of {unit}: the products add up to {total}</source>

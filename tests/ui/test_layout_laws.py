@@ -133,8 +133,12 @@ def covers_nothing(made: Film) -> None:
 def test_wires_run_straight_past_words_and_operations_and_cross_on_bridges(
     qapp: QApplication, view: str, cell: str, units: int, shape: str
 ) -> None:
+    wires_keep_to_the_law(film(view, cell, units).on(PAGES[shape]))
+
+
+def wires_keep_to_the_law(made: Film) -> None:
+    """Wires run straight, past words and operations, and cross under bridges."""
     load_fonts()
-    made = film(view, cell, units).on(PAGES[shape])
     for frame in stills(made):
         wires = [mark for mark in frame.everything if isinstance(mark, Wire)]
         for wire in wires:

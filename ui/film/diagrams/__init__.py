@@ -6,6 +6,7 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+from simulator.cell import Cell
 from ui.film.diagrams.diagram import Diagram
 
 
@@ -17,3 +18,13 @@ def diagrams() -> dict[str, Diagram]:
         for diagram in getattr(import_module(f"{__name__}.{info.name}"), "DIAGRAMS", ()):
             found.update(dict.fromkeys(diagram.cells, diagram))
     return found
+
+
+def diagram_of(cell: Cell) -> Diagram:
+    """The picture of a cell: the one that was drawn for it, or one that is laid out from its equations."""
+    drawn = diagrams().get(cell.key)
+    if drawn is not None:
+        return drawn
+    from ui.film.layout.entry import automatic  # late: a library for graphs is loaded only where it is needed
+
+    return automatic(cell)

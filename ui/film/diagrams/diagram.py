@@ -35,18 +35,24 @@ class Path:
 
 @dataclass(frozen=True)
 class Operation:
-    """A node that computes the quantity it is listed under. A box (`sign` σ, tanh …) is wider than a circle (×, +)."""
+    """A node that computes the quantity it is listed under. A box (`sign` σ, tanh …) is wider than a circle (×, +).
+
+    The sum that goes into it, of the unit under the eye, stands at its right, or over it (`sum_over`). A box is as wide
+    as its sign needs, and no narrower than `least`.
+    """
 
     x: float
     y: float
     sign: str
     role: str
     filled: bool = True
+    sum_over: bool = False
+    least: float = 66.0
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height: circles for × and +, boxes for functions, as wide as their sign needs."""
-        return (52.0, 52.0) if self.sign in ("×", "+") else (max(66.0, 32.0 + 14.0 * len(self.sign)), 46.0)
+        """Width and height: circles for × and +, boxes for functions."""
+        return (52.0, 52.0) if self.sign in ("×", "+") else (max(self.least, 32.0 + 14.0 * len(self.sign)), 46.0)
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,15 @@ class Station:
     """A place where a vector rests, centred on `x`, `y`.
 
     Its name stands at `side`: "above", "below", "left", "right" (a little higher than "beside"), or over the "corner"
-    at the left or the "far corner".
+    at the left or the "far corner", or "before" a wire that goes up from it. With a `limit` it is no wider, and no
+    formula that would be.
     """
 
     quantity: str
     x: float
     y: float
     side: str = "above"
+    limit: float = 0.0
 
 
 class Label(NamedTuple):

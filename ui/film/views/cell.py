@@ -168,12 +168,17 @@ class CellView:
     def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
         """The sum that goes into a box, of the unit under the eye, beside it, unless the sum has a place of its own."""
         quantity = f"a_{name}"
-        if quantity in self.scene.record.quantities and quantity not in self.units and opacity > 0.0:
-            operation = self.diagram.operations[name]
-            value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
-            about = About(self.scene.layer, step, quantity, self.scene.unit)
-            place = operation.x + operation.size[0] / 2 + 10, operation.y + 7
-            yield Text(*place, value, 18, operation.role, opacity=opacity, about=about)
+        known = quantity in self.scene.record.quantities and quantity not in self.units
+        if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
+            return
+        operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
+        value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
+        about = About(self.scene.layer, step, quantity, self.scene.unit)
+        place = (operation.x + width / 2 + 10, operation.y + 7, "start")
+        if operation.sum_over:
+            place = (operation.x, operation.y - height / 2 - 9, "middle")
+        x, y, anchor = place
+        yield Text(x, y, value, 18, operation.role, anchor, opacity=opacity, about=about)
 
     def _known(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

@@ -72,22 +72,32 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "left": (station.x - width / 2 - 14, station.y + 8, "end"),
             "right": (station.x + width / 2 + 13, station.y - 15, "start"),
             "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
+            "before": (station.x - 10, station.y - height / 2 - 13, "end"),
             "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
         size = 27 if len(runs) <= 2 else 22
-        yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600)
+        if station.limit and _wide(runs, size) > 1.4 * station.limit:
+            runs = symbol(station.quantity, notation=scene.writing)
+        if station.limit and _wide(runs, size) > 1.8 * station.limit:
+            continue  # no name, but a long formula: it stands in the card
+        yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600, limit=station.limit)
         if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
             yield from _unit_names(scene, station, units)
 
 
+def _wide(runs: Runs, size: float) -> float:
+    """About how wide a line is."""
+    return 0.5 * size * sum(len(run.text) for run in runs)
+
+
 def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
     """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
-    short = len(quantity.split("_", maxsplit=1)[0]) == 1
-    if short or quantity not in scene.definitions:
+    tree, unnamed = scene.expression(quantity), quantity in dict(scene.writing.unnamed)
+    short = len(quantity.split("_", maxsplit=1)[0]) <= 2 and not unnamed
+    if short or tree is None:
         return symbol(quantity, notation=scene.writing)
-    tree = scene.definitions[quantity]
     words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
     return typeset(inlined(tree, words), RoleOf(diagram), scene.writing)
 

@@ -39,7 +39,7 @@ class Ghosts:
         """At the lower edge of a strip: what was set by hand, and what the eye's unit was before.
 
         `x` is the middle of the strip's place; where an operation stands right below it, the badge is at the upper
-        edge, at the right; where one stands above it too, there is none, unless something was set by hand.
+        edge, at the right; where one or a name stands above it too, there is none, unless something was set by hand.
         """
         by_hand = any(strip.held)
         words = (self._scene.language.translate("Picture", "set by hand") if by_hand else "", self.told(strip))
@@ -52,13 +52,18 @@ class Ghosts:
         upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
         top = lower
         if self._is_crowded(x, lower + high):
-            if not self._is_crowded(x, upper):
+            if not self._is_crowded(x, upper) and not self._has_name(strip):
                 x, top = x + (SLOT_WIDTH - wide) / 2, upper
             elif not by_hand:
                 return
         yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
         baseline = top + high / 2 + size / 3
         yield Text(x, baseline, (Run(text),), size, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+
+    def _has_name(self, strip: Strip) -> bool:
+        """Whether a name stands in the middle over a strip."""
+        places = self._scene.diagram.stations.values()
+        return any(each.side == "above" and each.x == strip.x and each.y == strip.y for each in places)
 
     def _is_crowded(self, x: float, y: float) -> bool:
         """Whether an operation stands at a point, or close to it."""
