@@ -121,6 +121,16 @@ class Scene:
                 made[f"a_{name}"] = tree.arguments[0]
         return made
 
+    @cached_property
+    def on_memory(self) -> Scene:
+        """The same with the eye on a unit of the memory: where that has a width of its own, not beyond its last."""
+        width = int(self.record[self.cell.memory.state].shape[1])
+        if width == self.record.layer.units:
+            return self
+        shown = self.shown._replace(units=tuple(unit for unit in self.shown.units if unit < width))
+        pins = tuple(pin for pin in self.pins if pin < width)
+        return replace(self, unit=min(self.unit, width - 1), pins=pins, shown=shown)
+
     def expression(self, name: str) -> Expression | None:
         """What a quantity is computed by, as it was written; None for what the cell does not compute."""
         return self.definitions.get(name) or dict(self.writing.unnamed).get(name)

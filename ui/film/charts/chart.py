@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from ui.film.charts.units import memory_units
 from ui.film.marks import Layers, Mark, Moment, Paragraph, Rect, Text
 from ui.film.scene import Scene
 from ui.film.views.surroundings import Surroundings
@@ -53,7 +51,7 @@ class ChartView:
 
     def __init__(self, scene: Scene, make: Callable[[Scene], Chart]) -> None:
         self.scene, self.timeline = scene, scene.timeline
-        self.chart = make(_of_memory(scene))
+        self.chart = make(scene.on_memory)
         self._caption = lru_cache(maxsize=256)(self.chart.caption)
         self.around = Surroundings(scene, self.caption, self.chart.place)
         self.backdrop = (*self.chart.backdrop, *self.around.backdrop)
@@ -72,13 +70,3 @@ class ChartView:
         marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
         still = tuple(mark for mark in marks if isinstance(mark, Text | Paragraph) and mark.opacity >= 1.0)
         return Layers(still, tuple(mark for mark in marks if mark not in still))
-
-
-def _of_memory(scene: Scene) -> Scene:
-    """The scene with the eye on units of the memory: where that has a width of its own, not on one beyond its last."""
-    width = memory_units(scene)
-    if width == scene.record.layer.units:
-        return scene
-    shown = scene.shown._replace(units=tuple(unit for unit in scene.shown.units if unit < width))
-    pins = tuple(pin for pin in scene.pins if pin < width)
-    return replace(scene, unit=min(scene.unit, width - 1), pins=pins, shown=shown)

@@ -30,6 +30,7 @@ class BackwardView:
     """Composes the close-up of the scene's layer with gradients in place of values."""
 
     def __init__(self, scene: Scene) -> None:
+        scene = scene.on_memory
         self.scene, self.flow = scene, Backflow(scene)
         self.diagram, self.movements, self.timeline = scene.diagram, self.flow.movements, self.flow.timeline
         names = {station.quantity for station in self.diagram.stations.values()}

@@ -29,6 +29,7 @@ class CompareView:
     """Composes the runs of a scene."""
 
     def __init__(self, scene: Scene) -> None:
+        scene = scene.on_memory
         self.scene, self.timeline, self.board = scene, scene.timeline, Board.of(scene)
         apart = distances([each.trace for each in scene.compared], scene.layer)
         courses = [Course(each) for each in scene.compared]

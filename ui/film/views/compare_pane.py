@@ -170,10 +170,11 @@ class Pane:
         scene, field = self.scene, self.board.numbers(self.row)
         values, was = scene.record[self._state][step], scene.was(self._state, step) if self._compares else None
         held = tuple(scene.record.held(self._state, step).tolist()) if scene.record.holds else ()
+        eye = scene.unit if scene.unit < len(values) else -1
         made: list[Mark] = [
             small(
                 tuple(values.tolist()), scene.look(self._state), field.x + STRIP, field.y + field.height / 2,
-                self._scale, about=About(scene.layer, step, self._state, run=self._k), eye=scene.unit, held=held,
+                self._scale, about=About(scene.layer, step, self._state, run=self._k), eye=eye, held=held,
                 ghost=() if was is None else tuple(was.tolist()),
             )
         ]
