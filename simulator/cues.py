@@ -90,7 +90,7 @@ def _met(trace: Trace, cue: Cue, number: int) -> Iterable[CuePlace]:
         quantity = cue.gate or layer.layer.cell.memory.keep or ""
         if not quantity:
             return []  # a cell that keeps nothing has no gate that could fall
-        values = layer[_gate(layer, quantity, number)]
+        values = layer[_gate(layer, quantity, number) if cue.gate else quantity]  # what keeps may be 1 − a gate
         steps = (values.min(axis=1) if cue.over == "any" else values.mean(axis=1)) < cue.below
     else:
         gates = (_gate(layer, cue.gate, number),) if cue.gate else layer.layer.cell.gates

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.builtin import builtin_lessons
+from simulator.cells import cell
 from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
-from simulator.layer import NetworkError
+from simulator.initialisers import initialise
+from simulator.layer import Layer, NetworkError
 from simulator.lesson import LessonError, dumps, loads, run
 from simulator.lesson_edits import with_cues, with_layer, with_sequence
 from simulator.lesson_report import describe
+from simulator.network import Network
 
 JENNY = run(builtin_lessons()["jenny-rafsun"])
 RNN = run(builtin_lessons()["simple-rnn"])
@@ -87,3 +92,16 @@ def test_an_edit_drops_the_cues_that_fit_no_more() -> None:
     shorter = with_sequence(lesson, "I love Jenny")
     assert shorter.cues == (AtToken(1), GateBelow(gate="f"), SignFlip())
     assert with_layer(shorter, 0, cell="gru").cues == (AtToken(1), SignFlip())
+
+
+def test_what_keeps_may_be_one_minus_a_gate() -> None:
+    """A coupled LSTM forgets as much as it lets in: what keeps is no gate of its own, and can fall all the same."""
+    lstm = cell("lstm")
+    lines = [line.strip() for line in lstm.equations.strip().splitlines()]
+    assert lines[0].startswith("f = ") and lines[1].startswith("i = ")
+    coupled = replace(lstm, key="coupled", equations="\n".join((lines[1], "f = 1 - i", *lines[2:])))
+    layer = Layer(coupled, 2, 3, initialise(coupled, 2, 3, "pytorch", 1))
+    trace = Network((layer,)).run(np.random.default_rng(0).normal(size=(20, 2)), ["a"] * 20)
+    assert "f" not in coupled.gates
+    low = np.flatnonzero(trace.layers[0]["f"].min(axis=1) < 0.4).tolist()
+    assert low and [place.step for place in places(trace, [GateBelow(below=0.4)])] == low
