@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -103,6 +104,29 @@ def test_cancelling_leaves_what_was_there(film: ShortFilm, tmp_path: Path, endin
     with pytest.raises(CancelledError):
         export(film, str(target), small(ending), cancelled=lambda: next(asked) >= after)
     assert is_untouched(target)
+
+
+class LeavingFilm(ShortFilm):
+    """A film during which the folder of its file goes away, as when a disk is pulled out."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def frame(self, time: float) -> Frame:
+        """Take the folder away in the last token."""
+        if time >= 2.0:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        return super().frame(time)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_folder_that_goes_away_meanwhile_is_named(film: ShortFilm, tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with pytest.raises(ExportError, match="stick"):
+        export(LeavingFilm(folder), f"{folder}/film{ending}", small(ending))
+    assert not (folder / f"film{ending}").exists()
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
