@@ -1,7 +1,8 @@
 """Contact sheets, to be looked at after a change: `python docs/sheets.py FOLDER`.
 
 One PNG for each view and theme: a row for each cell, a column for each number of units, at the same beat of a lesson
-with random weights and a very long token. `--page 4:3` or `1:1` lays them out for other shapes.
+with random weights and a very long token. `--page 4:3` or `1:1` lays them out for other shapes. With `--overview FILE`
+one picture of all cells at all levels of the zoom.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
 from ui.film.film import Film
 from ui.film.room import page_for
 from ui.film.views import views
+from ui.film.zoom import LEVELS
 from ui.paint import paint
 from ui.theme import THEMES
 
 UNITS = (1, 4, 8, 16, 64, 512)
 WORDS = "I love donaudampfschifffahrtsgesellschaftskapitän and she is good"
 TOKEN, WIDTH = 2, 960  # the long word; the pixels of a picture's width
+OVERVIEW = 480  # the same in the overview
 
 
 def lesson(cell: str, units: int) -> Lesson:
@@ -51,6 +54,20 @@ def sheet(view: str, theme: str, shape: tuple[int, int]) -> QImage:
     return made
 
 
+def overview(theme: str) -> QImage:
+    """A row for each cell, a column for each level of the zoom."""
+    width, height = OVERVIEW, OVERVIEW * 9 // 16
+    made = QImage(width * len(LEVELS), height * len(cells()), QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        for row, cell in enumerate(cells()):
+            for column, view in enumerate(LEVELS):
+                film = _film(cell, 4, view)
+                time = film.timeline.time_at_rest(4, len(film.timeline.beats) - 2)
+                place = QRectF(column * width, row * height, width, height)
+                paint(painter, film.frame(time), THEMES[theme], place)
+    return made
+
+
 _traces: dict[tuple[str, int], tuple[Lesson, object]] = {}
 
 
@@ -65,15 +82,19 @@ def _film(cell: str, units: int, view: str) -> Film:
 def main() -> None:
     """Write the sheets."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--overview", type=Path, metavar="FILE")
     parser.add_argument("--view", choices=list(views()), action="append")
     parser.add_argument("--theme", choices=list(THEMES), action="append")
     parser.add_argument("--page", default="16:9")
     given = parser.parse_args()
     across, down = map(int, given.page.split(":"))
     application = QGuiApplication(sys.argv[:1])
-    given.folder.mkdir(parents=True, exist_ok=True)
-    for view in given.view or views():
+    if given.overview is not None:
+        overview((given.theme or ["light"])[0]).save(str(given.overview))
+    if given.folder is not None:
+        given.folder.mkdir(parents=True, exist_ok=True)
+    for view in given.view or views() if given.folder is not None else ():
         for theme in given.theme or THEMES:
             target = given.folder / f"{view}-{theme}-{across}x{down}.png"
             sheet(view, theme, (across, down)).save(str(target))
