@@ -31,7 +31,7 @@ JANET = CellSpec(
     ),
 )
 NO_FORGETTING = CellSpec(
-    key="lstm-1997",
+    key="never-forgets",
     name="LSTM of 1997",
     states=("h", "c"),
     equations=(

@@ -8,16 +8,20 @@ import pytest
 from simulator.cell import Cell
 from simulator.cells import CellError, cell, cells
 from simulator.program import run_layer
+from simulator.roles import bias_behind, memories
 from tests.simulator.odd_cells import random_layer
 
 
 def test_they_are_found_by_looking() -> None:
-    assert set(cells()) == {"rnn", "lstm", "lstm-peephole", "gru", "gru-before"}
+    assert set(cells()) == {
+        "rnn", "lstm", "lstm-peephole", "lstm-1997", "lstm-coupled", "gru", "gru-before", "gru-replace",
+        "gru-replace-before",
+    }  # fmt: skip
     assert all(cells()[key].key == key for key in cells())
     assert cell("gru") is cells()["gru"]
 
 
-@pytest.mark.parametrize(("key", "remedy"), [("lst", "Did you mean lstm?"), ("zz", "Known: gru, gru-before, lstm")])
+@pytest.mark.parametrize(("key", "remedy"), [("lst", "Did you mean lstm?"), ("zz", "Known: gru, gru-before, gru-re")])
 def test_an_unknown_one(key: str, remedy: str) -> None:
     with pytest.raises(CellError) as caught:
         cell(key)
@@ -33,7 +37,8 @@ def test_memory_is_what_the_equations_say(cell: Cell) -> None:
     assert cell.paper
     assert cell.convention
     assert {cell.memory.keep, cell.memory.write} - {None} <= set(cell.parsed.quantities)
-    assert cell.memory.keep is None or cell.memory.keep in cell.gates
+    assert cell.memory.keep is None or bias_behind(cell, cell.memory.keep) is not None, "a gate, or one minus a gate"
+    assert cell.memory == memories(cell.parsed)[0]
 
 
 @pytest.mark.parametrize("cell", [each for each in cells().values() if each.memory.keep], ids=lambda each: each.key)

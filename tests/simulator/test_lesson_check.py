@@ -92,7 +92,7 @@ CASES = [
     ),
     (replace(LESSON, layers=()), "layers", "0 layers. Take 1 to 8"),
     (replace(LESSON, layers=(LSTM,) * 9), "layers", "9 layers"),
-    (with_first(cell="lstn"), "layers[0].cell", "Write one of: gru, gru-before, lstm"),
+    (with_first(cell="lstn"), "layers[0].cell", "Write one of: gru, gru-before, gru-replace"),
     (with_first(units=0), "layers[0].units", "Take 1 to 1,024"),
     (with_first(units=10**30), "layers[0].units", "Take 1 to 1,024"),
     (with_first(unit_names=("a",)), "layers[0].unit_names", "has 1 entries. Give it 2"),

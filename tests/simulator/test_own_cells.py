@@ -217,7 +217,7 @@ def test_a_memory_that_forgets_nothing_lasts() -> None:
 def test_starts_find_the_bias_of_the_gate_that_keeps_whatever_it_is_called() -> None:
     renamed = tuple(line.replace("b_f", "b_forget") for line in cells()["lstm"].equations.splitlines())
     lstm = own_lesson(replace(NO_FORGETTING, equations=renamed))
-    keras = initialise(cells_of(lstm)["lstm-1997"], 2, 3, "keras")
+    keras = initialise(cells_of(lstm)["never-forgets"], 2, 3, "keras")
     assert keras["b_forget"].tolist() == [1.0] * 3
     assert not keras["b_i"].any()
     known = cells_of(own_lesson(MGU, JANET))

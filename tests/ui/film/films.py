@@ -7,12 +7,12 @@ from functools import cache
 from msgspec.structs import replace
 
 from simulator.builtin import builtin_lessons
-from simulator.cells import cells
 from simulator.lesson import run
 from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from ui.film.diagrams import diagrams
 from ui.film.film import Film
 
-CELLS = tuple(cells())
+CELLS = tuple(diagrams())  # those with a drawing of their own; what is laid out has tests of its own
 SIZES = (1, 3, 4, 8, 16, 24, 64, 512)
 
 

@@ -9,7 +9,7 @@ import pytest
 from simulator.cells import cells
 from tests.ui.film.films import CELLS
 from ui.film.choreography import operands
-from ui.film.diagrams import diagrams
+from ui.film.diagrams import diagram_of, diagrams
 from ui.film.diagrams.diagram import Diagram
 from ui.film.marks import Point
 from ui.film.narration.sentence import KINDS
@@ -18,8 +18,10 @@ from ui.film.strips import SLOT_HEIGHT, SLOT_WIDTH
 Piece = tuple[Point, Point]
 
 
-def test_every_cell_has_a_diagram() -> None:
-    assert set(diagrams()) == set(cells())
+def test_every_cell_has_a_picture_and_every_drawing_a_cell() -> None:
+    assert set(diagrams()) <= set(cells())
+    for cell in cells().values():
+        assert {cell.memory.state, *cell.gates} <= {*diagram_of(cell).operations, *diagram_of(cell).stations}, cell.key
 
 
 @pytest.fixture(params=CELLS)
