@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from simulator.adjoints import Adjoints, outer
-from simulator.equations import Operand, Operation, is_weight
+from simulator.equations import Operand, Operation, is_matrix, is_weight
 from simulator.itinerary import plan_itinerary
 from simulator.layer import Array
 from simulator.links import Link, Read, links
@@ -147,8 +147,11 @@ class LayerBackward:
         if link.target in self._weights:
             if link.slope:
                 part = np.asarray(gradient * self._adjoints.spread(link.slope(read))).sum(axis=0)
-            else:
-                part = link.sign * outer(gradient, read(link.partner))
+            elif is_matrix(link.target):
+                vectors = np.broadcast_to(read(link.partner), (len(gradient), read(link.partner).shape[-1]))
+                part = link.sign * outer(gradient, vectors)
+            else:  # a vector of weights that a matrix multiplies
+                part = link.sign * (gradient.sum(axis=0) @ read(link.partner))
             self._weights[link.target] += part
         elif link.slope:
             self._adjoints.add(link.target, gradient * self._adjoints.spread(link.slope(read)))

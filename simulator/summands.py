@@ -20,7 +20,8 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Summand:
-    """One summand of a sum: `left` names the weight or first factor, `right` what it multiplies ("" for a bias).
+    """One summand of a sum: `left` names the weight or first factor, `right` what it multiplies ("" for a
+    bias, and where nothing that was recorded is multiplied).
 
     `weights` and `values` are the numbers that meet, in pairs, in float64; `first` is the index of their
     first pair in the whole vector `right`: 0 for a matrix product, the unit where two vectors meet unit by
@@ -82,16 +83,29 @@ def summands(layer: LayerTrace, name: str, unit: int, step: int) -> tuple[Summan
 
 
 def _summand(layer: LayerTrace, term: Term, unit: int, step: int) -> Summand:
-    left, right = term.factors[0], term.factors[1] if len(term.factors) > 1 else 1.0
+    left, right = _ordered(layer, term)
     if term.product == "@":
-        weights = np.asarray(layer.layer.weights[str(left)][unit], dtype=np.float64)
-        values, first = np.asarray(layer[str(right)][step], dtype=np.float64), 0
+        weights, first = np.asarray(layer.layer.weights[str(left)][unit], dtype=np.float64), 0
+        given = layer.layer.weights.get(str(right))
+        values = np.asarray(layer[str(right)][step] if given is None else given, dtype=np.float64)
     else:
         weights, values = _number(layer, left, unit, step), _number(layer, right, unit, step)
         first = unit
     total = term.sign * float(weights @ values)
-    name = _word(right) if term.product else ""
+    recorded = isinstance(right, str) and right not in layer.layer.weights
+    name = str(right) if term.product and (recorded or term.product == "@") else ""
     return Summand(term.sign, _word(left), name, weights, values, first, total)
+
+
+def _ordered(layer: LayerTrace, term: Term) -> tuple[Operand, Operand]:
+    """The factors of a term: what was recorded comes second, a weight or a number that it is multiplied with first."""
+    if len(term.factors) == 1:
+        return term.factors[0], 1.0
+    left, right = term.factors
+    recorded = isinstance(right, str) and right not in layer.layer.weights
+    weighty = isinstance(left, str) and left in layer.layer.weights
+    keep = term.product == "@" or recorded or (weighty and not isinstance(right, str))
+    return (left, right) if keep else (right, left)
 
 
 def _number(layer: LayerTrace, operand: Operand, unit: int, step: int) -> Vector:

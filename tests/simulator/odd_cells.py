@@ -66,6 +66,16 @@ ODD_CELLS = {
             ("h",),
             "z = sigmoid(U_z @ h_prev)\nh = z * h_prev + z * z * tanh(W_h @ x - U_h @ h_prev)",
         ),
+        cell(
+            "weights anywhere",  # a matrix times weights, weights times weights, numbers as summands and as values
+            ("h",),
+            """
+            k = 1.25
+            y = P_y * x
+            a = W_h @ y + U_h @ b_c + P_a * b_c + h_prev * 0.2 + 3 - 0.6 * h_prev + h_prev * P_d + 2 * b_c
+            h = tanh(a) / (k + abs(h_prev)) - tanh(U_h @ P_d)
+            """,
+        ),
         cell("copies", ("h", "c"), "c = -c_prev + W_c @ x / 2\nh = c"),
         cell(
             "gate of a gate",  # sigmoids whose values are factors, summands and arguments at once

@@ -62,6 +62,23 @@ def test_signs_and_plain_numbers_count() -> None:
     assert sum(part.total for part in parts) == pytest.approx(float(trace["a_h"][1, 1]), abs=1e-12)
 
 
+def test_weights_and_numbers_may_stand_anywhere() -> None:
+    text = (
+        "a = W_h @ x + U_h @ b_c + P_a * b_c + h_prev * 2 + 3 - 2 * 3 * h_prev + h_prev * P_d + h_prev * h_prev "
+        "- (h_prev + 1) * 0.5 + 2 * b_c\nh = tanh(a)"
+    )
+    cell = Cell("odd", "Odd", ("h",), Memory("h", None, None), text, "none")
+    layer = Layer(cell, 2, 3, initialise(cell, 2, 3, "pytorch", 1), {"h": np.array([0.5, -2.0, 1.0])})
+    trace = Network((layer,)).run([[1.0, 2.0]], ["a"]).layers[0]
+    parts = summands(trace, "a", 1, 0)
+    assert sum(part.total for part in parts) == pytest.approx(float(trace["a"][0, 1]), abs=1e-12)
+    named = [(part.left, part.right) for part in parts]
+    assert named == [
+        ("W_h", "x"), ("U_h", "b_c"), ("b_c", ""), ("2", "h_prev"), ("3", ""), ("6", "h_prev"), ("P_d", "h_prev"),
+        ("h_prev", "h_prev"), ("0.5", "a_1"), ("b_c", ""),
+    ]  # fmt: skip
+
+
 def test_what_a_quantity_comes_from() -> None:
     assert sources(cells()["lstm"], "c") == ("f", "i", "g")
     assert sources(cells()["lstm"], "h") == ("o",)

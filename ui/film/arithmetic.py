@@ -78,7 +78,8 @@ def is_rounded(scene: Scene, name: str) -> bool:
 
 def column_names(scene: Scene, quantity: str) -> Sequence[str]:
     """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
-    width = scene.record[quantity].shape[1]
+    given = scene.record.layer.weights.get(quantity)
+    width = scene.record[quantity].shape[1] if given is None else len(given)
     names: Sequence[str] = ()
     if quantity != "x":
         names = scene.record.layer.unit_names

@@ -118,7 +118,9 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     products = part.weights * part.values
     shown, rest = weightiest(products, fit * LINES)
     record = point.scene.record
-    limits = (_limit(record.layer.weights.get(part.left, products)), _limit(record[part.right]))
+    given = record.layer.weights
+    values = given[part.right] if part.right in given else record[part.right]
+    limits = (_limit(given.get(part.left, products)), _limit(values))
     names = column_names(point.scene, part.right)
     marks: list[Mark] = []
     for place, k in enumerate(shown):
