@@ -187,10 +187,13 @@ class Graph:
 
     def _is_past(self, name: str) -> bool:
         """Whether a vector is a state of the token before, or made of those alone."""
-        node = self.nodes.get(name)
-        if node is None:
-            return name != "x"
-        return all(self._is_past(each) for each in node.operands)
+        return name not in self._of_now
+
+    @cached_property
+    def _of_now(self) -> frozenset[str]:
+        """x, and what is made of it in this step."""
+        network = self.network
+        return frozenset({"x", *(nx.descendants(network, "x") if "x" in network else ())})
 
     @cached_property
     def roles(self) -> dict[str, str]:
@@ -217,11 +220,17 @@ class Graph:
         return Drawn(operation.name, tuple(operands), sign, any(each.op == "sum" for each in parts))
 
     def _inside(self, operation: Operation) -> Iterator[Operation]:
-        """The hidden operations without which one cannot be computed."""
-        for operand in operation.operands:
-            if isinstance(operand, str) and operand in self.hidden and operand in self.operations:
+        """The hidden operations without which one cannot be computed, each once."""
+        seen: set[str] = set()
+        waiting = list(reversed(operation.operands))
+        while waiting:
+            operand = waiting.pop()
+            hidden = isinstance(operand, str) and operand in self.hidden and operand in self.operations
+            if hidden and operand not in seen:
+                operand = str(operand)
+                seen.add(operand)
                 yield self.operations[operand]
-                yield from self._inside(self.operations[operand])
+                waiting += reversed(self.operations[operand].operands)
 
     def _is_drawn(self, operand: str | float) -> TypeGuard[str]:
         if not isinstance(operand, str) or is_weight(operand) or operand in self.hidden:

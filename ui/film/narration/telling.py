@@ -26,6 +26,7 @@ CLOSED, OPEN = 0.1, 0.99  # gates below and above are called closed and open
 NOTICEABLE = 0.02  # a share of the largest memory that is worth a word
 SPELLED = 4  # vectors up to this size are spelled out
 LONGEST = 184  # letters of a caption: two lines of about 95, less what a word at a line's end may cost
+LONGEST_FORMULA = 110  # letters, so that something can be said of it
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w-]+")
 _CONFUSING = frozenset({"an", "and", "in", "is", "it", "not", "of", "on", "one", "or", "the", "to", "und", "oder"})
 
@@ -122,9 +123,14 @@ class Telling:
         return plain(symbol(name, notation=self.scene.writing))
 
     def formula(self, tree: Expression) -> str:
-        """An expression in the letters of the notation, words such as kept replaced by what they stand for."""
+        """An expression in the letters of the notation, words such as kept replaced by what they stand for.
+
+        What would be too long for a caption keeps its words, or is cut off.
+        """
         words = {name: made for name, made in self.scene.definitions.items() if len(name.split("_")[0]) > 1}
-        return plain(typeset(inlined(tree, words), notation=self.scene.writing))
+        whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inlined(tree, words), tree))
+        text = whole if len(whole) <= LONGEST_FORMULA else short
+        return text if len(text) <= LONGEST_FORMULA else text[:LONGEST_FORMULA].rstrip() + " …"
 
     @cached_property
     def equation(self) -> str:

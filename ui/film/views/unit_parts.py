@@ -75,7 +75,7 @@ class Parts:
             for act in plan.acts:
                 first: dict[str, None] = {}
                 for name in act.computes:
-                    first |= dict.fromkeys(self._before(name, done | later))
+                    first |= dict.fromkeys(self._before(name, done | later | set(first)))
                 groups += [list(first)] if first else []
                 groups += [[name for name in act.computes if name in self._operations and name not in done]]
                 done |= {*first, *act.computes}
@@ -87,11 +87,12 @@ class Parts:
         return self._scene.unit < int(self._scene.record[name].shape[1])
 
     def _before(self, name: str, named: set[str]) -> Iterator[str]:
-        """Inner results that no plan names, and without which a quantity cannot be computed."""
+        """Inner results that no plan names, and without which a quantity cannot be computed; `named` grows by them."""
         behind = sum_behind(self._scene.cell, name)
         operation = self._operations.get(behind or name)
         for operand in operation.operands if operation is not None else ():
             if isinstance(operand, str) and operand in self._operations and operand not in named:
+                named.add(operand)
                 yield from self._before(operand, named)
                 yield operand
 
