@@ -30,7 +30,7 @@ from simulator.widths import Widths, is_matrix, is_weight
 
 __all__ = [
     "Binary", "Call", "Equation", "EquationError", "Equations", "Expression", "Name", "Negative", "Number",
-    "Operand", "Operation", "Term", "WeightShape", "is_matrix", "is_weight", "parse",
+    "Operand", "Operation", "Term", "WeightShape", "is_matrix", "is_weight", "names_in", "parse",
 ]  # fmt: skip
 
 MOST_OPERATIONS = 256  # of a cell
@@ -90,7 +90,7 @@ def parse(text: str, states: tuple[str, ...]) -> Equations:
     widths = Widths(states)
     simplifier = Simplifier(equations)
     for equation in equations:
-        for name in _names(equation.expression):
+        for name in names_in(equation.expression):
             _check_name(name, known)
         widths.equation(equation)
         simplifier.add(equation)
@@ -139,18 +139,19 @@ def _check_targets(equations: tuple[Equation, ...], states: tuple[str, ...]) -> 
                                 f"Add a line {state} = ….")  # fmt: skip
 
 
-def _names(node: Expression) -> Iterator[Name]:
+def names_in(node: Expression) -> Iterator[Name]:
+    """Every name in an expression, from left to right."""
     match node:
         case Name():
             yield node
         case Negative(operand=operand):
-            yield from _names(operand)
+            yield from names_in(operand)
         case Binary(left=left, right=right):
-            yield from _names(left)
-            yield from _names(right)
+            yield from names_in(left)
+            yield from names_in(right)
         case Call(arguments=arguments):
             for argument in arguments:
-                yield from _names(argument)
+                yield from names_in(argument)
 
 
 def _check_name(node: Name, known: set[str]) -> None:
@@ -158,15 +159,19 @@ def _check_name(node: Name, known: set[str]) -> None:
         return
     if node.name in FUNCTIONS:
         raise EquationError(f"{node.name} is a function", node.line, node.column, f"Write {node.name}(…).")
+    remedy = "Weights begin with W_, U_, V_, P_ or b_."
+    state = node.name.removesuffix("_prev")
+    if state not in (node.name, "x"):
+        remedy = f"For a state {state}, add a line {state} = …."
     raise EquationError(
         f"there is nothing named {node.name}", node.line, node.column,
-        f"{did_you_mean(node.name, known)} Weights begin with W_, U_, V_, P_ or b_.",
+        f"{did_you_mean(node.name, known)} {remedy}",
     )  # fmt: skip
 
 
 def _weights(equations: tuple[Equation, ...]) -> Iterator[str]:
     for equation in equations:
-        yield from (node.name for node in _names(equation.expression) if is_weight(node.name))
+        yield from (node.name for node in names_in(equation.expression) if is_weight(node.name))
 
 
 def _quantity_widths(

@@ -14,11 +14,11 @@ from types import MappingProxyType
 
 from simulator.cell import Cell, Memory
 from simulator.cells import cells
-from simulator.equations import EquationError, Equations, is_weight, parse
+from simulator.equations import Call, Equation, EquationError, Equations, Name, is_weight, parse
 from simulator.expressions import LONGEST_NAME
 from simulator.functions import FUNCTIONS
 from simulator.lesson_schema import CellSpec, Lesson, LessonError
-from simulator.roles import guessed, memories
+from simulator.roles import guessed, kept_as, memories
 
 MOST_CELLS = 16
 MOST_STATES = 4
@@ -75,6 +75,9 @@ def own_cell(spec: CellSpec, field: str = "cell") -> Cell:
     if memory not in memories(parsed):
         remedy = f"The equations have: {'; '.join(map(told, memories(parsed)))}. Left out, the first is taken."
         raise LessonError(f"{told(memory)}: the equations do not say so.", remedy, f"{field}.memory")
+    if "kept" in parsed.quantities and memory.keep is not None and kept_as(parsed, memory) != "kept":
+        problem = f"“kept” is something else here than what {memory.keep} keeps of {memory.state}."
+        raise LessonError(problem, "Choose another name for it.", f"{field}.equations")
     return Cell(spec.key, spec.name, spec.states, memory, text, spec.about)
 
 
@@ -82,11 +85,22 @@ def read(text: str, states: tuple[str, ...]) -> Equations:
     """The meaning of a text as equations of an own cell, with names that can be recorded. Raises EquationError."""
     parsed = parse(text, states)
     taken = _RESERVED | {f"{state}_initial" for state in states}
+    expressions = {equation.name: equation.expression for equation in parsed.equations}
     for equation in parsed.equations:
-        if equation.name in taken or keyword.iskeyword(equation.name):
-            message = f"{equation.name} has a meaning of its own in files and notebooks"
-            raise EquationError(message, equation.line, equation.column, "Choose another name.")
+        if equation.name in taken or keyword.iskeyword(equation.name) or equation.name.endswith("_prev"):
+            raise _misnamed(equation, "has a meaning of its own in files and notebooks")
+        head, _, tail = equation.name.partition("_")
+        if head == "a" and tail in expressions:
+            outer = expressions[tail]
+            if not isinstance(outer, Call) or outer.arguments != (Name(equation.name),):
+                raise _misnamed(equation, f"would be taken for what the function that gives {tail} is applied to")
+        if head in FUNCTIONS and tail in expressions and equation.expression != Call(head, (Name(tail),)):
+            raise _misnamed(equation, f"would be taken for {head} of {tail}")
     return parsed
+
+
+def _misnamed(equation: Equation, what: str) -> EquationError:
+    return EquationError(f"{equation.name} {what}", equation.line, equation.column, "Choose another name.")
 
 
 def told(memory: Memory) -> str:

@@ -26,7 +26,7 @@ def traces() -> dict[str, Trace]:
 
 def test_the_lessons_come_in_their_order() -> None:
     assert KEYS[:3] == ["worked-example", "jenny-rafsun", "same-in-a-gru"]
-    assert KEYS[3:] == ["simple-rnn", "four-beats", "random-stack"]
+    assert KEYS[3:] == ["simple-rnn", "four-beats", "own-cell", "random-stack"]
     assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json")))
 
 
