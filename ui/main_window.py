@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(self.presentation.point_at)
         self.player.speed_changed.connect(self._refresh)
+        self.parts.network.equations_wanted.connect(self.commands.actions["edit_cell"].trigger)
         self._refresh()
 
     def show_opening(self) -> None:

@@ -27,6 +27,8 @@ GUTTER = 132  # pixels left of the first token, in the transport and in every pl
 MARGIN = 18  # pixels right of the last token
 TEXT = 13  # pixels
 TIP = 64  # letters in a line of a tooltip
+MONO = '"DejaVu Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mono", monospace'
+"""Families for code: the first that the system has. Code stands in no picture, so no such font is shipped."""
 
 _SHEET = Template(
     """
@@ -146,6 +148,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
   width: 0; height: 0; }
+QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
 QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
@@ -166,6 +169,7 @@ def sheet(theme: Theme) -> str:
     words = {role.replace(".", "_"): colour for role, colour in theme.roles.items()}
     words |= {
         "sans": SANS,
+        "mono": MONO,
         "icons": (RESOURCES / "icons").as_posix(),
         "bar": mixed(theme, "panel", "ink", 0.02).name(),
         "line": mixed(theme, "panel", "card.line", 0.75).name(),

@@ -468,6 +468,429 @@
     </message>
 </context>
 <context>
+    <name>CellEditor</name>
+    <message>
+        <source>0 to 1: a gate</source>
+        <translation>0 bis 1: ein Gate</translation>
+    </message>
+    <message>
+        <source>0.2 · a + 0.5, cut off at 0 and 1: a gate</source>
+        <translation>0.2 · a + 0.5, bei 0 und 1 abgeschnitten: ein Gate</translation>
+    </message>
+    <message>
+        <source>A line for each quantity, as in a paper. “How to write” has all names and functions.</source>
+        <translation>Eine Zeile je Größe, wie in einem Aufsatz. „Schreibweise“ nennt alle Namen und Funktionen.</translation>
+    </message>
+    <message>
+        <source>A line gives a name its value: name = expression. The order of the lines is free; a line goes on while a parenthesis is open.</source>
+        <translation>Eine Zeile gibt einem Namen seinen Wert: Name = Ausdruck. Die Reihenfolge ist frei; solange eine Klammer offen ist, geht die Zeile weiter.</translation>
+    </message>
+    <message>
+        <source>A new cell</source>
+        <translation>Eine neue Zelle</translation>
+    </message>
+    <message>
+        <source>A paper or a person; it is saved with the cell, so that others find it.</source>
+        <translation>Ein Aufsatz oder jemand; wird mit der Zelle gespeichert, damit andere es finden.</translation>
+    </message>
+    <message>
+        <source>A picture with the numbers of a small run, of random weights.</source>
+        <translation>Ein Bild mit den Zahlen eines kleinen Laufs mit zufälligen Gewichten.</translation>
+    </message>
+    <message>
+        <source>Begin a new cell with the equations of a known one, to change them.</source>
+        <translation>Eine neue Zelle mit den Gleichungen einer bekannten beginnen, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>Begin a new cell with the equations that were copied as text.</source>
+        <translation>Eine neue Zelle mit den Gleichungen beginnen, die als Text kopiert wurden.</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close without the cell?</source>
+        <translation>Ohne die Zelle schließen?</translation>
+    </message>
+    <message>
+        <source>Copied: name, memory and equations, as text.</source>
+        <translation>Kopiert: Name, Gedächtnis und Gleichungen, als Text.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy name, memory and equations as text, for a mail or another lesson.</source>
+        <translation>Name, Gedächtnis und Gleichungen als Text kopieren, für eine Nachricht oder eine andere Lektion.</translation>
+    </message>
+    <message>
+        <source>Equations</source>
+        <translation>Gleichungen</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Hands on</source>
+        <translation>Gibt weiter</translation>
+    </message>
+    <message>
+        <source>How equations are written</source>
+        <translation>Wie Gleichungen geschrieben werden</translation>
+    </message>
+    <message>
+        <source>How to write</source>
+        <translation>Schreibweise</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Keep in the lesson</source>
+        <translation>In der Lektion behalten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}</source>
+        <translation>Zeile {line}, Spalte {column}</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Memory is read off lines such as c = f * c_prev + added: f keeps, added is written. Give what keeps and what is written a name of its own, and captions and plots can speak of it.</source>
+        <translation>Das Gedächtnis wird an Zeilen wie c = f * c_prev + added abgelesen: f behält, added wird geschrieben. Wer dem, was behält, und dem, was geschrieben wird, einen eigenen Namen gibt, findet sie in Beschreibungen und Diagrammen wieder.</translation>
+    </message>
+    <message>
+        <source>My cell</source>
+        <translation>Meine Zelle</translation>
+    </message>
+    <message>
+        <source>My {cell}</source>
+        <translation>Mein {cell}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the cell</source>
+        <translation>Name der Zelle</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Own cell</source>
+        <translation>Eigene Zelle</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Picture of the cell</source>
+        <translation>Bild der Zelle</translation>
+    </message>
+    <message>
+        <source>Save the cell and make the layer of it (Ctrl+Enter). Weights that do not fit it are drawn anew.</source>
+        <translation>Die Zelle speichern und die Schicht daraus machen (Strg+Eingabe). Gewichte, die nicht passen, werden neu gezogen.</translation>
+    </message>
+    <message>
+        <source>Save the cell in the lesson, without changing which cells the layers are made of.</source>
+        <translation>Die Zelle in der Lektion speichern, ohne zu ändern, woraus die Schichten bestehen.</translation>
+    </message>
+    <message>
+        <source>Show what the equations mean, how films typeset them, or how to write them.</source>
+        <translation>Zeigen, was die Gleichungen bedeuten, wie Filme sie setzen oder wie man sie schreibt.</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Sizes are those in the layer that is chosen below.</source>
+        <translation>Die Größen sind die in der unten gewählten Schicht.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Take out of the lesson</source>
+        <translation>Aus der Lektion nehmen</translation>
+    </message>
+    <message>
+        <source>Take the cell out of the lesson. That cannot be while a layer is made of it.</source>
+        <translation>Die Zelle aus der Lektion nehmen. Das geht nicht, solange eine Schicht daraus besteht.</translation>
+    </message>
+    <message>
+        <source>The cell that is edited: one that the lesson has already, or a new one.</source>
+        <translation>Die Zelle, die bearbeitet wird: eine der Lektion oder eine neue.</translation>
+    </message>
+    <message>
+        <source>The layer that is to be made of this cell.</source>
+        <translation>Die Schicht, die aus dieser Zelle bestehen soll.</translation>
+    </message>
+    <message>
+        <source>The picture is drawn once the equations are complete.</source>
+        <translation>Das Bild entsteht, sobald die Gleichungen vollständig sind.</translation>
+    </message>
+    <message>
+        <source>The state that the next layer and the read-out get.</source>
+        <translation>Der Zustand, den die nächste Schicht und die Ausgabe bekommen.</translation>
+    </message>
+    <message>
+        <source>There is no text to paste: copy some equations first.</source>
+        <translation>Es gibt keinen Text zum Einfügen: Kopieren Sie zuerst Gleichungen.</translation>
+    </message>
+    <message>
+        <source>Up to {equations} equations of {signs} names and signs, {depth} parentheses deep, {states} states, names of up to {letters} letters. Nothing typed here is ever run as a program.</source>
+        <translation>Bis zu {equations} Gleichungen aus {signs} Namen und Zeichen, {depth} Klammern tief, {states} Zustände, Namen bis zu {letters} Zeichen. Nichts, was hier steht, wird je als Programm ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Use in the layer</source>
+        <translation>In der Schicht verwenden</translation>
+    </message>
+    <message>
+        <source>What is handed on</source>
+        <translation>Was weitergegeben wird</translation>
+    </message>
+    <message>
+        <source>What is memory</source>
+        <translation>Was Gedächtnis ist</translation>
+    </message>
+    <message>
+        <source>What is shown of the cell</source>
+        <translation>Was von der Zelle gezeigt wird</translation>
+    </message>
+    <message>
+        <source>What lists, captions and pictures call the cell.</source>
+        <translation>Wie Listen, Beschreibungen und Bilder die Zelle nennen.</translation>
+    </message>
+    <message>
+        <source>What plots and captions call the memory, and what keeps and writes it: all that is true.</source>
+        <translation>Was Diagramme und Beschreibungen Gedächtnis nennen, und was es behält und schreibt: alles, was zutrifft.</translation>
+    </message>
+    <message>
+        <source>What the equations mean</source>
+        <translation>Was die Gleichungen bedeuten</translation>
+    </message>
+    <message>
+        <source>What was written here is in no lesson yet, and would be lost.</source>
+        <translation>Was hier geschrieben wurde, steht noch in keiner Lektion und ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Where the cell comes from</source>
+        <translation>Woher die Zelle kommt</translation>
+    </message>
+    <message>
+        <source>a matrix times a vector</source>
+        <translation>eine Matrix mal einen Vektor</translation>
+    </message>
+    <message>
+        <source>a remark, to the end of the line</source>
+        <translation>eine Anmerkung, bis zum Ende der Zeile</translation>
+    </message>
+    <message>
+        <source>a state; h is what the layer hands on, if there is an h</source>
+        <translation>ein Zustand; h ist, was die Schicht weitergibt, wenn es ein h gibt</translation>
+    </message>
+    <message>
+        <source>a vector of weights, multiplied unit by unit, as in peepholes</source>
+        <translation>ein Gewichtsvektor, Einheit für Einheit multipliziert, wie bei Peepholes</translation>
+    </message>
+    <message>
+        <source>a vector that is added: a bias</source>
+        <translation>ein Vektor, der addiert wird: ein Bias</translation>
+    </message>
+    <message>
+        <source>any other name is what its own line computes</source>
+        <translation>jeder andere Name ist, was seine eigene Zeile berechnet</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>cell {name}</source>
+        <translation>Zelle {name}</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>wählen …</translation>
+    </message>
+    <message>
+        <source>e to the power of a</source>
+        <translation>e hoch a</translation>
+    </message>
+    <message>
+        <source>gate that keeps, 0 to 1</source>
+        <translation>Gate, das behält, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>gate, 0 to 1</source>
+        <translation>Gate, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>inner result</source>
+        <translation>Zwischenergebnis</translation>
+    </message>
+    <message>
+        <source>its value one step before; that makes h a state. So for any name</source>
+        <translation>sein Wert einen Schritt zuvor; das macht h zum Zustand. So bei jedem Namen</translation>
+    </message>
+    <message>
+        <source>keeps</source>
+        <translation>behält</translation>
+    </message>
+    <message>
+        <source>layer {number}: {cell}</source>
+        <translation>Schicht {number}: {cell}</translation>
+    </message>
+    <message>
+        <source>log(1 + exp(a)): a smooth relu</source>
+        <translation>log(1 + exp(a)): ein glattes relu</translation>
+    </message>
+    <message>
+        <source>matrices: W_ for what enters, U_ for states, V_ for others</source>
+        <translation>Matrizen: W_ für das, was hereinkommt, U_ für Zustände, V_ für andere</translation>
+    </message>
+    <message>
+        <source>natural logarithm</source>
+        <translation>natürlicher Logarithmus</translation>
+    </message>
+    <message>
+        <source>negative values become 0</source>
+        <translation>negative Werte werden 0</translation>
+    </message>
+    <message>
+        <source>size without sign</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>Quadratwurzel</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>state, handed on</source>
+        <translation>Zustand, wird weitergegeben</translation>
+    </message>
+    <message>
+        <source>state: the memory</source>
+        <translation>Zustand: das Gedächtnis</translation>
+    </message>
+    <message>
+        <source>state: the memory, handed on</source>
+        <translation>Zustand: das Gedächtnis, wird weitergegeben</translation>
+    </message>
+    <message>
+        <source>the larger one of two, unit by unit</source>
+        <translation>der größere von zweien, Einheit für Einheit</translation>
+    </message>
+    <message>
+        <source>the smaller one of two, unit by unit</source>
+        <translation>der kleinere von zweien, Einheit für Einheit</translation>
+    </message>
+    <message>
+        <source>unit by unit; + − / are so too, also with a number: 1 - z</source>
+        <translation>Einheit für Einheit; so auch + − /, auch mit einer Zahl: 1 - z</translation>
+    </message>
+    <message>
+        <source>weight matrix</source>
+        <translation>Gewichtsmatrix</translation>
+    </message>
+    <message>
+        <source>weight vector</source>
+        <translation>Gewichtsvektor</translation>
+    </message>
+    <message>
+        <source>what enters: a token’s vector, or h of the layer below</source>
+        <translation>was hereinkommt: der Vektor eines Tokens, oder h der Schicht darunter</translation>
+    </message>
+    <message>
+        <source>what is written to the memory</source>
+        <translation>was ins Gedächtnis geschrieben wird</translation>
+    </message>
+    <message>
+        <source>where it comes from: a paper, or you</source>
+        <translation>woher sie kommt: ein Aufsatz, oder Sie</translation>
+    </message>
+    <message>
+        <source>without the cell {name}</source>
+        <translation>ohne die Zelle {name}</translation>
+    </message>
+    <message>
+        <source>{equations} equations, {weights} weights; states: {states}. Nothing is wrong.</source>
+        <translation>{equations} Gleichungen, {weights} Gewichte; Zustände: {states}. Alles stimmt.</translation>
+    </message>
+    <message>
+        <source>{memory} (as the equations say)</source>
+        <translation>{memory} (wie die Gleichungen sagen)</translation>
+    </message>
+    <message>
+        <source>{name} in layer {layer}</source>
+        <translation>{name} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{state}: nothing is forgotten, {write} is added</source>
+        <translation>{state}: nichts wird vergessen, {write} kommt hinzu</translation>
+    </message>
+    <message>
+        <source>{state}: written anew at each step</source>
+        <translation>{state}: in jedem Schritt neu geschrieben</translation>
+    </message>
+    <message>
+        <source>{state}: {keep} keeps</source>
+        <translation>{state}: {keep} behält</translation>
+    </message>
+    <message>
+        <source>{state}: {keep} keeps, {write} is written</source>
+        <translation>{state}: {keep} behält, {write} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>−1 bis 1</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>0 lets nothing through</source>
@@ -1196,6 +1619,10 @@
         <translation>Öffnen …</translation>
     </message>
     <message>
+        <source>Own cell…</source>
+        <translation>Eigene Zelle …</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -1486,6 +1913,10 @@
     <message>
         <source>Write formulas, labels and captions in the letters of the tutorial, of Olah or of PyTorch.</source>
         <translation>Formeln, Beschriftungen und Untertitel mit den Buchstaben des Tutorials, Olahs oder PyTorchs schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the equations of a cell of your own, beginning with the layer in view, and see what they mean.</source>
+        <translation>Die Gleichungen einer eigenen Zelle schreiben, ausgehend von der gezeigten Schicht, und sehen, was sie bedeuten.</translation>
     </message>
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from simulator.cells import cells
 from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, tokens
-from simulator.lesson_edits import with_idealised, with_layer, with_layers, with_seed, with_sequence
+from simulator.lesson_edits import with_cells, with_idealised, with_layer, with_layers, with_seed, with_sequence
 from simulator.lesson_tokens import with_token, with_token_before, without_token
 from simulator.lesson_whatif import (
     weights_of,
@@ -21,6 +21,7 @@ from simulator.lesson_whatif import (
     with_masked,
     with_weight,
 )
+from tests.simulator.own_lessons import JANET, MGU
 from tests.ui.conftest import let_go
 from ui.command import Choice, Command
 from ui.commands import commands
@@ -40,7 +41,8 @@ def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
         words = chance.choices(["Jenny", "Rafsun", "came", "love", ".", "x" * 40], k=chance.randrange(0, 30))
         return with_sequence(lesson, " ".join(words))
     if kind == 1:
-        return with_layer(lesson, layer, cell=chance.choice(CELLS))
+        own = {spec.key: spec for spec in (*lesson.cells, MGU, JANET)}
+        return with_layer(with_cells(lesson, own.values()), layer, cell=chance.choice([*CELLS, *own]))
     if kind == 2:
         return with_layer(lesson, layer, units=chance.randrange(0, 40))
     if kind == 3:

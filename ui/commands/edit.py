@@ -83,3 +83,11 @@ def choose_writing(window: MainWindow, key: str) -> None:
     """Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once."""
     window.selection.writing = key
     copy_vector(window)
+
+
+@command("Own cell…", menu="Edit", line=True)
+def edit_cell(window: MainWindow) -> None:
+    """Write the equations of a cell of your own, beginning with the layer in view, and see what they mean."""
+    from ui.cell_editor.dialog import show_cell_editor  # late: the window is there sooner
+
+    show_cell_editor(window, window.selection.layer)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from simulator.initialisers import INITIALISERS
 from simulator.lesson import Lesson, cells_of
@@ -35,6 +35,7 @@ class LayerControls(QWidget):
         self._seed = ""
         self.heading = title("Layer")
         self.cell = Choice("Cell")
+        self.equations = QPushButton()
         self.units = Number("Units", 1, MOST_UNITS)
         self.start = Choice("Weights")
         self.seed = QLineEdit()
@@ -61,7 +62,7 @@ class LayerControls(QWidget):
         seed_row.addWidget(self.seed, 1)
         seed_row.addWidget(self.dice)
         rows = (
-            ("Cell", self.cell, self.cell), ("Units", self.units, self.units),
+            ("Cell", self.cell, self.cell), ("", self.equations, self.equations), ("Units", self.units, self.units),
             ("Weights", self.start, self.start), ("Seed", seed_row, self.seed),
         )  # fmt: skip
         column.addLayout(form(*rows))
@@ -100,6 +101,15 @@ class LayerControls(QWidget):
         by_hand = layer.weights is not None
         self.heading.setText(f"LAYER {at + 1}")
         self.cell.offer([(cell.name, cell.key) for cell in cells_of(lesson).values()], layer.cell)
+        own = layer.cell in {spec.key for spec in lesson.cells}
+        self.equations.setText("Edit equations…" if own else "Own cell…")
+        self.equations.setAccessibleName(self.equations.text())
+        begun = (
+            "Read and change the equations of this cell."
+            if own
+            else "Write a cell of your own, beginning with this one."
+        )
+        self.equations.setToolTip(tip(f"{begun} Whatever you write runs, has its gradients and is drawn."))
         self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
         kinds = [(INITIALISER_TITLES.get(key, key), key) for key in INITIALISERS]
         self.start.offer([(BY_HAND, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)

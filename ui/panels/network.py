@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lesson import LayerSpec, LessonError, cells_of
@@ -26,7 +27,12 @@ _STATED = 400  # letters of the origin that stand in the panel; the rest is in i
 
 
 class NetworkPanel(Panel):
-    """Shows the stack, looks at the layer that is clicked, and edits the layer under the eye and the whole network."""
+    """Shows the stack, looks at the layer that is clicked, and edits the layer under the eye and the whole network.
+
+    `equations_wanted` asks for the equations of that layer's cell.
+    """
+
+    equations_wanted = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
@@ -79,6 +85,7 @@ class NetworkPanel(Panel):
 
     def _connect(self) -> None:
         self.layer_controls.edited.connect(self._edit)
+        self.layer_controls.equations.clicked.connect(self.equations_wanted)
         self.layers.valueChanged.connect(self._take_layers)
         self.precision.chosen.connect(
             lambda dtype: self._edit(f"{dtype} numbers", lambda lesson: with_dtype(lesson, dtype))
