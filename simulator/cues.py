@@ -103,7 +103,7 @@ def _met(trace: Trace, cue: Cue, number: int) -> Iterable[CuePlace]:
 
 def _gate(layer: LayerTrace, name: str, number: int) -> str:
     gates = layer.layer.cell.gates
-    if name not in gates and name != layer.layer.cell.memory.keep:  # what keeps may be one minus a gate
+    if name not in gates:
         known = ", ".join(gates) or "none"
         raise NetworkError(f"cue {number}: the {layer.layer.cell.name} has no gate {name!r}; its gates are: {known}")
     return name

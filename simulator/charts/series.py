@@ -40,7 +40,9 @@ class Series:
                 yield (self.name, *who, *when, value)
 
 
-def save_csv(path: str | os.PathLike[str], series: Iterable[Series], words: Sequence[str], layer: LayerTrace) -> int:
+def save_csv(
+    path: str | os.PathLike[str], series: Iterable[Series], words: Sequence[str], layer: LayerTrace
+) -> int:
     """Write the numbers, whole or not at all: a header, then a row each, exact to the bit. Returns how many there are.
 
     `words` are the tokens of the run, which `layer` is a layer of. Raises OSError.
