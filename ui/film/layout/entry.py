@@ -22,7 +22,7 @@ from ui.film.layout.graph import Graph, graphs
 from ui.film.layout.places import GAPS, Block, changed, placed
 from ui.film.layout.wiring import LEVELS, Wiring, wired
 
-TRIES = 40  # layouts of a graph that are compared
+TRIES, LARGE = 40, 500  # layouts that are compared, so many at most; of many operations fewer, as each takes longer
 SHIFTS = (2, -2, 4, -4, 8, -8)  # by so many tracks a thing is moved
 DISORDER = 300.0  # what it costs that a gate stands before one that is needed earlier
 
@@ -45,7 +45,8 @@ def automatic(cell: Cell) -> Diagram:
     while at < len(choices):
         found = _first(choices[at])
         if found is not None:
-            best = _bettered(choices[at], found, TRIES // (1 + failed))
+            tries = min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + failed)
+            best = _bettered(choices[at], found, tries)
             return drawn(choices[at], best.blocks, best.wiring)
         failed += placed(choices[at], GAPS[-1][-1]) is not None
         further = at + 1 + failed  # the more often wires found no way, the more is left out at once
