@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.theme import RESOURCES, Theme
+from ui.translation import translate
 
 LIBRARIES = ("numpy", "PySide6-Essentials", "pyqtgraph", "av", "msgspec", "ziamath", "networkx", "tqdm", "pillow",
              "python-pptx", "fonttools")  # fmt: skip
@@ -22,10 +23,10 @@ class AboutPage(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("About Gatelight")
+        self.setWindowTitle(translate("Command", "About Gatelight"))
         self.resize(640, 560)
         page = QTextBrowser()
-        page.setAccessibleName("About Gatelight")
+        page.setAccessibleName(translate("Command", "About Gatelight"))
         page.setOpenExternalLinks(True)
         page.setHtml(about_html(theme))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -40,7 +41,7 @@ def version() -> str:
     try:
         return distribution("gatelight").version
     except PackageNotFoundError:
-        return "from source"
+        return translate("About", "from source")
 
 
 def licence(package: str) -> tuple[str, str] | None:
@@ -52,8 +53,8 @@ def licence(package: str) -> tuple[str, str] | None:
     about = found.metadata
     classifiers = [line.split(" :: ")[-1] for line in about.get_all("Classifier") or () if line.startswith("License")]
     named = [about.get("License-Expression"), about.get("License"), *classifiers]
-    name = next((each for each in named if each and len(each) <= _LONGEST and "\n" not in each), "see the package")
-    return found.version, name
+    name = next((each for each in named if each and len(each) <= _LONGEST and "\n" not in each), None)
+    return found.version, name or translate("About", "see the package")
 
 
 def fonts() -> tuple[tuple[str, str], ...]:
@@ -83,11 +84,17 @@ def about_html(theme: Theme) -> str:
         if found is not None:
             rows.append(f"<tr><td><b>{escape(package)}</b> {escape(found[0])}</td><td>{escape(found[1])}</td></tr>")
     faces = "".join(f"<tr><td><b>{escape(name)}</b></td><td>{escape(line)}</td></tr>" for name, line in fonts())
+    about = translate(
+        "About",
+        "A simulator that animates the memory of recurrent networks with true numbers: every number on screen was "
+        "computed, from weights that can be seen.",
+    )
+    built, qt = translate("About", "Built of"), translate("About", "Qt is used under the LGPL 3 through PySide6.")
+    lettering, terms = translate("About", "Fonts"), translate("About", "Licence")
     return (
-        f"<h2>Gatelight {escape(version())}</h2><p>A simulator that animates the memory of recurrent networks with "
-        "true numbers: every number on screen was computed, from weights that can be seen.</p>"
-        f'<h3>Built of</h3><table cellpadding="4">{"".join(rows)}</table>'
-        f'<p style="color:{muted}">Qt is used under the LGPL 3 through PySide6.</p>'
-        f'<h3>Fonts</h3><table cellpadding="4">{faces}</table>'
-        f'<h3>Licence</h3><pre style="white-space:pre-wrap">{escape(own_licence())}</pre>'
+        f"<h2>Gatelight {escape(version())}</h2><p>{escape(about)}</p>"
+        f'<h3>{escape(built)}</h3><table cellpadding="4">{"".join(rows)}</table>'
+        f'<p style="color:{muted}">{escape(qt)}</p>'
+        f'<h3>{escape(lettering)}</h3><table cellpadding="4">{faces}</table>'
+        f'<h3>{escape(terms)}</h3><pre style="white-space:pre-wrap">{escape(own_licence())}</pre>'
     )

@@ -21,7 +21,7 @@ from simulator.builtin import builtin_lessons, find
 from simulator.lesson import LessonError
 from ui import recovery, settings
 from ui.main_window import MainWindow
-from ui.translation import own_language, speak
+from ui.translation import own_language, speak, translate
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -67,7 +67,7 @@ def make_window(lesson: str | None = None) -> MainWindow:
         return MainWindow(find(key), None if key in builtin_lessons() else Path(key))
     except LessonError as error:
         window = MainWindow(find(FIRST))
-        window.messages.tell(f"Not opened. {error}")
+        window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
 
 
@@ -134,14 +134,15 @@ def telling(window: MainWindow) -> Hook:
         if isinstance(error, LessonError):
             window.messages.tell(str(error))
         else:
-            window.messages.tell(
-                f"Something went wrong that was not foreseen ({kind.__name__}: {error}). What is open is unharmed: "
-                "save it under another name and start again if things look odd."
+            words = translate(
+                "Message",
+                "Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another "
+                "name and start again if things look odd.",
             )
+            window.messages.tell(words.format(error=f"{kind.__name__}: {error}"))
 
     return tell
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", text)
-

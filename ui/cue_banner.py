@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.cue_stops import CueStops
 from ui.player import Player
+from ui.translation import translate
 
 TOP, WIDEST = 12, 0.7  # pixels below the stage's edge; the share of its width
 
@@ -39,7 +40,7 @@ class CueBanner(QLabel):
         stop = self._cues.at(time)
         if stop is None:
             return
-        self.setText("Stopped: " + self._cues.reasons(stop))
+        self.setText(translate("Cues", "Stopped: {reason}").format(reason=self._cues.reasons(stop)))
         self.setAccessibleName(self.text())
         self._place()
         self.show()

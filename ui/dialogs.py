@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ui import settings
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
-_KINDS = "Gatelight lessons (*.json);;All files (*)"
+_KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
 
 
 class Answer(Enum):
@@ -24,8 +26,9 @@ class Answer(Enum):
 
 def ask_to_save(parent: QWidget, title: str) -> Answer:
     """Ask whether changes are to be saved; whoever closes the question cancels."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", f"Save the changes to “{title}”?", parent=parent)
-    box.setInformativeText("What is not saved is lost.")
+    question = translate("Dialog", "Save the changes to “{title}”?").format(title=title)
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    box.setInformativeText(translate("Dialog", "What is not saved is lost."))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
@@ -37,14 +40,16 @@ def ask_to_save(parent: QWidget, title: str) -> Answer:
 
 def where_to_open(parent: QWidget) -> Path | None:
     """The lesson file to open, or None."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a lesson", str(settings.folder()), _KINDS)
+    title, kinds = translate("Dialog", "Open a lesson"), translate("Dialog", _KINDS)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder()), kinds)
     return _remembered(name)
 
 
 def where_to_save(parent: QWidget, document: Document) -> Path | None:
     """The file to save the lesson in, or None. A name without an ending gets .json; an old file is asked about."""
     suggested = document.path or settings.folder() / f"{file_name(document.lesson.title)}.json"
-    return ask_for_target(parent, "Save the lesson", suggested, _KINDS, "json")
+    title = translate("Dialog", "Save the lesson")
+    return ask_for_target(parent, title, suggested, translate("Dialog", _KINDS), "json")
 
 
 def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:

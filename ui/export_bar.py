@@ -7,9 +7,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.export.estimate import duration
 from ui.export_queue import Entry, ExportQueue
+from ui.export_words import duration
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.style import tip
+from ui.translation import translate
+
+_COUNTED = {  # by the unit of a work
+    "pictures": QT_TRANSLATE_NOOP("Export", "{done} of {total} pictures"),
+    "files": QT_TRANSLATE_NOOP("Export", "{done} of {total} files"),
+}
 
 
 class ExportBar(QFrame):
@@ -55,12 +62,12 @@ class _Line(QWidget):
         self.name.setToolTip(entry.work.target)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(f"Export of {entry.name}")
+        self.progress.setAccessibleName(translate("Export", "Export of {file}").format(file=entry.name))
         self.words = QLabel()
         self.words.setProperty("note", True)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setAccessibleName(f"Cancel the export of {entry.name}")
-        self.cancel.setToolTip(tip("Stop this export. A file that was there before stays whole."))
+        self.cancel = QPushButton(translate("Export", "Cancel"))
+        self.cancel.setAccessibleName(translate("Export", "Cancel the export of {file}").format(file=entry.name))
+        self.cancel.setToolTip(tip(translate("Export", "Stop this export. A file that was there before stays whole.")))
         self.cancel.clicked.connect(partial(queue.cancel, entry))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,10 +88,12 @@ class _Line(QWidget):
     def _said(self) -> str:
         entry = self._entry
         if entry.is_cancelled:
-            return "being cancelled …"
+            return translate("Export", "being cancelled …")
         if entry.begun is None:
-            return "waits"
+            return translate("Export", "waits")
         if not entry.total:
-            return "begins …"
-        counted = f"{entry.done} of {entry.total} {entry.work.unit}"
-        return counted if entry.left is None else f"{counted} · {duration(entry.left)} left"
+            return translate("Export", "begins …")
+        counted = translate("Export", _COUNTED[entry.work.unit]).format(done=entry.done, total=entry.total)
+        if entry.left is None:
+            return counted
+        return translate("Export", "{counted} · {time} left").format(counted=counted, time=duration(entry.left))

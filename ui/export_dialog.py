@@ -15,7 +15,9 @@ from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.export_form import Fields, WholeNumber
 from ui.export_preview import Preview
 from ui.exporter import Exporter
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.style import tip
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -23,7 +25,19 @@ if TYPE_CHECKING:
     from ui.player import Player
     from ui.stage import Stage
 
-_THIS, _EACH = "The picture in view", "All of the tokens below"
+_THIS, _EACH = "this", "each"  # the picture in view alone, or one for each of the tokens that are chosen
+_PRESET = QT_TRANSLATE_NOOP("Export", "Format and settings for a purpose, or those that you have kept under a name.")
+_KEEP = QT_TRANSLATE_NOOP("Export", "Keep these settings under a name, to be chosen from the list next time.")
+_REMOVE = QT_TRANSLATE_NOOP("Export", "Take these settings out of the list; those that came with Gatelight stay.")
+_FORMAT = QT_TRANSLATE_NOOP(
+    "Export", "The kind of file: films to play, pictures to print, pages and slides to step through."
+)
+_WHICH = QT_TRANSLATE_NOOP("Export", "The picture that is on the stage now, or all of the tokens below.")
+_EXPORT = QT_TRANSLATE_NOOP(
+    "Export", "Choose a file; it is written while you go on. It can be cancelled at any moment."
+)
+_PACK = QT_TRANSLATE_NOOP("Export", "All that a lecture needs, in one folder: films, slides, web page, paper, data.")
+_CANCEL = QT_TRANSLATE_NOOP("Export", "Close this, and write nothing.")
 
 
 class ExportDialog(QDialog):
@@ -32,24 +46,27 @@ class ExportDialog(QDialog):
     def __init__(self, document: Document, player: Player, stage: Stage, parent: MainWindow) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(translate("Header", "Export"))
         self._document, self._player, self._stage, self._window = document, player, stage, parent
         self._own = loads(remembered.export_presets())
         self.presets = QComboBox()
-        self.presets.setAccessibleName("Preset")
-        self.presets.setPlaceholderText("Settings of your own")
-        self.keep_button, self.remove_button = QPushButton("Keep…"), QPushButton("Remove")
+        self.presets.setAccessibleName(translate("Export", "Preset"))
+        self.presets.setPlaceholderText(translate("Export", "Settings of your own"))
+        self.keep_button = QPushButton(translate("Export", "Keep…"))
+        self.remove_button = QPushButton(translate("Export", "Remove"))
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(translate("Export", "Format"))
         for kind in formats().values():
-            self.format.addItem(kind.title, kind)
+            self.format.addItem(translate("Export", kind.title), kind)
         self.which = QComboBox()
-        self.which.setAccessibleName("Pictures")
-        self.first, self.last = self._token_field("First token", 1), self._token_field("Last token", 0)
+        self.which.setAccessibleName(translate("Export", "Pictures"))
+        self.first = self._token_field(translate("Export", "First token"), 1)
+        self.last = self._token_field(translate("Export", "Last token"), 0)
         self.length = QLabel()
         self.preview = Preview()
-        self.export_button, self.pack_button = QPushButton("Export…"), QPushButton("Lecture pack…")
-        self.cancel_button = QPushButton("Cancel")
+        self.export_button = QPushButton(translate("Command", "Export…"))
+        self.pack_button = QPushButton(translate("Command", "Lecture pack…"))
+        self.cancel_button = QPushButton(translate("Export", "Cancel"))
         self._explain()
         self._lay_out()
         self._listen()
@@ -69,7 +86,7 @@ class ExportDialog(QDialog):
     def settings(self) -> Settings:
         """The settings as they are asked for, of the format's own class."""
         values: dict[str, Any] = dict(self._fields.values)
-        if self.which.isVisibleTo(self) and self.which.currentText() == _THIS:
+        if self.which.isVisibleTo(self) and self.which.currentData() == _THIS:
             moment = self._stage.timeline.locate(self._player.time)
             values["at"] = (moment.token, moment.beat)
         else:
@@ -93,33 +110,35 @@ class ExportDialog(QDialog):
     def _explain(self) -> None:
         """Say what each control does."""
         for widget, words in {
-            self.presets: "Format and settings for a purpose, or those that you have kept under a name.",
-            self.keep_button: "Keep these settings under a name, to be chosen from the list next time.",
-            self.remove_button: "Take these settings out of the list; those that came with Gatelight stay.",
-            self.format: "The kind of file: films to play, pictures to print, pages and slides to step through.",
-            self.which: "The picture that is on the stage now, or all of the tokens below.",
-            self.export_button: "Choose a file; it is written while you go on. It can be cancelled at any moment.",
-            self.pack_button: "All that a lecture needs, in one folder: films, slides, web page, paper, data.",
-            self.cancel_button: "Close this, and write nothing.",
+            self.presets: _PRESET,
+            self.keep_button: _KEEP,
+            self.remove_button: _REMOVE,
+            self.format: _FORMAT,
+            self.which: _WHICH,
+            self.export_button: _EXPORT,
+            self.pack_button: _PACK,
+            self.cancel_button: _CANCEL,
         }.items():
-            widget.setToolTip(tip(words))
+            widget.setToolTip(tip(translate("Export", words)))
 
     def _token_field(self, name: str, value: int) -> WholeNumber:
         count = len(self._stage.timeline.tokens)
         field = WholeNumber(minimum=1, maximum=count, value=value or count)
         field.setAccessibleName(name)
-        field.setToolTip(tip("Counted from 1, as on the ruler. A film of a few tokens is soon written."))
+        what = translate("Export", "Counted from 1, as on the ruler. A film of a few tokens is soon written.")
+        field.setToolTip(tip(what))
         return field
 
     def _lay_out(self) -> None:
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.form.addRow("Preset", _side_by_side(self.presets, self.keep_button, self.remove_button))
-        self.form.addRow("Format", self.format)
-        self.form.addRow("Pictures", self.which)
-        self._tokens = _side_by_side(self.first, QLabel("to"), self.last)
-        self.form.addRow("Tokens", self._tokens)
+        presets = _side_by_side(self.presets, self.keep_button, self.remove_button)
+        self.form.addRow(translate("Export", "Preset"), presets)
+        self.form.addRow(translate("Export", "Format"), self.format)
+        self.form.addRow(translate("Export", "Pictures"), self.which)
+        self._tokens = _side_by_side(self.first, QLabel(translate("Export", "to")), self.last)
+        self.form.addRow(translate("Export", "Tokens"), self._tokens)
         self._fields = Fields(self.form, self)
         self.length.setProperty("note", True)
         self.length.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -177,7 +196,9 @@ class ExportDialog(QDialog):
         self._fields.ask(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
-        self.which.addItems([_THIS] if self.chosen.needs_at else [_THIS, _EACH])
+        self.which.addItem(translate("Export", "The picture in view"), _THIS)
+        if not self.chosen.needs_at:
+            self.which.addItem(translate("Export", "All of the tokens below"), _EACH)
         self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
         self.which.blockSignals(False)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
@@ -192,9 +213,10 @@ class ExportDialog(QDialog):
     def _tell(self) -> None:
         """Say how long it is, and have it painted and measured."""
         still = issubclass(self.chosen.settings, StillSettings)
-        self.form.setRowVisible(self._tokens, not (still and self.which.currentText() == _THIS))
+        self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
         seconds = round((self.last.value() - self.first.value() + 1) * self._stage.timeline.step_seconds)
-        self.length.setText(f"{seconds // 60} min {seconds % 60} s of film.")
+        words = translate("Export", "{minutes} min {seconds} s of film.")
+        self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
         self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
         self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
 
@@ -202,19 +224,23 @@ class ExportDialog(QDialog):
 
     def _list_presets(self) -> None:
         self.presets.clear()
-        for preset in (*BUILT_IN, *self._own):
+        for preset in BUILT_IN:
+            self.presets.addItem(translate("Export", preset.name), preset)
+        for preset in self._own:
             self.presets.addItem(preset.name, preset)
         self._refresh_buttons()
 
     def _place_of(self, preset: Preset | None) -> int:
-        return 0 if preset is None else self.presets.findText(preset.name)
+        names = [each.name for each in (*BUILT_IN, *self._own)]
+        return 0 if preset is None else names.index(preset.name) if preset.name in names else -1
 
     def _refresh_buttons(self) -> None:
         self.remove_button.setEnabled(self.presets.currentIndex() >= len(BUILT_IN))
 
     def _keep(self) -> None:
         """Give the settings a name, under which they are there the next time."""
-        name = ask_for_name(self, "Keep these settings", "Name of the preset")
+        title, label = translate("Export", "Keep these settings"), translate("Export", "Name of the preset")
+        name = ask_for_name(self, title, label)
         if name and name not in [each.name for each in BUILT_IN]:
             kept = preset_of(name, self.settings, self.chosen)
             self._own = [*(each for each in self._own if each.name != name), kept]
@@ -236,9 +262,11 @@ class ExportDialog(QDialog):
     def _choose_target(self) -> None:
         chosen = self.chosen
         name = file_name(self._document.lesson.title)
-        kinds = f"{chosen.title} (*{chosen.ending})" if not chosen.folder else "Folders (*)"
+        title = translate("Export", chosen.title)
+        kinds = f"{title} (*{chosen.ending})" if not chosen.folder else translate("Export", "Folders (*)")
         suggested = remembered.folder() / (name if chosen.folder else f"{name}{chosen.ending}")
-        path = ask_for_target(self, f"Export: {chosen.title}", suggested, kinds, chosen.ending.strip("./"))
+        heading = translate("Export", "Export: {format}").format(format=title)
+        path = ask_for_target(self, heading, suggested, kinds, chosen.ending.strip("./"))
         if path is not None:
             self.start(f"{path}/" if chosen.folder else str(path))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, 
 
 from ui.export.format import Description, Settings, described
 from ui.style import tip
+from ui.translation import translate
 
 
 class Fields(QObject):
@@ -28,10 +29,11 @@ class Fields(QObject):
         asked = described(type(settings))
         self._fields = {name: _field(each, getattr(settings, name)) for name, each in asked.items()}
         for name, field in self._fields.items():
-            field.setAccessibleName(asked[name].title)
-            field.setToolTip(tip(f"{asked[name].title}: {asked[name].help}"))
+            title, about = translate("Export", asked[name].title), translate("Export", asked[name].help)
+            field.setAccessibleName(title)
+            field.setToolTip(tip(f"{title}: {about}"))
             _signal_of(field).connect(self.changed)
-            self._form.addRow(asked[name].title, field)
+            self._form.addRow(title, field)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def _field(description: Description, value: Any) -> QWidget:
     if description.choices:
         made = QComboBox()
         for each, title in description.choices:
-            made.addItem(title, each)
+            made.addItem(translate("Export", title), each)
         made.setCurrentIndex([each for each, _ in description.choices].index(value))
         return made
     least, most = description.least or 0, description.most or 0

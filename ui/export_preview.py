@@ -9,9 +9,11 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.export import CancelledError, ExportError, Format, Settings
-from ui.export.estimate import estimate, in_words
+from ui.export.estimate import estimate
 from ui.export.preview import preview
+from ui.export_words import in_words
 from ui.film.film import Film
+from ui.translation import translate
 
 SIDE, SETTLED = (420, 300), 350  # the most pixels of a preview; milliseconds after which settings are taken as chosen
 
@@ -42,7 +44,7 @@ class _Trial(QThread):
         except ExportError as error:
             self.measured.emit(str(error))
         except OSError as error:
-            self.measured.emit(f"Size and time are not known: {error.strerror}.")
+            self.measured.emit(translate("Export", "Size and time are not known: {why}.").format(why=error.strerror))
 
 
 class Preview(QWidget):
@@ -51,7 +53,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = QLabel()
-        self.picture.setAccessibleName("Preview")
+        self.picture.setAccessibleName(translate("Export", "Preview"))
         self.picture.setFixedSize(*SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = QLabel()
@@ -70,7 +72,7 @@ class Preview(QWidget):
     def show_soon(self, film: Film, format: Format, settings: Settings, moment: float) -> None:
         """Show what these settings give, once nothing else has been chosen for a moment."""
         self._wanted = film, format, settings, moment
-        self.words.setText("Size and time are being measured …")
+        self.words.setText(translate("Export", "Size and time are being measured …"))
         self._timer.start()
 
     def stop(self) -> None:

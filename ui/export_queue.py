@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.exporter import Work
+from ui.translation import translate
 
 
 class Entry(QObject):
@@ -47,13 +48,14 @@ class Entry(QObject):
         self.changed.emit()
 
     def _written(self, target: str) -> None:
-        self.told.emit(f"Exported to {Path(target)}", "information")
+        self.told.emit(translate("Export", "Exported to {file}").format(file=Path(target)), "information")
 
     def _failed(self, why: str) -> None:
-        self.told.emit(f"Not exported. {why}", "problem")
+        self.told.emit(translate("Export", "Not exported. {why}").format(why=why), "problem")
 
     def _cancelled(self) -> None:
-        self.told.emit(f"Cancelled: {Path(self.work.target)} is what it was before.", "information")
+        words = translate("Export", "Cancelled: {file} is what it was before.")
+        self.told.emit(words.format(file=Path(self.work.target)), "information")
 
 
 class ExportQueue(QObject):

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from ui.export import CancelledError, ExportError, Settings, export
 from ui.film.film import Film
+from ui.translation import translate
 
 
 class Work(QThread):
     """Something that takes a while. Tells `progressed` (done, all), and at the end `written`, `cancelled` or `failed`.
 
-    `unit` is what is counted; `target` what is written.
+    `unit` is what is counted, "pictures" or "files"; `target` what is written.
     """
 
     progressed = Signal(int, int)
@@ -39,7 +40,8 @@ class Work(QThread):
         except ExportError as error:
             self.failed.emit(str(error))
         except Exception as error:
-            self.failed.emit(f"Something unforeseen went wrong: {type(error).__name__}: {error}")
+            words = translate("Export", "Something unforeseen went wrong: {error}")
+            self.failed.emit(words.format(error=f"{type(error).__name__}: {error}"))
             raise
         else:
             self.written.emit(self.target)

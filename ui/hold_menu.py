@@ -12,6 +12,7 @@ from simulator.trace import Trace
 from ui.film.numbers import precise
 from ui.panels.token_menu import masking
 from ui.spots import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
+from ui.translation import translate
 
 Edit = Callable[[str, Callable[[Lesson], Lesson]], None]
 
@@ -22,22 +23,25 @@ def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit,
     menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
     if is_gate(trace, spot):
         rest = Span(tokens=(spot.step, None))
-        for value, words in ((OPEN, "open"), (SHUT, "shut")):
-            _add(menu, f"Hold {words} at this token", edit, *set_to(trace, spot, value))
+        for value, here, on in (
+            (OPEN, translate("Hold", "Hold open at this token"), translate("Hold", "Hold open from here on")),
+            (SHUT, translate("Hold", "Hold shut at this token"), translate("Hold", "Hold shut from here on")),
+        ):
+            _add(menu, here, edit, *set_to(trace, spot, value))
             if spot.step + 1 < trace.steps:
-                _add(menu, f"Hold {words} from here on", edit, *set_to(trace, spot, value, rest))
-        menu.addAction("Hold at…").triggered.connect(lambda: ask(spot))
+                _add(menu, on, edit, *set_to(trace, spot, value, rest))
+        menu.addAction(translate("Hold", "Hold at…")).triggered.connect(lambda: ask(spot))
     else:
-        menu.addAction("Set to…").triggered.connect(lambda: ask(spot))
+        menu.addAction(translate("Hold", "Set to…")).triggered.connect(lambda: ask(spot))
     found = release(lesson, trace, spot)
     if found is not None:
-        _add(menu, "Let it go, to be computed again", edit, *found)
+        _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
 
 
 def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: Edit) -> None:
     """Add what can be done with all that enters of a token."""
     menu.addSeparator()
-    mask = menu.addAction("Masked: nothing of the token enters")
+    mask = menu.addAction(translate("Hold", "Masked: nothing of the token enters"))
     mask.setCheckable(True)
     mask.setChecked(token in lesson.masked)
     mask.triggered.connect(lambda on: edit(*masking(trace.tokens, token, on)))

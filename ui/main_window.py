@@ -38,6 +38,7 @@ from ui.stage import Stage
 from ui.stage_view import StageView
 from ui.style import dress
 from ui.theme import system_theme
+from ui.translation import translate
 from ui.transport import Transport
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         from ui.packer import packer  # late: the window is there sooner
 
         self.player.pause()
-        folder = ask_for_folder(self, "Lecture pack: the folder in which a new one is made")
+        folder = ask_for_folder(self, translate("Export", "Lecture pack: the folder in which a new one is made"))
         if folder is not None:
             self.exports.add(packer(self.document.lesson, self.selection, folder))
 

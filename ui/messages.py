@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from simulator.lesson import LessonError
 from ui.icons import icon, put_icon
 from ui.stage import Stage
+from ui.translation import translate
 
 
 class Messages(QFrame):
@@ -24,8 +26,8 @@ class Messages(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
-        self._close.setToolTip("Close this message")
-        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip(translate("Message", "Close this message"))
+        self._close.setAccessibleName(self._close.toolTip())
         self._close.setProperty("quiet", True)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
@@ -61,3 +63,8 @@ class Messages(QFrame):
         name, role = ("information", "accent") if information else ("problem", "memory")
         self._sign.setPixmap(icon(name, self._stage.theme, role).pixmap(20, 20))
         put_icon(self._close, "close", self._stage.theme, "muted")
+
+
+def not_done(error: LessonError) -> str:
+    """That an edit cannot be made, why, and what to do."""
+    return translate("Message", "Not done. {problem} {remedy}").format(problem=error.problem, remedy=error.remedy)

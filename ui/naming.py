@@ -6,30 +6,43 @@ from dataclasses import replace
 
 from simulator.trace import LayerTrace, Trace
 from ui.film.arithmetic import worked
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import About
 from ui.film.numbers import precise
 from ui.film.scene import Scene
 from ui.film.spoken import told as spoken
+from ui.film.storyboard import Timeline
+from ui.translation import translate
 
 _NAMES = {
-    "x": "input x", "h": "hidden state h", "c": "cell state c", "f": "forget gate f", "i": "input gate i",
-    "g": "candidate g", "o": "output gate o", "n": "candidate n", "r": "reset gate r",
-    "z": "update gate z, which keeps", "kept": "kept", "added": "added", "replace": "share replaced, 1 − z",
-}  # fmt: skip
+    "x": QT_TRANSLATE_NOOP("Naming", "input x"),
+    "h": QT_TRANSLATE_NOOP("Naming", "hidden state h"),
+    "c": QT_TRANSLATE_NOOP("Naming", "cell state c"),
+    "f": QT_TRANSLATE_NOOP("Naming", "forget gate f"),
+    "i": QT_TRANSLATE_NOOP("Naming", "input gate i"),
+    "g": QT_TRANSLATE_NOOP("Naming", "candidate g"),
+    "o": QT_TRANSLATE_NOOP("Naming", "output gate o"),
+    "n": QT_TRANSLATE_NOOP("Naming", "candidate n"),
+    "r": QT_TRANSLATE_NOOP("Naming", "reset gate r"),
+    "z": QT_TRANSLATE_NOOP("Naming", "update gate z, which keeps"),
+    "kept": QT_TRANSLATE_NOOP("Naming", "kept"),
+    "added": QT_TRANSLATE_NOOP("Naming", "added"),
+    "replace": QT_TRANSLATE_NOOP("Naming", "share replaced, 1 − z"),
+}
 MOST_VALUES = 8
 
 
 def quantity_name(quantity: str) -> str:
     """A quantity in the field's words: "forget gate f", "cell state c before this step"."""
     if quantity in _NAMES:
-        return _NAMES[quantity]
+        return translate("Naming", _NAMES[quantity])
     state, _, before = quantity.rpartition("_")
     if before == "prev":
-        return f"{quantity_name(state)} before this step"
+        return translate("Naming", "{state} before this step").format(state=quantity_name(state))
     if quantity.startswith("a_"):
-        return f"pre-activation of {quantity[2:]}"
+        return translate("Naming", "pre-activation of {quantity}").format(quantity=quantity[2:])
     if quantity.startswith("tanh_"):
-        return f"tanh of {quantity[5:]}"
+        return translate("Naming", "tanh of {quantity}").format(quantity=quantity[5:])
     return quantity
 
 
@@ -40,8 +53,10 @@ def unit_name(trace: Trace, about: About) -> str:
     layer = trace.layers[about.layer].layer
     if about.quantity == "x":
         names = trace.input_names if about.layer == 0 else trace.layers[about.layer - 1].layer.unit_names
-        return names[about.unit] if names else f"column {about.unit + 1}"
-    return layer.unit_names[about.unit] if layer.unit_names else f"unit {about.unit + 1}"
+        return names[about.unit] if names else translate("Naming", "column {number}").format(number=about.unit + 1)
+    if layer.unit_names:
+        return layer.unit_names[about.unit]
+    return translate("Naming", "unit {number}").format(number=about.unit + 1)
 
 
 def told(about: About, trace: Trace) -> str:
@@ -52,15 +67,17 @@ def told(about: About, trace: Trace) -> str:
     if not _is_there(about, record):
         return ""
     row = record[about.quantity][about.step]
-    lines = [quantity_name(about.quantity).capitalize()]
+    name = quantity_name(about.quantity)
+    lines = [name[:1].upper() + name[1:]]
     if about.unit is not None:
         by_hand = bool(about.quantity != "x" and record.held(about.quantity, about.step)[about.unit])
         lines[0] += f" · {unit_name(trace, about)} = {precise(float(row[about.unit]))}"
-        lines += ["Set by hand"] if by_hand else []
+        lines += [translate("Naming", "Set by hand")] if by_hand else []
     else:
         values = ", ".join(precise(float(value)) for value in row[:MOST_VALUES])
         lines.append(f"[{values}{', …' if len(row) > MOST_VALUES else ''}]")
-    lines.append(f"Layer {about.layer + 1}, token {about.step + 1} “{trace.tokens[about.step]}”")
+    where = translate("Naming", "Layer {layer}, token {number} “{token}”")
+    lines.append(where.format(layer=about.layer + 1, number=about.step + 1, token=trace.tokens[about.step]))
     return "\n".join(lines)
 
 
@@ -77,13 +94,22 @@ def explained(about: About, scene: Scene) -> str:
     return f"{words}\n{formula}" if formula.count("=") > 1 else words
 
 
+def moment_words(timeline: Timeline, token: int, beat: int) -> str:
+    """A place in the film: "“Rafsun”, token 12 of 20 · Memory"."""
+    words = translate("Naming", "“{token}”, token {number} of {count} · {beat}")
+    count, title = len(timeline.tokens), timeline.beats[beat].title
+    return words.format(token=timeline.tokens[token], number=token + 1, count=count, beat=title)
+
+
 def weight_name(about: About, trace: Trace) -> str:
     """A weight with the unit that it belongs to and what it weighs: "W_f of gender for Rafsun"."""
-    line = f"{about.quantity} of {unit_name(trace, about._replace(quantity='h'))}"
+    own = unit_name(trace, about._replace(quantity="h"))
     if about.column is not None and trace.layers[about.layer].layer.weights[about.quantity].ndim > 1:
         entering = "x" if about.quantity.startswith("W_") else "h"
-        line += f" for {unit_name(trace, about._replace(quantity=entering, unit=about.column))}"
-    return line
+        other = unit_name(trace, about._replace(quantity=entering, unit=about.column))
+        words = translate("Naming", "{weight} of {unit} for {other}")
+        return words.format(weight=about.quantity, unit=own, other=other)
+    return translate("Naming", "{weight} of {unit}").format(weight=about.quantity, unit=own)
 
 
 def _weight(about: About, trace: Trace) -> str:
@@ -92,8 +118,8 @@ def _weight(about: About, trace: Trace) -> str:
     if about.unit is None or (values.ndim > 1 and about.column is None):
         return ""
     place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
-    line = f"Weight {weight_name(about, trace)} = {float(values[place])!r}"
-    return f"{line}\nLayer {about.layer + 1}, the same at every token"
+    words = translate("Naming", "Weight {name} = {value}\nLayer {layer}, the same at every token")
+    return words.format(name=weight_name(about, trace), value=repr(float(values[place])), layer=about.layer + 1)
 
 
 def _is_there(about: About, record: LayerTrace) -> bool:

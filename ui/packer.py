@@ -18,6 +18,7 @@ from ui.dialogs import file_name
 from ui.export import CancelledError, ExportError
 from ui.exporter import Work
 from ui.selection import Selection
+from ui.translation import translate
 
 PROGRAM = (sys.executable, str(ROOT / "main.py"))
 
@@ -66,7 +67,9 @@ class Packer(Work):
         pack.finish(place, self._folder, self._layer)
         if wrong:
             names = ", ".join(each.task.target.name for each in wrong)
-            raise ExportError(f"Of the pack, {names} could not be written: {wrong[0].said}", "The rest is there.")
+            problem = translate("Export", "Of the pack, {names} could not be written: {why}")
+            remedy = translate("Export", "The rest is there.")
+            raise ExportError(problem.format(names=names, why=wrong[0].said), remedy)
 
 
 def packer(lesson: Lesson, seen: Selection, folder: Path) -> Packer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ui import settings
+from ui.translation import translate
 
 MOST = 10
 
@@ -30,4 +31,7 @@ def forget() -> None:
 def titles(paths: Sequence[Path]) -> list[str]:
     """File names; with their folder where two are the same."""
     names = [path.name for path in paths]
-    return [path.name if names.count(path.name) == 1 else f"{path.name} in {path.parent}" for path in paths]
+    both = translate("Start", "{file} in {folder}")
+    return [
+        path.name if names.count(path.name) == 1 else both.format(file=path.name, folder=path.parent) for path in paths
+    ]

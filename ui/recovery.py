@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from simulator.lesson import Lesson, LessonError, load, save
 from ui import settings
 from ui.document import Document
+from ui.translation import translate
 
 WAIT = 800  # milliseconds after the last change
 log = logging.getLogger("gatelight")
@@ -116,13 +117,15 @@ def discard(copy: Path) -> None:
 
 def ask(parent: QWidget, document: Document, found: Lost) -> QMessageBox:
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it."""
-    where = f"It belongs to {found.path}, which is as it was saved last." if found.path else "It was never saved."
-    title = found.lesson.title
-    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", f"Recover the changes to “{title}”?", parent=parent)
-    box.setInformativeText(f"Gatelight ended before they were saved. {where}")
-    recover = box.addButton("Recover", QMessageBox.ButtonRole.AcceptRole)
-    away = box.addButton("Throw away", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Ask later", QMessageBox.ButtonRole.RejectRole)
+    kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
+    where = kept if found.path else translate("Recovery", "It was never saved.")
+    question = translate("Recovery", "Recover the changes to “{title}”?").format(title=found.lesson.title)
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    why = translate("Recovery", "Gatelight ended before they were saved.")
+    box.setInformativeText(f"{why} {where}")
+    recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
+    away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(recover)
 
     def answered() -> None:

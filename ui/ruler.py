@@ -26,10 +26,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.cue_stops import CueStops, Stop
 from ui.film.storyboard import Timeline
 from ui.lettering import advance, font, metrics
+from ui.naming import moment_words
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.theme import Theme
+from ui.translation import translate
 
 NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
 BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
@@ -63,7 +65,7 @@ class Ruler(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Tokens and beats")
+        self.setAccessibleName(translate("Ruler", "Tokens and beats"))
         player.moved.connect(self._follow)
         stage.changed.connect(self._fit)
         selection.scrolled.connect(self.update)
@@ -125,7 +127,7 @@ class Ruler(QWidget):
     def _tell(self) -> None:
         timeline = self._timeline
         moment = timeline.locate(self._player.time)
-        self.setAccessibleDescription(_place_text(timeline, moment.token, moment.beat))
+        self.setAccessibleDescription(moment_words(timeline, moment.token, moment.beat))
 
     # Mouse
 
@@ -214,7 +216,9 @@ class Ruler(QWidget):
             return
         token, beat = self._place_at(x)
         stop = self.stop_at(event.position())
-        words = _place_text(self._timeline, token, beat) if stop is None else f"Cue: {self._cues.reasons(stop)}"
+        words = moment_words(self._timeline, token, beat)
+        if stop is not None:
+            words = translate("Cues", "Cue: {reason}").format(reason=self._cues.reasons(stop))
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
         if token != self._hovered:
             self._hovered = token
@@ -322,12 +326,6 @@ def _paint_beats(
         dash = QRectF(start, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
         painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
     painter.setOpacity(1.0)
-
-
-def _place_text(timeline: Timeline, token: int, beat: int) -> str:
-    """A place in words: "“Rafsun”, token 12 of 20 · Memory"."""
-    word = timeline.tokens[token]
-    return f"“{word}”, token {token + 1} of {len(timeline.tokens)} · {timeline.beats[beat].title}"
 
 
 def _shown(word: str) -> str:

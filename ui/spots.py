@@ -10,6 +10,7 @@ from simulator.lesson_whatif import hold_on, with_hold, with_initial, without_ho
 from simulator.trace import Trace
 from ui.film.numbers import precise
 from ui.naming import quantity_name
+from ui.translation import translate
 
 OPEN, SHUT = 1.0, 0.0
 
@@ -59,12 +60,16 @@ def set_to(trace: Trace, spot: Spot, value: float, span: Span = Span()) -> tuple
     """What setting a number is called in the list of edits, and the edit."""
     units = (spot.unit,) if span.units is None else span.units
     if spot.step < 0:
-        label = f"{initial_words(trace, spot, units)} set to {precise(value)}"
+        label = translate("Edit", "{number} set to {value}")
+        label = label.format(number=initial_words(trace, spot, units), value=precise(value))
         return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, value)
     start, stop = (spot.step, spot.step + 1) if span.tokens is None else span.tokens
     hold = HoldSpec(spot.layer, spot.quantity, (value,), units, start, stop if stop != trace.steps else None)
-    verb = {OPEN: "open", SHUT: "shut"}.get(value) if is_gate(trace, spot) else None
-    return f"{hold_words(hold, trace)} held {verb or f'at {precise(value)}'}", lambda lesson: with_hold(lesson, hold)
+    label = translate("Edit", "{number} held at {value}")
+    if is_gate(trace, spot) and value in (OPEN, SHUT):
+        label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
+    label = label.format(number=hold_words(hold, trace), value=precise(value))
+    return label, lambda lesson: with_hold(lesson, hold)
 
 
 def release(lesson: Lesson, trace: Trace, spot: Spot) -> tuple[str, Callable[[Lesson], Lesson]] | None:
@@ -73,12 +78,13 @@ def release(lesson: Lesson, trace: Trace, spot: Spot) -> tuple[str, Callable[[Le
         vector, units = lesson.layers[spot.layer].initial.get(spot.quantity), (spot.unit,)
         if vector is None or not vector[spot.unit]:
             return None
-        label = f"{initial_words(trace, spot, units)} let go"
+        label = translate("Edit", "{number} let go").format(number=initial_words(trace, spot, units))
         return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, 0.0)
     at = hold_on(lesson, spot.layer, spot.quantity, spot.unit, spot.step)
     if at is None:
         return None
-    return f"{hold_words(lesson.holds[at], trace)} let go", lambda lesson: without_hold(lesson, at)
+    label = translate("Edit", "{number} let go").format(number=hold_words(lesson.holds[at], trace))
+    return label, lambda lesson: without_hold(lesson, at)
 
 
 def place_words(trace: Trace, spot: Spot) -> str:
@@ -90,7 +96,8 @@ def place_words(trace: Trace, spot: Spot) -> str:
 
 def initial_words(trace: Trace, spot: Spot, units: tuple[int, ...]) -> str:
     """States before the first token in words."""
-    return f"{_units_words(trace, spot.layer, spot.quantity, units)} before the first token"
+    words = _units_words(trace, spot.layer, spot.quantity, units)
+    return translate("Naming", "{number} before the first token").format(number=words)
 
 
 def hold_words(hold: HoldSpec, trace: Trace) -> str:
@@ -98,28 +105,32 @@ def hold_words(hold: HoldSpec, trace: Trace) -> str:
     what = _units_words(trace, hold.layer, hold.quantity, hold.units)
     stop = trace.steps if hold.stop is None else hold.stop
     if stop == hold.start + 1:
-        return f"{what} at {token_words(trace, hold.start)}"
+        return translate("Naming", "{number} at {token}").format(number=what, token=token_words(trace, hold.start))
     if (hold.start, stop) == (0, trace.steps):
-        return f"{what} at every token"
+        return translate("Naming", "{number} at every token").format(number=what)
+    first, last = token_words(trace, hold.start), token_words(trace, stop - 1)
     if stop == trace.steps:
-        return f"{what} from {token_words(trace, hold.start)} on"
-    return f"{what} from {token_words(trace, hold.start)} to {token_words(trace, stop - 1)}"
+        return translate("Naming", "{number} from {first} on").format(number=what, first=first)
+    return translate("Naming", "{number} from {first} to {last}").format(number=what, first=first, last=last)
 
 
 def _units_words(trace: Trace, layer: int, quantity: str, units: tuple[int, ...]) -> str:
     """Units of a quantity: "forget gate f of gender and liking in layer 1"; none are all."""
     names = [unit_words(trace, layer, unit) for unit in units]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    what = f"{quantity_name(quantity)} of {shown or 'all units'}"
-    return f"{what} in layer {layer + 1}" if len(trace.layers) > 1 else what
+    shown = ", ".join(names[:3]) or translate("Naming", "all units")
+    if len(names) > 3:
+        shown = translate("Naming", "{names} and {count} more").format(names=shown, count=len(names) - 3)
+    what = translate("Naming", "{quantity} of {units}").format(quantity=quantity_name(quantity), units=shown)
+    within = translate("Naming", "{number} in layer {layer}").format(number=what, layer=layer + 1)
+    return within if len(trace.layers) > 1 else what
 
 
 def unit_words(trace: Trace, layer: int, unit: int) -> str:
     """A unit by its name, or its number from 1."""
     names = trace.layers[layer].layer.unit_names
-    return names[unit] if unit < len(names) else f"unit {unit + 1}"
+    return names[unit] if unit < len(names) else translate("Naming", "unit {number}").format(number=unit + 1)
 
 
 def token_words(trace: Trace, step: int) -> str:
     """A token with its place, counted from 1: "“Rafsun” (12)"."""
-    return f"“{trace.tokens[step]}” ({step + 1})"
+    return translate("Naming", "“{token}” ({number})").format(token=trace.tokens[step], number=step + 1)

@@ -17,6 +17,7 @@ from ui.film.relations import places
 from ui.film.table import READOUT, Row, Table, table
 from ui.film.views import views
 from ui.stage_view import StageView
+from ui.translation import translate
 
 _kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
 
@@ -95,8 +96,9 @@ class StageAccess(_Silent):
             return "\n".join((self.view.frame.caption, *self._told()))
         if kind == QAccessible.Text.Value:
             moment, timeline = self.view.frame.moment, self.view.stage.timeline
-            where = f"Token {moment.token + 1} of {len(timeline.tokens)}, “{timeline.tokens[moment.token]}”"
-            return f"{where}, {timeline.beats[moment.beat].title}"
+            words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")
+            word, beat = timeline.tokens[moment.token], timeline.beats[moment.beat].title
+            return words.format(number=moment.token + 1, count=len(timeline.tokens), token=word, beat=beat)
         return ""
 
     def rows(self) -> Table:
@@ -187,7 +189,8 @@ class NumberAccess(_Silent):
             return ""
         language = self.stage.view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
-            return f"Layer {row.layer + 1}, {row.words}, {row.name}"
+            words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
+            return words.format(layer=row.layer + 1, quantity=row.words, unit=row.name)
         if kind == QAccessible.Text.Value:
             absent = language.translate("Table", "not computed yet")
             return absent if row.value is None else language.number(precise(row.value))

@@ -31,6 +31,7 @@ from ui.film.vector_text import WRITINGS
 from ui.film.views import views
 from ui.film.zoom import LEVELS
 from ui.hold_menu import add_holds, add_mask
+from ui.messages import not_done
 from ui.naming import explained, quantity_name
 from ui.paint import PaintCache, paint, paint_over, placement
 from ui.player import Player
@@ -38,6 +39,7 @@ from ui.selection import Selection
 from ui.spots import spot_of
 from ui.stage import Stage
 from ui.theme import THEMES, Theme
+from ui.translation import translate
 from ui.zoom_ink import ZoomPainter
 
 TURNS = 4  # notches of a wheel from one level to the next
@@ -73,7 +75,7 @@ class StageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Stage")
+        self.setAccessibleName(translate("Command", "Stage"))
         if sys.platform != "darwin":  # there Qt makes pinches out of those of the touchpad, which are native
             self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
             self.grabGesture(Qt.GestureType.PinchGesture)
@@ -177,10 +179,11 @@ class StageView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, writing in WRITINGS.items():
-            words = f"Copy {quantity_name(seen.quantity)} as {writing.title}"
+            words = translate("Stage", "Copy {quantity} as {writing}")
+            words = words.format(quantity=quantity_name(seen.quantity), writing=translate("Vector", writing.title))
             menu.addAction(words).triggered.connect(partial(self._copy, key))
         menu.addSeparator()
-        pin = menu.addAction("Pin the unit")
+        pin = menu.addAction(translate("Command", "Pin the unit"))
         pin.setCheckable(True)
         pin.setChecked(seen.unit in seen.pins)
         pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
@@ -197,7 +200,7 @@ class StageView(QWidget):
         try:
             self._document.edit(label, change(self._document.lesson))
         except LessonError as error:
-            self.failed.emit(f"Not done. {error.problem} {error.remedy}")
+            self.failed.emit(not_done(error))
 
     def _copy(self, key: str, *_: object) -> None:
         seen = self.selection

@@ -30,6 +30,7 @@ from ui.opening import opening
 from ui.paint import PaintCache, paint
 from ui.style import tip
 from ui.theme import THEMES, Theme
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -162,7 +163,8 @@ def kinds(lesson: Lesson) -> str:
     """The cells of a lesson: "LSTM, 2 layers"."""
     names = dict.fromkeys(cells_of(lesson)[layer.cell].name for layer in lesson.layers)
     count = len(lesson.layers)
-    return ", ".join(names) + (f" · {count} layers" if count > 1 else "")
+    layers = translate("Start", "{count} layers").format(count=count)
+    return ", ".join(names) + (f" · {layers}" if count > 1 else "")
 
 
 class StartPage(QScrollArea):
@@ -174,10 +176,10 @@ class StartPage(QScrollArea):
         self._theme = window.stage.theme.name
         self.setWidgetResizable(True)
         self.setObjectName("start")
-        self.setAccessibleName("Start page")
+        self.setAccessibleName(translate("Command", "Start page"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards = tuple(Card(key, lesson, window.stage.theme) for key, lesson in builtin_lessons().items())
-        self.at_start = QCheckBox("Show this page at the start")
+        self.at_start = QCheckBox(translate("Start", "Show this page at the start"))
         self._grid, self._files = QGridLayout(), QHBoxLayout()
         self._columns = 0
         self._moving, self._turned = 0, 0.0
@@ -197,19 +199,21 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(44, 30, 44, 30)
         column.setSpacing(16)
-        heading = QLabel("What would you like to see?")
+        heading = QLabel(translate("Start", "What would you like to see?"))
         heading.setObjectName("wordmark")
         column.addWidget(heading)
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid)
         column.addLayout(self._files)
         foot = QHBoxLayout()
-        opener = QPushButton("Open a file…")
-        opener.setToolTip(tip("Open a lesson file of your own. A file can also be dropped on the window."))
+        opener = QPushButton(translate("Start", "Open a file…"))
+        own = translate("Start", "Open a lesson file of your own. A file can also be dropped on the window.")
+        opener.setToolTip(tip(own))
         opener.clicked.connect(self._open)
-        leave = QPushButton("Go on with what is open")
-        leave.setToolTip("Close this page (Esc). Ctrl+Home brings it back.")
-        self.at_start.setToolTip("Begin with this page, or at once with the first lesson.")
+        leave = QPushButton(translate("Start", "Go on with what is open"))
+        leave.setToolTip(translate("Start", "Close this page (Esc). Ctrl+Home brings it back."))
+        begin = translate("Start", "Begin with this page, or at once with the first lesson.")
+        self.at_start.setToolTip(begin)
         leave.clicked.connect(self.leave)
         self.at_start.toggled.connect(settings.remember_start_page)
         for each in (opener, leave, self.at_start):
@@ -326,7 +330,7 @@ class StartPage(QScrollArea):
     def _recent_buttons(self) -> Iterator[QWidget]:
         paths = recent.files()[:5]
         if paths:
-            yield QLabel("Open last time:")
+            yield QLabel(translate("Start", "Open last time:"))
         for path, title in zip(paths, recent.titles(paths), strict=True):
             button = QPushButton(title.replace("&", "&&"))
             button.setToolTip(str(path))

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>A simulator that animates the memory of recurrent networks with true numbers: every number on screen was computed, from weights that can be seen.</source>
+        <translation>Ein Simulator, der das Gedächtnis rekurrenter Netze mit wahren Zahlen bewegt zeigt: Jede Zahl auf dem Bildschirm ist berechnet, aus Gewichten, die man sehen kann.</translation>
+    </message>
+    <message>
+        <source>Built of</source>
+        <translation>Gebaut aus</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Qt is used under the LGPL 3 through PySide6.</source>
+        <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
+    </message>
+    <message>
+        <source>from source</source>
+        <translation>aus dem Quelltext</translation>
+    </message>
+    <message>
+        <source>see the package</source>
+        <translation>siehe das Paket</translation>
+    </message>
+</context>
+<context>
     <name>Backward</name>
     <message>
         <source>     straight along the memory line: {value}</source>
@@ -1724,7 +1755,7 @@
     </message>
     <message>
         <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
-        <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Tor, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+        <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Gate, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
     </message>
     <message>
         <source>Select no tokens</source>
@@ -2130,6 +2161,153 @@
     </message>
 </context>
 <context>
+    <name>Cues</name>
+    <message>
+        <source>A chosen token</source>
+        <translation>Ein gewähltes Token</translation>
+    </message>
+    <message>
+        <source>A gate falls below a bound</source>
+        <translation>Ein Gate fällt unter eine Schranke</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a cue of this kind</source>
+        <translation>Einen Haltepunkt dieser Art hinzufügen</translation>
+    </message>
+    <message>
+        <source>Below this a gate counts as shut: no larger share of the memory gets through it.</source>
+        <translation>Darunter gilt ein Gate als zu: Kein größerer Anteil des Gedächtnisses kommt hindurch.</translation>
+    </message>
+    <message>
+        <source>Bound of cue {number}</source>
+        <translation>Schranke von Haltepunkt {number}</translation>
+    </message>
+    <message>
+        <source>Cue: {reason}</source>
+        <translation>Haltepunkt: {reason}</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Haltepunkte</translation>
+    </message>
+    <message>
+        <source>Gate of cue {number}</source>
+        <translation>Gate von Haltepunkt {number}</translation>
+    </message>
+    <message>
+        <source>Gates are saturated</source>
+        <translation>Gates sind gesättigt</translation>
+    </message>
+    <message>
+        <source>How large the memory must be on both sides of zero, so that mere trembling around it is no turn.</source>
+        <translation>Wie groß das Gedächtnis beiderseits der Null sein muss, damit bloßes Zittern um sie herum kein Wechsel ist.</translation>
+    </message>
+    <message>
+        <source>Kind of the new cue</source>
+        <translation>Art des neuen Haltepunkts</translation>
+    </message>
+    <message>
+        <source>Layer of cue {number}</source>
+        <translation>Schicht von Haltepunkt {number}</translation>
+    </message>
+    <message>
+        <source>Let playing stop wherever this is met; the ruler shows a mark there at once.</source>
+        <translation>Das Abspielen überall anhalten lassen, wo dies erfüllt ist; das Lineal zeigt dort sofort eine Marke.</translation>
+    </message>
+    <message>
+        <source>No cues yet: playing goes on to the end.</source>
+        <translation>Noch keine Haltepunkte: Es wird bis zum Ende abgespielt.</translation>
+    </message>
+    <message>
+        <source>Playing stops by itself where a cue is met; the ruler shows a mark there.</source>
+        <translation>Das Abspielen hält von selbst an, wo ein Haltepunkt erfüllt ist; das Lineal zeigt dort eine Marke.</translation>
+    </message>
+    <message>
+        <source>Stopped: {reason}</source>
+        <translation>Angehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>Take cue {number} away</source>
+        <translation>Haltepunkt {number} entfernen</translation>
+    </message>
+    <message>
+        <source>Take this cue away</source>
+        <translation>Diesen Haltepunkt entfernen</translation>
+    </message>
+    <message>
+        <source>The gate that is watched. The one that keeps says when something is forgotten.</source>
+        <translation>Das Gate, das beobachtet wird. Das behaltende sagt, wann etwas vergessen wird.</translation>
+    </message>
+    <message>
+        <source>The layer that is watched, counted from 1 as in the picture.</source>
+        <translation>Die Schicht, die beobachtet wird, ab 1 gezählt wie im Bild.</translation>
+    </message>
+    <message>
+        <source>The memory turns its sign</source>
+        <translation>Das Gedächtnis wechselt sein Vorzeichen</translation>
+    </message>
+    <message>
+        <source>The share of gates that must be nearly shut or nearly open: there gradients fade.</source>
+        <translation>Der Anteil der Gates, die fast zu oder fast offen sein müssen: Dort schwinden die Gradienten.</translation>
+    </message>
+    <message>
+        <source>The token at whose beginning playing stops, whatever the numbers are.</source>
+        <translation>Das Token, an dessen Anfang das Abspielen anhält, wie auch immer die Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>Token of cue {number}</source>
+        <translation>Token von Haltepunkt {number}</translation>
+    </message>
+    <message>
+        <source>Units of cue {number}</source>
+        <translation>Einheiten von Haltepunkt {number}</translation>
+    </message>
+    <message>
+        <source>What is to happen in the run so that playing stops there and says why.</source>
+        <translation>Was im Lauf geschehen soll, damit das Abspielen dort anhält und sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Whether one unit is enough, or the mean of all units counts.</source>
+        <translation>Ob eine Einheit genügt oder das Mittel aller Einheiten zählt.</translation>
+    </message>
+    <message>
+        <source>all gates</source>
+        <translation>alle Gates</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>by at least</source>
+        <translation>um mindestens</translation>
+    </message>
+    <message>
+        <source>in any unit</source>
+        <translation>in einer Einheit</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>on average</source>
+        <translation>im Mittel</translation>
+    </message>
+    <message>
+        <source>share above</source>
+        <translation>Anteil über</translation>
+    </message>
+    <message>
+        <source>the gate that keeps</source>
+        <translation>das behaltende Gate</translation>
+    </message>
+</context>
+<context>
     <name>Depth</name>
     <message>
         <source>In a sentence</source>
@@ -2221,6 +2399,711 @@
     <message>
         <source>x, and states of the token before</source>
         <translation>x und Zustände vom Token davor</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Gatelight lessons (*.json);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>Die Änderungen an „{title}“ speichern?</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>Die Lektion speichern</translation>
+    </message>
+    <message>
+        <source>What is not saved is lost.</source>
+        <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Edit</name>
+    <message>
+        <source>add a cue</source>
+        <translation>Haltepunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>another sequence</source>
+        <translation>andere Folge</translation>
+    </message>
+    <message>
+        <source>change a cue</source>
+        <translation>Haltepunkt ändern</translation>
+    </message>
+    <message>
+        <source>notes at token {number}</source>
+        <translation>Notizen bei Token {number}</translation>
+    </message>
+    <message>
+        <source>take a cue away</source>
+        <translation>Haltepunkt entfernen</translation>
+    </message>
+    <message>
+        <source>taken back: {change}</source>
+        <translation>zurückgenommen: {change}</translation>
+    </message>
+    <message>
+        <source>tokens as characters</source>
+        <translation>Token als Zeichen</translation>
+    </message>
+    <message>
+        <source>tokens as numbers</source>
+        <translation>Token als Zahlen</translation>
+    </message>
+    <message>
+        <source>tokens as words</source>
+        <translation>Token als Wörter</translation>
+    </message>
+    <message>
+        <source>{bias} {value} in layer {layer}</source>
+        <translation>{bias} {value} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number} held at {value}</source>
+        <translation>{number} auf {value} gehalten</translation>
+    </message>
+    <message>
+        <source>{number} held open</source>
+        <translation>{number} offen gehalten</translation>
+    </message>
+    <message>
+        <source>{number} held shut</source>
+        <translation>{number} geschlossen gehalten</translation>
+    </message>
+    <message>
+        <source>{number} let go</source>
+        <translation>{number} losgelassen</translation>
+    </message>
+    <message>
+        <source>{number} set to {value}</source>
+        <translation>{number} auf {value} gesetzt</translation>
+    </message>
+    <message>
+        <source>{token} ({number}) masked</source>
+        <translation>{token} ({number}) maskiert</translation>
+    </message>
+    <message>
+        <source>{token} ({number}) not masked</source>
+        <translation>{token} ({number}) nicht maskiert</translation>
+    </message>
+    <message>
+        <source>{token} changed to “{typed}”</source>
+        <translation>{token} in „{typed}“ geändert</translation>
+    </message>
+    <message>
+        <source>{token} taken out</source>
+        <translation>{token} herausgenommen</translation>
+    </message>
+    <message>
+        <source>{weight} pulled</source>
+        <translation>{weight} gezogen</translation>
+    </message>
+    <message>
+        <source>{weight} pulled in layer {layer}</source>
+        <translation>{weight} gezogen in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>“{typed}” put in before {token}</source>
+        <translation>„{typed}“ vor {token} eingefügt</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>1 picture a page</source>
+        <translation>1 Bild je Seite</translation>
+    </message>
+    <message>
+        <source>1 picture, about {size}, about {time}</source>
+        <translation>1 Bild, etwa {size}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>2 pictures a page</source>
+        <translation>2 Bilder je Seite</translation>
+    </message>
+    <message>
+        <source>3 pictures a page</source>
+        <translation>3 Bilder je Seite</translation>
+    </message>
+    <message>
+        <source>4 pictures a page</source>
+        <translation>4 Bilder je Seite</translation>
+    </message>
+    <message>
+        <source>6 pictures a page</source>
+        <translation>6 Bilder je Seite</translation>
+    </message>
+    <message>
+        <source>8 pictures a page</source>
+        <translation>8 Bilder je Seite</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>All beats of the step, side by side</source>
+        <translation>Alle Takte des Schritts nebeneinander</translation>
+    </message>
+    <message>
+        <source>All of the tokens below</source>
+        <translation>Alle der Token darunter</translation>
+    </message>
+    <message>
+        <source>All that a lecture needs, in one folder: films, slides, web page, paper, data.</source>
+        <translation>Alles, was eine Vorlesung braucht, in einem Ordner: Filme, Folien, Webseite, Papier, Daten.</translation>
+    </message>
+    <message>
+        <source>Animated picture (GIF)</source>
+        <translation>Bewegtes Bild (GIF)</translation>
+    </message>
+    <message>
+        <source>Animated picture (PNG)</source>
+        <translation>Bewegtes Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Animated picture (WebP)</source>
+        <translation>Bewegtes Bild (WebP)</translation>
+    </message>
+    <message>
+        <source>Animation in a page</source>
+        <translation>Animation in einer Seite</translation>
+    </message>
+    <message>
+        <source>At a click</source>
+        <translation>Auf einen Klick</translation>
+    </message>
+    <message>
+        <source>Beamer slides, stepped through</source>
+        <translation>Beamer-Folien, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Beside the film (SRT)</source>
+        <translation>Neben dem Film (SRT)</translation>
+    </message>
+    <message>
+        <source>Beside the film (WebVTT)</source>
+        <translation>Neben dem Film (WebVTT)</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the export of {file}</source>
+        <translation>Den Export von {file} abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled: {file} is what it was before.</source>
+        <translation>Abgebrochen: {file} ist, was es vorher war.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Bildtext</translation>
+    </message>
+    <message>
+        <source>Choose a file; it is written while you go on. It can be cancelled at any moment.</source>
+        <translation>Eine Datei wählen; sie wird geschrieben, während Sie weitermachen. Es lässt sich jederzeit abbrechen.</translation>
+    </message>
+    <message>
+        <source>Clips start</source>
+        <translation>Clips beginnen</translation>
+    </message>
+    <message>
+        <source>Clips that play</source>
+        <translation>Clips, die spielen</translation>
+    </message>
+    <message>
+        <source>Close this, and write nothing.</source>
+        <translation>Schließen und nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Counted from 1, as on the ruler. A film of a few tokens is soon written.</source>
+        <translation>Ab 1 gezählt wie auf dem Lineal. Ein Film weniger Token ist bald geschrieben.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>Zeichnung (SVG)</translation>
+    </message>
+    <message>
+        <source>Every pixel as it is</source>
+        <translation>Jeder Bildpunkt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Export of {file}</source>
+        <translation>Export von {file}</translation>
+    </message>
+    <message>
+        <source>Export: {format}</source>
+        <translation>Exportieren: {format}</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>Film for the web (WebM)</source>
+        <translation>Film fürs Web (WebM)</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Folder of pictures (PNG)</source>
+        <translation>Ordner mit Bildern (PNG)</translation>
+    </message>
+    <message>
+        <source>Folders (*)</source>
+        <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Endlos</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Format and settings for a purpose, or those that you have kept under a name.</source>
+        <translation>Format und Einstellungen für einen Zweck, oder die, die Sie unter einem Namen behalten haben.</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Handzettel</translation>
+    </message>
+    <message>
+        <source>Handout, several a page</source>
+        <translation>Handzettel, mehrere je Seite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>Keep these settings</source>
+        <translation>Diese Einstellungen behalten</translation>
+    </message>
+    <message>
+        <source>Keep these settings under a name, to be chosen from the list next time.</source>
+        <translation>Diese Einstellungen unter einem Namen behalten, um sie das nächste Mal aus der Liste zu wählen.</translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <translation>Behalten …</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Kind of pages</source>
+        <translation>Art der Seiten</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>Art des Bildes</translation>
+    </message>
+    <message>
+        <source>Kind of slides</source>
+        <translation>Art der Folien</translation>
+    </message>
+    <message>
+        <source>LaTeX (Beamer, animation, worksheet)</source>
+        <translation>LaTeX (Beamer, Animation, Arbeitsblatt)</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>Letztes Token</translation>
+    </message>
+    <message>
+        <source>Lecture 1080p</source>
+        <translation>Vorlesung 1080p</translation>
+    </message>
+    <message>
+        <source>Lecture 4K</source>
+        <translation>Vorlesung 4K</translation>
+    </message>
+    <message>
+        <source>Lecture pack: the folder in which a new one is made</source>
+        <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorgabe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Not exported. {why}</source>
+        <translation>Nicht exportiert. {why}</translation>
+    </message>
+    <message>
+        <source>Notebook (Jupyter)</source>
+        <translation>Notebook (Jupyter)</translation>
+    </message>
+    <message>
+        <source>Of the pack, {names} could not be written: {why}</source>
+        <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>One for each</source>
+        <translation>Eines je</translation>
+    </message>
+    <message>
+        <source>One picture a page</source>
+        <translation>Ein Bild je Seite</translation>
+    </message>
+    <message>
+        <source>One slide for each</source>
+        <translation>Eine Folie je</translation>
+    </message>
+    <message>
+        <source>Pages (PDF)</source>
+        <translation>Seiten (PDF)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Picture of one beat (PNG)</source>
+        <translation>Bild eines Takts (PNG)</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures alone</source>
+        <translation>Nur Bilder</translation>
+    </message>
+    <message>
+        <source>Play once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Settings of your own</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Shapes, for any program</source>
+        <translation>Formen, für jedes Programm</translation>
+    </message>
+    <message>
+        <source>Size and time are being measured …</source>
+        <translation>Größe und Zeit werden gemessen …</translation>
+    </message>
+    <message>
+        <source>Size and time are not known: {why}.</source>
+        <translation>Größe und Zeit sind nicht bekannt: {why}.</translation>
+    </message>
+    <message>
+        <source>Slides (PowerPoint)</source>
+        <translation>Folien (PowerPoint)</translation>
+    </message>
+    <message>
+        <source>Slides 4:3</source>
+        <translation>Folien 4:3</translation>
+    </message>
+    <message>
+        <source>Small file</source>
+        <translation>Kleine Datei</translation>
+    </message>
+    <message>
+        <source>Something unforeseen went wrong: {error}</source>
+        <translation>Etwas Unvorhergesehenes ging schief: {error}</translation>
+    </message>
+    <message>
+        <source>Stop at each cue</source>
+        <translation>Halt an Haltepunkten</translation>
+    </message>
+    <message>
+        <source>Stop this export. A file that was there before stays whole.</source>
+        <translation>Diesen Export anhalten. Eine Datei, die schon da war, bleibt heil.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Take these settings out of the list; those that came with Gatelight stay.</source>
+        <translation>Diese Einstellungen aus der Liste nehmen; die mitgelieferten bleiben.</translation>
+    </message>
+    <message>
+        <source>Text, to select and edit</source>
+        <translation>Text, zum Auswählen und Bearbeiten</translation>
+    </message>
+    <message>
+        <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
+        <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
+    </message>
+    <message>
+        <source>The picture in view</source>
+        <translation>Das Bild, das zu sehen ist</translation>
+    </message>
+    <message>
+        <source>The picture of one beat</source>
+        <translation>Das Bild eines Takts</translation>
+    </message>
+    <message>
+        <source>The picture that is on the stage now, or all of the tokens below.</source>
+        <translation>Das Bild, das jetzt auf der Bühne ist, oder alle der Token darunter.</translation>
+    </message>
+    <message>
+        <source>The rest is there.</source>
+        <translation>Der Rest ist da.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>US Letter</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Sehr gut</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>With their slide</source>
+        <translation>Mit ihrer Folie</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Worksheet: a step by hand</source>
+        <translation>Arbeitsblatt: ein Schritt von Hand</translation>
+    </message>
+    <message>
+        <source>Worksheet: a step by hand, and its key</source>
+        <translation>Arbeitsblatt: ein Schritt von Hand, mit Lösung</translation>
+    </message>
+    <message>
+        <source>a GIF keeps hundredths of a second</source>
+        <translation>ein GIF zählt in Hundertstelsekunden</translation>
+    </message>
+    <message>
+        <source>a token is a step, a beat one phase of it</source>
+        <translation>ein Token ist ein Schritt, ein Takt eine Phase davon</translation>
+    </message>
+    <message>
+        <source>after the end</source>
+        <translation>nach dem Ende</translation>
+    </message>
+    <message>
+        <source>at a click there is time to talk before anything moves</source>
+        <translation>bei einem Klick bleibt Zeit zu reden, bevor sich etwas bewegt</translation>
+    </message>
+    <message>
+        <source>begins …</source>
+        <translation>beginnt …</translation>
+    </message>
+    <message>
+        <source>being cancelled …</source>
+        <translation>wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>clips move, pictures make a small file that every program shows</source>
+        <translation>Clips bewegen sich, Bilder ergeben eine kleine Datei, die jedes Programm zeigt</translation>
+    </message>
+    <message>
+        <source>for a slide, for a handout to write on, or an exercise with its key</source>
+        <translation>für eine Folie, für einen Handzettel zum Beschreiben oder eine Übung mit Lösung</translation>
+    </message>
+    <message>
+        <source>in pixels; 1080 fits most projectors</source>
+        <translation>in Bildpunkten; 1080 passt für die meisten Projektoren</translation>
+    </message>
+    <message>
+        <source>in pixels; 1920 fits most projectors</source>
+        <translation>in Bildpunkten; 1920 passt für die meisten Projektoren</translation>
+    </message>
+    <message>
+        <source>in seconds; 0 plays through</source>
+        <translation>in Sekunden; 0 spielt durch</translation>
+    </message>
+    <message>
+        <source>more look smoother, and make a larger file</source>
+        <translation>mehr wirken flüssiger und ergeben eine größere Datei</translation>
+    </message>
+    <message>
+        <source>of a handout</source>
+        <translation>eines Handzettels</translation>
+    </message>
+    <message>
+        <source>of the animation</source>
+        <translation>der Animation</translation>
+    </message>
+    <message>
+        <source>of the clips</source>
+        <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>one a token is soon shown, one a beat leaves time to talk</source>
+        <translation>eine je Token ist schnell gezeigt, eine je Takt lässt Zeit zu reden</translation>
+    </message>
+    <message>
+        <source>one beat, or a whole step on one sheet</source>
+        <translation>ein Takt oder ein ganzer Schritt auf einem Blatt</translation>
+    </message>
+    <message>
+        <source>projector has more contrast for a hall, print is safe in grey</source>
+        <translation>Projektor hat mehr Kontrast für einen Hörsaal, Druck taugt auch in Grau</translation>
+    </message>
+    <message>
+        <source>slides and animations play in a PDF, a worksheet is for paper</source>
+        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+    </message>
+    <message>
+        <source>text needs the fonts of this program, shapes look the same everywhere</source>
+        <translation>Text braucht die Schriften dieses Programms, Formen sehen überall gleich aus</translation>
+    </message>
+    <message>
+        <source>the better, the larger the file</source>
+        <translation>je besser, desto größer die Datei</translation>
+    </message>
+    <message>
+        <source>the captions as a file beside the film</source>
+        <translation>die Bildtexte als Datei neben dem Film</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what is said below the picture; left out, the picture is larger</source>
+        <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>with three there are lines to write on</source>
+        <translation>bei dreien gibt es Linien zum Schreiben</translation>
+    </message>
+    <message>
+        <source>{counted} · {time} left</source>
+        <translation>{counted} · noch {time}</translation>
+    </message>
+    <message>
+        <source>{count} pictures, about {size}, about {time}</source>
+        <translation>{count} Bilder, etwa {size}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>{done} von {total} Dateien</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pictures</source>
+        <translation>{done} von {total} Bildern</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s of film.</source>
+        <translation>{minutes} min {seconds} s Film.</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +3257,216 @@
     </message>
 </context>
 <context>
+    <name>Hold</name>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Hold at…</source>
+        <translation>Halten auf …</translation>
+    </message>
+    <message>
+        <source>Hold open at this token</source>
+        <translation>Bei diesem Token offen halten</translation>
+    </message>
+    <message>
+        <source>Hold open from here on</source>
+        <translation>Von hier an offen halten</translation>
+    </message>
+    <message>
+        <source>Hold shut at this token</source>
+        <translation>Bei diesem Token geschlossen halten</translation>
+    </message>
+    <message>
+        <source>Hold shut from here on</source>
+        <translation>Von hier an geschlossen halten</translation>
+    </message>
+    <message>
+        <source>Hold the gate at 0: nothing passes. A true sigmoid never quite gets there.</source>
+        <translation>Das Gate auf 0 halten: Nichts kommt durch. Ein echtes Sigmoid kommt nie ganz dorthin.</translation>
+    </message>
+    <message>
+        <source>Hold the gate at 1: everything passes. A true sigmoid never quite gets there.</source>
+        <translation>Das Gate auf 1 halten: Alles kommt durch. Ein echtes Sigmoid kommt nie ganz dorthin.</translation>
+    </message>
+    <message>
+        <source>Let it go, to be computed again</source>
+        <translation>Loslassen, um sie wieder zu berechnen</translation>
+    </message>
+    <message>
+        <source>Masked: nothing of the token enters</source>
+        <translation>Maskiert: nichts vom Token kommt hinein</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Quantity to set</source>
+        <translation>Zu setzende Größe</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Set the number to this value; what comes after is computed from it.</source>
+        <translation>Die Zahl auf diesen Wert setzen; was danach kommt, wird daraus berechnet.</translation>
+    </message>
+    <message>
+        <source>Set to…</source>
+        <translation>Setzen auf …</translation>
+    </message>
+    <message>
+        <source>Shut</source>
+        <translation>Zu</translation>
+    </message>
+    <message>
+        <source>The unit under the eye alone, those that are pinned, or all units of the layer.</source>
+        <translation>Die betrachtete Einheit allein, die angehefteten oder alle Einheiten der Schicht.</translation>
+    </message>
+    <message>
+        <source>The value. Enter sets it; what comes after is computed from it.</source>
+        <translation>Der Wert. Die Eingabetaste setzt ihn; was danach kommt, wird daraus berechnet.</translation>
+    </message>
+    <message>
+        <source>This token alone, or it and all that follow. A state can be set before the first token, too.</source>
+        <translation>Dieses Token allein, oder es und alle danach. Ein Zustand lässt sich auch vor dem ersten Token setzen.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Tokens to set</source>
+        <translation>Zu setzende Token</translation>
+    </message>
+    <message>
+        <source>Units to set</source>
+        <translation>Zu setzende Einheiten</translation>
+    </message>
+    <message>
+        <source>Value to set</source>
+        <translation>Zu setzender Wert</translation>
+    </message>
+    <message>
+        <source>Which number of the layer is set by hand; a gate can be held open or shut at once.</source>
+        <translation>Welche Zahl der Schicht von Hand gesetzt wird; ein Gate lässt sich sofort offen oder geschlossen halten.</translation>
+    </message>
+    <message>
+        <source>before the first token</source>
+        <translation>vor dem ersten Token</translation>
+    </message>
+    <message>
+        <source>every token</source>
+        <translation>jedes Token</translation>
+    </message>
+    <message>
+        <source>pinned: {names}</source>
+        <translation>angeheftet: {names}</translation>
+    </message>
+    <message>
+        <source>the selected tokens, {first} to {last}</source>
+        <translation>die gewählten Token, {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{token} and on</source>
+        <translation>ab {token}</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Formula with numbers</source>
+        <translation>Formel mit Zahlen</translation>
+    </message>
+    <message>
+        <source>HALF-LIFE</source>
+        <translation>HALBWERTSZEIT</translation>
+    </message>
+    <message>
+        <source>HALF-LIFE WHILE {gate} KEEPS, TOKENS</source>
+        <translation>HALBWERTSZEIT, WENN {gate} BEHÄLT, IN TOKEN</translation>
+    </message>
+    <message>
+        <source>Half-lives of the units</source>
+        <translation>Halbwertszeiten der Einheiten</translation>
+    </message>
+    <message>
+        <source>Pull it up or down to change it; with Shift in small steps</source>
+        <translation>Auf- oder abziehen ändert es; mit Umschalt in kleinen Schritten</translation>
+    </message>
+    <message>
+        <source>The chosen weight. Type or step it, or pull it in the picture above.</source>
+        <translation>Das gewählte Gewicht. Tippen, schrittweise ändern oder im Bild darüber ziehen.</translation>
+    </message>
+    <message>
+        <source>The unit under the eye: one line of every vector. ↑ and ↓ go to the others.</source>
+        <translation>Die betrachtete Einheit: eine Zeile jedes Vektors. ↑ und ↓ führen zu den anderen.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>WHERE {quantity} (KEEP) COMES FROM</source>
+        <translation>WOHER {quantity} (BEHALTEN) KOMMT</translation>
+    </message>
+    <message>
+        <source>WHERE {quantity} COMES FROM</source>
+        <translation>WOHER {quantity} KOMMT</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Woher es kommt</translation>
+    </message>
+    <message>
+        <source>Which gate or candidate is taken apart below: what it adds up, and from where.</source>
+        <translation>Welches Gate oder welcher Kandidat darunter zerlegt wird: was es aufsummiert, und woher.</translation>
+    </message>
+    <message>
+        <source>While {gate} is above ½: the tokens after which half of the memory is left</source>
+        <translation>Solange {gate} über ½ ist: die Token, nach denen noch die Hälfte des Gedächtnisses da ist</translation>
+    </message>
+    <message>
+        <source>before this step</source>
+        <translation>vor diesem Schritt</translation>
+    </message>
+    <message>
+        <source>never open</source>
+        <translation>nie offen</translation>
+    </message>
+    <message>
+        <source>{cell}: there is no gate that keeps. Each step writes {state} anew.</source>
+        <translation>{cell}: Es gibt kein behaltendes Gate. Jeder Schritt schreibt {state} neu.</translation>
+    </message>
+    <message>
+        <source>{count} lines, one a unit; the largest weight is ±{limit}</source>
+        <translation>{count} Zeilen, eine je Einheit; das größte Gewicht ist ±{limit}</translation>
+    </message>
+    <message>
+        <source>{gate} · keep</source>
+        <translation>{gate} · behalten</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} units: the longest-lived and the one under the eye</source>
+        <translation>{shown} von {count} Einheiten: die langlebigsten und die betrachtete</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>, </source>
@@ -2455,6 +3548,170 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Not done. {problem} {remedy}</source>
+        <translation>Nicht getan. {problem} {remedy}</translation>
+    </message>
+    <message>
+        <source>Not opened. {error}</source>
+        <translation>Nicht geöffnet. {error}</translation>
+    </message>
+    <message>
+        <source>Not saved. {error}</source>
+        <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
+        <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>Layer {layer}, token {number} “{token}”</source>
+        <translation>Schicht {layer}, Token {number} „{token}“</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>Von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>Weight {name} = {value}
+Layer {layer}, the same at every token</source>
+        <translation>Gewicht {name} = {value}
+Schicht {layer}, bei jedem Token dasselbe</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>all units</source>
+        <translation>alle Einheiten</translation>
+    </message>
+    <message>
+        <source>candidate g</source>
+        <translation>Kandidat g</translation>
+    </message>
+    <message>
+        <source>candidate n</source>
+        <translation>Kandidat n</translation>
+    </message>
+    <message>
+        <source>cell state c</source>
+        <translation>Zellzustand c</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>Spalte {number}</translation>
+    </message>
+    <message>
+        <source>forget gate f</source>
+        <translation>Forget-Gate f</translation>
+    </message>
+    <message>
+        <source>hidden state h</source>
+        <translation>verborgener Zustand h</translation>
+    </message>
+    <message>
+        <source>input gate i</source>
+        <translation>Input-Gate i</translation>
+    </message>
+    <message>
+        <source>input x</source>
+        <translation>Eingabe x</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>output gate o</source>
+        <translation>Output-Gate o</translation>
+    </message>
+    <message>
+        <source>pre-activation of {quantity}</source>
+        <translation>Summe vor der Aktivierung: {quantity}</translation>
+    </message>
+    <message>
+        <source>reset gate r</source>
+        <translation>Reset-Gate r</translation>
+    </message>
+    <message>
+        <source>share replaced, 1 − z</source>
+        <translation>ersetzter Anteil, 1 − z</translation>
+    </message>
+    <message>
+        <source>tanh of {quantity}</source>
+        <translation>tanh von {quantity}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>update gate z, which keeps</source>
+        <translation>Update-Gate z, das behält</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{number} at every token</source>
+        <translation>{number} bei jedem Token</translation>
+    </message>
+    <message>
+        <source>{number} at {token}</source>
+        <translation>{number} bei {token}</translation>
+    </message>
+    <message>
+        <source>{number} before the first token</source>
+        <translation>{number} vor dem ersten Token</translation>
+    </message>
+    <message>
+        <source>{number} from {first} on</source>
+        <translation>{number} ab {first}</translation>
+    </message>
+    <message>
+        <source>{number} from {first} to {last}</source>
+        <translation>{number} von {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{number} in layer {layer}</source>
+        <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{quantity} of {units}</source>
+        <translation>{quantity} von {units}</translation>
+    </message>
+    <message>
+        <source>{state} before this step</source>
+        <translation>{state} vor diesem Schritt</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}</source>
+        <translation>{weight} von {unit}</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit} for {other}</source>
+        <translation>{weight} von {unit} für {other}</translation>
+    </message>
+    <message>
+        <source>“{token}” ({number})</source>
+        <translation>„{token}“ ({number})</translation>
+    </message>
+    <message>
+        <source>“{token}”, token {number} of {count} · {beat}</source>
+        <translation>„{token}“, Token {number} von {count} · {beat}</translation>
+    </message>
+</context>
+<context>
     <name>Network caption</name>
     <message>
         <source>; </source>
@@ -2522,6 +3779,89 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>1 layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>1 Zahl</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 Einheit</translation>
+    </message>
+    <message>
+        <source>Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.</source>
+        <translation>Jede Zahl des Bildes in diesem Takt. Eine Zeile wählen, um ihre Einheit zu betrachten; Strg+C kopiert.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {words}</source>
+        <translation>Schicht {layer}, {words}</translation>
+    </message>
+    <message>
+        <source>Numbers of this beat</source>
+        <translation>Zahlen dieses Takts</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Read-out</source>
+        <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies.</source>
+        <translation>Das Bild in Zahlen. Eine gewählte Zeile richtet den Blick auf ihre Einheit; Strg+C kopiert.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>after “{token}”</source>
+        <translation>nach „{token}“</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} numbers</source>
+        <translation>{count} Zahlen</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} Einheiten</translation>
     </message>
 </context>
 <context>
@@ -2623,7 +3963,7 @@
     <name>Plots</name>
     <message>
         <source>After how many tokens half of the memory is gone, read off the gate that keeps</source>
-        <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Tor abgelesen</translation>
+        <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Gate abgelesen</translation>
     </message>
     <message>
         <source>All moments</source>
@@ -2647,7 +3987,7 @@
     </message>
     <message>
         <source>Gates</source>
-        <translation>Tore</translation>
+        <translation>Gates</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -2663,7 +4003,7 @@
     </message>
     <message>
         <source>How open each gate is, unit by token: white is shut, dark is open</source>
-        <translation>Wie offen jedes Tor ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
+        <translation>Wie offen jedes Gate ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
@@ -2723,7 +4063,7 @@
     </message>
     <message>
         <source>Which gate</source>
-        <translation>Welches Tor</translation>
+        <translation>Welches Gate</translation>
     </message>
     <message>
         <source>Who wrote this memory: what is left of each token&apos;s writing; what each caused</source>
@@ -2775,7 +4115,7 @@
     </message>
     <message>
         <source>no gates</source>
-        <translation>keine Tore</translation>
+        <translation>keine Gates</translation>
     </message>
     <message>
         <source>of {count} units</source>
@@ -2833,8 +4173,156 @@
         <translation>Wie im Fenster</translation>
     </message>
     <message>
+        <source>Caption</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Choose the screen that the audience sees</source>
+        <translation>Den Bildschirm wählen, den das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>End the presentation</source>
+        <translation>Vorführung beenden</translation>
+    </message>
+    <message>
+        <source>Gatelight: speaker’s view</source>
+        <translation>Gatelight: Ansicht des Vortragenden</translation>
+    </message>
+    <message>
+        <source>Gatelight: what the audience sees</source>
+        <translation>Gatelight: was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>How long the lecture has lasted, since it was first presented or since the last reset</source>
+        <translation>Wie lange die Vorlesung schon dauert, seit sie zum ersten Mal vorgeführt oder die Uhr zuletzt zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>Larger notes</source>
+        <translation>Größere Notizen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Next cue: token {number}, “{token}”: {reason}</source>
+        <translation>Nächster Haltepunkt: Token {number}, „{token}“: {reason}</translation>
+    </message>
+    <message>
+        <source>No further cue.</source>
+        <translation>Kein weiterer Haltepunkt.</translation>
+    </message>
+    <message>
+        <source>No notes at this token. Type what you want to say here.</source>
+        <translation>Keine Notizen bei diesem Token. Tippen Sie, was Sie hier sagen wollen.</translation>
+    </message>
+    <message>
+        <source>Notes at this token</source>
+        <translation>Notizen bei diesem Token</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Screen {number}</source>
+        <translation>Bildschirm {number}</translation>
+    </message>
+    <message>
+        <source>Set the clock to zero</source>
+        <translation>Die Uhr auf null setzen</translation>
+    </message>
+    <message>
+        <source>Smaller notes</source>
+        <translation>Kleinere Notizen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start the clock</source>
+        <translation>Die Uhr starten</translation>
+    </message>
+    <message>
+        <source>Stop the clock</source>
+        <translation>Die Uhr anhalten</translation>
+    </message>
+    <message>
+        <source>The audience sees a black screen.</source>
+        <translation>Das Publikum sieht einen schwarzen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The audience sees a white screen.</source>
+        <translation>Das Publikum sieht einen weißen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The end of the film</source>
+        <translation>Das Ende des Films</translation>
+    </message>
+    <message>
+        <source>The lecture has lasted {time}</source>
+        <translation>Die Vorlesung dauert schon {time}</translation>
+    </message>
+    <message>
+        <source>The next beat’s end picture</source>
+        <translation>Das Endbild des nächsten Takts</translation>
+    </message>
+    <message>
         <source>The one without this window</source>
         <translation>Der ohne dieses Fenster</translation>
+    </message>
+    <message>
+        <source>The screen is black</source>
+        <translation>Der Bildschirm ist schwarz</translation>
+    </message>
+    <message>
+        <source>The screen is white</source>
+        <translation>Der Bildschirm ist weiß</translation>
+    </message>
+    <message>
+        <source>The time of day</source>
+        <translation>Die Uhrzeit</translation>
+    </message>
+    <message>
+        <source>The token that is being read. Type a number to jump to that token.</source>
+        <translation>Das Token, das gerade gelesen wird. Eine Zahl tippen, um zu diesem Token zu springen.</translation>
+    </message>
+    <message>
+        <source>This lesson has no cues.</source>
+        <translation>Diese Lektion hat keine Haltepunkte.</translation>
+    </message>
+    <message>
+        <source>Time of day {time}</source>
+        <translation>Uhrzeit {time}</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>What the audience sees</source>
+        <translation>Was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>What you want to say at this token. It is kept in the lesson; undo takes it back.</source>
+        <translation>Was Sie bei diesem Token sagen wollen. Es wird in der Lektion behalten; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Where Page Down leads: the picture at the end of the next beat</source>
+        <translation>Wohin Bild ab führt: das Bild am Ende des nächsten Takts</translation>
+    </message>
+    <message>
+        <source>of {count}   “{token}” · {beat}</source>
+        <translation>von {count}   „{token}“ · {beat}</translation>
+    </message>
+    <message>
+        <source>{what}, so that they can be read from where you stand</source>
+        <translation>{what}, damit sie von Ihrem Platz aus zu lesen sind</translation>
+    </message>
+    <message>
+        <source>“{token}” · {beat}</source>
+        <translation>„{token}“ · {beat}</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +4338,213 @@
     <message>
         <source>replace</source>
         <translation>ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Ask later</source>
+        <translation>Später fragen</translation>
+    </message>
+    <message>
+        <source>Gatelight ended before they were saved.</source>
+        <translation>Gatelight endete, bevor sie gespeichert waren.</translation>
+    </message>
+    <message>
+        <source>It belongs to {file}, which is as it was saved last.</source>
+        <translation>Sie gehören zu {file}; die Datei ist, wie sie zuletzt gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>It was never saved.</source>
+        <translation>Die Lektion wurde nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Recover the changes to “{title}”?</source>
+        <translation>Die Änderungen an „{title}“ wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>Tokens and beats</source>
+        <translation>Token und Takte</translation>
+    </message>
+</context>
+<context>
+    <name>Sequence</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Before {token}</source>
+        <translation>Vor {token}</translation>
+    </message>
+    <message>
+        <source>Change a token</source>
+        <translation>Ein Token ändern</translation>
+    </message>
+    <message>
+        <source>Change {token}…</source>
+        <translation>{token} ändern …</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>In place of {token}</source>
+        <translation>Anstelle von {token}</translation>
+    </message>
+    <message>
+        <source>Masked: nothing of it enters</source>
+        <translation>Maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>One row a step: 1 0 2; 0 1 1</source>
+        <translation>Eine Zeile je Schritt: 1 0 2; 0 1 1</translation>
+    </message>
+    <message>
+        <source>Put a token in</source>
+        <translation>Ein Token einfügen</translation>
+    </message>
+    <message>
+        <source>Put a token in before it…</source>
+        <translation>Ein Token davor einfügen …</translation>
+    </message>
+    <message>
+        <source>Run the network on what is typed (Enter)</source>
+        <translation>Das Netz auf dem Getippten laufen lassen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Take {token} out</source>
+        <translation>{token} herausnehmen</translation>
+    </message>
+    <message>
+        <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
+        <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}</source>
+        <translation>Token {number} von {count}: {token}</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}, masked: nothing of it enters</source>
+        <translation>Token {number} von {count}: {token}, maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>Tokens are</source>
+        <translation>Token sind</translation>
+    </message>
+    <message>
+        <source>Tokens of the sequence</source>
+        <translation>Token der Folge</translation>
+    </message>
+    <message>
+        <source>Type a sentence, then press Enter</source>
+        <translation>Einen Satz tippen, dann die Eingabetaste drücken</translation>
+    </message>
+    <message>
+        <source>Type a text, then press Enter</source>
+        <translation>Einen Text tippen, dann die Eingabetaste drücken</translation>
+    </message>
+    <message>
+        <source>What a token is: a word, a character, or a vector that you type yourself.</source>
+        <translation>Was ein Token ist: ein Wort, ein Zeichen oder ein Vektor, den Sie selbst tippen.</translation>
+    </message>
+    <message>
+        <source>What the network reads. Type something else and press Enter: it runs at once.</source>
+        <translation>Was das Netz liest. Tippen Sie etwas anderes und drücken Sie die Eingabetaste: Es läuft sofort.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>{place}, a row such as 1 0 2:</source>
+        <translation>{place}, eine Zeile wie 1 0 2:</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Copy {quantity} as {writing}</source>
+        <translation>{quantity} kopieren als {writing}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {quantity}, {unit}</source>
+        <translation>Schicht {layer}, {quantity}, {unit}</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}, “{token}”, {beat}</source>
+        <translation>Token {number} von {count}, „{token}“, {beat}</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Begin with this page, or at once with the first lesson.</source>
+        <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Diese Liste leeren</translation>
+    </message>
+    <message>
+        <source>Close this page (Esc). Ctrl+Home brings it back.</source>
+        <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Go on with what is open</source>
+        <translation>Mit dem weitermachen, was offen ist</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Eine Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a lesson file of your own. A file can also be dropped on the window.</source>
+        <translation>Eine eigene Lektionsdatei öffnen. Eine Datei lässt sich auch auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Open last time:</source>
+        <translation>Zuletzt offen:</translation>
+    </message>
+    <message>
+        <source>Show this page at the start</source>
+        <translation>Diese Seite beim Start zeigen</translation>
+    </message>
+    <message>
+        <source>What would you like to see?</source>
+        <translation>Was möchten Sie sehen?</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{file} in {folder}</source>
+        <translation>{file} in {folder}</translation>
     </message>
 </context>
 <context>
@@ -3159,6 +4854,157 @@
     <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
         <translation>Welches Token das Gedächtnis schrieb, bis es aufgeht, neben dem, was es ohne jedes wäre.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>All gates rounded to 0 or 1</source>
+        <translation>Alle Gates auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>Another sequence than the lesson was opened with</source>
+        <translation>Eine andere Folge als die, mit der die Lektion geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Am Ende</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Bias of the gate that keeps</source>
+        <translation>Bias des behaltenden Gates</translation>
+    </message>
+    <message>
+        <source>Change something: here is then what it did to the end of the run.</source>
+        <translation>Ändern Sie etwas: Hier steht dann, was es am Ende des Laufs bewirkt hat.</translation>
+    </message>
+    <message>
+        <source>First difference: what enters at {token}</source>
+        <translation>Erster Unterschied: was bei {token} hineinkommt</translation>
+    </message>
+    <message>
+        <source>First difference: {quantity} of {unit} in layer {layer} at {token}</source>
+        <translation>Erster Unterschied: {quantity} von {unit} in Schicht {layer} bei {token}</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Go to the first token and unit at which the two runs differ.</source>
+        <translation>Zum ersten Token und zur ersten Einheit, bei denen sich die beiden Läufe unterscheiden.</translation>
+    </message>
+    <message>
+        <source>It counts the other way round: the gate says how much to replace.</source>
+        <translation>Es zählt andersherum: Das Gate sagt, wie viel zu ersetzen ist.</translation>
+    </message>
+    <message>
+        <source>KEEPING, LAYER {layer}</source>
+        <translation>BEHALTEN, SCHICHT {layer}</translation>
+    </message>
+    <message>
+        <source>Keep the run as it is now, to compare all that follows with it, not only the next change.</source>
+        <translation>Den Lauf behalten, wie er jetzt ist, um alles Weitere mit ihm zu vergleichen, nicht nur die nächste Änderung.</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {quantity} of {unit}: {change}</source>
+        <translation>Schicht {layer}, {quantity} von {unit}: {change}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {cell}, {units}, not as it was opened</source>
+        <translation>Schicht {layer}: {cell}, {units}, anders als beim Öffnen</translation>
+    </message>
+    <message>
+        <source>Moves the biases of all units alike. At 0 half of the memory is kept where nothing else is in the sum; LSTMs are often started at 1, so that they remember before they have learned to.</source>
+        <translation>Verschiebt die Bias aller Einheiten gleich. Bei 0 wird die Hälfte des Gedächtnisses behalten, wo sonst nichts in der Summe steht; LSTMs beginnen oft bei 1, damit sie sich erinnern, bevor sie es gelernt haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; change, mask or take out a token with a right click in the sequence.</source>
+        <translation>Nichts ist von Hand gesetzt. Setzen Sie unten eine Zahl, oder mit einem Rechtsklick auf der Bühne; ziehen Sie ein Gewicht im Inspektor; ändern, maskieren oder entfernen Sie ein Token mit einem Rechtsklick in der Folge.</translation>
+    </message>
+    <message>
+        <source>Read-out, {output}: {change}</source>
+        <translation>Ausgabeschicht, {output}: {change}</translation>
+    </message>
+    <message>
+        <source>Set a number</source>
+        <translation>Eine Zahl setzen</translation>
+    </message>
+    <message>
+        <source>Take back: {change}</source>
+        <translation>Zurücknehmen: {change}</translation>
+    </message>
+    <message>
+        <source>Take this back, whatever was changed after it.</source>
+        <translation>Dies zurücknehmen, was auch immer danach geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The same but for rounding: no state differs by more than {most}, at any token.</source>
+        <translation>Gleich bis auf Rundung: Kein Zustand weicht bei irgendeinem Token um mehr als {most} ab.</translation>
+    </message>
+    <message>
+        <source>The two runs have the same numbers.</source>
+        <translation>Die beiden Läufe haben dieselben Zahlen.</translation>
+    </message>
+    <message>
+        <source>Up to its end the run is the same as before.</source>
+        <translation>Bis zu seinem Ende ist der Lauf derselbe wie vorher.</translation>
+    </message>
+    <message>
+        <source>What both runs have at their last token: the read-out, then states by their change.</source>
+        <translation>Was beide Läufe bei ihrem letzten Token haben: die Ausgabeschicht, dann Zustände nach ihrer Änderung.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich änderte</translation>
+    </message>
+    <message>
+        <source>What changed at the end</source>
+        <translation>Was sich am Ende änderte</translation>
+    </message>
+    <message>
+        <source>{before} before, {after} now, a change of {change}</source>
+        <translation>vorher {before}, jetzt {after}, eine Änderung um {change}</translation>
+    </message>
+    <message>
+        <source>{bias} on average: σ = {share} is kept where nothing else is in the sum.</source>
+        <translation>{bias} im Mittel: σ = {share} wird behalten, wo sonst nichts in der Summe steht.</translation>
+    </message>
+    <message>
+        <source>{cell}: there is no gate that keeps, so there is no such bias.</source>
+        <translation>{cell}: Es gibt kein behaltendes Gate, also auch keinen solchen Bias.</translation>
+    </message>
+    <message>
+        <source>{count} numbers changed</source>
+        <translation>{count} Zahlen geändert</translation>
+    </message>
+    <message>
+        <source>{count} numbers {change}</source>
+        <translation>{count} Zahlen um {change}</translation>
+    </message>
+    <message>
+        <source>{state} before the first token in layer {layer}: {values}</source>
+        <translation>{state} vor dem ersten Token in Schicht {layer}: {values}</translation>
+    </message>
+    <message>
+        <source>{token} masked: nothing of it enters</source>
+        <translation>{token} maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>{weights} in layer {layer}: {moves}</source>
+        <translation>{weights} in Schicht {layer}: {moves}</translation>
+    </message>
+    <message>
+        <source>{weight} in layer {layer}: {before} → {after}</source>
+        <translation>{weight} in Schicht {layer}: {before} → {after}</translation>
     </message>
 </context>
 </TS>

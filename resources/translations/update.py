@@ -4,7 +4,8 @@ Qt's lupdate, which comes with PySide6, collects the texts of ui/; what is new s
 to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new language is one more name on the command
 line: `python resources/translations/update.py fr`.
 
-Titles and docstrings of the commands are texts of the window too; for lupdate they are written out in a passing file.
+Titles and docstrings of the commands, and what the export dialog says of formats, settings and presets, are texts of
+the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -42,11 +43,27 @@ def command_texts() -> Iterator[str]:
                 yield cleandoc(ast.get_docstring(node) or "")
 
 
+def export_texts() -> Iterator[str]:
+    """What formats, their settings and the presets that come with the program are called, and what is said of them."""
+    sys.path.insert(0, str(ROOT))
+    from ui.export import formats
+    from ui.export.format import described
+    from ui.export.presets import BUILT_IN
+
+    found = [preset.name for preset in BUILT_IN]
+    for kind in formats().values():
+        found.append(kind.title)
+        for asked in described(kind.settings).values():
+            found += [asked.title, asked.help, *(title for _, title in asked.choices)]
+    yield from sorted({text for text in found if text})
+
+
 def update(target: Path) -> None:
     """Collect the texts into a .ts file, keeping what it has translated. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder) / "commands.py"
-        lines = (f"QT_TRANSLATE_NOOP('Command', {text!r})" for text in command_texts())
+        written = Path(folder) / "found.py"
+        lines = [f"QT_TRANSLATE_NOOP('Command', {text!r})" for text in command_texts()]
+        lines += [f"QT_TRANSLATE_NOOP('Export', {text!r})" for text in export_texts()]
         written.write_text("\n".join(lines) + "\n", encoding="utf-8")
         command = [lupdate(), *OPTIONS, ROOT / "ui", written, "-ts", target]
         subprocess.run(command, check=True, cwd=ROOT)

@@ -66,7 +66,7 @@ def select_none(window: MainWindow) -> None:
 
 
 def _writings(window: MainWindow) -> list[Option]:
-    return [(key, translate("Writing", writing.title)) for key, writing in WRITINGS.items()]
+    return [(key, translate("Vector", writing.title)) for key, writing in WRITINGS.items()]
 
 
 @command("Copy the vector", "Ctrl+C", menu="Edit", line=True)

@@ -10,6 +10,7 @@ from simulator.lesson import LessonError
 from ui import recent
 from ui.command import Option, choice, command
 from ui.dialogs import Answer, ask_to_save, where_to_open, where_to_save
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -52,7 +53,7 @@ _FORGET = "forget"
 def _recent(window: MainWindow) -> list[Option]:
     paths = recent.files()
     offered = list(zip(map(str, paths), recent.titles(paths), strict=True))
-    return [*offered, (_FORGET, "Clear this list")] if offered else []
+    return [*offered, (_FORGET, translate("Start", "Clear this list"))] if offered else []
 
 
 @choice("Open recent", menu="File", options=_recent, current=lambda window: str(window.document.path or ""))
@@ -120,7 +121,7 @@ def open_in(window: MainWindow, key_or_path: str) -> None:
             window.document.open(Path(key_or_path))
             recent.remember(Path(key_or_path))
     except LessonError as error:
-        window.messages.tell(f"Not opened. {error}")
+        window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return
     window.messages.clear()
     window.show_opening()
@@ -130,7 +131,7 @@ def _save(window: MainWindow, path: Path) -> None:
     try:
         window.document.save(path)
     except LessonError as error:
-        window.messages.tell(f"Not saved. {error}")
+        window.messages.tell(translate("Message", "Not saved. {error}").format(error=error))
         return
     recent.remember(path)
     window.messages.clear()

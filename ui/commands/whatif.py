@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.lesson import Lesson, LessonError
 from ui.command import command
+from ui.messages import not_done
 from ui.panels.token_menu import masking
 from ui.spots import OPEN, SHUT, Spot, is_gate, release, set_to, spot_of
 
@@ -26,7 +27,7 @@ def try_edit(window: MainWindow, label: str, change: Callable[[Lesson], Lesson])
     try:
         window.document.edit(label, change(window.document.lesson))
     except LessonError as error:
-        window.messages.tell(f"Not done. {error.problem} {error.remedy}")
+        window.messages.tell(not_done(error))
 
 
 def _is_gate(window: MainWindow) -> bool:

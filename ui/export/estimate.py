@@ -34,9 +34,7 @@ class _Sample(NamedTuple):
     seconds: float
 
 
-def estimate(
-    film: FilmLike, format: Format, settings: Any, cancelled: Callable[[], bool] = lambda: False
-) -> Estimate:
+def estimate(film: FilmLike, format: Format, settings: Any, cancelled: Callable[[], bool] = lambda: False) -> Estimate:
     """Write one beat, one picture or one token with these settings, and reckon what all of it needs.
 
     Raises CancelledError once `cancelled` says so, ExportError for what cannot be exported, and OSError.
@@ -103,26 +101,3 @@ def _written(job: Job, format: Format) -> _Sample:
         seconds = time.perf_counter() - begun
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
     return _Sample(told[-1], size, seconds)
-
-
-def in_words(found: Estimate) -> str:
-    """An estimate as it is told: "355 pictures, about 12 MB, about 40 s"."""
-    pictures = f"{found.pictures} picture{'' if found.pictures == 1 else 's'}"
-    return f"{pictures}, about {_size(found.size)}, about {duration(found.seconds)}"
-
-
-def _size(count: float) -> str:
-    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
-        if count >= 0.95 * factor:
-            return f"{count / factor:.2g} {unit}" if count < 9.5 * factor else f"{count / factor:.0f} {unit}"
-    return f"{max(1, round(count / 1e3))} kB"
-
-
-def duration(seconds: float) -> str:
-    """A time to wait for, no more exact than it is known."""
-    if seconds < 1.5:
-        return "1 s"
-    if seconds < 90:
-        return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"

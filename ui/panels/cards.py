@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from simulator.trace import Trace
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import Box, Mark, Run, Text
 from ui.film.numbers import decimal
 from ui.lettering import font, metrics, write
@@ -16,20 +17,30 @@ from ui.panels.canvas import Canvas
 from ui.panels.controls import BODY, SMALL
 from ui.style import mixed, tip
 from ui.theme import THEMES, Theme
+from ui.translation import translate
 
 HEIGHT, PAD, RADIUS = 52, 12.0, 9.0
 MOST_OUTPUTS = 4  # of one group are shown
+
+_COUNTED = {
+    "unit": (QT_TRANSLATE_NOOP("Panel", "1 unit"), QT_TRANSLATE_NOOP("Panel", "{count} units")),
+    "layer": (QT_TRANSLATE_NOOP("Panel", "1 layer"), QT_TRANSLATE_NOOP("Panel", "{count} layers")),
+    "number": (QT_TRANSLATE_NOOP("Panel", "1 number"), QT_TRANSLATE_NOOP("Panel", "{count} numbers")),
+    "token": (QT_TRANSLATE_NOOP("Panel", "1 token"), QT_TRANSLATE_NOOP("Panel", "{count} tokens")),
+}
 
 
 def names(given: Sequence[str], most: int = 12) -> str:
     """The first names, with a word on how many more there are."""
     more = len(given) - most
-    return ", ".join(given[:most]) + (f" and {more} more" if more > 0 else "")
+    shown = ", ".join(given[:most])
+    return translate("Naming", "{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 
 def counted(number: int, what: str) -> str:
-    """ "1 unit", "3 units"."""
-    return f"{number:,} {what}{'s' * (number != 1)}"
+    """ "1 unit", "3 units": so many of a "unit", "layer", "number" or "token"."""
+    one, several = _COUNTED[what]
+    return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
 
 
 class Card(QAbstractButton):
@@ -113,7 +124,7 @@ class ReadoutCard(Canvas):
         super().__init__()
         self._trace: Trace | None = None
         self._token = 0
-        self.setAccessibleName("Read-out")
+        self.setAccessibleName(translate("Panel", "Read-out"))
 
     def show_token(self, trace: Trace, token: int) -> None:
         """Show the read-out after a token; nothing where the network has none."""
@@ -125,8 +136,8 @@ class ReadoutCard(Canvas):
         """A card with a line and a bar for each group."""
         if self._trace is None or self._trace.readout is None:
             return (), 0.0
-        marks: list[Mark] = [Text(PAD, 22, (Run("Read-out"),), BODY, "ink", weight=600)]
-        after = f"after “{self._trace.tokens[self._token]}”"
+        marks: list[Mark] = [Text(PAD, 22, (Run(translate("Panel", "Read-out")),), BODY, "ink", weight=600)]
+        after = translate("Panel", "after “{token}”").format(token=self._trace.tokens[self._token])
         marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=width - 90 - PAD))
         y = 44.0
         for group in self._trace.readout.groups or (tuple(range(len(self._trace.readout.names))),):
@@ -151,7 +162,8 @@ class ReadoutCard(Canvas):
             value = decimal(values[output], 3 if chances is not None else 2, plus=chances is None)
             runs += [Run(gap + all_names[output] + " ", "", role), Run(value, "", role)]
         if len(group) > len(shown):
-            runs.append(Run(f"    and {len(group) - len(shown)} more", "", "muted"))
+            more = translate("Panel", "and {count} more").format(count=len(group) - len(shown))
+            runs.append(Run(f"    {more}", "", "muted"))
         marks: list[Mark] = [Text(PAD, y, tuple(runs), SMALL, "ink", limit=width - 2 * PAD, weight=500)]
         if chances is None:
             return marks, 24.0

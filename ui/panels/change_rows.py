@@ -21,6 +21,7 @@ from ui.panels.controls import GRID, words
 from ui.spots import hold_words, token_words
 from ui.style import tip
 from ui.theme import THEMES, Theme
+from ui.translation import translate
 
 MOST = 40  # lines
 
@@ -49,8 +50,8 @@ class ChangeRow(QWidget):
         """Say another thing."""
         if text != self.label.text():
             self.label.setText(text)
-            self.button.setAccessibleName(f"Take back: {text}")
-            self.button.setToolTip(tip("Take this back, whatever was changed after it."))
+            self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
+            self.button.setToolTip(tip(translate("WhatIf", "Take this back, whatever was changed after it.")))
 
 
 class ChangeRows(QWidget):
@@ -80,7 +81,7 @@ class ChangeRows(QWidget):
         for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
             (row or self._added(at)).tell(change_words(lesson, trace, change))
         rest = len(found) - len(self._found)
-        self.more.setText(f"and {rest} more")
+        self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)
 
     def _added(self, at: int) -> ChangeRow:
@@ -103,25 +104,35 @@ def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
         hold = lesson.holds[change.at]
         return f"{_capital(hold_words(hold, trace))}: {_values(hold.values)}"
     if change.kind == "masked":
-        return f"{token_words(trace, change.at)} masked: nothing of it enters"
+        words = translate("WhatIf", "{token} masked: nothing of it enters")
+        return words.format(token=token_words(trace, change.at))
     if change.kind == "idealised":
-        return "All gates rounded to 0 or 1"
+        return translate("WhatIf", "All gates rounded to 0 or 1")
     if change.kind == "tokens":
-        return "Another sequence than the lesson was opened with"
-    where = f"layer {change.at + 1}"
-    layer = lesson.layers[change.at]
+        return translate("WhatIf", "Another sequence than the lesson was opened with")
+    return _layer_words(lesson, trace, change)
+
+
+def _layer_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+    """A change of one layer: of its state before the first token, of its cell or size, of weights."""
+    layer, number = lesson.layers[change.at], change.at + 1
     if change.kind == "initial":
-        return f"{_capital(quantity_name(change.name))} before the first token in {where}: " + _values(
-            layer.initial[change.name]
-        )
+        words = translate("WhatIf", "{state} before the first token in layer {layer}: {values}")
+        name, values = _capital(quantity_name(change.name)), _values(layer.initial[change.name])
+        return words.format(state=name, layer=number, values=values)
     if change.kind == "layer":
-        name, size = cells_of(lesson)[layer.cell].name, counted(layer.units, "unit")
-        return f"{_capital(where)}: {name}, {size}, not as it was opened"
+        words = translate("WhatIf", "Layer {layer}: {cell}, {units}, not as it was opened")
+        name = cells_of(lesson)[layer.cell].name
+        return words.format(layer=number, cell=name, units=counted(layer.units, "unit"))
     (place, before, after), *others = change.places
     if others:
-        return f"{change.name} in {where}: {_moves([new - old for _, old, new in change.places])}"
+        moves = _moves([new - old for _, old, new in change.places])
+        words = translate("WhatIf", "{weights} in layer {layer}: {moves}")
+        return words.format(weights=change.name, layer=number, moves=moves)
     about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
-    return f"{weight_name(about, trace)} in {where}: {precise(before)} → {precise(after)}"
+    words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
+    name = weight_name(about, trace)
+    return words.format(weight=name, layer=number, before=precise(before), after=precise(after))
 
 
 def _values(values: Sequence[float], most: int = 6) -> str:
@@ -132,7 +143,10 @@ def _values(values: Sequence[float], most: int = 6) -> str:
 def _moves(moves: Sequence[float]) -> str:
     """What became of several numbers: moved alike, or not."""
     alike = max(moves) - min(moves) < 1e-9 * max(1.0, abs(moves[0]))
-    return f"{len(moves)} numbers {decimal(moves[0], 3, plus=True)}" if alike else f"{len(moves)} numbers changed"
+    if alike:
+        words = translate("WhatIf", "{count} numbers {change}")
+        return words.format(count=len(moves), change=decimal(moves[0], 3, plus=True))
+    return translate("WhatIf", "{count} numbers changed").format(count=len(moves))
 
 
 def _capital(text: str) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.lettering import advance, font, metrics, write
 from ui.panels.controls import SMALL
 from ui.theme import THEMES, Theme
+from ui.translation import translate
 
 HEIGHT, GAP, PAD = 26, 6, 9
 _EDITS = {Qt.Key.Key_F2: "change", Qt.Key.Key_Insert: "put in", Qt.Key.Key_Delete: "take out"}
@@ -77,7 +78,7 @@ class TokenChips(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Tokens of the sequence")
+        self.setAccessibleName(translate("Sequence", "Tokens of the sequence"))
 
     @property
     def current(self) -> int:
@@ -244,5 +245,7 @@ class TokenChips(QWidget):
             self.setAccessibleDescription(self._said(self._current))
 
     def _said(self, token: int) -> str:
-        masked = ", masked: nothing of it enters" if token in self._masked else ""
-        return f"Token {token + 1} of {len(self._tokens)}: {shown(self._tokens[token])}{masked}"
+        words = translate("Sequence", "Token {number} of {count}: {token}")
+        if token in self._masked:
+            words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
+        return words.format(number=token + 1, count=len(self._tokens), token=shown(self._tokens[token]))

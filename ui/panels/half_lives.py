@@ -15,6 +15,7 @@ from ui.film.numbers import decimal
 from ui.film.scene import Scene
 from ui.panels.canvas import Canvas
 from ui.panels.controls import SMALL
+from ui.translation import translate
 
 OPEN = 0.5  # a gate above it counts as open
 MOST_ROWS, ROW = 12, 24.0
@@ -31,7 +32,7 @@ class HalfLives(Canvas):
         self._lives: NDArray[np.float64] = np.zeros(0)
         self._unit = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Half-lives of the units")
+        self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
 
     def show_scene(self, scene: Scene) -> None:
         """Show the units of another run, or another unit under the eye."""
@@ -53,7 +54,8 @@ class HalfLives(Canvas):
             marks += self._row(scene, unit, line * ROW, width, longest)
         tall = len(units) * ROW
         if len(units) < len(self._lives):
-            words = f"{len(units)} of {len(self._lives):,} units: the longest-lived and the one under the eye"
+            words = translate("Inspector", "{shown} of {count} units: the longest-lived and the one under the eye")
+            words = words.format(shown=len(units), count=f"{len(self._lives):,}")
             marks.append(Text(0, tall + 14, (Run(words),), 11.0, "muted", limit=width))
             tall += 20
         return marks, tall
@@ -65,7 +67,7 @@ class HalfLives(Canvas):
         share = 1.0 if np.isinf(life) else life / longest
         keep = scene.cell.memory.keep or ""
         eye = unit == self._unit
-        text = "never open" if life == 0.0 else decimal(life, 1 if life < 100 else 0)
+        text = decimal(life, 1 if life < 100 else 0) if life else translate("Inspector", "never open")
         y = top + 16
         return [
             Box(0, top, width, ROW, about=About(scene.layer, 0, keep, unit)),

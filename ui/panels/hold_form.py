@@ -7,12 +7,26 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.cell import Cell
 from simulator.trace import Trace
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.naming import quantity_name
 from ui.panels.controls import GRID, Choice, form
 from ui.panels.real import Real
 from ui.selection import Selection
 from ui.spots import OPEN, SHUT, Span, Spot, is_gate, token_words, unit_words, value_at
 from ui.style import tip
+from ui.translation import translate
+
+_QUANTITY = QT_TRANSLATE_NOOP(
+    "Hold", "Which number of the layer is set by hand; a gate can be held open or shut at once."
+)
+_UNITS = QT_TRANSLATE_NOOP("Hold", "The unit under the eye alone, those that are pinned, or all units of the layer.")
+_TOKENS = QT_TRANSLATE_NOOP(
+    "Hold", "This token alone, or it and all that follow. A state can be set before the first token, too."
+)
+_VALUE = QT_TRANSLATE_NOOP("Hold", "The value. Enter sets it; what comes after is computed from it.")
+_SHUT = QT_TRANSLATE_NOOP("Hold", "Hold the gate at 0: nothing passes. A true sigmoid never quite gets there.")
+_OPEN = QT_TRANSLATE_NOOP("Hold", "Hold the gate at 1: everything passes. A true sigmoid never quite gets there.")
+_SET = QT_TRANSLATE_NOOP("Hold", "Set the number to this value; what comes after is computed from it.")
 
 
 class HoldForm(QWidget):
@@ -27,24 +41,22 @@ class HoldForm(QWidget):
         self._offered: tuple[str, ...] = ()
         self._pins: tuple[int, ...] = ()
         self._brush: tuple[int, int] | None = None
-        self.quantity = Choice("Quantity to set")
-        self.units = Choice("Units to set")
-        self.tokens = Choice("Tokens to set")
-        self.value = Real("Value to set")
-        self.shut, self.open, self.set = (QPushButton(word) for word in ("Shut", "Open", "Set"))
+        self.quantity = Choice(translate("Hold", "Quantity to set"))
+        self.units = Choice(translate("Hold", "Units to set"))
+        self.tokens = Choice(translate("Hold", "Tokens to set"))
+        self.value = Real(translate("Hold", "Value to set"))
+        self.shut, self.open = QPushButton(translate("Hold", "Shut")), QPushButton(translate("Hold", "Open"))
+        self.set = QPushButton(translate("Hold", "Set"))
         for control, words in (
-            (self.quantity, "Which number of the layer is set by hand; a gate can be held open or shut at once."),
-            (self.units, "The unit under the eye alone, those that are pinned, or all units of the layer."),
-            (
-                self.tokens,
-                "This token alone, or it and all that follow. A state can be set before the first token, too.",
-            ),
-            (self.value, "The value. Enter sets it; what comes after is computed from it."),
-            (self.shut, "Hold the gate at 0: nothing passes. A true sigmoid never quite gets there."),
-            (self.open, "Hold the gate at 1: everything passes. A true sigmoid never quite gets there."),
-            (self.set, "Set the number to this value; what comes after is computed from it."),
+            (self.quantity, _QUANTITY),
+            (self.units, _UNITS),
+            (self.tokens, _TOKENS),
+            (self.value, _VALUE),
+            (self.shut, _SHUT),
+            (self.open, _OPEN),
+            (self.set, _SET),
         ):
-            control.setToolTip(tip(words))
+            control.setToolTip(tip(translate("Hold", words)))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID // 2)
         buttons.addWidget(self.shut)
@@ -57,9 +69,11 @@ class HoldForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         rows = (
-            ("Set", self.quantity, self.quantity), ("Of", self.units, self.units), ("At", self.tokens, self.tokens),
-            ("To", value, self.value),
-        )  # fmt: skip
+            (translate("Hold", "Set"), self.quantity, self.quantity),
+            (translate("Hold", "Of"), self.units, self.units),
+            (translate("Hold", "At"), self.tokens, self.tokens),
+            (translate("Hold", "To"), value, self.value),
+        )
         column.addLayout(form(*rows))
         column.addLayout(buttons)
         self.quantity.currentIndexChanged.connect(self._offer_tokens)
@@ -91,8 +105,8 @@ class HoldForm(QWidget):
         items: list[tuple[str, object]] = [(unit_words(self._trace, layer, unit), "one")]
         if self._pins:
             names = ", ".join(unit_words(self._trace, layer, pin) for pin in self._pins)
-            items.append((f"pinned: {names}", "pins"))
-        return [*items, ("all units", "all")]
+            items.append((translate("Hold", "pinned: {names}").format(names=names), "pins"))
+        return [*items, (translate("Naming", "all units"), "all")]
 
     def _keep(self, box: Choice, items: list[tuple[str, object]]) -> None:
         """Offer items; what was chosen stays, where it is still there."""
@@ -124,11 +138,13 @@ class HoldForm(QWidget):
             return
         layer, _, token = self._place
         here = token_words(self._trace, token)
-        items: list[tuple[str, object]] = [(here, "here"), (f"{here} and on", "on"), ("every token", "all")]
+        on, every = translate("Hold", "{token} and on").format(token=here), translate("Hold", "every token")
+        items: list[tuple[str, object]] = [(here, "here"), (on, "on"), (every, "all")]
         if self._brush is not None:
-            items.append((f"the selected tokens, {self._brush[0] + 1} to {self._brush[1]}", "brush"))
+            words = translate("Hold", "the selected tokens, {first} to {last}")
+            items.append((words.format(first=self._brush[0] + 1, last=self._brush[1]), "brush"))
         if self.quantity.currentData() in self._trace.layers[layer].layer.cell.states:
-            items.append(("before the first token", "before"))
+            items.append((translate("Hold", "before the first token"), "before"))
         self._keep(self.tokens, items)
 
     def _fit(self) -> None:

@@ -9,6 +9,7 @@ from simulator.lesson_whatif import with_weight
 from simulator.summands import sources
 from simulator.trace import LayerTrace
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import About
 from ui.film.scene import Scene
 from ui.naming import quantity_name, weight_name
@@ -25,6 +26,13 @@ from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import tip
+from ui.translation import translate
+
+_UNIT = QT_TRANSLATE_NOOP("Inspector", "The unit under the eye: one line of every vector. ↑ and ↓ go to the others.")
+_SOURCE = QT_TRANSLATE_NOOP(
+    "Inspector", "Which gate or candidate is taken apart below: what it adds up, and from where."
+)
+_WEIGHT = QT_TRANSLATE_NOOP("Inspector", "The chosen weight. Type or step it, or pull it in the picture above.")
 
 
 class InspectorPanel(Panel):
@@ -32,20 +40,18 @@ class InspectorPanel(Panel):
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
-        self.setAccessibleName("Inspector")
-        self.unit_choice = Choice("Unit")
+        self.setAccessibleName(translate("Command", "Inspector"))
+        self.unit_choice = Choice(translate("Inspector", "Unit"))
         self.heading = title("")
         self.working = Working()
         self.source_heading = title("")
-        self.source_choice = Alternatives("Where it comes from")
+        self.source_choice = Alternatives(translate("Inspector", "Where it comes from"))
         self.source = Source()
         self.weights = Weights()
-        self.unit_choice.setToolTip(tip("The unit under the eye: one line of every vector. ↑ and ↓ go to the others."))
-        self.source_choice.setToolTip(
-            tip("Which gate or candidate is taken apart below: what it adds up, and from where.")
-        )
-        self.weight_name, self.weight_value = words("note"), Real("Weight")
-        self.weight_value.setToolTip(tip("The chosen weight. Type or step it, or pull it in the picture above."))
+        self.unit_choice.setToolTip(tip(translate("Inspector", _UNIT)))
+        self.source_choice.setToolTip(tip(translate("Inspector", _SOURCE)))
+        self.weight_name, self.weight_value = words("note"), Real(translate("Inspector", "Weight"))
+        self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
         self.problem = words("problem")
         self.problem.hide()
         self._pull = Pull(document)
@@ -69,7 +75,7 @@ class InspectorPanel(Panel):
         self.begin()
 
     def _lay_out(self) -> None:
-        self.column.addLayout(form(("Unit", self.unit_choice, self.unit_choice)))
+        self.column.addLayout(form((translate("Inspector", "Unit"), self.unit_choice, self.unit_choice)))
         sections: tuple[QWidget, ...] = (
             self.heading,
             self.working,
@@ -96,11 +102,14 @@ class InspectorPanel(Panel):
         self._record = scene.record
         self.unit_choice.offer([(name, unit) for unit, name in enumerate(scene.unit_names)], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
-        self.lives_heading.setText(f"HALF-LIFE WHILE {keep} KEEPS, TOKENS" if keep else "HALF-LIFE")
+        heading = translate("Inspector", "HALF-LIFE WHILE {gate} KEEPS, TOKENS").format(gate=keep)
+        self.lives_heading.setText(heading if keep else translate("Inspector", "HALF-LIFE"))
         self.lives.setVisible(keep is not None)
         self.no_lives.setVisible(keep is None)
-        self.no_lives.setText(f"{scene.cell.name}: there is no gate that keeps. Each step writes {state} anew.")
-        self.lives.setToolTip(tip(f"While {keep} is above ½: the tokens after which half of the memory is left"))
+        none = translate("Inspector", "{cell}: there is no gate that keeps. Each step writes {state} anew.")
+        self.no_lives.setText(none.format(cell=scene.cell.name, state=state))
+        what = translate("Inspector", "While {gate} is above ½: the tokens after which half of the memory is left")
+        self.lives.setToolTip(tip(what.format(gate=keep)))
         self.reselected()
 
     def reselected(self) -> None:
@@ -119,7 +128,7 @@ class InspectorPanel(Panel):
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
         act = act_of(scene, self.player.timeline.beats[beat].key)
-        what = act.formula or "before this step"
+        what = act.formula or translate("Inspector", "before this step")
         self.heading.setText(f"{scene.unit_names[scene.unit].upper()} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)
@@ -135,8 +144,10 @@ class InspectorPanel(Panel):
 
     def _explain(self) -> None:
         name = self._source
-        keeps = " (KEEP)" if name == self.scene.cell.memory.keep else ""
-        self.source_heading.setText(f"WHERE {name}{keeps} COMES FROM")
+        heading = translate("Inspector", "WHERE {quantity} COMES FROM")
+        if name == self.scene.cell.memory.keep:
+            heading = translate("Inspector", "WHERE {quantity} (KEEP) COMES FROM")
+        self.source_heading.setText(heading.format(quantity=name))
         self.source_heading.setToolTip(quantity_name(name))
         point = Point(self.scene, name, self.place.token) if name else None
         self.source.show_point(point)
@@ -164,9 +175,10 @@ class InspectorPanel(Panel):
     def _pull_to(self, weight: About, value: float) -> None:
         """Go on pulling a weight; what cannot be run is said, and the pull stops before it."""
         place = (weight.unit,) if weight.column is None else (weight.unit, weight.column)
-        label = f"{weight_name(weight, self.document.trace)} pulled"
+        label = translate("Edit", "{weight} pulled")
         if len(self.document.trace.layers) > 1:
-            label += f" in layer {weight.layer + 1}"
+            label = translate("Edit", "{weight} pulled in layer {layer}")
+        label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
         self.problem.hide()
         try:
             self._pull.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
@@ -182,7 +194,8 @@ class InspectorPanel(Panel):
 
     def _label(self, name: str) -> str:
         """A quantity's letter; the gate that keeps says so, whatever it is called."""
-        return f"{name} · keep" if name == self.scene.cell.memory.keep else name
+        keeps = name == self.scene.cell.memory.keep
+        return translate("Inspector", "{gate} · keep").format(gate=name) if keeps else name
 
     def _choose_unit(self, unit: int) -> None:
         if unit >= 0:

@@ -14,6 +14,7 @@ from simulator.own_cells import cells_of
 from ui.film.numbers import decimal
 from ui.panels.controls import GRID, words
 from ui.style import tip
+from ui.translation import translate
 
 RANGE, STEPS = 8.0, 20  # the slider goes to ± so much, in so many steps a whole number
 
@@ -38,14 +39,17 @@ class KeepSlider(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.slider = BiasSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Bias of the gate that keeps")
+        self.slider.setAccessibleName(translate("WhatIf", "Bias of the gate that keeps"))
         self.slider.setRange(round(-RANGE * STEPS), round(RANGE * STEPS))
         self.slider.setSingleStep(STEPS // 10)
         self.slider.setPageStep(STEPS)
         self.slider.setToolTip(
             tip(
-                "Moves the biases of all units alike. At 0 half of the memory is kept where nothing else is in "
-                "the sum; LSTMs are often started at 1, so that they remember before they have learned to."
+                translate(
+                    "WhatIf",
+                    "Moves the biases of all units alike. At 0 half of the memory is kept where nothing else is in "
+                    "the sum; LSTMs are often started at 1, so that they remember before they have learned to.",
+                )
             )
         )
         self.words = words("note")
@@ -63,7 +67,8 @@ class KeepSlider(QWidget):
         self.slider.setEnabled(mean is not None)
         found = keep_bias_of(lesson, at)
         if mean is None or found is None:
-            self.words.setText(f"{cell.name}: there is no gate that keeps, so there is no such bias.")
+            none = translate("WhatIf", "{cell}: there is no gate that keeps, so there is no such bias.")
+            self.words.setText(none.format(cell=cell.name))
             return
         if not self.slider.isSliderDown():
             was = self.slider.blockSignals(True)
@@ -71,8 +76,7 @@ class KeepSlider(QWidget):
             self.slider.blockSignals(was)
         kept = float(evaluate(FUNCTIONS["sigmoid"], (np.array([mean]),))[0])
         name, sign = found
-        turned = " It counts the other way round: the gate says how much to replace." if sign < 0 else ""
-        self.words.setText(
-            f"{name} {decimal(sign * mean, 2, plus=True)} on average: σ = {decimal(kept, 3)} is kept where nothing "
-            f"else is in the sum.{turned}"
-        )
+        words = translate("WhatIf", "{bias} on average: σ = {share} is kept where nothing else is in the sum.")
+        words = words.format(bias=f"{name} {decimal(sign * mean, 2, plus=True)}", share=decimal(kept, 3))
+        turned = translate("WhatIf", "It counts the other way round: the gate says how much to replace.")
+        self.words.setText(f"{words} {turned}" if sign < 0 else words)

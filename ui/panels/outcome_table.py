@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from simulator.outcome import READOUT, Ending
 from simulator.trace import Trace
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.numbers import precise
 from ui.naming import quantity_name
 from ui.panels.controls import GRID
 from ui.spots import unit_words
 from ui.style import tip
+from ui.translation import translate
 
-COLUMNS = ("At the end", "Before", "After")
+COLUMNS = (
+    QT_TRANSLATE_NOOP("WhatIf", "At the end"), QT_TRANSLATE_NOOP("WhatIf", "Before"),
+    QT_TRANSLATE_NOOP("WhatIf", "After"),
+)  # fmt: skip
 ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, pixels of a number
 Index = QModelIndex
 
@@ -52,7 +57,7 @@ class OutcomeModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return COLUMNS[at] if orientation == Qt.Orientation.Horizontal else at + 1
+        return translate("WhatIf", COLUMNS[at]) if orientation == Qt.Orientation.Horizontal else at + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell's words, and the whole row as a sentence for tooltips and screen readers."""
@@ -70,11 +75,15 @@ class OutcomeModel(QAbstractTableModel):
     def said(self, ending: Ending) -> str:
         """A row in a sentence."""
         assert self._trace is not None
-        change = f"{precise(ending.before)} before, {precise(ending.after)} now, a change of {precise(ending.change)}"
+        change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
+            before=precise(ending.before), after=precise(ending.after), change=precise(ending.change)
+        )
         if ending.quantity == READOUT:
-            return f"Read-out, {self._short(ending)}: {change}"
-        unit = unit_words(self._trace, ending.layer, ending.unit)
-        return f"Layer {ending.layer + 1}, {quantity_name(ending.quantity)} of {unit}: {change}"
+            words = translate("WhatIf", "Read-out, {output}: {change}")
+            return words.format(output=self._short(ending), change=change)
+        unit, name = unit_words(self._trace, ending.layer, ending.unit), quantity_name(ending.quantity)
+        words = translate("WhatIf", "Layer {layer}, {quantity} of {unit}: {change}")
+        return words.format(layer=ending.layer + 1, quantity=name, unit=unit, change=change)
 
     def _short(self, ending: Ending) -> str:
         assert self._trace is not None
@@ -91,8 +100,11 @@ class OutcomeTable(QTableView):
         super().__init__()
         self.outcome = OutcomeModel()
         self.setModel(self.outcome)
-        self.setAccessibleName("What changed at the end")
-        self.setToolTip(tip("What both runs have at their last token: the read-out, then states by their change."))
+        self.setAccessibleName(translate("WhatIf", "What changed at the end"))
+        what = translate(
+            "WhatIf", "What both runs have at their last token: the read-out, then states by their change."
+        )
+        self.setToolTip(tip(what))
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)

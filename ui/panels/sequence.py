@@ -12,6 +12,8 @@ from simulator.lesson import Lesson, LessonError, tokens
 from simulator.lesson_edits import Kind, sequence_text, with_kind, with_sequence
 from simulator.lesson_schema import Characters, Numbers
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
+from ui.panels.cards import counted
 from ui.panels.chips import GAP, HEIGHT, TokenChips
 from ui.panels.controls import GRID, Alternatives, title
 from ui.panels.panel import Panel
@@ -20,13 +22,25 @@ from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import tip
+from ui.translation import translate
 
-_KINDS: tuple[tuple[str, Kind], ...] = (("Words", "words"), ("Characters", "characters"), ("Numbers", "numbers"))
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (QT_TRANSLATE_NOOP("Sequence", "Words"), "words"),
+    (QT_TRANSLATE_NOOP("Sequence", "Characters"), "characters"),
+    (QT_TRANSLATE_NOOP("Sequence", "Numbers"), "numbers"),
+)
 _HINTS = {
-    "words": "Type a sentence, then press Enter",
-    "characters": "Type a text, then press Enter",
-    "numbers": "One row a step: 1 0 2; 0 1 1",
+    "words": QT_TRANSLATE_NOOP("Sequence", "Type a sentence, then press Enter"),
+    "characters": QT_TRANSLATE_NOOP("Sequence", "Type a text, then press Enter"),
+    "numbers": QT_TRANSLATE_NOOP("Sequence", "One row a step: 1 0 2; 0 1 1"),
 }
+_AS = {
+    "words": QT_TRANSLATE_NOOP("Edit", "tokens as words"),
+    "characters": QT_TRANSLATE_NOOP("Edit", "tokens as characters"),
+    "numbers": QT_TRANSLATE_NOOP("Edit", "tokens as numbers"),
+}
+_WHAT = QT_TRANSLATE_NOOP("Sequence", "What a token is: a word, a character, or a vector that you type yourself.")
+_FIELD = QT_TRANSLATE_NOOP("Sequence", "What the network reads. Type something else and press Enter: it runs at once.")
 
 
 def kind_of(lesson: Lesson) -> Kind:
@@ -44,7 +58,7 @@ class SequenceField(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Sequence")
+        self.setAccessibleName(translate("Sequence", "Sequence"))
         self.setTabChangesFocus(True)
         self.setStyleSheet(f"min-height: {5 * GRID}px; max-height: {10 * GRID}px")  # two lines to four
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -147,25 +161,25 @@ class SequencePanel(Panel):
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
-        self.setAccessibleName("Sequence")
+        self.setAccessibleName(translate("Sequence", "Sequence"))
         self._text = ""  # the sequence of the lesson, as one types it
         self._count = QLabel()
         self._count.setProperty("note", True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
-        head.addWidget(title("Sequence"))
+        head.addWidget(title(translate("Sequence", "Sequence")))
         head.addWidget(self._count, 1)
         self.chips = TokenChips()
         self._area = ChipArea(self.chips)
-        self.kinds = Alternatives("Tokens are")
+        self.kinds = Alternatives(translate("Sequence", "Tokens are"))
         self.field = SequenceField()
         self.problem, self.notice = Word("problem"), Word("note")
-        self.apply_button = QPushButton("Apply")
+        self.apply_button = QPushButton(translate("Sequence", "Apply"))
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.apply_button.setToolTip("Run the network on what is typed (Enter)")
-        self.kinds.setToolTip(tip("What a token is: a word, a character, or a vector that you type yourself."))
-        self.field.setToolTip(tip("What the network reads. Type something else and press Enter: it runs at once."))
+        self.apply_button.setToolTip(translate("Sequence", "Run the network on what is typed (Enter)"))
+        self.kinds.setToolTip(tip(translate("Sequence", _WHAT)))
+        self.field.setToolTip(tip(translate("Sequence", _FIELD)))
         self.column.addLayout(head)
         self.column.addWidget(self._area)
         self.column.addWidget(self.kinds)
@@ -192,16 +206,20 @@ class SequencePanel(Panel):
         lesson = self.document.lesson
         found = tokens(lesson)
         self.notice.say("")
-        self._count.setText(f"{len(found):,} token{'s' * (len(found) != 1)}")
+        self._count.setText(counted(len(found), "token"))
         self.chips.show_tokens(found, self.place.token, lesson.masked)
         self._area.show_token(self.place.token)
-        self.kinds.offer(_KINDS, kind_of(lesson))
-        self.field.setPlaceholderText(_HINTS[kind_of(lesson)])
+        self._offer_kinds()
+        self.field.setPlaceholderText(translate("Sequence", _HINTS[kind_of(lesson)]))
         text = sequence_text(lesson)
         if text != self._text:
             self._text = text
             self.field.setPlainText(text)
         self._typed()
+
+    def _offer_kinds(self) -> None:
+        kinds = [(translate("Sequence", title), kind) for title, kind in _KINDS]
+        self.kinds.offer(kinds, kind_of(self.document.lesson))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Two lines of chips and two of text: only a very low window makes it scroll as a whole."""
@@ -227,7 +245,8 @@ class SequencePanel(Panel):
 
     def _apply(self) -> None:
         if self._changed:
-            self._edit("another sequence", lambda lesson: with_sequence(lesson, self.field.toPlainText()))
+            label = translate("Edit", "another sequence")
+            self._edit(label, lambda lesson: with_sequence(lesson, self.field.toPlainText()))
 
     def _recut(self, kind: Kind) -> None:
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
@@ -237,7 +256,7 @@ class SequencePanel(Panel):
             other = with_kind(lesson, kind)
             return other if typed is None else with_sequence(other, typed)
 
-        self._edit(f"tokens as {kind}", cut)
+        self._edit(translate("Edit", _AS[kind]), cut)
 
     def offer(self, token: int, place: QPoint) -> None:
         """Show what can be done with a token, at a place on the screen."""
@@ -256,7 +275,7 @@ class SequencePanel(Panel):
         try:
             self.document.edit(label, change(before))
         except LessonError as error:
-            self.kinds.offer(_KINDS, kind_of(self.document.lesson))
+            self._offer_kinds()
             self.problem.say(f"{error.problem} {error.remedy}".strip())
             return
         self.notice.say(losses(before, self.document.lesson))
@@ -269,7 +288,9 @@ def losses(before: Lesson, after: Lesson) -> str:
     lost = [str(at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
     if not lost:
         return ""
-    return (
-        f"These tokens come as vectors of another size: random weights have replaced those set by hand in "
-        f"layer {' and '.join(lost)}. Undo brings them back."
+    words = translate(
+        "Sequence",
+        "These tokens come as vectors of another size: random weights have replaced those set by hand in "
+        "layer {layers}. Undo brings them back.",
     )
+    return words.format(layers=translate("Sequence", " and ").join(lost))

@@ -14,18 +14,24 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixm
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.numbers import precise
 from ui.film.table import READOUT, Row, Table, table, value_words
 from ui.film.views import views
+from ui.naming import moment_words
 from ui.panels.controls import GRID, title, words
 from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import tip
 from ui.theme import Theme
+from ui.translation import translate
 
-COLUMNS = ("Quantity", "Unit", "Value")
-LAYER = "Layer"
+QUANTITY, UNIT, VALUE = (
+    QT_TRANSLATE_NOOP("Panel", "Quantity"), QT_TRANSLATE_NOOP("Panel", "Unit"), QT_TRANSLATE_NOOP("Panel", "Value"),
+)  # fmt: skip
+COLUMNS = (QUANTITY, UNIT, VALUE)
+LAYER = QT_TRANSLATE_NOOP("Panel", "Layer")
 SWATCH = 9  # pixels
 Index = QModelIndex
 
@@ -76,7 +82,7 @@ class NumbersModel(QAbstractTableModel):
         """Titles; rows are counted from 1."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.columns[at] if orientation == Qt.Orientation.Horizontal else at + 1
+        return translate("Panel", self.columns[at]) if orientation == Qt.Orientation.Horizontal else at + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell's words, its look, and what a screen reader says of it."""
@@ -87,26 +93,28 @@ class NumbersModel(QAbstractTableModel):
             return self._shown(row, column)
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             return self.said(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == "Value":
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == VALUE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:
             theme = self._stage.theme
             role_name = "ink" if row.value is not None else "muted"
-            return theme.colour("accent" if row.held and column == "Value" else role_name)
+            return theme.colour("accent" if row.held and column == VALUE else role_name)
         if role == Qt.ItemDataRole.FontRole and row.unit == self._selection.unit and self.is_unit(row):
             return self._bold
-        if role == Qt.ItemDataRole.DecorationRole and column == "Quantity":
+        if role == Qt.ItemDataRole.DecorationRole and column == QUANTITY:
             return self._swatch(row.role)
         return None
 
     def said(self, row: Row) -> str:
         """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
         number = "" if row.value is None else self._number(row.value)
-        return f"Layer {row.layer + 1}, {value_words(row, self._stage.film.scene.language, number)}"
+        words = value_words(row, self._stage.film.scene.language, number)
+        return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
 
     def copied(self, row: Row) -> str:
         """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
-        value, note = "" if row.value is None else repr(row.value), "set by hand" if row.held else ""
+        value = "" if row.value is None else repr(row.value)
+        note = translate("Panel", "set by hand") if row.held else ""
         return "\t".join((str(row.layer + 1), row.words, row.symbol, row.name, value, note))
 
     def is_unit(self, row: Row) -> bool:
@@ -116,9 +124,9 @@ class NumbersModel(QAbstractTableModel):
     def _shown(self, row: Row, column: str) -> str:
         if column == LAYER:
             return str(row.layer + 1)
-        if column == "Quantity":
+        if column == QUANTITY:
             return f"{row.words}  {row.symbol}".strip()
-        if column == "Unit":
+        if column == UNIT:
             return row.name
         if row.value is None:
             return self._stage.film.scene.language.translate("Table", "not computed yet")
@@ -192,10 +200,11 @@ class TablePanel(QWidget):
         self._shown = (self._eye, "")
         self.model = NumbersModel(stage, selection)
         self.view = NumbersView(self.model)
-        self.view.setAccessibleName("Numbers of this beat")
-        self.view.setToolTip(
-            tip("The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies.")
+        self.view.setAccessibleName(translate("Panel", "Numbers of this beat"))
+        what = translate(
+            "Panel", "The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies."
         )
+        self.view.setToolTip(tip(what))
         self.where = words("note")
         self._lay_out()
         player.moved.connect(self._follow)
@@ -204,10 +213,11 @@ class TablePanel(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        heading = title("Numbers of this beat")
-        heading.setToolTip(
-            tip("Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.")
+        heading = title(translate("Panel", "Numbers of this beat"))
+        what = translate(
+            "Panel", "Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies."
         )
+        heading.setToolTip(tip(what))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
@@ -247,8 +257,7 @@ class TablePanel(QWidget):
 
     def _tell(self, token: int, beat: int, caption: str) -> None:
         timeline = self._stage.timeline
-        count, word = len(timeline.tokens), timeline.tokens[token]
-        where = f"“{word}”, token {token + 1} of {count} · {timeline.beats[beat].title}"
+        where = moment_words(timeline, token, beat)
         if where != self.where.text():
             self.where.setText(where)
         self.view.setAccessibleDescription(f"{where}. {caption}")
@@ -257,11 +266,11 @@ class TablePanel(QWidget):
         """Give the numbers their room, and the names of quantities what is left."""
         header = self.view.horizontalHeader()
         for at, name in enumerate(self.model.columns):
-            stretched = name == "Quantity"
+            stretched = name == QUANTITY
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(at, mode)
             if not stretched:
-                width = {LAYER: 6 * GRID, "Unit": 9 * GRID, "Value": 11 * GRID}[name]
+                width = {LAYER: 6 * GRID, UNIT: 9 * GRID, VALUE: 11 * GRID}[name]
                 self.view.setColumnWidth(at, width)
 
     @contextmanager

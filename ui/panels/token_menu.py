@@ -12,7 +12,9 @@ from simulator.lesson_schema import Numbers
 from simulator.lesson_tokens import with_token, with_token_before, without_token
 from simulator.lesson_whatif import with_masked
 from simulator.text import number_text
+from ui.help_page import key_text
 from ui.panels.chips import shown
+from ui.translation import translate
 
 Change = Callable[[Lesson], Lesson]
 Edit = Callable[[str, Change], None]
@@ -24,14 +26,15 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
     menu = QMenu(parent)
     word = _quoted(words, token)
     items = {
-        "change": f"Change {word}…\tF2",
-        "put in": "Put a token in before it…\tIns",
-        "take out": f"Take {word} out\tDel",
+        "change": (translate("Sequence", "Change {token}…").format(token=word), "F2"),
+        "put in": (translate("Sequence", "Put a token in before it…"), "Ins"),
+        "take out": (translate("Sequence", "Take {token} out").format(token=word), "Del"),
     }
-    for what, text in items.items():
-        menu.addAction(text).triggered.connect(partial(_do, parent, lesson, words, token, what, edit))
+    for what, (text, key) in items.items():
+        action = menu.addAction(f"{text}\t{key_text(key)}")
+        action.triggered.connect(partial(_do, parent, lesson, words, token, what, edit))
     menu.addSeparator()
-    mask = menu.addAction("Masked: nothing of it enters\tM")
+    mask = menu.addAction(translate("Sequence", "Masked: nothing of it enters") + "\tM")
     mask.setCheckable(True)
     mask.setChecked(token in lesson.masked)
     mask.triggered.connect(lambda on: edit(*masking(words, token, on)))
@@ -40,7 +43,8 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
 
 def masking(words: tuple[str, ...], token: int, on: bool) -> tuple[str, Change]:
     """What masking a token is called, and the edit."""
-    label = f"{_quoted(words, token)} ({token + 1}) {'masked' if on else 'not masked'}"
+    label = translate("Edit", "{token} ({number}) masked") if on else translate("Edit", "{token} ({number}) not masked")
+    label = label.format(token=_quoted(words, token), number=token + 1)
     return label, lambda lesson: with_masked(lesson, token, on)
 
 
@@ -48,15 +52,17 @@ def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
     """Do "change", "put in" or "take out" with a token; what is to stand there is asked for first."""
     word = _quoted(words, token)
     if what == "take out":
-        edit(f"{word} taken out", lambda lesson: without_token(lesson, token))
+        edit(translate("Edit", "{token} taken out").format(token=word), lambda lesson: without_token(lesson, token))
         return
     changing = what == "change"
     numbers = isinstance(lesson.sequence, Numbers)
     dialog = QInputDialog(parent)
     dialog.setInputMode(QInputDialog.InputMode.TextInput)
-    dialog.setWindowTitle("Change a token" if changing else "Put a token in")
-    place = f"In place of {word}" if changing else f"Before {word}"
-    dialog.setLabelText(f"{place}, a row such as 1 0 2:" if numbers else f"{place}:")
+    change, put_in = translate("Sequence", "Change a token"), translate("Sequence", "Put a token in")
+    dialog.setWindowTitle(change if changing else put_in)
+    place = translate("Sequence", "In place of {token}") if changing else translate("Sequence", "Before {token}")
+    row = translate("Sequence", "{place}, a row such as 1 0 2:")
+    dialog.setLabelText((row if numbers else "{place}:").format(place=place.format(token=word)))
     if changing:
         dialog.setTextValue(number_text((lesson.sequence.rows[token],)) if numbers else words[token])
     dialog.textValueSelected.connect(partial(_take, token, word, changing, edit))
@@ -68,9 +74,11 @@ def _take(token: int, word: str, changing: bool, edit: Edit, typed: str) -> None
     if not typed.strip():
         return
     if changing:
-        edit(f"{word} changed to “{typed}”", lambda lesson: with_token(lesson, token, typed))
+        label = translate("Edit", "{token} changed to “{typed}”").format(token=word, typed=typed)
+        edit(label, lambda lesson: with_token(lesson, token, typed))
     else:
-        edit(f"“{typed}” put in before {word}", lambda lesson: with_token_before(lesson, token, typed))
+        label = translate("Edit", "“{typed}” put in before {token}").format(token=word, typed=typed)
+        edit(label, lambda lesson: with_token_before(lesson, token, typed))
 
 
 def _do(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: Edit, *_: object) -> None:
@@ -78,4 +86,4 @@ def _do(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, wha
 
 
 def _quoted(words: tuple[str, ...], token: int) -> str:
-    return f"“{shown(words[token])}”"
+    return translate("Language", "“{word}”").format(word=shown(words[token]))

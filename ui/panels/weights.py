@@ -18,6 +18,7 @@ from ui.panels.controls import SMALL
 from ui.panels.source import Point
 from ui.panels.steps import roles_of
 from ui.panels.weight_canvas import WeightCanvas
+from ui.translation import translate
 
 TALLEST, LINE, LEAST = 150.0, 16.0, 40.0  # of a matrix; of a unit's line at most; of a matrix at least
 GAP, EDGE, TOP = 18.0, 5.0, 24.0
@@ -37,7 +38,7 @@ class Weights(WeightCanvas):
         self._point: Point | None = None
         self._picked: tuple[str, int] = ("", 0)  # matrix and column; the line is that of the unit under the eye
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Weights")
+        self.setAccessibleName(translate("Inspector", "Weights"))
 
     def show_point(self, point: Point | None) -> None:
         """Show the matrices behind another quantity, or none."""
@@ -75,7 +76,8 @@ class Weights(WeightCanvas):
         marks: list[Mark] = []
         for (name, values), (x, room) in zip(found, places([each.shape[1] for _, each in found], width), strict=True):
             marks += self._matrix(name, values, x, room, height)
-        told_ = f"{units} lines, one a unit; the largest weight is ±{scene.writing.number(f'{limit:.3g}')}"
+        told_ = translate("Inspector", "{count} lines, one a unit; the largest weight is ±{limit}")
+        told_ = told_.format(count=units, limit=scene.writing.number(f"{limit:.3g}"))
         marks.append(Text(0, TOP + height + 16, (Run(told_),), SMALL, "muted", limit=width))
         return marks, TOP + height + 22
 
@@ -114,7 +116,8 @@ class Weights(WeightCanvas):
         place = self._cell(about)
         if place is None or self._point is None:
             return ""
-        return f"{told(place, self._point.scene.trace)}\nPull it up or down to change it; with Shift in small steps"
+        how = translate("Inspector", "Pull it up or down to change it; with Shift in small steps")
+        return f"{told(place, self._point.scene.trace)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Turn the eye to the unit of the line, and choose the weight."""

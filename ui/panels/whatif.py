@@ -14,6 +14,7 @@ from simulator.lesson_whatif import keep_bias_of, with_keep_bias
 from simulator.outcome import Difference, endings, first_difference, largest_difference
 from simulator.trace import Trace
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.numbers import decimal, precise
 from ui.naming import quantity_name
 from ui.panels.change_rows import ChangeRows, change_words
@@ -28,13 +29,18 @@ from ui.selection import Selection
 from ui.spots import Span, Spot, set_to, token_words, unit_words
 from ui.stage import Stage
 from ui.style import tip
+from ui.translation import translate
 
-_NOTHING = (
+_NOTHING = QT_TRANSLATE_NOOP(
+    "WhatIf",
     "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
-    "change, mask or take out a token with a right click in the sequence."
+    "change, mask or take out a token with a right click in the sequence.",
 )
 ROUNDING = 1e-9  # what is smaller is no change that anybody would see
-_NO_GHOST = "Change something: here is then what it did to the end of the run."
+_NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
+_KEEP = QT_TRANSLATE_NOOP(
+    "WhatIf", "Keep the run as it is now, to compare all that follows with it, not only the next change."
+)
 
 
 class WhatIfPanel(Panel):
@@ -42,22 +48,20 @@ class WhatIfPanel(Panel):
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
-        self.setAccessibleName("What if")
+        self.setAccessibleName(translate("Command", "What if"))
         self._pull = Pull(document)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
-        self.nothing, self.rows = words("note", _NOTHING), ChangeRows()
+        self.nothing, self.rows = words("note", translate("WhatIf", _NOTHING)), ChangeRows()
         self.problem = words("problem")
         self.problem.hide()
         self.hold = HoldForm()
         self.bias_heading, self.bias = title(""), KeepSlider()
-        self.kept = Switch("Compare with this run")
-        self.kept.setToolTip(
-            tip("Keep the run as it is now, to compare all that follows with it, not only the next change.")
-        )
+        self.kept = Switch(translate("Command", "Compare with this run"))
+        self.kept.setToolTip(tip(translate("WhatIf", _KEEP)))
         self.difference = words("value")
-        self.go = QPushButton("Go there")
-        self.go.setToolTip(tip("Go to the first token and unit at which the two runs differ."))
+        self.go = QPushButton(translate("WhatIf", "Go there"))
+        self.go.setToolTip(tip(translate("WhatIf", "Go to the first token and unit at which the two runs differ.")))
         self.table = OutcomeTable()
         self._lay_out()
         self._connect()
@@ -68,10 +72,12 @@ class WhatIfPanel(Panel):
         where.setSpacing(GRID)
         where.addWidget(self.difference, 1)
         where.addWidget(self.go)
-        for part in (title("What if"), self.nothing, self.rows, self.problem, title("What changed")):
+        heading, changed = title(translate("Command", "What if")), title(translate("WhatIf", "What changed"))
+        for part in (heading, self.nothing, self.rows, self.problem, changed):
             self.column.addWidget(part)
         self.column.addLayout(where)
-        for part in (self.table, self.kept, title("Set a number"), self.hold, self.bias_heading, self.bias):
+        number = title(translate("WhatIf", "Set a number"))
+        for part in (self.table, self.kept, number, self.hold, self.bias_heading, self.bias):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -118,7 +124,7 @@ class WhatIfPanel(Panel):
         """Another layer or unit under the eye."""
         if self.isVisible():
             at = self.selection.layer
-            self.bias_heading.setText(f"KEEPING, LAYER {at + 1}")
+            self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
             self.bias.show_layer(self.document.lesson, at)
             self.moved()
 
@@ -136,7 +142,8 @@ class WhatIfPanel(Panel):
         largest = largest_difference(before, after) if before is not None and self._first is not None else 0.0
         self.go.setVisible(self._first is not None and self._first.step < after.steps and largest >= ROUNDING)
         found = endings(before, after) if before is not None else ()
-        self.difference.setText(_NO_GHOST if before is None else difference_words(self._first, after, largest))
+        nothing = translate("WhatIf", _NO_GHOST)
+        self.difference.setText(nothing if before is None else difference_words(self._first, after, largest))
         self.table.setVisible(bool(found))
         self.table.show_endings(after, found)
 
@@ -157,14 +164,17 @@ class WhatIfPanel(Panel):
     def _lean(self, mean: float) -> None:
         at = self.selection.layer
         found = keep_bias_of(self.document.lesson, at)
-        label = f"{found[0] if found else 'bias'} {decimal(mean, 2, plus=True)} in layer {at + 1}"
+        label = translate("Edit", "{bias} {value} in layer {layer}").format(
+            bias=found[0] if found else translate("Unit", "bias"), value=decimal(mean, 2, plus=True), layer=at + 1
+        )
         self._try(lambda: self._pull.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
         if not self.bias.slider.isSliderDown():
             self._pull.end()  # a key or a click in the groove is an edit of its own
 
     def _take_back(self, change: Change) -> None:
         document = self.document
-        label = f"taken back: {change_words(document.lesson, document.trace, change)}"
+        words = change_words(document.lesson, document.trace, change)
+        label = translate("Edit", "taken back: {change}").format(change=words)
         self._edit(label, lambda lesson: without(lesson, document.opened, change))
 
     def _go(self) -> None:
@@ -181,13 +191,15 @@ class WhatIfPanel(Panel):
 def difference_words(first: Difference | None, after: Trace, largest: float) -> str:
     """Where a run first differs from another, in words; `largest` is the most by which any state does."""
     if first is None:
-        return "The two runs have the same numbers."
+        return translate("WhatIf", "The two runs have the same numbers.")
     if first.step >= after.steps:
-        return "Up to its end the run is the same as before."
+        return translate("WhatIf", "Up to its end the run is the same as before.")
     if largest < ROUNDING:
-        return f"The same but for rounding: no state differs by more than {precise(largest)}, at any token."
+        words = translate("WhatIf", "The same but for rounding: no state differs by more than {most}, at any token.")
+        return words.format(most=precise(largest))
     where = token_words(after, first.step)
     if first.quantity == "x":
-        return f"First difference: what enters at {where}"
+        return translate("WhatIf", "First difference: what enters at {token}").format(token=where)
     unit = unit_words(after, first.layer, first.unit)
-    return f"First difference: {quantity_name(first.quantity)} of {unit} in layer {first.layer + 1} at {where}"
+    words = translate("WhatIf", "First difference: {quantity} of {unit} in layer {layer} at {token}")
+    return words.format(quantity=quantity_name(first.quantity), unit=unit, layer=first.layer + 1, token=where)

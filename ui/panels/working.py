@@ -8,6 +8,7 @@ from ui.film.formula import Runs
 from ui.film.marks import Mark, Text
 from ui.panels.canvas import Canvas
 from ui.panels.steps import wrapped
+from ui.translation import translate
 
 SIZE, LEADING, INDENT = 16.0, 26.0, 16.0
 
@@ -18,7 +19,7 @@ class Working(Canvas):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[Runs, ...] = ()
-        self.setAccessibleName("Formula with numbers")
+        self.setAccessibleName(translate("Inspector", "Formula with numbers"))
 
     def show_lines(self, lines: tuple[Runs, ...]) -> None:
         """Show other lines."""

@@ -11,6 +11,7 @@ from ui.film.marks import Mark, Run, Text
 from ui.film.numbers import MINUS, decimal
 from ui.lettering import metrics
 from ui.panels.canvas import Canvas
+from ui.translation import translate
 
 ROW, HEAD, NUMBER = 15.0, 20.0, 46.0
 LEFT = 12.0
@@ -61,7 +62,7 @@ class Legend(Canvas):
             marks += self._row(entry, y, width)
             y += ROW
         if len(shown) < len(self._entries) and room > 0:
-            more = f"and {len(self._entries) - len(shown)} more"
+            more = translate("Panel", "and {count} more").format(count=len(self._entries) - len(shown))
             marks.append(Text(LEFT, y + 12, (Run(more),), 11.0, "muted", limit=width - LEFT))
             y += ROW
         if self._note and y + ROW <= height:

@@ -11,6 +11,7 @@ from ui.paint import PaintCache, paint
 from ui.panels.controls import GRID, title, words
 from ui.player import Player
 from ui.stage import Stage
+from ui.translation import translate
 
 
 class EndPicture(QWidget):
@@ -22,7 +23,7 @@ class EndPicture(QWidget):
         self.time: float | None = None
         self.setMinimumSize(144, 81)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("The next beat’s end picture")
+        self.setAccessibleName(translate("Presenter", "The next beat’s end picture"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A third of a page."""
@@ -58,11 +59,12 @@ class Ahead(QWidget):
         super().__init__()
         self._player, self._stage, self._cues = player, stage, cues
         self._shown: tuple[object, ...] = ()
-        self.heading = title("Next")
-        self.heading.setToolTip("Where Page Down leads: the picture at the end of the next beat")
+        self.heading = title(translate("Presenter", "Next"))
+        where = translate("Presenter", "Where Page Down leads: the picture at the end of the next beat")
+        self.heading.setToolTip(where)
         self.beat, self.cue = words("value"), words("note")
-        self.beat.setAccessibleName("Next beat")
-        self.cue.setAccessibleName("Next cue")
+        self.beat.setAccessibleName(translate("Command", "Next beat"))
+        self.cue.setAccessibleName(translate("Command", "Next cue"))
         self.picture = EndPicture(stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +92,9 @@ class Ahead(QWidget):
         self._shown = shown
         timeline = film.timeline
         over = player.time >= timeline.time_at_rest(*place)
-        said = "The end of the film" if over else f"“{timeline.tokens[place[0]]}” · {timeline.beats[place[1]].title}"
+        word, title = timeline.tokens[place[0]], timeline.beats[place[1]].title
+        said = translate("Presenter", "“{token}” · {beat}").format(token=word, beat=title)
+        said = translate("Presenter", "The end of the film") if over else said
         self.beat.setText(said)
         self.picture.show_time(None if over else timeline.time_at_rest(*place), "" if over else film.caption(*place))
         self.cue.setText(self._cue_words(stop))
@@ -99,8 +103,9 @@ class Ahead(QWidget):
         """The next cue with its place and its reason."""
         stop = None if time is None else self._cues.at(time)
         if stop is None:
-            return "No further cue." if self._cues.times else "This lesson has no cues."
+            further = translate("Presenter", "No further cue.")
+            return further if self._cues.times else translate("Presenter", "This lesson has no cues.")
         timeline = self._stage.timeline
         token = timeline.locate(stop.time).token
-        where = f"token {token + 1}, “{timeline.tokens[token]}”"
-        return f"Next cue: {where}: {self._cues.reasons(stop)}"
+        words = translate("Presenter", "Next cue: token {number}, “{token}”: {reason}")
+        return words.format(number=token + 1, token=timeline.tokens[token], reason=self._cues.reasons(stop))

@@ -12,6 +12,7 @@ from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.stage_view import StageView
+from ui.translation import translate
 
 IDLE = 2500  # milliseconds after which a pointer that rests is hidden
 COVERS = {"black": QColor(0, 0, 0), "white": QColor(255, 255, 255)}
@@ -31,7 +32,8 @@ class Cover(QWidget):
     def lay(self, colour: str) -> None:
         """Lie over the stage in black or white; "" goes away."""
         self.colour = colour
-        self.setAccessibleName(f"The screen is {colour}" if colour else "")
+        black, white = translate("Presenter", "The screen is black"), translate("Presenter", "The screen is white")
+        self.setAccessibleName({"black": black, "white": white}.get(colour, ""))
         self.setVisible(bool(colour))
         self.raise_()
         self.update()
@@ -50,9 +52,9 @@ class Audience(QWidget):
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__()
-        self.setWindowTitle("Gatelight: what the audience sees")
+        self.setWindowTitle(translate("Presenter", "Gatelight: what the audience sees"))
         self.setWindowIcon(application_icon())
-        self.setAccessibleName("What the audience sees")
+        self.setAccessibleName(translate("Presenter", "What the audience sees"))
         self.view = StageView(document, player, selection, stage)
         self.view.fills = True
         self.cover = Cover(self)

@@ -11,6 +11,7 @@ from ui import settings
 from ui.document import Document
 from ui.player import Player
 from ui.style import tip
+from ui.translation import translate
 
 PAUSE = 900  # milliseconds without a key, after which what was typed is an edit
 SMALLEST, LARGEST, STEP = 12, 36, 2  # pixels
@@ -26,9 +27,13 @@ class Notes(QPlainTextEdit):
         super().__init__()
         self._document, self._player = document, player
         self._token, self._stored = -1, ""
-        self.setAccessibleName("Notes at this token")
-        self.setPlaceholderText("No notes at this token. Type what you want to say here.")
-        self.setToolTip(tip("What you want to say at this token. It is kept in the lesson; undo takes it back."))
+        self.setAccessibleName(translate("Presenter", "Notes at this token"))
+        empty = translate("Presenter", "No notes at this token. Type what you want to say here.")
+        self.setPlaceholderText(empty)
+        what = translate(
+            "Presenter", "What you want to say at this token. It is kept in the lesson; undo takes it back."
+        )
+        self.setToolTip(tip(what))
         self.setTabChangesFocus(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -60,7 +65,7 @@ class Notes(QPlainTextEdit):
             return
         self._stored = text
         lesson = with_words(self._document.lesson, note=(token, text))
-        self._document.edit(f"notes at token {token + 1}", lesson)
+        self._document.edit(translate("Edit", "notes at token {number}").format(number=token + 1), lesson)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Keep what was typed."""

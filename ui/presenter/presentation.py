@@ -12,6 +12,7 @@ from ui.presenter.audience import Audience
 from ui.presenter.screens import Arrangement, Screens, arranged, fill
 from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -56,7 +57,11 @@ class Presentation(QObject):
     @property
     def told(self) -> str:
         """What the speaker must know: that the audience does not see what he sees."""
-        return f"The audience sees a {self.cover} screen." if self.cover else ""
+        words = {
+            "black": translate("Presenter", "The audience sees a black screen."),
+            "white": translate("Presenter", "The audience sees a white screen."),
+        }
+        return words.get(self.cover, "")
 
     # Begin and end
 

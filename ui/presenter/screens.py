@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.translation import translate
+
 
 class Screen(NamedTuple):
     """A screen by the name that the system gives it, and its place on the desktop."""
@@ -38,7 +40,10 @@ def connected() -> tuple[Screen, ...]:
     """The screens of this machine, the main one first."""
     primary = QGuiApplication.primaryScreen()
     found = sorted(QGuiApplication.screens(), key=lambda screen: screen is not primary)
-    return tuple(Screen(each.name() or f"Screen {k}", each.geometry(), each) for k, each in enumerate(found, start=1))
+    words = translate("Presenter", "Screen {number}")
+    return tuple(
+        Screen(each.name() or words.format(number=k), each.geometry(), each) for k, each in enumerate(found, start=1)
+    )
 
 
 class Screens(QObject):

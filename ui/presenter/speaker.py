@@ -30,6 +30,7 @@ from ui.presenter.time_line import TimeLine
 from ui.selection import Selection
 from ui.stage_view import StageView
 from ui.style import leave_focus_alone, tip
+from ui.translation import translate
 from ui.transport import Transport
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
@@ -90,21 +91,22 @@ class Speaker(QWidget):
     def __init__(self, window: MainWindow, presentation: Presentation) -> None:
         super().__init__()
         self._player, self._stage, self._presentation = window.player, window.stage, presentation
-        self.setWindowTitle("Gatelight: speaker’s view")
+        self.setWindowTitle(translate("Presenter", "Gatelight: speaker’s view"))
         self.setWindowIcon(application_icon())
-        self.setAccessibleName("Speaker’s view")
+        self.setAccessibleName(translate("Command", "Speaker’s view"))
         self.setMinimumSize(620, 360)
         actions = window.commands.actions
         self.view = StageView(window.document, window.player, window.selection, window.stage)
         self.banner = CueBanner(self.view, window.player, window.cues)
         self.caption = words("value")
-        self.caption.setAccessibleName("Caption")
+        self.caption.setAccessibleName(translate("Presenter", "Caption"))
         self.current = Current(self.view, self.caption)
         self.notes = Notes(window.document, window.player)
         self.ahead = Ahead(window.player, window.stage, window.cues)
         self.time_line = TimeLine(presentation.stopwatch, actions)
-        self.token = Number("Token", 1, 1)
-        self.token.setToolTip(tip("The token that is being read. Type a number to jump to that token."))
+        self.token = Number(translate("Presenter", "Token"), 1, 1)
+        what = translate("Presenter", "The token that is being read. Type a number to jump to that token.")
+        self.token.setToolTip(tip(what))
         self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
         self.token.valueChanged.connect(self._jump)
         self.where, self.seen = QLabel(), words("problem")
@@ -112,8 +114,8 @@ class Speaker(QWidget):
         speeds = window.commands.menus["choose_speed"]
         self.transport = Transport(window.player, span, window.stage, actions, speeds, window.cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
-        self.screens = QPushButton("Audience’s screen")
-        self.screens.setToolTip("Choose the screen that the audience sees")
+        self.screens = QPushButton(translate("Command", "Audience’s screen"))
+        self.screens.setToolTip(translate("Presenter", "Choose the screen that the audience sees"))
         self.screens.setMenu(window.commands.menus["choose_screen"])
         self.leave = ActionButton(actions["present"])
         self._lay_out()
@@ -150,7 +152,7 @@ class Speaker(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        label = QLabel("Token")
+        label = QLabel(translate("Presenter", "Token"))
         label.setBuddy(self.token)
         for part in (label, self.token, self.where):
             row.addWidget(part)
@@ -160,13 +162,15 @@ class Speaker(QWidget):
 
     def _notes_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(title("Notes at this token"), 1)
-        for text, name, by in (("A−", "Smaller notes", -STEP), ("A+", "Larger notes", STEP)):
+        row.addWidget(title(translate("Presenter", "Notes at this token")), 1)
+        why = translate("Presenter", "{what}, so that they can be read from where you stand")
+        smaller, larger = translate("Presenter", "Smaller notes"), translate("Presenter", "Larger notes")
+        for text, name, by in (("A−", smaller, -STEP), ("A+", larger, STEP)):
             button = QToolButton()
             button.setText(text)
             button.setProperty("quiet", True)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name}, so that they can be read from where you stand")
+            button.setToolTip(why.format(what=name))
             button.clicked.connect(lambda _=False, more=by: self.notes.set_size(self.notes.size_of_words + more))
             row.addWidget(button)
         return row
@@ -230,11 +234,14 @@ class Speaker(QWidget):
         timeline, here = self._stage.timeline, place(self._player)
         count = len(timeline.tokens)
         self.token.show_value(here.token + 1, count)
-        self.where.setText(f"of {count:,}   “{timeline.tokens[here.token]}” · {timeline.beats[here.beat].title}")
+        words = translate("Presenter", "of {count}   “{token}” · {beat}")
+        token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
+        self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
         self.caption.setText(self._stage.film.caption(*here))
         self.seen.setText(self._presentation.told)
         self.screens.setVisible(len(self._presentation.screens.all()) > 1)
-        self.leave.setText("End the presentation" if self._presentation.active else "Present")
+        end = translate("Presenter", "End the presentation")
+        self.leave.setText(end if self._presentation.active else translate("Command", "Present"))
 
     def _jump(self, token: int) -> None:
         self._player.rest_at(token - 1, place(self._player).beat)

@@ -8,10 +8,15 @@ from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.panels.controls import GRID
 from ui.presenter.stopwatch import Stopwatch, clock_text
 from ui.style import tip
+from ui.translation import translate
 
+_LASTED = QT_TRANSLATE_NOOP(
+    "Presenter", "How long the lecture has lasted, since it was first presented or since the last reset"
+)
 LOOKS = 200  # milliseconds from look to look at the clock
 
 
@@ -23,17 +28,17 @@ class TimeLine(QWidget):
         self._watch = watch
         self.day, self.lasted = QLabel(), QLabel()
         for label, words in (
-            (self.day, "The time of day"),
-            (self.lasted, "How long the lecture has lasted, since it was first presented or since the last reset"),
+            (self.day, translate("Presenter", "The time of day")),
+            (self.lasted, translate("Presenter", _LASTED)),
         ):
             label.setProperty("clock", True)
             label.setToolTip(tip(words))
-        self.hold, self.reset = QPushButton(), QPushButton("Reset")
+        self.hold, self.reset = QPushButton(), QPushButton(translate("Presenter", "Reset"))
         for button, name in ((self.hold, "hold_clock"), (self.reset, "reset_clock")):
             button.setToolTip(tip(actions[name].statusTip()))
             button.clicked.connect(actions[name].trigger)
             button.clicked.connect(self.look)
-        self.reset.setAccessibleName("Set the clock to zero")
+        self.reset.setAccessibleName(translate("Presenter", "Set the clock to zero"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -58,11 +63,13 @@ class TimeLine(QWidget):
         """Show the time as it is now."""
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         lasted = clock_text(self._watch.seconds)
-        hold = "Pause" if self._watch.running else "Start"
+        running = self._watch.running
+        hold = translate("Command", "Pause") if running else translate("Presenter", "Start")
         if (now, lasted, hold) != (self.day.text(), self.lasted.text(), self.hold.text()):
             self.day.setText(now)
-            self.day.setAccessibleName(f"Time of day {now}")
+            self.day.setAccessibleName(translate("Presenter", "Time of day {time}").format(time=now))
             self.lasted.setText(lasted)
-            self.lasted.setAccessibleName(f"The lecture has lasted {lasted}")
+            self.lasted.setAccessibleName(translate("Presenter", "The lecture has lasted {time}").format(time=lasted))
             self.hold.setText(hold)
-            self.hold.setAccessibleName("Stop the clock" if self._watch.running else "Start the clock")
+            start, stop = translate("Presenter", "Start the clock"), translate("Presenter", "Stop the clock")
+            self.hold.setAccessibleName(stop if running else start)

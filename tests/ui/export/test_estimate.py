@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from tests.ui.export.reading import names, painted
 from tests.ui.film.films import builtin_film
 from ui.export import CancelledError, ExportError, export, formats
-from ui.export.estimate import Estimate, duration, estimate, in_words
+from ui.export.estimate import Estimate, estimate
 from ui.export.format import Settings, described
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.export.preview import preview
+from ui.export_words import duration, in_words
 
 CASES = {
     ".mp4": {"fps": 5.0},

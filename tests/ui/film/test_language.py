@@ -34,9 +34,10 @@ def _update() -> ModuleType:
 def _messages() -> Iterator[Message]:
     """The texts marked in the code: calls of translate and QT_TRANSLATE_NOOP with a context, and of tr in a class.
 
-    The commands' titles and docstrings too.
+    The commands' titles and docstrings too, and what is said of formats of export.
     """
     yield from (Message("Command", text) for text in _update().command_texts())
+    yield from (Message("Export", text) for text in _update().export_texts())
     for path in sorted((ROOT / "ui").rglob("*.py")):
         yield from _in(ast.parse(path.read_text(encoding="utf-8")), "")
 
