@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from simulator.file_errors import explained
 from ui.export import writers
+from ui.export.blocks import give_back_large_blocks
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
 from ui.export.uncaptioned import laid_out
 from ui.export.whole_folder import write_whole_folder
@@ -62,6 +63,7 @@ def export(
     """
     format = format_of(target)
     check(settings)
+    give_back_large_blocks()
     film = laid_out(film, settings)
 
     def write(place: Path) -> None:
