@@ -2439,6 +2439,10 @@
         <translation>Haltepunkt ändern</translation>
     </message>
     <message>
+        <source>layer {layer} as {cell}</source>
+        <translation>Schicht {layer} als {cell}</translation>
+    </message>
+    <message>
         <source>notes at token {number}</source>
         <translation>Notizen bei Token {number}</translation>
     </message>
@@ -4867,6 +4871,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
     </message>
     <message>
+        <source>Another network: {how}. With all that is called the same being the same, states differ by up to {difference} over {steps} steps of {units} units (seed {seed}).</source>
+        <translation>Ein anderes Netz: {how}. Wenn alles gleich ist, was gleich heißt, weichen Zustände um bis zu {difference} ab, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
+    </message>
+    <message>
         <source>Another sequence than the lesson was opened with</source>
         <translation>Eine andere Folge als die, mit der die Lektion geöffnet wurde</translation>
     </message>
@@ -4887,12 +4895,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ändern Sie etwas: Hier steht dann, was es am Ende des Laufs bewirkt hat.</translation>
     </message>
     <message>
+        <source>Every {a} is a {b}: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}). The other way there is none.</source>
+        <translation>Jedes {a} ist ein {b}: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}). Umgekehrt geht es nicht.</translation>
+    </message>
+    <message>
+        <source>Every {b} is a {a}: {how}. Not the other way: what is called the same stays, and the run becomes another one.</source>
+        <translation>Jedes {b} ist ein {a}: {how}. Umgekehrt nicht: Was gleich heißt, bleibt, und der Lauf wird ein anderer.</translation>
+    </message>
+    <message>
+        <source>FORM OF THE CELL, LAYER {layer}</source>
+        <translation>FORM DER ZELLE, SCHICHT {layer}</translation>
+    </message>
+    <message>
         <source>First difference: what enters at {token}</source>
         <translation>Erster Unterschied: was bei {token} hineinkommt</translation>
     </message>
     <message>
         <source>First difference: {quantity} of {unit} in layer {layer} at {token}</source>
         <translation>Erster Unterschied: {quantity} von {unit} in Schicht {layer} bei {token}</translation>
+    </message>
+    <message>
+        <source>Form of the cell</source>
+        <translation>Form der Zelle</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -4931,8 +4955,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Nichts ist von Hand gesetzt. Setzen Sie unten eine Zahl, oder mit einem Rechtsklick auf der Bühne; ziehen Sie ein Gewicht im Inspektor; ändern, maskieren oder entfernen Sie ein Token mit einem Rechtsklick in der Folge.</translation>
     </message>
     <message>
+        <source>Papers and frameworks write the same cell in several ways. Some are one network, some are not.</source>
+        <translation>Arbeiten und Bibliotheken schreiben dieselbe Zelle auf mehrere Arten. Manche sind ein Netz, manche nicht.</translation>
+    </message>
+    <message>
         <source>Read-out, {output}: {change}</source>
         <translation>Ausgabeschicht, {output}: {change}</translation>
+    </message>
+    <message>
+        <source>Rewrite formula, picture and weights in this form. Where it is the same network, the run stays.</source>
+        <translation>Formel, Bild und Gewichte in dieser Form schreiben. Wo es dasselbe Netz ist, bleibt der Lauf.</translation>
     </message>
     <message>
         <source>Set a number</source>
@@ -4951,8 +4983,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gleich bis auf Rundung: Kein Zustand weicht bei irgendeinem Token um mehr als {most} ab.</translation>
     </message>
     <message>
+        <source>The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}).</source>
+        <translation>Dasselbe Netz: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
+    </message>
+    <message>
         <source>The two runs have the same numbers.</source>
         <translation>Die beiden Läufe haben dieselben Zahlen.</translation>
+    </message>
+    <message>
+        <source>There is one way to write it.</source>
+        <translation>Es gibt eine Art, sie zu schreiben.</translation>
     </message>
     <message>
         <source>Up to its end the run is the same as before.</source>
@@ -4969,6 +5009,26 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What changed at the end</source>
         <translation>Was sich am Ende änderte</translation>
+    </message>
+    <message>
+        <source>Write the layer so</source>
+        <translation>Die Schicht so schreiben</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>ein anderes Netz</translation>
+    </message>
+    <message>
+        <source>has less</source>
+        <translation>hat weniger</translation>
+    </message>
+    <message>
+        <source>the same network</source>
+        <translation>dasselbe Netz</translation>
+    </message>
+    <message>
+        <source>the same, written larger</source>
+        <translation>dasselbe, größer geschrieben</translation>
     </message>
     <message>
         <source>{before} before, {after} now, a change of {change}</source>

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.cells import cells
-from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, tokens
+from simulator.lesson import HoldSpec, Lesson, LessonError, cells_of, dumps, tokens
 from simulator.lesson_edits import with_cells, with_idealised, with_layer, with_layers, with_seed, with_sequence
+from simulator.lesson_form import forms, with_form
 from simulator.lesson_tokens import with_token, with_token_before, without_token
 from simulator.lesson_whatif import (
     weights_of,
@@ -54,9 +54,9 @@ def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
 
 def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
     """Something that one tries: a hold, an initial state, a weight, a bias, a token."""
-    token, kind = chance.randrange(len(tokens(lesson))), chance.randrange(8)
+    token, kind = chance.randrange(len(tokens(lesson))), chance.randrange(9)
     if kind == 0:
-        name = chance.choice([*cells()[lesson.layers[layer].cell].parsed.quantities])
+        name = chance.choice([*cells_of(lesson)[lesson.layers[layer].cell].parsed.quantities])
         return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token))
     if kind == 1:
         return with_initial(lesson, layer, "h", (), chance.random())
@@ -64,6 +64,9 @@ def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
         name = chance.choice(list(weights_of(lesson, layer)))
         one_row = isinstance(weights_of(lesson, layer)[name][0], float)
         return with_weight(lesson, layer, name, (0,) if one_row else (0, 0), chance.uniform(-2, 2))
+    if kind == 8:
+        key = lesson.layers[layer].cell
+        return with_form(lesson, layer, chance.choice(forms(key) or (key,)))
     if kind == 3:
         return with_keep_bias(lesson, layer, chance.uniform(-8, 8))
     if kind == 4:

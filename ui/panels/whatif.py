@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from simulator.cells import cell
 from simulator.lesson import Lesson, LessonError
 from simulator.lesson_changes import Change, changes, without
+from simulator.lesson_form import with_form
 from simulator.lesson_whatif import keep_bias_of, with_keep_bias
 from simulator.outcome import Difference, endings, first_difference, largest_difference
 from simulator.trace import Trace
@@ -19,6 +21,7 @@ from ui.film.numbers import decimal, precise
 from ui.naming import quantity_name
 from ui.panels.change_rows import ChangeRows, change_words
 from ui.panels.controls import GRID, Switch, title, words
+from ui.panels.form_choice import FormChoice
 from ui.panels.hold_form import HoldForm
 from ui.panels.keep_slider import KeepSlider
 from ui.panels.outcome_table import OutcomeTable
@@ -57,6 +60,7 @@ class WhatIfPanel(Panel):
         self.problem.hide()
         self.hold = HoldForm()
         self.bias_heading, self.bias = title(""), KeepSlider()
+        self.form_heading, self.form = title(""), FormChoice()
         self.kept = Switch(translate("Command", "Compare with this run"))
         self.kept.setToolTip(tip(translate("WhatIf", _KEEP)))
         self.difference = words("value")
@@ -79,6 +83,8 @@ class WhatIfPanel(Panel):
         number = title(translate("WhatIf", "Set a number"))
         for part in (self.table, self.kept, number, self.hold, self.bias_heading, self.bias):
             self.column.addWidget(part)
+        for part in (self.form_heading, self.form):
+            self.column.addWidget(part)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -86,6 +92,7 @@ class WhatIfPanel(Panel):
         self.hold.asked.connect(self._hold)
         self.bias.pulled.connect(self._lean)
         self.bias.let_go.connect(self._pull.end)
+        self.form.asked.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
         self.selection.brushed.connect(self.moved)
@@ -126,6 +133,8 @@ class WhatIfPanel(Panel):
             at = self.selection.layer
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
             self.bias.show_layer(self.document.lesson, at)
+            self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
+            self.form.show_layer(self.document.lesson, at)
             self.moved()
 
     def moved(self) -> None:
@@ -170,6 +179,11 @@ class WhatIfPanel(Panel):
         self._try(lambda: self._pull.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
         if not self.bias.slider.isSliderDown():
             self._pull.end()  # a key or a click in the groove is an edit of its own
+
+    def _rewrite(self, key: str) -> None:
+        at = self.selection.layer
+        label = translate("Edit", "layer {layer} as {cell}").format(layer=at + 1, cell=cell(key).name)
+        self._edit(label, lambda lesson: with_form(lesson, at, key))
 
     def _take_back(self, change: Change) -> None:
         document = self.document

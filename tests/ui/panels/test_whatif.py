@@ -169,3 +169,23 @@ def test_it_sleeps_while_it_is_hidden(panel: WhatIfPanel, objects: Objects) -> N
     assert lines(panel) == []
     panel.show()
     assert len(lines(panel)) == 1
+
+
+def test_another_form_of_the_cell_is_the_same_network_or_says_how_far_apart(
+    panel: WhatIfPanel, objects: Objects
+) -> None:
+    document, form = objects.document, panel.form
+    document.start(find("same-in-a-gru"))
+    assert not form.button.isVisible() and "z keeps" in form.words.text()
+    form.choice.setCurrentIndex(form.choice.findData("gru-replace"))
+    assert form.words.text().startswith("The same network: negate W_z, U_z and b_z")
+    click(form.button)
+    assert document.lesson.layers[0].cell == "gru-replace" and document.undo_label == "layer 1 as GRU, z replaces"
+    assert panel.difference.text().startswith("The same but for rounding") and not panel.go.isVisible()
+    form.choice.setCurrentIndex(form.choice.findData("gru-before"))
+    assert form.words.text().startswith("Another network: r ⊙ (U h) is not U (r ⊙ h)")
+    click(form.button)
+    assert panel.difference.text().startswith("First difference")
+    document.undo()
+    document.undo()
+    assert document.undo_label is None
