@@ -60,7 +60,7 @@ def test_its_gradients_are_those_of_its_run(spec: CellSpec) -> None:
 
 
 @given(random_cells())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_small_cell_runs_is_saved_and_has_gradients(cell: Cell) -> None:
     lesson = own_lesson(spec_of(cell), units=2, text="a b")
     try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from simulator.cells import cells
 from simulator.lesson import CellSpec, run
-from tests.simulator.odd_cells import ODD_CELLS
+from simulator.own_cells import own_cell
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
+from ui.film.diagrams import diagram_of, diagrams
 from ui.film.film import Film
 from ui.film.narration.telling import fits
 from ui.film.views import views
@@ -23,9 +25,7 @@ ANYWHERE = replace(
         "h = log(1 + softplus(a_rather_long_name_for_it)) - maximum(h_prev, -0.5)",
     ),
 )
-SPECS = {"three states": spec_of(ODD_CELLS["three states"])} | {
-    spec.key: spec for spec in (MGU, JANET, NO_FORGETTING, ANYWHERE)
-}
+SPECS = {spec.key: spec for spec in (MGU, JANET, NO_FORGETTING, ANYWHERE)}
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=list(SPECS))
@@ -52,3 +52,9 @@ def test_what_is_named_without_bounds_is_told_without_hanging() -> None:
     for view in ("cell", "unit", "stack"):
         film = Film(lesson, trace, view=view, depth="symbols")
         assert all(fits(film.caption(1, beat)) for beat in range(len(film.timeline.beats)))
+
+
+def test_a_copy_of_a_built_in_cell_looks_like_it_and_another_name_changes_no_picture() -> None:
+    for key, diagram in diagrams().items():
+        assert diagram_of(own_cell(spec_of(cells()[key]))) is diagram
+    assert diagram_of(own_cell(MGU)) is diagram_of(own_cell(replace(MGU, key="other", name="Other", about="Me")))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pkgutil
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from importlib import import_module
 
 from simulator.cell import Cell
+from simulator.cells import cells
 from ui.film.diagrams.diagram import Diagram
 
 
@@ -22,9 +24,21 @@ def diagrams() -> dict[str, Diagram]:
 
 def diagram_of(cell: Cell) -> Diagram:
     """The picture of a cell: the one that was drawn for it, or one that is laid out from its equations."""
-    drawn = diagrams().get(cell.key)
+    drawn = diagrams().get(_drawn_key(cell))
     if drawn is not None:
         return drawn
     from ui.film.layout.entry import automatic  # late: a library for graphs is loaded only where it is needed
 
-    return automatic(cell)
+    return automatic(replace(cell, key="", name="", paper="", convention=""))  # another name needs no other picture
+
+
+@lru_cache(maxsize=64)
+def _drawn_key(cell: Cell) -> str:
+    """The key of the built-in cell that a cell is, or is a copy of under another name; else its own."""
+    same = (
+        known.key
+        for known in cells().values()
+        if (known.states, known.memory) == (cell.states, cell.memory)
+        and known.parsed.operations == cell.parsed.operations
+    )
+    return cell.key if cell.key in cells() else next(same, cell.key)
