@@ -2130,6 +2130,45 @@
     </message>
 </context>
 <context>
+    <name>Conventions</name>
+    <message>
+        <source>; then </source>
+        <translation>; dann </translation>
+    </message>
+    <message>
+        <source>P_f, P_i and P_o at 0</source>
+        <translation>P_f, P_i und P_o auf 0</translation>
+    </message>
+    <message>
+        <source>W_f and U_f at 0, b_f at 40: then f is 1 to the last bit</source>
+        <translation>W_f und U_f auf 0, b_f auf 40: Dann ist f bis aufs letzte Bit 1</translation>
+    </message>
+    <message>
+        <source>W_f, U_f and b_f are those of i, negated: σ(−a) = 1 − σ(a)</source>
+        <translation>W_f, U_f und b_f sind die von i mit umgekehrtem Vorzeichen: σ(−a) = 1 − σ(a)</translation>
+    </message>
+    <message>
+        <source>W_r, U_r, W_z, U_z at 0, b_r at 40 and b_z at −800: then r is 1 and z is 0, to the last bit</source>
+        <translation>W_r, U_r, W_z, U_z auf 0, b_r auf 40 und b_z auf −800: Dann ist r bis aufs letzte Bit 1 und z 0</translation>
+    </message>
+    <message>
+        <source>negate W_z, U_z and b_z: 1 − σ(a) = σ(−a)</source>
+        <translation>W_z, U_z und b_z mit umgekehrtem Vorzeichen: 1 − σ(a) = σ(−a)</translation>
+    </message>
+    <message>
+        <source>one keeps all that it has, the other forgets as much as it lets in</source>
+        <translation>das eine behält alles, was es hat, das andere vergisst so viel, wie es einlässt</translation>
+    </message>
+    <message>
+        <source>r ⊙ (U h) is not U (r ⊙ h): the reset before the product and after it are different networks</source>
+        <translation>r ⊙ (U h) ist nicht U (r ⊙ h): Der Reset vor und nach dem Produkt sind verschiedene Netze</translation>
+    </message>
+    <message>
+        <source>their equations are different, and no way from the weights of one to those of the other is known</source>
+        <translation>ihre Gleichungen sind verschieden, und von den Gewichten der einen zu denen der anderen ist kein Weg bekannt</translation>
+    </message>
+</context>
+<context>
     <name>Cue</name>
     <message>
         <source>layer {number}: {reason}</source>

@@ -27,6 +27,24 @@ _ABOUT = QT_TRANSLATE_NOOP(
 _REWRITE = QT_TRANSLATE_NOOP(
     "WhatIf", "Rewrite formula, picture and weights in this form. Where it is the same network, the run stays."
 )
+HOWS = (  # what `simulator.conventions` says of a step from one form to another, or of why there is none
+    QT_TRANSLATE_NOOP("Conventions", "negate W_z, U_z and b_z: 1 − σ(a) = σ(−a)"),
+    QT_TRANSLATE_NOOP("Conventions", "P_f, P_i and P_o at 0"),
+    QT_TRANSLATE_NOOP("Conventions", "W_f and U_f at 0, b_f at 40: then f is 1 to the last bit"),
+    QT_TRANSLATE_NOOP("Conventions", "W_f, U_f and b_f are those of i, negated: σ(−a) = 1 − σ(a)"),
+    QT_TRANSLATE_NOOP(
+        "Conventions", "W_r, U_r, W_z, U_z at 0, b_r at 40 and b_z at −800: then r is 1 and z is 0, to the last bit"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Conventions", "r ⊙ (U h) is not U (r ⊙ h): the reset before the product and after it are different networks"
+    ),
+    QT_TRANSLATE_NOOP("Conventions", "one keeps all that it has, the other forgets as much as it lets in"),
+    QT_TRANSLATE_NOOP(
+        "Conventions",
+        "their equations are different, and no way from the weights of one to those of the other is known",
+    ),
+)
+JOINT = QT_TRANSLATE_NOOP("Conventions", "; then ")
 
 
 class FormChoice(QWidget):
@@ -78,6 +96,8 @@ class FormChoice(QWidget):
 
 def relation_words(found: Equivalence, names: dict[str, str]) -> str:
     """What two forms have to do with each other, with the number that shows it."""
+    joint = translate("Conventions", JOINT)
+    how = joint.join(translate("Conventions", step) for step in found.how.split(JOINT))
     said = {
         "equivalent": translate(
             "WhatIf",
@@ -101,6 +121,6 @@ def relation_words(found: Equivalence, names: dict[str, str]) -> str:
         ),
     }[found.relation]
     return said.format(
-        a=names[found.a], b=names[found.b], how=found.how, difference=precise(found.difference), steps=found.steps,
+        a=names[found.a], b=names[found.b], how=how, difference=precise(found.difference), steps=found.steps,
         units=found.units, seed=found.seed,
     )  # fmt: skip

@@ -6,12 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider
 
 from simulator.builtin import find
+from simulator.cells import cells
 from simulator.lesson import HoldSpec
 from simulator.lesson_changes import changes
 from simulator.lesson_edits import with_layer, with_sequence
+from simulator.lesson_form import forms, relation
 from simulator.lesson_whatif import keep_bias, with_hold, with_masked, with_weight
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
+from ui.panels.form_choice import HOWS, JOINT
 from ui.panels.whatif import WhatIfPanel
 from ui.spots import Span, Spot
 
@@ -189,3 +192,8 @@ def test_another_form_of_the_cell_is_the_same_network_or_says_how_far_apart(
     document.undo()
     document.undo()
     assert document.undo_label is None
+
+
+def test_all_that_conventions_say_can_be_translated() -> None:
+    said = {step for a in cells() for b in forms(a) if a != b for step in relation(a, b).how.split(JOINT)}
+    assert said <= set(HOWS)
