@@ -37,7 +37,22 @@ from ui.film.views import views
 from ui.paint import image
 from ui.theme import THEMES, load_fonts
 
-UNDRAWN = {f"{key}, undrawn": replace(cell, key=f"{key}, undrawn") for key, cell in cells().items()}
+TURNED = {
+    "= f * c_prev": "= c_prev * f",
+    "= z * h_prev": "= h_prev * z",
+    "W_h @ x + U_h @ h_prev": "U_h @ h_prev + W_h @ x",
+}
+
+
+def undrawn(cell: Cell) -> Cell:
+    """A built-in cell with factors or summands in another order, which nobody has drawn."""
+    text = cell.equations
+    for written, turned in TURNED.items():
+        text = text.replace(written, turned)
+    return replace(cell, key=f"{cell.key}, undrawn", equations=text)
+
+
+UNDRAWN = {each.key: each for each in map(undrawn, cells().values())}
 ALL = {**UNDRAWN, **ODD_CELLS, **TYPED_CELLS}
 FEW = ("lstm, undrawn", "projected", "minimal gated unit", "stabilised")
 
