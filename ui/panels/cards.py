@@ -12,7 +12,7 @@ from simulator.trace import Trace
 from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import Box, Mark, Run, Text
 from ui.film.numbers import decimal
-from ui.lettering import font, metrics, write
+from ui.lettering import advance, font, metrics, write
 from ui.panels.canvas import Canvas
 from ui.panels.controls import BODY, SMALL
 from ui.style import mixed, tip
@@ -136,9 +136,11 @@ class ReadoutCard(Canvas):
         """A card with a line and a bar for each group."""
         if self._trace is None or self._trace.readout is None:
             return (), 0.0
-        marks: list[Mark] = [Text(PAD, 22, (Run(translate("Panel", "Read-out")),), BODY, "ink", weight=600)]
+        name = translate("Panel", "Read-out")
+        marks: list[Mark] = [Text(PAD, 22, (Run(name),), BODY, "ink", weight=600)]
         after = translate("Panel", "after “{token}”").format(token=self._trace.tokens[self._token])
-        marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=width - 90 - PAD))
+        room = max(width - 3 * PAD - advance(name, BODY, 600), 1.0)
+        marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=room))
         y = 44.0
         for group in self._trace.readout.groups or (tuple(range(len(self._trace.readout.names))),):
             made, tall = self._group(group, y, width)
