@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThread, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simulator.lesson import CellSpec, LayerSpec, Lesson, LessonError, Random, Words, run
@@ -118,9 +118,11 @@ class Preview(QWidget):
         whole = QRectF(self.rect())
         painter.fillRect(whole, self._theme.colour("paper"))
         if self._frame is not None:
-            painter.setOpacity(1.0 if self.is_current else 0.45)
             paint(painter, self._frame, self._theme, whole)
-            painter.setOpacity(1.0)
+            if not self.is_current:
+                veil = QColor(self._theme.colour("paper"))
+                veil.setAlphaF(0.6)
+                painter.fillRect(whole, veil)
         else:
             painter.setPen(self._theme.colour("muted"))
             words = self.problem or translate("CellEditor", "The picture is drawn once the equations are complete.")
