@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainter, QTextLayout, QTextOption
 
 from ui.film.marks import Run, Text
-from ui.theme import MATH, SANS, SERIF
+from ui.theme import MATH, SANS, SCRIPTS, SERIF
 
 SMALLEST = 0.6  # a line that is too long is set smaller down to this, then shortened
 _SHIFT = {"sub": 0.22, "sup": -0.38}
@@ -22,7 +22,7 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 def font(size: float, weight: int = 400, style: str = "") -> QFont:
     """The font of a size (logical pixels), weight and style; digits are of one width, so that numbers stand still."""
     words = style.split()
-    made = QFont([SERIF, SANS, MATH] if "math" in words else [SANS, MATH])
+    made = QFont([SERIF, SANS, MATH, *SCRIPTS] if "math" in words else [SANS, MATH, *SCRIPTS])
     made.setPixelSize(max(1, round(size * (0.7 if "sub" in words or "sup" in words else 1.0))))
     made.setWeight(_WEIGHTS[700 if "bold" in words else weight])
     made.setItalic("italic" in words or "math" in words)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import RESOURCES, SANS, Theme, load_fonts
+from ui.theme import RESOURCES, SANS, SCRIPTS, Theme, load_fonts
 
 GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
 MARGIN = 18  # pixels right of the last token
@@ -32,7 +32,7 @@ MONO = '"DejaVu Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mo
 
 _SHEET = Template(
     """
-* { font-family: "$sans"; }
+* { font-family: $sans; }
 QMainWindow, QDialog, QMessageBox { background: $panel; }
 QToolTip { background: $caption_fill; color: $caption_ink; border: 1px solid $card_line; padding: 5px 8px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 600; padding-top: 6px; }
@@ -168,7 +168,7 @@ def sheet(theme: Theme) -> str:
     dark_on_accent = sum(theme.rgb("accent.on")) < 382
     words = {role.replace(".", "_"): colour for role, colour in theme.roles.items()}
     words |= {
-        "sans": SANS,
+        "sans": ", ".join(f'"{family}"' for family in (SANS, *SCRIPTS)),
         "mono": MONO,
         "icons": (RESOURCES / "icons").as_posix(),
         "bar": mixed(theme, "panel", "ink", 0.02).name(),
@@ -204,7 +204,7 @@ def dress(application: QApplication, theme: Theme) -> None:
     load_fonts()
     if not application.styleSheet():  # a style that is set again takes the old one from under the widgets
         application.setStyle(QStyleFactory.create("Fusion"))
-    face = QFont(SANS)
+    face = QFont([SANS, *SCRIPTS])
     face.setPixelSize(TEXT)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(face)

@@ -7,6 +7,7 @@ A role is a word such as "memory", "memory.area" or "ink". Signed values go from
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -14,13 +15,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
 
 from ui.film.language import QT_TRANSLATE_NOOP
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SANS, SERIF, MATH = "Gatelight Sans", "Gatelight Serif", "Gatelight Math"  # see resources/fonts/make_fonts.py
+SCRIPTS = tuple(f"Gatelight {name}" for name in ("Arabic", "Hebrew", "Devanagari", "Chinese", "Emoji"))  # make_noto.py
+os.environ.setdefault("QT_DISABLE_EMOJI_SEGMENTER", "1")  # or a machine's coloured emoji would come before ours
 Rgb = tuple[int, int, int]
 
 _LIGHT = {
@@ -170,4 +173,5 @@ def load_fonts() -> tuple[str, ...]:
     for path in sorted((RESOURCES / "fonts").glob("*.[ot]tf")):
         number = QFontDatabase.addApplicationFont(str(path))
         families += QFontDatabase.applicationFontFamilies(number)
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")  # told of each font that lacks a token's script
     return tuple(dict.fromkeys(families))

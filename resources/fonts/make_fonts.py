@@ -32,7 +32,7 @@ def make(path: Path) -> None:
     font = TTFont(path, recalcTimestamp=False)
     for table in font["cmap"].tables:
         table.cmap[ord("\t")] = table.cmap[ord("\u2002")]
-    _name(font, FAMILIES[origin], style)
+    name_font(font, FAMILIES[origin], style)
     font.save(path)
 
 
@@ -78,7 +78,8 @@ def _swap_names(font: TTFont, swaps: dict[str, str]) -> None:
     font.setGlyphOrder(top.charset)
 
 
-def _name(font: TTFont, family: str, style: str) -> None:
+def name_font(font: TTFont, family: str, style: str) -> None:
+    """Give a font another family's name, as one of its styles; its copyright notice stays."""
     spaced = style.replace("SemiBold", "Semi Bold").replace("BoldItalic", "Bold Italic").replace("  ", " ")
     ofl_notice = font["name"].getDebugName(0)
     table = font["name"]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QRawFont, QTextLayout
 
 from ui.film.marks import Run
 from ui.lettering import SMALLEST, font, set_line
-from ui.theme import load_fonts
+from ui.theme import SCRIPTS, load_fonts
 
 SIGNS = "⊙∗σ·×+−=≈∞₋ ’“”…[](),;0123456789%\u202f"
 
@@ -16,12 +16,28 @@ SIGNS = "⊙∗σ·×+−=≈∞₋ ’“”…[](),;0123456789%\u202f"
 def test_no_sign_is_borrowed_from_the_machine(qapp: object, style: str) -> None:
     ours = set(load_fonts())
     for sign in SIGNS:
-        layout = QTextLayout(sign, font(24, 400, style))
-        layout.beginLayout()
-        layout.createLine()
-        layout.endLayout()
-        used: set[str] = {QRawFont(run.rawFont()).familyName() for run in layout.glyphRuns()}
+        used, _ = _set(sign, style)
         assert all(any(name.startswith(family) for family in ours) for name in used), (sign, used)
+
+
+@pytest.mark.parametrize("word", ["爱好者", "かな、カナ", "محبة", "אהבה", "प्यार", "😀🚀❤"])
+def test_words_of_other_scripts_come_from_the_shipped_fonts(qapp: object, word: str) -> None:
+    load_fonts()
+    for style in ("", "bold"):
+        used, glyphs = _set(word, style)
+        assert used and all(name in SCRIPTS for name in used), (word, used)
+        assert 0 not in glyphs  # the sign for what is missing
+
+
+def _set(text: str, style: str) -> tuple[set[str], list[int]]:
+    """The families that a text is set in, and its glyphs."""
+    layout = QTextLayout(text, font(24, 400, style))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    families = {QRawFont(run.rawFont()).familyName() for run in runs}
+    return families, [glyph for run in runs for glyph in run.glyphIndexes()]
 
 
 def test_a_line_that_is_too_long_is_set_smaller_and_then_shortened(qapp: object) -> None:
