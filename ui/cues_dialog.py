@@ -64,7 +64,7 @@ class CuesDialog(QDialog):
         self._shown: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Cues", "Cues"))
-        self.resize(880, 340)
+        self.resize(960, 340)
         self._lines = QVBoxLayout()
         self._problem = QLabel()
         self._problem.setProperty("problem", True)

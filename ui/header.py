@@ -114,6 +114,7 @@ class Header(QWidget):
             spare -= needed if fits else 0
             for each in parts:
                 each.setVisible(fits)
+        self.layout().activate()  # the title is shortened to the width that the button has now
 
     def _draw(self) -> None:
         title = self._document.lesson.title + (" •" if self._document.is_modified else "")

@@ -2478,12 +2478,24 @@
         <translation>Haltepunkt ändern</translation>
     </message>
     <message>
+        <source>gates as they are</source>
+        <translation>Gates, wie sie sind</translation>
+    </message>
+    <message>
+        <source>idealised gates</source>
+        <translation>idealisierte Gates</translation>
+    </message>
+    <message>
         <source>layer {layer} as {cell}</source>
         <translation>Schicht {layer} als {cell}</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
         <translation>Notizen bei Token {number}</translation>
+    </message>
+    <message>
+        <source>seed {seed} in layer {layer}</source>
+        <translation>Startwert {seed} in Schicht {layer}</translation>
     </message>
     <message>
         <source>take a cue away</source>
@@ -2506,8 +2518,20 @@
         <translation>Token als Wörter</translation>
     </message>
     <message>
+        <source>weights as {initialiser} starts them in layer {layer}</source>
+        <translation>Gewichte wie am Anfang bei {initialiser} in Schicht {layer}</translation>
+    </message>
+    <message>
         <source>{bias} {value} in layer {layer}</source>
         <translation>{bias} {value} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{cell} in layer {layer}</source>
+        <translation>{cell} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{count} units in layer {layer}</source>
+        <translation>{count} Einheiten in Schicht {layer}</translation>
     </message>
     <message>
         <source>{number} held at {value}</source>
@@ -2528,6 +2552,10 @@
     <message>
         <source>{number} set to {value}</source>
         <translation>{number} auf {value} gesetzt</translation>
+    </message>
+    <message>
+        <source>{precision} numbers</source>
+        <translation>Zahlen als {precision}</translation>
     </message>
     <message>
         <source>{token} ({number}) masked</source>
@@ -3161,7 +3189,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>More</source>
@@ -3434,7 +3462,7 @@
     </message>
     <message>
         <source>HALF-LIFE WHILE {gate} KEEPS, TOKENS</source>
-        <translation>HALBWERTSZEIT, WENN {gate} BEHÄLT, IN TOKEN</translation>
+        <translation>HALBWERTSZEIT BEI {gate} &gt; ½, TOKEN</translation>
     </message>
     <message>
         <source>Half-lives of the units</source>
@@ -3485,12 +3513,24 @@
         <translation>Solange {gate} über ½ ist: die Token, nach denen noch die Hälfte des Gedächtnisses da ist</translation>
     </message>
     <message>
+        <source>and {count} more, together {sum}</source>
+        <translation>und {count} weitere, zusammen {sum}</translation>
+    </message>
+    <message>
         <source>before this step</source>
         <translation>vor diesem Schritt</translation>
     </message>
     <message>
         <source>never open</source>
         <translation>nie offen</translation>
+    </message>
+    <message>
+        <source>rounded, idealised gates:</source>
+        <translation>gerundet, idealisierte Gates:</translation>
+    </message>
+    <message>
+        <source>set by hand:</source>
+        <translation>von Hand gesetzt:</translation>
     </message>
     <message>
         <source>{cell}: there is no gate that keeps. Each step writes {state} anew.</source>
@@ -3541,6 +3581,93 @@
     </message>
 </context>
 <context>
+    <name>Layer</name>
+    <message>
+        <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
+        <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
+    </message>
+    <message>
+        <source>Another number of units also takes the read-out away.</source>
+        <translation>Eine andere Zahl von Einheiten nimmt auch die Ausgabeschicht weg.</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>Anderer Startwert</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Chrono</source>
+        <translation>Chrono</translation>
+    </message>
+    <message>
+        <source>Draw other random weights, to see what does not depend on chance</source>
+        <translation>Andere zufällige Gewichte ziehen, um zu sehen, was nicht vom Zufall abhängt</translation>
+    </message>
+    <message>
+        <source>Edit equations…</source>
+        <translation>Gleichungen ändern …</translation>
+    </message>
+    <message>
+        <source>How many numbers this layer remembers. More than 24 are shown as shades.</source>
+        <translation>Wie viele Zahlen diese Schicht sich merkt. Mehr als 24 werden als Farbtöne gezeigt.</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn before any training. Large ones saturate gates; Chrono lets gates keep for long.</source>
+        <translation>Wie die Gewichte vor jedem Training gezogen werden. Große sättigen Gates; Chrono lässt Gates lange behalten.</translation>
+    </message>
+    <message>
+        <source>LAYER {number}</source>
+        <translation>SCHICHT {number}</translation>
+    </message>
+    <message>
+        <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
+        <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple RNN remember in h.</source>
+        <translation>Die Gleichungen dieser Schicht. Ein LSTM hat eine eigene Gedächtnislinie, c; GRU und einfaches RNN erinnern sich in h.</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same weights on every machine, so that others see the same run.</source>
+        <translation>Derselbe Startwert zieht auf jedem Rechner dieselben Gewichte, sodass andere denselben Lauf sehen.</translation>
+    </message>
+    <message>
+        <source>These weights are set by hand; any change here draws random ones in their place.</source>
+        <translation>Diese Gewichte sind von Hand gesetzt; jede Änderung hier zieht zufällige an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>Undo brings everything back.</source>
+        <translation>Rückgängig holt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Write a cell of your own, beginning with this one. Whatever you write runs, has its gradients and is drawn.</source>
+        <translation>Eine eigene Zelle schreiben, ausgehend von dieser. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+</context>
+<context>
     <name>Lens</name>
     <message>
         <source>Changed most at this token</source>
@@ -3563,7 +3690,7 @@
     <name>Menu</name>
     <message>
         <source>Compare</source>
-        <translation>Vergleichen</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -3752,6 +3879,61 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>“{token}”, token {number} of {count} · {beat}</source>
         <translation>„{token}“, Token {number} von {count} · {beat}</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>How exactly numbers are computed: float64 keeps about 16 digits, float32 about 7, as trained networks do.</source>
+        <translation>Wie genau gerechnet wird: float64 behält etwa 16 Ziffern, float32 etwa 7, wie trainierte Netze es tun.</translation>
+    </message>
+    <message>
+        <source>How many layers stand on each other. Each reads the hidden state h of the one below.</source>
+        <translation>Wie viele Schichten aufeinander stehen. Jede liest den verborgenen Zustand h der darunter.</translation>
+    </message>
+    <message>
+        <source>Idealised gates</source>
+        <translation>Idealisierte Gates</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Layer {number} · {cell}</source>
+        <translation>Schicht {number} · {cell}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Look into this layer (Alt+↑ and Alt+↓ go from layer to layer)</source>
+        <translation>In diese Schicht sehen (Alt+↑ und Alt+↓ gehen von Schicht zu Schicht)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither.</source>
+        <translation>Rundet jedes Gate auf 0 oder 1: die Rechnung des Tutorials. Ein echtes Sigmoid erreicht keins von beiden.</translation>
+    </message>
+    <message>
+        <source>What enters the network at each token: a vector, with a number for each of these columns.</source>
+        <translation>Was bei jedem Token in das Netz kommt: ein Vektor mit einer Zahl für jede dieser Spalten.</translation>
+    </message>
+    <message>
+        <source>Where the weights come from</source>
+        <translation>Woher die Gewichte kommen</translation>
     </message>
 </context>
 <context>
@@ -4050,7 +4232,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
-        <translation>Behalten, vergessen, hinzugefügt</translation>
+        <translation>Behalten, vergessen, neu</translation>
     </message>
     <message>
         <source>Ledger</source>
@@ -4111,6 +4293,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Who wrote this memory: what is left of each token&apos;s writing; what each caused</source>
         <translation>Wer dieses Gedächtnis schrieb: was von jedem Token noch da ist; was jedes bewirkt hat</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -4265,7 +4451,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation>Zurücksetzen</translation>
+        <translation>Auf null</translation>
     </message>
     <message>
         <source>Screen {number}</source>
@@ -4281,7 +4467,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Starten</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Start the clock</source>

@@ -24,6 +24,7 @@ from ui.panels.weights import Weights
 from ui.panels.working import Working
 from ui.player import Player
 from ui.selection import Selection
+from ui.spots import unit_words
 from ui.stage import Stage
 from ui.style import tip
 from ui.translation import translate
@@ -100,7 +101,8 @@ class InspectorPanel(Panel):
         """Another run, or another layer of it."""
         scene = self.scene
         self._record = scene.record
-        self.unit_choice.offer([(name, unit) for unit, name in enumerate(scene.unit_names)], scene.unit)
+        units = range(len(scene.unit_names))
+        self.unit_choice.offer([(unit_words(scene.trace, scene.layer, unit), unit) for unit in units], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
         heading = translate("Inspector", "HALF-LIFE WHILE {gate} KEEPS, TOKENS").format(gate=keep)
         self.lives_heading.setText(heading if keep else translate("Inspector", "HALF-LIFE"))
@@ -129,7 +131,7 @@ class InspectorPanel(Panel):
         scene, (token, beat) = self.scene, self.place
         act = act_of(scene, self.player.timeline.beats[beat].key)
         what = act.formula or translate("Inspector", "before this step")
-        self.heading.setText(f"{scene.unit_names[scene.unit].upper()} · {what}")
+        self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit).upper()} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)
         self._explain()

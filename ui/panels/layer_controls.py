@@ -12,14 +12,41 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 from simulator.initialisers import INITIALISERS
 from simulator.lesson import Lesson, cells_of
 from simulator.lesson_edits import with_layer
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.film.marks import Box, Mark
 from ui.panels.canvas import Canvas
 from ui.panels.controls import CONTROL, GRID, Choice, Number, form, title, words
 from ui.style import tip
+from ui.translation import translate
 
 MOST_UNITS = 512
-INITIALISER_TITLES = {"pytorch": "PyTorch", "keras": "Keras", "chrono": "Chrono", "zeros": "Zeros"}
-BY_HAND = "set by hand"
+INITIALISER_TITLES = {
+    "pytorch": "PyTorch",
+    "keras": "Keras",
+    "chrono": QT_TRANSLATE_NOOP("Layer", "Chrono"),
+    "zeros": QT_TRANSLATE_NOOP("Layer", "Zeros"),
+}
+_CELL = QT_TRANSLATE_NOOP(
+    "Layer",
+    "The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple RNN remember in h.",
+)
+_UNITS = QT_TRANSLATE_NOOP("Layer", "How many numbers this layer remembers. More than 24 are shown as shades.")
+_START = QT_TRANSLATE_NOOP(
+    "Layer",
+    "How the weights are drawn before any training. Large ones saturate gates; Chrono lets gates keep for long.",
+)
+_SEED = QT_TRANSLATE_NOOP(
+    "Layer", "The same seed draws the same weights on every machine, so that others see the same run."
+)
+_OWN = QT_TRANSLATE_NOOP(
+    "Layer",
+    "Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.",
+)
+_ANOTHER = QT_TRANSLATE_NOOP(
+    "Layer",
+    "Write a cell of your own, beginning with this one. Whatever you write runs, has its gradients and is drawn.",
+)
+_DICE = QT_TRANSLATE_NOOP("Layer", "Draw other random weights, to see what does not depend on chance")
 
 Change = Callable[[Lesson], Lesson]
 
@@ -33,18 +60,18 @@ class LayerControls(QWidget):
         super().__init__()
         self._at = 0
         self._seed = ""
-        self.heading = title("Layer")
-        self.cell = Choice("Cell")
+        self.heading = title("")
+        self.cell = Choice(translate("Layer", "Cell"))
         self.equations = QPushButton()
-        self.units = Number("Units", 1, MOST_UNITS)
-        self.start = Choice("Weights")
+        self.units = Number(translate("Layer", "Units"), 1, MOST_UNITS)
+        self.start = Choice(translate("Layer", "Weights"))
         self.seed = QLineEdit()
-        self.seed.setAccessibleName("Seed")
+        self.seed.setAccessibleName(translate("Layer", "Seed"))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,19}")))
         self.dice = QToolButton()
         self.dice.setFixedSize(CONTROL, CONTROL - 2)
-        self.dice.setAccessibleName("Another seed")
-        self.dice.setToolTip(tip("Draw other random weights, to see what does not depend on chance"))
+        self.dice.setAccessibleName(translate("Layer", "Another seed"))
+        self.dice.setToolTip(tip(translate("Layer", _DICE)))
         self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.die = Die(self.dice)
         self.notice = words("note")
@@ -62,29 +89,18 @@ class LayerControls(QWidget):
         seed_row.addWidget(self.seed, 1)
         seed_row.addWidget(self.dice)
         rows = (
-            ("Cell", self.cell, self.cell), ("", self.equations, self.equations), ("Units", self.units, self.units),
-            ("Weights", self.start, self.start), ("Seed", seed_row, self.seed),
-        )  # fmt: skip
+            (translate("Layer", "Cell"), self.cell, self.cell),
+            ("", self.equations, self.equations),
+            (translate("Layer", "Units"), self.units, self.units),
+            (translate("Layer", "Weights"), self.start, self.start),
+            (translate("Layer", "Seed"), seed_row, self.seed),
+        )
         column.addLayout(form(*rows))
         column.addWidget(self.notice)
 
     def _explain(self) -> None:
-        self.cell.setToolTip(
-            tip(
-                "The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple "
-                "RNN remember in h."
-            )
-        )
-        self.units.setToolTip(tip("How many numbers this layer remembers. More than 24 are shown as shades."))
-        self.start.setToolTip(
-            tip(
-                "How the weights are drawn before any training. Large ones saturate gates; Chrono lets "
-                "gates keep for long."
-            )
-        )
-        self.seed.setToolTip(
-            tip("The same seed draws the same weights on every machine, so that others see the same run.")
-        )
+        for control, what in ((self.cell, _CELL), (self.units, _UNITS), (self.start, _START), (self.seed, _SEED)):
+            control.setToolTip(tip(translate("Layer", what)))
 
     def _connect(self) -> None:
         self.cell.activated.connect(self._take_cell)
@@ -99,23 +115,19 @@ class LayerControls(QWidget):
         self._at = at
         layer = lesson.layers[at]
         by_hand = layer.weights is not None
-        self.heading.setText(f"LAYER {at + 1}")
+        self.heading.setText(translate("Layer", "LAYER {number}").format(number=at + 1))
         self.cell.offer([(cell.name, cell.key) for cell in cells_of(lesson).values()], layer.cell)
         own = layer.cell in {spec.key for spec in lesson.cells}
-        self.equations.setText("Edit equations…" if own else "Own cell…")
+        self.equations.setText(translate("Layer", "Edit equations…") if own else translate("Command", "Own cell…"))
         self.equations.setAccessibleName(self.equations.text())
-        begun = (
-            "Read and change the equations of this cell."
-            if own
-            else "Write a cell of your own, beginning with this one."
-        )
-        self.equations.setToolTip(tip(f"{begun} Whatever you write runs, has its gradients and is drawn."))
+        self.equations.setToolTip(tip(translate("Layer", _OWN if own else _ANOTHER)))
         self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
-        kinds = [(INITIALISER_TITLES.get(key, key), key) for key in INITIALISERS]
-        self.start.offer([(BY_HAND, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
+        kinds = [(initialiser_title(key), key) for key in INITIALISERS]
+        hand = translate("Panel", "set by hand")
+        self.start.offer([(hand, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
         self._seed = "" if by_hand else str(layer.seed)
         self.seed.setText(self._seed)
-        self.seed.setPlaceholderText("none" if by_hand else "")
+        self.seed.setPlaceholderText(translate("Layer", "none") if by_hand else "")
         told = losses(lesson, at)
         self.notice.setText(told)
         self.notice.setVisible(bool(told))
@@ -125,18 +137,20 @@ class LayerControls(QWidget):
 
     def _take_cell(self) -> None:
         at, key = self._at, self.cell.currentData()
-        self._edit(f"{self.cell.currentText()} in layer {at + 1}", lambda lesson: with_layer(lesson, at, cell=key))
+        label = translate("Edit", "{cell} in layer {layer}").format(cell=self.cell.currentText(), layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, cell=key))
 
     def _take_units(self, units: int) -> None:
         at = self._at
-        self._edit(f"{units} units in layer {at + 1}", lambda lesson: with_layer(lesson, at, units=units))
+        label = translate("Edit", "{count} units in layer {layer}").format(count=units, layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, units=units))
 
     def _take_start(self) -> None:
         at, key = self._at, self.start.currentData()
         if key is not None:
-            title_of = INITIALISER_TITLES.get(key, key)
-            change = f"weights as {title_of} starts them in layer {at + 1}"
-            self._edit(change, lambda lesson: with_layer(lesson, at, initialiser=key))
+            label = translate("Edit", "weights as {initialiser} starts them in layer {layer}")
+            label = label.format(initialiser=initialiser_title(key), layer=at + 1)
+            self._edit(label, lambda lesson: with_layer(lesson, at, initialiser=key))
 
     def _take_seed(self) -> None:
         if self.seed.text() and self.seed.text() != self._seed:
@@ -148,7 +162,13 @@ class LayerControls(QWidget):
 
     def _sow(self, seed: int) -> None:
         at = self._at
-        self._edit(f"seed {seed} in layer {at + 1}", lambda lesson: with_layer(lesson, at, seed=seed))
+        label = translate("Edit", "seed {seed} in layer {layer}").format(seed=seed, layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, seed=seed))
+
+
+def initialiser_title(key: str) -> str:
+    """What a way to draw weights is called."""
+    return translate("Layer", INITIALISER_TITLES.get(key, key))
 
 
 def losses(lesson: Lesson, at: int) -> str:
@@ -156,12 +176,15 @@ def losses(lesson: Lesson, at: int) -> str:
     told = []
     above = lesson.layers[at + 1] if at + 1 < len(lesson.layers) else None
     if lesson.layers[at].weights is not None:
-        told.append("These weights are set by hand; any change here draws random ones in their place.")
+        told.append(
+            translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
+        )
     if above is not None and above.weights is not None:
-        told.append(f"Another number of units also replaces the weights of layer {at + 2}, set by hand.")
+        words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
+        told.append(words.format(layer=at + 2))
     elif above is None and lesson.readout is not None:
-        told.append("Another number of units also takes the read-out away.")
-    return " ".join((*told, "Undo brings everything back.")) if told else ""
+        told.append(translate("Layer", "Another number of units also takes the read-out away."))
+    return " ".join((*told, translate("Layer", "Undo brings everything back."))) if told else ""
 
 
 class Die(Canvas):

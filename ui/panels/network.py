@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from simulator.lesson_check import MOST_LAYERS
 from simulator.lesson_edits import with_dtype, with_idealised, with_layers
 from simulator.lesson_origin import stated_origin
 from ui.document import Document
+from ui.film.language import QT_TRANSLATE_NOOP
 from ui.panels.cards import Card, ReadoutCard, counted, names
 from ui.panels.controls import GRID, Alternatives, Number, Switch, form, title, words
 from ui.panels.layer_controls import Change, LayerControls
@@ -20,9 +22,23 @@ from ui.player import Player
 from ui.selection import Selection
 from ui.stage import Stage
 from ui.style import tip
+from ui.translation import translate
 
 _PRECISIONS = (("float64", "float64"), ("float32", "float32"))
-_IDEALISED = "Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither."
+_IDEALISED = QT_TRANSLATE_NOOP(
+    "Network", "Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither."
+)
+_INPUT = QT_TRANSLATE_NOOP(
+    "Network", "What enters the network at each token: a vector, with a number for each of these columns."
+)
+_LAYERS = QT_TRANSLATE_NOOP(
+    "Network", "How many layers stand on each other. Each reads the hidden state h of the one below."
+)
+_PRECISION = QT_TRANSLATE_NOOP(
+    "Network",
+    "How exactly numbers are computed: float64 keeps about 16 digits, float32 about 7, as trained networks do.",
+)
+_CARD = QT_TRANSLATE_NOOP("Network", "Look into this layer (Alt+↑ and Alt+↓ go from layer to layer)")
 _STATED = 400  # letters of the origin that stand in the panel; the rest is in its tooltip
 
 
@@ -36,7 +52,7 @@ class NetworkPanel(Panel):
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
-        self.setAccessibleName("Network")
+        self.setAccessibleName(translate("Network", "Network"))
         self.readout = ReadoutCard()
         self.cards: list[Card] = []
         self._stack = QVBoxLayout()
@@ -45,23 +61,15 @@ class NetworkPanel(Panel):
         self.problem = words("problem")
         self.problem.hide()
         self.layer_controls = LayerControls()
-        self.layers = Number("Layers", 1, MOST_LAYERS)
-        self.precision = Alternatives("Precision")
-        self.idealised = Switch("Idealised gates")
-        self.idealised.setAccessibleDescription(_IDEALISED)
+        self.layers = Number(translate("Network", "Layers"), 1, MOST_LAYERS)
+        self.precision = Alternatives(translate("Network", "Precision"))
+        self.idealised = Switch(translate("Network", "Idealised gates"))
+        self.idealised.setAccessibleDescription(translate("Network", _IDEALISED))
         self.origin = words("note")
-        self.origin.setAccessibleName("Where the weights come from")
-        self.input.explain("What enters the network at each token: a vector, with a number for each of these columns.")
-        self.layers.setToolTip(
-            tip("How many layers stand on each other. Each reads the hidden state h of the one below.")
-        )
-        self.precision.setToolTip(
-            tip(
-                "How exactly numbers are computed: float64 keeps about 16 digits, float32 about 7, as "
-                "trained networks do."
-            )
-        )
-        self.idealised.setToolTip(tip(_IDEALISED))
+        self.origin.setAccessibleName(translate("Network", "Where the weights come from"))
+        self.input.explain(translate("Network", _INPUT))
+        for control, about in ((self.layers, _LAYERS), (self.precision, _PRECISION), (self.idealised, _IDEALISED)):
+            control.setToolTip(tip(translate("Network", about)))
         self._lay_out()
         self._connect()
         self.begin()
@@ -72,24 +80,27 @@ class NetworkPanel(Panel):
         cards.addWidget(self.readout)
         cards.addLayout(self._stack)
         cards.addWidget(self.input)
-        self.column.addWidget(title("Network"))
+        self.column.addWidget(title(translate("Network", "Network")))
         self.column.addLayout(cards)
         self.column.addWidget(self.origin)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.layer_controls)
-        self.column.addWidget(title("All layers"))
-        self.column.addLayout(form(("Layers", self.layers, self.layers), ("Precision", self.precision, self.precision)))
+        self.column.addWidget(title(translate("Network", "All layers")))
+        self.column.addLayout(
+            form(
+                (translate("Network", "Layers"), self.layers, self.layers),
+                (translate("Network", "Precision"), self.precision, self.precision),
+            )
+        )
         self.column.addWidget(self.idealised)
-        self.column.addWidget(words("note", _IDEALISED))
+        self.column.addWidget(words("note", translate("Network", _IDEALISED)))
         self.column.addStretch(1)
 
     def _connect(self) -> None:
         self.layer_controls.edited.connect(self._edit)
         self.layer_controls.equations.clicked.connect(self.equations_wanted)
         self.layers.valueChanged.connect(self._take_layers)
-        self.precision.chosen.connect(
-            lambda dtype: self._edit(f"{dtype} numbers", lambda lesson: with_dtype(lesson, dtype))
-        )
+        self.precision.chosen.connect(self._take_precision)
         self.idealised.clicked.connect(self._idealise)
 
     def reread(self) -> None:
@@ -104,7 +115,7 @@ class NetworkPanel(Panel):
         self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")
         trace = self.document.trace
         width = trace.inputs.shape[1]
-        self.input.tell("Input", names(trace.input_names) or counted(width, "number"))
+        self.input.tell(translate("Network", "Input"), names(trace.input_names) or counted(width, "number"))
         self.problem.hide()
         self.moved()
         self.reselected()
@@ -117,7 +128,9 @@ class NetworkPanel(Panel):
         """Another layer is looked at."""
         lesson, here = self.document.lesson, self.selection.layer
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
-            card.tell(f"Layer {at + 1} · {cells_of(lesson)[layer.cell].name}", _about(layer), at == here)
+            name = translate("Network", "Layer {number} · {cell}")
+            name = name.format(number=at + 1, cell=cells_of(lesson)[layer.cell].name)
+            card.tell(name, _about(layer), at == here)
         self.layer_controls.show_layer(lesson, here)
 
     def _fit_cards(self, count: int) -> None:
@@ -131,7 +144,7 @@ class NetworkPanel(Panel):
             at = len(self.cards)
             card = Card(can_be_chosen=True)
             card.dress(self.stage.theme)
-            card.explain("Look into this layer (Alt+↑ and Alt+↓ go from layer to layer)")
+            card.explain(translate("Network", _CARD))
             card.clicked.connect(lambda _=False, at=at: self._look_at(at))
             self.cards.append(card)
             self._stack.insertWidget(0, card)
@@ -145,12 +158,16 @@ class NetworkPanel(Panel):
 
     def _take_layers(self, count: int) -> None:
         more = count > len(self.document.lesson.layers)
-        self._edit(f"{counted(count, 'layer')}", lambda lesson: with_layers(lesson, count))
+        self._edit(counted(count, "layer"), lambda lesson: with_layers(lesson, count))
         if more and count == len(self.document.lesson.layers):
             self.selection.layer = count - 1
 
+    def _take_precision(self, dtype: Literal["float64", "float32"]) -> None:
+        label = translate("Edit", "{precision} numbers").format(precision=dtype)
+        self._edit(label, lambda lesson: with_dtype(lesson, dtype))
+
     def _idealise(self, on: bool) -> None:
-        label = "idealised gates" if on else "gates as they are"
+        label = translate("Edit", "idealised gates") if on else translate("Edit", "gates as they are")
         self._edit(label, lambda lesson: with_idealised(lesson, on))
 
     def _edit(self, label: str, change: Change) -> None:

@@ -20,6 +20,7 @@ from ui.naming import told
 from ui.panels.controls import SMALL
 from ui.panels.steps import roles_of, wrapped
 from ui.panels.weight_canvas import WeightCanvas
+from ui.translation import translate
 
 CELL, CELL_HEIGHT, GAP, FRAME = 48.0, 26.0, 2.0, 4.1
 LINES = 2  # of cells; beyond, the pairs that weigh most are shown
@@ -40,7 +41,7 @@ class Source(WeightCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._point: Point | None = None
-        self.setAccessibleName("Where it comes from")
+        self.setAccessibleName(translate("Inspector", "Where it comes from"))
 
     def show_point(self, point: Point | None) -> None:
         """Explain another quantity, or nothing."""
@@ -137,7 +138,8 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
         marks.append(Text(*foot, (Run(names[at]),), NAME_SIZE, "muted", "middle", limit=wide))
     tall = -(-len(shown) // fit) * (2 * CELL_HEIGHT + 20) - 4
     if rest:
-        more = f"and {rest:,} more, together {decimal(float(products.sum() - products[shown].sum()), 4, plus=True)}"
+        together = decimal(float(products.sum() - products[shown].sum()), 4, plus=True)
+        more = translate("Inspector", "and {count} more, together {sum}").format(count=f"{rest:,}", sum=together)
         marks.append(Text(0, top + tall + 14, (Run(more),), SMALL, "muted", limit=width))
         tall += 20
     return marks, tall
@@ -194,9 +196,9 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     y = top + 28
     reason = ""
     if is_by_hand(scene, name, point.token):
-        reason = "set by hand: "
+        reason = translate("Inspector", "set by hand:") + " "
     elif is_rounded(scene, name):
-        reason = "rounded, idealised gates: "
+        reason = translate("Inspector", "rounded, idealised gates:") + " "
     if reason:
         outcome = (Run(reason, "", "accent"), *symbol(name, notation=writing), Run(" = "))
         outcome += (Run(writing.number(precise(value)), "bold"),)

@@ -19,7 +19,7 @@ from ui.translation import translate
 _NAMES = {
     "kept": ("Quantity", QT_TRANSLATE_NOOP("Quantity", "kept")),
     "forgotten": ("Plots", QT_TRANSLATE_NOOP("Plots", "forgotten")),
-    "added": ("Quantity", QT_TRANSLATE_NOOP("Quantity", "added")),
+    "added": ("Plots", QT_TRANSLATE_NOOP("Plots", "added")),
     "by hand": ("Plots", QT_TRANSLATE_NOOP("Plots", "by hand")),
 }
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from ui import plots, settings
 from ui.document import Document
+from ui.lettering import advance
 from ui.panels.place import place
 from ui.player import Player
 from ui.plots.plot import Plot, Seen
@@ -22,6 +23,7 @@ from ui.translation import translate
 WORDS_FROM = 200  # pixels of height from which the tokens are named at the foot
 LOWEST = 52  # pixels of a plot
 USUAL = ("memory", "kept")
+_AROUND = 22  # pixels beside the words on the button of a plot
 
 
 @cache
@@ -54,9 +56,11 @@ class Plots(QWidget):
             self.toggle(key)
 
     def _button(self, key: str, kind: type[Plot]) -> QPushButton:
-        button = QPushButton(translate("Plots", kind.title))
+        title = translate("Plots", kind.title)
+        button = QPushButton(title)
         button.setCheckable(True)
         button.setProperty("chip", True)
+        button.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)  # as wide as when it is chosen
         button.setToolTip(translate("Plots", kind.help))
         button.clicked.connect(lambda: self.toggle(key))
         return button

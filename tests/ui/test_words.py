@@ -1,0 +1,204 @@
+"""No word of the window stands outside the translation: a made-up language marks all that is said. German fits, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
+
+from simulator.builtin import builtin_lessons, find
+from simulator.cell_templates import templates
+from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lesson import Lesson
+from simulator.lesson_edits import with_cues
+from simulator.lesson_sizes import tokens
+from simulator.own_cells import cells_of
+from tests.ui.conftest import let_go
+from ui import recovery, settings
+from ui.about import AboutPage, about_html
+from ui.cell_editor.dialog import CellEditor, show_cell_editor
+from ui.cues_dialog import CuesDialog
+from ui.export import formats
+from ui.export_dialog import ExportDialog
+from ui.film.language import ENGLISH, Language, Message, languages
+from ui.hold_menu import add_holds
+from ui.main_window import MainWindow
+from ui.panels.panel import Panel
+from ui.panels.token_menu import edit_token, token_menu
+from ui.spots import OPEN, Spot, set_to
+from ui.translation import speak
+
+NAMES = """Gatelight float64 float32 LaTeX NumPy Esc Del Ins Home End PgUp PgDown Space Ctrl Alt Shift
+    Up Down Left Right min kB MB GB px"""
+QTS = {"&Close", "Close", "OK", "Cancel", "&OK", "&Cancel"}  # on buttons, which Qt itself translates
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Marking(Language):
+    """Answers every text of the window's own with the same between brackets; Qt's own texts are left to Qt."""
+
+    def found(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
+        """The text, marked; the sign before decimals and between numbers as it is."""
+        return None if context.startswith("Q") else source if context == "Language" else f"⟦{source}⟧"
+
+
+@pytest.fixture(autouse=True)
+def marking(qapp: QApplication) -> Iterator[None]:
+    """Speak the made-up language while a test runs."""
+    speak(Marking("xx", {Message("", ""): ("",)}))
+    yield
+    speak(ENGLISH)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def texts(top: QWidget) -> Iterator[str]:
+    """What can be read or heard of a window and all that is in it, and what its pointer tells."""
+    for each in (top, *top.findChildren(QWidget)):
+        yield from (each.windowTitle(), each.toolTip(), each.whatsThis(), each.accessibleName())
+        if isinstance(each, QAbstractButton | QLabel):
+            yield each.text()
+        elif isinstance(each, QComboBox):
+            yield from (each.itemText(k) for k in range(each.count()))
+            yield each.placeholderText()
+        elif isinstance(each, QSpinBox | QDoubleSpinBox):
+            yield from (each.prefix(), each.suffix())
+        elif isinstance(each, QLineEdit | QPlainTextEdit):
+            yield each.placeholderText()
+        elif isinstance(each, QAbstractItemView) and each.model() is not None:
+            columns = range(each.model().columnCount())
+            yield from (str(each.model().headerData(k, Qt.Orientation.Horizontal) or "") for k in columns)
+    for action in top.findChildren(QAction):
+        yield from (action.text(), action.toolTip(), action.statusTip())
+
+
+def own(lesson: Lesson) -> tuple[list[str], set[str]]:
+    """What is the same in every language: sentences of the lessons, and words that are names."""
+    lessons = (lesson, *builtin_lessons().values())
+    sentences = [" ".join(text.split()) for each in lessons for text in (each.title, each.about, each.origin) if text]
+    names = [NAMES, *tokens(lesson), *(language.name for language in languages().values())]
+    names += [cell.name for cell in templates()]
+    for cell in cells_of(lesson).values():
+        names += [cell.name, *cell.parsed.quantities, *cell.parsed.weights]
+    for layer in lesson.layers:
+        names += layer.unit_names
+    names += lesson.readout.names if lesson.readout is not None else ()
+    return sorted(sentences, key=len, reverse=True), set(WORD.findall(" ".join(names)))
+
+
+def unmarked(said: Iterable[str], lesson: Lesson) -> list[str]:
+    """The texts with a word that is neither marked nor one of the lesson's."""
+    sentences, names = own(lesson)
+    wrong = []
+    for text in sorted(set(said)):
+        rest = " ".join(text.split())
+        while MARKED.search(rest):
+            rest = MARKED.sub(" ", rest)
+        for sentence in sentences:
+            rest = rest.replace(sentence, " ")
+        if set(WORD.findall(rest)) - names:
+            wrong.append(text)
+    return wrong
+
+
+def test_what_is_not_marked_is_found() -> None:
+    lesson = find("jenny-rafsun")
+    said = ["Save", "⟦Save⟧ all", "⟦Save⟧", "⟦⟦one⟧ of⟧ Rafsun", "−0.5 · ⟦x⟧", lesson.about]
+    assert unmarked(said, lesson) == ["Save", "⟦Save⟧ all"]
+
+
+def test_the_window_and_its_panels(open_window: Callable[..., MainWindow]) -> None:
+    settings.remember_plots(["gates", "kept", "ledger"])
+    lesson = with_cues(find("random-stack"), (GateBelow(), SignFlip(), Saturated(), AtToken(0)))
+    window = open_window(lesson, size=(1600, 1000))
+    window.toggle_part("table")
+    window.toggle_part("whatif")
+    window.selection.pins = (1,)
+    window.selection.brush = (0, 3)
+    label, change = set_to(window.document.trace, Spot(0, "f", 0, 2), OPEN)
+    window.document.edit(label, change(window.document.lesson))
+    panel = window.parts.network
+    panel.layer_controls.units.setValue(3)
+    panel.idealised.click()
+    assert window.document.undo_label == "⟦idealised gates⟧"
+    window.messages.tell("")
+    let_go()
+    shortened = window.header.lesson.text()
+    assert unmarked({label, window.document.undo_label, *texts(window)} - {shortened}, window.document.lesson) == []
+    window.show_start_page()
+    window.presentation.toggle_speaker()
+    speaker = window.presentation.speaker
+    assert speaker is not None
+    let_go()
+    said = {*texts(window), *texts(speaker)} - {shortened, speaker.caption.text()}  # which is the picture's
+    assert unmarked(said, window.document.lesson) == []
+
+
+def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
+    lesson = with_cues(find("jenny-rafsun"), (GateBelow(), SignFlip(), Saturated(), AtToken(0)))
+    window = open_window(lesson)
+    trace = window.document.trace
+    cues, about = CuesDialog(window.document, window), AboutPage(window.stage.theme, window)
+    lost = recovery.ask(window, window.document, recovery.Lost(lesson, None, recovery.folder() / "none.json"))
+    number = QMenu(window)
+    add_holds(number, lesson, trace, Spot(0, "f", 0, 2), lambda *_: None, lambda _: None)
+    menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)
+    edit_token(window, lesson, trace.tokens, 3, "change", lambda *_: None)
+    show_cell_editor(window, 0)
+    typed, editor = window.findChild(QInputDialog), window.findChild(CellEditor)
+    assert isinstance(typed, QInputDialog) and isinstance(editor, CellEditor)
+    for each in (cues, about, lost, number, menu, typed, editor):
+        assert unmarked((text for text in texts(each) if text not in QTS), lesson) == [], each
+    assert "⟦Fonts⟧" in about_html(window.stage.theme)
+    for dialog in (cues, about, lost, typed, editor):
+        dialog.close()
+    window.show_export()
+    export = window.findChild(ExportDialog)
+    assert isinstance(export, ExportDialog)
+    said = set(texts(export))
+    for ending in formats():
+        export.choose(ending)
+        said.update(texts(export))
+    export.reject()
+    assert unmarked(said, lesson) == []
+
+
+@pytest.mark.parametrize("key", languages())
+def test_words_fit_their_places(key: str, open_window: Callable[..., MainWindow]) -> None:
+    speak(languages()[key])
+    window = open_window("jenny-rafsun", size=(1280, 720))
+    window.toggle_part("whatif")
+    window.toggle_part("table")
+    let_go()
+    for panel in window.findChildren(Panel):
+        assert panel.body.minimumSizeHint().width() <= panel.viewport().width(), panel.accessibleName()
+    buttons = [
+        each for each in window.findChildren(QPushButton) if each.isVisible() and each is not window.header.lesson
+    ]
+    assert len(buttons) > 5
+    assert [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()] == []
+    cues = CuesDialog(window.document, window)
+    cues.show()
+    let_go()
+    area = cues.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea) and area.widget().width() <= area.viewport().width()
+    cues.close()
