@@ -187,7 +187,8 @@ class StageView(QWidget):
         pin.setCheckable(True)
         pin.setChecked(seen.unit in seen.pins)
         pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
-        menu.addAction("Look into the unit’s arithmetic").triggered.connect(lambda: setattr(seen, "view", "unit"))
+        into = menu.addAction(translate("Stage", "Look into the unit’s arithmetic"))
+        into.triggered.connect(lambda: setattr(seen, "view", "unit"))
         spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
         if spot is not None:
             add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_asked.emit)

@@ -1,4 +1,8 @@
-"""Puts the window into another language: what `translate` asks for is answered from the same table as the captions."""
+"""Puts the window into another language: what `translate` asks for is answered from the same table as the captions.
+
+What is wrong with a lesson, a file of weights or an export is told in English in every language: those errors are made
+in `simulator` and `ui.export`, which the command line and notebooks use without a window. So are lessons' own words.
+"""
 
 from __future__ import annotations
 

@@ -2136,6 +2136,26 @@
         <translation>; dann </translation>
     </message>
     <message>
+        <source>Elman&apos;s form: the hidden state itself is fed back, through tanh</source>
+        <translation>Elmans Form: Der verborgene Zustand selbst wird zurückgeführt, durch tanh</translation>
+    </message>
+    <message>
+        <source>Gates see the cell state unit by unit: forget and input the old one, output the new one</source>
+        <translation>Gates sehen den Zellzustand Einheit für Einheit: Forget und Input den alten, Output den neuen</translation>
+    </message>
+    <message>
+        <source>No forget gate: all is kept, and the memory can only be added to. With tanh where the paper has 4σ − 2 and 2σ − 1</source>
+        <translation>Kein Forget-Gate: Alles wird behalten, zum Gedächtnis kann nur hinzukommen. Mit tanh, wo der Aufsatz 4σ − 2 und 2σ − 1 hat</translation>
+    </message>
+    <message>
+        <source>One bias a gate, no peepholes: the form of PyTorch, Keras and ONNX</source>
+        <translation>Ein Bias je Gate, keine Peepholes: die Form von PyTorch, Keras und ONNX</translation>
+    </message>
+    <message>
+        <source>One gate for both: what is let in takes the place of as much of the old, f = 1 − i; ONNX calls it input_forget</source>
+        <translation>Ein Gate für beides: Was hineinkommt, tritt an die Stelle von ebenso viel Altem, f = 1 − i; ONNX nennt es input_forget</translation>
+    </message>
+    <message>
         <source>P_f, P_i and P_o at 0</source>
         <translation>P_f, P_i und P_o auf 0</translation>
     </message>
@@ -2166,6 +2186,22 @@
     <message>
         <source>their equations are different, and no way from the weights of one to those of the other is known</source>
         <translation>ihre Gleichungen sind verschieden, und von den Gewichten der einen zu denen der anderen ist kein Weg bekannt</translation>
+    </message>
+    <message>
+        <source>z keeps; the reset gate acts after the recurrent product, b_hn inside it</source>
+        <translation>z behält; das Reset-Gate wirkt nach dem rekurrenten Produkt, b_hn darin</translation>
+    </message>
+    <message>
+        <source>z keeps; the reset gate acts on the state before the recurrent product, as in the paper</source>
+        <translation>z behält; das Reset-Gate wirkt auf den Zustand vor dem rekurrenten Produkt, wie im Aufsatz</translation>
+    </message>
+    <message>
+        <source>z replaces; the reset gate acts after the recurrent product, b_hn inside it</source>
+        <translation>z ersetzt; das Reset-Gate wirkt nach dem rekurrenten Produkt, b_hn darin</translation>
+    </message>
+    <message>
+        <source>z replaces; the reset gate acts on the state before the recurrent product: Chung et al., Haiku</source>
+        <translation>z ersetzt; das Reset-Gate wirkt auf den Zustand vor dem rekurrenten Produkt: Chung et al., Haiku</translation>
     </message>
 </context>
 <context>
@@ -4723,6 +4759,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Layer {layer}, {quantity}, {unit}</source>
         <translation>Schicht {layer}, {quantity}, {unit}</translation>
+    </message>
+    <message>
+        <source>Look into the unit’s arithmetic</source>
+        <translation>In die Rechnung der Einheit sehen</translation>
     </message>
     <message>
         <source>Token {number} of {count}, “{token}”, {beat}</source>

@@ -4,8 +4,8 @@ Qt's lupdate, which comes with PySide6, collects the texts of ui/; what is new s
 to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new language is one more name on the command
 line: `python resources/translations/update.py fr`.
 
-Titles and docstrings of the commands, and what the export dialog says of formats, settings and presets, are texts of
-the window too; for lupdate they are written out in a passing file.
+Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, and in which form
+the built-in cells are written are texts of the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
+sys.path.insert(0, str(ROOT))  # where this is run as a program
 OPTIONS = (
     "-silent", "-no-obsolete", "-locations", "none", "-sort-messages", "-extensions", "py", "-source-language", "en",
 )  # fmt: skip
@@ -45,7 +46,6 @@ def command_texts() -> Iterator[str]:
 
 def export_texts() -> Iterator[str]:
     """What formats, their settings and the presets that come with the program are called, and what is said of them."""
-    sys.path.insert(0, str(ROOT))
     from ui.export import formats
     from ui.export.format import described
     from ui.export.presets import BUILT_IN
@@ -58,12 +58,25 @@ def export_texts() -> Iterator[str]:
     yield from sorted({text for text in found if text})
 
 
+def convention_texts() -> Iterator[str]:
+    """What the built-in cells say of the form that they are written in."""
+    from simulator.cells import cells
+
+    yield from sorted(cell.convention for cell in cells().values() if cell.convention)
+
+
+def found_texts() -> Iterator[tuple[str, str]]:
+    """Texts that no call marks, with their contexts."""
+    yield from (("Command", text) for text in command_texts())
+    yield from (("Export", text) for text in export_texts())
+    yield from (("Conventions", text) for text in convention_texts())
+
+
 def update(target: Path) -> None:
     """Collect the texts into a .ts file, keeping what it has translated. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "found.py"
-        lines = [f"QT_TRANSLATE_NOOP('Command', {text!r})" for text in command_texts()]
-        lines += [f"QT_TRANSLATE_NOOP('Export', {text!r})" for text in export_texts()]
+        lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in found_texts()]
         written.write_text("\n".join(lines) + "\n", encoding="utf-8")
         command = [lupdate(), *OPTIONS, ROOT / "ui", written, "-ts", target]
         subprocess.run(command, check=True, cwd=ROOT)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -166,10 +166,12 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     show_cell_editor(window, 0)
     typed, editor = window.findChild(QInputDialog), window.findChild(CellEditor)
     assert isinstance(typed, QInputDialog) and isinstance(editor, CellEditor)
-    for each in (cues, about, lost, number, menu, typed, editor):
+    window.stage_view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9)))
+    stage = next(each for each in window.stage_view.findChildren(QMenu))
+    for each in (cues, about, lost, number, menu, stage, typed, editor):
         assert unmarked((text for text in texts(each) if text not in QTS), lesson) == [], each
     assert "⟦Fonts⟧" in about_html(window.stage.theme)
-    for dialog in (cues, about, lost, typed, editor):
+    for dialog in (cues, about, lost, stage, typed, editor):
         dialog.close()
     window.show_export()
     export = window.findChild(ExportDialog)

@@ -78,7 +78,8 @@ class FormChoice(QWidget):
         items = [(self._title(each), each) for each in found]
         self.choice.offer(items, chosen if chosen in found else key)
         self.choice.setEnabled(len(found) > 1)
-        self._here = known[key].convention or translate("WhatIf", "There is one way to write it.")
+        own, only = known[key].convention, translate("WhatIf", "There is one way to write it.")
+        self._here = translate("Conventions", own) if own else only
         self._tell()
 
     def _title(self, key: str) -> str:

@@ -34,10 +34,9 @@ def _update() -> ModuleType:
 def _messages() -> Iterator[Message]:
     """The texts marked in the code: calls of translate and QT_TRANSLATE_NOOP with a context, and of tr in a class.
 
-    The commands' titles and docstrings too, and what is said of formats of export.
+    What no call marks, too: the commands' titles and docstrings, what is said of formats of export and of cells.
     """
-    yield from (Message("Command", text) for text in _update().command_texts())
-    yield from (Message("Export", text) for text in _update().export_texts())
+    yield from (Message(context, text) for context, text in _update().found_texts())
     for path in sorted((ROOT / "ui").rglob("*.py")):
         yield from _in(ast.parse(path.read_text(encoding="utf-8")), "")
 
