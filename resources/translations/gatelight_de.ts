@@ -1603,7 +1603,7 @@
     </message>
     <message>
         <source>Network of another file…</source>
-        <translation>Netz einer anderen Datei…</translation>
+        <translation>Netz einer anderen Datei …</translation>
     </message>
     <message>
         <source>Network of another lesson</source>
@@ -3702,6 +3702,10 @@
         <source>none</source>
         <translation>keiner</translation>
     </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand</translation>
+    </message>
 </context>
 <context>
     <name>Lens</name>
@@ -3957,7 +3961,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither.</source>

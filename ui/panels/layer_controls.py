@@ -123,7 +123,7 @@ class LayerControls(QWidget):
         self.equations.setToolTip(tip(translate("Layer", _OWN if own else _ANOTHER)))
         self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
         kinds = [(initialiser_title(key), key) for key in INITIALISERS]
-        hand = translate("Panel", "set by hand")
+        hand = translate("Layer", "set by hand")
         self.start.offer([(hand, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
         self._seed = "" if by_hand else str(layer.seed)
         self.seed.setText(self._seed)
