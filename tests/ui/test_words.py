@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QInputDialog,
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -37,19 +39,25 @@ from ui import recovery, settings
 from ui.about import AboutPage, about_html
 from ui.cell_editor.dialog import CellEditor, show_cell_editor
 from ui.cues_dialog import CuesDialog
+from ui.dialogs import Answer, ask_to_save, where_to_open
 from ui.export import formats
+from ui.export_bar import ExportBar
 from ui.export_dialog import ExportDialog
+from ui.export_queue import ExportQueue
+from ui.exporter import Work
 from ui.film.language import ENGLISH, Language, Message, languages
 from ui.hold_menu import add_holds
 from ui.main_window import MainWindow
 from ui.panels.panel import Panel
 from ui.panels.token_menu import edit_token, token_menu
+from ui.presenter.audience import Audience
 from ui.spots import OPEN, Spot, set_to
 from ui.translation import speak
 
 NAMES = """Gatelight float64 float32 LaTeX NumPy Esc Del Ins Home End PgUp PgDown Space Ctrl Alt Shift
     Up Down Left Right min kB MB GB px"""
-QTS = {"&Close", "Close", "OK", "Cancel", "&OK", "&Cancel"}  # on buttons, which Qt itself translates
+# on buttons, which Qt itself translates
+QTS = {"&Close", "Close", "OK", "Cancel", "&OK", "&Cancel", "&Save", "Save", "Discard", "&Discard"}
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -182,6 +190,32 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
         said.update(texts(export))
     export.reject()
     assert unmarked(said, lesson) == []
+
+
+def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Work, "start", lambda work: None)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(texts(box)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda parent, *words: said.extend(words[::2]) or ("", ""))
+    now = iter(range(0, 1000, 10))
+    queue, work = ExportQueue(window, now=lambda: float(next(now))), Work("7", "pictures")
+    bar = ExportBar(queue, window)
+    queue.ended.connect(lambda words, kind: said.append(words))
+    queue.add(work)
+    said += texts(bar)
+    work.progressed.emit(1, 4)
+    said += texts(bar)
+    for ends in (work.written, work.failed):
+        ends.emit("7")
+    work.cancelled.emit()
+    audience = Audience(window.document, window.player, window.selection, window.stage)
+    audience.cover.lay("black")
+    said += texts(audience)
+    audience.deleteLater()
+    assert ask_to_save(window, window.document.lesson.title) is Answer.CANCEL
+    assert where_to_open(window) is None
+    assert len(said) > 20
+    assert unmarked((text for text in said if text not in QTS), window.document.lesson) == []
 
 
 @pytest.mark.parametrize("key", languages())
