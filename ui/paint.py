@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from ui.film.formula import styled
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
 from ui.lettering import LEADING, advance, break_lines, font, line_of, set_line, write
-from ui.pens import pen
+from ui.pens import pen, set_ink
 from ui.row_ink import paint_bars, paint_river, paint_row
 from ui.strip_ink import paint_strip
 from ui.theme import Theme, load_fonts
@@ -211,6 +211,8 @@ def _node(painter: QPainter, mark: Node, theme: Theme) -> None:
     else:
         size = mark.height * 0.5
         width = advance(mark.label, size, 600)
+        painter.setOpacity(1.0)
+        set_ink(painter, painter.pen().color(), mark.opacity)
         write(painter, mark.x - width / 2, mark.y + size * 0.36, mark.label, font(size, 600))
 
 
@@ -231,8 +233,9 @@ def _sign(painter: QPainter, mark: Node) -> None:
 
 def _text(painter: QPainter, mark: Text, theme: Theme) -> None:
     pieces, left = line_of(mark)
+    painter.setOpacity(1.0)
     for piece in pieces:
-        painter.setPen(theme.colour(piece.role or mark.role))
+        set_ink(painter, theme.colour(piece.role or mark.role), mark.opacity)
         write(painter, left + piece.x, mark.y + piece.dy, piece.text, piece.font)
 
 
@@ -240,7 +243,8 @@ def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
     centred = mark.align == "middle"
     lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height, centred)
     leading = size * LEADING
-    painter.setPen(theme.colour(mark.role))
+    painter.setOpacity(1.0)
+    set_ink(painter, theme.colour(mark.role), mark.opacity)
     top = mark.y + (mark.height - leading * len(lines)) / 2 if centred else mark.y
     for k, line in enumerate(lines):
         pieces, width = set_line(styled(line), size, mark.weight, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.theme import THEMES, Theme
 
@@ -20,3 +20,13 @@ def _pen(theme: str, role: str, width: float, dashed: bool) -> QPen:
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
     colour = THEMES[theme].colour(role)
     return QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def set_ink(painter: QPainter, colour: QColor, opacity: float) -> None:
+    """Set the pen for words. How opaque they are goes into its colour: under an opacity of the painter's own, Qt draws
+    letters as outlines, thirty times more slowly.
+    """
+    if opacity < 1.0:
+        colour = QColor(colour)
+        colour.setAlphaF(colour.alphaF() * opacity)
+    painter.setPen(colour)

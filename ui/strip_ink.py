@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, 
 
 from ui.film.marks import Point, Strip
 from ui.lettering import metrics, number_writer
+from ui.pens import set_ink
 from ui.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
@@ -191,20 +192,18 @@ def _numbers_of(
     put = number_writer(painter, size, 500)
     aside = LABEL_WIDTH if mark.labels else 0.0
     right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
-    last, pen = -1.0, None
+    painter.setOpacity(1.0)
+    last: tuple[QColor, float] | None = None
     for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
         if opacity > 0.0:
-            if opacity != last:
-                painter.setOpacity(mark.opacity * opacity)
-                last = opacity
-            if ink is not pen:
-                painter.setPen(ink)
-                pen = ink
+            if last is None or ink is not last[0] or opacity != last[1]:
+                set_ink(painter, ink, mark.opacity * opacity)
+                last = ink, opacity
             put(x + right, y + down, text)
     if mark.labels:
         label = number_writer(painter, 10.0, 500)
-        for (x, y), text, ink in zip(corners, mark.labels, inks, strict=True):
-            painter.setPen(ink)
+        for (x, y), text, opacity, ink in zip(corners, mark.labels, shown, inks, strict=True):
+            set_ink(painter, ink, mark.opacity * opacity)
             label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
 
 

@@ -139,8 +139,8 @@ class UnrolledView:
     def _awaited(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
         """In a run that scrolls: the places of cells that have not computed."""
         for k, count, opacity in self.grid.stretches(first, stop, shift):
-            place = Box(*self.grid.card(layer, k, shift), fill="slot", about=self.courses[layer].about(k))
-            yield Row(place, self.grid.pitch, count, 0.35 * opacity)
+            place = Box(*self.grid.card(layer, k, shift), fill="awaited", about=self.courses[layer].about(k))
+            yield Row(place, self.grid.pitch, count, opacity)
 
     def _insides(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Mark]:
         """Wires and gates of cells."""
