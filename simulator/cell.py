@@ -21,6 +21,13 @@ class Memory:
     keep: str | None
     write: str | None
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether each step writes the memory anew, as in a simple RNN; without a gate that keeps, but with something
+        that is written, nothing is forgotten.
+        """
+        return self.keep is None and self.write is None
+
 
 @dataclass(frozen=True)
 class Cell:

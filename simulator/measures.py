@@ -121,7 +121,7 @@ def half_life(layer: LayerTrace, open_above: float = 0.0) -> Array:
     """
     keep = keep_gate(layer)
     if keep is None:
-        return np.full(layer.layer.units, 0.0 if layer.layer.cell.memory.write is None else np.inf)
+        return np.full(layer.layer.units, 0.0 if layer.layer.cell.memory.is_anew else np.inf)
     kept = np.asarray(keep, dtype=np.float64)
     counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -137,7 +137,7 @@ def steps_to_half(layer: LayerTrace, step: int) -> Array:
     """
     keep = keep_gate(layer)
     if keep is None:
-        ends = layer.layer.cell.memory.write is None and step + 1 < layer.steps
+        ends = layer.layer.cell.memory.is_anew and step + 1 < layer.steps
         return np.full(layer.layer.units, 1.0 if ends else np.inf)
     left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
     if not len(left):

@@ -3569,6 +3569,10 @@
         <translation>von Hand gesetzt:</translation>
     </message>
     <message>
+        <source>{cell}: there is no gate that keeps, for nothing of {state} is forgotten.</source>
+        <translation>{cell}: Es gibt kein Gate, das behält, denn von {state} wird nichts vergessen.</translation>
+    </message>
+    <message>
         <source>{cell}: there is no gate that keeps. Each step writes {state} anew.</source>
         <translation>{cell}: Es gibt kein behaltendes Gate. Jeder Schritt schreibt {state} neu.</translation>
     </message>

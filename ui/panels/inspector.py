@@ -109,6 +109,8 @@ class InspectorPanel(Panel):
         self.lives.setVisible(keep is not None)
         self.no_lives.setVisible(keep is None)
         none = translate("Inspector", "{cell}: there is no gate that keeps. Each step writes {state} anew.")
+        if not scene.cell.memory.is_anew:
+            none = translate("Inspector", "{cell}: there is no gate that keeps, for nothing of {state} is forgotten.")
         self.no_lives.setText(none.format(cell=scene.cell.name, state=state))
         what = translate("Inspector", "While {gate} is above ½: the tokens after which half of the memory is left")
         self.lives.setToolTip(tip(what.format(gate=keep)))

@@ -44,7 +44,7 @@ class GradientPlot(Plot):
         self._horizon = found = horizon(self.seen.document.trace, target, self.seen.selection.layer)
         by = translate("Plots", "by {state}")
         rows = [(by.format(state=each), found.wire[each]) for each in record.layer.cell.states]
-        if record.layer.cell.memory.keep is not None:
+        if not record.layer.cell.memory.is_anew:
             rows.append((translate("Plots", "straight"), found.straight))
         self._rows = tuple((name, LOOKS[k], sizes) for k, (name, sizes) in enumerate(rows))
         shown = np.full((len(self.seen.tokens) + 1, len(rows)), np.nan)

@@ -17,7 +17,7 @@ from simulator.initialisers import initialise
 from simulator.lesson import run
 from simulator.lesson_schema import LayerSpec, Lesson
 from simulator.network import Layer, Network
-from tests.ui.film.films import CELLS, builtin_film, random_lesson
+from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.diagrams.diagram import Act, Plan
 from ui.film.film import Film
 from ui.film.language import languages
@@ -256,3 +256,10 @@ def test_every_language_tells_every_beat() -> None:
     for key in languages():
         made = _film("jenny-rafsun", language=key)
         assert all(made.caption(token, beat) for token, beat in made.timeline.places())
+
+
+def test_a_memory_that_only_grows_is_not_said_to_be_written_anew() -> None:
+    for view in ("unrolled", "stack"):
+        told = {film("lstm-1997", 3, view).caption(token, 0) for token in range(1, 4)}
+        assert all("keeps 100\u202f% of its memory and adds" in caption for caption in told), told
+    assert "anew" in film("rnn", 3, "stack").caption(1, 0)

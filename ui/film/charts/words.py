@@ -21,8 +21,7 @@ def whereabouts(scene: Scene, what: str) -> str:
 
 def writes_anew(scene: Scene) -> bool:
     """Whether the cell keeps nothing as it is: it has no gate that keeps, and no sum that it adds to."""
-    memory = scene.cell.memory
-    return memory.keep is None and memory.write is None
+    return scene.cell.memory.is_anew
 
 
 def teller(scene: Scene, token: int) -> Telling:

@@ -33,7 +33,7 @@ class Narrator:
         whole = float(self._flow.gradient(f"{state}_prev", token)[self._scene.unit])
         runs: Runs = (Run("∂"), Run(state, "italic math"), Run("T", "italic sub"), Run(" / ∂"))
         runs += (*symbol(f"{state}_prev", notation=self._scene.writing), Run(" = "), Run(self._number(whole), "bold"))
-        if self._scene.cell.memory.keep is not None:
+        if not self._scene.cell.memory.is_anew:
             template = self.translate("Backward", "     straight along the memory line: {value}")
             runs += (Run(template.format(value=self._number(self._flow.straight(token)))),)
         return runs

@@ -61,7 +61,7 @@ class NetworkNarrator:
             "before": plain(symbol(f"{scene.cell.memory.state}_prev", notation=scene.writing)),
             **{name: told.figure(value) for name, value in sums._asdict().items()},
         }
-        keeps = scene.cell.memory.keep is not None
+        keeps = not scene.cell.memory.is_anew
         if scene.depth != "sentence":
             return self._sizes_of(words, keeps)
         if not keeps:
