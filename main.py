@@ -144,7 +144,8 @@ def trace(words: Sequence[str]) -> int:
             save_trace(record, given.target)
         except OSError as error:
             raise LessonError(*explained(error, given.target)) from error
-    print(f"{given.target}: {record.steps} tokens, {len(record.layers)} layers")
+    tokens, layers = record.steps, len(record.layers)
+    print(f"{given.target}: {tokens} token{'s' * (tokens != 1)}, {layers} layer{'s' * (layers != 1)}")
     return DONE
 
 

@@ -19,7 +19,8 @@ from simulator.network import Network
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.onnx_oracle import OPERATORS, reference, runtime
 
-FLOAT64, FLOAT32 = 1e-12, 2e-6
+FLOAT64 = 1e-12
+FLOAT32 = 1e-5  # ONNX Runtime's tanh is its own, and 200 steps of a lively cell hand each other its last digit
 
 
 @st.composite

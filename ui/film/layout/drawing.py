@@ -113,12 +113,15 @@ class _Drawing:
     def _netted(
         self, feeds: Mapping[tuple[str, str], Path], births: Mapping[str, Path], extra: Mapping[str, Path]
     ) -> Iterator[tuple[Path, str]]:
-        """Every path and the vector whose wire it is a part of; those that bridge others last."""
+        """Every path and the vector whose wire it is a part of; those that bridge others last.
+
+        A result's way from its sign to its place is a wire of its own: what leads away from there may cross it.
+        """
         for key, path in extra.items():
             if key.startswith(BUS):
                 yield path, BUS
         for name, path in births.items():
-            yield path, name
+            yield path, f"{name} birth"
         for (_, operand), path in feeds.items():
             yield path, self.wiring.nets.get(path.points, operand)
         for key, path in extra.items():
