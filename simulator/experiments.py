@@ -110,8 +110,8 @@ def curves(longest: int = max(LAGS), setting: Setting = Setting()) -> tuple[Curv
     return tuple(found)
 
 
-def table(after: str, units: int, seed: int) -> str:
-    """The table for lags as they are typed, such as "10,100,1000". Raises ExperimentError."""
+def asked(after: str, units: int, seed: int) -> tuple[tuple[int, ...], Setting]:
+    """The lags as they are typed, such as "10,100,1000", and the setting. Raises ExperimentError."""
     try:
         lags = tuple(int(part) for part in after.split(","))
     except ValueError:
@@ -122,7 +122,12 @@ def table(after: str, units: int, seed: int) -> str:
         raise ExperimentError(f"The networks can have 1 to {MOST_UNITS} units, not {units}.")
     if seed < 0:
         raise ExperimentError(f"A seed is a whole number from 0 on, not {seed}.")
-    setting = Setting(units=units, seed=seed)
+    return lags, Setting(units=units, seed=seed)
+
+
+def table(after: str, units: int, seed: int) -> str:
+    """The table for what is typed. Raises ExperimentError."""
+    lags, setting = asked(after, units, seed)
     return as_text(first_token(lags, setting), setting)
 
 

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 from onnx import helper
 from onnxruntime import InferenceSession
 
-from simulator.builtin import builtin_lessons
-from simulator.cells import CellError, cell, cells
-from simulator.convention_switch import FORMS, choices, with_convention
+from simulator.cells import CellError, cell
 from simulator.conventions import CONVERSIONS, ConventionError, convert, equivalence, from_two_biases
 from simulator.layer import Array, Layer
-from simulator.lesson import HoldSpec, run
 from simulator.network import Network
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.onnx_oracle import model
@@ -124,52 +120,3 @@ def test_what_is_not_there() -> None:
         equivalence("gru", "grue")
     with pytest.raises(KeyError):
         from_two_biases("lstm", {"i": np.zeros(1)}, {})
-
-
-def test_every_form_can_be_chosen_back() -> None:
-    assert set(FORMS) <= set(cells())
-    for key, form in FORMS.items():
-        found = choices(key)
-        assert [choice.name for choice in found] == list(form)
-        for choice in found:
-            assert choice.now in choice.options and choice.now not in choice.leads_to
-            for option, other in choice.leads_to.items():
-                assert FORMS[other] == {**form, choice.name: option}
-                back = {each.name: each for each in choices(other)}[choice.name]
-                assert back.leads_to[choice.now] == key
-    assert choices("rnn") == ()
-
-
-@pytest.mark.parametrize(("key", "other"), [("gru", "gru-replace"), ("gru-replace", "gru")])
-def test_a_lesson_in_another_convention_computes_the_same(key: str, other: str) -> None:
-    lesson = builtin_lessons()["same-in-a-gru"]
-    lesson = lesson if key == "gru" else with_convention(lesson, 0, key)
-    after = with_convention(lesson, 0, other)
-    assert after.layers[0].cell == other and after.layers[0].unit_names == lesson.layers[0].unit_names
-    assert after.layers[0].origin.endswith(f", converted from {cell(key).name}")
-    before, found = run(lesson), run(after)
-    assert np.abs(before.layers[0]["h"] - found.layers[0]["h"]).max() < 1e-14
-    assert np.abs(before.layers[0]["added"] - found.layers[0]["added"]).max() < 1e-14
-
-
-def test_there_and_back_is_the_same_layer() -> None:
-    lesson = builtin_lessons()["random-stack"]
-    at = next(at for at, layer in enumerate(lesson.layers) if layer.cell == "gru")
-    there = with_convention(lesson, at, "gru-replace")
-    assert there.layers[at].weights is not None and there.layers[at].origin.startswith("weights drawn at random (")
-    assert with_convention(there, at, "gru").layers == lesson.layers
-
-
-def test_what_cannot_be_converted_keeps_what_is_called_the_same() -> None:
-    lesson = builtin_lessons()["jenny-rafsun"]
-    lesson = replace(lesson, holds=(HoldSpec(0, "f", (1.0,)), HoldSpec(0, "i", (1.0,), start=3)))
-    old = with_convention(lesson, 0, "lstm-1997")
-    assert old.layers[0].origin.endswith(", taken from LSTM")
-    assert old.layers[0].weights == {
-        name: value for name, value in dict(lesson.layers[0].weights or {}).items() if not name.endswith("_f")
-    }
-    assert [hold.quantity for hold in old.holds] == ["i"], "there is no f any more"
-    again = with_convention(old, 0, "lstm")
-    assert dict(again.layers[0].weights or {})["b_f"] == (40.0,) * 3
-    before, found = run(old).layers[0], run(again).layers[0]
-    assert np.array_equal(before["c"], found["c"])

@@ -154,11 +154,6 @@ class Weights(WeightCanvas):
         if now is not None:
             self.picked.emit(now)
 
-    def unit_at(self, where: QPoint) -> int | None:
-        """The unit whose line is at a point, or None."""
-        weight = self.weight_at(where)
-        return weight.unit if weight is not None else None
-
     def weight_at(self, where: QPoint) -> About | None:
         """The weight at a point; its column is None in a bias or peephole."""
         about = self.about_at(where)
