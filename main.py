@@ -182,18 +182,26 @@ def check(words: Sequence[str]) -> int:
 
 
 def experiment(words: Sequence[str]) -> int:
-    """Print how much of the first token is left in each cell."""
+    """Print, or plot, how much of the first token is left in each cell."""
     about = "How much of the first token is left after more of them, in an RNN, an LSTM and a GRU."
     parser = _parser("experiment", about, EXPERIMENT_HELP)
     parser.add_argument("--after", metavar="N,N,…", default="10,100,1000", help="how many tokens later (10,100,1000)")
     parser.add_argument("--units", metavar="N", type=int, default=32, help="units of each network (32)")
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="of weights and inputs (0)")
+    parser.add_argument("-o", dest="target", metavar="OUT", help="write curves: .png, .svg or .pdf, or .csv")
+    parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
+    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     given = parser.parse_args(words)
-    _check_machine()
+    _check_machine("" if given.target is None or given.target.lower().endswith(".csv") else "pictures")
     from simulator.experiments import ExperimentError, table
+    from ui import experiment_command
 
     with _patience("Computing …"), _wrong(ExperimentError):
-        print(table(given.after, given.units, given.seed))
+        if given.target is None:
+            print(table(given.after, given.units, given.seed))
+        else:
+            told = (given.after, given.units, given.seed, given.theme, given.size)
+            print(experiment_command.write(given.target, *told))
     return DONE
 
 

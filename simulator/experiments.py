@@ -8,8 +8,11 @@ training starts from.
 
 from __future__ import annotations
 
+import csv
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -22,6 +25,7 @@ from simulator.network import Network
 from simulator.replay import without
 from simulator.target import Target
 from simulator.trace import Trace
+from simulator.whole_file import write_whole
 
 LAGS = (10, 100, 1000)
 LONGEST, MOST_UNITS = 10_000, 256
@@ -108,6 +112,24 @@ def curves(longest: int = max(LAGS), setting: Setting = Setting()) -> tuple[Curv
             array.flags.writeable = False
         found.append(Curve(key, initialiser, kept, gradient))
     return tuple(found)
+
+
+def save_curves(path: str | os.PathLike[str], found: Sequence[Curve]) -> int:
+    """Write the curves as a table, whole or not at all: a row for each cell, kind of weights and lag, exact to the bit.
+
+    Returns how many numbers there are. Raises OSError.
+    """
+
+    def write(beside: Path) -> None:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(("cell", "weights", "lag", "kept", "gradient, log10"))
+            for curve in found:
+                for lag, row in enumerate(zip(curve.kept.tolist(), curve.gradient.tolist(), strict=True)):
+                    writer.writerow((curve.cell, curve.initialiser, lag, *row))
+
+    write_whole(path, write)
+    return sum(2 * len(curve.kept) for curve in found)
 
 
 def asked(after: str, units: int, seed: int) -> tuple[tuple[int, ...], Setting]:

@@ -322,3 +322,15 @@ def test_an_experiment_is_a_table_with_its_seed() -> None:
     said = done("experiment", "--after", "5,20", "--units", "6", "--seed", "3")
     assert "6 units" in said and "seed 3" in said and len(said.splitlines()) == 15
     assert "Write them like 10,100,1000" in refused("experiment", "--after", "x")
+
+
+def test_an_experiment_is_a_plot_too(tmp_path: Path) -> None:
+    told = ("--after", "3,12", "--units", "6")
+    assert "keep gates keep" in done("experiment", "-o", str(tmp_path / "a.png"), "--size", "400x300", *told)
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == (400, 300)
+    done("experiment", "-o", str(tmp_path / "a.csv"), *told)
+    header, *rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert header.startswith("cell,weights,lag,kept") and len(rows) == 6 * 13
+    assert "End it with .png, .svg, .pdf or .csv" in refused("experiment", "-o", str(tmp_path / "a.gif"), *told)
+    assert "no folder" in refused("experiment", "-o", str(tmp_path / "none" / "a.csv"), *told)

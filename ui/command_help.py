@@ -86,6 +86,7 @@ columns:
   without it     how far the memory is from that of a run without it, as a part of how far it was right after it
   gradient       size of the Jacobian of the memory by that after the first token
 Each cell with the weights its framework draws, and with weights made for a long memory; none is trained.
+With -o the first and the last column as curves up to the longest of --after.
 """
 
 WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"

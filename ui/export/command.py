@@ -14,9 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from tqdm import tqdm
 
 from ui.export import CancelledError, export, format_of
-from ui.export.format import MovingSettings, Settings, described
+from ui.export.format import FilmLike, MovingSettings, Settings, described
 from ui.export.request import Words, one_picture, understood
-from ui.film.film import Film
 
 
 def run(**given: Any) -> str:
@@ -38,7 +37,7 @@ def run(**given: Any) -> str:
     return _written(words.target, request.settings, count)
 
 
-def picture(film: Film, target: str, theme: str, size: str | None, token: int) -> None:
+def picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
     """One picture of a film, when a token is done. Raises ExportError."""
     _start_qt()
     export(film, target, one_picture(target, theme, size, (token, len(film.timeline.beats) - 1)))

@@ -18,6 +18,7 @@ class Key(NamedTuple):
     sample: str
     role: str
     runs: Runs
+    thick: float = 4.0  # of a line
 
     @property
     def width(self) -> float:
@@ -42,7 +43,7 @@ def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Ma
 
 def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:
     if key.sample in ("line", "dashed"):
-        yield Curve(((x, y), (x + SAMPLE, y)), key.role, 4.0, dashed=key.sample == "dashed")
+        yield Curve(((x, y), (x + SAMPLE, y)), key.role, key.thick, dashed=key.sample == "dashed")
     elif key.sample == "level":
         yield Box(x + 5, y - 2.5, SAMPLE - 10, 5, fill=key.role)
     elif key.sample == "shade":
