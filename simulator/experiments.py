@@ -171,16 +171,6 @@ def as_text(rows: Sequence[Remembered], setting: Setting = Setting()) -> str:
     return "\n".join(lines)
 
 
-def chrono_kept(lag: int, longest: int) -> float:
-    """What chrono weights keep at rest over a lag, as a root mean square over units whose biases are log u.
-
-    The mean of (u / (1 + u))^(2 lag) over u from 1 to longest − 1; for long memories √(e^(−2κ) − 2κ E₁(2κ)) with
-    κ = lag / longest, which is 0.194 at κ = 1. Tallec & Ollivier 2018.
-    """
-    u = 1 + (longest - 2) * (np.arange(20_000) + 0.5) / 20_000
-    return float(np.sqrt(((u / (1 + u)) ** (2 * lag)).mean()))
-
-
 def _run(key: str, initialiser: str, longest: int, setting: Setting) -> Trace:
     kind = cell(key)
     weights = initialise(kind, setting.inputs, setting.units, initialiser, setting.seed, longest=max(longest, 3))

@@ -34,15 +34,6 @@ class Flows:
         """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
         return self._passed(name, self._gradients[name][step], operand, step)
 
-    def from_elsewhere(self, quantity: str, takers: Collection[str], step: int) -> Array:
-        """What a quantity's gradient has beside what `takers` in this step pass back to it: from later steps, from the
-        layer above, from the target itself; [width].
-        """
-        rest = np.array(self._gradients[quantity][step], dtype=np.float64)
-        for name in takers:
-            rest -= self.flow(name, quantity, step)
-        return rest
-
     def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
         found: Array = np.zeros(self._record.layer.width(operand))
         if name in self._cut:

@@ -34,11 +34,6 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     )  # fmt: skip
 
 
-def variant_lessons(lesson: Lesson) -> tuple[Lesson, ...]:
-    """The variants of a lesson as lessons, in their order."""
-    return tuple(variant_lesson(lesson, variant) for variant in lesson.variants)
-
-
 def cell_variants(lesson: Lesson, keys: Sequence[str] = CELLS) -> tuple[Variant, ...]:
     """The same sequence in cells of these kinds, of the same sizes and seeds, all of them initialised.
 

@@ -61,7 +61,7 @@ def test_what_comes_from_elsewhere_is_the_next_steps_wire_and_the_layer_above(ke
     shown = {equation.name for equation in cell.parsed.equations}
     flows = Flows(trace.layers[0], found[0], shown)
     for state in cell.states:
-        rest = flows.from_elsewhere(state, takers(cell, state, shown), step)
+        rest = found[0][state][step] - sum(flows.flow(name, state, step) for name in takers(cell, state, shown))
         expected = np.array(found[0][f"{state}_prev"][step + 1])
         if state == cell.states[0]:
             expected += found[1]["x"][step]

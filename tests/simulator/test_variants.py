@@ -21,7 +21,7 @@ from simulator.lesson_variants import (
     with_variant_title,
     without_variant,
 )
-from simulator.variants import MOST_VARIANTS, variant_lesson, variant_lessons
+from simulator.variants import MOST_VARIANTS, variant_lesson
 from tests.ui.film.films import random_lesson
 
 LESSON = random_lesson("lstm", 3)
@@ -64,7 +64,7 @@ def test_a_kept_run_stays_what_it_was() -> None:
     before = run(LESSON)
     kept = with_kept_run(LESSON, "before")
     edited = with_layer(kept, 0, seed=9)
-    other = run(variant_lessons(edited)[0])
+    other = run(variant_lesson(edited, edited.variants[0]))
     assert np.array_equal(other.layers[0].rows, before.layers[0].rows)
     assert not np.array_equal(run(edited).layers[0].rows, before.layers[0].rows)
 
@@ -73,8 +73,8 @@ def test_an_edit_of_the_sequence_leaves_variants_that_fit_it() -> None:
     lesson = with_cells_compared(find("jenny-rafsun"))
     for edited in (with_sequence(lesson, "Jenny came"), with_kind(lesson, "characters"), with_kind(lesson, "numbers")):
         assert len(edited.variants) == 3
-        for each in variant_lessons(edited):
-            run(each)
+        for each in edited.variants:
+            run(variant_lesson(edited, each))
     given = with_kept_run(find("jenny-rafsun"), "before")
     fewer = with_sequence(replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=()), "a b")
     assert run(with_kept_run(fewer, "x")).steps == 2
@@ -92,7 +92,7 @@ def test_titles_are_told_apart_and_can_be_changed() -> None:
 def test_another_lesson_is_run_on_this_sequence() -> None:
     other = random_lesson("gru", 7, "something else")
     lesson = with_other(LESSON, other)
-    assert run(variant_lessons(lesson)[0]).tokens == run(LESSON).tokens
+    assert run(variant_lesson(lesson, lesson.variants[0])).tokens == run(LESSON).tokens
     by_hand = find("jenny-rafsun")
     with pytest.raises(LessonError, match=r"variants\[0\]"):
         with_other(replace(LESSON, embedding=OneHot()), by_hand)  # weights that take other inputs
@@ -102,7 +102,8 @@ def test_a_cell_by_its_key() -> None:
     assert with_cell(LESSON, "lstm").variants[0].layers == LESSON.layers
     own = CellSpec("faint", "Faint", ("h",), ("h = tanh(0.5 * (W_h @ x + U_h @ h_prev + b_h))",))
     by_hand = replace(find("simple-rnn"), cells=(own,))
-    found = variant_lessons(with_cell(with_cell(by_hand, "faint"), "gru"))
+    both = with_cell(with_cell(by_hand, "faint"), "gru")
+    found = [variant_lesson(both, variant) for variant in both.variants]
     assert [each.layers[0].weights == by_hand.layers[0].weights for each in found] == [True, False]
     assert found[0].layers[0].cell == "faint" and found[1].layers[0].weights is None
     with pytest.raises(LessonError, match="no cell"):

@@ -20,7 +20,7 @@ from ui.film.room import LEAST, MARGIN, Room
 from ui.film.storyboard import Beat, Timeline
 
 ROLES = {"rnn": "short", "lstm": "memory", "gru": "output"}
-WIDTHS = {"rnn": 2.0, "lstm": 8.0, "gru": 4.0}  # lines over each other are both seen, without colour too
+WIDTHS = {"rnn": 1.5, "lstm": 5.0, "gru": 2.5}  # lines over each other are both seen, without colour too
 LEGEND, BELOW, GAP = 58.0, 84.0, 34.0  # the row of keys above the fields, the lags below them, and between the fields
 NARROWEST = 110.0  # between two lags that are written
 LEAST_WIDTH = 2.0  # of a stretch of lags that shares a point
