@@ -24,6 +24,7 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SANS, SERIF, MATH = "Gatelight Sans", "Gatelight Serif", "Gatelight Math"  # see resources/fonts/make_fonts.py
 SCRIPTS = tuple(f"Gatelight {name}" for name in ("Arabic", "Hebrew", "Devanagari", "Chinese", "Emoji"))  # make_noto.py
 os.environ.setdefault("QT_DISABLE_EMOJI_SEGMENTER", "1")  # or a machine's coloured emoji would come before ours
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # handing a small translucent fill to threads takes 20 times as long
 Rgb = tuple[int, int, int]
 
 _LIGHT = {
