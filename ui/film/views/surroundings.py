@@ -12,7 +12,7 @@ from ui.film.room import CAPTION, MARGIN
 from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 
-SWAP = 0.15  # seconds in which words go, and in which the next ones come
+SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 320.0  # beside the way up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 
@@ -88,4 +88,4 @@ def swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:
     """What is shown `seconds` after a change to `place`, and how opaque: the one before goes, this one comes."""
     if place > 0 and seconds < SWAP:
         yield place - 1, 1.0 - progress(seconds, 0.0, SWAP)
-    yield place, progress(seconds, SWAP / 2, SWAP) if place > 0 else 1.0
+    yield place, progress(seconds, SWAP, SWAP) if place > 0 else 1.0

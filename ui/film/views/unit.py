@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from ui.film.choreography import FADE
 from ui.film.easing import cruise, progress
@@ -27,7 +28,16 @@ BAND, SPACE = 0.2, 16.0  # the share of the picture that the operations on top t
 MOST_CARDS = 3  # of sums and functions; of more in a beat, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
 EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
-CROSS = 0.2  # seconds in which the cards of one beat make room for those of the next
+COME = 0.16  # seconds in which the cards of a beat come, once those of the beat before have gone
+
+
+class Card(NamedTuple):
+    """What is computed on a card, or which vector stands on it (`part` None), and where the card lies."""
+
+    kind: str
+    part: Part | None
+    name: str
+    field: Rect
 
 
 class UnitView:
@@ -47,6 +57,7 @@ class UnitView:
         top = picture.y + 8 + high + (SPACE if high else 0.0)
         self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
         self.places = lines_of(self.parts.equations, self.band, 44.0) if self.parts.equations else ()
+        self.cards = lru_cache(maxsize=64)(self._cards)
         self.drawings = lru_cache(maxsize=64)(self._drawings)
         self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
         self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
@@ -95,7 +106,7 @@ class UnitView:
 
     # ---- below -------------------------------------------------------------------------------------------------------
 
-    def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
+    def _cards(self, beat: int) -> tuple[Card, ...]:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
         parts = self.parts.beats[beat] if beat >= 0 else ()
         large = [part for part in parts if part.kind != "equation"][-MOST_CARDS:]
@@ -107,16 +118,17 @@ class UnitView:
             state = self.scene.cell.memory.state
             cards += [("memory", part, state) for part in parts if part.name == state and self.scene.cell.memory.keep]
         fields = self._stacked([kind for kind, _, _ in cards])
-        return tuple(
-            (part, self._card(kind, part, name, step, field))
-            for (kind, part, name), field in zip(cards, fields, strict=True)
-        )
+        return tuple(Card(*card, field) for card, field in zip(cards, fields, strict=True))
 
-    def _card(self, kind: str, part: Part | None, name: str, step: int, field: Rect) -> Drawing:
-        if part is None:
-            return Drawing(tuple(vector_marks(self.scene, name, step, field)))
+    def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
+        """What is written on the cards of a beat."""
+        return tuple((card.part, self._drawing(card, step)) for card in self.cards(beat))
+
+    def _drawing(self, card: Card, step: int) -> Drawing:
+        if card.part is None:
+            return Drawing(tuple(vector_marks(self.scene, card.name, step, card.field)))
         drawers = {"sum": draw, "function": draw_function, "equation": draw_equation, "memory": draw_memory}
-        return drawers[kind](self.scene, part, step, field)
+        return drawers[card.kind](self.scene, card.part, step, card.field)
 
     def _stacked(self, kinds: list[str]) -> list[Rect]:
         """Cards one under the other, as high as there is room for, in the middle."""
@@ -134,20 +146,30 @@ class UnitView:
     def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         beat = self.parts.shown(moment.beat)
         before = self._before(moment)
-        fresh = before is not None and before != (moment.token, beat)
-        if fresh and before is not None and seconds < CROSS:
-            gone = 1.0 - progress(seconds, 0.0, CROSS)
+        if before is None or before == (moment.token, beat):
+            before, gone, come = None, 0.0, 1.0
+        else:
+            gone, come = 1.0 - progress(seconds, 0.0, FADE), progress(seconds, FADE, COME)
+        yield from self._blank(beat, None if before is None else before[1], gone, come)
+        if before is not None and gone > 0.0:
             for _, drawing in self.drawings(*before):
                 yield from (_faded(timed.mark, gone) for timed in drawing.marks)
                 if drawing.slide is not None:
                     place = drawing.slide.place(1.0)
                     yield drawing.slide.plot.dot(place, drawing.slide.role, gone)
-        come = progress(seconds, 0.5 * CROSS, CROSS) if fresh else 1.0
-        if come <= 0.0:
-            return
-        for part, drawing in self.drawings(moment.token, beat):
-            now = seconds if beat == moment.beat or beat < 0 else None
-            yield from self._timed(part, drawing, now, come)
+        if come > 0.0:
+            for part, drawing in self.drawings(moment.token, beat):
+                now = seconds if beat == moment.beat or beat < 0 else None
+                yield from self._timed(part, drawing, now, come)
+
+    def _blank(self, beat: int, before: int | None, gone: float, come: float) -> Iterator[Box]:
+        """The cards without what is written on them: where the next beat has one in the same place, it stays."""
+        now = [card.field for card in self.cards(beat)]
+        then = [] if before is None else [card.field for card in self.cards(before)]
+        for field in dict.fromkeys((*then, *now)):
+            opacity = 1.0 if field in now and field in then else come if field in now else gone
+            if opacity > 0.0:
+                yield Box(*field, 18, "card", "card.line", 2.0, opacity=opacity)
 
     def _before(self, moment: Moment) -> tuple[int, int] | None:
         """Token and beat of the cards that stood before this beat; None before the first."""

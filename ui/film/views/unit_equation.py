@@ -117,7 +117,7 @@ def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     role, wide = scene.diagram.role(part.name), pieces(part)[1]
     scale = min(1.7, (field.width - NAME - 60) / wide, (field.height - 30) / 84)
     x, y = field.x + NAME + 14, field.y + field.height / 2 + 14 * scale
-    marks = [Timed(Box(*field, 18, "card", "card.line", 2.0)), *_title(scene, part, field, role)]
+    marks = list(_title(scene, part, field, role))
     marks += frame(scene, part, x, y, scale)
     for piece in pieces(part)[0]:
         if piece.name:
@@ -131,7 +131,7 @@ def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
 def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     """A function of one number: the number, its place on the curve, and what comes out."""
     role, (operand,) = scene.diagram.role(part.name), part.operation.operands
-    marks = [Timed(Box(*field, 18, "card", "card.line", 2.0)), *_title(scene, part, field, role)]
+    marks = list(_title(scene, part, field, role))
     right, middle = field.x + field.width - 24, field.y + field.height / 2
     if not isinstance(operand, str):
         return Drawing(tuple(marks))
@@ -174,7 +174,7 @@ def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
         ((Run(translate("Unit", "added"), role="input"),), kept, new, 0.55, "input"),
         (named(scene, state), 0.0, new, KNOWN, "memory"),
     )
-    marks = [Timed(Box(*field, 18, "card", "card.line", 2.0)), *_title(scene, part, field, "memory", state)]
+    marks = list(_title(scene, part, field, "memory", state))
     rises = [
         Rise(x + k * wide, wide, before, after, when, role) for k, (_, before, after, when, role) in enumerate(told)
     ]

@@ -14,7 +14,7 @@ from simulator.summands import Summand, summands
 from ui.film.arithmetic import column_names, is_by_hand, is_rounded, weightiest
 from ui.film.formula import Runs, symbol, typeset
 from ui.film.function_plot import FunctionPlot
-from ui.film.marks import About, Box, Point, Rect, Run, Strip, Text
+from ui.film.marks import About, Point, Rect, Run, Strip, Text
 from ui.film.numbers import precise
 from ui.film.scene import Scene
 from ui.film.strips import Look
@@ -91,8 +91,7 @@ class _Drawer:
         self.grid = _grid(field, long)
 
     def drawing(self) -> Drawing:
-        field = self.field
-        marks = [Timed(Box(*field, 18, "card", "card.line", 2.0)), *self._name(), *self._lines()]
+        marks = [*self._name(), *self._lines()]
         rises: list[Rise] = []
         x, so_far, place = self.left, 0.0, 0
         count = sum(map(len, self.columns.kept)) + sum(self.columns.rest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ui.film.arithmetic import column_names, weightiest
 from ui.film.formula import symbol
-from ui.film.marks import About, Box, Rect, Run, Text
+from ui.film.marks import About, Rect, Run, Text
 from ui.film.scene import Scene
 from ui.film.table import words
 from ui.film.views.unit_ink import Timed, cells, heat, label
@@ -29,7 +29,6 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     width = min(WIDE, room / len(kept))
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     y = middle + (12 if rest else -8)
-    yield Timed(Box(*field, 18, "card", "card.line", 2.0))
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
     yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
     yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
