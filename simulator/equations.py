@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from simulator.expressions import (
@@ -60,7 +60,7 @@ class Equations:
     weights: Mapping[str, WeightShape]
     widths: Mapping[str, str]
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[str, ...]:
         """Names of all that a run records, in the order of computing."""
         return tuple(operation.name for operation in self.operations)

@@ -27,8 +27,11 @@ class Flows:
         self, record: LayerTrace, gradients: Mapping[str, Array], shown: Collection[str], *, idealised: bool = False
     ) -> None:
         self._record, self._gradients, self._shown = record, gradients, frozenset(shown)
-        self._operations = {each.name: each for each in record.layer.cell.parsed.operations}
-        self._cut = frozenset(record.layer.cell.gates) if idealised else frozenset()
+        cut = frozenset(record.layer.cell.gates) if idealised else frozenset()
+        self._links = {
+            each.name: [] if each.name in cut else [link for link in links(each) if not is_weight(link.target)]
+            for each in record.layer.cell.parsed.operations
+        }
 
     def flow(self, name: str, operand: str, step: int) -> Array:
         """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
@@ -36,15 +39,12 @@ class Flows:
 
     def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
         found: Array = np.zeros(self._record.layer.width(operand))
-        if name in self._cut:
-            return found
-        gradient = np.where(self._record.held(name, step), 0.0, gradient)
-        for link in links(self._operations[name]):
-            if is_weight(link.target):
-                continue
+        if self._record.holds:
+            gradient = np.where(self._record.held(name, step), 0.0, gradient)
+        for link in self._links[name]:
             if link.target == operand:
                 found = found + self._through(link, gradient, step)
-            elif link.target in self._operations and link.target not in self._shown:
+            elif link.target in self._links and link.target not in self._shown:
                 found = found + self._passed(link.target, self._through(link, gradient, step), operand, step)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import logging
 import os
 import signal
@@ -52,12 +53,21 @@ def run(lesson: str | None = None) -> int:
     window.show()
     if offer_what_was_lost(window) is None and lesson is None and settings.start_page():
         window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
+    keep_what_there_is()
     try:
         with closing_on_ctrl_c(window):
             return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         qInstallMessageHandler(None)
+
+
+def keep_what_there_is() -> None:
+    """Leave out of later garbage collections what the program consists of: a look through all of it now and then would
+    make a moving picture stumble.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def make_window(lesson: str | None = None) -> MainWindow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -45,14 +45,23 @@ def advance(text: str, size: float, weight: int = 400, style: str = "") -> float
     return metrics(size, weight, style).horizontalAdvance(text)
 
 
+Face = tuple[float, int, str]
+"""Size, weight and style, as `font` takes them."""
+
+
 class Piece(NamedTuple):
     """A run with its place: `x` from the start of the line, `dy` from the baseline."""
 
     x: float
     dy: float
     text: str
-    font: QFont
+    face: Face
     role: str | None
+
+    @property
+    def font(self) -> QFont:
+        """The font it is set in."""
+        return font(*self.face)
 
 
 @lru_cache(maxsize=4096)
@@ -67,12 +76,11 @@ def set_line(runs: tuple[Run, ...], size: float, weight: int, limit: float) -> t
     pieces: list[Piece] = []
     x = 0.0
     for run in runs:
-        face = font(size, weight, run.style)
         text = run.text
         if limit < 0 and x + advance(text, size, weight, run.style) > room:
             text = metrics(size, weight, run.style).elidedText(text, Qt.TextElideMode.ElideRight, room - x)
         dy = sum(shift * size for word, shift in _SHIFT.items() if word in run.style.split())
-        pieces.append(Piece(x, dy, text, face, run.role))
+        pieces.append(Piece(x, dy, text, (size, weight, run.style), run.role))
         x += advance(text, size, weight, run.style)
         if text != run.text:
             break
@@ -140,41 +148,69 @@ def number_writer(painter: QPainter, size: float, weight: int) -> Callable[[floa
 
     Their glyphs are found once. Other devices get them as text, to be searched and copied in an SVG or a PDF.
     """
-    face = font(size, weight)
+    face = size, weight, ""
     if painter.paintEngine().type() != QPaintEngine.Type.Raster:
-        return lambda x, y, text: write(painter, x - advance(text, size, weight) / 2, y, text, face)
-    draw, kept = painter.drawGlyphRun, _KEPT.runs.setdefault((size, weight), {})
+        return lambda x, y, text: write(painter, x - advance(text, size, weight) / 2, y, text, font(*face))
+    draw, kept = painter.drawGlyphRun, _KEPT.of(face)
 
     def put(x: float, y: float, text: str) -> None:
-        found = kept.get(text)
-        if found is None:
-            if len(kept) >= _MOST_KEPT:
-                kept.clear()
-            found = kept[text] = _glyphs(text, face), advance(text, size, weight) / 2
-        draw(QPointF(x - found[1], y), found[0])
+        found = kept.get(text) or kept.keep(text)
+        at = QPointF(x - found[1], y)
+        for run in found[0]:
+            draw(at, run)
 
     return put
 
 
-_MOST_KEPT = 16384  # numbers of one size
+def put_piece(painter: QPainter, x: float, y: float, piece: Piece) -> None:
+    """Put a piece of a line on its baseline; what comes in frame after frame is on raster devices set once."""
+    if "struck" in piece.face[2] or painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        write(painter, x, y, piece.text, piece.font)
+        return
+    kept, at = _KEPT.of(piece.face), QPointF(x, y)
+    for run in (kept.get(piece.text) or kept.keep(piece.text))[0]:
+        painter.drawGlyphRun(at, run)
+
+
+_FROM_THE_LEFT = QTextOption()
+_FROM_THE_LEFT.setTextDirection(Qt.LayoutDirection.LeftToRight)
+_MOST_KEPT = 4096  # texts of one face
+_Glyphs = tuple[tuple[QGlyphRun, ...], float]
+
+
+class _Texts(dict[str, _Glyphs]):
+    """Glyphs and half widths of the texts that were set in a face."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def keep(self, text: str) -> _Glyphs:
+        """Set a text."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[text] = _glyphs(text, font(*self._face)), advance(text, *self._face) / 2
+        return found
 
 
 class _Kept(threading.local):
-    """Glyphs and half widths of numbers, for each thread its own, since a raw font belongs to its thread."""
+    """The texts of each face, for each thread its own, since a raw font belongs to its thread."""
 
     def __init__(self) -> None:
-        self.runs: dict[tuple[float, int], dict[str, tuple[QGlyphRun, float]]] = {}
+        self.of = cache(_Texts)
 
 
-def _glyphs(text: str, face: QFont) -> QGlyphRun:
-    """The glyphs of a text, placed from the start of its baseline."""
+def _glyphs(text: str, face: QFont) -> tuple[QGlyphRun, ...]:
+    """The glyphs of a text, a run for each font that it takes, placed from the start of its baseline."""
     layout = QTextLayout(text, face)
+    layout.setTextOption(_FROM_THE_LEFT)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    run = layout.glyphRuns()[0]
-    run.setPositions([QPointF(point.x(), point.y() - line.ascent()) for point in run.positions()])
-    return run
+    runs = layout.glyphRuns()
+    for run in runs:
+        run.setPositions([QPointF(point.x(), point.y() - line.ascent()) for point in run.positions()])
+    return tuple(runs)
 
 
 _KEPT = _Kept()

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from ui.film.formula import styled
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
-from ui.lettering import LEADING, advance, break_lines, font, line_of, set_line, write
+from ui.lettering import LEADING, advance, break_lines, font, line_of, put_piece, set_line, write
 from ui.pens import pen, set_ink
 from ui.row_ink import paint_bars, paint_river, paint_row
 from ui.strip_ink import paint_strip
@@ -236,7 +236,7 @@ def _text(painter: QPainter, mark: Text, theme: Theme) -> None:
     painter.setOpacity(1.0)
     for piece in pieces:
         set_ink(painter, theme.colour(piece.role or mark.role), mark.opacity)
-        write(painter, left + piece.x, mark.y + piece.dy, piece.text, piece.font)
+        put_piece(painter, left + piece.x, mark.y + piece.dy, piece)
 
 
 def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
@@ -254,6 +254,13 @@ def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
 
 
 def _curve(painter: QPainter, mark: Curve, theme: Theme) -> None:
+    (x0, y0), (x1, y1) = mark.points[0], mark.points[-1]
+    straight = len(mark.points) == 2 and (x0 == x1 or y0 == y1) and not mark.dashed
+    if straight and painter.paintEngine().type() == QPaintEngine.Type.Raster:  # as an area in a fifth of the time
+        half = mark.width / 2
+        line = QRectF(min(x0, x1) - half, min(y0, y1) - half, abs(x1 - x0) + mark.width, abs(y1 - y0) + mark.width)
+        painter.fillRect(line, theme.colour(mark.role))
+        return
     painter.setPen(pen(theme, mark.role, mark.width, dashed=mark.dashed))
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,9 +121,10 @@ def _hatch(
     painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
 ) -> None:
     """A stroke through every cell below zero, so that the sign is never told by colour alone."""
-    below = np.less(mark.values, -WORTH_A_STROKE * mark.limit) & np.greater(shown, 0.5)
-    strokes = _strokes(corners, mark.cell_width, mark.cell_height)
-    lines = [strokes[k] for k in np.flatnonzero(below).tolist()]
+    below = np.less(mark.values, -WORTH_A_STROKE * mark.limit)
+    if mark.shown:
+        below &= np.greater(shown, 0.5)
+    lines = list(compress(_strokes(corners, mark.cell_width, mark.cell_height), below.tolist()))
     if lines:
         painter.setOpacity(mark.opacity)
         painter.setPen(QPen(theme.colour("ink"), min(1.0, mark.cell_width / 6)))
@@ -146,20 +148,22 @@ def _corners(x: float, y: float, wide: float, high: float, columns: int, rows: i
 def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
     """The card under the cells, and around it a ring in the colour of the wire."""
     width, height = mark.width, mark.height
-    inner = QRectF(mark.x - width / 2 - 2, mark.y - height / 2 - 2, width + 4, height + 4)
+    x, y = mark.x - width / 2 - 2, mark.y - height / 2 - 2
+    inner = QRectF(x, y, width + 4, height + 4)
     if not mark.texts:
         painter.fillRect(inner.adjusted(-2, -2, 2, 2), theme.colour(mark.role))
         painter.fillRect(inner, theme.colour("card"))
         return
     painter.fillRect(inner, theme.colour("card"))
-    painter.fillPath(_ring(inner.adjusted(-2, -2, 2, 2), 2.0), theme.colour(mark.role))
+    painter.fillPath(_ring(x - 2, y - 2, width + 8, height + 8, 2.0), theme.colour(mark.role))
 
 
-def _ring(rect: QRectF, width: float) -> QPainterPath:
-    """A rounded outline `width` thick inside a rectangle; filling it is half the work of stroking it."""
-    ring = QPainterPath()
+@lru_cache(maxsize=2048)
+def _ring(x: float, y: float, wide: float, high: float, thick: float) -> QPainterPath:
+    """A rounded outline inside a rectangle; filling it is half the work of stroking it."""
+    ring, rect = QPainterPath(), QRectF(x, y, wide, high)
     ring.addRoundedRect(rect, 6, 6)
-    ring.addRoundedRect(rect.adjusted(width, width, -width, -width), 6 - width, 6 - width)
+    ring.addRoundedRect(rect.adjusted(thick, thick, -thick, -thick), 6 - thick, 6 - thick)
     return ring
 
 
@@ -176,11 +180,12 @@ def shade_index(value: float, scale: str, limit: float) -> int:
 def shade_indices(values: Sequence[float], scale: str, limit: float) -> NDArray[np.intp]:
     """Which shade each of many values gets, as `shade_index` says it of one."""
     given = np.asarray(values, dtype=np.float64)
-    if scale == "gate":
-        found = np.round(128 * np.clip(given, 0.0, 1.0))
-    else:
-        found = 64 + np.round(64 * np.clip(given / (limit if limit > 0.0 else np.inf), -1.0, 1.0))
-    return np.where(found == found, found, 64).astype(np.intp)
+    lowest, middle, steps = (0.0, 0.0, 128.0) if scale == "gate" else (-1.0, 64.0, 64.0)
+    if scale != "gate":
+        given = given / (limit if limit > 0.0 else np.inf)
+    found = middle + np.rint(steps * np.minimum(np.maximum(given, lowest), 1.0))
+    np.copyto(found, 64.0, where=found != found)
+    return found.astype(np.intp)
 
 
 def _numbers_of(
@@ -211,12 +216,12 @@ def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[f
     """The rings of pins and eye, and a corner on each cell that was set by hand."""
     for pin in mark.pins:
         painter.setOpacity(mark.opacity * shown[pin])
-        ring = QRectF(*mark.cell(pin), mark.cell_width, mark.cell_height)
-        painter.fillPath(_ring(ring, 2.4), theme.colour("accent"))
+        ring = _ring(*mark.cell(pin), mark.cell_width, mark.cell_height, 2.4)
+        painter.fillPath(ring, theme.colour("accent"))
     if mark.eye >= 0 and shown[mark.eye] > 0.0:
         painter.setOpacity(mark.opacity * shown[mark.eye])
-        cell = QRectF(*mark.cell(mark.eye), mark.cell_width, mark.cell_height)
-        painter.fillPath(_ring(cell, 2.4), theme.colour("eye"))
+        ring = _ring(*mark.cell(mark.eye), mark.cell_width, mark.cell_height, 2.4)
+        painter.fillPath(ring, theme.colour("eye"))
     if not any(mark.held):
         return
     painter.setPen(QPen(Qt.PenStyle.NoPen))

@@ -17,6 +17,7 @@ from simulator.lesson import run
 from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
 from simulator.trace import Trace
 from simulator.variants import cell_variants
+from ui.app import keep_what_there_is
 from ui.film.film import Film
 from ui.film.views import views
 from ui.film.zoom import LEVELS, between, passing, seconds
@@ -45,6 +46,7 @@ def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: st
     """Milliseconds to compose a random frame and paint it over the last one at 1920 × 1080 (aim: 95 % under 12)."""
     load_fonts()
     film, cache_, choose = Film(*large(), view=view, unit=3), PaintCache(), random.Random(2)
+    keep_what_there_is()
     target, times = QImage(1920, 1080, QImage.Format.Format_RGB32), list[float]()
 
     def seek() -> None:

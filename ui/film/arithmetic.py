@@ -31,7 +31,7 @@ def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
 
 def is_by_hand(scene: Scene, name: str, token: int) -> bool:
     """Whether the unit under the eye did not get this quantity from its equation, but from somebody's hand."""
-    if name not in scene.record.quantities:
+    if not scene.record.holds or name not in scene.record.quantities:
         return False
     held = scene.record.held(name, token)
     return bool(scene.unit < len(held) and held[scene.unit])

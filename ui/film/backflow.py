@@ -47,6 +47,8 @@ class Backflow:
         self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True)
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)
+        self._known = lru_cache(maxsize=1024)(self._flow)
+        self._ways = lru_cache(maxsize=256)(self._back_to)
 
     @cached_property
     def _gradients(self) -> Mapping[str, Array]:
@@ -63,7 +65,10 @@ class Backflow:
         return np.asarray(self._gradients[quantity][token], dtype=np.float64)
 
     def flow(self, name: str, operand: str, token: int) -> Vector:
-        """What an operation passes back to a vector that it took."""
+        """What an operation passes back to a vector that it took; not to be written to."""
+        return self._known(name, operand, token)
+
+    def _flow(self, name: str, operand: str, token: int) -> Vector:
         return np.asarray(self._flows.flow(name, operand, token), dtype=np.float64)
 
     def from_later(self, state: str, token: int) -> Vector:
@@ -131,16 +136,25 @@ class Backflow:
         return tuple(sorted(found, key=lambda each: (each.beat, -max(each.starts))))
 
     def _landings(self, quantity: str, place: tuple[float, float], token: int) -> Iterator[Arrival]:
+        for beat, flight, starts in self._ways(quantity, place):
+            values = self.carried(flight, token)
+            if values is not None:
+                yield Arrival(beat, values, starts)
+
+    def _back_to(self, quantity: str, place: tuple[float, float]) -> tuple[tuple[int, Flight, tuple[float, ...]], ...]:
+        """The ways on which something comes back to a place: the beat, a flight, and when each block's began."""
+        found: list[tuple[int, Flight, tuple[float, ...]]] = []
         for beat, made in enumerate(self.movements):
             ways: dict[str, list[Flight]] = {}
             for flight in made.flights:
                 leaves = flight.quantity == quantity and flight.lands != quantity
                 if leaves and flight.points[0] == place:
                     ways.setdefault(flight.wire, []).append(flight)
-            for flights in ways.values():
-                values = self.carried(flights[0], token)
-                if values is not None:
-                    yield Arrival(beat, values, tuple(each.start for each in sorted(flights, key=_block)))
+            found += [
+                (beat, flights[0], tuple(each.start for each in sorted(flights, key=_block)))
+                for flights in ways.values()
+            ]
+        return tuple(found)
 
     def shown(self, key: str, token: int, beat: int, forward: float) -> tuple[Vector, tuple[float, ...]]:
         """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
@@ -151,8 +165,13 @@ class Backflow:
         width = self.scene.record[quantity].shape[1]
         total, seen = np.zeros(width), np.zeros(width)
         for arrival in self.arrivals(key, token):
+            if arrival.beat < beat:
+                total += arrival.values
+                seen[:] = 1.0
+            if arrival.beat != beat:
+                continue
             for block, start in zip(blocks(width), arrival.starts, strict=True):
-                gone = progress(start - forward, 0.0, FADE) if arrival.beat == beat else float(arrival.beat < beat)
+                gone = progress(start - forward, 0.0, FADE)
                 part = slice(block.first, block.first + block.count)
                 if gone > 0.0:
                     total[part] += arrival.values[part]

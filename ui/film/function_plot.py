@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.functions import FUNCTIONS, evaluate
 from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.numbers import decimal
 
-SAMPLES = 121
+Vector = NDArray[np.floating[Any]]
+SAMPLES, EVEN = 481, 0.0005  # of a curve; the share of its height by which it may be straightened
 DOT = 5.5
 
 
@@ -50,11 +52,10 @@ class FunctionPlot(NamedTuple):
         zero = self.place(0.0, 0.0)
         edge, foot = decimal(self.reach, 1), y + height + self.size + 5
         ends = [(end, self.place(0, end)[1] + 4) for end in (round(low), round(high)) if end != 0]
-        points = tuple(self.place(p, q) for p, q in _samples(self.function, self.reach))
         return (
             Curve(((x, zero[1]), (x + width, zero[1])), "grid", 1.5),
             Curve(((zero[0], y), (zero[0], y + height)), "grid", 1.5),
-            Curve(points, role, 2.2),
+            Curve(_points(self), role, 2.2),
             *(Text(zero[0] + 5, level, (Run(decimal(end, 1)),), self.size, "muted") for end, level in ends),
             Text(x, foot, (Run(f"−{edge}"),), self.size, "muted"),
             Text(x + width / 2, foot, (Run("0"),), self.size, "muted", "middle"),
@@ -72,11 +73,36 @@ class FunctionPlot(NamedTuple):
 
 
 @lru_cache(maxsize=256)
+def _points(plot: FunctionPlot) -> tuple[Point, ...]:
+    """The curve on the page."""
+    return tuple(plot.place(p, q) for p, q in _samples(plot.function, plot.reach))
+
+
+@lru_cache(maxsize=256)
 def _samples(function: str, reach: float) -> tuple[Point, ...]:
+    """As few points of the curve as it takes: many where it bends, none where it is straight."""
     xs = np.linspace(-reach, reach, SAMPLES)
     with np.errstate(all="ignore"):  # a logarithm has no value left of 0
         ys = evaluate(FUNCTIONS[function], (xs,))
-    return tuple(pair for pair in zip(xs.tolist(), ys.tolist(), strict=True) if np.isfinite(pair[1]))
+    xs, ys = xs[np.isfinite(ys)], ys[np.isfinite(ys)]
+    kept = _bends(xs, ys, EVEN * float(np.ptp(ys)) if len(ys) else 0.0)
+    return tuple(zip(xs[kept].tolist(), ys[kept].tolist(), strict=True))
+
+
+def _bends(xs: Vector, ys: Vector, most: float) -> list[int]:
+    """The points of a line that is nowhere further than `most` from it in height (Douglas and Peucker, 1973)."""
+    kept, open_ = {0, len(xs) - 1} if len(xs) else set(), [(0, len(xs) - 1)]
+    while open_:
+        first, last = open_.pop()
+        if last - first < 2:
+            continue
+        part = slice(first, last + 1)
+        off = np.abs(ys[part] - np.interp(xs[part], (xs[first], xs[last]), (ys[first], ys[last])))
+        furthest = int(off.argmax())
+        if off[furthest] > most:
+            kept.add(first + furthest)
+            open_ += [(first, first + furthest), (first + furthest, last)]
+    return sorted(kept)
 
 
 @lru_cache(maxsize=256)

@@ -216,6 +216,16 @@ class Scene:
 
     def look(self, quantity: str) -> Look:
         """How a quantity's values become shades."""
+        if quantity not in self._looks:
+            self._looks[quantity] = self._look(quantity)
+        return self._looks[quantity]
+
+    @cached_property
+    def _looks(self) -> dict[str, Look]:
+        """The looks that somebody has asked for."""
+        return {}
+
+    def _look(self, quantity: str) -> Look:
         role, point = self.diagram.role(quantity), self.writing.point
         if quantity in self.shares:
             return Look(role, "gate", 1.0, point)

@@ -78,7 +78,8 @@ class Surroundings:
         size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
         told = self.timeline.place
         order = self.timeline.order(moment.token, moment.beat)
-        same = order > 0 and self._caption(*told(order - 1)) == self._caption(*told(order))
+        settled = seconds >= 2 * SWAP or order == 0
+        same = settled or self._caption(*told(order - 1)) == self._caption(*told(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
             text = self._caption(*told(shown))
             yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)

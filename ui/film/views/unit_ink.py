@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ui.film.formula import Runs
@@ -22,6 +23,7 @@ class Timed(NamedTuple):
     when: float = -1.0
 
 
+@lru_cache(maxsize=256)
 def fitting(width: float, height: float) -> tuple[float, int]:
     """The size of a number in a cell, and how many characters it may have."""
     most = min(0.62 * height, (width - 8) / (DIGIT * LEAST_CHARACTERS))
