@@ -32,13 +32,13 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
         return
     painter.setOpacity(mark.opacity * frame)
     _strip_frame(painter, mark, theme)
-    corners = _corners(mark.x, mark.y, mark.cell_width, mark.cell_height, mark.columns, mark.rows, len(mark.values))
-    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
-    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     if not mark.texts:
-        _heat(painter, mark, theme, corners, shown)
+        _heat(painter, mark, theme, shown)
         _marks_on_cells(painter, mark, theme, shown)
         return
+    corners = _corners(mark)
+    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
+    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     inks = []
     last = frame  # setting an opacity is slow even where it stays the same
     for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
@@ -52,16 +52,15 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
     if mark.ghost:
         _ghost_of(painter, mark, theme, corners, shown)
     if mark.scale == "signed" and theme.hatched:
-        _hatch(painter, mark, theme, corners, shown)
+        _hatch(painter, mark, theme, np.asarray(mark.values))
     _numbers_of(painter, mark, corners, shown, inks)
     _marks_on_cells(painter, mark, theme, shown)
 
 
-def _heat(
-    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
-) -> None:
+def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """Shades without numbers. On a raster device they are one image, a pixel for each cell."""
-    found = shade_indices(mark.values, mark.scale, mark.limit)
+    values = np.asarray(mark.values, dtype=np.float64)
+    found = shade_indices(values, mark.scale, mark.limit)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         painter.setOpacity(mark.opacity)
         table = theme.gate_pixels if mark.scale == "gate" else theme.signed_pixels
@@ -78,13 +77,14 @@ def _heat(
         painter.drawImage(QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height), cells)
     else:
         shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+        corners = _corners(mark)
         for (x, y), k, opacity in zip(corners, found.tolist(), shown, strict=True):
             painter.setOpacity(mark.opacity * opacity)
             painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
         if mark.ghost:
             _ghost_of(painter, mark, theme, corners, shown)
     if mark.scale == "signed":
-        _hatch(painter, mark, theme, corners, shown)
+        _hatch(painter, mark, theme, values)
 
 
 def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -117,30 +117,36 @@ def _ghost_of(
             painter.drawLine(QLineF(x + right + 1, y + inset + high - 1, x + right + wide - 1, y + inset + 1))
 
 
-def _hatch(
-    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
-) -> None:
+def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.float64]) -> None:
     """A stroke through every cell below zero, so that the sign is never told by colour alone."""
-    below = np.less(mark.values, -WORTH_A_STROKE * mark.limit)
+    below = values < -WORTH_A_STROKE * mark.limit
     if mark.shown:
-        below &= np.greater(shown, 0.5)
-    lines = list(compress(_strokes(corners, mark.cell_width, mark.cell_height), below.tolist()))
+        below &= np.greater(mark.shown, 0.5)
+    lines = list(compress(_strokes(mark.cell_width, mark.cell_height, mark.columns, mark.rows), below.tolist()))
     if lines:
+        before = painter.transform()
         painter.setOpacity(mark.opacity)
         painter.setPen(QPen(theme.colour("ink"), min(1.0, mark.cell_width / 6)))
+        painter.translate(mark.x - mark.width / 2, mark.y - mark.height / 2)
         painter.drawLines(lines)
+        painter.setTransform(before)
 
 
-@lru_cache(maxsize=512)
-def _strokes(corners: tuple[Point, ...], width: float, height: float) -> list[QLineF]:
-    """A stroke for each cell."""
+@lru_cache(maxsize=256)
+def _strokes(width: float, height: float, columns: int, rows: int) -> list[QLineF]:
+    """A stroke for each cell, column by column, counted from the upper left corner of all."""
     arm = min(width, height, 12.0)
+    corners = [(c * width, r * height) for c in range(columns) for r in range(rows)]
     return [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for x, y in corners]
 
 
-@lru_cache(maxsize=512)
-def _corners(x: float, y: float, wide: float, high: float, columns: int, rows: int, count: int) -> tuple[Point, ...]:
+def _corners(mark: Strip) -> tuple[Point, ...]:
     """The upper left corner of each cell, column by column."""
+    return _places(mark.x, mark.y, mark.cell_width, mark.cell_height, mark.columns, mark.rows, len(mark.values))
+
+
+@lru_cache(maxsize=512)
+def _places(x: float, y: float, wide: float, high: float, columns: int, rows: int, count: int) -> tuple[Point, ...]:
     left, top = x - columns * wide / 2, y - rows * high / 2
     return tuple((left + c * wide, top + r * high) for c in range(columns) for r in range(rows))[:count]
 
@@ -177,7 +183,7 @@ def shade_index(value: float, scale: str, limit: float) -> int:
     return 64 + round(64 * min(1.0, max(-1.0, u)))
 
 
-def shade_indices(values: Sequence[float], scale: str, limit: float) -> NDArray[np.intp]:
+def shade_indices(values: Sequence[float] | NDArray[np.float64], scale: str, limit: float) -> NDArray[np.intp]:
     """Which shade each of many values gets, as `shade_index` says it of one."""
     given = np.asarray(values, dtype=np.float64)
     lowest, middle, steps = (0.0, 0.0, 128.0) if scale == "gate" else (-1.0, 64.0, 64.0)

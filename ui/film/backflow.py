@@ -86,9 +86,13 @@ class Backflow:
 
     def straight(self, token: int) -> float:
         """How much of the target comes back to its own memory before a token along the memory line alone."""
-        kept = keep_factors(self.scene.record)[token:, self.scene.unit]
         with np.errstate(under="ignore"):
-            return float(np.prod(kept, dtype=np.float64))
+            return float(np.prod(self._kept[token:]))
+
+    @cached_property
+    def _kept(self) -> Vector:
+        """How much of the unit's memory each step keeps: [T]."""
+        return np.asarray(keep_factors(self.scene.record)[:, self.scene.unit], dtype=np.float64)
 
     def largest(self, token: int) -> float:
         """The largest number of a token, which gets the full shade."""

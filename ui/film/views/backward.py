@@ -96,7 +96,7 @@ class BackwardView:
         row = tuple(values.tolist())
         yield whole(row, look, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
         if self.units[name] > NUMBERS_UP_TO:
-            order = np.argsort(-np.abs(np.nan_to_num(values)), kind="stable").tolist()
+            order = np.argsort(-np.abs(values), kind="stable").tolist()
             first = (self.scene.unit,) if eye >= 0 else ()
             units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
             clear = opacity * min(shown)
