@@ -19,7 +19,7 @@ from simulator.lesson import run
 from simulator.lesson_schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
-from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Strip, Text, Wire
+from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
 from ui.film.views import views
 from ui.lettering import set_line
 from ui.theme import load_fonts
@@ -105,6 +105,37 @@ def test_nothing_covers_words_and_everything_is_on_the_page(
 ) -> None:
     load_fonts()
     covers_nothing(film(view, cell, units).on(PAGES[shape]))
+
+
+DRAWN = ("rnn", "gru", "gru-before", "lstm", "lstm-peephole")  # by hand
+
+
+@pytest.mark.parametrize(("cell", "units", "language"), list(product(DRAWN, (1, 4, 8, 64), ("en", "de"))))
+def test_what_travels_hides_no_name_of_an_area(qapp: QApplication, cell: str, units: int, language: str) -> None:
+    load_fonts()
+    scene = film("cell", cell, units).scene
+    made = Film(scene.lesson, scene.trace, unit=scene.unit, language=language)
+    places = {(label.x, label.y) for area in made.scene.diagram.areas for label in area.labels}
+    words = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Text) and (mark.x, mark.y) in places]
+    names = [found for mark in words if (found := ink(mark)) is not None]
+    assert len(names) == len(places)
+    for beat, part in product(range(len(made.timeline.beats)), range(24)):
+        frame = made.frame(made.timeline.time_of(1, beat, part / 24))
+        blocks = [ink(mark) for mark in frame.moving if isinstance(mark, Strip) and mark.wire]
+        assert not [(block, name) for block in blocks for name in names if block is not None and block.over(name)]
+
+
+@pytest.mark.parametrize(("cell", "units"), list(product(DRAWN, (1, 8))))
+def test_the_sum_of_a_gate_stands_on_the_gates_own_area(qapp: QApplication, cell: str, units: int) -> None:
+    load_fonts()
+    made = film("cell", cell, units)
+    areas = [Area(a.x, a.y, a.x + a.width, a.y + a.height, a.role) for a in made.scene.diagram.areas]
+    for frame in stills(made):
+        for mark in frame.everything:
+            if isinstance(mark, Text) and mark.about is not None and mark.about.quantity.startswith("a_"):
+                (own,) = [area for area in areas if area.left < mark.x < area.right and area.top < mark.y < area.bottom]
+                found = ink(mark._replace(runs=(Run("−8.8888"),)))
+                assert found is not None and found.right <= own.right + SLACK, mark
 
 
 @pytest.mark.parametrize(("view", "units"), [("cell", 3), ("cell", 16), ("cell", 64), ("stack", 3), ("unit", 3)])

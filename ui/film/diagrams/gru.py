@@ -27,10 +27,10 @@ from ui.film.diagrams.diagram import (
 from ui.film.marks import Point
 
 LEFT, DOWN, UP, RIGHT, END = 190.0, 352.0, 1552.0, 1748.0, 1878.0
-Z, R, Q, PRODUCT, N, PLUS = 450.0, 624.0, 796.0, 964.0, 1132.0, 1446.0
-KEPT, SHARE, ADDED = 790.0, 720.0, 1322.0  # where kept, 1 − z and what is added rest
+Z, R, Q, PRODUCT, N, PLUS = 446.0, 660.0, 832.0, 1000.0, 1168.0, 1478.0
+KEPT, SHARE, ADDED = 790.0, 756.0, 1354.0  # where kept, 1 − z and what is added rest
 SHARE_Y, MEET_Y, REST_Y, BOX_Y = 378.0, 567.0, 663.0, 756.0  # 1 − z; reset meets past; gates at rest; their boxes
-Z_Y, N_Y, SIGN = 600.0, 474.0, 556.0
+Z_Y, N_Y, SIGN = 600.0, 474.0, 592.0
 
 _BUS_H = ((LEFT, MEMORY_Y), (DOWN, MEMORY_Y), (DOWN, TRUNK_Y), (N, TRUNK_Y))
 _BUS_X = ((LEFT, TRUNK_Y), (N, TRUNK_Y))
@@ -47,11 +47,14 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 
 AREAS = (
     Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 180),)),
-    Area(366, 312, 168, 466, "forget", (Label(words.UPDATE, 378, 340, limit=64), Label(words.GATE, 378, 362))),
-    Area(546, 312, 502, 138, "forget", (Label(words.REPLACE, 560, 338),)),
-    Area(546, 460, 502, 318, "output", (Label(words.RESET_GATE, 560, 490),)),
-    Area(1060, 312, 416, 466, "input", (Label(words.CANDIDATE, 1462, 570, "end"),)),
-    Area(332, 786, 1252, 46, "short", (Label(words.BUS, 1160, 807),)),
+    Area(
+        366, 312, 204, 466, "forget",
+        (Label(words.UPDATE, 506, 440, limit=58), Label(words.GATE, 506, 462, limit=58)),
+    ),
+    Area(582, 312, 502, 138, "forget", (Label(words.REPLACE, 596, 338),)),
+    Area(582, 460, 502, 318, "output", (Label(words.RESET_GATE, 596, 490),)),
+    Area(1096, 312, 412, 466, "input", (Label(words.CANDIDATE, 1494, 570, "end"),)),
+    Area(332, 786, 1252, 46, "short", (Label(words.BUS, 1220, 807),)),
 )
 EXTRA = (
     Path(_BUS_H[1:], "short", TRUNK_WIDTH),

@@ -26,7 +26,7 @@ from ui.film.diagrams.diagram import (
 )
 from ui.film.marks import Point
 
-F, I, G, O, OUT, UP = 580.0, 760.0, 950.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
+F, I, G, O, OUT, UP = 544.0, 760.0, 936.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
 BOX_Y, REST_Y, MEET_Y, ADDED_Y = 704.0, 594.0, 494.0, 390.0
@@ -48,6 +48,12 @@ _OUT_C = ((1000.0, MEMORY_Y), (RIGHT, MEMORY_Y))
 _OUT_H = ((OUT, 654.0), (OUT, TRUNK_Y), (RIGHT, TRUNK_Y))
 _UP = ((UP, TRUNK_Y), (UP, 104.0))
 
+
+def _forget_gate(x: float) -> tuple[Label, Label]:
+    """The name of the forget gate in two lines, beside what climbs in it."""
+    return Label(words.FORGET, x, 354, limit=66), Label(words.GATE, x, 376, limit=66)
+
+
 LSTM = Diagram(
     cells=("lstm",),
     x=388.0,
@@ -56,13 +62,13 @@ LSTM = Diagram(
     height=716.0,
     areas=(
         Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 178),)),
-        Area(496, 324, 168, 422, "forget", (Label(words.FORGET, 510, 354, limit=58), Label(words.GATE, 510, 376))),
+        Area(404, 324, 260, 422, "forget", _forget_gate(420)),
         Area(
-            676, 324, 384, 422, "input",
-            (Label(words.INPUT_GATE, 690, 354, limit=86), Label(words.CANDIDATE, 1046, 354, "end")),
+            676, 324, 390, 422, "input",
+            (Label(words.INPUT_GATE, 690, 354, limit=82), Label(words.CANDIDATE, 1052, 354, "end")),
         ),
-        Area(1072, 324, 406, 422, "output", (Label(words.OUTPUT_GATE, 1086, 354),)),
-        Area(404, 760, 1170, 72, "short", (Label(words.SHORT_TERM, 420, 825),)),
+        Area(1078, 324, 400, 422, "output", (Label(words.OUTPUT_GATE, 1092, 354),)),
+        Area(404, 760, 1170, 72, "short", (Label(words.SHORT_TERM, (O + OUT) / 2, 806, "middle", 164),)),
     ),
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
@@ -159,15 +165,18 @@ LSTM = Diagram(
     joint=Joint(JOIN, TRUNK_Y, 416, 787),
 )  # fmt: skip
 
-_LOOK_F, _LOOK_I, _LOOK_O = 448.0, 708.0, 1090.0  # where the peepholes run down
+_LOOK_F, _LOOK_I, _LOOK_O = 422.0, 708.0, 1096.0  # where the peepholes run down
+_BESIDE = {  # the names of areas beside the peepholes
+    "forget": _forget_gate(597),
+    "input": (Label(words.INPUT_GATE, 690, 354, limit=82), Label(words.CANDIDATE, 1034, 354, "end")),
+    "output": (Label(words.OUTPUT_GATE, 1156, 354),),
+}
 
 PEEPHOLE = replace(
     LSTM,
     cells=("lstm-peephole",),
-    areas=tuple(
-        replace(area, labels=(Label(words.OUTPUT_GATE, _LOOK_O + 16, 354),)) if area.role == "output" else area
-        for area in LSTM.areas
-    ),
+    stations={**LSTM.stations, "f": Station("f", F, REST_Y, "far corner")},
+    areas=tuple(replace(area, labels=_BESIDE.get(area.role, area.labels)) for area in LSTM.areas),
     feeds={
         **LSTM.feeds,
         ("f", "c_prev"): Path(
