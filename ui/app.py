@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.builtin import builtin_lessons, find
 from simulator.lesson import LessonError
-from ui import recovery, settings
+from ui import recovery, restart, settings
 from ui.main_window import MainWindow
 from ui.translation import own_language, speak, translate
 
@@ -39,19 +39,22 @@ def run(lesson: str | None = None) -> int:
 
     A lesson that cannot be opened is told in the window, which then shows the first lesson.
     """
-    if settings.scale() != 1.0:
-        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale()))  # Qt reads it when the application is made
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or _application()
     assert isinstance(application, QApplication)
     application.setApplicationName("Gatelight")
     application.setApplicationDisplayName("Gatelight")
     application.setDesktopFileName("gatelight")
     start_log()
     speak(own_language())
+    handed = restart.handed_over()
     window = make_window(lesson)
     sys.excepthook = telling(window)
+    if handed is not None:
+        restart.take_over(window, handed)
     window.show()
-    if offer_what_was_lost(window) is None and lesson is None and settings.start_page():
+    if handed is not None:
+        window.activateWindow()
+    elif offer_what_was_lost(window) is None and lesson is None and settings.start_page():
         window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
     keep_what_there_is()
     try:
@@ -60,6 +63,18 @@ def run(lesson: str | None = None) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         qInstallMessageHandler(None)
+
+
+def _application() -> QApplication:
+    """The application in the size that was chosen, which Qt reads from the environment when it is made."""
+    own = settings.scale() != 1.0 and "QT_SCALE_FACTOR" not in os.environ
+    if own:
+        os.environ["QT_SCALE_FACTOR"] = str(settings.scale())
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        if own:
+            del os.environ["QT_SCALE_FACTOR"]  # or what is started from here would have it, too
 
 
 def keep_what_there_is() -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -22,6 +23,7 @@ from simulator.whole_file import write_whole
 
 RECORD = ".gatelight-made.json"
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = (sys.executable, str(ROOT / "main.py"))  # how this program is started
 SOURCES = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py")
 
 

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.set_still(settings.still())
         self._start_page: StartPage | None = None
         self._dressed = ""
-        self._loading = False
+        self._loading = self._leaving = False
         self._wear_theme()
         self.presentation = Presentation(self, screens)
         self._build()
@@ -210,16 +210,26 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Offer what was changed for saving before it goes."""
-        if not may_close(self):
+        """Offer what was changed for saving before it goes, unless another program goes on with it."""
+        if not self._leaving and not may_close(self):
             event.ignore()
             return
         self.player.pause()
         self.closing.emit()
-        self.recovery.finish()
+        if not self._leaving:
+            self.recovery.finish()
+            self.keep_habits()
+        event.accept()
+
+    def keep_habits(self) -> None:
+        """Remember for the next start where the window is and how it is used."""
         settings.remember_geometry(self.saveGeometry())
         habits.keep(self)
-        event.accept()
+
+    def leave(self) -> None:
+        """Close without a question: what is open was handed over to another program."""
+        self._leaving = True
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take a lesson file that is dropped on the window."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from simulator.lesson import LessonError
 from ui.icons import icon, put_icon
@@ -25,6 +27,9 @@ class Messages(QFrame):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._answer = QPushButton()
+        self._do: Callable[[], object] = self.clear
+        self._answer.clicked.connect(self._answered)
         self._close = QToolButton()
         self._close.setToolTip(translate("Message", "Close this message"))
         self._close.setAccessibleName(self._close.toolTip())
@@ -34,6 +39,7 @@ class Messages(QFrame):
         row.setContentsMargins(12, 8, 8, 8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
+        row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         stage.changed.connect(self._draw)
         self._draw()
@@ -44,9 +50,14 @@ class Messages(QFrame):
         """What is told now; "" where nothing is."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, text: str, kind: str = "problem") -> None:
-        """Show a message; `kind` is "problem" or "information"."""
+    def tell(
+        self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message; `kind` is "problem" or "information". A button with the words `answer` does `do`."""
         self._words.setText(text)
+        self._answer.setText(answer)
+        self._answer.setVisible(do is not None)
+        self._do = do or self.clear
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self.style().polish(self)
@@ -57,6 +68,10 @@ class Messages(QFrame):
     def clear(self) -> None:
         """Take the message away."""
         self.hide()
+
+    def _answered(self) -> None:
+        self.clear()
+        self._do()
 
     def _draw(self) -> None:
         information = self.property("kind") == "information"

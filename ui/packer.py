@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,14 +12,12 @@ from simulator.file_errors import explained
 from simulator.lesson_file import save
 from simulator.lesson_schema import Lesson, LessonError
 from ui import pack
-from ui.batch import ROOT, Batch, Ended
+from ui.batch import PROGRAM, Batch, Ended
 from ui.dialogs import file_name
 from ui.export import CancelledError, ExportError
 from ui.exporter import Work
 from ui.selection import Selection
 from ui.translation import translate
-
-PROGRAM = (sys.executable, str(ROOT / "main.py"))
 
 
 class Packer(Work):

@@ -59,15 +59,34 @@ class Recovery(QObject):
             self._remove()
             return
         try:
-            self._copy.parent.mkdir(parents=True, exist_ok=True)
-            if self._lock is None:
-                self._lock = QLockFile(str(_lock_of(self._copy)))
-                self._lock.setStaleLockTime(0)
-                self._lock.tryLock(0)
-            _origin_of(self._copy).write_text(str(self._document.path or ""), encoding="utf-8")
-            save(self._document.lesson, self._copy)
+            self._write()
         except (OSError, LessonError) as error:  # a full disk must not stop the lecture
             log.warning("no copy for recovery: %s", error)
+
+    def _write(self) -> None:
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = QLockFile(str(_lock_of(self._copy)))
+            self._lock.setStaleLockTime(0)
+            self._lock.tryLock(0)
+        _origin_of(self._copy).write_text(str(self._document.path or ""), encoding="utf-8")
+        save(self._document.lesson, self._copy)
+
+    def hand_over(self) -> Path:
+        """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""
+        self._soon.stop()
+        self._write()
+        self._ended = True
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+        return self._copy
+
+    def take_back(self) -> None:
+        """Go on after all: no other program has come for the copy."""
+        self._ended = False
+        discard(self._copy)
+        self.keep()
 
     def finish(self) -> None:
         """Take the copy away: the program ends as it should."""
@@ -101,11 +120,16 @@ def lost() -> tuple[Lost, ...]:
             continue  # it belongs to a program that runs
         lock.unlock()
         try:
-            origin = _origin_of(copy).read_text(encoding="utf-8")
-            found.append(Lost(load(copy), Path(origin) if origin else None, copy))
+            found.append(read(copy))
         except (OSError, LessonError) as error:
             log.warning("a copy for recovery cannot be read: %s", error)
     return tuple(found)
+
+
+def read(copy: Path) -> Lost:
+    """What a copy holds. Raises OSError and LessonError."""
+    origin = _origin_of(copy).read_text(encoding="utf-8")
+    return Lost(load(copy), Path(origin) if origin else None, copy)
 
 
 def discard(copy: Path) -> None:

@@ -1594,8 +1594,8 @@
         <translation>Die zuletzt zurückgenommene Änderung wiederholen.</translation>
     </message>
     <message>
-        <source>Make words, buttons and pictures of the window larger or smaller, from the next start on.</source>
-        <translation>Wörter, Knöpfe und Bilder des Fensters größer oder kleiner machen, ab dem nächsten Start.</translation>
+        <source>Make words, buttons and pictures of the window larger or smaller, from the next start on, which may be now.</source>
+        <translation>Wörter, Knöpfe und Bilder des Fensters größer oder kleiner machen, ab dem nächsten Start, der sofort sein kann.</translation>
     </message>
     <message>
         <source>Mask the token</source>
@@ -1846,8 +1846,8 @@
         <translation>Langsamer</translation>
     </message>
     <message>
-        <source>Speak another language in menus, panels and messages, from the next start on.</source>
-        <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start.</translation>
+        <source>Speak another language in menus, panels and messages, from the next start on, which may be now.</source>
+        <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start, der sofort sein kann.</translation>
     </message>
     <message>
         <source>Speaker’s view</source>
@@ -4645,6 +4645,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Restart</name>
+    <message>
+        <source>Exports are being written. Start again when they are done.</source>
+        <translation>Es wird noch exportiert. Danach kann neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Not started again: the system does not let another program begin.</source>
+        <translation>Nicht neu gestartet: Das System lässt kein weiteres Programm beginnen.</translation>
+    </message>
+    <message>
+        <source>Not started again: what is open could not be set aside. {error}</source>
+        <translation>Nicht neu gestartet: Was offen ist, konnte nicht beiseitegelegt werden. {error}</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Tokens and beats</source>
@@ -5107,6 +5122,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Stack</source>
         <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>Jetzt neu starten</translation>
     </message>
     <message>
         <source>The window speaks this language from the next start on.</source>

@@ -11,6 +11,7 @@ from ui.film.lens import CHOICES
 from ui.film.narration import depths
 from ui.film.notation import NOTATIONS
 from ui.film.views import views
+from ui.restart import start_again
 from ui.theme import THEMES
 from ui.translation import own_language, translate
 
@@ -155,10 +156,9 @@ def _own_languages(window: MainWindow) -> list[Option]:
 
 @choice("Language of the window", menu="View", options=_own_languages, current=lambda window: own_language().key)
 def choose_own_language(window: MainWindow, key: str) -> None:
-    """Speak another language in menus, panels and messages, from the next start on."""
+    """Speak another language in menus, panels and messages, from the next start on, which may be now."""
     settings.remember_language(key)
-    told = translate("View", "The window speaks this language from the next start on.")
-    window.messages.tell(told, "information")
+    _offer_to_start_again(window, translate("View", "The window speaks this language from the next start on."))
 
 
 def _themes(window: MainWindow) -> list[Option]:
@@ -177,10 +177,13 @@ def _scales(window: MainWindow) -> list[Option]:
 
 @choice("Size of everything", menu="View", options=_scales, current=lambda window: f"{settings.scale():g}")
 def choose_scale(window: MainWindow, key: str) -> None:
-    """Make words, buttons and pictures of the window larger or smaller, from the next start on."""
+    """Make words, buttons and pictures of the window larger or smaller, from the next start on, which may be now."""
     settings.remember_scale(float(key))
-    told = translate("View", "Everything is shown in this size from the next start on.")
-    window.messages.tell(told, "information")
+    _offer_to_start_again(window, translate("View", "Everything is shown in this size from the next start on."))
+
+
+def _offer_to_start_again(window: MainWindow, told: str) -> None:
+    window.messages.tell(told, "information", translate("View", "Start again now"), lambda: start_again(window))
 
 
 @command("Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda window: window.is_shown("left"))

@@ -1,0 +1,146 @@
+"""The program begins anew with what is open, saved or not, and where it was; or says why it cannot."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from simulator.builtin import find
+from simulator.lesson import save
+from simulator.lesson_edits import with_idealised
+from tests.ui.conftest import let_go
+from ui import recovery, restart
+from ui.exporter import Work
+from ui.main_window import MainWindow
+from ui.restart import HANDED, handed_over, start_again, take_over
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    place = tmp_path / "recovery"
+    monkeypatch.setattr(recovery, "folder", lambda: place)
+    yield place
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was handed to the program that takes over."""
+    handed: list[str] = []
+
+    def started(words: str) -> bool:
+        handed.append(words)
+        return True
+
+    monkeypatch.setattr(restart, "_started", started)
+    return handed
+
+
+def taken_over(open_window: Open, words: str, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window of the program that takes over."""
+    monkeypatch.setenv(HANDED, words)
+    handed = handed_over()
+    assert handed is not None and handed_over() is None
+    window = open_window("worked-example")
+    take_over(window, handed)
+    return window
+
+
+@pytest.mark.parametrize("is_modified", [True, False])
+def test_what_is_open_goes_on_where_it_was(
+    open_window: Open, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_modified: bool
+) -> None:
+    file = tmp_path / "mine.json"
+    save(find("jenny-rafsun"), file)
+    window = open_window("jenny-rafsun")
+    window.document.open(file)
+    if is_modified:
+        window.document.edit("idealise", with_idealised(window.document.lesson, True))
+    window.selection.view = "unit"
+    window.selection.look_at(1, 1)
+    window.player.rest_at(7, 2)
+    position, lesson = window.player.position, window.document.lesson
+    start_again(window)
+    let_go()
+    assert not window.isVisible(), "closed, and nobody was asked"
+    other = taken_over(open_window, *told, monkeypatch)
+    assert (other.document.lesson, other.document.path) == (lesson, file)
+    assert other.document.is_modified == is_modified
+    assert (other.selection.view, other.selection.layer, other.selection.unit) == ("unit", 1, 1)
+    assert other.player.position == pytest.approx(position)
+    assert recovery.lost() == (), "the copy has done its work"
+
+
+@pytest.mark.parametrize("menu", ["choose_scale", "choose_own_language"])
+def test_size_and_language_offer_it(window: MainWindow, told: list[str], menu: str) -> None:
+    window.commands.menus[menu].aboutToShow.emit()
+    other = next(action for action in window.commands.menus[menu].actions() if not action.isChecked())
+    other.trigger()
+    (button,) = [each for each in window.messages.findChildren(QPushButton) if each.isVisible()]
+    button.click()
+    let_go()
+    assert len(told) == 1 and not window.isVisible()
+
+
+def test_other_messages_have_no_button(window: MainWindow) -> None:
+    window.messages.tell("One", "information", "Do it", lambda: None)
+    window.messages.tell("Another")
+    assert not [each for each in window.messages.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_a_copy_that_cannot_be_written_stops_it(
+    window: MainWindow, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
+    window.recovery = recovery.Recovery(window.document, window)
+    start_again(window)
+    assert window.isVisible() and "could not be set aside" in window.messages.text and not told
+
+
+def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restart, "PROGRAM", ("/nowhere/at-all",))
+    window.document.edit("idealise", with_idealised(window.document.lesson, True))
+    start_again(window)
+    assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
+    assert window.recovery.copy.is_file() and recovery.lost() == (), "still kept, for this program"
+    window.document.undo()
+    window.recovery.keep()
+    assert not window.recovery.copy.exists()
+
+
+def test_exports_are_not_cut_off(window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Work, "start", lambda self: None)
+    window.exports.add(Work("film.mp4", "pictures", window))
+    start_again(window)
+    assert window.isVisible() and "Exports are being written" in window.messages.text and not told
+    window.exports.entries.clear()
+
+
+@pytest.mark.parametrize("words", ["", "{", "[1, 2]", '["/nowhere.json", true, ["cell", 0, 0, 1.5]]'])
+def test_what_cannot_be_taken_over_is_left(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HANDED, words)
+    assert handed_over() is None
+
+
+def test_the_other_program_is_a_process_of_its_own(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "heard.json"
+    script = f"import json, os, pathlib; pathlib.Path({str(target)!r}).write_text(os.environ[{HANDED!r}])"
+    monkeypatch.setattr(restart, "PROGRAM", (sys.executable, "-c", script))
+    start_again(window)
+    qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
+    copy, is_modified, place = json.loads(target.read_text())
+    assert Path(copy).is_file() and is_modified is False and place[0] == "cell"
+    assert not window.isVisible()
