@@ -16,6 +16,7 @@ from ui.film.storyboard import Timeline
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 INTERVAL = 16  # milliseconds between two frames
+HAIR = 1e-9  # seconds, less than which two times are not apart
 LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
 
 
@@ -143,7 +144,7 @@ class Player(QObject):
         if self._until is not None:
             wanted = min(wanted, self._until)
         stop = self.next_stop(before) if self.stops_at_cues else None
-        if stop is not None and stop <= wanted:
+        if stop is not None and stop <= wanted + HAIR:
             self.pause()
             self.seek(stop)
             self.cued.emit(stop)
@@ -155,13 +156,13 @@ class Player(QObject):
     def next_stop(self, time: float) -> float | None:
         """The first cue after a second of the film, or None."""
         stops = self._stops()
-        at = bisect_right(stops, time + 1e-9)
+        at = bisect_right(stops, time + HAIR)
         return stops[at] if at < len(stops) else None
 
     def previous_stop(self, time: float) -> float | None:
         """The last cue before a second of the film, or None."""
         stops = self._stops()
-        at = bisect_left(stops, time - 1e-9)
+        at = bisect_left(stops, time - HAIR)
         return stops[at - 1] if at > 0 else None
 
     def go_to_stop(self, time: float | None) -> None:

@@ -207,7 +207,7 @@ function start(film) {
     const before = now, passed = Math.max(0, at - last) / 1000 * Number(byId("speed").value);
     last = at;
     let next = Math.min(before + passed, duration);
-    const cue = film.cues.find((time) => before + 1e-6 < time && time <= next);
+    const cue = film.cues.find((time) => before + 1e-6 < time && time <= next + 1e-6);
     if (cue !== undefined) next = cue;
     now = next;
     const place = locate(now);

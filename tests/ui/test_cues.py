@@ -63,6 +63,14 @@ def test_playing_stops_exactly_at_every_cue(cued: Objects, still: bool) -> None:
     ]
 
 
+def test_a_cue_that_a_tick_falls_short_of_by_a_rounding_is_not_passed(cued: Objects) -> None:
+    player, stop = cued.player, cued.stage.film.stops()[0]
+    player.seek(stop - 0.2)
+    player.play()
+    cued.pass_time(0.2 - 1e-10)
+    assert player.time == stop and not player.playing
+
+
 def test_playing_goes_through_where_that_is_wanted(cued: Objects) -> None:
     cued.player.stops_at_cues = False
     cued.player.speed = 8.0

@@ -170,7 +170,7 @@ def test_a_film_is_written_while_the_window_is_used_and_the_choice_is_remembered
     assert frames == pytest.approx(30 * window.stage.timeline.step_seconds, abs=2)
     assert len(told) > 10
     assert told == sorted(told)
-    assert not window.export_bar.isVisible()
+    qtbot.waitUntil(lambda: not window.export_bar.isVisible(), timeout=20_000)
     again = opened(window)
     assert (again.settings.width, again.settings.height) == (320, 180)
 

@@ -119,6 +119,14 @@ class Recorder:
         """Move and scale what follows."""
         self._transform = transform * self._transform if combine else transform
 
+    def transform(self) -> QTransform:
+        """How what follows is moved and scaled."""
+        return self._transform
+
+    def translate(self, across: float, down: float) -> None:
+        """Move what follows."""
+        self._transform = QTransform.fromTranslate(across, down) * self._transform
+
     def setOpacity(self, opacity: float) -> None:  # noqa: N802
         """How opaque what follows is."""
         self._opacity = opacity

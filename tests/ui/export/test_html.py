@@ -170,6 +170,15 @@ def test_it_plays_stops_at_the_cue_and_goes_on_to_the_end(browser: Browser, film
     assert page.evaluate("said") == ["Pause", "Play", "Pause", "Play"]
 
 
+def test_it_stops_at_a_cue_that_a_frame_falls_short_of_by_a_rounding(
+    browser: Browser, film: ShortFilm, tmp_path: Path
+) -> None:
+    page = opened(browser, film, tmp_path)
+    page.evaluate("performance.now = () => 0; requestAnimationFrame = (tick) => { window.tick = tick; }")
+    page.evaluate("document.getElementById('play').click(); tick(1399.9999)")
+    assert page.evaluate("[gatelight.playing, gatelight.now]") == [False, pytest.approx(1.4, abs=1e-12)]
+
+
 def test_it_is_scrubbed_and_tokens_are_chosen(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     page = opened(browser, film, tmp_path)
     page.evaluate("e = document.getElementById('time'); e.value = 1.2; e.dispatchEvent(new Event('input'))")
