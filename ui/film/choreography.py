@@ -23,15 +23,16 @@ START = 0.18  # seconds that every way takes besides
 FADE = 0.14  # seconds in which something appears or goes
 STAGGER, SPREAD = 0.1, 0.3  # seconds between two blocks, and at most between the first and the last
 MEET = 0.15  # an operation answers this much before its operands have quite gone in
-PAUSE = 0.05  # between two acts
-REST = 0.3  # at the end of a beat, nothing moves
+PAUSE = 0.15  # between two acts, long enough for what goes on to appear where it rests
+REST = 0.16  # at the end of a beat, nothing moves; nor does it in the `FADE` at the beginning of the next
 
 
 @dataclass(frozen=True)
 class Flight:
     """The way of one block of a vector, to the station `lands`, or (None) into an operation or off the picture.
 
-    `rises`: it comes out of an operation or a bus and appears; else it takes off from where the vector rests.
+    `rises`: it comes out of an operation or a bus and appears on the way; else it takes off from where the vector
+    rests, where it has appeared in the `FADE` before, so that its numbers are never seen through as they pass others.
     """
 
     quantity: str
@@ -42,6 +43,11 @@ class Flight:
     wire: str
     rises: bool
     lands: str | None
+
+    @property
+    def appears(self) -> float:
+        """When it begins to be seen."""
+        return self.start if self.rises else self.start - FADE
 
     @property
     def stop(self) -> float:
@@ -82,7 +88,7 @@ def choreograph(diagram: Diagram, units: Mapping[str, int]) -> tuple[Movements, 
 
 def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int]) -> Movements:
     made = Movements(plan)
-    time = 0.25 if plan is diagram.plans[0] else 0.0  # what was there before goes first
+    time = 0.25 if plan is diagram.plans[0] else FADE  # what was there before goes first
     for act in plan.acts:
         made.formulas.append((time, act))
         ends = [_compute(made, diagram, name, units, time) for name in act.computes]

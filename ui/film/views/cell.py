@@ -126,13 +126,13 @@ class CellView:
     def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
         for flight in self.movements[moment.beat].flights:
             linger = 2 * FADE if flight.lands else 0.0
-            if flight.start < seconds < flight.stop + linger:
+            if flight.appears < seconds < flight.stop + linger:
                 yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment.token, seconds)
 
     def _block(self, flight: Flight, block: Block, step: int, seconds: float) -> Strip:
         u = progress(seconds, flight.start, flight.seconds)
         x, y = along(flight.points, cruise(u))
-        opacity = progress(seconds, flight.start, FADE)
+        opacity = progress(seconds, flight.appears, FADE)
         scale, aside = 1.0, 0.0
         if flight.rises:
             scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
