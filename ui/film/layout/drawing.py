@@ -31,7 +31,8 @@ X, Y, WIDTH, HEIGHT = 318.0, 128.0, 1266.0, 722.0  # the outline
 END = 1878.0  # where the lines that go on to the next token end
 BAND, BOTTOM = (334.0, 152.0, 1234.0, 154.0), (334.0, 784.0, 1234.0, 56.0)
 MARGIN = 8.0  # of an area around what stands in it
-TITLE = 230.0  # the width of the memory line's name
+TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
+CLEAR = 58.0  # half of what travels along a wire, and a little room
 BEFORE, OVER, CORNER, ASIDE = 62.0, 142.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
 
@@ -181,7 +182,16 @@ class _Drawing:
             both = {f"{graph.output}_prev", "x"}
             says = words.BUS_STATES if "x" in graph.bus else words.BUS_PAST
             says = words.BUS if set(graph.bus) == both else words.BUS_X if graph.bus == ("x",) else says
-            yield Area(*BOTTOM, "short", (Label(says, JOIN + 150, 836.0),))
+            yield Area(*BOTTOM, "short", (self._beside_bus(says),))
+
+    def _beside_bus(self, says: str) -> Label:
+        """The name of the bus: behind its end, where nothing travels, or under it where there is no room for that."""
+        begins = self.wiring.bus_end + CLEAR
+        leaves = [x - CLEAR for way in self.wiring.outs.values() for x, y in way if y == BUS_Y]
+        ends = min([BOTTOM[0] + BOTTOM[2] - 14.0, *leaves])
+        if ends - begins < NAMED:
+            return Label(says, JOIN + 150, 836.0)
+        return Label(says, (begins + ends) / 2, BUS_Y + 6.0, "middle", ends - begins)
 
     def _room(self) -> tuple[float, float]:
         """Where the name of the memory line begins and how wide it may be: the first place that is wide enough."""
@@ -223,6 +233,8 @@ def _around(run: list[Block], role: str) -> Area:
     """The area behind neighbours of one colour."""
     left = min(min(block.x - block.left, block.rest_x - HALF) for block in run) - MARGIN
     right = max(max(block.x + block.size[0] / 2, block.rest_x + HALF) for block in run) + MARGIN
+    if run[0].row == "low":
+        right = max([right, *(rect.x + rect.width + MARGIN for block in run if (rect := block.sum) is not None)])
     if run[0].row == "high":
         return Area(left, HIGH_Y - SLOT_HEIGHT / 2 - 40, right - left, SLOT_HEIGHT + 52, role, ())
     top = 548.0
