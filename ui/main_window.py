@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(self.presentation.point_at)
         self.player.speed_changed.connect(self._refresh)
+        self.player.moved.connect(self._lay_out)
         self.parts.network.equations_wanted.connect(self.commands.actions["edit_cell"].trigger)
         self._refresh()
 
@@ -245,6 +246,11 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         self.parts.load_plots()
         self.completed.emit()
+
+    def _lay_out(self) -> None:
+        """Give the panels their new sizes now: later, all would be painted in its old place first, and then again."""
+        for _ in range(3):  # from the labels outwards
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""

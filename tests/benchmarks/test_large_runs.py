@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from simulator.lesson import run
@@ -58,6 +59,30 @@ def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: st
 
     benchmark.pedantic(seek, rounds=400, warmup_rounds=10)
     benchmark.extra_info["95 % under, ms"] = float(np.percentile(times[10:], 95))
+
+
+@pytest.mark.parametrize("view", LEVELS)
+def test_any_moment_with_the_window_around_it(benchmark: BenchmarkFixture, qapp: QApplication, view: str) -> None:
+    """Milliseconds for a random moment in a window of 1920 × 1080, with all its panels and plots."""
+    from ui.main_window import MainWindow
+
+    window, choose = MainWindow(large()[0]), random.Random(3)
+    window.resize(1920, 1080)
+    window.show()
+    while window.parts.plots.layout() is None:
+        qapp.processEvents()
+    window.selection.view = view
+    keep_what_there_is()
+
+    def seek() -> None:
+        window.player.seek(choose.uniform(0.0, window.player.duration))
+        qapp.processEvents()
+        qapp.processEvents()  # what the first round asked for
+
+    benchmark.pedantic(seek, rounds=150, warmup_rounds=10)
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
 
 
 def test_a_zoom_from_the_network_into_a_unit(benchmark: BenchmarkFixture, qapp: QGuiApplication) -> None:
