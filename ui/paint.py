@@ -25,6 +25,7 @@ from ui.film.formula import styled
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
 from ui.lettering import LEADING, advance, break_lines, font, line_of, put_piece, set_line, write
 from ui.pens import pen, set_ink
+from ui.polyline import draw_polyline
 from ui.row_ink import paint_bars, paint_river, paint_row
 from ui.strip_ink import paint_strip
 from ui.theme import Theme, load_fonts
@@ -261,8 +262,8 @@ def _curve(painter: QPainter, mark: Curve, theme: Theme) -> None:
         line = QRectF(min(x0, x1) - half, min(y0, y1) - half, abs(x1 - x0) + mark.width, abs(y1 - y0) + mark.width)
         painter.fillRect(line, theme.colour(mark.role))
         return
-    painter.setPen(pen(theme, mark.role, mark.width, dashed=mark.dashed))
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
+    made = pen(theme, mark.role, mark.width, dashed=mark.dashed)
+    draw_polyline(painter, [QPointF(x, y) for x, y in mark.points], made)
 
 
 def _polygon(painter: QPainter, mark: Polygon, theme: Theme) -> None:

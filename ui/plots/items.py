@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ui.film.numbers import MINUS
 from ui.lettering import font
 from ui.plots.looks import Look, outline
+from ui.polyline import draw_polyline
 from ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -165,12 +166,9 @@ class Lines(OverTokens):
             self._paint_steps(painter, transform, theme, range(first, min(stop, len(self.steps_shown[0]))))
         for line in self.lines_shown:
             if line.look is not None:
-                points = QPolygonF(
-                    [QPointF(*point) for point in zip(xs.tolist(), ys[:, line.unit].tolist(), strict=True)]
-                )
-                painter.setPen(_pen(line.look, line.eye, theme))
+                points = [QPointF(*point) for point in zip(xs.tolist(), ys[:, line.unit].tolist(), strict=True)]
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPolyline(points)
+                draw_polyline(painter, points, _pen(line.look, line.eye, theme))
                 if dots:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.colour(line.look.role))
@@ -210,13 +208,14 @@ class Lines(OverTokens):
 def _pen(look: Look, eye: bool, theme: Theme) -> QPen:
     pen = QPen(theme.colour(look.role), 3.0 if eye else 1.8)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if look.dashed:
         pen.setDashPattern([4.0, 2.5])
     return pen
 
 
-def _paint_points(painter: QPainter, points: QPolygonF, shape: str, radius: float) -> None:
-    for point in points.toList():
+def _paint_points(painter: QPainter, points: Sequence[QPointF], shape: str, radius: float) -> None:
+    for point in points:
         corners = outline(shape, point.x(), point.y(), radius)
         if corners:
             painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
