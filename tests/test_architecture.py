@@ -15,7 +15,7 @@ ORDER = (  # each may import itself and what stands before it
     ("ui.film",),
     (
         "ui.theme", "ui.lettering", "ui.wire_path", "ui.strip_ink", "ui.pens", "ui.row_ink", "ui.paint", "ui.zoom_ink",
-        "ui.extents", "ui.canvas",
+        "ui.polyline", "ui.extents", "ui.canvas",
     ),
     ("ui.export",),
     ("ui",),
