@@ -6,6 +6,7 @@ Of long vectors all pairs are shown as shades, and those that weigh most as numb
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -265,7 +266,7 @@ class _Drawer:
     def _argument(self) -> float:
         return float(self.scene.record[self.part.total][self.step][self.scene.unit])
 
-    @property
+    @cached_property
     def _largest(self) -> float:
         return max(float(np.abs(each.weights * each.values).max(initial=0.0)) for each in self.summands) or 1.0
 
