@@ -169,7 +169,6 @@ def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme) -> None:
     painter.setOpacity(1.0)
 
 
-
 def _box(painter: QPainter, mark: Box, theme: Theme) -> None:
     painter.setPen(pen(theme, mark.stroke, mark.stroke_width) if mark.stroke else _NO_PEN)
     painter.setBrush(theme.colour(mark.fill) if mark.fill else _NO_BRUSH)

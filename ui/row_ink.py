@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPolygonF
 from shiboken6 import VoidPtr
 
 from ui.film.marks import Bars, Box, River, Row
+from ui.pens import ring_of
 from ui.strip_ink import shade_indices
 from ui.theme import Theme
 
@@ -74,12 +74,3 @@ def paint_row(painter: QPainter, row: Row, theme: Theme) -> None:
         line = QRectF(x0 - across, min(y0, y1) - down, x1 - x0 + 2 * across, abs(y1 - y0) + 2 * down)
         painter.setBrush(theme.colour(mark.role))
         painter.drawRects([line.translated(shift, 0.0) for shift in shifts])
-
-
-@lru_cache(maxsize=64)
-def ring_of(x: float, y: float, width: float, height: float, radius: float, thick: float) -> QPainterPath:
-    """The outline of a rounded box as an area; filling it is half the work of drawing it with a pen."""
-    ring, rect, half = QPainterPath(), QRectF(x, y, width, height), thick / 2
-    for by in (half, -half):
-        ring.addRoundedRect(rect.adjusted(-by, -by, by, by), radius + by, radius + by)
-    return ring

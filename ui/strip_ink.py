@@ -13,10 +13,11 @@ from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, 
 
 from ui.film.marks import Point, Strip
 from ui.lettering import metrics, number_writer
-from ui.pens import set_ink
+from ui.pens import ring_of, set_ink
 from ui.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
+ROUND = 6.0  # the radius of a frame's corners
 GAP = 1.0  # around a shade that bears a number
 GHOST, SEAM = 0.095, 1.2  # the share of a cell that its ghost takes; the line between them
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
@@ -164,13 +165,9 @@ def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
     painter.fillPath(_ring(x - 2, y - 2, width + 8, height + 8, 2.0), theme.colour(mark.role))
 
 
-@lru_cache(maxsize=2048)
 def _ring(x: float, y: float, wide: float, high: float, thick: float) -> QPainterPath:
-    """A rounded outline inside a rectangle; filling it is half the work of stroking it."""
-    ring, rect = QPainterPath(), QRectF(x, y, wide, high)
-    ring.addRoundedRect(rect, 6, 6)
-    ring.addRoundedRect(rect.adjusted(thick, thick, -thick, -thick), 6 - thick, 6 - thick)
-    return ring
+    """A rounded outline inside a rectangle."""
+    return ring_of(x + thick / 2, y + thick / 2, wide - thick, high - thick, ROUND - thick / 2, thick)
 
 
 def shade_index(value: float, scale: str, limit: float) -> int:

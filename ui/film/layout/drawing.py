@@ -233,10 +233,9 @@ def _around(run: list[Block], role: str) -> Area:
     """The area behind neighbours of one colour."""
     left = min(min(block.x - block.left, block.rest_x - HALF) for block in run) - MARGIN
     right = max(max(block.x + block.size[0] / 2, block.rest_x + HALF) for block in run) + MARGIN
-    if run[0].row == "low":
-        right = max([right, *(rect.x + rect.width + MARGIN for block in run if (rect := block.sum) is not None)])
     if run[0].row == "high":
         return Area(left, HIGH_Y - SLOT_HEIGHT / 2 - 40, right - left, SLOT_HEIGHT + 52, role, ())
+    right = max([right, *(rect.x + rect.width + MARGIN for block in run if (rect := block.sum) is not None)])
     top = 548.0
     labels = tuple(label for block in run for label in _names(block))
     return Area(left, top, right - left, LOW_Y + 27 - top, role, labels)

@@ -13,7 +13,7 @@ from ui.film.scene import Scene
 from ui.film.storyboard import Timeline
 
 SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
-TOKEN_WIDTH = 320.0  # beside the way up to the next layer
+TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 
 
