@@ -77,7 +77,7 @@ def lessons(words: Sequence[str]) -> int:
     """Print key and title of each built-in lesson, one a line."""
     _parser("lessons", "The built-in lessons: key and title, one a line.").parse_args(words)
     _check_machine()
-    from simulator.builtin import builtin_lessons
+    from simulator.lessons.builtin import builtin_lessons
 
     width = max(map(len, builtin_lessons()))
     for key, lesson in builtin_lessons().items():
@@ -114,9 +114,9 @@ def export(words: Sequence[str]) -> int:
     )
     given = vars(parser.parse_args(_joined(words)))
     _check_machine("pictures")
-    from simulator.lesson import LessonError
+    from simulator.lessons.run import LessonError
+    from ui.cli.export import run
     from ui.export import ExportError
-    from ui.export.command import run
 
     with _wrong(LessonError, ExportError):
         print(run(**given))
@@ -131,11 +131,11 @@ def trace(words: Sequence[str]) -> int:
     parser.add_argument("--hold", dest="holds", metavar="WHAT", action="append", default=[], help=HOLD_HELP)
     given = parser.parse_args(words)
     _check_machine()
-    from simulator.builtin import find
-    from simulator.file_errors import explained
-    from simulator.hold_text import with_typed_holds
-    from simulator.lesson import LessonError, run
-    from simulator.record_files import RecordError, save_trace
+    from simulator.io.os_errors import explained
+    from simulator.io.trace_files import RecordError, save_trace
+    from simulator.lessons.builtin import find
+    from simulator.lessons.edits.hold_text import with_typed_holds
+    from simulator.lessons.run import LessonError, run
 
     with _patience(f"Computing and writing {given.target} …"), _wrong(LessonError, RecordError):
         record = run(with_typed_holds(find(given.lesson), given.holds))
@@ -153,8 +153,8 @@ def plot(words: Sequence[str]) -> int:
     """Write a chart of a run, as a picture or as numbers."""
     parser = _parser("plot", "Write a chart of a run, as a picture or as numbers.", PLOT_HELP)
     _check_machine()
-    from simulator.lesson import LessonError
-    from ui import plot_command
+    from simulator.lessons.run import LessonError
+    from ui.cli import plot as plot_command
 
     given = plot_command.understood(parser, _joined(words))
     if not plot_command.is_table(given):
@@ -170,9 +170,9 @@ def check(words: Sequence[str]) -> int:
     parser.add_argument("lesson", metavar="FILE", help="a lesson file, or the key of a built-in lesson")
     given = parser.parse_args(words)
     _check_machine()
-    from simulator.builtin import find
-    from simulator.lesson import LessonError, run
-    from simulator.lesson_report import describe
+    from simulator.lessons.builtin import find
+    from simulator.lessons.report import describe
+    from simulator.lessons.run import LessonError, run
 
     with _patience("Running the lesson …"), _wrong(LessonError):
         lesson = find(given.lesson)
@@ -193,8 +193,8 @@ def experiment(words: Sequence[str]) -> int:
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     given = parser.parse_args(words)
     _check_machine("" if given.target is None or given.target.lower().endswith(".csv") else "pictures")
-    from simulator.experiments import ExperimentError, table
-    from ui import experiment_command
+    from simulator.experiments.first_token import ExperimentError, table
+    from ui.cli import experiment as experiment_command
 
     with _patience("Computing …"), _wrong(ExperimentError):
         if given.target is None:
@@ -219,8 +219,8 @@ def render(words: Sequence[str]) -> int:
 
 def _batch(parser: argparse.ArgumentParser, words: Sequence[str], what: str) -> int:
     _check_machine("pictures")
-    from simulator.lesson import LessonError
-    from ui import batch_command
+    from simulator.lessons.run import LessonError
+    from ui.cli import render as batch_command
 
     given = batch_command.understood(parser, words, what)
     _hear(_tidy_up)
@@ -236,8 +236,8 @@ def open_window(words: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Gatelight {_version()}")
     given = parser.parse_args(words)
     _check_machine()
-    from simulator.builtin import find
-    from simulator.lesson import LessonError
+    from simulator.lessons.builtin import find
+    from simulator.lessons.run import LessonError
 
     if given.lesson is not None:
         with _wrong(LessonError):
@@ -256,8 +256,8 @@ class _Settings(argparse.Action):
     ) -> None:
         """List the settings of the format that `target` ends with."""
         _check_machine("pictures")
+        from ui.cli.export import settings_of
         from ui.export import ExportError
-        from ui.export.command import settings_of
 
         with _wrong(ExportError):
             print(settings_of(str(target)))
@@ -312,7 +312,7 @@ def _version() -> str:
 
 def _check_machine(need: str = "") -> None:
     """End with a message where packages are missing, or what `need` ("pictures" or "window") needs."""
-    from ui.machine import MachineError, check_packages, check_pictures, check_window
+    from ui.cli.machine_check import MachineError, check_packages, check_pictures, check_window
 
     try:
         check_packages()

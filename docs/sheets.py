@@ -19,14 +19,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from simulator.cells import cells
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from ui.film.drawing.page import page_for
+from ui.film.drawing.zoom import LEVELS
 from ui.film.film import Film
-from ui.film.room import page_for
 from ui.film.views import views
-from ui.film.zoom import LEVELS
-from ui.paint import paint
-from ui.theme import THEMES
+from ui.paint.painter import paint
+from ui.paint.theme import THEMES
 
 UNITS = (1, 4, 8, 16, 64, 512)
 WORDS = "I love donaudampfschifffahrtsgesellschaftskapitän and she is good"

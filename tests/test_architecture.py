@@ -14,15 +14,15 @@ ORDER = (  # each may import itself and what stands before it
     ("simulator",),
     ("ui.film",),
     (
-        "ui.theme", "ui.lettering", "ui.wire_path", "ui.strip_ink", "ui.pens", "ui.row_ink", "ui.paint", "ui.zoom_ink",
-        "ui.polyline", "ui.extents", "ui.canvas",
+        "ui.paint.theme", "ui.paint.text", "ui.paint.wire_path", "ui.paint.strips", "ui.paint.pens", "ui.paint.rows",
+        "ui.paint.painter", "ui.paint.zoom", "ui.paint.polyline", "ui.paint.extents", "ui.paint.frame_buffer",
     ),
     ("ui.export",),
     ("ui",),
     ("main",),
 )
-ALONE = {"ui.machine"}  # imports nothing of the project: it is asked before anything else can be loaded
-NO_QT = ("simulator", "ui.film", "ui.machine", "main")
+ALONE = {"ui.cli.machine_check"}  # imports nothing of the project: it is asked before anything else can be loaded
+NO_QT = ("simulator", "ui.film", "ui.cli.machine_check", "main")
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 50
@@ -77,7 +77,7 @@ def rank(name: str) -> int:
 def test_there_is_something_to_look_at() -> None:
     assert len(sources("simulator")) > 10
     assert rank("ui.film.marks") == 1
-    assert rank("ui.exporter") == rank("ui.main_window") == 4
+    assert rank("ui.jobs.export_job") == rank("ui.window.main_window") == 4
     assert rank("numpy") == -1
 
 
@@ -171,7 +171,7 @@ def test_no_file_names_a_place_on_one_machine() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("name", ["simulator.lesson", "ui.film.film", "ui.machine"])
+@pytest.mark.parametrize("name", ["simulator.lessons.run", "ui.film.film", "ui.cli.machine_check"])
 def test_what_needs_no_qt_loads_none(name: str) -> None:
     program = f"import sys, {name}; print(sorted({QT!r} & set(sys.modules)))"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)

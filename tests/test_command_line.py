@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import run, save
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run, save
 from ui.export import formats
 from ui.export.format import described
 

@@ -18,11 +18,12 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import LessonError
-from ui import recovery, restart, settings
-from ui.main_window import MainWindow
-from ui.translation import own_language, speak, translate
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import LessonError
+from ui.settings import settings
+from ui.settings.translation import own_language, speak, translate
+from ui.window import recovery, restart
+from ui.window.main_window import MainWindow
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")

@@ -35,7 +35,7 @@ def lupdate() -> Path:
 
 def command_texts() -> Iterator[str]:
     """The title of each command, and what its function says that it does."""
-    for path in sorted((ROOT / "ui" / "commands").glob("*.py")):
+    for path in sorted((ROOT / "ui" / "commands" / "menus").glob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             made = node.decorator_list[0] if isinstance(node, ast.FunctionDef) and node.decorator_list else None
             if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in ("command", "choice"):

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from simulator.cell import Cell
-from simulator.expressions import did_you_mean
+from simulator.cells.cell import Cell
+from simulator.equations.expressions import did_you_mean
 
 
 class CellError(KeyError):
@@ -26,7 +26,7 @@ def cells() -> Mapping[str, Cell]:
     """All cells by key, file by file in alphabetical order and inside a file as written."""
     found: dict[str, Cell] = {}
     for module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        for cell in importlib.import_module(f"{__name__}.{module}").CELLS:
+        for cell in getattr(importlib.import_module(f"{__name__}.{module}"), "CELLS", ()):
             found[cell.key] = cell
     return MappingProxyType(found)
 

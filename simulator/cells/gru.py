@@ -2,7 +2,7 @@
 replace.
 """
 
-from simulator.cell import Cell, Memory
+from simulator.cells.cell import Cell, Memory
 
 _PAPER = (
     "Cho et al. 2014, Learning phrase representations using RNN encoder-decoder "

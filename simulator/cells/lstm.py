@@ -1,6 +1,6 @@
 """The long short-term memory: a cell state that a forget gate keeps and an input gate writes to."""
 
-from simulator.cell import Cell, Memory
+from simulator.cells.cell import Cell, Memory
 
 CELLS = (
     Cell(

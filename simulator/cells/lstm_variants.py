@@ -1,6 +1,6 @@
 """Long short-term memories with fewer gates: as it was before there was a forget gate, and with one gate for both."""
 
-from simulator.cell import Cell, Memory
+from simulator.cells.cell import Cell, Memory
 
 CELLS = (
     Cell(

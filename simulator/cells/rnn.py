@@ -1,6 +1,6 @@
 """The simple recurrent network: one vector is memory and output at once and is written anew at each step."""
 
-from simulator.cell import Cell, Memory
+from simulator.cells.cell import Cell, Memory
 
 CELLS = (
     Cell(

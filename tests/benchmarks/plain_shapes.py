@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from ui.export.format import FilmLike
 from ui.film.marks import Box, Curve, Mark, Node, Paragraph, Polygon, Row, Strip, Text, Wire
-from ui.strip_ink import shade_index
-from ui.theme import Theme
+from ui.paint.strips import shade_index
+from ui.paint.theme import Theme
 
 Shape: TypeAlias = dict[str, Any]
 LAYERS = ("backdrop", "settled", "moving")

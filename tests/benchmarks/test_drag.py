@@ -16,9 +16,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from simulator.lesson import LayerSpec, Lesson, Numbers, run
-from simulator.lesson_whatif import with_weight
-from simulator.measures import half_life, memory_account, saturation
+from simulator.analysis.measures import half_life, memory_account, saturation
+from simulator.lessons.edits.whatif import with_weight
+from simulator.lessons.run import LayerSpec, Lesson, Numbers, run
 
 pytestmark = pytest.mark.full
 MOVES = 80
@@ -68,7 +68,7 @@ def test_the_run_and_its_measures(lesson: Lesson, at: int) -> None:
 
 def test_with_the_picture(lesson: Lesson, qapp: QApplication) -> None:
     """From the edit to the painted stage of 1920 × 1080, without the panels beside it."""
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     window = MainWindow(lesson)
     window.stage_view.resize(1920, 1080)

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 from simulator.cells import cell
-from simulator.initialisers import initialise
-from simulator.layer import Layer
-from simulator.network import Network
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer
+from simulator.network.network import Network
 
 pytestmark = pytest.mark.full
 STEPS, ROUNDS = 1000, 25

@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from simulator.builtin import find
 from simulator.cells import cells
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.film.films import film as random_film
 from ui.export import export
 from ui.export.format import MovingSettings
 from ui.export.writers.gif import GifSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
-from ui.paint import PaintCache, image
-from ui.theme import THEMES
+from ui.paint.painter import PaintCache, image
+from ui.paint.theme import THEMES
 
 pytestmark = pytest.mark.full
 

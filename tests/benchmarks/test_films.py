@@ -22,22 +22,22 @@ import av
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.benchmarks.matplotlib_film import animate
 from tests.benchmarks.plain_shapes import shapes_of
 from tests.test_command_line import ROOT, environment
 from tests.ui.export.reading import psnr
-from ui.batch import Batch, Task
 from ui.export import export
+from ui.export.batch.runner import Batch, Task
 from ui.export.excerpt import Excerpt
 from ui.export.format import Job
 from ui.export.pictures import times
 from ui.export.uncaptioned import laid_out
-from ui.export.video import Coder, coded_pictures, write_video
+from ui.export.video.container import Coder, coded_pictures, write_video
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
-from ui.theme import THEMES
+from ui.paint.theme import THEMES
 
 pytestmark = pytest.mark.full
 
@@ -119,9 +119,9 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication(["test", "-platform", "offscreen"])
-from simulator.builtin import find
-from simulator.lesson import run
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.edits.layers import with_sequence
 from ui.export import export
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film

@@ -14,17 +14,17 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
-from simulator.trace import Trace
-from simulator.variants import cell_variants
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.variants import cell_variants
+from simulator.network.trace import Trace
 from ui.app import keep_what_there_is
+from ui.film.drawing.zoom import LEVELS, between, passing, seconds
 from ui.film.film import Film
 from ui.film.views import views
-from ui.film.zoom import LEVELS, between, passing, seconds
-from ui.paint import PaintCache, image, paint
-from ui.theme import THEMES, load_fonts
-from ui.zoom_ink import ZoomPainter
+from ui.paint.painter import PaintCache, image, paint
+from ui.paint.theme import THEMES, load_fonts
+from ui.paint.zoom import ZoomPainter
 
 pytestmark = pytest.mark.full
 TOKENS, UNITS, LAYERS = 1000, 128, 3
@@ -64,7 +64,7 @@ def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: st
 @pytest.mark.parametrize("view", LEVELS)
 def test_any_moment_with_the_window_around_it(benchmark: BenchmarkFixture, qapp: QApplication, view: str) -> None:
     """Milliseconds for a random moment in a window of 1920 × 1080, with all its panels and plots."""
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     window, choose = MainWindow(large()[0]), random.Random(3)
     window.resize(1920, 1080)

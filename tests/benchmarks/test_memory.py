@@ -12,16 +12,16 @@ from time import process_time
 import numpy as np
 import pytest
 
+from simulator.analysis.ablation import without
+from simulator.analysis.gradient_horizon import horizon
+from simulator.analysis.ledger import ledger
+from simulator.analysis.ledger_triangle import triangle, triangle_of_all
+from simulator.autodiff.gradient_target import Target
 from simulator.cells import cell
-from simulator.horizon import horizon
-from simulator.initialisers import initialise
-from simulator.layer import Layer
-from simulator.ledger import ledger
-from simulator.ledger_triangle import triangle, triangle_of_all
-from simulator.network import Network
-from simulator.replay import without
-from simulator.target import Target
-from simulator.trace import Trace
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer
+from simulator.network.network import Network
+from simulator.network.trace import Trace
 
 pytestmark = pytest.mark.full
 STEPS, UNITS = 3000, 128

@@ -13,13 +13,13 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from simulator.lesson import LayerSpec, Lesson, Numbers
-from simulator.lesson_whatif import weights_of, with_weight, with_weights
-from simulator.measures import half_life, memory_account, saturation
+from simulator.analysis.measures import half_life, memory_account, saturation
+from simulator.lessons.edits.whatif import weights_of, with_weight, with_weights
+from simulator.lessons.run import LayerSpec, Lesson, Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
-from ui.paint import PaintCache, paint
-from ui.panels.pull import Pull
+from ui.paint.painter import PaintCache, paint
+from ui.state.drag_edit import Pull
 
 pytestmark = pytest.mark.full
 STEPS, UNITS, LAYERS = 50, 16, 3
@@ -72,7 +72,7 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
 
 def test_a_drag_on_a_weight_in_the_window(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
     """Milliseconds for all of the window, with inspector, plots and the panel of experiments."""
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     window, number = MainWindow(lesson()), values()
     window.resize(1440, 900)

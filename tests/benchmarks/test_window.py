@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from simulator.builtin import find
+from simulator.lessons.builtin import find
 
 pytestmark = pytest.mark.full
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def test_start_to_first_picture(benchmark: BenchmarkFixture, tmp_path: Path) -> 
 
 def test_a_frame_while_playing(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
     """Milliseconds for a frame of the whole window, with a stage of 1920 × 1080 (aim: median under 16)."""
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     window = MainWindow(find("jenny-rafsun"))
     window.resize(2700, 1600)
@@ -80,7 +80,7 @@ def test_a_frame_while_playing(benchmark: BenchmarkFixture, qapp: QApplication) 
 
 def test_a_frame_of_the_stage_alone(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
     """Milliseconds to compose and paint the stage at 1920 × 1080."""
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     window = MainWindow(find("jenny-rafsun"))
     view = window.stage_view

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from simulator.cell import Cell, Memory
 from simulator.cells import cells
-from simulator.initialisers import initialise
-from simulator.layer import Layer
+from simulator.cells.cell import Cell, Memory
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer
 
 
 def cell(key: str, states: tuple[str, ...], equations: str) -> Cell:

@@ -18,7 +18,7 @@ import onnxruntime
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
-from simulator.layer import Array, Layer
+from simulator.network.layer import Array, Layer
 
 OPERATORS = {  # operator, order of the gates, extra attributes
     "rnn": ("RNN", "h", {}),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.cell import Cell
-from simulator.lesson_schema import CellSpec, LayerSpec, Lesson, Random, Words
+from simulator.cells.cell import Cell
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, Random, Words
 
 MGU = CellSpec(
     key="mgu",

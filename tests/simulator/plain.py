@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from simulator.equations import Binary, Call, Expression, Name, Negative, Number
-from simulator.held import Hold
-from simulator.layer import Array, Layer
+from simulator.equations.parse import Binary, Call, Expression, Name, Negative, Number
+from simulator.network.holds import Hold
+from simulator.network.layer import Array, Layer
 
 
 def sigmoid(a: Array) -> Array:

@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.cell import Cell
-from simulator.lesson_schema import (
+from simulator.cells.cell import Cell
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.schema import (
     Characters,
     Embedding,
     HoldSpec,
@@ -24,9 +25,8 @@ from simulator.lesson_schema import (
     Variant,
     Words,
 )
-from simulator.lesson_sizes import input_width, quantity_widths, tokens, weight_shapes
-from simulator.own_cells import cells_of
-from simulator.variants import cell_variants, kept_variant
+from simulator.lessons.sizes import input_width, quantity_widths, tokens, weight_shapes
+from simulator.lessons.variants import cell_variants, kept_variant
 from tests.simulator.own_lessons import JANET, MGU
 
 NUMBER = st.one_of(

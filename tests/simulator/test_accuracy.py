@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from simulator.cells import cells
-from simulator.layer import Array, Layer
-from simulator.program import run_layer
+from simulator.engine.layer_run import run_layer
+from simulator.network.layer import Array, Layer
 from tests.simulator.decimals import sigmoid, tanh
 from tests.simulator.odd_cells import random_layer
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.cells import cells
-from simulator.layer import Array, Layer
-from simulator.network import Network
+from simulator.network.layer import Array, Layer
+from simulator.network.network import Network
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.onnx_oracle import OPERATORS, reference, runtime
 

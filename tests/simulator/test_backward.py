@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from simulator.backward import Gradients, Key, gradients
-from simulator.cell import Cell
+from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.cells import cells
-from simulator.equations import EquationError
-from simulator.held import Hold
-from simulator.layer import Array, Layer, NetworkError
-from simulator.network import Network
-from simulator.readout import Readout
-from simulator.trace import Trace
+from simulator.cells.cell import Cell
+from simulator.equations.parse import EquationError
+from simulator.network.holds import Hold
+from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.readout import Readout
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ALL_CELLS, random_cells, random_layer
 
 STEPS = 7

@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.budget import budget, candidate
-from simulator.builtin import builtin_lessons
-from simulator.cell import Cell, Memory
+from simulator.analysis.budget import budget, candidate
+from simulator.analysis.ledger import keep_factors, ledger
 from simulator.cells import cells
-from simulator.held import Hold
-from simulator.ledger import keep_factors, ledger
-from simulator.lesson import HoldSpec, Lesson, LessonError, run
-from simulator.network import Network
-from simulator.own_cells import own_cell
-from simulator.polynomials import multiplied_out
-from simulator.trace import LayerTrace
+from simulator.cells.cell import Cell, Memory
+from simulator.equations.polynomials import multiplied_out
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.own_cells.registry import own_cell
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.network.holds import Hold
+from simulator.network.network import Network
+from simulator.network.trace import LayerTrace
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING
 from tests.simulator.random_lessons import lessons

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.builtin import FOLDER, Lessons, builtin_lessons, find
-from simulator.lesson import LessonError, dumps, run, tokens
-from simulator.lesson_edits import with_dtype, with_idealised
-from simulator.measures import half_life, memory_account
-from simulator.trace import Trace
+from simulator.analysis.measures import half_life, memory_account
+from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
+from simulator.lessons.edits.layers import with_dtype, with_idealised
+from simulator.lessons.run import LessonError, dumps, run, tokens
+from simulator.network.trace import Trace
 
 KEYS = list(builtin_lessons())
 

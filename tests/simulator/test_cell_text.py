@@ -8,12 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.cell import Cell, Memory
-from simulator.cell_text import Draft, draft_of, key_for, memory_of, parsed, read_draft, spec_of, states_of, written
 from simulator.cells import cells
-from simulator.equations import EquationError
-from simulator.lesson import MemorySpec, run
-from simulator.own_cells import own_cell
+from simulator.cells.cell import Cell, Memory
+from simulator.equations.parse import EquationError
+from simulator.lessons.own_cells.registry import own_cell
+from simulator.lessons.own_cells.text import (
+    Draft,
+    draft_of,
+    key_for,
+    memory_of,
+    parsed,
+    read_draft,
+    spec_of,
+    states_of,
+    written,
+)
+from simulator.lessons.run import MemorySpec, run
 from tests.simulator.odd_cells import ODD_CELLS
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 

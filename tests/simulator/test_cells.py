@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.cell import Cell
 from simulator.cells import CellError, cell, cells
-from simulator.program import run_layer
-from simulator.roles import bias_behind, memories
+from simulator.cells.cell import Cell
+from simulator.cells.memory import bias_behind, memories
+from simulator.engine.layer_run import run_layer
 from tests.simulator.odd_cells import random_layer
 
 

@@ -8,19 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.builtin import find
-from simulator.charts.balance import numbers, of_unit, of_units
-from simulator.charts.gates import gate_maps
-from simulator.charts.gradient import over_each_other, reach_back
-from simulator.charts.half_life import lives
-from simulator.charts.ledger import shares
-from simulator.charts.memory import memory_lines
-from simulator.charts.series import HEADER, save_csv
-from simulator.ledger import ledger
-from simulator.lesson import run
-from simulator.measures import memory_account
-from simulator.replay import replay
-from simulator.trace import LayerTrace
+from simulator.analysis.ablation import replay
+from simulator.analysis.charts.gates import gate_maps
+from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.analysis.charts.half_life import lives
+from simulator.analysis.charts.kept import numbers, of_unit, of_units
+from simulator.analysis.charts.ledger import shares
+from simulator.analysis.charts.memory import memory_lines
+from simulator.analysis.charts.series import HEADER, save_csv
+from simulator.analysis.ledger import ledger
+from simulator.analysis.measures import memory_account
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.network.trace import LayerTrace
 
 KEYS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "worked-example", "random-stack")
 

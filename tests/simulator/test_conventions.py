@@ -11,9 +11,9 @@ from onnx import helper
 from onnxruntime import InferenceSession
 
 from simulator.cells import CellError, cell
-from simulator.conventions import CONVERSIONS, ConventionError, convert, equivalence, from_two_biases
-from simulator.layer import Array, Layer
-from simulator.network import Network
+from simulator.network.layer import Array, Layer
+from simulator.network.network import Network
+from simulator.weights.conversions import CONVERSIONS, ConventionError, convert, equivalence, from_two_biases
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.onnx_oracle import model
 

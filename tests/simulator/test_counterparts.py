@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.counterparts import NONE, Counterparts, counterpart_steps, differ
-from simulator.lesson import HoldSpec, run
-from simulator.lesson_edits import with_layer
+from simulator.analysis.comparison.run_alignment import NONE, Counterparts, counterpart_steps, differ
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.run import HoldSpec, run
 from tests.ui.film.films import random_lesson
 
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.builtin import builtin_lessons
 from simulator.cells import cell
-from simulator.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
-from simulator.initialisers import initialise
-from simulator.layer import Layer, NetworkError
-from simulator.lesson import LessonError, dumps, loads, run
-from simulator.lesson_edits import with_cues, with_layer, with_sequence
-from simulator.lesson_report import describe
-from simulator.network import Network
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.layers import with_cues, with_layer, with_sequence
+from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
+from simulator.lessons.report import describe
+from simulator.lessons.run import LessonError, dumps, loads, run
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.network import Network
 
 JENNY = run(builtin_lessons()["jenny-rafsun"])
 RNN = run(builtin_lessons()["simple-rnn"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.cells import cells
-from simulator.equations import EquationError, Operation, Term, WeightShape, parse
+from simulator.equations.parse import EquationError, Operation, Term, WeightShape, parse
 
 LSTM = cells()["lstm"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.experiments import (
+from simulator.experiments.first_token import (
     ExperimentError,
     Remembered,
     Setting,

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from simulator.equations import parse
-from simulator.expressions import (
+from simulator.equations.expressions import (
     LONGEST_EQUATION,
     LONGEST_TEXT,
     Binary,
@@ -21,6 +20,7 @@ from simulator.expressions import (
     did_you_mean,
     read,
 )
+from simulator.equations.parse import parse
 
 
 def test_trees() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.cell import Cell
+from simulator.autodiff.gradient_flow import Flows
+from simulator.autodiff.gradient_target import Target, target_gradients
 from simulator.cells import cells
-from simulator.flows import Flows
-from simulator.network import Hold, Network
-from simulator.target import Target, target_gradients
-from simulator.trace import Trace
+from simulator.cells.cell import Cell
+from simulator.network.network import Hold, Network
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
 ALL: dict[str, Cell] = {**cells(), **ODD_CELLS}

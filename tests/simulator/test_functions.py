@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from simulator.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS, evaluate
 from tests.simulator.decimals import EXACT, SLOPES
 
 ARGUMENTS = [

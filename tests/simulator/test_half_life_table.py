@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.builtin import builtin_lessons
+from simulator.analysis.half_life_table import half_life_table
+from simulator.analysis.measures import half_lives, steps_to_half
 from simulator.cells import cells
-from simulator.half_life_table import half_life_table
-from simulator.held import Hold
-from simulator.layer import Array
-from simulator.lesson import run
-from simulator.measures import half_lives, steps_to_half
-from simulator.network import Network
-from simulator.trace import LayerTrace
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
+from simulator.network.holds import Hold
+from simulator.network.layer import Array
+from simulator.network.network import Network
+from simulator.network.trace import LayerTrace
 from tests.simulator.odd_cells import random_layer
 
 

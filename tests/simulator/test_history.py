@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.history import History
-from simulator.lesson_schema import LayerSpec, Lesson, OneHot, Words
+from simulator.lessons.history import History
+from simulator.lessons.schema import LayerSpec, Lesson, OneHot, Words
 
 
 def lesson(text: str) -> Lesson:

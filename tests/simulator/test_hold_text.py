@@ -8,11 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.hold_text import hold_text, parse_hold
-from simulator.lesson import HoldSpec, Lesson, LessonError, run
-from simulator.lesson_sizes import tokens
-from simulator.lesson_whatif import with_hold
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.hold_text import hold_text, parse_hold
+from simulator.lessons.edits.whatif import with_hold
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.lessons.sizes import tokens
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]  # 20 tokens; 3 units: gender, liking, words

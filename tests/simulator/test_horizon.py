@@ -10,18 +10,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.backward import gradients
-from simulator.cell import Cell
+from simulator.analysis.gradient_horizon import StoppedError, horizon
+from simulator.analysis.ledger import ledger
+from simulator.autodiff.gradient_target import Target, gates_frozen, target_gradients
+from simulator.autodiff.gradients import gradients
 from simulator.cells import cell, cells
-from simulator.held import Hold
-from simulator.horizon import StoppedError, horizon
-from simulator.initialisers import initialise
-from simulator.layer import Array, Layer, NetworkError
-from simulator.ledger import ledger
-from simulator.network import Network
-from simulator.readout import Readout
-from simulator.target import Target, gates_frozen, target_gradients
-from simulator.trace import Trace
+from simulator.cells.cell import Cell
+from simulator.network.holds import Hold
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.readout import Readout
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "torch_gradients.json"

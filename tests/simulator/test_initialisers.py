@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.backward import gradients
+from simulator.autodiff.gradients import gradients
 from simulator.cells import cells
-from simulator.initialisers import INITIALISERS, initialise
-from simulator.layer import Array, Layer, NetworkError
-from simulator.network import Network
+from simulator.network.initialisers import INITIALISERS, initialise
+from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.network import Network
 from tests.simulator.odd_cells import ODD_CELLS
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from simulator.cells import cells
-from simulator.layer import Layer, NetworkError, checked_array
+from simulator.network.layer import Layer, NetworkError, checked_array
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
 LSTM = cells()["lstm"]

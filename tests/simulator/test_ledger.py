@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.cell import Cell, Memory
+from simulator.analysis.ledger import Ledger, keep_factors, ledger
+from simulator.analysis.ledger_triangle import triangle, triangle_along, triangle_of_all
 from simulator.cells import cells
-from simulator.held import Hold
-from simulator.layer import Array, Layer, NetworkError
-from simulator.ledger import Ledger, keep_factors, ledger
-from simulator.ledger_triangle import triangle, triangle_along, triangle_of_all
-from simulator.lesson import HoldSpec, Lesson, LessonError, run
-from simulator.network import Network
-from simulator.trace import LayerTrace
+from simulator.cells.cell import Cell, Memory
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.network.holds import Hold
+from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.trace import LayerTrace
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.random_lessons import lessons
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.initialisers import initialise
-from simulator.lesson import (
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.run import (
     Characters,
     HoldSpec,
     LayerSpec,
@@ -23,7 +23,7 @@ from simulator.lesson import (
     run,
     tokens,
 )
-from simulator.own_cells import cells_of
+from simulator.network.initialisers import initialise
 from tests.simulator.random_lessons import lessons
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0)}, (0.0, 1.0))

@@ -3,11 +3,11 @@
 import numpy as np
 from hypothesis import given, settings
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import HoldSpec, Lesson
-from simulator.lesson_changes import changes, without
-from simulator.lesson_edits import with_idealised, with_layer, with_layers, with_sequence
-from simulator.lesson_whatif import with_hold, with_initial, with_masked, with_weight
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.changes import changes, without
+from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers, with_sequence
+from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight
+from simulator.lessons.run import HoldSpec, Lesson
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]

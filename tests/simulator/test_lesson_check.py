@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import (
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import (
     Characters,
     HoldSpec,
     LayerSpec,

@@ -9,9 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
 from simulator.cells import cells
-from simulator.lesson import (
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.layers import (
+    sequence_text,
+    with_dtype,
+    with_embedding,
+    with_idealised,
+    with_initialiser,
+    with_kind,
+    with_layer,
+    with_layers,
+    with_seed,
+    with_sequence,
+    with_words,
+)
+from simulator.lessons.origin import stated_origin
+from simulator.lessons.run import (
     Characters,
     HoldSpec,
     Lesson,
@@ -26,20 +40,6 @@ from simulator.lesson import (
     run,
     tokens,
 )
-from simulator.lesson_edits import (
-    sequence_text,
-    with_dtype,
-    with_embedding,
-    with_idealised,
-    with_initialiser,
-    with_kind,
-    with_layer,
-    with_layers,
-    with_seed,
-    with_sequence,
-    with_words,
-)
-from simulator.lesson_origin import stated_origin
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.builtin import FOLDER, builtin_lessons
-from simulator.lesson import LayerSpec, Lesson, LessonError, OneHot, Words, dumps, load, loads, run, save
-from simulator.lesson_file import MOST_BYTES
+from simulator.lessons.builtin import FOLDER, builtin_lessons
+from simulator.lessons.file import MOST_BYTES
+from simulator.lessons.run import LayerSpec, Lesson, LessonError, OneHot, Words, dumps, load, loads, run, save
 from tests.simulator.random_lessons import lessons, slips
 
 SMALL = Lesson(title="Small", sequence=Words("a b"), embedding=OneHot(), layers=(LayerSpec("rnn", 2),))

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import HoldSpec, LayerSpec, Lesson, Numbers, OneHot, Words
-from simulator.lesson_report import describe
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.report import describe
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, Numbers, OneHot, Words
 
 
 def test_a_lesson_with_everything() -> None:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.cues import AtToken
-from simulator.lesson import Characters, HoldSpec, LayerSpec, Lesson, LessonError, Numbers, Words, run, tokens
-from simulator.lesson_tokens import with_token, with_token_before, without_token
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
+from simulator.lessons.guide.cues import AtToken
+from simulator.lessons.run import Characters, HoldSpec, LayerSpec, Lesson, LessonError, Numbers, Words, run, tokens
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 MARKED = replace(

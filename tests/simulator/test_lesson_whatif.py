@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
 from simulator.cells import cells
-from simulator.lesson import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, dumps, loads, run
-from simulator.lesson_whatif import (
+from simulator.cells.memory import bias_behind
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.whatif import (
     hold_on,
     keep_bias,
     keep_bias_of,
@@ -21,7 +21,7 @@ from simulator.lesson_whatif import (
     with_weight,
     without_hold,
 )
-from simulator.roles import bias_behind
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, dumps, loads, run
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 DRAWN = builtin_lessons()["random-stack"]

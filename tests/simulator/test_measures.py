@@ -8,10 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.cells import cells
-from simulator.lesson import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, run
-from simulator.measures import (
+from simulator.analysis.measures import (
     half_life,
     half_lives,
     keep_gate,
@@ -21,7 +18,10 @@ from simulator.measures import (
     saturation,
     steps_to_half,
 )
-from simulator.trace import LayerTrace
+from simulator.cells import cells
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, run
+from simulator.network.trace import LayerTrace
 from tests.simulator.random_lessons import lessons
 
 JENNY = run(builtin_lessons()["jenny-rafsun"]).layers[0]

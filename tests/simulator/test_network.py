@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from simulator.cells import cells
-from simulator.layer import Layer
-from simulator.network import Hold, Network, NetworkError, Readout
+from simulator.network.layer import Layer
+from simulator.network.network import Hold, Network, NetworkError, Readout
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
 

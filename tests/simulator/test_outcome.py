@@ -1,11 +1,11 @@
 """What changed at the end, and where two runs first differ."""
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import HoldSpec, run
-from simulator.lesson_edits import with_layer, with_sequence
-from simulator.lesson_tokens import with_token_before
-from simulator.lesson_whatif import with_hold, with_masked, with_weight
-from simulator.outcome import READOUT, Difference, endings, first_difference
+from simulator.analysis.comparison.run_difference import READOUT, Difference, endings, first_difference
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.tokens import with_token_before
+from simulator.lessons.edits.whatif import with_hold, with_masked, with_weight
+from simulator.lessons.run import HoldSpec, run
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 RUN = run(JENNY)

@@ -11,20 +11,31 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from msgspec.structs import replace
 
-from simulator.cell import Cell, Memory
+from simulator.analysis.ledger import ledger
+from simulator.analysis.measures import half_life, memory_account
+from simulator.analysis.worksheet import WorksheetError, worksheet
 from simulator.cells import cells
-from simulator.cues import GateBelow, places
-from simulator.initialisers import initialise
-from simulator.ledger import ledger
-from simulator.lesson import CellSpec, HoldSpec, Lesson, LessonError, MemorySpec, build, cells_of, dumps, loads, run
-from simulator.lesson_changes import changes, without
-from simulator.lesson_edits import with_cells, with_cues, with_layer
-from simulator.lesson_report import describe
-from simulator.lesson_whatif import keep_bias, with_hold, with_initial, with_keep_bias
-from simulator.measures import half_life, memory_account
-from simulator.notebook import notebook
-from simulator.record_files import contents, save_trace
-from simulator.worksheet import WorksheetError, worksheet
+from simulator.cells.cell import Cell, Memory
+from simulator.io.notebook import notebook
+from simulator.io.trace_files import contents, save_trace
+from simulator.lessons.edits.changes import changes, without
+from simulator.lessons.edits.layers import with_cells, with_cues, with_layer
+from simulator.lessons.edits.whatif import keep_bias, with_hold, with_initial, with_keep_bias
+from simulator.lessons.guide.cues import GateBelow, places
+from simulator.lessons.report import describe
+from simulator.lessons.run import (
+    CellSpec,
+    HoldSpec,
+    Lesson,
+    LessonError,
+    MemorySpec,
+    build,
+    cells_of,
+    dumps,
+    loads,
+    run,
+)
+from simulator.network.initialisers import initialise
 from tests.simulator.odd_cells import ODD_CELLS, random_cells
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
 from tests.simulator.test_backward import Case

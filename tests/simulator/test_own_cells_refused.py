@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from simulator.cell import Cell, Memory
-from simulator.lesson import LessonError, MemorySpec, dumps, loads, run
-from simulator.lesson_edits import with_cells, with_layers
+from simulator.cells.cell import Cell, Memory
+from simulator.lessons.edits.layers import with_cells, with_layers
+from simulator.lessons.run import LessonError, MemorySpec, dumps, loads, run
 from tests.simulator.own_lessons import MGU, own_lesson, spec_of
 
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from simulator.cell import Cell
 from simulator.cells import cells
-from simulator.equations import EquationError
-from simulator.held import Hold
-from simulator.layer import Layer, NetworkError
-from simulator.network import Network
-from simulator.program import ROWS, plan, run_layer
+from simulator.cells.cell import Cell
+from simulator.engine.layer_run import ROWS, plan, run_layer
+from simulator.equations.parse import EquationError
+from simulator.network.holds import Hold
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.network import Network
 from tests.simulator.odd_cells import ALL_CELLS, ODD_CELLS, cell, random_cells, random_layer
 from tests.simulator.plain import plain_run, sigmoid
 

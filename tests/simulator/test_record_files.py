@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
 from simulator.cells import cells
-from simulator.lesson import Characters, LayerSpec, Lesson, LessonError, Random, Words, run
-from simulator.record_files import RecordError, contents, save_trace
-from simulator.trace import Trace
+from simulator.io.trace_files import RecordError, contents, save_trace
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import Characters, LayerSpec, Lesson, LessonError, Random, Words, run
+from simulator.network.trace import Trace
 from tests.simulator.random_lessons import lessons
 
 Record = Mapping[str, Any]

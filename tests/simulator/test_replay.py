@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.analysis.ablation import Way, disagreement, replay, without
+from simulator.analysis.gradient_horizon import StoppedError
+from simulator.analysis.ledger import ledger
 from simulator.cells import cell, cells
-from simulator.held import Hold
-from simulator.horizon import StoppedError
-from simulator.initialisers import initialise
-from simulator.layer import Layer, NetworkError
-from simulator.ledger import ledger
-from simulator.network import Network
-from simulator.readout import Readout
-from simulator.replay import Way, disagreement, replay, without
-from simulator.trace import Trace
+from simulator.network.holds import Hold
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.readout import Readout
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import random_layer
 
 STEPS = 70

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from simulator.cell import Cell
 from simulator.cells import cells
-from simulator.equations import EquationError
-from simulator.lowering import INPUT, Place, lower
-from simulator.schedule import Order, Schedule, schedule
+from simulator.cells.cell import Cell
+from simulator.engine.lowering import INPUT, Place, lower
+from simulator.engine.scheduler import Order, Schedule, schedule
+from simulator.equations.parse import EquationError
 from tests.simulator.odd_cells import ALL_CELLS, random_cells
 
 

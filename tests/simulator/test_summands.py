@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from simulator.builtin import find
-from simulator.cell import Cell, Memory
+from simulator.analysis.weighted_sum import sources, sum_behind, summands
 from simulator.cells import cells
-from simulator.initialisers import initialise
-from simulator.layer import Layer
-from simulator.lesson import run
-from simulator.network import Network
-from simulator.summands import sources, sum_behind, summands
-from simulator.trace import LayerTrace
+from simulator.cells.cell import Cell, Memory
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer
+from simulator.network.network import Network
+from simulator.network.trace import LayerTrace
 
 
 def layer_trace(key: str, units: int = 5, inputs: int = 3, steps: int = 4) -> LayerTrace:

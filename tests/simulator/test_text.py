@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text import TextError, characters, number_rows, number_text, number_token, words
+from simulator.text.tokens import TextError, characters, number_rows, number_text, number_token, words
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 

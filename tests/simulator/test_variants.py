@@ -4,15 +4,12 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons, find
-from simulator.compared import ComparedRun, compared_lessons, compared_runs, distances, left_of_first
-from simulator.ledger import ledger
-from simulator.lesson import HoldSpec, Lesson, LessonError, dumps, loads, run
-from simulator.lesson_check import recorded_numbers
-from simulator.lesson_edits import with_kind, with_layer, with_sequence
-from simulator.lesson_report import describe
-from simulator.lesson_schema import CellSpec, OneHot, Variant
-from simulator.lesson_variants import (
+from simulator.analysis.ledger import ledger
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.check import recorded_numbers
+from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs, distances, left_of_first
+from simulator.lessons.edits.layers import with_kind, with_layer, with_sequence
+from simulator.lessons.edits.variants import (
     with_cell,
     with_cells_compared,
     with_kept_run,
@@ -21,7 +18,10 @@ from simulator.lesson_variants import (
     with_variant_title,
     without_variant,
 )
-from simulator.variants import MOST_VARIANTS, variant_lesson
+from simulator.lessons.report import describe
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, loads, run
+from simulator.lessons.schema import CellSpec, OneHot, Variant
+from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
 from tests.ui.film.films import random_lesson
 
 LESSON = random_lesson("lstm", 3)
@@ -132,13 +132,13 @@ def test_there_are_not_too_many() -> None:
 
 
 def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.lesson_check.MOST_RECORDED", int(1.5 * recorded_numbers(LESSON)))
+    monkeypatch.setattr("simulator.lessons.check.MOST_RECORDED", int(1.5 * recorded_numbers(LESSON)))
     with pytest.raises(LessonError, match="together"):
         with_kept_run(LESSON, "before")
 
 
 def test_what_nobody_has_asked_for_takes_little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.compared.MOST_UNASKED", int(1.5 * recorded_numbers(LESSON)))
+    monkeypatch.setattr("simulator.lessons.comparison.MOST_UNASKED", int(1.5 * recorded_numbers(LESSON)))
     assert compared_lessons(LESSON) == (LESSON,)
     assert len(compared_lessons(with_kept_run(LESSON, "before"))) == 2
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.whole_file import write_whole
+from simulator.io.atomic_write import write_whole
 
 
 def test_the_file_is_there_only_when_it_is_whole(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
-from simulator.builtin import builtin_lessons, find
+from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, rounded, worksheet
 from simulator.cells import cells
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
-from simulator.worksheet import Worksheet, WorksheetError, lines, rounded, worksheet
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
 
 
 def random_lesson(cell: str, units: int) -> Lesson:

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from simulator.builtin import find
-from simulator.lesson import Lesson
-from ui import settings
-from ui.cue_stops import CueStops
-from ui.document import Document
-from ui.player import Player
-from ui.selection import Selection
-from ui.stage import Stage
+from simulator.lessons.builtin import find
+from simulator.lessons.run import Lesson
+from ui.settings import settings
+from ui.state.cue_stops import CueStops
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 SENTENCE = "jenny-rafsun"
 
@@ -87,7 +87,7 @@ def nothing_remembered() -> None:
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     """Opens real windows on a lesson, complete with plots, and throws them away at the end."""
-    from ui.main_window import MainWindow  # late: tests of pictures and files need no window
+    from ui.window.main_window import MainWindow  # late: tests of pictures and files need no window
 
     opened: list[MainWindow] = []
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import let_go
-from ui.film.numbers import precise
-from ui.main_window import MainWindow
-from ui.settings import forget
+from ui.film.text.number_format import precise
+from ui.settings.settings import forget
+from ui.window.main_window import MainWindow
 
 NAME, VALUE, TEXT = QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description
 

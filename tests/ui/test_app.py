@@ -16,10 +16,10 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson import LessonError
+from simulator.lessons.run import LessonError
 from tests.ui.conftest import let_go
 from ui.app import log, make_window, start_log, telling
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 

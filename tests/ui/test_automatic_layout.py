@@ -19,23 +19,23 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from PySide6.QtWidgets import QApplication
 
-from simulator.cell import Cell
 from simulator.cells import cells
-from simulator.network import Network
+from simulator.cells.cell import Cell
+from simulator.network.network import Network
 from tests.simulator.odd_cells import ODD_CELLS, random_cells, random_layer
 from tests.ui.film.films import random_lesson
 from tests.ui.test_layout_laws import PAGES, covers_nothing, wires_keep_to_the_law
 from tests.ui.typed_cells import TYPED_CELLS
-from ui.film.choreography import operands
 from ui.film.diagrams import diagram_of, diagrams
+from ui.film.diagrams.automatic import layout as entry
 from ui.film.film import Film
-from ui.film.layout import entry
 from ui.film.marks import Strip, Wire
+from ui.film.motion.choreography import operands
 from ui.film.narration import depths
-from ui.film.notation import NOTATIONS
+from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
-from ui.paint import image
-from ui.theme import THEMES, load_fonts
+from ui.paint.painter import image
+from ui.paint.theme import THEMES, load_fonts
 
 TURNED = {
     "= f * c_prev": "= c_prev * f",

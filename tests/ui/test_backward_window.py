@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 
 from ui.film.marks import Strip
 from ui.plots.panel import Plots
-from ui.stage_access import StageAccess
+from ui.stage.accessibility import StageAccess
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

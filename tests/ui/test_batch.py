@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import save
-from simulator.lesson_edits import with_seed
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_seed
+from simulator.lessons.run import save
 from tests.test_command_line import ROOT, environment
-from ui import batch
-from ui.batch import RECORD, Batch, Ended, Task
+from ui.export.batch import runner as batch
+from ui.export.batch.runner import RECORD, Batch, Ended, Task
 
 PROGRAM = """
 import sys, time

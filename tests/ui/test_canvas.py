@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from tests.ui.film.films import builtin_film, film
 from tests.ui.test_paint import MARKS
-from ui.canvas import Canvas
-from ui.export.yuv import Yuv
-from ui.extents import extent
+from ui.export.video.yuv import Yuv
+from ui.film.drawing.page import page_for
 from ui.film.film import Film
 from ui.film.marks import Bars, Box, Frame, Mark, Moment, Page, Paragraph, River, Row, Run, Strip, Text, Wire
-from ui.film.room import page_for
 from ui.film.views import views
-from ui.paint import PaintCache, image
-from ui.theme import THEMES
+from ui.paint.extents import extent
+from ui.paint.frame_buffer import Canvas
+from ui.paint.painter import PaintCache, image
+from ui.paint.theme import THEMES
 
 ODD: dict[str, Mark] = {
     **MARKS,

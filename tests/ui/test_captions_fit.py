@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import run
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
 from ui.film.film import Film
-from ui.film.formula import styled
-from ui.film.language import languages
 from ui.film.marks import Paragraph
 from ui.film.narration import depths
-from ui.lettering import advance, break_lines, set_line
-from ui.theme import load_fonts
+from ui.film.text.formula import styled
+from ui.film.text.language import languages
+from ui.paint.text import advance, break_lines, set_line
+from ui.paint.theme import load_fonts
 
 
 @pytest.fixture(autouse=True)

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import find
-from simulator.lesson import OneHot, save
-from simulator.lesson_edits import with_seed, with_sequence
-from simulator.lesson_variants import with_cells_compared
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_seed, with_sequence
+from simulator.lessons.edits.variants import with_cells_compared
+from simulator.lessons.run import OneHot, save
 from tests.ui.conftest import Objects
 from tests.ui.film.films import random_lesson
-from ui.commands import compare
-from ui.main_window import MainWindow
+from ui.commands.menus import compare
+from ui.window.main_window import MainWindow
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -72,7 +72,7 @@ def test_what_does_not_fit_is_told_and_changes_nothing(
 def test_runs_are_made_when_they_are_looked_at_and_once(objects: Objects, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     true = objects.document.__class__.runs.fget.__globals__["compared_runs"]  # type: ignore[attr-defined]
-    monkeypatch.setattr("ui.document.compared_runs", lambda *a, **k: made.append(a) or true(*a, **k))
+    monkeypatch.setattr("ui.state.document.compared_runs", lambda *a, **k: made.append(a) or true(*a, **k))
     document, stage = objects.document, objects.stage
     document.edit("compare", with_cells_compared(document.lesson))
     document.edit("another text", with_sequence(document.lesson, "Jenny came"))

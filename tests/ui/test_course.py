@@ -7,11 +7,11 @@ import av
 import pytest
 from PIL import Image
 
-from simulator.builtin import find
-from simulator.lesson import save
-from simulator.lesson_schema import LessonError
+from simulator.lessons.builtin import find
+from simulator.lessons.run import save
+from simulator.lessons.schema import LessonError
 from tests.test_command_line import done, gatelight
-from ui.course import load, tasks
+from ui.export.batch.course import load, tasks
 
 
 def course(folder: Path, **content: object) -> Path:

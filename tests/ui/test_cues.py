@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
-from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
-from simulator.lesson_schema import LayerSpec, Words
+from simulator.lessons.builtin import find
+from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lessons.schema import LayerSpec, Words
 from tests.ui.conftest import Objects, let_go
-from ui import settings
-from ui.cues_dialog import KINDS, CuesDialog
-from ui.film.language import languages
-from ui.main_window import MainWindow
-from ui.ruler import Ruler
+from ui.dialogs.cues import KINDS, CuesDialog
+from ui.film.text.language import languages
+from ui.settings import settings
+from ui.stage.ruler import Ruler
+from ui.window.main_window import MainWindow
 
 CUES = (GateBelow(), SignFlip(), AtToken(5))
 

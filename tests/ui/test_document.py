@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import Lesson, LessonError, dumps, load
-from simulator.lesson_edits import with_cues, with_layer, with_seed, with_sequence, with_words
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_cues, with_layer, with_seed, with_sequence, with_words
+from simulator.lessons.run import Lesson, LessonError, dumps, load
 from tests.ui.conftest import Objects
-from ui.document import Document
+from ui.state.document import Document
 
 
 @pytest.fixture

@@ -15,14 +15,15 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
-from ui import export_dialog, settings
+from ui.dialogs.export import dialog as export_dialog
+from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
 from ui.export.format import described
 from ui.export.presets import BUILT_IN
-from ui.export_dialog import ExportDialog
-from ui.main_window import MainWindow
-from ui.paint import image
-from ui.theme import THEMES
+from ui.paint.painter import image
+from ui.paint.theme import THEMES
+from ui.settings import settings
+from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -12,16 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
+from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
-from ui import main_window, packer
 from ui.export import CancelledError, ExportError
 from ui.export.writers.mp4 import Mp4Settings
-from ui.export_bar import ExportBar
-from ui.export_queue import ExportQueue
-from ui.exporter import Exporter, Work
-from ui.main_window import MainWindow
-from ui.packer import Packer
+from ui.jobs import pack_job as packer
+from ui.jobs.export_job import Exporter, Work
+from ui.jobs.export_queue import ExportQueue
+from ui.jobs.pack_job import Packer
+from ui.window import main_window
+from ui.window.export_bar import ExportBar
+from ui.window.main_window import MainWindow
 
 SMALL = Mp4Settings(width=320, height=180)
 

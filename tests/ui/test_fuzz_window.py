@@ -9,11 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.lesson import HoldSpec, Lesson, LessonError, cells_of, dumps, tokens
-from simulator.lesson_edits import with_cells, with_idealised, with_layer, with_layers, with_seed, with_sequence
-from simulator.lesson_form import forms, with_form
-from simulator.lesson_tokens import with_token, with_token_before, without_token
-from simulator.lesson_whatif import (
+from simulator.lessons.edits.cell_form import forms, with_form
+from simulator.lessons.edits.layers import with_cells, with_idealised, with_layer, with_layers, with_seed, with_sequence
+from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
+from simulator.lessons.edits.whatif import (
     weights_of,
     with_hold,
     with_initial,
@@ -21,11 +20,12 @@ from simulator.lesson_whatif import (
     with_masked,
     with_weight,
 )
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, cells_of, dumps, tokens
 from tests.simulator.own_lessons import JANET, MGU
 from tests.ui.conftest import let_go
-from ui.command import Choice, Command
 from ui.commands import commands
-from ui.main_window import MainWindow
+from ui.commands.command import Choice, Command
+from ui.window.main_window import MainWindow
 
 LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
             "quit_program", "show_help", "choose_lesson", "compare_file", "rename_run"}  # fmt: skip

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import let_go
-from ui import settings
-from ui.main_window import MainWindow
-from ui.selection import Wording
+from ui.settings import settings
+from ui.state.selection import Wording
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,7 +63,7 @@ def test_the_size_of_everything_is_that_of_the_next_start(tmp_path: Path, window
     program = (
         "import sys; from PySide6.QtCore import QSettings, QTimer; from PySide6.QtWidgets import QApplication\n"
         "QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])\n"
-        "from ui import app, settings; settings.remember_scale(1.5)\n"
+        "from ui import app; from ui.settings import settings; settings.remember_scale(1.5)\n"
         "shown = app.make_window\n"
         "def made(lesson):\n"
         "    window = shown(lesson)\n"

@@ -3,12 +3,12 @@
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects
-from ui.command import Command
 from ui.commands import MENUS, commands
-from ui.gestures import GESTURES
-from ui.help_page import help_html, key_text
-from ui.messages import Messages
-from ui.theme import THEMES
+from ui.commands.command import Command
+from ui.commands.gestures import GESTURES
+from ui.dialogs.help import help_html, key_text
+from ui.paint.theme import THEMES
+from ui.widgets.messages import Messages
 
 
 def test_the_page_has_each_command_once_under_its_menu() -> None:

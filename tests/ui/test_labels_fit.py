@@ -8,15 +8,15 @@ from itertools import combinations, pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from simulator.lesson import run
+from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, random_lesson
+from ui.film.drawing.page import Room
 from ui.film.film import Film
-from ui.film.language import languages
 from ui.film.marks import Box, Mark, Node, Page, Text, Wire
-from ui.film.notation import NOTATIONS
-from ui.film.room import Room
-from ui.lettering import set_line
-from ui.theme import load_fonts
+from ui.film.text.language import languages
+from ui.film.text.notation import NOTATIONS
+from ui.paint.text import set_line
+from ui.paint.theme import load_fonts
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 

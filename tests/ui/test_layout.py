@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import let_go
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 SIZES = [(640, 440), (900, 600), (1280, 720), (1920, 1160), (3840, 2160)]
 

@@ -15,14 +15,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from simulator.lesson import run
-from simulator.lesson_schema import HoldSpec, LayerSpec
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
 from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
 from ui.film.views import views
-from ui.lettering import set_line
-from ui.theme import load_fonts
+from ui.paint.text import set_line
+from ui.paint.theme import load_fonts
 
 PAGES = {"16:9": Page(), "4:3": Page(1920, 1440), "1:1": Page(1920, 1920)}
 UNITS = (1, 4, 8, 16, 64, 512)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QRawFont, QTextLayout
 
 from ui.film.marks import Run
-from ui.lettering import SMALLEST, font, set_line
-from ui.theme import SCRIPTS, load_fonts
+from ui.paint.text import SMALLEST, font, set_line
+from ui.paint.theme import SCRIPTS, load_fonts
 
 SIGNS = "⊙∗σ·×+−=≈∞₋ ’“”…[](),;0123456789%\u202f"
 

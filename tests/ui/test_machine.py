@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ui import machine
-from ui.machine import PICTURES, X11, MachineError, check_packages, check_pictures, check_window
+from ui.cli import machine_check as machine
+from ui.cli.machine_check import PICTURES, X11, MachineError, check_packages, check_pictures, check_window
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux's libraries and displays")
@@ -210,5 +210,5 @@ def test_an_old_python_is_told_which_one_it_needs() -> None:
 
 
 def test_an_old_python_can_read_the_file_that_tells() -> None:
-    for name in ("main.py", "ui/machine.py", "ui/__init__.py"):
+    for name in ("main.py", "ui/cli/machine_check.py", "ui/__init__.py"):
         ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 8))

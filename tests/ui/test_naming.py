@@ -2,10 +2,10 @@
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from ui.film.marks import About
-from ui.naming import quantity_name, told, unit_name
+from ui.state.names import quantity_name, told, unit_name
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import run
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run
 from ui.film.film import Film
-from ui.opening import opening
+from ui.film.scene.opening_place import opening
 
 
 def test_the_sentence_opens_at_rafsun_with_the_memory_changed() -> None:

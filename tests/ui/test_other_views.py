@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.film.drawing.zoom import LEVELS
 from ui.film.views import views
-from ui.film.zoom import LEVELS
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 def test_another_view_is_chosen_in_the_header_and_left_with_esc(window: MainWindow, qtbot: QtBot) -> None:

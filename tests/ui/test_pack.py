@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import load, run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import load, run
 from tests.test_command_line import gatelight
 from tests.ui.film.films import random_lesson
-from ui import pack
 from ui.export import format_of
+from ui.export.batch import lecture_pack as pack
 
 
 def test_the_parts_are_ones_that_can_be_made() -> None:

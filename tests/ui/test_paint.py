@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.film.films import builtin_film, film
+from ui.film.drawing.strips import Look, whole
 from ui.film.marks import (
     Box,
     Curve,
@@ -26,10 +27,9 @@ from ui.film.marks import (
     Text,
     Wire,
 )
-from ui.film.strips import Look, whole
-from ui.paint import PaintCache, image, paint
-from ui.strip_ink import shade_index
-from ui.theme import THEMES
+from ui.paint.painter import PaintCache, image, paint
+from ui.paint.strips import shade_index
+from ui.paint.theme import THEMES
 
 SIGNED = Look("memory", "signed", 1.0)
 MARKS: dict[str, Mark] = {

@@ -10,17 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from simulator.builtin import find
-from simulator.lesson import save
+from simulator.lessons.builtin import find
+from simulator.lessons.run import save
 from tests.ui.conftest import let_go
-from ui import recent, settings
-from ui.about import LIBRARIES, about_html, fonts, licence
-from ui.command import Choice, Command
 from ui.commands import commands
-from ui.commands.file import open_in
-from ui.main_window import MainWindow
-from ui.palette import Entry, Palette, entries, rank
-from ui.theme import THEMES
+from ui.commands.command import Choice, Command
+from ui.commands.menus.file import open_in
+from ui.dialogs.about import LIBRARIES, about_html, fonts, licence
+from ui.dialogs.palette import Entry, Palette, entries, rank
+from ui.paint.theme import THEMES
+from ui.settings import recent_files as recent
+from ui.settings import settings
+from ui.window.main_window import MainWindow
 
 
 def opened(window: MainWindow) -> Palette:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.edits.layers import with_sequence
 from tests.ui.conftest import Objects
-from ui.film.storyboard import Beat, Timeline
-from ui.player import LONGEST_STALL, SPEEDS, carried, carried_token
+from ui.film.motion.timeline import Beat, Timeline
+from ui.state.player import LONGEST_STALL, SPEEDS, carried, carried_token
 
 
 def at(objects: Objects) -> tuple[int, int]:

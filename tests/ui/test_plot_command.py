@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import find
-from simulator.lesson import run as run_lesson
-from simulator.lesson_schema import LessonError
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run as run_lesson
+from simulator.lessons.schema import LessonError
+from ui.cli.plot import is_table, run, understood
 from ui.film.views import views
-from ui.plot_command import is_table, run, understood
 
 KINDS = [key for key, view in views().items() if view.chart]
 

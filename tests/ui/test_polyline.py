@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from ui.polyline import draw_polyline
+from ui.paint.polyline import draw_polyline
 
 TURNS = [QPointF(10 + 9 * k, 100 + 80 * math.sin(2.1 * k)) for k in range(40)]
 WIDE, HIGH = 400, 200

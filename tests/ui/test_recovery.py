@@ -13,14 +13,14 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
-from simulator.lesson import load, save
-from simulator.lesson_edits import with_idealised
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.run import load, save
 from tests.ui.conftest import let_go
-from ui import recovery
 from ui.app import offer_what_was_lost
-from ui.main_window import MainWindow
-from ui.recovery import lost
+from ui.window import recovery
+from ui.window.main_window import MainWindow
+from ui.window.recovery import lost
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -30,9 +30,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 application = QApplication([])
-from simulator.lesson_edits import with_idealised
-from ui.main_window import MainWindow
-from simulator.lesson import load
+from simulator.lessons.edits.layers import with_idealised
+from ui.window.main_window import MainWindow
+from simulator.lessons.run import load
 window = MainWindow(load(Path(sys.argv[2])), Path(sys.argv[2]))
 window.show()
 window.document.edit("idealise", with_idealised(window.document.lesson, True))

@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
-from simulator.lesson import save
-from simulator.lesson_edits import with_idealised
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.run import save
 from tests.ui.conftest import let_go
-from ui import recovery, restart
-from ui.exporter import Work
-from ui.main_window import MainWindow
-from ui.restart import HANDED, handed_over, start_again, take_over
+from ui.jobs.export_job import Work
+from ui.window import recovery, restart
+from ui.window.main_window import MainWindow
+from ui.window.restart import HANDED, handed_over, start_again, take_over
 
 Open = Callable[..., MainWindow]
 

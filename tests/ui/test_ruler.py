@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.edits.layers import with_sequence
 from tests.ui.conftest import Objects
-from ui.ruler import BOX_TOP, NARROWEST, WIDEST, Ruler
+from ui.stage.ruler import BOX_TOP, NARROWEST, WIDEST, Ruler
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,6 +1,6 @@
 """Where the eye is, bounded by what is open."""
 
-from simulator.lesson_edits import with_layer, with_layers
+from simulator.lessons.edits.layers import with_layer, with_layers
 from tests.ui.conftest import Objects
 
 

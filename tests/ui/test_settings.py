@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui import settings
+from ui.settings import settings
 
 
 def test_each_thing_comes_back(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson_edits import with_layers, with_sequence
+from simulator.lessons.edits.layers import with_layers, with_sequence
 from tests.ui.conftest import Objects
+from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
-from ui.film.zoom import Zoomed
-from ui.selection import Wording
+from ui.state.selection import Wording
 
 
 def test_the_film_is_made_once_for_each_lesson_and_place(objects: Objects) -> None:

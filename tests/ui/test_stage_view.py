@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects, let_go
 from ui.film.marks import About, Box, Curve, Row, Strip
-from ui.film.relations import lit
-from ui.main_window import MainWindow
-from ui.paint import image
-from ui.stage_view import StageView
-from ui.theme import THEMES
+from ui.film.scene.relations import lit
+from ui.paint.painter import image
+from ui.paint.theme import THEMES
+from ui.stage.view import StageView
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

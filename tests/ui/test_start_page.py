@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import save
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import save
 from tests.ui.conftest import let_go
-from ui import recent, settings
-from ui.commands.file import open_in
-from ui.main_window import MainWindow
-from ui.start_page import Card, StartPage
+from ui.commands.menus.file import open_in
+from ui.settings import recent_files as recent
+from ui.settings import settings
+from ui.window.main_window import MainWindow
+from ui.window.start_page import Card, StartPage
 
 
 def shown(window: MainWindow) -> StartPage:

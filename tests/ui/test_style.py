@@ -8,9 +8,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.icons import application_icon, icon
-from ui.style import leave_focus_alone, mixed, palette, sheet
-from ui.theme import RESOURCES, THEMES, contrast
+from ui.paint.theme import RESOURCES, THEMES, contrast
+from ui.widgets.icons import application_icon, icon
+from ui.widgets.style import leave_focus_alone, mixed, palette, sheet
 
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 

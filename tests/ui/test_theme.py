@@ -10,7 +10,7 @@ import pytest
 from colorspacious import cspace_convert, deltaE
 from PySide6.QtCore import Qt
 
-from ui.theme import THEMES, Rgb, contrast, system_theme
+from ui.paint.theme import THEMES, Rgb, contrast, system_theme
 
 AREAS = ("memory", "forget", "input", "output", "short")
 WORDS = [("ink", "paper"), ("ink", "card"), ("muted", "paper"), ("muted", "card"), ("accent", "card")]
@@ -105,5 +105,5 @@ def test_the_first_theme_is_the_systems(
 ) -> None:
     accessibility = SimpleNamespace(contrastPreference=lambda: contrast_)
     hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: accessibility)
-    monkeypatch.setattr("ui.theme.QGuiApplication", SimpleNamespace(styleHints=lambda: hints))
+    monkeypatch.setattr("ui.paint.theme.QGuiApplication", SimpleNamespace(styleHints=lambda: hints))
     assert system_theme() == wanted

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.builtin import find
-from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
-from simulator.lesson_edits import with_cues, with_idealised
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_cues, with_idealised
+from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
 from tests.ui.conftest import let_go
-from ui import settings
-from ui.cues_dialog import CuesDialog
+from ui.dialogs.cues import CuesDialog
+from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
-from ui.export_dialog import ExportDialog
-from ui.main_window import MainWindow
+from ui.settings import settings
+from ui.window.main_window import MainWindow
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
 FEWEST, LONGEST = 4, 80  # words; letters in a line, which Qt does not break

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from ui import settings
-from ui.film.language import ENGLISH, Language, Message, languages
-from ui.translation import Translator, own_language, speak
+from ui.film.text.language import ENGLISH, Language, Message, languages
+from ui.settings import settings
+from ui.settings.translation import Translator, own_language, speak
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 TABLE = {
     Message("Example", "Play"): ("Abspielen",),

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.edits.layers import with_sequence
 from tests.ui.conftest import let_go
-from ui.main_window import MainWindow
-from ui.style import GUTTER, MARGIN
+from ui.widgets.style import GUTTER, MARGIN
+from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
-from simulator.lesson import HoldSpec, tokens
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.run import HoldSpec, tokens
 from tests.ui.conftest import let_go
-from ui.commands.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token
-from ui.commands.whatif import let_go as let_the_number_go
+from ui.commands.menus.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token
+from ui.commands.menus.whatif import let_go as let_the_number_go
 from ui.film.marks import Strip
-from ui.main_window import MainWindow
-from ui.paint import placement
+from ui.paint.painter import placement
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

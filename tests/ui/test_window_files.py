@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import dumps, load
-from simulator.lesson_edits import with_seed, with_sequence
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_seed, with_sequence
+from simulator.lessons.run import dumps, load
 from tests.ui.conftest import let_go
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

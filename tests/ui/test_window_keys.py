@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 K, M = Qt.Key, Qt.KeyboardModifier
 

@@ -27,32 +27,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.builtin import builtin_lessons, find
-from simulator.cell_templates import templates
-from simulator.cues import AtToken, GateBelow, Saturated, SignFlip
-from simulator.lesson import Lesson
-from simulator.lesson_edits import with_cues
-from simulator.lesson_sizes import tokens
-from simulator.own_cells import cells_of
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_cues
+from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.own_cells.templates import templates
+from simulator.lessons.run import Lesson
+from simulator.lessons.sizes import tokens
 from tests.ui.conftest import let_go
-from ui import recovery, settings
-from ui.about import AboutPage, about_html
-from ui.cell_editor.dialog import CellEditor, show_cell_editor
-from ui.cues_dialog import CuesDialog
-from ui.dialogs import Answer, ask_to_save, where_to_open
+from ui.dialogs.about import AboutPage, about_html
+from ui.dialogs.cell_editor.dialog import CellEditor, show_cell_editor
+from ui.dialogs.cues import CuesDialog
+from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
-from ui.export_bar import ExportBar
-from ui.export_dialog import ExportDialog
-from ui.export_queue import ExportQueue
-from ui.exporter import Work
-from ui.film.language import ENGLISH, Language, Message, languages
-from ui.hold_menu import add_holds
-from ui.main_window import MainWindow
+from ui.film.text.language import ENGLISH, Language, Message, languages
+from ui.jobs.export_job import Work
+from ui.jobs.export_queue import ExportQueue
 from ui.panels.panel import Panel
-from ui.panels.token_menu import edit_token, token_menu
+from ui.panels.sequence.token_menu import edit_token, token_menu
 from ui.presenter.audience import Audience
-from ui.spots import OPEN, Spot, set_to
-from ui.translation import speak
+from ui.settings import settings
+from ui.settings.translation import speak
+from ui.stage.number_menu import add_holds
+from ui.state.number_edits import OPEN, Spot, set_to
+from ui.widgets.questions import Answer, ask_to_save, where_to_open
+from ui.window import recovery
+from ui.window.export_bar import ExportBar
+from ui.window.main_window import MainWindow
 
 NAMES = """Gatelight float64 float32 LaTeX NumPy Esc Del Ins Home End PgUp PgDown Space Ctrl Alt Shift
     Up Down Left Right min kB MB GB px"""

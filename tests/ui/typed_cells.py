@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.cell import Cell, Memory
+from simulator.cells.cell import Cell, Memory
 
 
 def typed(key: str, states: tuple[str, ...], memory: Memory, equations: str, paper: str = "typed for a test") -> Cell:

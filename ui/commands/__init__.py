@@ -6,8 +6,9 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from ui.command import Choice, Command
-from ui.film.language import QT_TRANSLATE_NOOP
+from ui.commands import menus
+from ui.commands.command import Choice, Command
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 MENUS = (
     QT_TRANSLATE_NOOP("Menu", "File"),
@@ -23,6 +24,6 @@ MENUS = (
 @cache
 def commands() -> tuple[Command | Choice, ...]:
     """All actions, by menu and in the order in which their files define them."""
-    modules = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    modules = [import_module(f"{menus.__name__}.{info.name}") for info in pkgutil.iter_modules(menus.__path__)]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Command | Choice)]
     return tuple(sorted(found, key=lambda command: MENUS.index(command.menu)))

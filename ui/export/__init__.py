@@ -13,13 +13,13 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from simulator.file_errors import explained
+from simulator.io.os_errors import explained
 from ui.export import writers
-from ui.export.blocks import give_back_large_blocks
+from ui.export.files.whole_files import write_whole_set
+from ui.export.files.whole_folder import write_whole_folder
 from ui.export.format import CancelledError, ExportError, FilmLike, Format, Job, Settings, check
 from ui.export.uncaptioned import laid_out
-from ui.export.whole_folder import write_whole_folder
-from ui.export.whole_set import write_whole_set
+from ui.export.video.release_memory import give_back_large_blocks
 
 __all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.export.format import FilmLike
 from ui.export.uncaptioned import Uncaptioned
 from ui.film.marks import About, Frame, Page
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 
 
 class Excerpt:

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtGui import QImage
 
 from ui.film.marks import About, Frame, Page
-from ui.film.scene import Scene
-from ui.film.storyboard import Timeline
-from ui.theme import THEMES
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
+from ui.paint.theme import THEMES
 
 LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 

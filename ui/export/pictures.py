@@ -14,11 +14,11 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from ui.canvas import Canvas
-from ui.export.clock import Clock
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
+from ui.export.video.time_map import Clock
 from ui.film.marks import Frame
-from ui.theme import THEMES
+from ui.paint.frame_buffer import Canvas
+from ui.paint.theme import THEMES
 
 T = TypeVar("T")
 AHEAD = 4  # pictures painted and not yet compressed

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from ui.export.format import FilmLike, Format, Job, StillSettings, check
 from ui.export.uncaptioned import laid_out
-from ui.paint import image
-from ui.theme import THEMES
+from ui.paint.painter import image
+from ui.paint.theme import THEMES
 
 
 def preview(

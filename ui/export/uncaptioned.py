@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ui.export.format import FilmLike, MovingSettings, Settings
-from ui.export.sheets import without_caption
+from ui.export.pages.sheets import without_caption
+from ui.film.drawing.page import page_for, page_without_caption
 from ui.film.marks import About, Frame, Mark, Page
-from ui.film.room import page_for, page_without_caption
-from ui.film.scene import Scene
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
 
 
 class Uncaptioned:

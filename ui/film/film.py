@@ -7,22 +7,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from simulator.compared import ComparedRun, compared_runs
-from simulator.counterparts import differ
-from simulator.lesson import Lesson
-from simulator.trace import Trace
-from ui.film.cue_times import cue_times
-from ui.film.language import languages
-from ui.film.lens import CHOICES
+from simulator.analysis.comparison.run_alignment import differ
+from simulator.lessons.comparison import ComparedRun, compared_runs
+from simulator.lessons.run import Lesson
+from simulator.network.trace import Trace
 from ui.film.marks import About, Frame, Page, Rect
+from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
-from ui.film.notation import NOTATIONS
-from ui.film.scene import Scene
-from ui.film.shown import ALL, Shown
-from ui.film.spoken import told
-from ui.film.storyboard import Timeline
-from ui.film.table import table
-from ui.film.table_text import lines
+from ui.film.narration.table_text import lines
+from ui.film.narration.tooltip import told
+from ui.film.scene.chart_options import ALL, Shown
+from ui.film.scene.cue_times import cue_times
+from ui.film.scene.lens import CHOICES
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import table
+from ui.film.text.language import languages
+from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
 from ui.film.views.view import Teller
 
@@ -30,12 +30,12 @@ from ui.film.views.view import Teller
 class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
-    `pins` are units that stay in view beside it; `lens` is a key of `ui.film.lens.CHOICES`, `notation`, `depth` and
-    `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs; `shown` is
-    what of the run a chart shows; `runs` are those that a view compares, this one first: left out, the lesson says
-    which (`simulator.compared`). Raises KeyError for an unknown view, lens, notation, depth or language, and
+    `pins` are units that stay in view beside it; `lens` is a key of `ui.film.scene.lens.CHOICES`, `notation`, `depth`
+    and `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs; `shown`
+    is what of the run a chart shows; `runs` are those that a view compares, this one first: left out, the lesson says
+    which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth or language, and
     IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
-    (`ui.film.room.page_for`).
+    (`ui.film.drawing.page.page_for`).
     """
 
     def __init__(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from simulator.trace import LayerTrace
-from ui.document import Document
-from ui.panels.controls import GRID
+from simulator.network.trace import LayerTrace
+from ui.paint.theme import load_fonts
 from ui.panels.place import Place, place
-from ui.player import Player
-from ui.selection import Selection
-from ui.stage import Stage
-from ui.theme import load_fonts
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID
 
 
 class Panel(QScrollArea):

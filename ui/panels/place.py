@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ui.player import Player
+from ui.state.player import Player
 
 
 class Place(NamedTuple):

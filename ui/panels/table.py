@@ -1,7 +1,7 @@
 """The picture of this beat as a table: for reading with a screen reader, for copying, and for seeing all digits.
 
-The rows are those of `ui.film.table`. Only what is in view is asked for, so that 512 units stay quick; while the panel
-is hidden, nothing is computed at all.
+The rows are those of `ui.film.scene.table`. Only what is in view is asked for, so that 512 units stay quick; while the
+panel is hidden, nothing is computed at all.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QItemSel
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.document import Document
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.film.numbers import precise
-from ui.film.table import READOUT, Row, Table, table, value_words
+from ui.film.scene.table import READOUT, Row, Table, table, value_words
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import precise
 from ui.film.views import views
-from ui.naming import moment_words
-from ui.panels.controls import GRID, title, words
-from ui.player import Player
-from ui.selection import Selection
-from ui.stage import Stage
-from ui.style import tip
-from ui.theme import Theme
-from ui.translation import translate
+from ui.paint.theme import Theme
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.names import moment_words
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID, title, words
+from ui.widgets.style import tip
 
 QUANTITY, UNIT, VALUE = (
     QT_TRANSLATE_NOOP("Panel", "Quantity"), QT_TRANSLATE_NOOP("Panel", "Unit"), QT_TRANSLATE_NOOP("Panel", "Value"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from simulator.charts.gates import GateMaps, gate_maps
-from simulator.measures import HIGH, LOW
-from ui.film.language import QT_TRANSLATE_NOOP
+from simulator.analysis.charts.gates import GateMaps, gate_maps
+from simulator.analysis.measures import HIGH, LOW
 from ui.film.marks import Box, Mark
-from ui.panels.controls import Alternatives
-from ui.plots.heat import Heat
-from ui.plots.legend import Entry
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.plots.graph.heat import Heat
+from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
-from ui.translation import translate
+from ui.settings.translation import translate
+from ui.widgets.controls import Alternatives
 
 
 class GatesPlot(Plot):

@@ -6,14 +6,14 @@ from functools import partial
 
 import numpy as np
 
-from simulator.horizon import Horizon, horizon
-from simulator.target import Target
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.plots.items import Array, Line, Lines, power_of_ten
-from ui.plots.legend import Entry
-from ui.plots.looks import LOOKS, Look, sample
+from simulator.analysis.gradient_horizon import Horizon, horizon
+from simulator.autodiff.gradient_target import Target
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.plots.graph.items import Array, Line, Lines, power_of_ten
+from ui.plots.graph.legend import Entry
+from ui.plots.graph.looks import LOOKS, Look, sample
 from ui.plots.plot import Plot, Seen
-from ui.translation import translate
+from ui.settings.translation import translate
 
 DEEPEST = 330.0  # powers of ten below which nothing is drawn: a double ends there too
 

@@ -6,14 +6,14 @@ from functools import partial
 
 import numpy as np
 
-from simulator.charts.half_life import HalfLives, lives
-from simulator.measures import half_lives, keep_gate
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.plots.items import Line, Lines, power_of_ten
-from ui.plots.legend import Entry
-from ui.plots.looks import LOOKS, sample
+from simulator.analysis.charts.half_life import HalfLives, lives
+from simulator.analysis.measures import half_lives, keep_gate
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.plots.graph.items import Line, Lines, power_of_ten
+from ui.plots.graph.legend import Entry
+from ui.plots.graph.looks import LOOKS, sample
 from ui.plots.plot import Plot, Seen
-from ui.translation import translate
+from ui.settings.translation import translate
 
 MOST, LEAST = 5.0, -1.0  # decimal logarithms of tokens: what lasts longer, or less, is drawn at the edge
 

@@ -6,15 +6,15 @@ from functools import partial
 
 import numpy as np
 
-from simulator.charts.balance import Balance, of_unit, of_units
-from simulator.measures import memory_account
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.panels.controls import Alternatives
-from ui.plots.accounts import LOOKS, bars, swatch
-from ui.plots.items import Bars
-from ui.plots.legend import Entry
+from simulator.analysis.charts.kept import Balance, of_unit, of_units
+from simulator.analysis.measures import memory_account
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.plots.graph.balance_bars import LOOKS, bars, swatch
+from ui.plots.graph.items import Bars
+from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
-from ui.translation import translate
+from ui.settings.translation import translate
+from ui.widgets.controls import Alternatives
 
 _NAMES = {
     "kept": ("Quantity", QT_TRANSLATE_NOOP("Quantity", "kept")),

@@ -11,19 +11,19 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Qt
 
-from simulator.layer import NetworkError
-from simulator.ledger import Ledger, ledger
-from simulator.ledger_triangle import triangle, triangle_of_all
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.panels.controls import Choice
-from ui.plots.accounts import swatch
-from ui.plots.heat import Heat
-from ui.plots.items import Array, Bars, Part
-from ui.plots.legend import Entry
+from simulator.analysis.ledger import Ledger, ledger
+from simulator.analysis.ledger_triangle import triangle, triangle_of_all
+from simulator.network.layer import NetworkError
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.jobs.ablation import Replaying
+from ui.paint.theme import Theme
+from ui.plots.graph.balance_bars import swatch
+from ui.plots.graph.heat import Heat
+from ui.plots.graph.items import Array, Bars, Part
+from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
-from ui.plots.replaying import Replaying
-from ui.theme import Theme
-from ui.translation import translate
+from ui.settings.translation import translate
+from ui.widgets.controls import Choice
 
 MOST_MOMENTS = 1500  # of a triangle; of longer runs those around the stretch in view
 MODES = {

@@ -8,13 +8,13 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.memory import MemoryLines, memory_lines
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.plots.items import Line, Lines
-from ui.plots.legend import Entry
-from ui.plots.looks import LOOKS, MOST_BOLD, sample
+from simulator.analysis.charts.memory import MemoryLines, memory_lines
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.plots.graph.items import Line, Lines
+from ui.plots.graph.legend import Entry
+from ui.plots.graph.looks import LOOKS, MOST_BOLD, sample
 from ui.plots.plot import Plot, Seen
-from ui.translation import translate
+from ui.settings.translation import translate
 
 
 class MemoryPlot(Plot):

@@ -9,16 +9,17 @@ from functools import cache
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import plots, settings
-from ui.document import Document
-from ui.lettering import advance
+from ui import plots
+from ui.paint.text import advance
 from ui.panels.place import place
-from ui.player import Player
 from ui.plots.plot import Plot, Seen
-from ui.selection import Selection
-from ui.stage import Stage
-from ui.style import GUTTER, MARGIN
-from ui.translation import translate
+from ui.settings import settings
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.style import GUTTER, MARGIN
 
 WORDS_FROM = 200  # pixels of height from which the tokens are named at the foot
 LOWEST = 52  # pixels of a plot

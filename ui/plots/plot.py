@@ -11,18 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from simulator.trace import LayerTrace
-from ui.document import Document
-from ui.panels.controls import Alternatives, Choice
-from ui.player import Player
-from ui.plots.graph import Graph
-from ui.plots.items import OverTokens
-from ui.plots.legend import Legend
-from ui.plots.replaying import Replaying
-from ui.selection import Selection
-from ui.stage import Stage
-from ui.theme import Theme
-from ui.translation import translate
+from simulator.network.trace import LayerTrace
+from ui.jobs.ablation import Replaying
+from ui.paint.theme import Theme
+from ui.plots.graph.graph import Graph
+from ui.plots.graph.items import OverTokens
+from ui.plots.graph.legend import Legend
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import Alternatives, Choice
 
 
 @dataclass(frozen=True)

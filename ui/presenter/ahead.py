@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.cue_stops import CueStops
-from ui.paint import PaintCache, paint
-from ui.panels.controls import GRID, title, words
-from ui.player import Player
-from ui.stage import Stage
-from ui.translation import translate
+from ui.paint.painter import PaintCache, paint
+from ui.settings.translation import translate
+from ui.state.cue_stops import CueStops
+from ui.state.player import Player
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID, title, words
 
 
 class EndPicture(QWidget):

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.document import Document
-from ui.icons import application_icon
-from ui.player import Player
-from ui.selection import Selection
-from ui.stage import Stage
-from ui.stage_view import StageView
-from ui.translation import translate
+from ui.settings.translation import translate
+from ui.stage.view import StageView
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.icons import application_icon
 
 IDLE = 2500  # milliseconds after which a pointer that rests is hidden
 COVERS = {"black": QColor(0, 0, 0), "white": QColor(255, 255, 255)}

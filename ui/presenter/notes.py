@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from simulator.lesson_edits import with_words
-from ui import settings
-from ui.document import Document
-from ui.player import Player
-from ui.style import tip
-from ui.translation import translate
+from simulator.lessons.edits.layers import with_words
+from ui.settings import settings
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.widgets.style import tip
 
 PAUSE = 900  # milliseconds without a key, after which what was typed is an edit
 SMALLEST, LARGEST, STEP = 12, 36, 2  # pixels

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui import settings
 from ui.film.marks import About
 from ui.presenter.audience import Audience
 from ui.presenter.screens import Arrangement, Screens, arranged, fill
 from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
-from ui.translation import translate
+from ui.settings import settings
+from ui.settings.translation import translate
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 class Presentation(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from ui.translation import translate
+from ui.settings.translation import translate
 
 
 class Screen(NamedTuple):

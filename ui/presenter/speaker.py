@@ -17,28 +17,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import settings
-from ui.cue_banner import CueBanner
-from ui.help_page import key_text
-from ui.icons import application_icon
-from ui.keys import TYPED_IN, is_wanted
-from ui.panels.controls import GRID, Number, title, words
+from ui.dialogs.help import key_text
 from ui.panels.place import place
 from ui.presenter.ahead import Ahead
 from ui.presenter.notes import STEP, Notes
 from ui.presenter.time_line import TimeLine
-from ui.selection import Selection
-from ui.stage_view import StageView
-from ui.style import leave_focus_alone, tip
-from ui.translation import translate
-from ui.transport import Transport
+from ui.settings import settings
+from ui.settings.translation import translate
+from ui.stage.cue_banner import CueBanner
+from ui.stage.transport import Transport
+from ui.stage.view import StageView
+from ui.state.selection import Selection
+from ui.widgets.controls import GRID, Number, title, words
+from ui.widgets.icons import application_icon
+from ui.widgets.keys import TYPED_IN, is_wanted
+from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
 LOW = 480  # pixels below which there is room for one stage alone, with the caption in it
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
     from ui.presenter.presentation import Presentation
+    from ui.window.main_window import MainWindow
 
 
 class ActionButton(QPushButton):

@@ -8,11 +8,11 @@ from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.panels.controls import GRID
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.presenter.stopwatch import Stopwatch, clock_text
-from ui.style import tip
-from ui.translation import translate
+from ui.settings.translation import translate
+from ui.widgets.controls import GRID
+from ui.widgets.style import tip
 
 _LASTED = QT_TRANSLATE_NOOP(
     "Presenter", "How long the lecture has lasted, since it was first presented or since the last reset"

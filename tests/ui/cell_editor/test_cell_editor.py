@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from simulator.cell import Memory
-from simulator.cell_text import written
-from simulator.functions import FUNCTIONS
-from simulator.lesson import cells_of, dumps, loads
+from simulator.cells.cell import Memory
+from simulator.equations.functions import FUNCTIONS
+from simulator.lessons.own_cells.text import written
+from simulator.lessons.run import cells_of, dumps, loads
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 from tests.ui.conftest import let_go
-from ui.cell_editor.dialog import CellEditor, show_cell_editor
-from ui.cell_editor.equations import kind_of
-from ui.cell_editor.syntax import MEANINGS, syntax_html
-from ui.main_window import MainWindow
-from ui.panels.controls import Alternative
-from ui.theme import THEMES
+from ui.dialogs.cell_editor.dialog import CellEditor, show_cell_editor
+from ui.dialogs.cell_editor.equation_field import kind_of
+from ui.dialogs.cell_editor.syntax import MEANINGS, syntax_html
+from ui.paint.theme import THEMES
+from ui.widgets.controls import Alternative
+from ui.window.main_window import MainWindow
 
 SLIP = "h = tanh(W_h @ x + U_h @ h_prv + b_h)"
 SOUND = "h = tanh(W_h @ x + U_h @ h_prev + b_h)"

@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from ui.export.format import Settings
-from ui.export.pixels import pixels
+from ui.export.video.pixels import pixels
 from ui.film.marks import Frame
-from ui.paint import image
-from ui.theme import THEMES
+from ui.paint.painter import image
+from ui.paint.theme import THEMES
 
 
 def painted(frame: Frame, settings: Settings) -> np.ndarray:

@@ -1,7 +1,7 @@
 """A film of three seconds that has everything an export must keep: areas of colour, movement, rest, fading words."""
 
 from ui.film.marks import About, Box, Frame, Node, Page, Paragraph, Run, Strip, Text, Wire
-from ui.film.storyboard import Beat, Timeline
+from ui.film.motion.timeline import Beat, Timeline
 
 BEATS = (Beat("read", "Read", "short", 0.4, 0.3), Beat("write", "Write", "memory", 0.6, 0.4))
 AREAS = {"memory": (100, 100), "forget": (500, 100), "input": (900, 100), "output": (1300, 100)}

@@ -10,7 +10,7 @@ from PIL import Image
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export, formats
-from ui.export.animated import AnimatedSettings
+from ui.export.video.animated import AnimatedSettings
 
 ENDINGS = (".webp", ".apng")
 

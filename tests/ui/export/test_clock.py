@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.export.short_film import ShortFilm
-from ui.export.clock import Clock
 from ui.export.format import MovingSettings
 from ui.export.pictures import clock, times
+from ui.export.video.time_map import Clock
 
 
 def test_without_pauses_it_is_the_films_own_time() -> None:

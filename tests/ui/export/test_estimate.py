@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui.export.reading import names, painted
 from tests.ui.film.films import builtin_film
+from ui.dialogs.export.estimate_words import duration, in_words
 from ui.export import CancelledError, ExportError, export, formats
 from ui.export.estimate import Estimate, estimate
 from ui.export.format import Settings, described
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.export.preview import preview
-from ui.export_words import duration, in_words
 
 CASES = {
     ".mp4": {"fps": 5.0},

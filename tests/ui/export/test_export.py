@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.file_errors import explained
+from simulator.io.os_errors import explained
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import ShortFilm
 from ui.export import CancelledError, ExportError, export, format_of, formats, writers

@@ -19,15 +19,15 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import run
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import Settings
-from ui.export.sheets import without_caption
+from ui.export.pages.sheets import without_caption
 from ui.film.film import Film
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 from ui.film.views import views
 
 FLAGS = [

@@ -9,9 +9,9 @@ import pytest
 from nbclient import NotebookClient
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import Lesson, run
-from simulator.lesson_edits import with_idealised
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.run import Lesson, run
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export

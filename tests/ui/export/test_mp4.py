@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import AREAS, SIDE, ShortFilm
 from ui.export import export

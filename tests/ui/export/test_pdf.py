@@ -13,7 +13,7 @@ from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.writers.pdf import PdfSettings
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 
 
 def fonts(page: PageObject) -> list[dict]:

@@ -20,9 +20,9 @@ from tests.ui.export.short_film import ShortFilm
 from ui.export import ExportError, export
 from ui.export.excerpt import Excerpt
 from ui.export.format import Settings
-from ui.export.sheets import without_caption
+from ui.export.pages.sheets import without_caption
 from ui.export.writers.pptx import PptxSettings
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 
 SMALL = {"width": 320, "height": 180, "fps": 10.0}
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPai
 
 from tests.ui.export.reading import colours, psnr
 from tests.ui.film.films import film as random_film
-from ui.export.recorder import EM, FILL, LETTERS, RUN, STROKE, TEXT, Glyphs, Recorder
+from ui.export.web.painter_recorder import EM, FILL, LETTERS, RUN, STROKE, TEXT, Glyphs, Recorder
 from ui.film.marks import Frame
 from ui.film.views import views
-from ui.lettering import font
-from ui.paint import image, paint
-from ui.theme import THEMES
+from ui.paint.painter import image, paint
+from ui.paint.text import font
+from ui.paint.theme import THEMES
 
 
 def path_of(words: str) -> QPainterPath:

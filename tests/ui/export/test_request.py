@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.lesson_schema import LessonError
+from simulator.lessons.schema import LessonError
+from ui.cli.export_request import Words, understood
 from ui.export.format import ExportError
-from ui.export.request import Words, understood
 
 
 def test_notation_captions_and_language_reach_the_film() -> None:

@@ -9,11 +9,11 @@ from PIL import Image
 
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
-from ui.export.sheets import Layout, layout_for, picture_in, without_caption
+from ui.export.pages.sheets import Layout, layout_for, picture_in, without_caption
 from ui.export.writers.pdf import GRIDS, NOTES
 from ui.export.writers.png import PngSettings
+from ui.film.drawing.page import Room
 from ui.film.marks import Box, Page, Paragraph, Rect
-from ui.film.room import Room
 
 
 def apart(a: Rect, b: Rect) -> bool:

@@ -10,9 +10,9 @@ from tests.ui.export.reading import names
 from tests.ui.export.short_film import BEATS, ShortFilm
 from ui.export import CancelledError, export, formats
 from ui.export.format import MovingSettings
-from ui.export.subtitles import captions, chapters, srt, vtt
+from ui.export.video.subtitles import captions, chapters, srt, vtt
 from ui.export.writers.mp4 import Mp4Settings
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 
 SMALL = Mp4Settings(width=160, height=90, fps=10)
 

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import ShortFilm
 from ui.export import ExportError, export
-from ui.export.latex import escaped
+from ui.export.pages.latex import escaped
 from ui.export.writers.tex import TexSettings
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
 
 NASTY = r"100 % {of} \input{x} $a_b^c$ #1 & ~ <“ü”>"
 

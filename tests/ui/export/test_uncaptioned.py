@@ -10,11 +10,11 @@ from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from tests.ui.film.films import builtin_film
 from ui.export import export
-from ui.export.sheets import without_caption
+from ui.export.pages.sheets import without_caption
 from ui.export.uncaptioned import Uncaptioned, laid_out
 from ui.export.writers.mp4 import Mp4Settings
+from ui.film.drawing.page import Room, page_without_caption
 from ui.film.marks import Page, Paragraph
-from ui.film.room import Room, page_without_caption
 
 
 @pytest.mark.parametrize("shape", [16 / 9, 4 / 3, 1.0, 9 / 16, 2.4])

@@ -9,20 +9,20 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
-from simulator.builtin import builtin_lessons, find
-from simulator.lesson import run
-from simulator.worksheet import Given, Worksheet, worksheet
+from simulator.analysis.worksheet import Given, Worksheet, worksheet
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run
 from tests.ui.export.reading import names
 from tests.ui.export.test_tex import typeset
 from tests.ui.film.films import film as random_film
 from ui.export import ExportError, export
-from ui.export.worksheet_latex import symbol, worksheet_text
-from ui.export.worksheet_pages import MARGIN, pages
+from ui.export.pages.worksheet_latex import symbol, worksheet_text
+from ui.export.pages.worksheet_pages import MARGIN, pages
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
 from ui.film.film import Film
 from ui.film.marks import Box, Page, Text
-from ui.lettering import line_of
+from ui.paint.text import line_of
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
 from ui.film.diagrams import diagrams
 from ui.film.film import Film
 

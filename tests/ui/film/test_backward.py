@@ -8,18 +8,18 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from simulator.lesson import run
-from simulator.lesson_edits import with_layer
-from simulator.target import Target, target_gradients
+from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
 from tests.ui.film.test_film_laws import _no_block_jumps, _nothing_flickers, _on
-from ui.export.subtitles import captions, chapters
+from ui.export.video.subtitles import captions, chapters
 from ui.export.writers.mp4 import Mp4Settings
-from ui.film.backflow import Backflow
 from ui.film.film import Film
 from ui.film.marks import About, Strip, Wire
-from ui.film.numbers import precise
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.backflow import Backflow
+from ui.film.text.number_format import precise
 
 
 def made(cell: str, units: int, layer: int = 0) -> Film:

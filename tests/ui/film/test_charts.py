@@ -9,19 +9,19 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import find
-from simulator.lesson import run
-from simulator.lesson_schema import HoldSpec
-from simulator.measures import memory_account
+from simulator.analysis.measures import memory_account
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import builtin_film, random_lesson
-from ui.film.charts.axes import Axes, groups
 from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
-from ui.film.charts.scales import Scale, even, powers, ticks, written
+from ui.film.charts.parts.axes import Axes, groups
+from ui.film.charts.parts.scales import Scale, even, powers, ticks, written
 from ui.film.film import Film
-from ui.film.language import languages
 from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
-from ui.film.shown import Shown
+from ui.film.scene.chart_options import Shown
+from ui.film.text.language import languages
 from ui.film.views import views
 
 CHARTS = [key for key, view in views().items() if view.chart]

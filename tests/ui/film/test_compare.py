@@ -9,19 +9,19 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.compared import compared_runs, distances, left_of_first
-from simulator.lesson import HoldSpec, Lesson, run
-from simulator.lesson_edits import with_layer
-from simulator.lesson_variants import with_cell, with_cells_compared, with_kept_run
-from simulator.measures import gate_means
+from simulator.analysis.measures import gate_means
+from simulator.lessons.comparison import compared_runs, distances, left_of_first
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_kept_run
+from simulator.lessons.run import HoldSpec, Lesson, run
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film
 from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit
 from ui.film.narration import depths
-from ui.film.narration.telling import LONGEST
-from ui.film.numbers import cell_number
-from ui.film.views.compare_board import LETTERS
-from ui.film.views.compare_pane import DETAILED
+from ui.film.narration.context import LONGEST
+from ui.film.text.number_format import cell_number
+from ui.film.views.compare.board import LETTERS
+from ui.film.views.compare.pane import DETAILED
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.builtin import builtin_lessons
-from simulator.cues import AtToken, GateBelow, SignFlip
-from simulator.lesson import run
-from simulator.lesson_edits import with_cues
-from ui.film.cue_times import cue_times
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.layers import with_cues
+from simulator.lessons.guide.cues import AtToken, GateBelow, SignFlip
+from simulator.lessons.run import run
 from ui.film.film import Film
+from ui.film.scene.cue_times import cue_times
 
 
 def test_a_cue_stops_at_the_rest_of_the_beat_that_meets_it() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from simulator.cells import cells
 from tests.ui.film.films import CELLS
-from ui.film.choreography import operands
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.diagrams.diagram import Diagram
+from ui.film.drawing.strips import SLOT_HEIGHT, SLOT_WIDTH
 from ui.film.marks import Point
+from ui.film.motion.choreography import operands
 from ui.film.narration.sentence import KINDS
-from ui.film.strips import SLOT_HEIGHT, SLOT_WIDTH
 
 Piece = tuple[Point, Point]
 

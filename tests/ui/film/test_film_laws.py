@@ -11,9 +11,9 @@ import pytest
 
 from tests.ui.film.films import CELLS, builtin_film, film
 from ui.film.diagrams import diagrams
+from ui.film.drawing.strips import NUMBERS_UP_TO
 from ui.film.film import Film
 from ui.film.marks import Box, Frame, Mark, Paragraph, Strip, Text, Wire
-from ui.film.strips import NUMBERS_UP_TO
 
 PAGE = 1080.0
 

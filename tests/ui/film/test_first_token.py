@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from simulator.experiments import Curve, Setting, curves
-from ui.film.first_token import DEEPEST, FirstTokenPlot
+from simulator.experiments.first_token import Curve, Setting, curves
+from ui.film.charts.first_token import DEEPEST, FirstTokenPlot
+from ui.film.drawing.page import page_for
 from ui.film.marks import Curve as Stroke
 from ui.film.marks import Text
-from ui.film.room import page_for
 
 SETTING = Setting(units=8, seed=2)
 PAGES = [(1920, 1080), (1024, 768), (1000, 1000)]

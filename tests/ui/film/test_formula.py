@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.cells import cells
-from simulator.expressions import Expression, read
+from simulator.equations.expressions import Expression, read
 from tests.ui.film.films import CELLS
-from ui.film.formula import inlined, line, plain, put_in, styled, symbol, typeset, with_numbers
-from ui.film.language import ENGLISH, languages
 from ui.film.marks import Run
-from ui.film.notation import NOTATIONS, PYTORCH, of
+from ui.film.text.formula import inlined, line, plain, put_in, styled, symbol, typeset, with_numbers
+from ui.film.text.language import ENGLISH, languages
+from ui.film.text.notation import NOTATIONS, PYTORCH, of
 
 
 def _tree(text: str) -> Expression:

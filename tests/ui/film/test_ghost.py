@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.lesson import HoldSpec, Lesson, run
-from simulator.lesson_edits import with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.run import HoldSpec, Lesson, run
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film
 from ui.film.marks import About, Curve, Frame, Strip, Text
-from ui.film.numbers import cell_number, precise
-from ui.film.table import table, value_words
+from ui.film.scene.table import table, value_words
+from ui.film.text.number_format import cell_number, precise
 
 FROM = 2  # the step from which a gate is held
 

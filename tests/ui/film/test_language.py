@@ -15,9 +15,9 @@ import pytest
 
 from tests.ui.film.films import CELLS
 from ui.film.diagrams import diagrams
-from ui.film.language import ENGLISH, FOLDER, Language, Message, fields, languages, read
 from ui.film.narration import depths
-from ui.film.notation import NOTATIONS
+from ui.film.text.language import ENGLISH, FOLDER, Language, Message, fields, languages, read
+from ui.film.text.notation import NOTATIONS
 
 ROOT = FOLDER.parents[1]
 MARKS = ("translate", "QT_TRANSLATE_NOOP")

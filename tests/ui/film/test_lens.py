@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.lesson import run
-from simulator.measures import half_life
+from simulator.analysis.measures import half_life
+from simulator.lessons.run import run
 from tests.ui.film.films import random_lesson
-from ui.film.lens import CHOICES, Lens
+from ui.film.drawing.strips import LENS_ROWS
 from ui.film.marks import Page
-from ui.film.scene import Scene
-from ui.film.strips import LENS_ROWS
+from ui.film.scene.lens import CHOICES, Lens
+from ui.film.scene.scene import Scene
 
 
 def _scene(choice: str, pins: tuple[int, ...] = ()) -> Scene:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import run
-from simulator.lesson_whatif import with_masked
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.whatif import with_masked
+from simulator.lessons.run import run
 from ui.film.film import Film
 from ui.film.marks import Strip, Text
-from ui.film.table import table
+from ui.film.scene.table import table
 
 LESSON = with_masked(find("jenny-rafsun"), 2, True)
 TRACE = run(LESSON)

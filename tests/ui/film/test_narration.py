@@ -10,23 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.builtin import builtin_lessons
-from simulator.cell import Cell, Memory
-from simulator.held import Hold
-from simulator.initialisers import initialise
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec, Lesson
-from simulator.network import Layer, Network
+from simulator.cells.cell import Cell, Memory
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.network.holds import Hold
+from simulator.network.initialisers import initialise
+from simulator.network.network import Layer, Network
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.diagrams.diagram import Act, Plan
 from ui.film.film import Film
-from ui.film.language import languages
 from ui.film.marks import Page
 from ui.film.narration import depths, told
-from ui.film.narration.telling import LONGEST
-from ui.film.notation import NOTATIONS
-from ui.film.numbers import MINUS
-from ui.film.scene import Scene
+from ui.film.narration.context import LONGEST
+from ui.film.scene.scene import Scene
+from ui.film.text.language import languages
+from ui.film.text.notation import NOTATIONS
+from ui.film.text.number_format import MINUS
 
 DEPTHS = tuple(depths())
 NUMBER = re.compile(rf"(?<![\w”“.])[+{MINUS}]?\d+(?:[.,]\d+)?(?:·10[⁻⁰-⁹²³¹]+)?(?:\u202f%)?")

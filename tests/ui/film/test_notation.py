@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.cell import Cell, Memory
 from simulator.cells import cells
-from simulator.expressions import Expression, read
-from simulator.lesson import run
+from simulator.cells.cell import Cell, Memory
+from simulator.equations.expressions import Expression, read
+from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
-from ui.film.formula import plain, symbol, typeset
-from ui.film.language import ENGLISH, languages
 from ui.film.marks import Box, Node, Text
-from ui.film.notation import NOTATIONS, OLAH, PYTORCH, TUTORIAL, concatenated, of
+from ui.film.text.formula import plain, symbol, typeset
+from ui.film.text.language import ENGLISH, languages
+from ui.film.text.notation import NOTATIONS, OLAH, PYTORCH, TUTORIAL, concatenated, of
 
 
 def _tree(text: str) -> Expression:

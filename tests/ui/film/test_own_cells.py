@@ -6,12 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.cells import cells
-from simulator.lesson import CellSpec, run
-from simulator.own_cells import own_cell
+from simulator.lessons.own_cells.registry import own_cell
+from simulator.lessons.run import CellSpec, run
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.film import Film
-from ui.film.narration.telling import fits
+from ui.film.narration.context import fits
 from ui.film.views import views
 
 ANYWHERE = replace(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, film
 from ui.film.film import Film
 from ui.film.marks import About
-from ui.film.relations import places, relations
+from ui.film.scene.relations import places, relations
 
 
 def names(found: frozenset[About]) -> set[tuple[int, int, str, int | None]]:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.film.films import CELLS, film
-from ui.film.easing import TOP, cruise, pulse, smooth
+from ui.film.drawing.easing import TOP, cruise, pulse, smooth
+from ui.film.drawing.page import Room, page_for
+from ui.film.drawing.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
+from ui.film.drawing.wire_points import along, length
 from ui.film.marks import Page, Strip
-from ui.film.numbers import cell_number, decimal, percent, precise
-from ui.film.room import Room, page_for
-from ui.film.routes import along, length
-from ui.film.storyboard import Beat, Timeline
-from ui.film.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
+from ui.film.motion.timeline import Beat, Timeline
+from ui.film.text.number_format import cell_number, decimal, percent, precise
 
 SHARES = st.floats(0.0, 1.0)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from ui.film.film import Film
 from ui.film.marks import About
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec
-from simulator.measures import memory_account
+from simulator.analysis.measures import memory_account
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
 from ui.film.film import Film
 from ui.film.marks import Box, Frame, Node, Page, Strip, Text, Wire

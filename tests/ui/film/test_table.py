@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import find
-from simulator.lesson import run
-from simulator.lesson_schema import HoldSpec, LayerSpec
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.film import Film
-from ui.film.language import languages
 from ui.film.marks import Moment, Strip
-from ui.film.table import READOUT, Table, table, value_words, words
+from ui.film.scene.table import READOUT, Table, table, value_words, words
+from ui.film.text.language import languages
 from ui.film.views import views
 
 SENTENCE = "jenny-rafsun"

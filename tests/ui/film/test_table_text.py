@@ -1,7 +1,7 @@
 """The numbers of a picture as text: all that is computed, nothing that is not, as the table has them."""
 
-from simulator.builtin import find
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from ui.film.film import Film
 
 

@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.builtin import find
-from simulator.lesson import run
-from simulator.lesson_schema import HoldSpec
-from simulator.summands import sum_behind, summands
+from simulator.analysis.weighted_sum import sum_behind, summands
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
-from ui.film.language import languages
 from ui.film.marks import Box, Curve, Frame, Strip, Text
 from ui.film.narration import depths
-from ui.film.views.unit_equation import pieces
-from ui.film.views.unit_parts import Parts
+from ui.film.text.language import languages
+from ui.film.views.unit.equation import pieces
+from ui.film.views.unit.parts import Parts
 
 
 @cache

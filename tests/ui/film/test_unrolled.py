@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.lesson import run
-from simulator.lesson_schema import LayerSpec
-from simulator.measures import gate_means, memory_account
+from simulator.analysis.measures import gate_means, memory_account
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film
 from ui.film.marks import Bars, Box, Frame, Page, River, Row, Text, hit
-from ui.film.rivers import KEEPS, WRITES
+from ui.film.scene.rivers import KEEPS, WRITES
 
 WORDS = "one two three two one"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.film.vector_text import as_latex, as_numpy, as_text
+from ui.film.text.vector_text import as_latex, as_numpy, as_text
 
 
 @given(

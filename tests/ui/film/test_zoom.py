@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.film.films import film
-from ui.film.easing import TOP, cruise
+from ui.film.drawing.easing import TOP, cruise
+from ui.film.drawing.zoom import Placed, between, passing, seconds
 from ui.film.marks import Page, Rect
-from ui.film.zoom import Placed, between, passing, seconds
 
 PAGE = Page()
 FOCUSES = st.builds(

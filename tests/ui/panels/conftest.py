@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson import Lesson
+from simulator.lessons.run import Lesson
 from tests.ui.conftest import Objects
-from ui.panels.canvas import Canvas
+from ui.paint.theme import THEMES
 from ui.panels.panel import Panel
-from ui.style import dress
-from ui.theme import THEMES
+from ui.widgets.mark_canvas import Canvas
+from ui.widgets.style import dress
 
 Shown = Callable[..., Panel]
 

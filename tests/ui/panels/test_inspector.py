@@ -7,19 +7,19 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.builtin import builtin_lessons, find
+from simulator.analysis.measures import half_life
 from simulator.cells import cells
-from simulator.lesson import Lesson
-from simulator.lesson_edits import with_idealised, with_layer
-from simulator.measures import half_life
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_idealised, with_layer
+from simulator.lessons.run import Lesson
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
-from ui.film.arithmetic import weightiest
 from ui.film.marks import Curve, Strip
-from ui.film.numbers import precise
-from ui.panels.half_lives import OPEN, rows
-from ui.panels.inspector import InspectorPanel
-from ui.theme import THEMES
+from ui.film.scene.arithmetic import weightiest
+from ui.film.text.number_format import precise
+from ui.paint.theme import THEMES
+from ui.panels.inspector.half_lives import OPEN, rows
+from ui.panels.inspector.panel import InspectorPanel
 
 
 @pytest.fixture

@@ -6,16 +6,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from simulator.builtin import find
 from simulator.cells import cells
-from simulator.initialisers import INITIALISERS
-from simulator.lesson import ReadoutSpec
-from simulator.lesson_edits import with_layer, with_layers
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_layer, with_layers
+from simulator.lessons.run import ReadoutSpec
+from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown, words_of
-from ui.panels.cards import names
-from ui.panels.layer_controls import losses
-from ui.panels.network import NetworkPanel
+from ui.panels.network.cards import names
+from ui.panels.network.layer_controls import losses
+from ui.panels.network.panel import NetworkPanel
 
 
 @pytest.fixture

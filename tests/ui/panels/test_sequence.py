@@ -5,13 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from simulator.lesson import Numbers, tokens
-from simulator.lesson_edits import with_sequence
+from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.run import Numbers, tokens
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
-from ui.panels.chips import rows
-from ui.panels.chips import shown as shown_token
-from ui.panels.sequence import SequencePanel
+from ui.panels.sequence.panel import SequencePanel
+from ui.panels.sequence.token_chips import rows
+from ui.panels.sequence.token_chips import shown as shown_token
 
 
 @pytest.fixture

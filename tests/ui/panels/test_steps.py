@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from simulator.builtin import find
 from simulator.cells import cells
-from simulator.lesson import run
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from ui.film.marks import Page, Run
-from ui.film.scene import Scene
-from ui.lettering import advance
-from ui.panels.steps import act_of, expression_of, steps, wrapped
+from ui.film.scene.scene import Scene
+from ui.paint.text import advance
+from ui.panels.inspector.steps import act_of, expression_of, steps, wrapped
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_pre_activation_has_the_expression_inside_its_function(scene: Scene) -
 
 
 def test_every_cell_has_a_working_for_every_equation(qapp: QApplication) -> None:
-    from simulator.lesson_edits import with_layer
+    from simulator.lessons.edits.layers import with_layer
 
     for key, cell in cells().items():
         lesson = with_layer(find("random-stack"), 0, cell=key)

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
+from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects, let_go
-from ui.main_window import MainWindow
 from ui.panels.table import LAYER, TablePanel
+from ui.window.main_window import MainWindow
 
 SPOKEN = Qt.ItemDataRole.AccessibleDescriptionRole
 

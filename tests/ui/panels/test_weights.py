@@ -7,13 +7,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from simulator.builtin import find
+from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.film.films import CELLS, random_lesson
 from tests.ui.panels.conftest import Shown
 from ui.film.marks import About, Curve, Strip
-from ui.panels.inspector import InspectorPanel
-from ui.panels.weights import Weights
+from ui.panels.inspector.panel import InspectorPanel
+from ui.panels.inspector.weights import Weights
 
 
 def strips(weights: Weights) -> dict[str, Strip]:

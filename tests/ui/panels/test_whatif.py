@@ -5,18 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider
 
-from simulator.builtin import find
 from simulator.cells import cells
-from simulator.lesson import HoldSpec
-from simulator.lesson_changes import changes
-from simulator.lesson_edits import with_layer, with_sequence
-from simulator.lesson_form import forms, relation
-from simulator.lesson_whatif import keep_bias, with_hold, with_masked, with_weight
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.cell_form import forms, relation
+from simulator.lessons.edits.changes import changes
+from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.whatif import keep_bias, with_hold, with_masked, with_weight
+from simulator.lessons.run import HoldSpec
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
-from ui.panels.form_choice import HOWS, JOINT
-from ui.panels.whatif import WhatIfPanel
-from ui.spots import Span, Spot
+from ui.panels.whatif.cell_form import HOWS, JOINT
+from ui.panels.whatif.panel import WhatIfPanel
+from ui.state.number_edits import Span, Spot
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.lesson import Lesson
+from simulator.lessons.run import Lesson
 from tests.ui.conftest import Objects
+from ui.paint.theme import THEMES
 from ui.plots.panel import Plots
-from ui.style import dress
-from ui.theme import THEMES
+from ui.widgets.style import dress
 
 Shown = Callable[..., Plots]
 

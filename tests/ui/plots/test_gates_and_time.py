@@ -9,19 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
-from simulator.horizon import horizon
-from simulator.ledger import ledger
-from simulator.ledger_triangle import triangle, triangle_of_all
-from simulator.replay import replay
-from simulator.target import Target
+from simulator.analysis.ablation import replay
+from simulator.analysis.gradient_horizon import horizon
+from simulator.analysis.ledger import ledger
+from simulator.analysis.ledger_triangle import triangle, triangle_of_all
+from simulator.autodiff.gradient_target import Target
+from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
 from ui.plots.gates import GatesPlot
 from ui.plots.gradient import GradientPlot
+from ui.plots.graph.legend import short
 from ui.plots.half_life import HalfLifePlot
 from ui.plots.ledger import MODES, LedgerPlot
-from ui.plots.legend import short
 from ui.plots.panel import Plots
 from ui.plots.plot import Plot
 
@@ -128,7 +128,7 @@ def test_the_gradient_goes_back_from_the_last_selected_token(plots: Plots, objec
 
 
 def test_a_long_run_is_plotted_whole(shown: Shown, objects: Objects) -> None:
-    from simulator.lesson_edits import with_sequence
+    from simulator.lessons.edits.layers import with_sequence
 
     plots = shown(with_sequence(objects.document.lesson, "boy girl " * 1000), size=(900, 420))
     for key in ("gates", "half-life", "gradient", "ledger"):

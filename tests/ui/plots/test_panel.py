@@ -11,25 +11,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from simulator.builtin import find
-from simulator.charts.balance import of_unit, of_units
-from simulator.lesson_edits import with_layer, with_sequence
-from simulator.measures import memory_account, per_step
+from simulator.analysis.charts.kept import of_unit, of_units
+from simulator.analysis.measures import memory_account, per_step
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_layer, with_sequence
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
-from ui.plots.accounts import bars
-from ui.plots.graph import TokenAxis
-from ui.plots.items import round_values
+from ui.paint.theme import THEMES
+from ui.plots.graph.balance_bars import bars
+from ui.plots.graph.graph import TokenAxis
+from ui.plots.graph.items import round_values
+from ui.plots.graph.legend import short
+from ui.plots.graph.looks import LOOKS, MOST_BOLD
 from ui.plots.kept import KeptPlot
-from ui.plots.legend import short
-from ui.plots.looks import LOOKS, MOST_BOLD
 from ui.plots.memory import MemoryPlot, bold_units
 from ui.plots.panel import USUAL, Plots, kinds
-from ui.style import GUTTER, MARGIN
-from ui.theme import THEMES
+from ui.widgets.style import GUTTER, MARGIN
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 def at(plots: Plots, position: float) -> QPoint:
@@ -76,7 +76,7 @@ def test_the_bars_are_the_account(objects: Objects) -> None:
 def test_what_is_set_by_hand_has_a_bar_of_its_own(shown: Shown, objects: Objects) -> None:
     from msgspec.structs import replace
 
-    from simulator.lesson import HoldSpec
+    from simulator.lessons.run import HoldSpec
 
     lesson = objects.document.lesson
     plots = shown(replace(lesson, holds=(HoldSpec(0, "c", (5.0,), start=4, stop=5),)))

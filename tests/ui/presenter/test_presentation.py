@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import let_go
 from tests.ui.presenter.test_screens import DESK, HALL
-from ui import settings
+from ui.film.drawing.page import LEAST
 from ui.film.marks import About
-from ui.film.relations import places
-from ui.film.room import LEAST
-from ui.main_window import MainWindow
+from ui.film.scene.relations import places
 from ui.presenter import presentation
 from ui.presenter.screens import Screen
+from ui.settings import settings
+from ui.window.main_window import MainWindow
 
 K, M = Qt.Key, Qt.KeyboardModifier
 

@@ -56,8 +56,8 @@ def test_screens_are_found_and_named(qapp: QApplication) -> None:
 TWO_SCREENS = """
 import sys
 from PySide6.QtWidgets import QApplication
-from simulator.builtin import find
-from ui.main_window import MainWindow
+from simulator.lessons.builtin import find
+from ui.window.main_window import MainWindow
 
 application = QApplication([])
 window = MainWindow(find("worked-example"))

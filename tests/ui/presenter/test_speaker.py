@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.builtin import find
-from simulator.lesson_edits import with_cues, with_sequence
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_cues, with_sequence
 from tests.ui.conftest import let_go
-from ui import settings
-from ui.main_window import MainWindow
 from ui.presenter.notes import LARGEST, PAUSE
 from ui.presenter.speaker import Speaker
+from ui.settings import settings
+from ui.window.main_window import MainWindow
 
 K = Qt.Key
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.export.animated import AnimatedSettings, write_animated
 from ui.export.format import Format, Job
-from ui.export.video import Coder
+from ui.export.video.animated import AnimatedSettings, write_animated
+from ui.export.video.container import Coder
 
 
 def write(job: Job) -> None:

@@ -6,7 +6,7 @@ import os
 
 from ui.export.format import Format, Job, MovingSettings
 from ui.export.pictures import Picture, hand_over, paint_all, times
-from ui.export.pixels import png
+from ui.export.video.pixels import png
 
 
 def write(job: Job) -> None:

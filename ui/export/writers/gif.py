@@ -13,7 +13,7 @@ from av.video.frame import VideoFrame
 
 from ui.export.format import Description, Format, Job, MovingSettings, setting
 from ui.export.pictures import Picture, beat_ends, hand_over, paint_all, times
-from ui.export.pixels import copied_frame
+from ui.export.video.pixels import copied_frame
 
 TICK = Fraction(1, 100)  # a GIF counts time in hundredths of a second
 SHORTEST = 2  # browsers slow down what is shorter

@@ -9,9 +9,9 @@ import re
 from html import escape
 
 from ui.export.format import Format, Job, Settings
-from ui.export.subtitles import one_line
-from ui.export.web_film import film_data, packed
-from ui.theme import RESOURCES, THEMES
+from ui.export.video.subtitles import one_line
+from ui.export.web.film_data import film_data, packed
+from ui.paint.theme import RESOURCES, THEMES
 
 WEB = RESOURCES / "web"
 

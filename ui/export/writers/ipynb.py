@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.notebook import notebook
-from simulator.record_files import save_trace
+from simulator.io.notebook import notebook
+from simulator.io.trace_files import save_trace
 from ui.export.format import Format, Job, Settings
 
 RUN = "-run.npz"

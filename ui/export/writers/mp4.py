@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from numpy._core._multiarray_umath import __cpu_features__
 
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
 _BUT_AVX512 = {"x264-params": "asm=MMX2,SSE2Fast,SSSE3,SSE4.2,AVX,FMA3,BMI2,AVX2"}

@@ -10,14 +10,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from ui.export.format import Description, Format, Job, PageSettings, setting
-from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.pages.sheets import Layout, paint_sheet
+from ui.export.pages.worksheet_pages import pages
+from ui.export.pages.worksheets import UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import still_places, stills
-from ui.export.sheets import Layout, paint_sheet
-from ui.export.worksheet_pages import pages
-from ui.export.worksheets import UNITS_PER_POINT, first_sheet, worksheets
 from ui.film.marks import Page
-from ui.paint import paint
-from ui.theme import THEMES
+from ui.paint.painter import paint
+from ui.paint.theme import THEMES
 
 GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
 NOTES = 3  # pictures a sheet beside which there is room to write

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from ui.export.format import Description, Format, Job, StillSettings, setting
+from ui.export.pages.sheets import layout_for, paint_sheet
 from ui.export.pictures import still_places, stills
-from ui.export.pixels import png
-from ui.export.sheets import layout_for, paint_sheet
-from ui.film.room import page_for
-from ui.paint import image
-from ui.theme import THEMES
+from ui.export.video.pixels import png
+from ui.film.drawing.page import page_for
+from ui.paint.painter import image
+from ui.paint.theme import THEMES
 
 
 @dataclass(frozen=True)

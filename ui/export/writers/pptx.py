@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ui.export.excerpt import Excerpt
+from ui.export.files.reproducible_zip import steady
 from ui.export.format import Description, ExportError, Format, Job, PageSettings, setting
+from ui.export.pages.sheets import without_caption
 from ui.export.pictures import Still, still_places
-from ui.export.pixels import png
-from ui.export.sheets import without_caption
-from ui.export.steady_zip import steady
-from ui.export.subtitles import one_line
+from ui.export.video.pixels import png
+from ui.export.video.subtitles import one_line
 from ui.export.writers import mp4
 from ui.film.marks import Page
-from ui.paint import image
-from ui.theme import THEMES, Theme
+from ui.paint.painter import image
+from ui.paint.theme import THEMES, Theme
 
 LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width

@@ -17,8 +17,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pictures import Still, still_places, stills
-from ui.paint import paint
-from ui.theme import SANS, SERIF, THEMES
+from ui.paint.painter import paint
+from ui.paint.theme import SANS, SERIF, THEMES
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}
 

@@ -11,13 +11,13 @@ from itertools import groupby
 from PySide6.QtGui import QImage
 
 from ui.export.format import Description, Format, Job, PageSettings, setting
-from ui.export.latex import check_name, comment, escaped
-from ui.export.pdf_pages import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.pages.latex import check_name, comment, escaped
+from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.pages.worksheet_latex import worksheet_text
+from ui.export.pages.worksheets import first_sheet, worksheets
 from ui.export.pictures import frame_times, still_places, stills
-from ui.export.worksheet_latex import worksheet_text
-from ui.export.worksheets import first_sheet, worksheets
-from ui.paint import paint
-from ui.theme import THEMES
+from ui.paint.painter import paint
+from ui.paint.theme import THEMES
 
 PAGES = {"beamer": "-pages.pdf", "animate": "-frames.pdf"}
 PAPER = 160.0  # the width of a Beamer slide in millimetres

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.export.animated import AnimatedSettings, write_animated
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video import Coder
+from ui.export.video.animated import AnimatedSettings, write_animated
+from ui.export.video.container import Coder
 
 EXACT = 100
 _OPTIONS = {

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from ui.film.marks import Layers, Mark, Moment, Paragraph, Rect, Text
-from ui.film.scene import Scene
-from ui.film.views.surroundings import Surroundings
+from ui.film.scene.scene import Scene
+from ui.film.views.parts.surroundings import Surroundings
 
 
 class Chart(Protocol):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.charts.gates import gate_maps
-from simulator.measures import HIGH, LOW
-from ui.film.charts.axes import NAME, Axes, Layout, means
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.heat import heat, heat_places
-from ui.film.charts.legend import Key, legend
-from ui.film.charts.scales import Scale
-from ui.film.charts.units import told_unit
-from ui.film.charts.words import grouped, letter, teller, whereabouts
+from simulator.analysis.charts.gates import gate_maps
+from simulator.analysis.measures import HIGH, LOW
+from ui.film.charts.parts.axes import NAME, Axes, Layout, means
+from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.heat_map import heat, heat_places
+from ui.film.charts.parts.labels import grouped, letter, teller, whereabouts
+from ui.film.charts.parts.legend import Key, legend
+from ui.film.charts.parts.scales import Scale
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
-from ui.film.numbers import percent
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
-from ui.film.table import words as words_for
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words as words_for
+from ui.film.text.number_format import percent
 
 SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the right and a number beside them; a gap
 NAMED_FROM, COUNTED_FROM = 17.0, 17.0  # the height of a row that bears its unit's name, and its percentages

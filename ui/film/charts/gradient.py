@@ -8,18 +8,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.gradient import over_each_other, reach_back
-from simulator.own_cells import cells_of
-from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.legend import Key, legend
-from ui.film.charts.scales import exponents
-from ui.film.charts.units import told_unit
-from ui.film.charts.words import letter, size_of, teller, whereabouts
-from ui.film.formula import Runs
+from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.lessons.own_cells.registry import cells_of
+from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
+from ui.film.charts.parts.legend import Key, legend
+from ui.film.charts.parts.scales import exponents
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Run, Text
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs
 
 Array = NDArray[np.float64]
 LEAST = 2.0  # the width of a token below which several share a point

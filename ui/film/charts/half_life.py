@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulator.charts.half_life import OPEN, lives
-from ui.film.charts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shortened
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.legend import Key, block, legend, stroke
-from ui.film.charts.scales import Scale, powers
-from ui.film.charts.units import memory_units, told_unit
-from ui.film.charts.words import teller, whereabouts, writes_anew
-from ui.film.language import Language
+from simulator.analysis.charts.half_life import OPEN, lives
+from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shortened
+from ui.film.charts.parts.chosen_units import memory_units, told_unit
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.labels import teller, whereabouts, writes_anew
+from ui.film.charts.parts.legend import Key, block, legend, stroke
+from ui.film.charts.parts.scales import Scale, powers
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
+from ui.film.scene.scene import Scene
+from ui.film.text.language import Language
 
 FLOOR, CEILING = 0.1, 1e6  # tokens: shorter and longer half-lives stand at the ends of the axis
 BETWEEN = 132.0  # the fields: the names of the units, a legend

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.balance import Balance, of_unit, of_units
-from simulator.measures import memory_account
-from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.legend import Key, block, legend, stroke
-from ui.film.charts.scales import even
-from ui.film.charts.units import told_unit
-from ui.film.charts.words import letter, teller, whereabouts, writes_anew
+from simulator.analysis.charts.kept import Balance, of_unit, of_units
+from simulator.analysis.measures import memory_account
+from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.labels import letter, teller, whereabouts, writes_anew
+from ui.film.charts.parts.legend import Key, block, legend, stroke
+from ui.film.charts.parts.scales import even
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Run, Text
-from ui.film.numbers import cell_number, decimal
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
+from ui.film.scene.scene import Scene
+from ui.film.text.number_format import cell_number, decimal
 
 Array = NDArray[np.float64]
 

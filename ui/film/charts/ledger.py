@@ -8,22 +8,22 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.budget import budget, candidate
-from simulator.charts.ledger import shares, shares_along
-from simulator.layer import NetworkError
-from ui.film.charts.axes import Axes, Layout, shortened
+from simulator.analysis.budget import budget, candidate
+from simulator.analysis.charts.ledger import shares, shares_along
+from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, Notice
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.legend import SIZE, Key, legend
-from ui.film.charts.parts import LISTED, NUMBERS, Parts
-from ui.film.charts.scales import Scale
-from ui.film.charts.words import equals, letter, signed, teller, whereabouts
-from ui.film.formula import Runs
+from ui.film.charts.parts.axes import Axes, Layout, shortened
+from ui.film.charts.parts.bars import LISTED, NUMBERS, Parts
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
+from ui.film.charts.parts.labels import equals, letter, signed, teller, whereabouts
+from ui.film.charts.parts.legend import SIZE, Key, legend
+from ui.film.charts.parts.scales import Scale
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
-from ui.film.numbers import cell_number, decimal
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs
+from ui.film.text.number_format import cell_number, decimal
 
 Array = NDArray[np.float64]
 NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.memory import memory_lines, reach_of
-from ui.film.charts.axes import LABELS, NAME, Axes, Layout, groups, line, means
-from ui.film.charts.cursor import Cursor, reading
-from ui.film.charts.heat import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.legend import Key, block, legend
-from ui.film.charts.scales import even
-from ui.film.charts.units import chosen_units, memory_units
-from ui.film.charts.words import equals, grouped, letter, signed, teller, whereabouts, writes_anew
+from simulator.analysis.charts.memory import memory_lines, reach_of
+from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups, line, means
+from ui.film.charts.parts.chosen_units import chosen_units, memory_units
+from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
+from ui.film.charts.parts.labels import equals, grouped, letter, signed, teller, whereabouts, writes_anew
+from ui.film.charts.parts.legend import Key, block, legend
+from ui.film.charts.parts.scales import even
+from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Point, Polygon, Rect, Run, Text
-from ui.film.room import MARGIN
-from ui.film.scene import Scene
+from ui.film.scene.scene import Scene
 
 MOST_LINES, BESIDE_A_MAP = 6, 3  # units with a field of their own: where all have one, and where a map shows the others
 STEPS_FROM = 11.0  # the width of a token from which its fall and its rise are drawn

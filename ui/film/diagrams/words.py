@@ -1,6 +1,6 @@
 """The words on the pictures of the cells and the titles of their beats, marked for the translators."""
 
-from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 LONG_TERM = QT_TRANSLATE_NOOP("Diagram", "long-term memory")
 SHORT_TERM = QT_TRANSLATE_NOOP("Diagram", "short-term memory")

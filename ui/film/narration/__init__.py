@@ -11,8 +11,8 @@ from functools import cache
 from importlib import import_module
 
 from ui.film.diagrams.diagram import Plan
-from ui.film.narration.telling import Depth, Telling, fits
-from ui.film.scene import Scene
+from ui.film.narration.context import Depth, Telling, fits
+from ui.film.scene.scene import Scene
 
 _BRIEFER = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ui.film.backflow import Backflow
-from ui.film.formula import Runs, plain, symbol
 from ui.film.marks import About, Run
-from ui.film.numbers import precise
-from ui.film.scene import Scene
-from ui.film.table import words
+from ui.film.scene.backflow import Backflow
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
+from ui.film.text.formula import Runs, plain, symbol
+from ui.film.text.number_format import precise
 
 MOST = 24  # numbers a line
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from simulator.compared import Distances
-from ui.film.narration.telling import Telling, fits
-from ui.film.scene import Scene
+from simulator.lessons.comparison import Distances
+from ui.film.narration.context import Telling, fits
+from ui.film.scene.scene import Scene
 
 
 class ComparingNarrator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ui.film.narration.telling import NOTICEABLE, OPEN, SPELLED, Telling, Vector, erasure
+from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Telling, Vector, erasure
 
 
 def _gate(t: Telling) -> str:

@@ -1,16 +1,16 @@
 """The caption of a token in the views that show all layers: what each of them kept of its memory and what it added.
 
-Sizes are sums of absolute values over a layer's units (`simulator.measures.per_step`).
+Sizes are sums of absolute values over a layer's units (`simulator.analysis.measures.per_step`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.measures import Magnitudes, per_step
-from ui.film.formula import plain, symbol
-from ui.film.narration.telling import Telling
-from ui.film.scene import Scene
+from simulator.analysis.measures import Magnitudes, per_step
+from ui.film.narration.context import Telling
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import plain, symbol
 
 MOST_LAYERS = 3  # that one caption tells of
 

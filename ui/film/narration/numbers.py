@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from simulator.expressions import Name
-from ui.film.formula import plain, put_in
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.film.narration.telling import SPELLED, Depth, Telling, Vector, by_hand, fits
+from simulator.equations.expressions import Name
+from ui.film.narration.context import SPELLED, Depth, Telling, Vector, by_hand, fits
+from ui.film.text.formula import plain, put_in
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
 def tell(t: Telling) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.narration.context import SPELLED, Depth, Telling, by_hand
 from ui.film.narration.memory_sentences import changed, keep, memory, write
-from ui.film.narration.telling import SPELLED, Depth, Telling, by_hand
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
 def tell(t: Telling) -> str:

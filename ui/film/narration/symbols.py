@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from simulator.expressions import Binary, Call, Expression, Name, Negative
-from ui.film.language import QT_TRANSLATE_NOOP
-from ui.film.narration.telling import NOTICEABLE, OPEN, SPELLED, Depth, Telling, Vector, by_hand, erasure
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative
+from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Depth, Telling, Vector, by_hand, erasure
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
 def tell(t: Telling) -> str:

@@ -7,10 +7,10 @@ from typing import Protocol
 
 import numpy as np
 
-from simulator.summands import Summand, summands
-from ui.film.arithmetic import is_by_hand, worked
-from ui.film.narration.telling import Telling, fits
-from ui.film.scene import Scene
+from simulator.analysis.weighted_sum import Summand, summands
+from ui.film.narration.context import Telling, fits
+from ui.film.scene.arithmetic import is_by_hand, worked
+from ui.film.scene.scene import Scene
 
 
 class Computed(Protocol):

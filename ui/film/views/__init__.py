@@ -6,8 +6,8 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+from ui.film.drawing.zoom import LEVELS
 from ui.film.views.view import View
-from ui.film.zoom import LEVELS
 
 
 @cache
@@ -15,7 +15,8 @@ def views() -> dict[str, View]:
     """Every view by its key, as `--view` names it: the levels of the zoom from the outermost, then the others."""
     found = {}
     for info in pkgutil.iter_modules(__path__):
-        view = getattr(import_module(f"{__name__}.{info.name}"), "VIEW", None)
+        place = ".view" if info.ispkg and info.name != "parts" else ""
+        view = getattr(import_module(f"{__name__}.{info.name}{place}"), "VIEW", None)
         if isinstance(view, View):
             found[view.key] = view
     return dict(sorted(found.items(), key=lambda item: (_level(item[0]), item[0])))

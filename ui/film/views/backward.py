@@ -10,19 +10,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from ui.film.backflow import Backflow, Vector
-from ui.film.choreography import FADE, Flight, glow
 from ui.film.diagrams.diagram import Station
-from ui.film.easing import cruise, progress, smooth
-from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Look, blocks, lens, piece, whole
+from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
-from ui.film.routes import along
-from ui.film.scene import Scene
-from ui.film.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Look, blocks, lens, piece, whole
-from ui.film.views.cell import SMALL, TURN
-from ui.film.views.cell_backdrop import backdrop, card
-from ui.film.views.surroundings import Surroundings, swap
+from ui.film.scene.backflow import Backflow, Vector
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.cell.backdrop import backdrop, card
+from ui.film.views.cell.view import SMALL, TURN
+from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from ui.film.charts.chart import ChartView
 from ui.film.charts.gradient import GradientChart
-from ui.film.language import QT_TRANSLATE_NOOP
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.view import View
 
 VIEW = View(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ui.film.marks import About, Layers, Mark, Moment, Rect
-from ui.film.scene import Scene
-from ui.film.storyboard import Timeline
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
 
 
 class Composer(Protocol):

@@ -1,0 +1,46 @@
+"""How open every gate was for every unit at every token, and how often it was nearly shut or nearly open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.charts.series import Series
+from simulator.analysis.measures import HIGH, LOW
+from simulator.network.trace import LayerTrace
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class GateMaps:
+    """Of some tokens: each gate's values, [token, unit]; the fractions of the tokens, [unit], at which it is under LOW
+    (left-saturated) and over HIGH (right-saturated).
+    """
+
+    tokens: range
+    values: Mapping[str, Array]
+    low: Mapping[str, Array]
+    high: Mapping[str, Array]
+
+    def numbers(self, units: Sequence[int]) -> tuple[Series, ...]:
+        """The maps and the fractions of some units, for a table."""
+        chosen, made = list(units), []
+        for gate, values in self.values.items():
+            made.append(Series(gate, values[:, chosen], self.tokens, units))
+            made.append(Series(f"{gate} < {LOW}", self.low[gate][chosen], (), units))
+            made.append(Series(f"{gate} > {HIGH}", self.high[gate][chosen], (), units))
+        return tuple(made)
+
+
+def gate_maps(layer: LayerTrace, tokens: range) -> GateMaps:
+    """The gates of a layer over some tokens; empty where its cell has none."""
+    values = {
+        gate: np.asarray(layer[gate][tokens.start : tokens.stop], dtype=np.float64) for gate in layer.layer.cell.gates
+    }
+    low = {gate: (each < LOW).mean(axis=0) for gate, each in values.items()}
+    high = {gate: (each > HIGH).mean(axis=0) for gate, each in values.items()}
+    return GateMaps(tokens, values, low, high)

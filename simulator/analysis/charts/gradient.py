@@ -1,0 +1,66 @@
+"""How far back the gradient of one unit's memory reaches: its size at the states after every token before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.charts.series import Series
+from simulator.analysis.gradient_horizon import horizon
+from simulator.autodiff.gradient_target import Target
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.run import Lesson, run
+from simulator.network.trace import Trace
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """Sizes as log10, −inf where nothing arrives; row 0 is by the initial state, row t + 1 by the state after token t.
+
+    They are of the memory of `unit` after token `step`. `full` has those by each state, with all that depends on it on
+    the way back; `straight` those by the memory with all gates frozen, `through_gates` those of the rest.
+    """
+
+    state: str
+    unit: int
+    step: int
+    full: Mapping[str, Array]
+    straight: Array
+    through_gates: Array
+
+    def numbers(self, tokens: Sequence[int]) -> tuple[Series, ...]:
+        """All of it by token, for a table."""
+        rows, units = [token + 1 for token in tokens if token <= self.step], (self.unit,)
+        by = {f"by {state}, full": values for state, values in self.full.items()}
+        by |= {f"by {self.state}, straight": self.straight, f"by {self.state}, through the gates": self.through_gates}
+        head = f"log10 of the gradient of {self.state} after token {self.step} "
+        return tuple(Series(head + name, values[rows], tokens[: len(rows)], units) for name, values in by.items())
+
+
+@lru_cache(maxsize=4)
+def reach_back(trace: Trace, layer: int, unit: int, step: int) -> Reach:
+    """Go back from the memory of a layer's unit after a step. Raises NetworkError for what is not in the run."""
+    state = trace.layers[layer].layer.cell.memory.state
+    found = horizon(trace, Target(state, step, unit, layer))
+    full = {name: np.asarray(values, dtype=np.float64) for name, values in found.wire.items()}
+    straight, gates = (np.asarray(part, dtype=np.float64) for part in (found.straight, found.through_gates))
+    return Reach(state, unit, step, full, straight, gates)
+
+
+def over_each_other(lesson: Lesson, layer: int, unit: int, step: int, cells: Sequence[str]) -> dict[str, Reach]:
+    """The same in the lesson as it is with each of these cells in the layer, by the cell's key.
+
+    Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
+    for a cell that there is not.
+    """
+    found = {}
+    for cell in cells:
+        other = lesson if lesson.layers[layer].cell == cell else with_layer(lesson, layer, cell=cell)
+        found[cell] = reach_back(run(other), layer, unit, step)
+    return found

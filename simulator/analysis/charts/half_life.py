@@ -1,0 +1,56 @@
+"""How long memory lasts, read off the gate that keeps it: for each unit over the run, for one unit from each token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.charts.series import Series
+from simulator.analysis.half_life_table import half_life_table
+from simulator.analysis.measures import half_life
+from simulator.network.trace import LayerTrace
+
+Array = NDArray[np.float64]
+OPEN = 0.5  # above this a gate that keeps counts as open
+
+
+@dataclass(frozen=True, eq=False)
+class HalfLives:
+    """Half-lives in tokens.
+
+    `whole` and `while_open` [unit] are from the geometric mean of the gate over all tokens, and over those at which it
+    is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for ever; `steps`, how many
+    tokens it took in this run until half or less was left of what stood there after the token, or, where that was not
+    `reached`, how many tokens were left to the end.
+    """
+
+    unit: int
+    whole: Array
+    while_open: Array
+    stays: Array
+    steps: Array
+    reached: NDArray[np.bool_]
+
+    def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
+        """All of it, for a table; how long it took is infinite where the run ends before."""
+        chosen, part = list(units), slice(tokens.start, tokens.stop)
+        took = np.where(self.reached, self.steps, np.inf)
+        return (
+            Series("half-life", self.whole[chosen], (), units),
+            Series("half-life while open", self.while_open[chosen], (), units),
+            Series("half-life if the gate stays", self.stays[part], tokens, (self.unit,)),
+            Series("tokens until half is gone", took[part], tokens, (self.unit,)),
+        )
+
+
+def lives(layer: LayerTrace, unit: int) -> HalfLives:
+    """The half-lives of a layer, and of one unit of it from each token."""
+    table = half_life_table(layer)
+    whole, opened, stays = (
+        np.asarray(part, dtype=np.float64) for part in (half_life(layer), half_life(layer, OPEN), table.lives[:, unit])
+    )
+    steps = np.asarray(table.steps[:, unit], dtype=np.float64)
+    return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])

@@ -1,0 +1,62 @@
+"""The memory of each unit before and after every token, and what was left of it in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.charts.series import Series
+from simulator.analysis.measures import memory_account
+from simulator.network.trace import LayerTrace
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class MemoryLines:
+    """Of a layer's run, [token, unit] each: the memory before a token, what the token left of it, and after it.
+
+    The fall from `old` to `kept` is what was forgotten, the rise (or fall) from `kept` to `new` what was added.
+    """
+
+    state: str
+    old: Array
+    kept: Array
+    new: Array
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The lowest and the highest value, 0 among them."""
+        return reach_of(self.old, self.kept, self.new)
+
+    def moved(self) -> Array:
+        """How far each unit went in all, up and down: [unit]."""
+        distance: Array = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
+        return distance
+
+    def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
+        """The lines of some tokens and units, for a table."""
+        parts = {f"{self.state} before": self.old, "kept": self.kept, self.state: self.new}
+        return tuple(
+            Series(name, values[tokens.start : tokens.stop][:, list(units)], tokens, units)
+            for name, values in parts.items()
+        )
+
+
+def memory_lines(layer: LayerTrace) -> MemoryLines:
+    """The lines of a layer."""
+    account = memory_account(layer)
+    parts = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
+    return MemoryLines(layer.layer.cell.memory.state, *parts)
+
+
+def reach_of(*arrays: Array) -> tuple[float, float]:
+    """The lowest and the highest finite value, 0 among them."""
+    finite = [each[np.isfinite(each)] for each in arrays]
+    return (
+        min(0.0, *(float(each.min(initial=0.0)) for each in finite)),
+        max(0.0, *(float(each.max(initial=0.0)) for each in finite)),
+    )

@@ -1,0 +1,72 @@
+"""What of one run stands where in another: the steps that read the same tokens, and quantities of the same width.
+
+Two runs may differ in anything: weights, cells, sizes, a token more or less. What has no counterpart has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace, Trace
+
+NONE = -1
+
+
+class Counterparts:
+    """Where the steps and quantities of a run stand in another one."""
+
+    def __init__(self, trace: Trace, other: Trace) -> None:
+        self._trace, self._other = trace, other
+        self.steps = counterpart_steps(trace.tokens, other.tokens)
+
+    def layer(self, layer: int, quantity: str) -> LayerTrace | None:
+        """The other run's layer, if it has this quantity (or "x", or a state one step before) in the same width."""
+        if layer >= len(self._other.layers):
+            return None
+        found = self._other.layers[layer]
+        wanted = self._trace.layers[layer]
+        same = _has(found, quantity) and _has(wanted, quantity)
+        return found if same and found[quantity].shape[1] == wanted[quantity].shape[1] else None
+
+    def row(self, layer: int, quantity: str, step: int) -> Array | None:
+        """What the other run computed there: [width], read-only; None where it has no counterpart."""
+        there = self.steps[step]
+        found = self.layer(layer, quantity) if there != NONE else None
+        return None if found is None else found[quantity][there]
+
+
+def counterpart_steps(tokens: Sequence[str], others: Sequence[str]) -> Sequence[int]:
+    """For each step of a run the step of another one at the same place of the sequence, or −1.
+
+    The same tokens at the beginning and at the end belong together; what lies between does where it is as long in both.
+    """
+    steps, count = len(tokens), len(others)
+    if steps == count:
+        return range(steps)
+    most = min(steps, count)
+    first = next((k for k in range(most) if tokens[k] != others[k]), most)
+    last = next((k for k in range(most - first) if tokens[-1 - k] != others[-1 - k]), most - first)
+    return (*range(first), *(NONE,) * (steps - first - last), *range(count - last, count))
+
+
+def differ(trace: Trace, other: Trace) -> bool:
+    """Whether any number of the two runs, or any token, is another."""
+    if trace is other:
+        return False
+    if trace.tokens != other.tokens or len(trace.layers) != len(other.layers):
+        return True
+    if not _equal(trace.inputs, other.inputs):
+        return True
+    pairs = zip(trace.layers, other.layers, strict=True)
+    return any(a.layer.cell != b.layer.cell or not _equal(a.rows, b.rows) for a, b in pairs)
+
+
+def _equal(a: Array, b: Array) -> bool:
+    return a.shape == b.shape and bool(np.array_equal(a, b, equal_nan=True))
+
+
+def _has(layer: LayerTrace, quantity: str) -> bool:
+    return quantity == "x" or quantity in layer.layer.cell.parsed.widths

@@ -1,0 +1,121 @@
+"""What an experiment came to: what two runs end with, side by side, and where they first differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace, Trace
+
+READOUT = "readout"
+"""Stands for a layer's quantity where a number is what the network says: a probability, or else a logit."""
+
+
+class Ending(NamedTuple):
+    """One number at the end of two runs: of a unit of a layer's state, or of an output (`quantity` is READOUT)."""
+
+    layer: int
+    quantity: str
+    unit: int
+    before: float
+    after: float
+
+    @property
+    def change(self) -> float:
+        """How much more it is after."""
+        return self.after - self.before
+
+
+class Difference(NamedTuple):
+    """The first number that differs between two runs; `quantity` is "x" where it is what enters."""
+
+    step: int
+    layer: int
+    quantity: str
+    unit: int
+
+
+def endings(before: Trace, after: Trace) -> tuple[Ending, ...]:
+    """What both runs have at their last token: read-out first, then the states, each from the largest change down.
+
+    Numbers that only one of the runs has are left out.
+    """
+    said = sorted(_said(before, after), key=_by_change)
+    states = sorted(_states(before, after), key=_by_change)
+    return (*said, *states)
+
+
+def first_difference(before: Trace, after: Trace) -> Difference | None:
+    """Where two runs first differ: the earliest step, and in it the number computed first. None where they do not.
+
+    Of layers whose cells differ the states are compared. A run that is only longer differs at the first token that
+    the other does not have.
+    """
+    found = []
+    steps = min(before.steps, after.steps)
+    if before.inputs.shape[1] == after.inputs.shape[1]:
+        found += _apart(before.inputs[:steps], after.inputs[:steps], 0, "x")
+    for at, (one, other) in enumerate(zip(before.layers, after.layers, strict=False)):
+        for name in _shared(one, other):
+            found += _apart(one[name][:steps], other[name][:steps], at, name)
+    if not found:
+        return Difference(steps, 0, "x", 0) if before.steps != after.steps else None
+    return min(found, key=lambda difference: difference.step)  # of equal steps the first, which was computed first
+
+
+def largest_difference(before: Trace, after: Trace) -> float:
+    """The most by which any state that both runs have differs at any step; infinite for runs of other lengths."""
+    if before.steps != after.steps:
+        return float("inf")
+    pairs = [
+        (one[state], other[state])
+        for one, other in zip(before.layers, after.layers, strict=False)
+        for state in one.layer.cell.states
+        if state in other.layer.cell.states and one[state].shape == other[state].shape
+    ]
+    return max((float(np.abs(one - other).max()) for one, other in pairs), default=float("inf"))
+
+
+def _apart(one: Array, other: Array, layer: int, name: str) -> list[Difference]:
+    if one.shape[1] != other.shape[1]:
+        return []
+    rows = (one != other).any(axis=1)
+    if not rows.any():
+        return []
+    step = int(rows.argmax())
+    return [Difference(step, layer, name, int((one[step] != other[step]).argmax()))]
+
+
+def _shared(one: LayerTrace, other: LayerTrace) -> tuple[str, ...]:
+    """The quantities to compare: all of them in the same cell, the states both have in different ones."""
+    if one.layer.cell.equations == other.layer.cell.equations:
+        return one.quantities
+    return tuple(state for state in one.layer.cell.states if state in other.layer.cell.states)
+
+
+def _said(before: Trace, after: Trace) -> Iterator[Ending]:
+    if before.readout is None or after.readout is None or before.readout.names != after.readout.names:
+        return
+    both_sure = before.probabilities is not None and after.probabilities is not None
+    one, other = (trace.probabilities if both_sure else trace.logits for trace in (before, after))
+    assert one is not None and other is not None
+    yield from _pairs(0, READOUT, one[-1], other[-1])
+
+
+def _states(before: Trace, after: Trace) -> Iterator[Ending]:
+    for at, (one, other) in enumerate(zip(before.layers, after.layers, strict=False)):
+        for state in one.layer.cell.states:
+            if state in other.layer.cell.states and one[state].shape[1] == other[state].shape[1]:
+                yield from _pairs(at, state, one[state][-1], other[state][-1])
+
+
+def _pairs(layer: int, quantity: str, before: Array, after: Array) -> Iterator[Ending]:
+    for unit, (old, new) in enumerate(zip(before.tolist(), after.tolist(), strict=True)):
+        yield Ending(layer, quantity, unit, old, new)
+
+
+def _by_change(ending: Ending) -> float:
+    return -abs(np.float64(ending.change))

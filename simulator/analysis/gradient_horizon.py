@@ -1,0 +1,204 @@
+"""How far back a gradient reaches: its size at every state before, straight along the memory line and in full.
+
+In full it goes back through the joint Jacobians of all states, for h and c need each other: products of one step's
+dc'/dc alone are wrong. Straight it is the product of the keep gates, which is the weight that the ledger has. The
+sizes are logarithms, for they fall below what a double can hold: Hochreiter 1991; Bengio, Simard & Frasconi 1994
+(IEEE Transactions on Neural Networks 5); Pascanu, Mikolov & Bengio 2013 (ICML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.analysis.ledger import keep_factors
+from simulator.autodiff.gradient_target import Target, target_cotangents, target_width
+from simulator.autodiff.gradients import Gradients, Key, gradients
+from simulator.network.layer import Array, NetworkError
+from simulator.network.trace import Trace
+
+EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
+PROBES = 16
+ROUNDING = 8 * np.finfo(np.float64).eps  # a difference that is less, relatively, is none
+BLOCK = 32  # steps after which what comes back is brought to size
+
+
+@dataclass(frozen=True, eq=False)
+class Horizon:
+    """Sizes of the gradient of `target` by the states of a layer, as log10; −inf where nothing arrives.
+
+    Every array is [step + 2]: row 0 is by the initial state, row t + 1 by the state after step t. The size is the
+    Euclidean length for one number; for a vector it is the Frobenius norm of the Jacobian over the square root of the
+    vector's width, so that the identity has size 1. `probes` is 0 where that is exact, else the number of random
+    probes it was estimated with.
+
+    `wire[state]` is by the value carried on to the next step alone; `node[state]` is by the state with all that
+    depends on it, so that h moves too where c is moved. At the target's own step both are `node`. `straight` is `wire`
+    of the memory with all gates frozen (but for those inside the target's own step), and `through_gates` the size of
+    what the memory's `wire` has beside it: the two can point against each other, so their sizes need not add up.
+    """
+
+    target: Target
+    layer: int
+    state: str
+    wire: Mapping[str, Array]
+    node: Mapping[str, Array]
+    straight: Array
+    through_gates: Array
+    probes: int
+
+
+def horizon(
+    trace: Trace,
+    target: Target,
+    layer: int | None = None,
+    *,
+    probes: int | None = None,
+    seed: int = 0,
+    progress: Callable[[int, int], bool] | None = None,
+) -> Horizon:
+    """Go back from the target to the beginning. `layer` is the one whose states are looked at: the target's own, or
+    the last for a read-out.
+
+    `probes` random vectors of ±1, drawn from `seed`, stand for all numbers of a vector (16 for 128 numbers or more,
+    else none; 0: none in any case): Hutchinson 1990. `progress(done, of)` is called with the steps done, and stops all
+    by returning False. Raises NetworkError, and StoppedError when stopped.
+    """
+    width = target_width(trace, target)
+    chosen = layer if layer is not None else target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
+    if not 0 <= chosen < len(trace.layers):
+        raise NetworkError(f"there is no layer {chosen}; there are the layers 0 to {len(trace.layers) - 1}")
+    count = (PROBES if width >= EXACT_BELOW else 0) if probes is None else probes
+    back = _Back(trace, target, chosen, _directions(width, target.unit, count, seed))
+    while back.stop > 0:
+        if progress is not None and not progress(target.step + 1 - back.stop, target.step + 1):
+            raise StoppedError
+        with np.errstate(all="ignore"):
+            back.block()
+    return back.result(count if target.unit is None else 0)
+
+
+class StoppedError(Exception):
+    """Whoever asked does not want the answer any more."""
+
+
+def _directions(width: int, unit: int | None, probes: int, seed: int) -> Array:
+    """[S, width], such that the sum of squares over S rows is the size as `Horizon` defines it."""
+    if unit is not None:
+        return np.asarray(np.eye(width)[[unit]])
+    if probes:
+        drawn: Array = np.random.default_rng(seed).choice([-1.0, 1.0], size=(probes, width))
+        return drawn / float(np.sqrt(probes * width))
+    identity: Array = np.eye(width)
+    return identity / float(np.sqrt(width))
+
+
+class _Back:
+    """The way back, block by block. `stop` is the step up to which, and without which, is still to go."""
+
+    def __init__(self, trace: Trace, target: Target, layer: int, directions: Array) -> None:
+        self._trace, self._target, self._layer, self._directions = trace, target, layer, directions
+        self._record = trace.layers[layer]
+        self._states, self._memory = self._record.layer.cell.states, self._record.layer.cell.memory.state
+        self._factors = keep_factors(self._record)
+        self.stop = target.step + 1
+        self._carried: dict[Key, Array] = {}  # by the states after the step before `stop`, [S, width]
+        self._scale = self._straight_scale = 0.0  # log10 of what these are to be multiplied with
+        self._straight: Array | None = None
+        nothing = np.full(target.step + 2, -np.inf)
+        self._wire = {state: nothing.copy() for state in self._states}
+        self._node = {state: nothing.copy() for state in self._states}
+        self._straight_sizes, self._through = nothing.copy(), nothing.copy()
+
+    def result(self, probes: int) -> Horizon:
+        """What was found, read-only."""
+        for array in (*self._wire.values(), *self._node.values(), self._straight_sizes, self._through):
+            array.flags.writeable = False
+        return Horizon(
+            self._target, self._layer, self._memory, MappingProxyType(self._wire), MappingProxyType(self._node),
+            self._straight_sizes, self._through, probes,
+        )  # fmt: skip
+
+    def block(self) -> None:
+        """Go back some steps; fewer where what comes back would leave the range of numbers on the way."""
+        length = min(BLOCK, self.stop)
+        while True:
+            start = self.stop - length
+            found = gradients(self._trace.part(start, self.stop), self._cotangents(start), weights=False)
+            carried: dict[Key, Array] = {
+                (k, state): value for k, states in enumerate(found.initial) for state, value in states.items()
+            }
+            largest = float(max(np.abs(value).max(initial=0) for value in carried.values()))
+            tiny = float(np.finfo(self._trace.inputs.dtype).tiny)
+            if length == 1 or tiny ** (2 / 3) < largest < tiny ** (-2 / 3):
+                break
+            length = (length + 1) // 2
+        self._take_down(found, start)
+        self.stop = start
+        if not 0 < largest < np.inf:
+            self.stop = 0  # nothing comes back any more: the rest is −inf as it stands
+            return
+        self._carried = {key: value / largest for key, value in carried.items()}
+        self._scale += np.log10(largest)
+
+    def _cotangents(self, start: int) -> dict[Key, Array]:
+        steps, first = self.stop - start, not self._carried
+        if first:
+            at = Target(self._target.quantity, steps - 1, self._target.unit, self._target.layer)
+            return target_cotangents(self._trace.part(start, self.stop), at, self._directions)
+        cotangents = {}
+        for key, value in self._carried.items():
+            cotangents[key] = np.zeros((len(value), steps, value.shape[1]), value.dtype)
+            cotangents[key][:, -1] = value
+        return cotangents
+
+    def _take_down(self, found: Gradients, start: int) -> None:
+        """Note the sizes by the states of the block's steps, and by those before its first."""
+        first = self._straight is None
+        here = slice(start + 1, self.stop + 1)
+        quantities = found.quantities[self._layer]
+        for state in self._states:
+            self._node[state][here] = _sizes(quantities[state]) + self._scale
+            wire = _sizes(quantities[f"{state}_prev"]) + self._scale
+            self._wire[state][start : self.stop] = wire
+            self._node[state][start] = wire[0]
+            if first:
+                self._wire[state][self.stop] = self._node[state][self.stop]
+        if first:
+            self._straight = quantities[self._memory][:, -1].astype(np.float64)
+            self._straight_sizes[self.stop] = _sizes(self._straight[:, None])[0]
+        self._go_straight(quantities[f"{self._memory}_prev"], start)
+
+    def _go_straight(self, wire: Array, start: int) -> None:
+        """The straight way of the block's steps, and what the full one, [S, n, H], has beside it."""
+        assert self._straight is not None
+        factors = self._factors[start : self.stop][::-1]
+        most = np.abs(factors).max(axis=1)
+        most[most == 0] = 1
+        kept = np.multiply.accumulate(factors / most[:, None], axis=0)[::-1]
+        scale = self._straight_scale + np.cumsum(np.log10(most))[::-1]
+        straight = self._straight[:, None] * kept
+        self._straight_sizes[start : self.stop] = _sizes(straight) + scale
+        common = np.maximum(scale, self._scale)
+        full, straight_too = wire * _power(self._scale - common), straight * _power(scale - common)
+        beside = full - straight_too
+        beside[np.abs(beside) <= ROUNDING * (np.abs(full) + np.abs(straight_too))] = 0
+        self._through[start : self.stop] = _sizes(beside) + common
+        largest = np.abs(straight[:, 0]).max(initial=0) or 1.0
+        self._straight, self._straight_scale = straight[:, 0] / largest, float(scale[0] + np.log10(largest))
+
+
+def _power(exponents: Array) -> Array:
+    """10 to these, [n, 1]."""
+    return np.asarray(10.0 ** exponents[:, None])
+
+
+def _sizes(gradient: Array) -> Array:
+    """log10 of the root of the sum of squares over seeds and units of [S, n, H], for each of n."""
+    wide = np.abs(gradient.astype(np.float64))
+    largest = wide.max(axis=(0, 2), initial=0)
+    scaled = wide / np.where(largest > 0, largest, 1)[:, None]
+    return np.asarray(np.log10(largest) + np.log10(np.sqrt((scaled**2).sum(axis=(0, 2)))))

@@ -1,0 +1,73 @@
+"""Half-lives of every unit at every token, read off the gates, as numbers that can be drawn: all finite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.ledger import keep_factors
+from simulator.analysis.measures import half_lives
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace
+
+MOST = 1e6  # steps: what lasts longer is told as this
+
+
+@dataclass(frozen=True, eq=False)
+class HalfLifeTable:
+    """Half-lives [T, H] of a layer's memory, in steps.
+
+    `lives` are those of the gate as it stands at each token, ln ½ / ln f, at most `most`: 0 where it is shut.
+    `steps` are those of this run: after how many steps half or less is left of what stood there after the token.
+    Where that does not happen before the run ends, `reached` is False and `steps` are those to its end.
+    """
+
+    lives: Array
+    steps: Array
+    reached: NDArray[np.bool_]
+    most: float
+
+
+def half_life_table(record: LayerTrace, most: float = MOST) -> HalfLifeTable:
+    """The half-lives of all units at all tokens. A memory that was set by hand has let go of what it held."""
+    factors = keep_factors(record)
+    lives = np.minimum(half_lives(factors), most)
+    lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
+    to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]
+    reached = lasting < to_the_end
+    steps = np.where(reached, lasting + 1, to_the_end).astype(np.float64)
+    for array in (lives, steps, reached):
+        array.flags.writeable = False
+    return HalfLifeTable(lives, steps, reached, most)
+
+
+def _longer_than_half(factors: Array) -> NDArray[np.int64]:
+    """For how many steps more than half is left, [T, H], for factors from 0 to 1: by products of 1, 2, 4, … steps."""
+    steps = len(factors)
+    products = [np.vstack([factors[1:], np.ones((1, factors.shape[1]))])]  # row t: of step t + 1; 1 after the end
+    while (1 << len(products)) < steps:
+        half, last = 1 << (len(products) - 1), products[-1]
+        products.append(last * np.vstack([last[half:], np.ones((half, factors.shape[1]))]))
+    at = np.broadcast_to(np.arange(steps)[:, None], factors.shape).copy()
+    left = np.ones(factors.shape)
+    for level in reversed(range(len(products))):
+        then = left * np.take_along_axis(products[level], np.minimum(at, steps - 1), axis=0)
+        more = then > 0.5
+        left[more] = then[more]
+        at[more] += 1 << level
+    return at - np.arange(steps)[:, None]
+
+
+def _one_by_one(factors: Array) -> NDArray[np.int64]:
+    """The same for any factors, whose products may come back above half: until they are first not above it."""
+    lasting = np.zeros(factors.shape, np.int64)
+    left = np.ones(factors.shape)
+    for k in range(1, len(factors)):
+        left[:-k] *= factors[k:]
+        above = (left[:-k] > 0.5) & (lasting[:-k] == k - 1)
+        if not above.any():
+            break
+        lasting[:-k] += above
+    return lasting

@@ -1,0 +1,85 @@
+"""The ledger of every moment at once: a triangle, moment by token."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.analysis.ledger import lines
+from simulator.network.layer import Array, NetworkError
+from simulator.network.trace import LayerTrace
+
+BLOCK = 64  # moments of which what came before them is one matrix product
+NOTHING = 1e-130  # added and taken away again, it leaves nothing so small that products would be denormal, and slow
+
+
+def triangle(record: LayerTrace, unit: int, start: int = 0, stop: int | None = None) -> Array:
+    """One unit's shares at each moment, [n, n + 1], with their signs.
+
+    Row k is the moment after step start + k, whose sum is the memory then; column 0 is what is left from before
+    `start`, column j + 1 what is left of what token start + j wrote; 0 for tokens that are still to come. Raises
+    NetworkError for a unit or for steps that are not there.
+    """
+    direction = np.zeros(record.layer.width(record.layer.cell.memory.state))
+    if not 0 <= unit < len(direction):
+        raise NetworkError(f"there is no unit {unit}; the memory has the units 0 to {len(direction) - 1}")
+    factors, rows, _ = lines(record, start, stop)
+    return _triangle(factors[:, [unit]], rows[:, [unit]])
+
+
+def triangle_along(record: LayerTrace, direction: Array, start: int = 0, stop: int | None = None) -> Array:
+    """As `triangle`, along a direction [H] of the memory, such as a row of a read-out: Σ over units of direction ·
+    share, with signs.
+    """
+    factors, rows, _ = lines(record, start, stop)
+    if np.shape(direction) != factors.shape[1:]:
+        raise NetworkError(f"a direction has {factors.shape[1]} numbers, one a unit, not {list(np.shape(direction))}")
+    return _triangle(factors, rows * np.asarray(direction, np.float64))
+
+
+def triangle_of_all(record: LayerTrace, start: int = 0, stop: int | None = None) -> Array:
+    """As `triangle`, of all units: Σ over units of |share|, for shares of several units have no sum with a sign.
+
+    Takes 8 · n · (n + 1) bytes, and little beside. A longer run is looked at through a window from `start` to `stop`.
+    """
+    factors, rows, _ = lines(record, start, stop)
+    return _triangle(np.abs(factors), np.abs(rows))
+
+
+def _triangle(factors: Array, rows: Array) -> Array:
+    """Σ over units of what is left at each moment of each row, by products of the keep factors inside a block and
+    one matrix product for all that is older than the block; nothing is divided.
+    """
+    steps = len(factors)
+    block = BLOCK if np.abs(factors).max() <= 1 else steps  # products of larger factors may overflow
+    found = np.zeros((steps, steps + 1))
+    left, alive = rows.copy(), 0
+    for begin in range(0, steps, block):
+        here = factors[begin : begin + block]
+        first = 0
+        with np.errstate(under="ignore", over="ignore"):
+            if block < steps:
+                first = begin + 1
+                _older(here, left[alive:first], found[begin : begin + block, alive:first])
+                while alive + block < first and not left[alive : alive + block].any():
+                    alive += block
+            for row, factor in enumerate(here, start=begin):
+                left[first : row + 1] *= factor
+                left[first : row + 2].sum(axis=1, out=found[row, first : row + 2])
+    if not np.isfinite(found).all():
+        raise NetworkError("shares grow beyond all numbers; hold the keep gate at 1 or below")
+    found.flags.writeable = False
+    return found
+
+
+def _older(factors: Array, left: Array, found: Array) -> None:
+    """Fill in what is left of older rows at each moment of a block, and carry them to the block's end."""
+    kept = np.multiply.accumulate(factors, axis=0)
+    np.matmul(_without_trifles(kept), left.T, out=found)
+    left *= kept[-1]
+    _without_trifles(left)
+
+
+def _without_trifles(array: Array) -> Array:
+    array += NOTHING
+    array -= NOTHING
+    return array

@@ -1,0 +1,168 @@
+"""Measure a run: what memory kept, forgot and took in, how saturated its gates are, how long it lasts.
+
+Everything is computed from the trace alone, by identities that hold exactly, and works for every cell whose
+`Memory` names its state, its keep gate and what it writes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.cells.memory import kept_as
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace
+
+LOW, HIGH = 0.1, 0.9
+"""A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
+
+
+@dataclass(frozen=True, eq=False)
+class MemoryAccount:
+    """What became of the memory at each step; every array is [step, unit] in the trace's own precision.
+
+    `kept + added == new` to the bit, except where the memory itself was set by hand: there `by_hand` holds
+    the rest (0 elsewhere). `forgotten` is `old − kept`: negative where a negative value was forgotten.
+    """
+
+    old: Array
+    kept: Array
+    forgotten: Array
+    added: Array
+    new: Array
+    by_hand: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Magnitudes:
+    """Sums of absolute values of an account, by step or by unit: the memory before, what was kept, forgotten and added
+    of it, and the memory after.
+    """
+
+    old: Array
+    kept: Array
+    forgotten: Array
+    added: Array
+    new: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Saturation:
+    """How often each unit of a gate is nearly shut (`low`: under 0.1) or open (`high`: over 0.9): [unit]."""
+
+    gate: str
+    low: Array
+    high: Array
+
+
+def memory_account(layer: LayerTrace) -> MemoryAccount:
+    """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
+
+    Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding.
+    """
+    memory = layer.layer.cell.memory
+    old, new = layer[f"{memory.state}_prev"], layer[memory.state]
+    kept = _kept(layer, old)
+    added = new - kept if memory.write is None else layer[memory.write]
+    by_hand = np.where(held_units(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
+    account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
+    for part in vars(account).values():
+        part.flags.writeable = False
+    return account
+
+
+def per_step(account: MemoryAccount) -> Magnitudes:
+    """The size of the memory, and how much was kept, forgotten and added at each step, over all units: [step]."""
+    return _magnitudes(account, axis=1)
+
+
+def per_unit(account: MemoryAccount) -> Magnitudes:
+    """How much each unit held, kept, forgot and added over all steps: [unit]."""
+    return _magnitudes(account, axis=0)
+
+
+def saturation(layer: LayerTrace) -> tuple[Saturation, ...]:
+    """For each gate the fractions of steps, 0 to 1, at which its units are nearly shut and nearly open."""
+    return tuple(
+        Saturation(gate, (layer[gate] < LOW).mean(axis=0), (layer[gate] > HIGH).mean(axis=0))
+        for gate in layer.layer.cell.gates
+    )
+
+
+def gate_means(layer: LayerTrace) -> dict[str, Array]:
+    """How open each gate is at each step, as the mean over its units: [step]."""
+    return {gate: layer[gate].mean(axis=1) for gate in layer.layer.cell.gates}
+
+
+def keep_gate(layer: LayerTrace) -> Array | None:
+    """The gate that says which part of the memory stays, [step, unit]; None for a cell that has none."""
+    keep = layer.layer.cell.memory.keep
+    return None if keep is None else layer[keep]
+
+
+def half_lives(keep: Array) -> Array:
+    """After how many steps half of a memory is left if the keep gate stays at these values: ln ½ / ln f.
+
+    0 where the gate is shut or negative, infinite where it is at 1 or above.
+    """
+    kept = np.asarray(keep, dtype=np.float64)
+    lives = np.where(kept >= 1, np.inf, 0.0)
+    decays = (kept > 0) & (kept < 1)
+    lives[decays] = np.log(0.5) / np.log(kept[decays])
+    return lives
+
+
+def half_life(layer: LayerTrace, open_above: float = 0.0) -> Array:
+    """The half-life of each unit's memory in steps, [unit], from the geometric mean of its keep gate.
+
+    With `open_above`, only over the steps at which the gate is above it ("while the gate is open"); 0 where
+    it never is. Without a keep gate it is 0 where each step writes the memory anew, and infinite where each only
+    adds to it. The arithmetic mean would be wrong: factors multiply.
+    """
+    keep = keep_gate(layer)
+    if keep is None:
+        return np.full(layer.layer.units, 0.0 if layer.layer.cell.memory.is_anew else np.inf)
+    kept = np.asarray(keep, dtype=np.float64)
+    counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
+        mean = logs.sum(axis=0) / counted.sum(axis=0)
+    return half_lives(np.where(counted.any(axis=0), np.exp(mean), 0.0))
+
+
+def steps_to_half(layer: LayerTrace, step: int) -> Array:
+    """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
+
+    The smallest k with f[step + 1] · … · f[step + k] ≤ ½; infinite where the run ends before.
+    """
+    keep = keep_gate(layer)
+    if keep is None:
+        ends = layer.layer.cell.memory.is_anew and step + 1 < layer.steps
+        return np.full(layer.layer.units, 1.0 if ends else np.inf)
+    left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
+    if not len(left):
+        return np.full(keep.shape[1], np.inf)
+    return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
+
+
+def held_units(layer: LayerTrace, name: str) -> NDArray[np.bool_]:
+    """Which units of a quantity were set by hand at which steps: [step, unit]."""
+    held = np.zeros(layer[name].shape, dtype=np.bool_)
+    for hold in layer.holds:
+        if hold.quantity == name:
+            held[slice(*hold.ending(layer.steps)), list(hold.units)] = True
+    return held
+
+
+def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
+    parts = (account.old, account.kept, account.forgotten, account.added, account.new)
+    return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
+
+
+def _kept(layer: LayerTrace, old: Array) -> Array:
+    """What is kept of the old memory: as it was recorded, and perhaps set by hand, or else computed."""
+    cell, keep = layer.layer.cell, keep_gate(layer)
+    if keep is None:
+        return old if cell.memory.write is not None else np.zeros_like(old)
+    recorded = kept_as(cell.parsed, cell.memory)
+    return keep * old if recorded is None else layer[recorded]

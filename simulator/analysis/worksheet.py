@@ -1,0 +1,248 @@
+"""One step of a layer as an exercise: numbers short enough to write down, and the answers a pocket calculator gives.
+
+Weights, input and states are rounded to two decimals, and every result to three before the next is computed from it; so
+the answers are those of a student who does the same, to the last digit. They are not those of the run, but near them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.cells.cell import Cell
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.operations import Operation, Term
+from simulator.network.trace import LayerTrace, Trace
+
+MOST_UNITS, MOST_INPUTS, MOST_LINES = 6, 8, 30  # what fits on paper
+GIVEN_PLACES, RESULT_PLACES = 2, 3
+Vector = tuple[Decimal, ...]
+Matrix = tuple[Vector, ...]
+
+
+class WorksheetError(ValueError):
+    """A step that is no work for a hand; the message says why."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the student is told: a vector (one column) or a matrix [row, column], with the names of its columns."""
+
+    name: str
+    values: Matrix
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line to compute: the quantity, its expression, and the answer for each unit. `by_hand`: set in the lesson."""
+
+    name: str
+    expression: Expression
+    answers: Vector
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A step (from 0) of a layer (from 0): vectors and matrices, then the lines in the order of computing.
+
+    `true` are the states as the run has them, to compare. `left_out` names inputs that are 0 and stand nowhere.
+    """
+
+    layer: int
+    step: int
+    token: str
+    cell: Cell
+    units: tuple[str, ...]
+    vectors: tuple[Given, ...]
+    matrices: tuple[Given, ...]
+    tasks: tuple[Task, ...]
+    true: Mapping[str, tuple[float, ...]]
+    left_out: tuple[str, ...]
+
+
+def rounded(value: float | Decimal, places: int) -> Decimal:
+    """A number with so many decimals; halves go away from zero, as on paper."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    made = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return made if made else abs(made)  # no minus before 0.00
+
+
+def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
+    """The exercise of a step.
+
+    Raises WorksheetError for more units, inputs or equations than a page has room for, and where the rounded numbers
+    lead nowhere, as the logarithm of a negative one does.
+    """
+    record = trace.layers[layer]
+    units, made_of = record.layer.units, record.layer
+    if units > MOST_UNITS:
+        raise WorksheetError(f"A step of {units} units is no work for a hand: layer {layer} has too many of them.")
+    entering = _rounded_vector(record["x"][step])
+    columns = [k for k, value in enumerate(entering) if value] or [0]  # no empty matrices
+    read = _read_with_x(made_of.cell)
+    if _needs_all_of_x(made_of.cell, read):
+        columns = list(range(len(entering)))
+    if len(columns) > MOST_INPUTS:
+        raise WorksheetError(f"An input of {len(columns)} numbers that are not 0 is no work for a hand.")
+    if len(made_of.cell.parsed.operations) > MOST_LINES:
+        raise WorksheetError(f"A step of {len(made_of.cell.parsed.operations)} equations is no work for a hand.")
+    names = _input_names(trace, layer)
+    vectors = [Given("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
+    for state in made_of.cell.states:
+        before = _rounded_vector(record[f"{state}_prev"][step])
+        vectors.append(Given(f"{state}_prev", tuple((value,) for value in before), _unit_names(record)))
+    matrices = [_matrix(name, weight, columns if name in read else None) for name, weight in made_of.weights.items()]
+    values = {given.name: given.values for given in (*vectors, *matrices)}
+    try:
+        tasks = tuple(_tasks(trace, record, step, values))
+    except ArithmeticError as error:
+        problem = (
+            "With numbers of two decimals this step has no result: a division by 0, or a function beyond its domain."
+        )
+        raise WorksheetError(problem) from error
+    return Worksheet(
+        layer, step, trace.tokens[step], made_of.cell, _unit_names(record), tuple(vectors), tuple(matrices), tasks,
+        {state: tuple(record[state][step].tolist()) for state in made_of.cell.states},
+        tuple(name for k, name in enumerate(names) if k not in columns),
+    )  # fmt: skip
+
+
+def _rounded_vector(values: NDArray[Any]) -> Vector:
+    return tuple(rounded(value, GIVEN_PLACES) for value in values.tolist())
+
+
+def _matrix(name: str, weight: NDArray[Any], columns: list[int] | None) -> Given:
+    """A weight as rows of rounded numbers, with the columns of these inputs alone."""
+    shown = weight.reshape(len(weight), -1)
+    if columns is not None:
+        shown = shown[:, columns]
+    return Given(name, tuple(_rounded_vector(row) for row in shown))
+
+
+def _unit_names(record: LayerTrace) -> tuple[str, ...]:
+    return record.layer.unit_names or tuple(f"unit {k + 1}" for k in range(record.layer.units))
+
+
+def _input_names(trace: Trace, layer: int) -> tuple[str, ...]:
+    if layer:
+        return _unit_names(trace.layers[layer - 1])
+    return trace.input_names or tuple(f"{k + 1}" for k in range(trace.inputs.shape[1]))
+
+
+def _read_with_x(cell: Cell) -> frozenset[str]:
+    """The matrices that multiply the input."""
+    return frozenset(
+        tree.left.name
+        for equation in cell.parsed.equations
+        for tree in _inside(equation.expression)
+        if isinstance(tree, Binary) and tree.op == "@" and isinstance(tree.left, Name) and tree.right == Name("x")
+    )
+
+
+def _needs_all_of_x(cell: Cell, read: frozenset[str]) -> bool:
+    """Whether x meets more than those matrices: then no number of it can be left out."""
+    widths = [width for name, width in cell.parsed.widths.items() if name != "x"]
+    sizes = [size for name, shape in cell.parsed.weights.items() if name not in read
+             for size in (shape.rows, shape.columns)]  # fmt: skip
+    return "I" in widths or "I" in sizes
+
+
+def _inside(tree: Expression) -> list[Expression]:
+    """A tree and all trees inside it."""
+    if isinstance(tree, Negative):
+        below: tuple[Expression, ...] = (tree.operand,)
+    elif isinstance(tree, Binary):
+        below = (tree.left, tree.right)
+    else:
+        below = tree.arguments if isinstance(tree, Call) else ()
+    return [tree, *(each for part in below for each in _inside(part))]
+
+
+# ---- the lines -------------------------------------------------------------------------------------------------------
+
+
+def lines(cell: Cell) -> dict[str, Expression]:
+    """What a run records of a cell, in the order of computing, each quantity from those before it alone."""
+    return {operation.name: _one_operation(operation) for operation in cell.parsed.operations}
+
+
+def _one_operation(made: Operation) -> Expression:
+    parts = [Name(operand) if isinstance(operand, str) else Number(operand) for operand in made.operands]
+    if made.op == "sum":
+        first, *rest = made.terms
+        tree = _product(first) if first.sign > 0 else Negative(_product(first))
+        for term in rest:
+            tree = Binary("+" if term.sign > 0 else "-", tree, _product(term))
+        return tree
+    if made.op == "negative":
+        return Negative(parts[0])
+    if made.op in FUNCTIONS:
+        return Call(made.op, tuple(parts))
+    return parts[0] if made.op == "copy" else Binary(made.op, parts[0], parts[1])
+
+
+def _product(term: Term) -> Expression:
+    factors = [Name(factor) if isinstance(factor, str) else Number(factor) for factor in term.factors]
+    return Binary(term.product, factors[0], factors[1]) if term.product else factors[0]
+
+
+def _tasks(trace: Trace, record: LayerTrace, step: int, values: dict[str, Matrix]) -> list[Task]:
+    cell, tasks = record.layer.cell, []
+    for name, tree in lines(cell).items():
+        held = record.held(name, step)
+        if held.any():
+            answers = tuple(rounded(value, RESULT_PLACES) for value in record[name][step].tolist())
+        else:
+            answers = tuple(rounded(row[0], RESULT_PLACES) for row in _computed(tree, values))
+            answers *= record.layer.width(name) if isinstance(tree, Number) else 1
+            if trace.idealised and name in cell.gates:
+                answers = tuple(rounded(value, 0) for value in answers)
+        values[name] = tuple((value,) for value in answers)
+        tasks.append(Task(name, tree, answers, bool(held.any())))
+    return tasks
+
+
+def _computed(tree: Expression, values: Mapping[str, Matrix]) -> Matrix:
+    """The exact value of an expression: products and sums lose nothing, functions have fifteen digits."""
+    if isinstance(tree, Name):
+        return values[tree.name]
+    if isinstance(tree, Number):
+        return ((Decimal(repr(tree.value)),),)
+    if isinstance(tree, Negative):
+        return tuple(tuple(-value for value in row) for row in _computed(tree.operand, values))
+    if isinstance(tree, Call):
+        arguments = [_computed(each, values) for each in tree.arguments]
+        return tuple(
+            (_called(tree.function, [_at(each, k) for each in arguments]),) for k in range(max(map(len, arguments)))
+        )
+    left, right = _computed(tree.left, values), _computed(tree.right, values)
+    if tree.op == "@":
+        column = [row[0] for row in right]
+        return tuple((sum((a * b for a, b in zip(row, column, strict=True)), Decimal(0)),) for row in left)
+    count = max(len(left), len(right))
+    return tuple((_joined(tree.op, _at(left, k), _at(right, k)),) for k in range(count))
+
+
+def _at(vector: Matrix, k: int) -> Decimal:
+    """A number of a vector, or of a constant that stands for one."""
+    return vector[k if len(vector) > 1 else 0][0]
+
+
+def _joined(op: str, a: Decimal, b: Decimal) -> Decimal:
+    return {"+": a + b, "-": a - b, "*": a * b}[op] if op != "/" else a / b
+
+
+def _called(function: str, arguments: list[Decimal]) -> Decimal:
+    with np.errstate(all="ignore"):
+        found = evaluate(FUNCTIONS[function], tuple(np.array([float(value)]) for value in arguments))
+    if not np.isfinite(found[0]):
+        raise ArithmeticError(function)
+    return Decimal(repr(float(found[0])))

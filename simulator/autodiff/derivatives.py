@@ -1,0 +1,79 @@
+"""How a gradient passes back through one operation to each of its operands: the derivative of every
+operation, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.equations.functions import FUNCTIONS
+from simulator.equations.parse import Operand, Operation
+from simulator.network.layer import Array
+
+Read = Callable[[Operand], Array]  # values [steps, width] of a quantity, of x or of a state before; a weight; a number
+Slope = Callable[[Read], Array | float]
+
+
+@dataclass(frozen=True)
+class Link:
+    """From the gradient of `source` to that of `target`, which may be a weight.
+
+    Unit by unit it is times `slope`, if there is one. Otherwise it passes a matrix product: to the vector it
+    is times `sign` and the matrix `partner`; to the matrix it is the outer product with `sign` times the
+    vector `partner`.
+    """
+
+    source: str
+    target: str
+    slope: Slope | None = None
+    partner: str = ""
+    sign: int = 1
+
+
+def links(operation: Operation) -> list[Link]:
+    """One link for each time an operation reads a name."""
+    if operation.op == "sum":
+        return [
+            link for term in operation.terms for link in _term(operation.name, term.sign, term.factors, term.product)
+        ]
+    found = []
+    for k, operand in enumerate(operation.operands):
+        if isinstance(operand, str):
+            found.append(Link(operation.name, operand, _slope(operation, k)))
+    return found
+
+
+def _term(source: str, sign: int, factors: tuple[Operand, ...], product: str) -> list[Link]:
+    if product == "@":
+        matrix, vector = map(str, factors)
+        to_matrix = Link(source, matrix, partner=vector, sign=sign)
+        return [to_matrix, Link(source, vector, partner=matrix, sign=sign)]
+    if product == "*":
+        pairs = ((factors[0], factors[1]), (factors[1], factors[0]))
+        return [Link(source, name, _times(sign, other)) for name, other in pairs if isinstance(name, str)]
+    return [Link(source, name, lambda read: sign) for name in factors if isinstance(name, str)]
+
+
+def _times(sign: int, other: Operand) -> Slope:
+    return lambda read: sign * read(other)
+
+
+def _slope(operation: Operation, k: int) -> Slope:
+    """The derivative of an operation by its operand k."""
+    operands = operation.operands
+    match operation.op:
+        case "+" | "copy":
+            return lambda read: 1
+        case "-":
+            return lambda read: -1 if k else 1
+        case "negative":
+            return lambda read: -1
+        case "*":
+            return _times(1, operands[1 - k])
+        case "/" if k == 0:
+            return lambda read: 1 / read(operands[1])
+        case "/":
+            return lambda read: -read(operation.name) / read(operands[1])
+    derivative = FUNCTIONS[operation.op].derivative
+    return lambda read: derivative(tuple(map(read, operands)), read(operation.name), k)

@@ -1,0 +1,66 @@
+"""Which way a gradient comes back inside one step: what each operation passes to each vector that it took.
+
+The gradient of a quantity is the sum of what comes back from everything that took it. Here the parts are told apart:
+by the derivatives that backpropagation itself uses, through inner results that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from simulator.autodiff.derivatives import Link, Read, links
+from simulator.equations.parse import Operand, is_weight
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace
+
+
+class Flows:
+    """What comes back in one layer, given its gradients by quantity, [T, width] each (`Gradients.quantities`).
+
+    `shown` are the quantities between which flows are asked for; what lies between them is passed through. Through
+    held units, and through gates where they are `idealised`, nothing comes back.
+    """
+
+    def __init__(
+        self, record: LayerTrace, gradients: Mapping[str, Array], shown: Collection[str], *, idealised: bool = False
+    ) -> None:
+        self._record, self._gradients, self._shown = record, gradients, frozenset(shown)
+        cut = frozenset(record.layer.cell.gates) if idealised else frozenset()
+        self._links = {
+            each.name: [] if each.name in cut else [link for link in links(each) if not is_weight(link.target)]
+            for each in record.layer.cell.parsed.operations
+        }
+
+    def flow(self, name: str, operand: str, step: int) -> Array:
+        """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
+        return self._passed(name, self._gradients[name][step], operand, step)
+
+    def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
+        found: Array = np.zeros(self._record.layer.width(operand))
+        if self._record.holds:
+            gradient = np.where(self._record.held(name, step), 0.0, gradient)
+        for link in self._links[name]:
+            if link.target == operand:
+                found = found + self._through(link, gradient, step)
+            elif link.target in self._links and link.target not in self._shown:
+                found = found + self._passed(link.target, self._through(link, gradient, step), operand, step)
+        return found
+
+    def _through(self, link: Link, gradient: Array, step: int) -> Array:
+        read = self._reader(step)
+        with np.errstate(all="ignore"):
+            if link.slope is not None:
+                return np.asarray(gradient * link.slope(read))
+            return np.asarray(link.sign * (gradient @ read(link.partner)))
+
+    def _reader(self, step: int) -> Read:
+        layer = self._record.layer
+
+        def read(operand: Operand) -> Array:
+            if not isinstance(operand, str):
+                return np.asarray(operand, np.float64)
+            return layer.weights[operand] if is_weight(operand) else self._record[operand][step]
+
+        return read

@@ -1,0 +1,143 @@
+"""Gradients of any recorded quantity by all weights, inputs and states: backpropagation through time, for
+every cell.
+
+Nothing here is written for one cell: each operation's derivative stands in `links`, and the pass goes back
+over the same operations that the run went forward, from the last step to the first and from the read-out
+down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from simulator.autodiff.adjoints import outer
+from simulator.autodiff.layer_backward import LayerBackward
+from simulator.equations.expressions import did_you_mean
+from simulator.network.layer import Array, NetworkError
+from simulator.network.trace import Trace
+
+Key = tuple[int | Literal["readout"], str]
+
+
+@dataclass(frozen=True, eq=False)
+class Gradients:
+    """What `gradients` found, read-only, each of the shape of what it is the gradient by.
+
+    `weights[layer][name]`, `initial[layer][state]`, `inputs` [T, I], and `quantities[layer][name]` [T, width]
+    for every recorded quantity, for "x", and for states one step before: that of "c_prev" at step t is what
+    comes back along the wire only, that of "c" at step t - 1 has all that depends on it. `readout` has W, b,
+    logits and, where there are groups, probabilities. With S seeds every array has S in front. Where weights were
+    left out, `weights` are empty and `readout` has neither W nor b.
+    """
+
+    weights: tuple[Mapping[str, Array], ...]
+    initial: tuple[Mapping[str, Array], ...]
+    quantities: tuple[Mapping[str, Array], ...]
+    inputs: Array
+    readout: Mapping[str, Array]
+
+
+def gradients(
+    trace: Trace, cotangents: Mapping[Key, ArrayLike], *, frozen: Collection[str] = frozenset(), weights: bool = True
+) -> Gradients:
+    """Carry cotangents back through a run: the gradients of the sum of all `cotangent * quantity`.
+
+    `cotangents` has, by (layer, quantity) or ("readout", "logits" or "probabilities"), arrays [T, width]; or
+    [S, T, width] for S seeds, which are carried back side by side in one pass. Through the value of a
+    quantity named in `frozen` nothing passes back (with the gates frozen, what is left is the direct path
+    along the memory); nor through units that were held, nor through idealised gates. Without `weights` none of
+    theirs are computed, which for many seeds is most of the work. Raises NetworkError for a quantity or shape
+    that is not there.
+
+    Backpropagation through time: Werbos 1990, Proceedings of the IEEE 78.
+    """
+    return _Backward(trace, cotangents, frozenset(frozen), weights).result()
+
+
+class _Backward:
+    def __init__(
+        self, trace: Trace, cotangents: Mapping[Key, ArrayLike], frozen: frozenset[str], weights: bool
+    ) -> None:
+        self._trace, self._frozen, self._with_weights = trace, frozen, weights
+        known = {name for layer in trace.layers for name in layer.quantities}
+        for name in sorted(frozen - known):
+            raise NetworkError(f"nothing named {name} was recorded. {did_you_mean(name, known)}")
+        self._lead = _lead(cotangents)
+        self._seeds = {key: self._checked(key, value) for key, value in cotangents.items()}
+
+    def result(self) -> Gradients:
+        readout, above = self._readout()
+        layers: list[LayerBackward] = []
+        for k in reversed(range(len(self._trace.layers))):
+            trace = self._trace.layers[k]
+            seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
+            if above is not None:
+                output = trace.layer.cell.states[0]
+                seeds[output] = seeds[output] + above if output in seeds else above
+            cut = self._frozen | frozenset(trace.layer.cell.gates if self._trace.idealised else ())
+            layers.insert(0, LayerBackward(trace, seeds, cut, self._lead, weights=self._with_weights))
+            above = layers[0].inputs
+        quantities = tuple(layer.quantities() for layer in layers)
+        weights = tuple(layer.weights() for layer in layers)
+        initial = tuple(layer.initial() for layer in layers)
+        return Gradients(weights, initial, quantities, quantities[0]["x"], readout)
+
+    def _checked(self, key: Key, value: ArrayLike) -> Array:
+        """A cotangent with the time in front."""
+        wanted = (*self._lead, self._trace.steps, self._width(*key))
+        array: Array = np.asarray(value, self._trace.inputs.dtype)
+        what = f"the cotangent of {key[1]} of {'the read-out' if key[0] == 'readout' else f'layer {key[0]}'}"
+        if array.shape != wanted:
+            raise NetworkError(f"{what} must be {list(wanted)}, but is {list(array.shape)}")
+        if not np.isfinite(array).all():
+            raise NetworkError(f"{what} must be finite")
+        return np.moveaxis(array, -2, 0)
+
+    def _width(self, where: int | str, name: str) -> int:
+        readout, layers = self._trace.readout, self._trace.layers
+        if where == "readout" and readout is not None:
+            known = ("logits", "probabilities") if readout.groups else ("logits",)
+            if name not in known:
+                raise NetworkError(f"the read-out has no {name}. {did_you_mean(name, known)}")
+            return len(readout.names)
+        if not isinstance(where, int) or not 0 <= where < len(layers):
+            raise NetworkError(f"there is no layer {where}; there are the layers 0 to {len(layers) - 1}")
+        if name not in layers[where].quantities:
+            remedy = did_you_mean(name, layers[where].quantities)
+            raise NetworkError(f"layer {where} records no {name}. {remedy}")
+        return layers[where].layer.width(name)
+
+    def _readout(self) -> tuple[Mapping[str, Array], Array | None]:
+        """Gradients of the read-out, and that of the hidden state below it with the time in front."""
+        trace, readout = self._trace, self._trace.readout
+        if readout is None:
+            return MappingProxyType({}), None
+        zeros = np.zeros((trace.steps, *self._lead, len(readout.names)), trace.inputs.dtype)
+        logits = self._seeds.get(("readout", "logits"), zeros)
+        found: dict[str, Array] = {}
+        if trace.probabilities is not None:
+            found["probabilities"] = np.moveaxis(self._seeds.get(("readout", "probabilities"), zeros), 0, -2)
+            back = readout.pull_back(trace.probabilities, found["probabilities"])
+            logits = logits + np.moveaxis(back, -2, 0)
+        hidden = trace.layers[-1][trace.layers[-1].layer.cell.states[0]]
+        found["logits"] = np.moveaxis(logits, 0, -2)
+        if self._with_weights:
+            found |= {"W": outer(logits, hidden), "b": logits.sum(axis=0)}
+        for array in found.values():
+            array.flags.writeable = False
+        reached = any(where == "readout" for where, _ in self._seeds)
+        return MappingProxyType(found), logits @ readout.W if reached else None
+
+
+def _lead(cotangents: Mapping[Key, ArrayLike]) -> tuple[int, ...]:
+    """The axis of seeds of all cotangents: () or (S,)."""
+    leads = {np.shape(value)[:-2] for value in cotangents.values()}
+    if len(leads) > 1 or any(len(lead) > 1 for lead in leads):
+        raise NetworkError("all cotangents must be [T, width], or all [S, T, width] with the same number S of seeds")
+    return leads.pop() if leads else ()

@@ -1,0 +1,159 @@
+"""Carry gradients back through one layer: what no later step needed at once, the loop step by step, the rest
+at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.autodiff.adjoints import Adjoints, outer
+from simulator.autodiff.backward_loop import Sweep
+from simulator.autodiff.backward_plan import plan_itinerary
+from simulator.autodiff.derivatives import Link, Read, links
+from simulator.equations.dependencies import Phases
+from simulator.equations.parse import Operand, Operation, is_matrix, is_weight
+from simulator.network.layer import Array
+from simulator.network.trace import LayerTrace
+
+BLOCK = 256  # steps of the loop that are prepared at once
+
+
+class LayerBackward:
+    """The gradients of one layer.
+
+    `seeds` has what arrives at quantities from outside, with the time in front; `cut` names quantities
+    through whose value nothing passes back. `lead` is () or (S,) for S seeds. Without `weights`, none of theirs.
+    """
+
+    def __init__(
+        self,
+        trace: LayerTrace,
+        seeds: Mapping[str, Array],
+        cut: frozenset[str],
+        lead: tuple[int, ...],
+        *,
+        weights: bool = True,
+    ) -> None:
+        self._trace, self._layer = trace, trace.layer
+        equations = self._layer.cell.parsed
+        self._phases = Phases.of(equations)
+        self._befores = {f"{state}_prev": state for state in equations.states}
+        self._links = {each.name: [] if each.name in cut else links(each) for each in equations.operations}
+        self._passes = self._passing()
+        widths = {name: self._layer.width(name) for name in (*equations.quantities, "x", *self._befores)}
+        self._adjoints = Adjoints(trace.steps, lead, trace.rows.dtype, widths)
+        self._weights: dict[str, Array] = {
+            name: np.zeros((*lead, *weight.shape), weight.dtype)
+            for name, weight in self._layer.weights.items()
+            if weights
+        }
+        for name, value in seeds.items():
+            self._adjoints.add(name, value)
+        with np.errstate(all="ignore"):
+            self._go_back()
+
+    @property
+    def inputs(self) -> Array | None:
+        """The gradient by what entered the layer, with the time in front; None where there is none."""
+        return self._adjoints.arrays.get("x")
+
+    def weights(self) -> Mapping[str, Array]:
+        for array in self._weights.values():
+            array.flags.writeable = False
+        return MappingProxyType(self._weights)
+
+    def initial(self) -> Mapping[str, Array]:
+        """The gradient by each state before the first step, [width] or [S, width]."""
+        found = {state: self._adjoints.result(before)[..., 0, :] for before, state in self._befores.items()}
+        return MappingProxyType(found)
+
+    def quantities(self) -> Mapping[str, Array]:
+        names = (*self._trace.quantities, "x", *self._befores)
+        return MappingProxyType({name: self._adjoints.result(name) for name in names})
+
+    def _passing(self) -> dict[str, Array]:
+        """For each quantity with held units 1 where a gradient passes, 0 where it does not, [T, width]."""
+        passes: dict[str, Array] = {}
+        for hold in self._trace.holds:
+            values = self._trace[hold.quantity]
+            mask = passes.setdefault(hold.quantity, np.ones(values.shape, values.dtype))
+            mask[slice(*hold.ending(self._trace.steps)), list(hold.units)] = 0
+        return passes
+
+    # -- the pass --------------------------------------------------------------------------------------------
+
+    def _go_back(self) -> None:
+        operations = list(reversed(self._layer.cell.parsed.operations))
+        for operation in operations:
+            if operation.name in self._phases.after:
+                self._push(operation, lambda target: True)
+        sweep = self._loop()
+        for operation in operations:
+            if operation.name in self._phases.loop:
+                columns = sweep.columns.get(operation.name)
+                self._push(operation, self._outside_loop, None if columns is None else sweep.sums[..., columns])
+        for operation in operations:
+            if operation.name in self._phases.before:
+                later = self._adjoints.arrays.get(f"{operation.name}_prev")
+                if later is not None:
+                    self._adjoints.add(operation.name, later[1:])
+                self._push(operation, lambda target: True)
+
+    def _outside_loop(self, target: str) -> bool:
+        return target not in self._phases.loop and target not in self._befores
+
+    def _loop(self) -> Sweep:
+        itinerary = plan_itinerary(
+            self._layer.cell.parsed,
+            self._links,
+            frozenset(self._adjoints.arrays),
+            {name: self._layer.width(name) for name in self._trace.quantities},
+        )
+        sweep = Sweep(itinerary, self._adjoints, self._layer.weights, self._passes)
+        for start in reversed(range(0, self._trace.steps, BLOCK)):
+            steps = slice(start, min(start + BLOCK, self._trace.steps))
+            sweep.block(steps, self._reader(steps))
+        return sweep
+
+    def _reader(self, steps: slice) -> Read:
+        def read(operand: Operand) -> Array:
+            if not isinstance(operand, str):
+                return np.asarray(operand, self._trace.rows.dtype)
+            return self._layer.weights[operand] if is_weight(operand) else self._trace[operand][steps]
+
+        return read
+
+    def _push(self, operation: Operation, accept: Callable[[str], bool], passed: Array | None = None) -> None:
+        """Pass the whole gradient of an operation on, in all steps at once, to targets that are accepted."""
+        whole = self._adjoints.arrays.get(operation.name)
+        if whole is None:
+            return
+        gradient = whole[: self._trace.steps]
+        if passed is not None:
+            gradient = passed
+        elif operation.name in self._passes:
+            gradient = gradient * self._adjoints.spread(self._passes[operation.name])
+        read = self._reader(slice(None))
+        for link in self._links[operation.name]:
+            if accept(link.target):
+                self._pass(link, gradient, read)
+
+    def _pass(self, link: Link, gradient: Array, read: Read) -> None:
+        if is_weight(link.target) and link.target not in self._weights:  # none of theirs are asked for
+            return
+        if link.target in self._weights:
+            if link.slope:
+                part = np.asarray(gradient * self._adjoints.spread(link.slope(read))).sum(axis=0)
+            elif is_matrix(link.target):
+                vectors = np.broadcast_to(read(link.partner), (len(gradient), read(link.partner).shape[-1]))
+                part = link.sign * outer(gradient, vectors)
+            else:  # a vector of weights that a matrix multiplies
+                part = link.sign * (gradient.sum(axis=0) @ read(link.partner))
+            self._weights[link.target] += part
+        elif link.slope:
+            self._adjoints.add(link.target, gradient * self._adjoints.spread(link.slope(read)))
+        else:
+            self._adjoints.add(link.target, link.sign * (gradient @ read(link.partner)))

@@ -1,0 +1,129 @@
+"""Run a layer by its equations, quickly and with every vector recorded.
+
+A step is a short list of NumPy calls that were bound to their memory beforehand, in a ring of 32 rows laid
+out like the trace's. What is known before the loop is computed for a whole ring at once, and so is the rest
+when the ring is full: signs, reciprocals, what no later step needs, and the copy into the trace. Rings begin
+at multiples of 32 steps, so that a run resumed in the middle computes every number in the same way as the
+whole run did.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import deque
+from functools import lru_cache, partial
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.engine.lowering import lower
+from simulator.engine.prologue_epilogue import After, Before
+from simulator.engine.ring_buffer import ROWS, Call, Ring, borrowed
+from simulator.engine.scheduler import Schedule, schedule
+from simulator.equations.parse import Equations
+from simulator.network.holds import Hold
+from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.trace import LayerTrace
+
+LARGEST_CARRIED = 12_288  # numbers in the input weights up to which x goes through the recurrent product
+
+
+def run_layer(
+    layer: Layer,
+    inputs: Array,
+    holds: tuple[Hold, ...] = (),
+    *,
+    idealised: bool = False,
+    earlier: tuple[LayerTrace, int] | None = None,
+) -> LayerTrace:
+    """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
+
+    Raises NetworkError when a value stops being finite.
+    """
+    rounded = frozenset(layer.cell.gates if idealised else ())
+    equations = layer.cell.parsed
+    sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
+    made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
+    with borrowed(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
+        return _Run(ring, layer, inputs, holds, rounded).trace(earlier)
+
+
+@lru_cache(maxsize=256)
+def plan(equations: Equations, rounded: frozenset[str], carry_input: bool) -> Schedule:
+    """The schedule of a cell, made once."""
+    return schedule(equations, lower(equations, rounded, carry_input=carry_input))
+
+
+class _Run:
+    def __init__(
+        self, ring: Ring, layer: Layer, inputs: Array, holds: tuple[Hold, ...], rounded: frozenset[str]
+    ) -> None:
+        self._ring, self._layer, self._inputs, self._holds = ring, layer, inputs, holds
+        self._plan = ring.plan
+        self._before = Before(ring, layer, inputs, holds, rounded)
+        self._after = After(ring, layer, inputs, holds, rounded)
+
+    def trace(self, earlier: tuple[LayerTrace, int] | None) -> LayerTrace:
+        rows, places, steps = self._after.rows, self._after.places, len(self._inputs)
+        begin = 0
+        rows[0] = 0
+        for state, value in self._layer.initial.items():
+            rows[0, places[state]] = value
+        if earlier is not None:
+            begin = earlier[1] // ROWS * ROWS
+            rows[: begin + 1] = earlier[0].rows[: begin + 1]
+        for state in self._layer.initial:
+            self._ring.table[0, self._ring.columns[state]] = rows[begin, places[state]]
+        with np.errstate(all="ignore"):  # a value that is not finite is found and named below
+            for start in range(begin, steps, ROWS):
+                self._round(start, min(ROWS, steps - start))
+        rows.flags.writeable = False
+        return LayerTrace(self._layer, rows, MappingProxyType(places), self._inputs, self._holds)
+
+    def _round(self, start: int, count: int) -> None:
+        """Once around the ring."""
+        self._before(start, count)
+        deque(map(operator.call, self._calls_of(start, count)), maxlen=0)  # quicker than a for loop
+        self._after(start, count)
+        self._ring.table[0] = self._ring.table[count]
+        block = self._after.rows[start + 1 : start + count + 1]
+        flat = block.reshape(-1)
+        if not np.isfinite(np.add.reduce(flat)):  # or only the sum is not: then nothing is found
+            self._check_finite(block, start)
+
+    def _calls_of(self, start: int, count: int) -> list[Call]:
+        """The calls of so many steps, with those that set held values right after what yields them."""
+        extra: dict[tuple[int, int], list[Call]] = {}
+        for hold in self._holds:
+            first, stop = hold.ending(len(self._inputs))
+            for row in range(max(first - start, 0), min(stop - start, count)):
+                if hold.quantity in self._plan.last_group:
+                    key = (row, self._plan.last_group[hold.quantity])
+                    extra.setdefault(key, []).append(self._holding(hold, row))
+        if not extra:
+            return self._ring.all_calls[: count * len(self._plan.groups)]
+        calls: list[Call] = []
+        for row, step in enumerate(self._ring.calls[:count]):
+            for group, call in enumerate(step):
+                calls += [call, *extra.get((row, group), ())]
+        return calls
+
+    def _holding(self, hold: Hold, row: int) -> Call:
+        """A call that sets held units in the ring, in the form in which the quantity stands there."""
+        values = hold.array(self._inputs.dtype)
+        if hold.quantity in self._plan.lowered.negated:
+            values = -values
+        if hold.quantity in self._plan.lowered.reciprocal:
+            values = 1 / values
+        register = self._ring.now(hold.quantity, row + 1)[row]
+        return partial(register.__setitem__, list(hold.units), values)
+
+    def _check_finite(self, block: Array, start: int) -> None:
+        for name in self._layer.cell.parsed.quantities:
+            bad = np.argwhere(~np.isfinite(block[:, self._after.places[name]]))
+            if len(bad):
+                step, unit = bad[np.argmin(bad[:, 0])]
+                raise NetworkError(
+                    f"{self._layer.cell.name}: {name} of unit {unit} stops being finite at step "
+                    f"{start + step}; the weights or inputs are too large for these equations"
+                )

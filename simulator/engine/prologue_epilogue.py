@@ -1,0 +1,155 @@
+"""What is done for a whole ring at once: before its steps what they find ready, after them what the trace
+still lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from simulator.engine.batched import Read, add_terms, over_columns, perform
+from simulator.engine.lowering import INPUT
+from simulator.engine.ring_buffer import ROWS, Ring, side_by_side
+from simulator.equations.parse import Operand
+from simulator.network.holds import Hold
+from simulator.network.layer import Array, Layer
+
+LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra library stays on one core
+FEWEST_ROWS = 8  # in a product that is broken up for that
+
+
+class Before:
+    """Puts into the ring what depends on x alone."""
+
+    def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
+        self._lowered, self._ring, self._layer, self._inputs = ring.plan.lowered, ring, layer, inputs
+        self._holds, self._rounded = holds, rounded
+        phase = ring.plan.lowered.phases.before
+        self._operations = [each for each in self._layer.cell.parsed.operations if each.name in phase]
+
+    def __call__(self, start: int, count: int) -> None:
+        """Prepare `count` steps from `start` on, a multiple of ROWS."""
+        inputs = self._inputs[start : start + count]
+        if self._lowered.carrier:
+            carried = self._ring.before(INPUT, count)
+            carried[:, :-1], carried[:, -1] = inputs, 1
+        if self._ring.products:
+            self._ring.entering[:count, :-1] = inputs
+            for columns, matrix in self._ring.products:
+                multiply(self._ring.entering[:count], matrix, self._ring.table[1 : count + 1, columns])
+        read = self._reader(inputs, count)
+        for operation in self._operations:
+            out = self._ring.now(operation.name, count)
+            perform(operation, read, out, rounded=operation.name in self._rounded)
+            set_held(self._holds, operation.name, out, start, len(self._inputs))
+        for name, terms in self._lowered.bulk.items():
+            sign = -1 if name in self._lowered.negated else 1
+            add_terms(terms, read, self._ring.now(name, count), sign)
+
+    def _reader(self, inputs: Array, count: int) -> Read:
+        def read(operand: Operand) -> Array:
+            if not isinstance(operand, str):
+                return np.asarray(operand, inputs.dtype)
+            if operand == "x":
+                return inputs
+            weight = self._layer.weights.get(operand)
+            return self._ring.now(operand, count) if weight is None else weight
+
+        return read
+
+
+class After:
+    """Takes what the ring holds into the trace, and computes there what no later step needs.
+
+    `rows` [T + 1, R] are the trace's rows and `places` the quantities' slices in them.
+    """
+
+    def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
+        plan, self._ring, self._layer, self._inputs = ring.plan, ring, layer, inputs
+        self._holds, self._rounded = holds, rounded
+        self._phases = plan.lowered.phases
+        self._operations = [each for each in self._layer.cell.parsed.operations if each.name in self._phases.after]
+        recorded = [name for name in plan.row if name != INPUT]
+        self.places = side_by_side((name, self._layer.width(name)) for name in recorded)
+        self.rows: Array = np.empty((len(inputs) + 1, self.places[recorded[-1]].stop), inputs.dtype)
+
+        def treatment(name: str) -> str | None:
+            if name == INPUT or name in self._phases.after:
+                return None
+            lowered = plan.lowered
+            return "negative" if name in lowered.negated else "reciprocal" if name in lowered.reciprocal else "copy"
+
+        ufuncs: dict[str, Callable[..., Array] | None] = {
+            "negative": over_columns(np.negative),
+            "reciprocal": np.reciprocal,
+            "copy": None,
+        }
+        self._copies = [
+            (ufuncs[str(treatment(names[0]))], ring.span(names), _span(self.places, names))
+            for names in _runs(plan.row, treatment)
+        ]
+
+    def __call__(self, start: int, count: int) -> None:
+        """Record `count` steps from `start` on, a multiple of ROWS."""
+        table, rows = self._ring.table[1 : count + 1], self.rows[start + 1 : start + count + 1]
+        for ufunc, columns, place in self._copies:
+            if ufunc is None:
+                rows[:, place] = table[:, columns]
+            else:
+                ufunc(table[:, columns], out=rows[:, place])
+        for hold in self._holds:
+            if hold.quantity not in self._phases.after:
+                out = rows[:, self.places[hold.quantity]]
+                set_held([hold], hold.quantity, out, start, len(self._inputs))
+        for operation in self._operations:
+            out = rows[:, self.places[operation.name]]
+            perform(operation, self._reader(start, count), out, rounded=operation.name in self._rounded)
+            set_held(self._holds, operation.name, out, start, len(self._inputs))
+
+    def _reader(self, start: int, count: int) -> Read:
+        def read(operand: Operand) -> Array:
+            if not isinstance(operand, str):
+                return np.asarray(operand, self.rows.dtype)
+            if operand == "x":
+                return self._inputs[start : start + count]
+            weight = self._layer.weights.get(operand)
+            if weight is not None:
+                return weight
+            state = self._layer.cell.parsed.state_before(operand)
+            first = start + 1 if state is None else start
+            return self.rows[first : first + count, self.places[state or operand]]
+
+        return read
+
+
+def multiply(vectors: Array, matrix: Array, out: Array) -> None:
+    """`vectors @ matrix` into `out`, in pieces that stay on one core where they would only just need two."""
+    size = ROWS
+    while size > FEWEST_ROWS and size * matrix.size > LARGEST_PRODUCT:
+        size //= 2
+    size = size if size * matrix.size <= LARGEST_PRODUCT else ROWS
+    for first in range(0, len(vectors), size):
+        np.matmul(vectors[first : first + size], matrix, out=out[first : first + size])
+
+
+def set_held(holds: Sequence[Hold], name: str, out: Array, start: int, steps: int) -> None:
+    """Put held values of a quantity into its values [count, width] in the steps from `start` on, of so many
+    in all.
+    """
+    for hold in holds:
+        if hold.quantity == name:
+            first, stop = hold.ending(steps)
+            out[max(first - start, 0) : max(stop - start, 0), list(hold.units)] = hold.array(out.dtype)
+
+
+def _runs(row: Sequence[str], treatment: Callable[[str], str | None]) -> Iterator[list[str]]:
+    """Neighbours in a row that are treated alike; those with the treatment None are left out."""
+    for kind, names in groupby(row, treatment):
+        if kind is not None:
+            yield list(names)
+
+
+def _span(columns: dict[str, slice], names: Sequence[str]) -> slice:
+    return slice(columns[names[0]].start, columns[names[-1]].stop)

@@ -1,0 +1,192 @@
+"""The memory a layer's steps work in: a ring of rows, one a step, in which every view is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import groupby
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from simulator.engine.lowering import INPUT, Block, Instruction, Place
+from simulator.engine.scheduler import Group, Schedule
+from simulator.network.layer import Array, Layer
+
+Call = partial[object]
+
+ROWS = 32  # steps after which the ring is full and copied into the trace
+OUT_BY_NAME = (np.maximum, np.minimum)  # NumPy wants that; for all others a third place is twice as quick
+LARGEST_KEPT = 2**21  # bytes of a ring that is kept for the next run
+MOST_KEPT = 2  # rings a layer
+COLUMN_MAJOR = 4096  # a matrix of at most so many numbers multiplies a vector quicker column by column
+
+
+class Ring:
+    """Rows 0 to `rows`: row 0 is the step before the first. `columns` has each register's place in a row.
+
+    `calls[r]` are the calls of step r in their order, one for each group of the plan, and `all_calls` those of all
+    steps. `products` has, for each run of neighbouring sums that stand begun when a step starts, its columns and its
+    matrix [I + 1, width]. A ring holds copies of a layer's weights, and not the layer.
+    """
+
+    def __init__(self, plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> None:
+        self.plan, self.dtype, self.rows = plan, dtype, rows
+        widths = ((name, layer.inputs + 1 if name == INPUT else layer.width(name)) for name in plan.row)
+        self.columns = side_by_side(widths)
+        self.size = max(part.stop for part in self.columns.values())
+        self.table: Array = np.zeros((rows + 1, self.size), dtype)
+        binder = _Binder(self, layer)
+        by_group = [binder.group(group) for group in plan.groups]
+        self.calls: list[tuple[Call, ...]] = list(zip(*by_group, strict=True)) if by_group else [()] * rows
+        self.all_calls = [call for calls in self.calls for call in calls]
+        self.products = binder.input_products()
+        self.entering: Array = np.ones((rows, layer.inputs + 1), dtype)  # x and 1
+        self.bytes = self.table.nbytes + binder.bytes
+
+    def now(self, name: str, rows: int) -> Array:
+        """[rows, width], a register in the first rows steps."""
+        return self.table[1 : rows + 1, self.columns[name]]
+
+    def before(self, name: str, rows: int) -> Array:
+        """[rows, width], a register one step before each of the first rows steps."""
+        return self.table[:rows, self.columns[name]]
+
+    def span(self, names: Sequence[str]) -> slice:
+        """The columns of registers that stand side by side."""
+        return slice(self.columns[names[0]].start, self.columns[names[-1]].stop)
+
+
+@contextmanager
+def borrowed(plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> Iterator[Ring]:
+    """A ring of at least so many rows for one run. A small one is kept for the layer's next run: binding every call to
+    its memory takes as long as some fifty steps. Two runs at once have two rings.
+    """
+    with _LOCK:
+        idle = _IDLE.setdefault(layer, [])
+        fitting = (n for n, ring in enumerate(idle) if ring.plan is plan and ring.dtype == dtype and ring.rows >= rows)
+        place = next(fitting, None)
+        found = None if place is None else idle.pop(place)
+    ring = found or Ring(plan, layer, dtype, rows)
+    yield ring
+    if ring.bytes <= LARGEST_KEPT:
+        with _LOCK:
+            idle.append(ring)
+            del idle[:-MOST_KEPT]
+
+
+class _Binder:
+    """Binds the calls of a ring to its memory."""
+
+    def __init__(self, ring: Ring, layer: Layer) -> None:
+        self._ring, self._layer = ring, layer
+        scratch = ((name, layer.width(name.split()[0])) for name in ring.plan.scratch)
+        self._scratch_columns = side_by_side(scratch)
+        self._scratch = np.zeros(max((part.stop for part in self._scratch_columns.values()), default=0), ring.dtype)
+        self._made: dict[tuple[int, int], list[Array]] = {}
+        self._made_scratch: dict[tuple[int, int], Array] = {}
+        self.bytes = 0  # of matrices
+
+    def input_products(self) -> list[tuple[slice, Array]]:
+        """The products of x that stand begun, as in `Ring.products`."""
+        ring, inputs, found = self._ring, self._layer.inputs, []
+        begun = ring.plan.lowered.prefilled
+        vectors = {"x": slice(0, inputs), "1": slice(inputs, inputs + 1)}
+        for is_begun, run in groupby(ring.plan.row, lambda name: name in begun):
+            names = list(run)
+            if not is_begun:
+                continue
+            parts = side_by_side((name, self._layer.width(name)) for name in names)
+            matrix: Array = np.zeros((parts[names[-1]].stop, inputs + 1), ring.dtype)
+            for name, part in parts.items():
+                add_blocks(matrix[part], begun[name], vectors, self._layer)
+            found.append((ring.span(names), np.ascontiguousarray(matrix.T)))
+            self.bytes += matrix.nbytes
+        return found
+
+    def _width(self, name: str) -> int:
+        return self._layer.inputs + 1 if name == INPUT else self._layer.width(name)
+
+    def group(self, group: Group) -> list[Call]:
+        """One call for each row."""
+        members = group.members
+        outs = self._views([member.out for member in members])
+        if members[0].ufunc is None:
+            product = self._matrix(members).dot
+            return [partial(product, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)]
+        operands = (self._views(places) for places in zip(*(member.operands for member in members), strict=True))
+        if members[0].ufunc in OUT_BY_NAME:
+            rows = zip(zip(*operands, strict=True), outs, strict=True)
+            return [partial(members[0].ufunc, *views, out=out) for views, out in rows]
+        return [partial(members[0].ufunc, *views) for views in zip(*operands, outs, strict=True)]
+
+    def _views(self, places: Sequence[Place]) -> list[Array]:
+        """For each row the memory of places that stand side by side there."""
+        first = places[0]
+        if first.space == "number":
+            return [np.array(first.name, self._ring.dtype)] * self._ring.rows
+        if first.space == "weight":
+            pieces = [place.sign * self._layer.weights[str(place.name)] for place in places]
+            return [np.concatenate(pieces)] * self._ring.rows
+        if first.space == "scratch":
+            start, stop = (self._scratch_columns[str(place.name)] for place in (first, places[-1]))
+            key = (start.start, stop.stop)
+            view = self._made_scratch.setdefault(key, self._scratch[slice(*key)])
+            return [view] * self._ring.rows
+        start_row = 0 if first.space == "before" else 1
+        width = sum(self._width(str(place.name)) for place in places)
+        offset = start_row * self._ring.size + self._ring.columns[str(first.name)].start
+        item = self._ring.dtype.itemsize
+        if (offset, width) not in self._made:  # NumPy is quicker with one view as operand and result than with two
+            shape, strides = (self._ring.rows, width), (self._ring.size * item, item)
+            self._made[offset, width] = list(
+                np.ndarray(shape, self._ring.dtype, self._ring.table, offset * item, strides)
+            )
+        return self._made[offset, width]
+
+    def _matrix(self, members: Sequence[Instruction]) -> Array:
+        """The weights of products that share a vector, one below the other."""
+        rows = side_by_side((str(k), self._layer.width(member.quantity)) for k, member in enumerate(members))
+        columns, width = self._vector_columns(members[0].operands)
+        matrix = np.zeros((rows[str(len(members) - 1)].stop, width), self._ring.dtype)
+        for part, member in zip(rows.values(), members, strict=True):
+            add_blocks(matrix[part], member.blocks, columns, self._layer)
+        self.bytes += matrix.nbytes
+        return np.asfortranarray(matrix) if matrix.size <= COLUMN_MAJOR else matrix
+
+    def _vector_columns(self, places: Iterable[Place]) -> tuple[dict[str, slice], int]:
+        """Where in the operand of a product each vector stands, x and the 1 of the biases apart."""
+        columns: dict[str, slice] = {}
+        start = 0
+        for place in places:
+            stop = start + self._width(str(place.name))
+            if place.name == INPUT:
+                columns |= {"x": slice(start, stop - 1), "1": slice(stop - 1, stop)}
+            else:
+                columns[f"{place.name}_prev" if place.space == "before" else str(place.name)] = slice(start, stop)
+            start = stop
+        return columns, start
+
+
+def add_blocks(matrix: Array, blocks: Iterable[Block], columns: dict[str, slice], layer: Layer) -> None:
+    """Add weights with their signs to the columns of the vectors that they multiply; a bias is one column."""
+    for block in blocks:
+        weight = layer.weights[block.weight] if isinstance(block.weight, str) else np.asarray(block.weight)
+        matrix[:, columns[block.vector]] += block.sign * (weight if weight.ndim == 2 else weight[..., None])
+
+
+def side_by_side(widths: Iterable[tuple[str, int]]) -> dict[str, slice]:
+    """Columns for vectors of these widths, one after the other."""
+    columns: dict[str, slice] = {}
+    start = 0
+    for name, width in widths:
+        columns[name] = slice(start, start + width)
+        start += width
+    return columns
+
+
+_IDLE: WeakKeyDictionary[Layer, list[Ring]] = WeakKeyDictionary()
+_LOCK = Lock()

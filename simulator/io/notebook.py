@@ -1,0 +1,196 @@
+"""A Jupyter notebook that loads a run, computes it again from its weights and equations with NumPy alone, and plots it.
+
+It is for students who want to change something: every quantity is a line of Python that reads like the equation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from simulator.analysis.worksheet import lines
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.network.trace import LayerTrace, Trace
+
+FUNCTIONS = """\
+def sigmoid(a):
+    return np.where(a < 0, np.exp(np.minimum(a, 0)) / (1 + np.exp(-np.abs(a))), 1 / (1 + np.exp(-np.abs(a))))
+
+def relu(a):
+    return np.maximum(a, 0)
+
+def hard_sigmoid(a):
+    return np.clip(0.2 * a + 0.5, 0, 1)
+
+def softplus(a):
+    return np.logaddexp(a, 0)
+
+tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
+"""
+HOLD = """\
+def held(layer, name, t, value):
+    \"\"\"The value with the units that the lesson sets by hand.\"\"\"
+    key = f"layer{layer}/held/{name}"
+    return np.where(run[key][t], run[f"layer{layer}/{name}"][t], value) if key in run else value
+"""
+PLOT = """\
+memory = run["layer{layer}/{state}"]
+limit = np.abs(memory).max() or 1
+fig, ax = plt.subplots(figsize=(12, 1 + 0.4 * memory.shape[1]))
+shown = ax.imshow(memory.T, cmap="PuOr_r", vmin=-limit, vmax=limit, aspect="auto")
+ax.set_xticks(range(len(tokens)), tokens, rotation=60, ha="right")
+ax.set_yticks(range(memory.shape[1]), units{layer})
+ax.set_title("Layer {number}: what {state} remembers after each token")
+fig.colorbar(shown)
+plt.show()
+"""
+CURVES = """\
+fig, ax = plt.subplots(figsize=(12, 3))
+for unit, name in enumerate(units{layer}):
+    ax.plot(run["layer{layer}/{keep}"][:, unit], marker="o", label=name)
+ax.set_xticks(range(len(tokens)), tokens, rotation=60, ha="right")
+ax.set_title("Layer {number}: how much of its memory each unit keeps ({keep})")
+ax.set_ylim(-0.05, 1.05)
+ax.legend()
+plt.show()
+"""
+MOST_CURVES = 12  # units
+
+
+def notebook(trace: Trace, title: str, origin: str, data: str) -> str:
+    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it."""
+    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data))]
+    made = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _words(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def _code(text: str) -> dict[str, Any]:
+    return {
+        "cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": text.rstrip("\n")
+    }  # fmt: skip
+
+
+def _cells(trace: Trace, title: str, origin: str, data: str) -> Iterator[dict[str, Any]]:
+    yield _words(f"# {_plain(title)}\n\n{_plain(origin)}\n\nThis notebook needs `numpy` and `matplotlib`.".strip())
+    yield _words("## The run\n\nEvery vector of every step, the weights, and the equations that made them.")
+    yield _code(
+        "import matplotlib.pyplot as plt\nimport numpy as np\n\n"
+        f"run = np.load({data!r})\ntokens = [str(token) for token in run['tokens']]\n"
+        f"# a dollar sign would begin a formula\ntokens = [token.replace('$', r'\\$') for token in tokens]\n"
+        "for key in run:\n    print(f'{key:24} {run[key].shape}')"
+    )
+    yield _words("## The same again\n\nOne line for each quantity, in the order of computing.")
+    yield _code(f"{FUNCTIONS}\n{HOLD}")
+    for number, layer in enumerate(trace.layers):
+        yield from _layer(trace, number, layer)
+    yield from _readout(trace)
+    yield _words("## To look at")
+    for number, layer in enumerate(trace.layers):
+        memory = layer.layer.cell.memory
+        yield _code(PLOT.format(layer=number, number=number + 1, state=memory.state))
+        if memory.keep is not None and layer.layer.units <= MOST_CURVES:
+            yield _code(CURVES.format(layer=number, number=number + 1, keep=memory.keep))
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown does not take for markup."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|$" else letter for letter in " ".join(text.split()))
+
+
+def _layer(trace: Trace, number: int, record: LayerTrace) -> Iterator[dict[str, Any]]:
+    """The code of a layer: its step, its run over all tokens, and the comparison."""
+    cell, weights = record.layer.cell, record.layer.weights
+    yield _words(f"### Layer {number + 1}: {cell.name}, {record.layer.units} units")
+    held = {hold.quantity for hold in record.holds}
+    before = ", ".join(f"{state}_prev" for state in cell.states)
+    body = [f"{name} = run['layer{number}/{name}']" for name in weights]
+    body.append(f"\ndef step{number}(t, x, {before}):")
+    spelled = _spelled(record.quantities)
+    for name, tree in lines(cell).items():
+        word = spelled[name]
+        made = python(tree, names=spelled)
+        if isinstance(tree, Number):
+            made = f"np.full({record.layer.width(name)}, {made})"
+        body.append(f"    {word} = {made}")
+        if trace.idealised and name in cell.gates:
+            body.append(f"    {word} = np.where({word} >= 0.5, 1.0, 0.0)  # the lesson rounds its gates")
+        if name in held:
+            body.append(f"    {word} = held({number}, '{name}', t, {word})  # some units are set by hand")
+    body.append(f"    return dict({', '.join(f'{name}={spelled[name]}' for name in record.quantities)})")
+    yield _code("\n".join(body))
+    below = trace.layers[number - 1].layer.cell.states[0]
+    inputs = "run['inputs']" if number == 0 else f"again{number - 1}['{below}']"
+    states = "\n".join(
+        f"{state}_prev = np.zeros({record.layer.width(state)})"
+        if state not in record.layer.initial
+        else f"{state}_prev = run['layer{number}/{state}_initial']"
+        for state in cell.states
+    )
+    names = f"[str(name) for name in run['layer{number}/unit_names']]"
+    yield _code(
+        f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({record.layer.units})]\nrows = []\n{states}\n"
+        f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n    rows.append(now)\n"
+        + "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
+        + f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
+        f"for name, values in again{number}.items():\n"
+        f"    np.testing.assert_allclose(values, run[f'layer{number}/{{name}}'], rtol=1e-4, atol=1e-5)\n"
+        f"print('layer {number + 1}: all', len(again{number}), 'quantities of', len(rows), 'steps are the same')"
+    )
+
+
+def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
+    if trace.readout is None or trace.logits is None:
+        return
+    yield _words("### The read-out")
+    last = len(trace.layers) - 1
+    yield _code(
+        f"logits = again{last}['{trace.layers[last].layer.cell.states[0]}'] @ run['readout/W'].T + run['readout/b']\n"
+        "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+    )
+
+
+def _spelled(quantities: tuple[str, ...]) -> dict[str, str]:
+    """How quantities are called in a step's code: as in the equations, but for words that the code itself needs."""
+    taken = {*_NEEDED, *quantities}
+    spelled = {}
+    for name in quantities:
+        spelled[name] = name
+        while name in _NEEDED and spelled[name] in taken:
+            spelled[name] += "_"
+        taken.add(spelled[name])
+    return spelled
+
+
+_NEEDED = frozenset({"np", "run", "held", "dict", "t"})
+_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 2}
+
+
+def python(tree: Expression, strength: int = 0, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """An expression as Python; `strength` is that of the sign outside it, `names` are those spelled otherwise."""
+    if isinstance(tree, Name):
+        return names.get(tree.name, tree.name)
+    if isinstance(tree, Number):
+        text = repr(tree.value).removesuffix(".0")
+        return f"({text})" if tree.value < 0 else text
+    if isinstance(tree, Negative):
+        return f"(-{python(tree.operand, 3, names)})"
+    if isinstance(tree, Call):
+        return f"{tree.function}({', '.join(python(each, 0, names) for each in tree.arguments)})"
+    assert isinstance(tree, Binary)
+    own = _STRENGTH[tree.op]
+    inside = f"{python(tree.left, own, names)} {tree.op} {python(tree.right, own + 1, names)}"
+    return f"({inside})" if own < strength else inside

@@ -1,0 +1,144 @@
+"""Write every vector of a run, and the weights that made it, into a file: .npz, .csv or .json.
+
+Keys are the same everywhere: `tokens`, `inputs` [step, input], `layer0/f`, `layer0/c`, … [step, unit] for
+every recorded quantity, `logits` and `probabilities` [step, output]; weights as `layer0/W_f`, `layer0/U_f`,
+`layer0/b_f`, …, initial states as `layer0/h_initial`, the read-out as `readout/W`, `readout/b`. `layer0/cell`
+and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
+was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
+1.
+"""
+
+import csv
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.io.atomic_write import write_whole
+from simulator.network.trace import LayerTrace, Trace
+
+
+class RecordError(ValueError):
+    """There is no such kind of record file; the message names those there are."""
+
+
+def save_trace(trace: Trace, path: str | os.PathLike[str]) -> None:
+    """Write the run to `path`, whole or not at all; its ending says which form.
+
+    .npz: NumPy arrays without pickles. .json: one object of nested lists, numbers exact. .csv, for a
+    spreadsheet: one row a token, a column for each number named like `layer0/f/gender` (or by number, from 0,
+    where units have no names); it holds all vectors of the run, but no weights.
+
+    Raises RecordError for another ending, OSError where the file cannot be written.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in WRITERS:
+        raise RecordError(f"{path}: a run is written as one of {', '.join(WRITERS)}. Choose one as the ending.")
+    write_whole(path, lambda beside: WRITERS[ending](trace, beside))
+
+
+def contents(trace: Trace) -> dict[str, NDArray[Any]]:
+    """All that a record file holds, by key (see the top of this module)."""
+    found: dict[str, NDArray[Any]] = {
+        "tokens": np.array(trace.tokens),
+        "inputs": trace.inputs,
+        "input_names": _names(trace.input_names),
+        "idealised": np.array(trace.idealised),
+    }
+    for at, layer in enumerate(trace.layers):
+        found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer).items()}
+    if trace.readout is not None:
+        found["readout/W"], found["readout/b"] = trace.readout.W, trace.readout.b
+        found["readout/names"] = _names(trace.readout.names)
+        found["readout/group"] = _group_of_each(trace.readout.groups, len(trace.readout.names))
+    return found | _outputs(trace)
+
+
+def _layer_contents(layer: LayerTrace) -> dict[str, NDArray[Any]]:
+    made_of = layer.layer
+    lines = (line.strip() for line in made_of.cell.equations.strip().splitlines())
+    found: dict[str, NDArray[Any]] = {
+        "cell": np.array(made_of.cell.key),
+        "equations": np.array("\n".join(lines)),
+        "unit_names": _names(made_of.unit_names),
+    }
+    found |= {name: layer[name] for name in layer.quantities}
+    found |= made_of.weights
+    found |= {f"{state}_initial": vector for state, vector in made_of.initial.items()}
+    for name in dict.fromkeys(hold.quantity for hold in layer.holds):
+        found[f"held/{name}"] = np.array([layer.held(name, step) for step in range(layer.steps)])
+    return found
+
+
+def _outputs(trace: Trace) -> dict[str, NDArray[Any]]:
+    outputs = {"logits": trace.logits, "probabilities": trace.probabilities}
+    return {name: values for name, values in outputs.items() if values is not None}
+
+
+def _names(names: Iterable[str]) -> NDArray[np.str_]:
+    return np.array(list(names), dtype=np.str_)
+
+
+def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray[np.int64]:
+    """The number of the softmax group that each output belongs to; −1 where there are no groups."""
+    found = np.full(outputs, -1, dtype=np.int64)
+    for number, group in enumerate(groups):
+        found[list(group)] = number
+    return found
+
+
+def _write_npz(trace: Trace, path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for key, values in contents(trace).items():
+            with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
+                np.lib.format.write_array(file, values, allow_pickle=False)
+
+
+def _write_json(trace: Trace, path: Path) -> None:
+    plain = {key: value.tolist() for key, value in contents(trace).items()}
+    lines = (f"  {json.dumps(key)}: {_json(value)}" for key, value in plain.items())
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _write_csv(trace: Trace, path: Path) -> None:
+    columns = _columns(trace)
+    numbers = np.concatenate([values.astype(np.float64) for _, values in columns], axis=1).tolist()
+    header = ["step", "token", *(name for names, _ in columns for name in names)]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        for step, (token, row) in enumerate(zip(trace.tokens, numbers, strict=True)):
+            writer.writerow([step, token, *row])
+
+
+def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:
+    """For each vector of the run the names of its columns and its values [step, column]."""
+    columns = [(_column_names("inputs", trace.input_names, trace.inputs), trace.inputs)]
+    for at, layer in enumerate(trace.layers):
+        for name in layer.quantities:
+            values = layer[name]
+            fitting = layer.layer.unit_names if values.shape[1] == layer.layer.units else ()
+            columns.append((_column_names(f"layer{at}/{name}", fitting, values), values))
+    outputs = () if trace.readout is None else trace.readout.names
+    columns += [(_column_names(name, outputs, values), values) for name, values in _outputs(trace).items()]
+    return columns
+
+
+def _column_names(key: str, names: tuple[str, ...], values: NDArray[Any]) -> list[str]:
+    return [f"{key}/{name}" for name in names or map(str, range(values.shape[1]))]
+
+
+WRITERS: Mapping[str, Callable[[Trace, Path], None]] = {
+    ".npz": _write_npz,
+    ".csv": _write_csv,
+    ".json": _write_json,
+}

@@ -1,0 +1,94 @@
+"""A layer in another form of its cell: z keeps or replaces, with the reset before or after, with and without a gate.
+
+Where weights of the one form become weights of the other (`simulator.weights.conversions`), the layer computes what it
+did. Where they do not, all weights that are called the same stay, and the others are drawn.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+from msgspec.structs import replace
+
+from simulator.cells import cell, cells
+from simulator.lessons.edits.layers import settled
+from simulator.lessons.edits.whatif import weights_of
+from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
+from simulator.lessons.sizes import input_width
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Array, NetworkError
+from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
+
+SIGN_OF_Z = "replace"
+"""In the key of a cell: its z says how much to replace."""
+
+
+def forms(key: str) -> tuple[str, ...]:
+    """The cells of the same family, and those that a cell can be written as, or that can be written as it."""
+    if key not in cells():
+        return ()
+    family = key.partition("-")[0]
+    return tuple(
+        each for each in cells()
+        if each.partition("-")[0] == family or relation(key, each).relation != "different"
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def relation(a: str, b: str) -> Equivalence:
+    """What two cells have to do with each other, told by a run of both."""
+    return equivalence(a, b)
+
+
+def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
+    """The lesson with one layer written in another form, exactly where that can be.
+
+    Holds of z are turned with it. Raises LessonError for a cell that the lesson brings itself.
+    """
+    layer = lesson.layers[at]
+    if layer.cell not in cells() or key not in cells():
+        remedy = "Choose one of the built-in cells first."
+        raise LessonError("has no other forms that are known.", remedy, f"layers[{at}].cell")
+    given = {name: np.array(values, dtype=np.float64) for name, values in weights_of(lesson, at).items()}
+    inputs = input_width(lesson) if at == 0 else lesson.layers[at - 1].units
+    try:
+        weights, how = convert(given, layer.cell, key), f"written as {cell(key).name}"
+    except ConventionError:
+        weights = carried_over(given, key, _drawn(key, inputs, layer.units, layer.initialiser, layer.seed))
+        how = f"taken over by {cell(key).name}, as far as they are called the same"
+    who = layer.origin or f"weights drawn at random ({layer.initialiser}, seed {layer.seed}), not trained"
+    new = replace(
+        layer, cell=key, weights=_written(weights), origin=f"{who.split(', then ')[0]}, then {how}",
+        initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
+        initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
+    )  # fmt: skip
+    turned = (SIGN_OF_Z in key) != (SIGN_OF_Z in layer.cell)
+    holds = tuple(_turned(hold) if turned and hold.layer == at else hold for hold in lesson.holds)
+    return settled(lesson, replace(lesson, layers=(*lesson.layers[:at], new, *lesson.layers[at + 1 :]), holds=holds))
+
+
+def _turned(hold: HoldSpec) -> HoldSpec:
+    """A hold of z, or of its sum, that says the same where z has the other meaning."""
+    if hold.quantity == "z":
+        return replace(hold, values=tuple(1.0 - value for value in hold.values))
+    return replace(hold, values=tuple(-value for value in hold.values)) if hold.quantity == "a_z" else hold
+
+
+def _drawn(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
+    kind = initialiser if _suits(key, initialiser) else "pytorch"
+    return initialise(cell(key), inputs, units, kind, seed)
+
+
+def _suits(key: str, initialiser: str) -> bool:
+    try:
+        initialise(cell(key), 1, 1, initialiser)
+    except NetworkError:
+        return False
+    return True
+
+
+def _written(weights: Mapping[str, Array]) -> dict[str, Given]:
+    return {
+        name: tuple(tuple(row) if isinstance(row, list) else row for row in values.tolist())
+        for name, values in weights.items()
+    }

@@ -1,0 +1,196 @@
+"""Read and write lesson files: JSON that a person can check by eye, with errors that name the field.
+
+Reading never runs anything from the file. Writing goes beside the target first and is renamed into place, so
+a crash leaves the old file whole. Numbers come back exactly as they were.
+"""
+
+import difflib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from simulator.io.atomic_write import write_whole
+from simulator.lessons import schema as lesson_schema
+from simulator.lessons.check import check
+from simulator.lessons.json_layout import lay_out
+from simulator.lessons.schema import FORMAT, Lesson, LessonError
+
+MOST_BYTES = 64 * 2**20
+_NAMES = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text in quotes",
+    "bool": "true or false",
+    "null": "nothing (null)",
+    "array": "a list [ … ]",
+    "object": "an object { … }",
+}
+_FIELDS = {
+    name
+    for part in vars(lesson_schema).values()
+    if isinstance(part, type) and issubclass(part, msgspec.Struct)
+    for name in part.__struct_fields__
+}
+
+
+def load(path: str | os.PathLike[str]) -> Lesson:
+    """The lesson in this file. Raises LessonError, naming the file and the field, for any other file."""
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # no more, whatever the file is
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
+    return loads(data, str(path))
+
+
+def loads(data: bytes, where: str = "") -> Lesson:
+    """The lesson in these bytes; `where` names them in errors (LessonError)."""
+    try:
+        return _read(data.removeprefix(b"\xef\xbb\xbf"))
+    except LessonError as error:
+        raise error.at(where) from error.__cause__
+
+
+def dumps(lesson: Lesson) -> bytes:
+    """The lesson as JSON in UTF-8, laid out for reading; `loads` gives the same lesson back.
+
+    Raises LessonError for a lesson that could not be read back.
+    """
+    check(lesson)
+    content = {"format": FORMAT, **msgspec.to_builtins(lesson, str_keys=True)}
+    return (lay_out(content) + "\n").encode()
+
+
+def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
+    """Write the lesson to this file, whole or not at all. Raises LessonError; OSError is told as one."""
+    data = dumps(lesson)
+    try:
+        write_whole(path, lambda beside: beside.write_bytes(data))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LessonError(f"Cannot be written: {reason}.", "Choose another place.", where=str(path)) from error
+
+
+def _read(data: bytes) -> Lesson:
+    if len(data) > MOST_BYTES:
+        most = f"{MOST_BYTES // 2**20} MB"
+        raise LessonError(f"The file has more than {most}.", "Draw such large weights from a seed instead.")
+    raw = _plain(data)
+    if not isinstance(raw, dict):
+        raise LessonError("This is not a lesson: the file holds no object.", "A lesson starts with { and ends with }.")
+    _check_format(raw.get("format"))
+    try:
+        lesson = msgspec.json.decode(data, type=Lesson)
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), raw) from error
+    except msgspec.DecodeError as error:
+        raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
+    check(lesson)
+    return lesson
+
+
+def _plain(data: bytes) -> Any:
+    """The JSON as dicts and lists; every slip that plain JSON readers let pass is an error here."""
+    try:
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        problem = f"The file is not text in UTF-8 (byte {error.start})."
+        raise LessonError(problem, "Choose a lesson file, or save it as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        problem = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        raise LessonError(problem, "Look for a missing comma, quote or bracket there.") from error
+    except RecursionError as error:
+        raise LessonError("The lists are nested too deeply.", "A weight is a list of rows of numbers.") from error
+    except LessonError:
+        raise
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise LessonError(f"A number cannot be read: {error}.", "Write it with fewer digits.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise LessonError(f"“{twice}” is given twice in one object.", "Keep one of them.", twice)
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise LessonError(f"{name} is not a number a network can compute with.", "Write a finite number.")
+
+
+def _check_format(number: object) -> None:
+    if number is None:
+        raise LessonError("is missing.", f'Add "format": {FORMAT}, if this is a lesson.', "format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise LessonError("is not a format number.", f"Write {FORMAT}.", "format")
+    if number > FORMAT:
+        raise LessonError(
+            f"The file is of format {number}, newer than this program, which reads up to {FORMAT}.",
+            "Open it with a newer Gatelight.",
+            "format",
+        )
+
+
+def _explained(message: str, raw: Any) -> LessonError:
+    """msgspec's message in a lecturer's words, with the whole path of the field."""
+    said, _, place = message.partition(" - at ")
+    key_of = place.startswith("`key` in ")
+    path = place.removeprefix("`key` in ").strip("`").removeprefix("$").removeprefix(".")
+    field = _with_keys(path, raw)
+    if found := re.fullmatch("Object contains unknown field `(.*)`", said, re.DOTALL):
+        near = difflib.get_close_matches(found[1], _FIELDS, 1)
+        remedy = f"Did you mean “{near[0]}”?" if near else "Take it out."
+        return LessonError("is not a field that a lesson has here.", remedy, _join(field, found[1]))
+    if found := re.fullmatch("Object missing required field `(.*)`", said):
+        return LessonError("is missing.", "Add it.", _join(field, found[1]))
+    if found := re.fullmatch("Expected `(.*)`, got `(.*)`", said):
+        wanted, got = (" or ".join(_NAMES.get(name, name) for name in part.split(" | ")) for part in found.groups())
+        if key_of:
+            return LessonError("has a key that is not a whole number.", "Use the number of a token, from 0.", field)
+        return LessonError(f"is {got}.", f"Write {wanted} here.", field)
+    if found := re.fullmatch("Invalid (?:enum )?value (.*)", said, re.DOTALL):
+        return LessonError(f"cannot be {found[1]}.", f"Write one of: {_choices(field)}.", field)
+    return LessonError(f"{said}.", "Compare with a lesson saved here.", field)
+
+
+def _choices(field: str) -> str:
+    kinds: dict[str, tuple[type[msgspec.Struct], ...]] = {
+        "sequence.kind": (lesson_schema.Words, lesson_schema.Characters, lesson_schema.Numbers),
+        "embedding.kind": (lesson_schema.Table, lesson_schema.Random, lesson_schema.OneHot),
+    }
+    names = [str(part.__struct_config__.tag) for part in kinds.get(field, ())] or ["float64", "float32"]
+    return ", ".join(names)
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _with_keys(path: str, raw: Any) -> str:
+    """The path with `[...]`, which stands for some key of an object, replaced by the key that is at fault."""
+    before, dots, after = path.partition("[...]")
+    if not dots:
+        return path
+    table = raw
+    for step in re.findall(r"[^.\[\]]+", before):
+        table = table[int(step)] if isinstance(table, list) else table[step]
+    return f"{before}.{_faulty_key(before, after, table)}{after}"
+
+
+def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
+    kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
+    for key, value in table.items():
+        try:
+            msgspec.json.decode(json.dumps(value), type=kind)
+        except msgspec.DecodeError as error:
+            if str(error).endswith(f"`${after}`") if after else True:
+                return key
+    return "…"

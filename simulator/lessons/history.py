@@ -1,0 +1,70 @@
+"""Undo as a value: every edit keeps the lesson before it, so that taking back is a look at an earlier one."""
+
+from dataclasses import dataclass, replace
+
+from simulator.lessons.schema import Lesson, runs_alike
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit: what it was called, and the lesson before it (when past) or after it (when future)."""
+
+    label: str
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class History:
+    """The lesson now, the edits that led to it (newest last) and those taken back (next to redo last)."""
+
+    present: Lesson
+    past: tuple[Edit, ...] = ()
+    future: tuple[Edit, ...] = ()
+    most: int = 500
+
+    def edit(self, label: str, lesson: Lesson, *, merge: bool = False) -> "History":
+        """The history with one more edit; what was taken back is gone. An edit without a change is none.
+
+        With `merge` it takes the place of the last edit, so that a whole drag is taken back at once; a drag that comes
+        back to where it began is no edit.
+        """
+        if lesson == self.present:
+            return self
+        if not merge or not self.past:
+            past = (*self.past, Edit(label, self.present))
+            return replace(self, present=lesson, past=past[-self.most :], future=())
+        past, begun = self.past[:-1], self.past[-1].lesson
+        if lesson == begun:
+            return replace(self, present=begun, past=past, future=())
+        return replace(self, present=lesson, past=(*past, Edit(label, begun)), future=())
+
+    def undo(self) -> "History":
+        """One edit back; the same history where there is nothing to take back."""
+        if not self.past:
+            return self
+        *past, last = self.past
+        future = (*self.future, Edit(last.label, self.present))
+        return replace(self, present=last.lesson, past=tuple(past), future=future)
+
+    def redo(self) -> "History":
+        """One edit forward again; the same history where nothing was taken back."""
+        if not self.future:
+            return self
+        *future, last = self.future
+        past = (*self.past, Edit(last.label, self.present))
+        return replace(self, present=last.lesson, past=past, future=tuple(future))
+
+    @property
+    def before(self) -> Lesson | None:
+        """The lesson before the last edit that gives another run, or None: edits of words and cues give none."""
+        return next((edit.lesson for edit in reversed(self.past) if not runs_alike(edit.lesson, self.present)), None)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, or None."""
+        return self.past[-1].label if self.past else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again, or None."""
+        return self.future[-1].label if self.future else None

@@ -1,0 +1,119 @@
+"""Tell in lines of text what a lesson holds, for `main.py check` and for whoever cannot see the screen."""
+
+import math
+from collections.abc import Iterator
+
+from simulator.cells.cell import Cell
+from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, SignFlip
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, Numbers, Random, Table
+from simulator.lessons.sizes import input_width, tokens, weight_shapes
+from simulator.text.embedding import unlisted
+
+_SHOWN = 24
+
+
+def describe(lesson: Lesson) -> list[str]:
+    """What the lesson holds, one fact a line; layers, units and tokens count from 0, as in files."""
+    return list(_lines(lesson))
+
+
+def _lines(lesson: Lesson) -> Iterator[str]:
+    yield f"title: {lesson.title}"
+    if lesson.about:
+        yield f"about: {lesson.about}"
+    if lesson.origin:
+        yield f"origin: {lesson.origin}"
+    yield from _sequence_lines(lesson)
+    for spec in lesson.cells:
+        yield f"own cell: {_own_cell(spec, cells_of(lesson)[spec.key])}"
+    width = input_width(lesson)
+    for at, layer in enumerate(lesson.layers):
+        yield f"layer {at}: {_layer(layer, cells_of(lesson)[layer.cell], width)}"
+        width = layer.units
+    if lesson.readout is not None:
+        groups = lesson.readout.groups or (tuple(range(len(lesson.readout.names))),)
+        named = " | ".join(", ".join(lesson.readout.names[output] for output in group) for group in groups)
+        yield f"read-out: {named}"
+    for hold in lesson.holds:
+        yield f"set by hand: {_hold(hold)}"
+    if lesson.masked:
+        yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
+    if lesson.idealised:
+        yield "gates: idealised, rounded to 0 or 1"
+    for variant in lesson.variants:
+        cells = ", ".join(cells_of(lesson)[layer.cell].name for layer in variant.layers or lesson.layers)
+        yield f"compared with: {variant.title} ({cells})"
+    for cue in lesson.cues:
+        yield f"stops: {_cue(cue)}"
+    yield f"numbers: {lesson.dtype}"
+    if lesson.notes:
+        yield f"notes: at {len(lesson.notes)} of the tokens"
+
+
+def _sequence_lines(lesson: Lesson) -> Iterator[str]:
+    found, sequence, embedding = tokens(lesson), lesson.sequence, lesson.embedding
+    kind = type(sequence).__name__.lower()
+    shown = " ".join(found[:_SHOWN]) if kind == "words" else " | ".join(map(repr, found[:_SHOWN]))
+    yield f"sequence: {_count(len(found), 'token')} ({kind}): {shown}{' …' if len(found) > _SHOWN else ''}"
+    width = input_width(lesson)
+    if isinstance(sequence, Numbers):
+        yield f"inputs: {_count(width, 'number')} a step{_named(sequence.names)}"
+    elif isinstance(embedding, Table):
+        others = unlisted(found, embedding)
+        yield f"inputs: {_count(width, 'number')} a token from a table{_named(embedding.names)}"
+        if others:
+            listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
+            yield f"not in the table, so with its default vector: {', '.join(listed)}"
+    elif isinstance(embedding, Random):
+        yield f"inputs: {_count(width, 'number')} a token, drawn from seed {embedding.seed}"
+    else:
+        yield f"inputs: one-hot, {_count(width, 'different token')}"
+
+
+def _own_cell(spec: CellSpec, cell: Cell) -> str:
+    memory = cell.memory
+    roles = (f"kept by {memory.keep}" if memory.keep else "", f"written {memory.write}" if memory.write else "")
+    told = ", ".join((f"memory {memory.state}", *filter(None, roles)))
+    states, counted = ", ".join(cell.states), _count(len(cell.parsed.equations), "equation")
+    return f"{cell.name} ({spec.key}): {counted}, states {states}, {told}{f', {spec.about}' if spec.about else ''}"
+
+
+def _layer(layer: LayerSpec, cell: Cell, inputs: int) -> str:
+    count = sum(math.prod(shape) for shape in weight_shapes(cell, inputs, layer.units).values())
+    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
+    who = f", {layer.origin}" if layer.origin else ""
+    starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
+    sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(inputs, 'input')}"
+    return f"{cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
+
+
+def _hold(hold: HoldSpec) -> str:
+    units = f"units {', '.join(map(str, hold.units))}" if hold.units else "all units"
+    stop = "the end" if hold.stop is None else str(hold.stop - 1)
+    steps = f"token {hold.start}" if stop == str(hold.start) else f"tokens {hold.start} to {stop}"
+    values = ", ".join(f"{value:g}" for value in hold.values)
+    return f"{hold.quantity} of layer {hold.layer} at {steps}, {units} = [{values}]"
+
+
+def _tokens(masked: tuple[int, ...]) -> str:
+    return f"token{'s' * (len(masked) != 1)} {', '.join(map(str, masked))}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _cue(cue: Cue) -> str:
+    if isinstance(cue, AtToken):
+        return f"at token {cue.token}"
+    if isinstance(cue, SignFlip):
+        return f"where a memory of layer {cue.layer} changes its sign"
+    if isinstance(cue, GateBelow):
+        which = cue.gate or "the gate that keeps"
+        return f"where {which} of layer {cue.layer} falls below {cue.below:g} ({cue.over})"
+    return f"where more than {cue.above:g} of {cue.gate or 'all gates'} of layer {cue.layer} are shut or open"

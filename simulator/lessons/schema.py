@@ -1,0 +1,195 @@
+"""What a lesson file holds, as frozen values; `simulator.lessons.run` reads, checks and runs them.
+
+Files count layers, units and tokens from 0. Every number is kept exactly. A field that is not listed here is
+an error in a file, so that a slip of the pen is never silently ignored.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+from simulator.lessons.guide.cues import Cue
+
+FORMAT = 1
+
+Vector = tuple[float, ...]
+Given = tuple[float | tuple[float, ...], ...]
+"""A weight as written in a file: a vector, or a matrix as a list of rows."""
+
+
+class LessonError(ValueError):
+    """What is wrong with a lesson: in which file (`where`) and `field`, the `problem`, and the `remedy`."""
+
+    def __init__(self, problem: str, remedy: str, field: str = "", where: str = "") -> None:
+        super().__init__(problem, remedy, field, where)
+        self.problem, self.remedy, self.field, self.where = problem, remedy, field, where
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.where, self.field) if part)
+        return f"{place}: {self.problem} {self.remedy}" if place else f"{self.problem} {self.remedy}"
+
+    def at(self, where: str) -> "LessonError":
+        """The same error, naming the file it was found in."""
+        return LessonError(self.problem, self.remedy, self.field, where)
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
+    """A text whose tokens are its words and punctuation marks."""
+
+    text: str
+
+
+class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="characters"):
+    """A text whose tokens are its characters, spaces included."""
+
+    text: str
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
+    """Vectors given directly, one row a step; `names` may name the columns."""
+
+    rows: tuple[Vector, ...]
+    names: tuple[str, ...] = ()
+
+
+Sequence = Words | Characters | Numbers
+
+
+class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="table"):
+    """A vector for each listed token, and `default` for every other; `names` name the columns."""
+
+    names: tuple[str, ...]
+    vectors: Mapping[str, Vector]
+    default: Vector
+
+
+class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
+    """A vector of `size` numbers from −1 to 1 for each token, drawn from its own spelling and the seed."""
+
+    size: int
+    seed: int = 0
+
+
+class OneHot(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="one-hot"):
+    """One column a different token, in order of first appearance: 1 in its own column, 0 elsewhere."""
+
+
+Embedding = Table | Random | OneHot
+
+
+class MemorySpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What in a cell is memory: see `simulator.cells.cell.Memory`."""
+
+    state: str
+    keep: str | None = None
+    write: str | None = None
+
+
+class CellSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A cell of the lesson's own, which layers name by its key as they name a built-in one.
+
+    `states` has the output first. `equations` is the text, a line each. Without `memory` it is read off them. `about`
+    says where the cell comes from.
+    """
+
+    key: str
+    name: str
+    states: tuple[str, ...]
+    equations: tuple[str, ...]
+    memory: MemorySpec | None = None
+    about: str = ""
+
+
+class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
+
+    `origin` says who gave the weights and how; it goes when they go. States not listed in `initial` start at
+    0.
+    """
+
+    cell: str
+    units: int
+    unit_names: tuple[str, ...] = ()
+    origin: str = ""
+    weights: Mapping[str, Given] | None = None
+    initialiser: str = "pytorch"
+    seed: int = 0
+    initial: Mapping[str, Vector] = field(default_factory=dict)
+
+
+class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A linear read-out of the last layer's h with a softmax inside each group of outputs.
+
+    `W` [outputs, units of the last layer], `b` [outputs]. No `groups`: one softmax over all outputs.
+    """
+
+    W: tuple[Vector, ...]
+    b: Vector
+    names: tuple[str, ...]
+    groups: tuple[tuple[int, ...], ...] = ()
+    origin: str = ""
+
+
+class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A quantity set by hand: steps `start` to `stop` (left out; none: to the end), for `units` (empty: all).
+
+    `values`: one number a unit, or a single one for all of them.
+    """
+
+    layer: int
+    quantity: str
+    values: Vector
+    units: tuple[int, ...] = ()
+    start: int = 0
+    stop: int | None = None
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    """
+
+    title: str
+    layers: tuple[LayerSpec, ...] = ()
+    holds: tuple[HoldSpec, ...] | None = None
+    idealised: bool | None = None
+
+
+class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
+
+    `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
+    the conditions at which the player stops by itself. Tokens in `masked` enter as zeros. `cells` are those that come
+    with the lesson, `variants` are other runs to compare with.
+    `place` orders the built-in lessons (0: behind the ordered ones).
+    """
+
+    format: int = FORMAT
+    title: str
+    about: str = ""
+    origin: str = ""
+    place: int = 0
+    sequence: Sequence
+    embedding: Embedding | None = None
+    cells: tuple[CellSpec, ...] = ()
+    layers: tuple[LayerSpec, ...]
+    readout: ReadoutSpec | None = None
+    holds: tuple[HoldSpec, ...] = ()
+    masked: tuple[int, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    idealised: bool = False
+    dtype: Literal["float64", "float32"] = "float64"
+    variants: tuple[Variant, ...] = ()
+    notes: Mapping[int, str] = field(default_factory=dict)
+
+
+WORDS = frozenset({"format", "title", "about", "origin", "place", "cues", "notes", "variants"})
+"""Fields of a lesson that no number of its run depends on."""
+
+
+def runs_alike(one: Lesson, other: Lesson) -> bool:
+    """Whether two lessons give the same run: they differ in words and cues at most."""
+    fields = (field for field in Lesson.__struct_fields__ if field not in WORDS)
+    return one is other or all(getattr(one, field) == getattr(other, field) for field in fields)

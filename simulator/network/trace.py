@@ -1,0 +1,106 @@
+"""The record of a run: every vector of every step, read-only, so that whatever is shown is what was
+computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.network.holds import Hold, holds_of_part
+from simulator.network.layer import Array, Layer
+from simulator.network.readout import Readout
+
+
+@dataclass(frozen=True, eq=False)
+class LayerTrace:
+    """What one layer computed.
+
+    `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
+    each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held` tells what was
+    set by hand.
+    """
+
+    layer: Layer
+    rows: Array
+    places: Mapping[str, slice]
+    inputs: Array
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        return len(self.inputs)
+
+    @property
+    def record(self) -> Array:
+        """[T, R], every number of every step; where a quantity stands in it, `places` tells."""
+        return self.rows[1:]
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """Names of all that was recorded, in the order of computing."""
+        return self.layer.cell.parsed.quantities
+
+    def __getitem__(self, name: str) -> Array:
+        """A read-only view [T, width] of a quantity, of "x" (what entered this layer), or of a state one step
+        before.
+
+        Row 0 of "h_prev" is the initial state. Raises KeyError for a name this layer does not have.
+        """
+        if name == "x":
+            return self.inputs
+        state = self.layer.cell.parsed.state_before(name)
+        if state is not None:
+            return self.rows[:-1, self.places[state]]
+        return self.rows[1:, self.places[name]]
+
+    def held(self, name: str, step: int) -> NDArray[np.bool_]:
+        """Which units [width] of a quantity were set by hand at a step (from 0)."""
+        units = np.zeros(self.layer.width(name), dtype=np.bool_)
+        for hold in self.holds:
+            start, stop = hold.ending(self.steps)
+            if hold.quantity == name and start <= step < stop:
+                units[list(hold.units)] = True
+        return units
+
+    def part(self, start: int, stop: int) -> LayerTrace:
+        """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
+        held = holds_of_part(self.holds, start, stop)
+        return LayerTrace(self.layer, self.rows[start : stop + 1], self.places, self.inputs[start:stop], held)
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """A whole run. Arrays are read-only; rows are steps, one a token.
+
+    `inputs` is [T, I]; `logits` and `probabilities` [T, outputs] or None where the network has none; `holds`
+    are the values set by hand, and `idealised` says that every gate was rounded to 0 or 1.
+    """
+
+    tokens: tuple[str, ...]
+    inputs: Array
+    input_names: tuple[str, ...]
+    layers: tuple[LayerTrace, ...]
+    readout: Readout | None
+    logits: Array | None
+    probabilities: Array | None
+    holds: tuple[Hold, ...]
+    idealised: bool
+
+    @property
+    def steps(self) -> int:
+        return len(self.inputs)
+
+    def part(self, start: int, stop: int) -> Trace:
+        """The run of the steps from `start` until before `stop` alone; its arrays are views of this one's."""
+        steps = slice(start, stop)
+        return Trace(
+            self.tokens[steps], self.inputs[steps], self.input_names,
+            tuple(layer.part(start, stop) for layer in self.layers), self.readout,
+            None if self.logits is None else self.logits[steps],
+            None if self.probabilities is None else self.probabilities[steps],
+            holds_of_part(self.holds, start, stop), self.idealised,
+        )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Turn tokens into the vectors that enter layer 0."""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.lessons.schema import Embedding, OneHot, Random, Table
+
+
+def embed(tokens: Sequence[str], embedding: Embedding) -> NDArray[np.float64]:
+    """The vector of each token, one row a step: [step, input] in float64."""
+    if isinstance(embedding, Table):
+        vectors = {_normal(name): vector for name, vector in embedding.vectors.items()}
+        rows = [vectors.get(_normal(token), embedding.default) for token in tokens]
+        return np.array(rows, dtype=np.float64).reshape(len(tokens), len(embedding.default))
+    if isinstance(embedding, Random):
+        drawn = {token: random_vector(token, embedding.size, embedding.seed) for token in set(tokens)}
+        return np.array([drawn[token] for token in tokens]).reshape(len(tokens), embedding.size)
+    column = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
+    return np.eye(len(column))[[column[token] for token in tokens]]
+
+
+def input_names(tokens: Sequence[str], embedding: Embedding) -> tuple[str, ...]:
+    """Names of the columns of `embed`: the table's, the tokens for one-hot, none for random vectors."""
+    if isinstance(embedding, Table):
+        return embedding.names
+    return tuple(dict.fromkeys(tokens)) if isinstance(embedding, OneHot) else ()
+
+
+def unlisted(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
+    """The different tokens that have no vector of their own in the table and take its default."""
+    listed = {_normal(name) for name in table.vectors}
+    return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)
+
+
+def random_vector(token: str, size: int, seed: int) -> NDArray[np.float64]:
+    """`size` numbers in [−1, 1) from the token's spelling and the seed alone.
+
+    The same token has the same vector in every sequence, on every machine and with every version of NumPy.
+    """
+    drawn = hashlib.shake_256(f"{seed} {_normal(token)}".encode()).digest(8 * size)
+    bits = np.frombuffer(drawn, dtype="<u8") >> np.uint64(11)
+    return bits.astype(np.float64) * 2.0**-52 - 1.0
+
+
+def _normal(token: str) -> str:
+    return unicodedata.normalize("NFC", token)

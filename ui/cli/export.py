@@ -1,0 +1,87 @@
+"""`main.py export`: no window, no display, progress on stderr."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from signal import SIGINT, SIGTERM
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from tqdm import tqdm
+
+from ui.cli.export_request import Words, one_picture, understood
+from ui.export import CancelledError, export, format_of
+from ui.export.format import FilmLike, MovingSettings, Settings, described
+
+
+def run(**given: Any) -> str:
+    """Export what was asked for and say what was written. Raises ExportError and LessonError."""
+    _start_qt()
+    words = Words(**given)
+    request = understood(words)
+    with (
+        tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
+        _stopped_between_pictures() as asked,
+    ):
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        export(request.film, words.target, request.settings, progress, lambda: bool(asked))
+        count = int(bar.n)
+    return _written(words.target, request.settings, count)
+
+
+def picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
+    """One picture of a film, when a token is done. Raises ExportError."""
+    _start_qt()
+    export(film, target, one_picture(target, theme, size, (token, len(film.timeline.beats) - 1)))
+
+
+def settings_of(target: str) -> str:
+    """What the format of a target can be told with --set: one line a setting, with what it is if nothing is said."""
+    format = format_of(target)
+    defaults = format.settings()
+    lines = [
+        f"  {name.replace('_', '-')}={getattr(defaults, name)}    {each.title}: {each.range}"
+        for name, each in described(format.settings).items()
+    ]
+    return "\n".join([f"{format.title}, {format.ending}", *lines])
+
+
+@contextmanager
+def _stopped_between_pictures() -> Iterator[list[int]]:
+    """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
+    asked: list[int] = []
+    heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in heard}
+    stopped = False  # an export that was done before the signal stays done
+    try:
+        yield asked
+    except CancelledError:
+        stopped = True
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if stopped:
+        signal.raise_signal(asked[0])
+
+
+@cache
+def _start_qt() -> QGuiApplication:
+    """Qt without a display, kept until the process ends; or what of it there is."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a letter that no font has becomes a box
+    running = QGuiApplication.instance()
+    return running if isinstance(running, QGuiApplication) else QGuiApplication(["gatelight", "-platform", "offscreen"])
+
+
+def _written(target: str, settings: Settings, count: int) -> str:
+    pictures = f"{count} picture{'' if count == 1 else 's'}"
+    if isinstance(settings, MovingSettings):
+        return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
+    return f"{target}: {pictures}"

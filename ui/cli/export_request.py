@@ -1,0 +1,200 @@
+"""The words of the command line turned into a film and a format's settings, or into an error that says what exists.
+
+Layers, units, tokens and beats count from 0; `A:B` leaves out B.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.variants import with_cell, with_other
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.run import Lesson, run
+from ui.export import format_of
+from ui.export.format import Description, ExportError, Format, MovingSettings, Settings, StillSettings, described
+from ui.film.film import Film
+from ui.film.motion.timeline import Timeline
+from ui.film.narration import depths
+from ui.film.text.language import languages
+from ui.film.text.notation import NOTATIONS
+from ui.film.views import views
+from ui.paint.theme import THEMES
+
+
+class Words(NamedTuple):
+    """What was typed; None is what was left out."""
+
+    lesson: str
+    target: str
+    size: str | None = None
+    fps: float | None = None
+    theme: str = "light"
+    view: str = "cell"
+    arrangement: str | None = None
+    tokens: str | None = None
+    layer: int = 0
+    unit: int = 0
+    at: str | None = None
+    notation: str = "pytorch"
+    captions: str = "sentence"
+    language: str = "en"
+    cue_pause: float | None = None
+    sets: Sequence[str] = ()
+    others: Sequence[str] = ()
+
+
+class Request(NamedTuple):
+    """A film, and how and where it is to be written."""
+
+    film: Film
+    format: Format
+    settings: Settings
+
+
+def understood(words: Words) -> Request:
+    """The request in these words. Raises ExportError, and LessonError for the lesson."""
+    format = format_of(words.target)
+    _one_of("--view", words.view, views())
+    _one_of("--theme", words.theme, THEMES)
+    _one_of("--notation", words.notation, NOTATIONS)
+    _one_of("--captions", words.captions, depths())
+    _one_of("--language", words.language, languages())
+    lesson = _compared(find(words.lesson), words)
+    _within("--layer", words.layer, len(lesson.layers), f"layers of {words.lesson}")
+    _within("--unit", words.unit, lesson.layers[words.layer].units, f"units of layer {words.layer}")
+    film = Film(
+        lesson, run(lesson), view=words.view, layer=words.layer, unit=words.unit,
+        notation=words.notation, depth=words.captions, language=words.language,
+    )  # fmt: skip
+    settings = _settings(words, format, film.timeline)
+    return Request(film, format, settings)
+
+
+def _compared(lesson: Lesson, words: Words) -> Lesson:
+    """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
+    if words.others and not views()[words.view].several_runs:
+        raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
+    for other in words.others:
+        known = other in cells_of(lesson)
+        lesson = with_cell(lesson, other) if known else with_other(lesson, find(other))
+    return lesson
+
+
+def one_picture(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:
+    """The settings for a picture of one token and beat (from 0) in a theme, `size` as typed. Raises ExportError."""
+    _one_of("--theme", theme, THEMES)
+    settings = replace(format_of(target).settings(), theme=theme, at=at)
+    if size is None:
+        return settings
+    width, height = _size(size)
+    return replace(settings, width=width, height=height)
+
+
+def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
+    settings = replace(format.settings(), theme=words.theme)
+    if words.arrangement is not None:
+        settings = _arranged(settings, words.arrangement, words.target)
+    for each in words.sets:
+        settings = _with(settings, each)
+    for name, value in {"fps": words.fps, "cue_pause": words.cue_pause}.items():
+        if value is not None and name not in described(format.settings):
+            option = "--" + name.replace("_", "-")
+            raise ExportError(f"{option} is for films, and {words.target} is none.", "Leave it out.")
+        settings = settings if value is None else replace(settings, **{name: value})
+    if words.size is not None:
+        width, height = _size(words.size)
+        settings = replace(settings, width=width, height=height)
+    if words.tokens is not None:
+        if words.at is not None:
+            raise ExportError("--tokens and --at exclude each other.", "Leave one of them out.")
+        settings = replace(settings, tokens=_tokens(words.tokens, timeline))
+    if isinstance(settings, MovingSettings):
+        if words.at is not None:
+            raise ExportError(f"--at is for stills, and {words.target} is a film.", "Leave it out, or use --tokens.")
+        return settings
+    if format.needs_at and words.at is None:
+        problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
+        raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
+    if words.at is not None and not isinstance(settings, StillSettings):
+        raise ExportError(f"--at is for stills, and {words.target} is none.", "Leave it out, or use --tokens.")
+    return settings if words.at is None else replace(settings, at=_place(words.at, timeline))
+
+
+def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
+    """The settings for a kind of pages or slides."""
+    asked = described(type(settings)).get("arrangement")
+    if asked is None:
+        raise ExportError(f"--as {arrangement}: there is one kind of {target} only.", "Leave it out.")
+    _one_of("--as", arrangement, dict(asked.choices))
+    return replace(settings, arrangement=arrangement)
+
+
+def _with(settings: Settings, text: str) -> Settings:
+    """The settings with NAME=VALUE, for whatever the format describes."""
+    title, _, typed = text.partition("=")
+    name = title.strip().replace("-", "_")
+    asked = described(type(settings))
+    _one_of("--set", name, asked)
+    value = _understood(typed.strip(), asked[name], getattr(settings, name))
+    if value is None or not asked[name].accepts(value):
+        raise ExportError(f"--set {text}: {asked[name].title} cannot be that.", f"Choose {asked[name].range}.")
+    return replace(settings, **{name: value})
+
+
+def _understood(typed: str, description: Description, before: object) -> Any:
+    """A typed value as the setting's own kind, or None."""
+    if description.choices:
+        return next((value for value, _ in description.choices if str(value).lower() == typed.lower()), None)
+    try:
+        return type(before)(typed)  # type: ignore[call-arg]
+    except ValueError:
+        return None
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})[x×X](\d{1,6})", text)
+    if not found:
+        raise ExportError(f"--size {text} is no size.", "Write width x height in pixels, such as 1920x1080.")
+    return int(found[1]), int(found[2])
+
+
+def _tokens(text: str, timeline: Timeline) -> tuple[int, int]:
+    """A:B with B left out; an end may be missing, and a negative number counts from behind, as in Python."""
+    count = len(timeline.tokens)
+    found = re.fullmatch(r"(-?\d{1,9})?:(-?\d{1,9})?", text)
+    if not found:
+        raise ExportError(f"--tokens {text} is no range.", f"Write A:B, which leaves out B; 0:{count} is all of them.")
+    first, stop = (int(part) if part else None for part in found.groups())
+    first = 0 if first is None else first + count if first < 0 else first
+    stop = count if stop is None else stop + count if stop < 0 else stop
+    if not 0 <= first < stop <= count:
+        remedy = f"The tokens are 0 to {count - 1}; 0:{count} is all of them."
+        raise ExportError(f"--tokens {text}: there are no such tokens.", remedy)
+    return first, stop
+
+
+def _place(text: str, timeline: Timeline) -> tuple[int, int]:
+    """TOKEN or TOKEN.BEAT; without a beat the last one, where the step is done."""
+    found = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,9}))?", text)
+    if not found:
+        raise ExportError(f"--at {text} is no place.", "Write TOKEN or TOKEN.BEAT, such as 3 or 3.1.")
+    token, beat = int(found[1]), int(found[2] or len(timeline.beats) - 1)
+    titles = ", ".join(f"{k} {beat.title}" for k, beat in enumerate(timeline.beats))
+    _within(f"--at {text}: token", token, len(timeline.tokens), "tokens")
+    _within(f"--at {text}: beat", beat, len(timeline.beats), f"beats ({titles})")
+    return token, beat
+
+
+def _one_of(option: str, name: str, existing: Mapping[str, object]) -> None:
+    if name not in existing:
+        raise ExportError(f"{option} {name}: there is none of that name.", f"Choose {', '.join(existing)}.")
+
+
+def _within(what: str, number: int, count: int, of_what: str) -> None:
+    if not 0 <= number < count:
+        valid = "only 0" if count == 1 else f"0 to {count - 1}"
+        raise ExportError(f"{what} {number} is not there.", f"The {of_what} are {valid}.")

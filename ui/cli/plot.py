@@ -1,0 +1,186 @@
+"""`main.py plot`: a chart of a run as a picture, or its numbers as a table."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.analysis.budget import budget
+from simulator.analysis.charts.gates import gate_maps
+from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.analysis.charts.half_life import lives
+from simulator.analysis.charts.kept import numbers, of_unit, of_units
+from simulator.analysis.charts.ledger import shares, shares_along
+from simulator.analysis.charts.memory import memory_lines
+from simulator.analysis.charts.series import Series, save_csv
+from simulator.analysis.measures import memory_account
+from simulator.equations.expressions import did_you_mean
+from simulator.io.os_errors import explained
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.hold_text import typed_range, typed_units
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.run import run as run_lesson
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.network.layer import NetworkError
+from simulator.network.trace import Trace
+from ui.film.film import Film
+from ui.film.scene.chart_options import Shown
+from ui.film.text.language import languages
+from ui.film.views import views
+
+PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
+
+
+def understood(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """What was typed; the parser ends the program where that is wrong."""
+    kinds = [key for key, view in views().items() if view.chart]
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file to write")
+    parser.add_argument("--kind", choices=kinds, required=True, help="which chart")
+    parser.add_argument("--layer", metavar="N", type=int, default=0, help="the layer (0)")
+    parser.add_argument("--unit", metavar="N", help="the unit that is told of, by number or name (0)")
+    parser.add_argument("--units", metavar="N,A:B,…", help="only these units, by number or name; : is all of them")
+    parser.add_argument("--at", metavar="TOKEN", help="the moment: where the cursor stands (the last token shown)")
+    parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
+    parser.add_argument("--over", metavar="CELL,…", help="gradient: of these cells, such as rnn,lstm,gru")
+    parser.add_argument("--along", metavar="OUTPUT", help="ledger: in the direction that is read as this output")
+    parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
+    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
+    parser.add_argument("--language", default="en", help="of labels and caption: en or de (en)")
+    return parser.parse_args(words)
+
+
+def is_table(given: argparse.Namespace) -> bool:
+    """Whether numbers are asked for, and no picture."""
+    return Path(given.target).suffix.lower() == TABLE
+
+
+def run(given: argparse.Namespace) -> str:
+    """Write what was asked for and say what was written. Raises LessonError."""
+    ending = Path(given.target).suffix.lower()
+    if ending not in (*PICTURES, TABLE):
+        raise LessonError(f"{given.target}: there is no such kind of chart file.", f"End it with {_listed()}.")
+    lesson = find(given.lesson)
+    if not 0 <= given.layer < len(lesson.layers):
+        remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."
+        raise LessonError(f"--layer {given.layer} is not there.", remedy)
+    trace = run_lesson(lesson)
+    shown, unit, at = _shown(given, lesson, trace)
+    write = _table if ending == TABLE else _picture
+    try:
+        return write(given, lesson, trace, shown, unit, at)
+    except NetworkError as error:
+        raise LessonError(f"{given.lesson}: {error}.", "Choose another unit, or other tokens.") from error
+
+
+def _listed() -> str:
+    return f"{', '.join(PICTURES)} or {TABLE}"
+
+
+def _shown(given: argparse.Namespace, lesson: Lesson, trace: Trace) -> tuple[Shown, int, int]:
+    """What the chart shows, the unit that it tells of, and the moment."""
+    names, count = trace.layers[given.layer].layer.unit_names, trace.layers[given.layer].layer.units
+    units: tuple[int, ...] = ()
+    if given.units is not None:
+        units = typed_units(given.units, count, names, f"--units {given.units}") or tuple(range(count))
+    unit = units[0] if units else 0
+    if given.unit is not None:
+        chosen = typed_units(given.unit, count, names, f"--unit {given.unit}")
+        if len(chosen) != 1 or (units and chosen[0] not in units):
+            raise LessonError("This is to be one unit that is shown.", "Choose one.", f"--unit {given.unit}")
+        unit = chosen[0]
+    first, stop = 0, trace.steps
+    if given.tokens is not None:
+        first, stop = typed_range(given.tokens, trace.steps, "token", f"--tokens {given.tokens}")
+    at = stop - 1
+    if given.at is not None:
+        at, after = typed_range(given.at, trace.steps, "token", f"--at {given.at}")
+        if after != at + 1 or not first <= at < stop:
+            remedy = f"They are {first} to {stop - 1}."
+            raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
+    if given.kind == "gradient":
+        stop = at + 1
+    over = _cells(given.over, lesson, given.kind)
+    along = _output(given.along, trace, given)
+    whole = (first, stop) == (0, trace.steps)
+    return Shown(None if whole else (first, stop), units, over, along), unit, at
+
+
+def _output(typed: str | None, trace: Trace, given: argparse.Namespace) -> str:
+    if typed is None:
+        return ""
+    if given.kind != "ledger" or given.layer != len(trace.layers) - 1 or given.units is not None:
+        remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
+        raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
+    names = trace.readout.names if trace.readout is not None else ()
+    if typed not in names:
+        known = f"Choose {', '.join(names)}." if names else "This network has no read-out."
+        raise LessonError("there is no output of that name.", known, f"--along {typed}")
+    return typed
+
+
+def _cells(typed: str | None, lesson: Lesson, kind: str) -> tuple[str, ...]:
+    if typed is None:
+        return ()
+    if kind != "gradient":
+        raise LessonError(f"--over is for gradients, and this is the {kind}.", "Leave it out.")
+    known, found = cells_of(lesson), tuple(dict.fromkeys(key.strip() for key in typed.split(",")))
+    for key in found:
+        if key not in known:
+            raise LessonError(f"there is no cell {key}.", did_you_mean(key, known), f"--over {typed}")
+    return found
+
+
+def _picture(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
+    from ui.cli.export import picture
+    from ui.export import ExportError  # late: numbers need no Qt
+
+    if given.language not in languages():
+        problem = f"--language {given.language}: there is none of that name."
+        raise LessonError(problem, f"Choose {', '.join(languages())}.")
+    film = Film(lesson, trace, view=given.kind, layer=given.layer, unit=unit, language=given.language, shown=shown)
+    moment = (shown.tokens or (0, 0))[0] if given.kind == "gradient" else at  # as far back as it is shown
+    try:
+        picture(film, given.target, given.theme, given.size, moment)
+    except ExportError as error:
+        raise LessonError(error.problem, error.remedy) from error
+    return f"{given.target}: {film.caption(moment, 0)}"
+
+
+def _table(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
+    series = _series(given, lesson, trace, shown, unit, at)
+    try:
+        count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
+    except OSError as error:
+        raise LessonError(*explained(error, given.target)) from error
+    return f"{given.target}: {count} numbers"
+
+
+def _series(
+    given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int
+) -> Iterable[Series]:
+    """The numbers of the chart."""
+    record, tokens = trace.layers[given.layer], range(*(shown.tokens or (0, trace.steps)))
+    units = shown.units or tuple(range(record.layer.units))
+    if given.kind == "memory":
+        return memory_lines(record).numbers(tokens, units)
+    if given.kind == "kept":
+        account, state = memory_account(record), record.layer.cell.memory.state
+        one = numbers(of_unit(account, unit), tokens, state, (unit,))
+        return one if len(units) == 1 else (*one, *numbers(of_units(account, units), tokens, state))
+    if given.kind == "gates":
+        return gate_maps(record, tokens).numbers(units)
+    if given.kind == "half-life":
+        return lives(record, unit).numbers(tokens, units)
+    if given.kind == "ledger":
+        if shown.along:
+            return shares_along(trace, shown.along).numbers(at)
+        return shares(trace, given.layer, shown.units or (unit,)).numbers(at, budget(record, at))
+    if not shown.over:
+        return reach_back(trace, given.layer, unit, at).numbers(tokens)
+    over = over_each_other(lesson, given.layer, unit, at, shown.over)
+    named = ((cell, each) for cell, back in over.items() for each in back.numbers(tokens))
+    return [replace(each, name=f"{cell}: {each.name}") for cell, each in named]
+

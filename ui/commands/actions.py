@@ -1,0 +1,103 @@
+"""Menus and keys of a window, made from the commands and kept true to what can be done now."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.commands import MENUS, commands
+from ui.commands.command import Choice, Command
+from ui.settings.translation import translate
+from ui.widgets.icons import icon
+from ui.widgets.style import tip
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+
+class Actions:
+    """The actions of one window by the names of their commands, and a menu for each choice."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.actions = {each.name: self._action(each) for each in commands() if isinstance(each, Command)}
+        self.menus = {each.name: self._choices(each) for each in commands() if isinstance(each, Choice)}
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        for title in MENUS:
+            menu = bar.addMenu(translate("Menu", title))
+            menu.aboutToShow.connect(partial(self._open_up, title))
+            for each in commands():
+                if each.menu != title:
+                    continue
+                if each.line and not menu.isEmpty():
+                    menu.addSeparator()
+                if isinstance(each, Choice):
+                    menu.addMenu(self.menus[each.name])
+                else:
+                    menu.addAction(self.actions[each.name])
+
+    def refresh(self) -> None:
+        """Bring titles, ticks and what can be done up to date."""
+        for each in commands():
+            if isinstance(each, Command):
+                self._refresh(self.actions[each.name], each)
+
+    def wear_theme(self) -> None:
+        """Draw the icons in the colours of the window's theme."""
+        for each in commands():
+            if isinstance(each, Command) and each.icon:
+                self.actions[each.name].setIcon(icon(each.icon, self._window.stage.theme))
+
+    def _action(self, each: Command) -> QAction:
+        action = QAction(each.shown, self._window)
+        action.setShortcuts([QKeySequence(key) for key in each.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setStatusTip(each.help)
+        action.setCheckable(each.checked is not None)
+        action.triggered.connect(partial(self._do, each))
+        self._window.addAction(action)
+        return action
+
+    def _do(self, each: Command, *_: object) -> None:
+        each(self._window)
+        self.refresh()
+
+    def _refresh(self, action: QAction, each: Command) -> None:
+        action.setEnabled(each.ready(self._window))
+        if each.words is not None:
+            action.setText(each.words(self._window))
+        if each.checked is not None:
+            action.setChecked(each.checked(self._window))
+
+    def _open_up(self, title: str) -> None:
+        """Open only those submenus of a menu that hold something."""
+        for each in commands():
+            if isinstance(each, Choice) and each.menu == title:
+                self.menus[each.name].setEnabled(each.ready(self._window))
+
+    def _choices(self, each: Choice) -> QMenu:
+        menu = QMenu(each.shown, self._window)
+        menu.setToolTip(tip(each.help))
+        menu.aboutToShow.connect(partial(self._offer, menu, each))
+        return menu
+
+    def _offer(self, menu: QMenu, each: Choice) -> None:
+        """Fill a submenu with what there is to choose from just now."""
+        menu.clear()
+        group = QActionGroup(menu)
+        for key, title in each.options(self._window):
+            action = menu.addAction(title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == each.current(self._window))
+            action.triggered.connect(partial(self._choose, each, key))
+            group.addAction(action)
+
+    def _choose(self, each: Choice, key: str, *_: object) -> None:
+        each(self._window, key)
+        self.refresh()

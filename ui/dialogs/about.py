@@ -1,0 +1,100 @@
+"""What this program is, which version, and under which licences it and what it is built of come."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.paint.theme import RESOURCES, Theme
+from ui.settings.translation import translate
+
+LIBRARIES = ("numpy", "PySide6-Essentials", "pyqtgraph", "av", "msgspec", "ziamath", "networkx", "tqdm", "pillow",
+             "python-pptx", "fonttools")  # fmt: skip
+_LONGEST = 60  # letters of a licence's name; some packages put the whole text there
+
+
+class AboutPage(QDialog):
+    """Name, version and licences; Esc closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Command", "About Gatelight"))
+        self.resize(640, 560)
+        page = QTextBrowser()
+        page.setAccessibleName(translate("Command", "About Gatelight"))
+        page.setOpenExternalLinks(True)
+        page.setHtml(about_html(theme))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        column.addWidget(buttons)
+
+
+def version() -> str:
+    """The version that is installed, or that of the source."""
+    try:
+        return distribution("gatelight").version
+    except PackageNotFoundError:
+        return translate("About", "from source")
+
+
+def licence(package: str) -> tuple[str, str] | None:
+    """The installed version of a package and the name of its licence, as the package itself says; None without it."""
+    try:
+        found = distribution(package)
+    except PackageNotFoundError:
+        return None
+    about = found.metadata
+    classifiers = [line.split(" :: ")[-1] for line in about.get_all("Classifier") or () if line.startswith("License")]
+    named = [about.get("License-Expression"), about.get("License"), *classifiers]
+    name = next((each for each in named if each and len(each) <= _LONGEST and "\n" not in each), None)
+    return found.version, name or translate("About", "see the package")
+
+
+def fonts() -> tuple[tuple[str, str], ...]:
+    """The fonts that come with the program, with the first line of their licence."""
+    found = []
+    for path in sorted((RESOURCES / "fonts").glob("*.txt")):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        found.append((path.stem, lines[0]))
+    return tuple(found)
+
+
+def own_licence() -> str:
+    """The program's licence: from the source tree, or from what is installed."""
+    path = Path(__file__).resolve().parents[2] / "LICENSE"
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    files = distribution("gatelight").files or ()
+    return next((file.read_text(encoding="utf-8") for file in files if file.name == "LICENSE"), "MIT")
+
+
+def about_html(theme: Theme) -> str:
+    """The page as HTML."""
+    muted = theme.roles["muted"]
+    rows = []
+    for package in LIBRARIES:
+        found = licence(package)
+        if found is not None:
+            rows.append(f"<tr><td><b>{escape(package)}</b> {escape(found[0])}</td><td>{escape(found[1])}</td></tr>")
+    faces = "".join(f"<tr><td><b>{escape(name)}</b></td><td>{escape(line)}</td></tr>" for name, line in fonts())
+    about = translate(
+        "About",
+        "A simulator that animates the memory of recurrent networks with true numbers: every number on screen was "
+        "computed, from weights that can be seen.",
+    )
+    built, qt = translate("About", "Built of"), translate("About", "Qt is used under the LGPL 3 through PySide6.")
+    lettering, terms = translate("About", "Fonts"), translate("About", "Licence")
+    return (
+        f"<h2>Gatelight {escape(version())}</h2><p>{escape(about)}</p>"
+        f'<h3>{escape(built)}</h3><table cellpadding="4">{"".join(rows)}</table>'
+        f'<p style="color:{muted}">{escape(qt)}</p>'
+        f'<h3>{escape(lettering)}</h3><table cellpadding="4">{faces}</table>'
+        f'<h3>{escape(terms)}</h3><pre style="white-space:pre-wrap">{escape(own_licence())}</pre>'
+    )

@@ -1,0 +1,181 @@
+"""The fields and buttons of the editor, and where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.lessons.own_cells.registry import LONGEST_TITLE
+from ui.dialogs.cell_editor.equation_field import EquationEdit
+from ui.dialogs.cell_editor.meaning import Meaning
+from ui.dialogs.cell_editor.preview import Preview
+from ui.panels.inspector.working import Working
+from ui.settings.translation import translate
+from ui.widgets.controls import GRID, Alternatives, Choice, words
+from ui.widgets.style import tip
+
+
+class Form(QDialog):
+    """What the editor consists of; it does nothing by itself."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("CellEditor", "Own cell"))
+        self.resize(1200, 660)
+        self._make_fields()
+        self._make_buttons()
+        self._say_what_they_do()
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        self.which = Choice(translate("CellEditor", "Cell"))
+        self.start = Choice(translate("CellEditor", "Start from"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(translate("CellEditor", "Name of the cell"))
+        self.name.setMaxLength(LONGEST_TITLE)
+        self.source = QLineEdit()
+        self.source.setAccessibleName(translate("CellEditor", "Where the cell comes from"))
+        self.source.setPlaceholderText(translate("CellEditor", "where it comes from: a paper, or you"))
+        self.edit = EquationEdit()
+        self.edit.setAccessibleName(translate("CellEditor", "Equations"))
+        self.status = words("note")
+        self.status.setMinimumHeight(5 * GRID)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.preview = Preview()
+        self.about = words(
+            "note", translate("CellEditor", "A picture with the numbers of a small run, of random weights.")
+        )
+        self.about.setWordWrap(False)
+        self.part = Alternatives(translate("CellEditor", "What is shown of the cell"))
+        self.meaning, self.formula = Meaning(), Working()
+        self.formula.setAccessibleName(translate("CellEditor", "Formulas"))
+        self.syntax = QTextBrowser()
+        self.syntax.setAccessibleName(translate("CellEditor", "How equations are written"))
+        self.parts = QStackedWidget()
+        self.titles = (
+            translate("CellEditor", "Meaning"),
+            translate("CellEditor", "Formulas"),
+            translate("CellEditor", "How to write"),
+        )
+
+    def _say_what_they_do(self) -> None:
+        for control, told in (
+            (
+                self.which,
+                translate("CellEditor", "The cell that is edited: one that the lesson has already, or a new one."),
+            ),
+            (
+                self.start,
+                translate("CellEditor", "Begin a new cell with the equations of a known one, to change them."),
+            ),
+            (self.name, translate("CellEditor", "What lists, captions and pictures call the cell.")),
+            (
+                self.source,
+                translate("CellEditor", "A paper or a person; it is saved with the cell, so that others find it."),
+            ),
+            (
+                self.edit,
+                translate(
+                    "CellEditor", "A line for each quantity, as in a paper. “How to write” has all names and functions."
+                ),
+            ),
+            (
+                self.part,
+                translate("CellEditor", "Show what the equations mean, how films typeset them, or how to write them."),
+            ),
+            (
+                self.copy,
+                translate("CellEditor", "Copy name, memory and equations as text, for a mail or another lesson."),
+            ),
+            (self.paste, translate("CellEditor", "Begin a new cell with the equations that were copied as text.")),
+            (
+                self.remove,
+                translate("CellEditor", "Take the cell out of the lesson. That cannot be while a layer is made of it."),
+            ),
+            (
+                self.keep,
+                translate(
+                    "CellEditor", "Save the cell in the lesson, without changing which cells the layers are made of."
+                ),
+            ),
+            (self.layer, translate("CellEditor", "The layer that is to be made of this cell.")),
+            (
+                self.use,
+                translate(
+                    "CellEditor",
+                    "Save the cell and make the layer of it (Ctrl+Enter). Weights that do not fit it are drawn anew.",
+                ),
+            ),
+        ):
+            control.setToolTip(tip(told))
+
+    def _make_buttons(self) -> None:
+        self.copy = QPushButton(translate("CellEditor", "Copy as text"))
+        self.paste = QPushButton(translate("CellEditor", "Paste"))
+        self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
+        self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
+        self.layer = Choice(translate("CellEditor", "Layer"))
+        self.layer.setMinimumWidth(22 * GRID)
+        self.use = QPushButton(translate("CellEditor", "Use in the layer"))
+        self.use.setProperty("primary", True)
+        self.use.setShortcut("Ctrl+Return")
+        self.quit = QPushButton(translate("CellEditor", "Close"))
+        for button in (self.copy, self.paste, self.remove, self.keep, self.use, self.quit):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        left, right, top = QVBoxLayout(), QVBoxLayout(), QGridLayout()
+        top.setHorizontalSpacing(GRID)
+        top.setColumnStretch(1, 3)
+        top.setColumnStretch(3, 2)
+        for row, column, text, field, span in (
+            (0, 0, translate("CellEditor", "Cell"), self.which, 1),
+            (0, 2, translate("CellEditor", "Start from"), self.start, 1),
+            (1, 0, translate("CellEditor", "Name"), self.name, 1),
+            (1, 2, translate("CellEditor", "Source"), self.source, 1),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            top.addWidget(label, row, column)
+            top.addWidget(field, row, column + 1, 1, span)
+        left.addLayout(top)
+        left.addWidget(self.edit, 1)
+        left.addWidget(self.status)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.formula)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        for part in (self.meaning, area, self.syntax):
+            self.parts.addWidget(part)
+        for widget, stretch in ((self.preview, 0), (self.about, 0), (self.part, 0), (self.parts, 1)):
+            right.addWidget(widget, stretch)
+        both = QHBoxLayout()
+        both.setSpacing(2 * GRID)
+        both.addLayout(left, 6)
+        both.addLayout(right, 5)
+        foot = QHBoxLayout()
+        for button in (self.copy, self.paste, self.remove):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for control in (self.keep, self.layer, self.use, self.quit):
+            foot.addWidget(control)
+        column = QVBoxLayout(self)
+        column.setSpacing(GRID)
+        column.addLayout(both, 1)
+        column.addLayout(foot)

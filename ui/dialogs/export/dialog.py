@@ -1,0 +1,285 @@
+"""Asks how a film is to be exported, shows what that gives, and queues it: presets, format, tokens, settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.export.preview import Preview
+from ui.dialogs.export.settings_form import Fields, WholeNumber
+from ui.export import Format, Settings, formats
+from ui.export.format import MovingSettings, StillSettings
+from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.jobs.export_job import Exporter
+from ui.settings import settings as remembered
+from ui.settings.translation import translate
+from ui.widgets.questions import ask_for_name, ask_for_target, file_name
+from ui.widgets.style import tip
+
+if TYPE_CHECKING:
+    from ui.state.document import Document
+    from ui.state.player import Player
+    from ui.state.stage import Stage
+    from ui.window.main_window import MainWindow
+
+_THIS, _EACH = "this", "each"  # the picture in view alone, or one for each of the tokens that are chosen
+_PRESET = QT_TRANSLATE_NOOP("Export", "Format and settings for a purpose, or those that you have kept under a name.")
+_KEEP = QT_TRANSLATE_NOOP("Export", "Keep these settings under a name, to be chosen from the list next time.")
+_REMOVE = QT_TRANSLATE_NOOP("Export", "Take these settings out of the list; those that came with Gatelight stay.")
+_FORMAT = QT_TRANSLATE_NOOP(
+    "Export", "The kind of file: films to play, pictures to print, pages and slides to step through."
+)
+_WHICH = QT_TRANSLATE_NOOP("Export", "The picture that is on the stage now, or all of the tokens below.")
+_EXPORT = QT_TRANSLATE_NOOP(
+    "Export", "Choose a file; it is written while you go on. It can be cancelled at any moment."
+)
+_PACK = QT_TRANSLATE_NOOP("Export", "All that a lecture needs, in one folder: films, slides, web page, paper, data.")
+_CANCEL = QT_TRANSLATE_NOOP("Export", "Close this, and write nothing.")
+
+
+class ExportDialog(QDialog):
+    """What is chosen here is exported while the window stays in use; the last choice is there the next time."""
+
+    def __init__(self, document: Document, player: Player, stage: Stage, parent: MainWindow) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Header", "Export"))
+        self._document, self._player, self._stage, self._window = document, player, stage, parent
+        self._own = loads(remembered.export_presets())
+        self.presets = QComboBox()
+        self.presets.setAccessibleName(translate("Export", "Preset"))
+        self.presets.setPlaceholderText(translate("Export", "Settings of your own"))
+        self.keep_button = QPushButton(translate("Export", "Keep…"))
+        self.remove_button = QPushButton(translate("Export", "Remove"))
+        self.format = QComboBox()
+        self.format.setAccessibleName(translate("Export", "Format"))
+        for kind in formats().values():
+            self.format.addItem(translate("Export", kind.title), kind)
+        self.which = QComboBox()
+        self.which.setAccessibleName(translate("Export", "Pictures"))
+        self.first = self._token_field(translate("Export", "First token"), 1)
+        self.last = self._token_field(translate("Export", "Last token"), 0)
+        self.length = QLabel()
+        self.preview = Preview()
+        self.export_button = QPushButton(translate("Command", "Export…"))
+        self.pack_button = QPushButton(translate("Command", "Lecture pack…"))
+        self.cancel_button = QPushButton(translate("Export", "Cancel"))
+        self._explain()
+        self._lay_out()
+        self._listen()
+        self._list_presets()
+        last = loads(remembered.last_export())
+        self._apply(last[0] if last else BUILT_IN[0])
+        self.presets.setCurrentIndex(-1 if last and last[0].name == "" else self._place_of(last[0] if last else None))
+
+    @property
+    def chosen(self) -> Format:
+        """The format that is chosen."""
+        found = self.format.currentData()
+        assert isinstance(found, Format)
+        return found
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are asked for, of the format's own class."""
+        values: dict[str, Any] = dict(self._fields.values)
+        if self.which.isVisibleTo(self) and self.which.currentData() == _THIS:
+            moment = self._stage.timeline.locate(self._player.time)
+            values["at"] = (moment.token, moment.beat)
+        else:
+            values["tokens"] = (self.first.value() - 1, self.last.value())
+        return self.chosen.settings(**values)
+
+    def done(self, result: int) -> None:
+        """Close, and end what is measured aside."""
+        self.preview.stop()
+        super().done(result)
+
+    def start(self, target: str) -> None:
+        """Queue the export to a file (or a folder, if it ends with "/"), and close."""
+        kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
+        remembered.remember_last_export(dumps([kept]))
+        self._window.exports.add(Exporter(self._stage.film, target, self.settings))
+        self.accept()
+
+    # Building
+
+    def _explain(self) -> None:
+        """Say what each control does."""
+        for widget, words in {
+            self.presets: _PRESET,
+            self.keep_button: _KEEP,
+            self.remove_button: _REMOVE,
+            self.format: _FORMAT,
+            self.which: _WHICH,
+            self.export_button: _EXPORT,
+            self.pack_button: _PACK,
+            self.cancel_button: _CANCEL,
+        }.items():
+            widget.setToolTip(tip(translate("Export", words)))
+
+    def _token_field(self, name: str, value: int) -> WholeNumber:
+        count = len(self._stage.timeline.tokens)
+        field = WholeNumber(minimum=1, maximum=count, value=value or count)
+        field.setAccessibleName(name)
+        what = translate("Export", "Counted from 1, as on the ruler. A film of a few tokens is soon written.")
+        field.setToolTip(tip(what))
+        return field
+
+    def _lay_out(self) -> None:
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(18)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        presets = _side_by_side(self.presets, self.keep_button, self.remove_button)
+        self.form.addRow(translate("Export", "Preset"), presets)
+        self.form.addRow(translate("Export", "Format"), self.format)
+        self.form.addRow(translate("Export", "Pictures"), self.which)
+        self._tokens = _side_by_side(self.first, QLabel(translate("Export", "to")), self.last)
+        self.form.addRow(translate("Export", "Tokens"), self._tokens)
+        self._fields = Fields(self.form, self)
+        self.length.setProperty("note", True)
+        self.length.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.export_button.setProperty("primary", True)
+        self.export_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.pack_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.export_button)
+        right = QVBoxLayout()
+        right.addWidget(self.preview)
+        right.addWidget(self.length)
+        right.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(26)
+        across.addLayout(self.form, 1)
+        across.addLayout(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 18)
+        column.setSpacing(14)
+        column.addLayout(across)
+        column.addLayout(buttons)
+
+    def _listen(self) -> None:
+        self.presets.activated.connect(lambda place: self._apply(self.presets.itemData(place)))
+        self.presets.currentIndexChanged.connect(self._refresh_buttons)
+        self.keep_button.clicked.connect(self._keep)
+        self.remove_button.clicked.connect(self._remove)
+        self.format.activated.connect(self._another_format)
+        self._fields.changed.connect(self._changed)
+        self.which.currentIndexChanged.connect(self._tell)
+        self.first.valueChanged.connect(self.last.setMinimum)
+        self.last.valueChanged.connect(self.first.setMaximum)
+        for each in (self.first, self.last):
+            each.valueChanged.connect(self._tell)
+        self.export_button.clicked.connect(self._choose_target)
+        self.pack_button.clicked.connect(self._pack)
+        self.cancel_button.clicked.connect(self.reject)
+
+    # Choosing
+
+    def choose(self, ending: str) -> None:
+        """Ask for another format, with its own defaults."""
+        self.format.setCurrentIndex(list(formats()).index(ending))
+        self._another_format()
+
+    def _another_format(self) -> None:
+        self.presets.setCurrentIndex(-1)
+        self._apply(Preset("", self.chosen.ending, {}))
+
+    def _apply(self, preset: Preset) -> None:
+        """Show the fields of a preset's format, with its values."""
+        self.format.setCurrentIndex(list(formats()).index(preset.ending))
+        self._fields.ask(preset.settings(self._stage.theme.name))
+        self.which.blockSignals(True)
+        self.which.clear()
+        self.which.addItem(translate("Export", "The picture in view"), _THIS)
+        if not self.chosen.needs_at:
+            self.which.addItem(translate("Export", "All of the tokens below"), _EACH)
+        self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
+        self.which.blockSignals(False)
+        self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
+        self._tell()
+        QTimer.singleShot(0, self.adjustSize)
+
+    def _changed(self) -> None:
+        """Some setting is another: what is chosen has no name any more."""
+        self.presets.setCurrentIndex(-1)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how long it is, and have it painted and measured."""
+        still = issubclass(self.chosen.settings, StillSettings)
+        self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
+        seconds = round((self.last.value() - self.first.value() + 1) * self._stage.timeline.step_seconds)
+        words = translate("Export", "{minutes} min {seconds} s of film.")
+        self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
+        self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
+        self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
+
+    # Presets
+
+    def _list_presets(self) -> None:
+        self.presets.clear()
+        for preset in BUILT_IN:
+            self.presets.addItem(translate("Export", preset.name), preset)
+        for preset in self._own:
+            self.presets.addItem(preset.name, preset)
+        self._refresh_buttons()
+
+    def _place_of(self, preset: Preset | None) -> int:
+        names = [each.name for each in (*BUILT_IN, *self._own)]
+        return 0 if preset is None else names.index(preset.name) if preset.name in names else -1
+
+    def _refresh_buttons(self) -> None:
+        self.remove_button.setEnabled(self.presets.currentIndex() >= len(BUILT_IN))
+
+    def _keep(self) -> None:
+        """Give the settings a name, under which they are there the next time."""
+        title, label = translate("Export", "Keep these settings"), translate("Export", "Name of the preset")
+        name = ask_for_name(self, title, label)
+        if name and name not in [each.name for each in BUILT_IN]:
+            kept = preset_of(name, self.settings, self.chosen)
+            self._own = [*(each for each in self._own if each.name != name), kept]
+            self._remember_presets()
+            self.presets.setCurrentIndex(self.presets.count() - 1)
+
+    def _remove(self) -> None:
+        name = self.presets.currentText()
+        self._own = [each for each in self._own if each.name != name]
+        self._remember_presets()
+        self.presets.setCurrentIndex(-1)
+
+    def _remember_presets(self) -> None:
+        remembered.remember_export_presets(dumps(self._own))
+        self._list_presets()
+
+    # Going on
+
+    def _choose_target(self) -> None:
+        chosen = self.chosen
+        name = file_name(self._document.lesson.title)
+        title = translate("Export", chosen.title)
+        kinds = f"{title} (*{chosen.ending})" if not chosen.folder else translate("Export", "Folders (*)")
+        suggested = remembered.folder() / (name if chosen.folder else f"{name}{chosen.ending}")
+        heading = translate("Export", "Export: {format}").format(format=title)
+        path = ask_for_target(self, heading, suggested, kinds, chosen.ending.strip("./"))
+        if path is not None:
+            self.start(f"{path}/" if chosen.folder else str(path))
+
+    def _pack(self) -> None:
+        self.reject()
+        self._window.write_pack()
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    """Widgets in a row; those that are chosen in take the room."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for each in widgets:
+        row.addWidget(each, 0 if isinstance(each, QLabel | QPushButton) else 1)
+    return made

@@ -1,0 +1,31 @@
+"""What an export will need, in words: how many pictures, how large a file, how long it takes."""
+
+from __future__ import annotations
+
+from ui.export.estimate import Estimate
+from ui.settings.translation import translate
+
+
+def in_words(found: Estimate) -> str:
+    """An estimate as it is told: "355 pictures, about 12 MB, about 40 s"."""
+    words = translate("Export", "{count} pictures, about {size}, about {time}")
+    if found.pictures == 1:
+        words = translate("Export", "1 picture, about {size}, about {time}")
+    return words.format(count=found.pictures, size=_size(found.size), time=duration(found.seconds))
+
+
+def _size(count: float) -> str:
+    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
+        if count >= 0.95 * factor:
+            return f"{count / factor:.2g} {unit}" if count < 9.5 * factor else f"{count / factor:.0f} {unit}"
+    return f"{max(1, round(count / 1e3))} kB"
+
+
+def duration(seconds: float) -> str:
+    """A time to wait for, no more exact than it is known."""
+    if seconds < 1.5:
+        return "1 s"
+    if seconds < 90:
+        return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"

@@ -1,0 +1,86 @@
+"""The fields in which the settings of a format are chosen, made from what it says of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+
+from ui.export.format import Description, Settings, described
+from ui.settings.translation import translate
+from ui.widgets.style import tip
+
+
+class Fields(QObject):
+    """A row of a form for each setting. `changed` tells that one has another value."""
+
+    changed = Signal()
+
+    def __init__(self, form: QFormLayout, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._fields: dict[str, QWidget] = {}
+
+    def ask(self, settings: Settings) -> None:
+        """Show fields for settings of this class, with these values."""
+        for field in self._fields.values():
+            self._form.removeRow(field)
+        asked = described(type(settings))
+        self._fields = {name: _field(each, getattr(settings, name)) for name, each in asked.items()}
+        for name, field in self._fields.items():
+            title, about = translate("Export", asked[name].title), translate("Export", asked[name].help)
+            field.setAccessibleName(title)
+            field.setToolTip(tip(f"{title}: {about}"))
+            _signal_of(field).connect(self.changed)
+            self._form.addRow(title, field)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is chosen, by the names of the settings."""
+        return {name: _value(field) for name, field in self._fields.items()}
+
+
+class WholeNumber(QSpinBox):
+    """A whole number, a little inside its frame."""
+
+    def __init__(self, minimum: int, maximum: int, value: int) -> None:
+        super().__init__(minimum=minimum, maximum=maximum, value=value)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+
+class _Decimal(QDoubleSpinBox):
+    """A number without zeros behind it: 30, 23.976."""
+
+    def __init__(self, minimum: float, maximum: float, value: float) -> None:
+        super().__init__(minimum=minimum, maximum=maximum, decimals=3, value=value)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """The number as it is written."""
+        return self.locale().toString(value, "g", 6)
+
+
+def _field(description: Description, value: Any) -> QWidget:
+    """The widget for a setting: a list for choices, else a number."""
+    if description.choices:
+        made = QComboBox()
+        for each, title in description.choices:
+            made.addItem(translate("Export", title), each)
+        made.setCurrentIndex([each for each, _ in description.choices].index(value))
+        return made
+    least, most = description.least or 0, description.most or 0
+    if isinstance(value, int):
+        return WholeNumber(minimum=int(least), maximum=int(most), value=value)
+    return _Decimal(least, most, value)
+
+
+def _signal_of(field: QWidget) -> Any:
+    return field.currentIndexChanged if isinstance(field, QComboBox) else field.valueChanged  # type: ignore[attr-defined]
+
+
+def _value(field: QWidget) -> Any:
+    if isinstance(field, QComboBox):
+        return field.currentData()
+    assert isinstance(field, QSpinBox | QDoubleSpinBox)
+    return field.value()

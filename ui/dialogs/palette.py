@@ -1,0 +1,197 @@
+"""All commands in one place: type a few letters of what you want, and Enter does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.commands import commands
+from ui.commands.command import Choice
+from ui.dialogs.help import key_text
+from ui.paint.text import advance, font, metrics, write
+from ui.paint.theme import Theme
+from ui.settings.translation import translate
+from ui.widgets.style import tip
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+WIDTH, HEIGHT, ROW, PAD = 620, 430, 46, 14
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+ENTRY = Qt.ItemDataRole.UserRole
+
+
+class Entry(NamedTuple):
+    """Something to do: where it stands in the menus, its keys, its own words, and what does it."""
+
+    title: str
+    keys: str
+    help: str
+    run: Callable[[], object]
+
+
+def entries(window: MainWindow) -> Iterator[Entry]:
+    """All that can be done now; of a choice, each of its options that does not hold already."""
+    for each in commands():
+        if isinstance(each, Choice):
+            current = each.current(window)
+            for key, title in each.options(window):
+                if key != current:
+                    yield Entry(f"{each.shown}: {title}", "", each.help, _chosen(window, each, key))
+        elif each.ready(window) and each.name != "show_palette":
+            action = window.commands.actions[each.name]
+            keys = translate("Help", " or ").join(key_text(key) for key in each.keys)
+            title = each.words(window) if each.words else each.shown
+            yield Entry(f"{translate('Menu', each.menu)}: {title}", keys, each.help, action.trigger)
+
+
+def _chosen(window: MainWindow, each: Choice, key: str) -> Callable[[], object]:
+    def run() -> None:
+        each(window, key)
+        window.commands.refresh()
+
+    return run
+
+
+def rank(query: str, entry: Entry) -> int | None:
+    """How well an entry fits what was typed, 0 best; None where a word of it is not found.
+
+    Each word counts by where it is found: at the start of a word of the title, inside the title, as letters in order,
+    or in the help.
+    """
+    title, help_ = entry.title.casefold(), entry.help.casefold()
+    starts = title.replace(":", " ").replace("(", " ").split()
+    total = 0
+    for word in query.casefold().split():
+        if any(start.startswith(word) for start in starts):
+            continue
+        if word in title:
+            total += 1
+        elif word in help_:
+            total += 3
+        elif len(word) > 2 and _in_order(word, title):
+            total += 4
+        else:
+            return None
+    return total
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+class Palette(QDialog):
+    """A field and a list; arrow keys choose, Enter does, Esc leaves."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(translate("Palette", "All commands"))
+        self.setModal(True)
+        self._entries = tuple(entries(window))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
+        self.field.setAccessibleName(translate("Palette", "Search all commands"))
+        self.field.setClearButtonEnabled(True)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("Palette", "Commands"))
+        self.list.setItemDelegate(_Row(window.stage.theme, self))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._find)
+        self.list.itemActivated.connect(self._do)
+        self.list.itemClicked.connect(self._do)
+        self._place(window)
+        self._find("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Lead the keys that move in the list there, while one types in the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(self.list.currentItem())
+                return True
+        return False
+
+    def _place(self, window: QWidget) -> None:
+        width, height = min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 80)
+        self.resize(width, height)
+        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - width) // 2,
+                  window.mapToGlobal(window.rect().topLeft()).y() + 60)  # fmt: skip
+
+    def _find(self, query: str) -> None:
+        """List what fits, the best first, else in the order of the menus."""
+        ranked = [(rank(query, entry), at) for at, entry in enumerate(self._entries)]
+        found = sorted((fit, at) for fit, at in ranked if fit is not None)
+        self.list.clear()
+        for _, at in found:
+            entry = self._entries[at]
+            item = QListWidgetItem(entry.title)
+            item.setData(ENTRY, entry)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{entry.keys}. {entry.help}")
+            item.setToolTip(tip(entry.help))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _do(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        entry = item.data(ENTRY)
+        self.close()
+        entry.run()
+
+
+class _Row(QStyledItemDelegate):
+    """A command on two lines: its title with its keys, and below what it does."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # noqa: N802
+        """Two lines."""
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        """The chosen one on the accent."""
+        entry: Entry = index.data(ENTRY)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 7, 7)
+        keys = advance(entry.keys, 12, 500)
+        room = rect.width() - 2 * PAD
+        painter.setPen(self._theme.colour("accent.on" if chosen else "ink"))
+        title = metrics(14, 600).elidedText(entry.title, Qt.TextElideMode.ElideRight, room - keys - 12)
+        write(painter, rect.x() + PAD, rect.y() + 20, title, font(14, 600))
+        painter.setPen(self._theme.colour("accent.on" if chosen else "muted"))
+        write(painter, rect.right() - PAD - keys, rect.y() + 20, entry.keys, font(12, 500))
+        words = metrics(12).elidedText(entry.help.split("\n")[0], Qt.TextElideMode.ElideRight, room)
+        write(painter, rect.x() + PAD, rect.y() + 37, words, font(12))
+        painter.restore()

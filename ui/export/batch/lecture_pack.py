@@ -1,0 +1,141 @@
+"""A lecture pack: everything that a lecture needs of a lesson, in one folder, with a page that leads to it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.analysis.worksheet import WorksheetError, worksheet
+from simulator.io.atomic_write import write_whole
+from simulator.lessons.builtin import find
+from simulator.lessons.file import save
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.network.trace import Trace
+from ui.export.batch.runner import Task
+
+INDEX, LESSON = "index.html", "lesson.json"
+
+
+class Part(NamedTuple):
+    """A file of the pack: its name, what it is for, and the words of `export` beyond the common ones."""
+
+    name: str
+    purpose: str
+    options: tuple[str, ...] = ()
+    group: str = "Film"
+    command: str = "export"
+
+
+def parts(trace: Trace, layer: int = 0) -> list[Part]:
+    """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers."""
+    step = key_step(trace, layer)
+    some = f"--tokens={step}:{step + 1}"
+    found = [
+        Part("film.mp4", "The film, for every player", ("--set=subtitles=both",)),
+        Part("film.webm", "The film, for web pages", ("--size=1280x720",)),
+        Part("step.gif", "One step, for mail and slides", ("--size=960x540", "--fps=20", some)),
+        Part("step.webp", "One step, for web pages", (some,)),
+        Part("step.apng", "The same as PNG", ("--size=960x540", some)),
+        Part("frames/", "The same as pictures, for a video editor", ("--size=1280x720", some)),
+        Part("slides.pptx", "Slides with a clip for each token", (), "Slides"),
+        Part("slides-stills.pptx", "Slides with pictures alone", ("--as=stills", "--set=each=beat"), "Slides"),
+        Part("slides.tex", "Slides for LaTeX (Beamer)", ("--as=beamer",), "Slides"),
+        Part("step.tex", "One step as an animation for LaTeX (animate)", ("--as=animate", some), "Slides"),
+        Part("lesson.html", "The lesson to play, step and read, in any browser", (), "On the web"),
+        Part(
+            "handout.pdf",
+            "A handout with captions",
+            ("--as=handout", "--set=each=token", "--set=per-page=4"),
+            "On paper",
+        ),
+        Part("pages.pdf", "One page for each beat", (), "On paper"),
+        Part("worksheet.pdf", "A step to compute by hand, and its key", ("--as=worksheet", f"--at={step}"), "On paper"),
+        Part("worksheet.tex", "The same for LaTeX", ("--as=worksheet", f"--at={step}"), "On paper"),
+        Part("step.png", "The beats of one step", ("--as=sheet", f"--at={step}"), "Pictures"),
+        Part("picture.png", "The end of that step", (f"--at={step}",), "Pictures"),
+        Part("picture.svg", "The same as a drawing", (f"--at={step}",), "Pictures"),
+        Part("notebook.ipynb", "A notebook that computes the run again", (), "Numbers"),
+        Part("run.csv", "Every vector, for a spreadsheet", (), "Numbers", "trace"),
+        Part("run.json", "Every vector and weight", (), "Numbers", "trace"),
+    ]
+    without = set()
+    if importlib.util.find_spec("pptx") is None:
+        without |= {"slides.pptx", "slides-stills.pptx"}
+    try:
+        worksheet(trace, layer, step)
+    except WorksheetError:
+        without |= {"worksheet.pdf", "worksheet.tex"}
+    return [part for part in found if part.name not in without]
+
+
+def key_step(trace: Trace, layer: int) -> int:
+    """The step at which a layer's memory changes most: the one to print, and to compute by hand."""
+    record = trace.layers[layer]
+    state = record.layer.cell.memory.state
+    changes = np.abs(np.nan_to_num(record[state] - record[f"{state}_prev"])).sum(axis=1)
+    return int(changes.argmax())
+
+
+def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> list[Task]:
+    """The exports of a pack. `common` are options of all pictures, `layer` the one in view. Raises LessonError."""
+    found = find(lesson)
+    if not 0 <= layer < len(found.layers):
+        raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
+    made = []
+    for part in parts(run(found), layer):
+        options = (*common, *part.options) if part.command == "export" else part.options
+        slash = "/" if part.name.endswith("/") else ""
+        words = (part.command, lesson, "-o", f"{folder / part.name}{slash}", *options)
+        made.append(Task(folder / part.name, lesson, words))
+    return made
+
+
+def finish(lesson: str, folder: Path, layer: int = 0) -> None:
+    """Write the lesson itself and the page that leads to everything. Raises OSError."""
+    found = find(lesson)
+    save(found, folder / LESSON)
+    text = "\n".join(_index(found, folder, parts(run(found), layer))) + "\n"
+    write_whole(folder / INDEX, lambda place: place.write_text(text, encoding="utf-8"))
+
+
+_STYLE = """
+body { font: 17px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #17202b;
+  background: #fcfaf6; }
+video { width: 100%; border: 1px solid #d5dae1; border-radius: 6px; background: #fff; }
+table { border-collapse: collapse; width: 100%; }
+td:first-child { width: 14rem; }
+td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e3e6ea; }
+td:last-child { text-align: right; color: #5d6875; white-space: nowrap; }
+h2 { font-size: 1.1rem; margin: 1.6rem 0 .3rem; color: #2a68cc; }
+a { color: #2a68cc; }
+"""
+
+
+def _index(lesson: Lesson, folder: Path, found: Sequence[Part]) -> Iterator[str]:
+    title = escape(lesson.title)
+    yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
+    if lesson.origin:
+        yield f"<p>{escape(lesson.origin)}</p>"
+    yield '<video controls preload="metadata" poster="picture.png"><source src="film.mp4" type="video/mp4">'
+    yield '<source src="film.webm" type="video/webm"><track kind="captions" src="film.vtt" srclang="en"></video>'
+    for group in dict.fromkeys(part.group for part in found):
+        yield f"<h2>{group}</h2>\n<table>"
+        for part in found:
+            path = folder / part.name
+            if part.group == group and path.exists():
+                size = _size(sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file()))
+                yield f'<tr><td><a href="{part.name}">{part.name}</a></td><td>{part.purpose}</td><td>{size}</td></tr>'
+        yield "</table>"
+    yield '<p>The lesson itself: <a href="lesson.json">lesson.json</a>, to open with Gatelight.</p>\n</body>\n</html>'
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"

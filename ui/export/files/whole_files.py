@@ -1,0 +1,34 @@
+"""Write a file and its companions whole or not at all: all beside the target first, then renamed into place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from simulator.io.atomic_write import write_whole
+
+
+def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Path], None]) -> None:
+    """Let `write` make the file it is given, and beside it one for each of `companions`, the ends of their names.
+
+    The target is renamed into place last, so that a new file never lacks its companions. The file is created before
+    anything is painted: a place where nothing can be written is told at once. Raises OSError and what `write` raises.
+    """
+    final = Path(target).resolve()
+
+    def write_all(place: Path) -> None:
+        made = {place.with_name(place.stem + end): final.with_name(final.stem + end) for end in companions}
+        place.touch()
+        try:
+            write(place)
+            for path in (place, *made):
+                with path.open("rb+") as written:
+                    os.fsync(written.fileno())
+            for path, target_of_it in made.items():
+                path.replace(target_of_it)
+        finally:
+            for path in made:
+                path.unlink(missing_ok=True)
+
+    write_whole(target, write_all)

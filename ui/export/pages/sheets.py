@@ -1,0 +1,141 @@
+"""Pictures side by side on one page, their captions under them: handouts, and contact sheets of a step.
+
+A sheet is words as marks, and a place for each picture; so it is painted by the painter of the films, on any device.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.export.format import FilmLike
+from ui.export.pictures import Still
+from ui.film.drawing.page import Room
+from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Rect, Run, Text
+from ui.paint.painter import paint, placement
+from ui.paint.theme import Theme
+
+WORDS = 0.3  # of a picture's height: the least room for what is said under it
+HEADER, FOOTER = 70.0, 40.0
+
+
+class Layout(NamedTuple):
+    """A page in logical units, how its pictures stand, and the size of the captions.
+
+    `notes`: the words stand beside the picture, above lines to write on.
+    """
+
+    page: Page
+    columns: int
+    rows: int
+    size: float = 20.0
+    margin: float = 84.0
+    gap: float = 36.0
+    notes: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many pictures a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def area(self) -> Rect:
+        """Where pictures and captions stand."""
+        top = self.margin + HEADER
+        height = self.page.height - top - self.margin - FOOTER
+        return Rect(self.margin, top, self.page.width - 2 * self.margin, height)
+
+    def field(self, k: int) -> Rect:
+        """The part of the page for picture `k`, row by row."""
+        row, column = divmod(k, self.columns)
+        area = self.area
+        width = (area.width - self.gap * (self.columns - 1)) / self.columns
+        height = (area.height - self.gap * (self.rows - 1)) / self.rows
+        return Rect(area.x + column * (width + self.gap), area.y + row * (height + self.gap), width, height)
+
+
+def layout_for(page: Page, count: int, size: float) -> Layout:
+    """The columns and rows in which so many pictures are largest on a page, with captions of this size."""
+    margin, gap = 0.028 * page.width, 0.018 * page.width
+    tried = [Layout(page, columns, math.ceil(count / columns), size, margin, gap) for columns in range(1, count + 1)]
+    return max(tried, key=lambda each: picture_in(each.field(0), 2.0, each).width)
+
+
+def picture_in(field: Rect, shape: float, layout: Layout) -> Rect:
+    """Where in its field a picture of this width to height stands."""
+    if layout.notes:
+        width = min(0.58 * field.width, shape * field.height)
+        return Rect(field.x, field.y, width, width / shape)
+    height = min(field.width / shape, field.height / (1 + WORDS) - 2 * layout.size)
+    width = min(field.width, height * shape)
+    return Rect(field.x + (field.width - width) / 2, field.y, width, width / shape)
+
+
+def without_caption(frame: Frame) -> Frame:
+    """The picture alone: the caption stands under it, in letters of the sheet."""
+    end = Room(frame.page).caption.y
+    layers = (above_caption(marks, frame.page) for marks in (frame.backdrop, frame.settled, frame.moving))
+    backdrop, settled, moving = layers
+    return frame._replace(page=Page(frame.page.width, end), backdrop=backdrop, settled=settled, moving=moving)
+
+
+def above_caption(marks: Sequence[Mark], page: Page) -> tuple[Mark, ...]:
+    """The marks that are no part of the caption."""
+    end = Room(page).caption.y
+    return tuple(mark for mark in marks if not (isinstance(mark, Box | Paragraph) and mark.y >= end))
+
+
+def paint_sheet(
+    painter: QPainter, rect: QRectF, layout: Layout, film: FilmLike, stills: Sequence[Still], theme: Theme, foot: str
+) -> None:
+    """Paint a sheet into a rectangle: the lesson's title, `foot` at the end, and up to `layout.count` pictures."""
+    pictures = [without_caption(still.frame) for still in stills]
+    places = [
+        picture_in(layout.field(k), picture.page.width / picture.page.height, layout)
+        for k, picture in enumerate(pictures)
+    ]
+    words = list(_around(layout, film.title, foot))
+    for k, (still, place) in enumerate(zip(stills, places, strict=True)):
+        words.append(Box(place.x - 1, place.y - 1, place.width + 2, place.height + 2, stroke="card.line"))
+        words += _words(layout, film, still, place, layout.field(k))
+    paint(painter, Frame(layout.page, tuple(words), (), (), film.title, Moment(0, 0, 0.0)), theme, rect)
+    transform = placement(layout.page, rect)
+    for picture, place in zip(pictures, places, strict=True):
+        paint(painter, picture, theme, transform.mapRect(QRectF(*place)))
+
+
+def _around(layout: Layout, title: str, foot: str) -> list[Mark]:
+    left, right = layout.margin, layout.page.width - layout.margin
+    room = right - left
+    marks: list[Mark] = [Text(left, layout.margin + 26, (Run(title),), 30, "ink", weight=700, limit=room)]
+    if foot:
+        marks.append(Text(right, layout.page.height - layout.margin, (Run(foot),), 18, "muted", "end"))
+    return marks
+
+
+def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rect) -> list[Mark]:
+    """Token, beat and caption of a picture."""
+    timeline, size = film.timeline, layout.size
+    token = " ".join(timeline.tokens[still.token].split())
+    beat = timeline.beats[still.beat]
+    if layout.notes:
+        x, y = place.x + place.width + layout.gap, place.y
+        width = field.x + field.width - x
+    else:
+        x, y, width = field.x, place.y + place.height + 0.5 * size, field.width
+    head = (Run(f"{still.token + 1}  "), Run(token), Run(f"  ·  {beat.title}", "", beat.role))
+    marks: list[Mark] = [Text(x, y + size, head, size, "ink", weight=600, limit=width)]
+    top = y + 1.6 * size
+    bottom = field.y + field.height
+    if layout.notes:
+        bottom = min(bottom, top + 7 * size)
+        lines = range(int((field.y + field.height - bottom) // (2.2 * size)))
+        levels = [bottom + 2.2 * size * (k + 1) for k in lines]
+        marks += [Curve(((x, level), (x + width, level)), "card.line", 1.2) for level in levels]
+    text = film.caption(still.token, still.beat)
+    marks.append(Paragraph(x, top, width, bottom - top, text, size, "ink", "start"))
+    return marks

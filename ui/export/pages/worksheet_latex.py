@@ -1,0 +1,113 @@
+"""Worksheets as LaTeX, to be changed and set with one's own: plain `article`, `amsmath` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from simulator.analysis.worksheet import Given, Task, Worksheet
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from ui.export.pages.latex import escaped
+
+_HEAD = r"""\documentclass[11pt]{article}
+\usepackage[utf8]{inputenc}
+\usepackage{amsmath}
+\usepackage[margin=2cm]{geometry}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{6pt}
+\renewcommand{\arraystretch}{1.4}
+\newcommand{\blank}{\underline{\hspace{1.6cm}}}
+\begin{document}
+"""
+_RULE = r"""Round every result to three decimals before you go on with it; five in the fourth decimal goes
+away from zero. $\sigma(a) = 1/(1 + e^{-a})$; $\odot$ multiplies unit by unit.
+"""
+_SIGNS = {"*": r" \odot ", "+": " + ", "-": " - ", "/": " / ", "@": r"\,"}
+_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
+_FUNCTIONS = {"sigmoid": r"\sigma", "tanh": r"\tanh", "exp": r"\exp", "log": r"\log"}
+
+
+def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:
+    """The exercises, then the answers, each on a page of its own."""
+    parts = [_HEAD]
+    for answers in (False, True):
+        for sheet in sheets:
+            parts += [*_section(sheet, title, answers), "\\clearpage", ""]
+    return "\n".join([*parts, "\\end{document}", ""])
+
+
+def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
+    yield f"\\section*{{{'Answer key' if answers else 'Compute this step by hand'}}}"
+    place = f"token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
+    yield f"{escaped(title)} $\\cdot$ {escaped(place)}\n"
+    if not answers:
+        yield _RULE
+        yield "\\subsection*{Given}"
+        for given in sheet.vectors:
+            yield f"$\\displaystyle {_named(given)}$\\quad"
+        if sheet.left_out:
+            yield f"\nInputs that are 0 are left out, and their weights: {escaped(', '.join(sheet.left_out))}.\n"
+        for given in sheet.matrices:
+            yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values)}$\\quad"
+        yield "\n\\subsection*{Compute}"
+    yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
+    yield " & ".join(["", *(escaped(name) for name in sheet.units)]) + r" \\"
+    for task in sheet.tasks:
+        yield _line(task, answers)
+    yield "\\end{tabular}\n"
+    if answers:
+        yield "The run itself, without rounding:"
+        for state, values in sheet.true.items():
+            yield f"${symbol(state)} = ({', '.join(f'{value:.4f}' for value in values)})$\n"
+
+
+def _line(task: Task, answers: bool) -> str:
+    formula = f"${symbol(task.name)} = {typeset(task.expression)}$"
+    if task.by_hand:
+        formula = f"${symbol(task.name)}$ is set by hand in this lesson"
+    shown = [f"${value}$" if answers or task.by_hand else "\\blank" for value in task.answers]
+    return " & ".join([formula, *shown]) + r" \\"
+
+
+def _named(given: Given) -> str:
+    """A vector as a column, with the names of its numbers where it has some."""
+    names = " \\\\ ".join("\\text{" + escaped(name) + "}" for name in given.columns)
+    beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
+    return f"{symbol(given.name)} = {_matrix(given.values)}{beside}"
+
+
+def _matrix(values: Sequence[Sequence[Decimal]]) -> str:
+    rows = r" \\ ".join(" & ".join(str(value) for value in row) for row in values)
+    return f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}"
+
+
+def symbol(name: str) -> str:
+    """A quantity's or weight's letters: W_{f}, c_{t-1}, a_{f}, \\mathit{kept}_{t}."""
+    head, _, tail = name.partition("_")
+    letter = _letters(head)
+    if tail == "prev":
+        return f"{letter}_{{t-1}}"
+    if head == "tanh":
+        return f"\\tanh {symbol(tail)}"
+    return f"{letter}_{{{_letters(tail)}}}" if tail else f"{letter}_{{t}}"
+
+
+def _letters(word: str) -> str:
+    return word if len(word) == 1 else f"\\mathit{{{word}}}"
+
+
+def typeset(tree: Expression, strength: int = 0) -> str:
+    """An expression as LaTeX; `strength` is that of the sign outside it."""
+    if isinstance(tree, Name):
+        return symbol(tree.name)
+    if isinstance(tree, Number):
+        return f"{tree.value:g}"
+    if isinstance(tree, Negative):
+        return f"-{typeset(tree.operand, 3)}"
+    if isinstance(tree, Call):
+        name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escaped(tree.function)}}}")
+        return f"{name}({', '.join(typeset(each) for each in tree.arguments)})"
+    assert isinstance(tree, Binary)
+    own = _STRENGTH[tree.op]
+    inside = f"{typeset(tree.left, own)}{_SIGNS[tree.op]}{typeset(tree.right, own + (tree.op in '-/'))}"
+    return f"({inside})" if own < strength else inside

@@ -1,0 +1,204 @@
+"""Worksheets on paper: what is given, a box for each number to compute, and the answers on pages at the end.
+
+A page is marks, laid out block after block from top to bottom and painted like any frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from simulator.analysis.worksheet import Given, Matrix, Task, Worksheet
+from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Run, Text
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol, typeset
+from ui.film.text.notation import Notation
+from ui.film.text.number_format import MINUS
+
+MARGIN = 84.0
+CELL, LINE = 74.0, 30.0  # a number of a matrix
+SIZE = 20.0
+BOX, ROW = 96.0, 44.0  # an answer
+RULE = (
+    "Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero. "
+    "σ(a) = 1 / (1 + e⁻ᵃ); ⊙ multiplies unit by unit."
+)
+
+
+class Block(NamedTuple):
+    """Marks that stay together, drawn from (0, 0)."""
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page) -> list[Frame]:
+    """The pages of the exercises, then those of their answers."""
+    made: list[Frame] = []
+    for answers in (False, True):
+        for sheet in sheets:
+            made += _flowed(list(_blocks(sheet, scene, page, answers)), page)
+    return made
+
+
+def _flowed(blocks: list[Block], page: Page) -> list[Frame]:
+    """Blocks one under the other, on as many pages as they need."""
+    frames: list[Frame] = []
+    marks: list[Mark] = []
+    top = MARGIN
+    for block in blocks:
+        if marks and top + block.height > page.height - MARGIN:
+            frames.append(_frame(marks, page))
+            marks, top = [], MARGIN
+        marks += [_moved(mark, MARGIN, top) for mark in block.marks]
+        top += block.height
+    return [*frames, _frame(marks, page)]
+
+
+def _frame(marks: list[Mark], page: Page) -> Frame:
+    return Frame(page, tuple(marks), (), (), "", Moment(0, 0, 0.0))
+
+
+def _moved(mark: Mark, right: float, down: float) -> Mark:
+    if isinstance(mark, Curve):
+        return mark._replace(points=tuple((x + right, y + down) for x, y in mark.points))
+    assert isinstance(mark, Box | Text | Paragraph)
+    return mark._replace(x=mark.x + right, y=mark.y + down)
+
+
+def _blocks(sheet: Worksheet, scene: Scene, page: Page, answers: bool) -> Iterator[Block]:
+    width = page.width - 2 * MARGIN
+    yield _title(sheet, scene, width, answers)
+    if not answers:
+        yield Block((Paragraph(0, 0, width, 60, RULE, SIZE, "ink", "start"),), 74)
+        yield _heading("Given")
+        yield from _rows([_vector(given, sheet, scene.writing) for given in sheet.vectors], width)
+        if sheet.left_out:
+            words = f"Inputs that are 0 are left out, and their weights: {', '.join(sheet.left_out)}."
+            yield Block((Text(0, 22, (Run(words),), 17, "muted", limit=width),), 40)
+        yield from _rows([_matrix(given, scene.writing) for given in sheet.matrices], width)
+    lines = (_line(task, scene.writing, width, answers) for task in sheet.tasks)
+    yield _joined(_heading("Answers" if answers else "Compute"), _unit_names(sheet, width), *lines)
+    if answers:
+        yield from _true(sheet, scene.writing, width)
+
+
+def _joined(*blocks: Block) -> Block:
+    """Blocks that stay on one page."""
+    marks: list[Mark] = []
+    top = 0.0
+    for block in blocks:
+        marks += [_moved(mark, 0, top) for mark in block.marks]
+        top += block.height
+    return Block(tuple(marks), top)
+
+
+def _title(sheet: Worksheet, scene: Scene, width: float, answers: bool) -> Block:
+    title = "Answer key" if answers else "Compute this step by hand"
+    place = (
+        f"{scene.lesson.title} · token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
+    )
+    return Block((
+        Text(0, 28, (Run(title),), 32, "ink", weight=700, limit=width),
+        Text(0, 64, (Run(place),), SIZE, "muted", limit=width),
+    ), 92)  # fmt: skip
+
+
+def _heading(words: str) -> Block:
+    return Block((Text(0, 30, (Run(words),), 24, "accent", weight=600),), 50)
+
+
+class _Table(NamedTuple):
+    """A small table: its marks from (0, 0), and its size."""
+
+    marks: tuple[Mark, ...]
+    width: float
+    height: float
+
+
+def _rows(tables: Sequence[_Table], width: float, gap: float = 44.0) -> Iterator[Block]:
+    """Tables side by side, as many as fit, row after row."""
+    row: list[Mark] = []
+    x = height = 0.0
+    for table in tables:
+        if row and x + table.width > width:
+            yield Block(tuple(row), height + 18)
+            row, x, height = [], 0.0, 0.0
+        row += [_moved(mark, x, 0) for mark in table.marks]
+        x, height = x + table.width + gap, max(height, table.height)
+    if row:
+        yield Block(tuple(row), height + 18)
+
+
+def _vector(given: Given, sheet: Worksheet, writing: Notation) -> _Table:
+    """A vector in a row, with a name over each number."""
+    head = symbol(given.name, notation=writing)
+    names = [
+        Text(46 + CELL * (k + 0.5), 18, (Run(name),), 15, "muted", "middle", limit=CELL - 6)
+        for k, name in enumerate(given.columns)
+    ]
+    row: Matrix = (tuple(value for (value,) in given.values),)
+    values = [_moved(mark, 46, 26) for mark in _numbers(row, writing)]
+    marks = (Text(0, 26 + 22, (*head, Run(" =")), 24, "ink"), *names, *values)
+    return _Table(marks, 46 + CELL * len(given.values), 26 + LINE)
+
+
+def _matrix(given: Given, writing: Notation) -> _Table:
+    """A matrix, with its letter before it."""
+    height = LINE * len(given.values)
+    letter = Text(0, height / 2 + 8, (*symbol(given.name, notation=writing), Run(" =")), 24, "ink")
+    marks = (letter, *(_moved(mark, 66, 0) for mark in _numbers(given.values, writing)))
+    return _Table(marks, 66 + CELL * len(given.values[0]), height)
+
+
+def _numbers(values: Matrix, writing: Notation) -> Iterator[Mark]:
+    """Numbers in rows, between brackets."""
+    wide, high = CELL * len(values[0]), LINE * len(values)
+    for x, arm in ((0.0, 7.0), (wide, -7.0)):
+        yield Curve(((x + arm, 0.0), (x, 0.0), (x, high), (x + arm, high)), "ink", 1.6)
+    for k, row in enumerate(values):
+        for j, value in enumerate(row):
+            yield Text(CELL * (j + 1) - 10, LINE * (k + 0.5) + 7, (Run(written(value, writing)),), SIZE, "ink", "end")
+
+
+def written(value: object, writing: Notation) -> str:
+    """A number with a true minus and the decimal sign of the language."""
+    return writing.number(str(value).replace("-", MINUS))
+
+
+def _unit_names(sheet: Worksheet, width: float) -> Block:
+    left = width - BOX * len(sheet.units)
+    marks = [
+        Text(left + BOX * (k + 0.5), 18, (Run(name),), 16, "muted", "middle", limit=BOX - 8)
+        for k, name in enumerate(sheet.units)
+    ]
+    return Block(tuple(marks), 28)
+
+
+def _line(task: Task, writing: Notation, width: float, answers: bool) -> Block:
+    """A quantity, its formula, and a box for each unit: empty, or with the answer."""
+    left = width - BOX * len(task.answers)
+    runs = (*symbol(task.name, notation=writing), Run(" = "), *typeset(task.expression, notation=writing))
+    if task.by_hand:
+        runs = (*symbol(task.name, notation=writing), Run(" is set by hand in this lesson"))
+    marks: list[Mark] = [Text(0, 28, runs, 24, "ink", limit=left - 16)]
+    for k, answer in enumerate(task.answers):
+        x = left + BOX * k
+        marks.append(Box(x + 3, 2, BOX - 6, ROW - 8, 4, stroke="card.line", stroke_width=1.6))
+        if answers or task.by_hand:
+            weight = 600 if answers and not task.by_hand else 400
+            words = (Run(written(answer, writing)),)
+            marks.append(Text(x + BOX - 14, 27, words, SIZE, "ink", "end", weight))
+    return Block(tuple(marks), ROW)
+
+
+def _true(sheet: Worksheet, writing: Notation, width: float) -> Iterator[Block]:
+    """What the run has, to compare with."""
+    yield Block((Text(0, 34, (Run("The run itself, without rounding"),), SIZE, "muted"),), 46)
+    left = width - BOX * len(sheet.units)
+    for state, values in sheet.true.items():
+        marks: list[Mark] = [Text(0, 24, symbol(state, notation=writing), 24, "muted")]
+        for k, value in enumerate(values):
+            words = (Run(written(f"{value:.4f}", writing)),)
+            marks.append(Text(left + BOX * (k + 1) - 14, 24, words, SIZE, "muted", "end"))
+        yield Block(tuple(marks), 34)

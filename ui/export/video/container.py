@@ -1,0 +1,99 @@
+"""Films in a container: what MP4 and WebM have in common, from BT.709 to chapters and subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+import av
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.stream import VideoStream
+
+from ui.export.format import Description, Job, MovingSettings, setting
+from ui.export.pictures import hand_over, paint_in_turn, times
+from ui.export.video.subtitles import chapters, srt, vtt
+from ui.export.video.yuv import Yuv
+
+SECONDS_BETWEEN_KEYS = 2
+THREADS = "4"  # of an encoder, on every machine: another number gives other bytes
+SUBTITLES = {".srt": srt, ".vtt": vtt}
+_BESIDE = {"none": (), "srt": (".srt",), "vtt": (".vtt",), "both": (".srt", ".vtt")}
+
+
+@dataclass(frozen=True)
+class VideoSettings(MovingSettings):
+    """Films: subtitles beside them too."""
+
+    subtitles: str = setting(
+        "none",
+        Description(
+            "Subtitles",
+            "the captions as a file beside the film",
+            choices=(
+                ("none", "None"),
+                ("srt", "Beside the film (SRT)"),
+                ("vtt", "Beside the film (WebVTT)"),
+                ("both", "Both"),
+            ),
+        ),
+    )
+
+
+class Coder(NamedTuple):
+    """A container and the codec in it: names and options as FFmpeg has them."""
+
+    container: str
+    container_options: Mapping[str, str]
+    codec: str
+    options: Mapping[str, str]
+
+
+def subtitles_beside(settings: VideoSettings) -> tuple[str, ...]:
+    """The endings of the subtitle files that were asked for."""
+    return _BESIDE[settings.subtitles]
+
+
+def write_video(job: Job, coder: Coder) -> None:
+    """Write the film and its subtitles; sizes are rounded up to even numbers, which yuv420p needs."""
+    settings = job.settings
+    width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
+    with av.open(str(job.place), "w", format=coder.container, options=dict(coder.container_options)) as container:
+        rate = Fraction(settings.rate).limit_denominator(1001)
+        stream = container.add_stream(coder.codec, rate=rate)
+        _set_up(stream, width, height, rate, coder.options)
+        container.set_chapters(chapters(job.film, settings))
+
+        def encode(numbered: tuple[int, VideoFrame]) -> None:
+            number, frame = numbered  # a frame that stands still comes again; encoders copy what they get
+            frame.pts, frame.time_base = number, 1 / rate
+            container.mux(stream.encode(frame))
+
+        hand_over(coded_pictures(job, width, height), encode)
+        container.mux(stream.encode(None))
+    for ending in subtitles_beside(settings):
+        job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
+
+
+def coded_pictures(job: Job, width: int, height: int) -> Iterator[tuple[int, VideoFrame]]:
+    """The pictures of a film as encoders take them, with their numbers; those that look the same are one frame."""
+    yuv = Yuv(width, height)
+    frame: VideoFrame | None = None
+    for number, image, changed in paint_in_turn(job, width, height, times(job.film, job.settings, job.settings.rate)):
+        if frame is None or changed:
+            frame = yuv.frame(image, changed)
+        yield number, frame
+
+
+def _set_up(stream: VideoStream, width: int, height: int, rate: Fraction, options: Mapping[str, str]) -> None:
+    stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+    context = stream.codec_context
+    context.time_base = 1 / rate
+    context.gop_size = max(1, round(rate * SECONDS_BETWEEN_KEYS))
+    context.options = {"threads": THREADS, **options}
+    context.colorspace = Colorspace.ITU709
+    context.color_range = ColorRange.MPEG
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709

@@ -1,0 +1,192 @@
+"""A film as data for a web page: each shape once, and which of them stand where at every twentieth of a second.
+
+Backdrop, settled and moving marks are lists of (shape, x, y, opacity, scale); a shape is a drawing and what its areas
+tell. What is equal is kept once, and between two samples the page moves what moves on. So a lesson takes hundreds of
+kilobytes, not the megabytes of its frames.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QRectF
+
+from ui.export.format import FilmLike, Job
+from ui.export.pages.sheets import above_caption, without_caption
+from ui.export.pictures import chosen_tokens
+from ui.export.web.painter_recorder import Glyphs, Recorder
+from ui.film.marks import Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text
+from ui.paint.painter import paint
+from ui.paint.theme import THEMES, Theme
+
+RATE = 20  # samples a second
+PLACED = (Box, Node, Strip, Text, Paragraph)  # what is drawn the same wherever it stands
+CELL = 36.0  # the height to which a travelling number is brought; it shrinks and grows on its way
+CLOSE = 1e-6  # seconds before its end at which a beat is looked at, lest the next one begins
+
+
+class _Once:
+    """A table in which equal entries are kept once; gives their numbers."""
+
+    def __init__(self) -> None:
+        self.entries: list[Any] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, entry: list[Any]) -> int:
+        """The number of an entry that JSON can hold."""
+        key = json.dumps(entry, ensure_ascii=False)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.entries)
+            self.entries.append(entry)
+        return self._numbers[key]
+
+
+class Shapes:
+    """All drawings of a film as operations, what each shape tells of the run, and all lists of shapes."""
+
+    def __init__(self, film: FilmLike, theme: Theme) -> None:
+        self._film, self._theme, self.glyphs = film, theme, Glyphs()
+        self.drawings, self.areas, self.shapes = _Once(), _Once(), _Once()
+        self.lists: list[list[float]] = []
+        self._drawings: dict[Mark, int] = {}
+        self._shapes: dict[Mark, int] = {}
+        self._lists: dict[tuple[float, ...], int] = {}
+        self._last: Frame | None = None
+        self._backdrop = self._settled = 0
+
+    def lists_of(self, frame: Frame) -> list[int]:
+        """The numbers of the lists of backdrop, settled and moving marks of a frame, without its caption."""
+        last = self._last
+        if last is None or frame.backdrop is not last.backdrop:
+            self._backdrop = self._list_of(above_caption(frame.backdrop, frame.page))
+        if last is None or frame.settled != last.settled:
+            self._settled = self._list_of(above_caption(frame.settled, frame.page))
+        self._last = frame
+        return [self._backdrop, self._settled, self._list_of(above_caption(frame.moving, frame.page))]
+
+    def _list_of(self, marks: Iterable[Mark]) -> int:
+        flat = tuple(part for mark in marks if mark.opacity > 0.0 for part in self._placed(mark))
+        if flat not in self._lists:
+            self._lists[flat] = len(self.lists)
+            self.lists.append(list(flat))
+        return self._lists[flat]
+
+    def _placed(self, mark: Mark) -> tuple[float, float, float, float, float]:
+        """Shape, place, opacity and scale of a mark."""
+        opacity, x, y, scale = round(mark.opacity, 2), 0.0, 0.0, 1.0
+        mark = mark._replace(opacity=1.0)
+        if isinstance(mark, PLACED):
+            x, y = round(mark.x, 1), round(mark.y, 1)
+            mark = mark._replace(x=0.0, y=0.0)
+        if isinstance(mark, Strip):
+            mark = mark._replace(wire="", shown=tuple(round(shown, 1) for shown in mark.shown))
+            if len(mark.texts) == 1:
+                scale = round(mark.cell_height / CELL, 2)
+                wide, size = round(mark.cell_width / scale), round(mark.size / scale)
+                mark = mark._replace(cell_height=CELL, cell_width=wide, size=size)
+        elif isinstance(mark, Node):
+            mark = mark._replace(glow=round(8 * mark.glow) / 8)
+        if mark not in self._shapes:
+            areas = self.areas.number([part for area in self._areas(mark) for part in area])
+            self._shapes[mark] = self.shapes.number([self._drawing(mark), areas])
+        return self._shapes[mark], x, y, opacity, scale
+
+    def _drawing(self, mark: Mark) -> int:
+        """The number of a mark's operations, whatever it tells."""
+        if not isinstance(mark, Row) and hasattr(mark, "about"):
+            mark = mark._replace(about=None)
+        if mark not in self._drawings:
+            recorder, page = Recorder(self.glyphs), Page()
+            frame = Frame(page, (mark,), (), (), "", Moment(0, 0, 0.0))
+            paint(recorder, frame, self._theme, QRectF(0, 0, page.width, page.height))  # type: ignore[arg-type]
+            self._drawings[mark] = self.drawings.number(recorder.operations[1:])  # the first is the paper
+        return self._drawings[mark]
+
+    def _areas(self, mark: Mark) -> Iterator[tuple[float, float, float, float, str]]:
+        """The parts of a mark that tell something: x, y, width, height, words."""
+        about = None if isinstance(mark, Row) else getattr(mark, "about", None)
+        if about is None:
+            return
+        if isinstance(mark, Strip):
+            for k in range(len(mark.values)):
+                if not mark.shown or mark.shown[k] > 0.0:
+                    x, y = mark.cell(k)
+                    unit = mark.units[k] if mark.units else mark.first + k
+                    yield x, y, mark.cell_width, mark.cell_height, self._film.told(about._replace(unit=unit))
+        elif isinstance(mark, Bars):
+            for k in range(len(mark.values)):
+                words = self._film.told(about._replace(step=about.step + k))
+                yield mark.x + k * mark.pitch, mark.base - mark.height, mark.width, mark.height, words
+        elif isinstance(mark, Node | Box):
+            left = mark.x if isinstance(mark, Box) else mark.x - mark.width / 2
+            top = mark.y if isinstance(mark, Box) else mark.y - mark.height / 2
+            yield left, top, mark.width, mark.height, self._film.told(about)
+
+
+def film_data(job: Job) -> dict[str, Any]:
+    """Everything that the page shows. Tells the job's progress, a beat at a time. Lengths are those of the page."""
+    film, timeline = job.film, job.film.timeline
+    made = Shapes(film, THEMES[job.settings.theme])
+    first, stop = chosen_tokens(film, job.settings)
+    beats = [_samples(beat.seconds) for beat in timeline.beats]
+    total = (stop - first) * len(beats)
+    steps = []
+    for token in timeline.played(first, stop):
+        told = []
+        for beat, count in enumerate(beats):
+            job.step(len(steps) * len(beats) + beat, total)
+            told.append(_beat(film, made, token, beat, count))
+        steps.append({"token": timeline.tokens[token], "number": token + 1, "beats": told})
+    job.step(total, total)
+    page = without_caption(film.frame(0.0)).page
+    start, end = timeline.span(first, stop)
+    return {
+        "title": film.title,
+        "page": [page.width, round(page.height, 1)],
+        "tokens": len(timeline.tokens),
+        "beats": [
+            [
+                beat.title,
+                round(beat.seconds, 4),
+                THEMES[job.settings.theme].colour(beat.role).name(),
+                round(beat.rest, 4),
+            ]
+            for beat in timeline.beats
+        ],
+        "steps": steps,
+        "cues": [round(time - start, 4) for time in film.stops() if start <= time < end],
+        "glyphs": made.glyphs.outlines,
+        "drawings": made.drawings.entries,
+        "areas": made.areas.entries,
+        "shapes": made.shapes.entries,
+        "lists": made.lists,
+    }
+
+
+def _samples(seconds: float) -> int:
+    """How many samples a beat has, its first and its last moment included."""
+    return max(2, round(seconds * RATE) + 1)
+
+
+def _beat(film: FilmLike, made: Shapes, token: int, beat: int, count: int) -> dict[str, Any]:
+    timeline = film.timeline
+    start, seconds = timeline.time_of(token, beat), timeline.beats[beat].seconds
+    samples: list[int] = []
+    for k in range(count):
+        at = min(start + seconds * k / (count - 1), start + seconds - CLOSE)
+        samples += made.lists_of(film.frame(at))
+    return {
+        "caption": film.caption(token, beat),
+        "numbers": film.numbers(timeline.time_at_rest(token, beat)),
+        "samples": samples,
+    }
+
+
+def packed(data: dict[str, Any]) -> str:
+    """The data as a page carries it: JSON, deflated (zlib), base64."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")

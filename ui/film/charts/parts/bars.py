@@ -1,0 +1,96 @@
+"""Bars in rows: the parts of a sum, each beginning where the one above it ends, or each from zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.charts.memory import reach_of
+from ui.film.charts.parts.cursor import reading
+from ui.film.charts.parts.scales import even, ticks, written
+from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
+from ui.film.text.language import Language
+from ui.film.text.notation import Notation
+from ui.film.text.number_format import cell_number, decimal
+
+Array = NDArray[np.float64]
+NUMBERS, NUMBERED_FROM = 78.0, 15.0  # the width of the numbers at the right, and the height of a row that has one
+THICK, THICKEST = 0.64, 56.0  # of a row, and at most
+LISTED = 1e-6  # of the scale: what is less has no number
+SEEN = 0.4  # the least width of a bar that is drawn
+BETWEEN_TICKS = 84.0
+
+
+class Parts:
+    """`rows` rows in a field; `reach` are all ends that bars ever have, so that the scale stands still.
+
+    With `steps` the bars are stairs that lead to their sum; else they begin at zero. `summed`: no signs. `aside` is the
+    width of the numbers at the right, where rows are `numbered`.
+    """
+
+    def __init__(
+        self, field: Rect, rows: int, reach: Array, notation: Notation, *, steps: bool, summed: bool,
+        aside: float = NUMBERS,
+    ) -> None:  # fmt: skip
+        self.field, self._rows, self._notation, self._summed = field, rows, notation, summed
+        self._height, self._aside = field.height / rows, aside
+        self.numbered = self._height >= NUMBERED_FROM
+        self._bars = field._replace(width=field.width - (aside if self.numbered else 0.0))
+        self._scale, self._steps = even(*reach_of(reach)), steps
+
+    def x(self, value: float) -> float:
+        """Where a value stands."""
+        return self._bars.x + self._bars.width * self._scale.share(value)
+
+    def grid(self, language: Language, words_y: float) -> Iterator[Mark]:
+        """Lines at round values, with their numbers below."""
+        top, bottom = self.field.y, self.field.y + self.field.height
+        most = max(2, int(self._bars.width / BETWEEN_TICKS))
+        for value in ticks(self._scale, most):
+            x, zero = self.x(value), value == 0.0
+            yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
+            yield Text(x, words_y, written(value, self._scale, most, language), 17, "muted", "middle", limit=70)
+
+    def bars(self, values: Array, levels: Array) -> Iterator[Mark]:
+        """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""
+        thick, at = min(THICK * self._height, THICKEST), 0.0
+        for row, (value, level) in enumerate(zip(values.tolist(), levels.tolist(), strict=True)):
+            top = self.field.y + row * self._height + (self._height - thick) / 2
+            start, stop = self.x(at), self.x(at + value)
+            left, right = min(start, stop), max(start, stop)
+            if right - left >= SEEN:
+                role = "memory" if self._summed else "plus" if value > 0 else "minus"
+                yield Box(left, top, right - left, thick, fill=role)
+            if self._steps:
+                at += value
+                below = top + self._height if row + 1 < self._rows else top + thick
+                yield Curve(((stop, top + thick), (stop, below)), "muted", 1.2)
+            elif level != 0.0:
+                x = self.x(level)
+                yield Box(x - 3.5, top - 2, 7, thick + 4, fill="paper")
+                yield Box(x - 1.5, top - 2, 3, thick + 4, fill="ink")
+        if self._steps:
+            x = self.x(at)
+            yield Curve(((x, self.field.y), (x, self.field.y + self.field.height)), "ink", 1.6, dashed=True)
+
+    def numbers(self, old: Sequence[str], new: Sequence[str], u: float) -> Iterator[Mark]:
+        """The number of each row ("" for none), those of the token before giving way to those of this one."""
+        if not self.numbered:
+            return
+        size = min(17.0, max(0.62 * self._height, 11.0))
+        for row, (before, now) in enumerate(zip(old, new, strict=True)):
+            y, right = self.field.y + (row + 0.5) * self._height + 0.35 * size, self.field.x + self.field.width
+            texts = tuple((Run(text),) if text else () for text in (before, now))
+            moved = 1.0 if before == now else u
+            yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
+
+    def written(self, values: Array) -> tuple[str, ...]:
+        """The numbers of the rows; none for what is next to nothing beside the others."""
+        least = LISTED * max(self._scale.high, -self._scale.low)
+        return tuple(self._written(value) if abs(value) > least else "" for value in values.tolist())
+
+    def _written(self, value: float) -> str:
+        text = decimal(value, 3, characters=6) if self._summed else cell_number(value, "signed", 6)
+        return self._notation.number(text)

@@ -1,0 +1,36 @@
+"""Which units a chart shows where there is no room for all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.film.scene.scene import Scene
+
+
+def told_unit(scene: Scene) -> int:
+    """The unit whose numbers a chart tells: the one under the eye, or the first of those shown where it is not one."""
+    shown = scene.shown.units
+    return scene.unit if not shown or scene.unit in shown else shown[0]
+
+
+def memory_units(scene: Scene) -> int:
+    """How many units the memory has, which may have a width of its own."""
+    return int(scene.record[scene.cell.memory.state].shape[1])
+
+
+def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
+    """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
+
+    Of more than `most` only `few` are chosen, where that is given. They keep their order.
+    """
+    if scene.shown.units:
+        return scene.shown.units
+    count = memory_units(scene)
+    if count <= most:
+        return tuple(range(count))
+    order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+    wanted = dict.fromkeys((scene.unit, *scene.pins, *order))
+    return tuple(sorted(tuple(wanted)[: few or most]))

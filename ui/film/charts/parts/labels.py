@@ -1,0 +1,67 @@
+"""What a chart says of itself and of a token: the layer it shows, names of units, letters with their number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ui.film.marks import Run
+from ui.film.narration.context import Telling
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs, symbol
+from ui.film.text.number_format import cell_number, superscript
+
+
+def whereabouts(scene: Scene, what: str) -> str:
+    """Which layer is charted, and what of it: "layer 1 of 2 · LSTM · memory c of each unit"."""
+    place = scene.language.translate("Picture", "layer {number} of {count}")
+    layer = place.format(number=scene.layer + 1, count=len(scene.trace.layers))
+    return f"{layer} · {scene.cell.name} · {what}"
+
+
+def writes_anew(scene: Scene) -> bool:
+    """Whether the cell keeps nothing as it is: it has no gate that keeps, and no sum that it adds to."""
+    return scene.cell.memory.is_anew
+
+
+def teller(scene: Scene, token: int) -> Telling:
+    """What there is to tell of a token."""
+    return Telling(scene, token, scene.diagram.plans[0])
+
+
+def letter(scene: Scene, name: str, role: str | None = None, *, timed: bool = False) -> Runs:
+    """A quantity's letter in the scene's notation."""
+    return tuple(run._replace(role=role) for run in symbol(name, timed, scene.writing))
+
+
+def signed(scene: Scene, value: float) -> str:
+    """A value as it stands beside a chart: "+0.992"."""
+    return scene.writing.number(cell_number(value, "signed", 8))
+
+
+def equals(runs: Runs, text: str) -> Runs:
+    """ "c = +0.992"."""
+    return (*runs, Run(" = "), Run(text, "bold"))
+
+
+def grouped(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
+    """What to say where neighbours share a bar or a shade, as a part of a line; nothing where none do."""
+    translate, said = scene.language.translate, []
+    if tokens > 1:
+        said.append(translate("Chart", "means of {count} tokens").format(count=tokens))
+    if units > 1:
+        said.append(translate("Chart", "means of {count} units").format(count=units))
+    return said
+
+
+def size_of(scene: Scene, exponent: float) -> str:
+    """A size that is given as an exponent of ten, far below what numbers can hold: "0.998", "3.1·10⁻⁷⁷¹", "0"."""
+    if math.isinf(exponent):
+        return "0" if exponent < 0 else "∞"
+    if -4.0 <= exponent < 5.0:
+        return scene.writing.number(f"{10.0**exponent:.3g}")
+    whole = math.floor(exponent)
+    mantissa = f"{10.0 ** (exponent - whole):.1f}"
+    if mantissa == "10.0":
+        whole, mantissa = whole + 1, "1.0"
+    return scene.writing.number(f"{mantissa}·10{superscript(whole)}")

@@ -1,0 +1,66 @@
+"""What the lines, bars and shades of a chart mean, in a row above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ui.film.marks import Box, Curve, Mark, Text
+from ui.film.text.formula import Runs
+
+SIZE, SAMPLE, BETWEEN = 19.0, 34.0, 40.0
+LETTER = 0.51  # the mean width of a letter, as a share of its size
+
+
+class Key(NamedTuple):
+    """What a sample in a role means: "line", "dashed", "solid", "hollow", "level", "shade", or "" for words alone."""
+
+    sample: str
+    role: str
+    runs: Runs
+    thick: float = 4.0  # of a line
+
+    @property
+    def width(self) -> float:
+        """About how wide it is."""
+        letters = sum(len(run.text) for run in self.runs)
+        return (SAMPLE + 10 if self.sample else 0.0) + LETTER * SIZE * letters
+
+
+def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:
+    """The keys side by side on a baseline `y`, closer where there is little room."""
+    wanted = sum(key.width for key in keys) + BETWEEN * (len(keys) - 1)
+    squeeze = min(1.0, (right - x) / wanted)
+    for key in keys:
+        width = key.width * squeeze
+        start = x
+        if key.sample:
+            yield from _sample(key, x, y - 0.32 * SIZE)
+            start += SAMPLE + 10
+        yield Text(start, y, key.runs, SIZE, "ink", limit=x + width + 0.3 * BETWEEN * squeeze - start)
+        x += width + BETWEEN * squeeze
+
+
+def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:
+    if key.sample in ("line", "dashed"):
+        yield Curve(((x, y), (x + SAMPLE, y)), key.role, key.thick, dashed=key.sample == "dashed")
+    elif key.sample == "level":
+        yield Box(x + 5, y - 2.5, SAMPLE - 10, 5, fill=key.role)
+    elif key.sample == "shade":
+        yield Box(x + 8, y - 9, SAMPLE - 16, 18, 0.0, key.role, "muted", 1.5)
+    else:
+        yield block(x + 8, y - 9, SAMPLE - 16, 18, key.role, key.sample == "hollow")
+
+
+def block(x: float, y: float, width: float, height: float, role: str, hollow: bool) -> Box:
+    """A bar: filled, or in outline over its pale area, so that the two differ without colour."""
+    if not hollow:
+        return Box(x, y, width, height, fill=role)
+    edge = min(2.0, width / 3, max(height / 2, 0.4))
+    return Box(x + edge / 2, y + edge / 2, width - edge, max(height - edge, 0.0), 0.0, f"{role}.area", role, edge)
+
+
+def stroke(x: float, y: float, width: float, role: str) -> Iterator[Box]:
+    """A level: a short thick line, set off from what lies under it."""
+    yield Box(x, y - 4, width, 8, fill="paper")
+    yield Box(x, y - 2, width, 4, fill=role)

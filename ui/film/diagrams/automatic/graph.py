@@ -1,0 +1,298 @@
+"""What of a cell's equations is drawn: nodes with their signs, what each takes, the memory line, and the colours.
+
+Small inner results that have no name are drawn as long as there is room; what is hidden is computed inside the node
+that needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeGuard
+
+import networkx as nx
+
+from simulator.analysis.weighted_sum import sum_behind
+from simulator.cells.cell import Cell
+from simulator.equations.functions import FUNCTIONS
+from simulator.equations.operations import Operation
+from simulator.equations.shape_inference import is_weight
+from ui.film.diagrams import words
+
+MOST_ON_LINE = 4
+FEW = 3  # of so few operations the weighted sums are drawn too
+LONGEST = 13  # letters of a sum that is written on its node
+COMPOSED = "ƒ"  # the sign of a node that hides several operations
+BUS = "the bus"
+_FUNCTIONS = {"sigmoid": "σ", "hard_sigmoid": "hard σ", "maximum": "max", "minimum": "min", "abs": "| |"}
+_BETWEEN = {"*": "×", "+": "+", "-": "−", "/": "÷"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A node: the quantity that it computes, the drawn vectors that it takes, its sign; `mixes`: through matrices."""
+
+    name: str
+    operands: tuple[str, ...]
+    sign: str
+    mixes: bool
+
+
+class Job(NamedTuple):
+    """A wire to be laid: of a net (a quantity, or the bus) to the node of `target`, for these operands."""
+
+    net: str
+    target: str
+    operands: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """The drawn part of a cell; `hidden` are operations that are computed inside others."""
+
+    cell: Cell
+    hidden: frozenset[str]
+
+    @cached_property
+    def operations(self) -> dict[str, Operation]:
+        """Every operation of the cell by name, in the order of computing."""
+        return {each.name: each for each in self.cell.parsed.operations}
+
+    @cached_property
+    def nodes(self) -> dict[str, Drawn]:
+        """What is drawn, in the order of computing."""
+        return {name: self._drawn(each) for name, each in self.operations.items() if name not in self.hidden}
+
+    @cached_property
+    def network(self) -> nx.DiGraph[str]:
+        """The drawn vectors and, as edges, what is computed from what in a step."""
+        network: nx.DiGraph[str] = nx.DiGraph()
+        network.add_nodes_from(self.nodes)
+        network.add_edges_from((operand, each.name) for each in self.nodes.values() for operand in each.operands)
+        return network
+
+    @property
+    def memory(self) -> str:
+        """The state that remembers."""
+        return self.cell.memory.state
+
+    @property
+    def before(self) -> str:
+        """The memory of the token before."""
+        return f"{self.memory}_prev"
+
+    @property
+    def output(self) -> str:
+        """The state that goes up and to the next token."""
+        return self.cell.states[0]
+
+    @cached_property
+    def line(self) -> tuple[str, ...]:
+        """What is computed on the memory line: from the old memory to the new one, unit by unit; or the new one alone.
+
+        Of several ways the shortest, and of those the one through the gate that keeps.
+        """
+        passing = [name for name, each in self.nodes.items() if not each.mixes]
+        part = self.network.subgraph([self.before, *passing])
+        if self.before not in part or self.memory not in part or not nx.has_path(part, self.before, self.memory):
+            return (self.memory,)
+        ways = sorted(nx.all_shortest_paths(part, self.before, self.memory), key=self._strange)
+        return tuple(ways[0][1:]) if len(ways[0]) <= MOST_ON_LINE + 1 else (self.memory,)
+
+    @cached_property
+    def on_line(self) -> bool:
+        """Whether the old memory goes into the first node of the memory line, along that line."""
+        first = self.nodes[self.line[0]]
+        return self.before in first.operands and not (first.mixes and self.before in self.bus)
+
+    @cached_property
+    def keeps(self) -> str:
+        """The gate by which the old memory is multiplied on the line; "" where there is none."""
+        first = self.nodes[self.line[0]]
+        gates = [operand for operand in first.operands if operand in self.cell.gates]
+        return gates[0] if self.on_line and first.sign == "×" and gates and first.name != self.memory else ""
+
+    @cached_property
+    def bus(self) -> tuple[str, ...]:
+        """What the wire at the bottom carries: x, and states of the token before but for the line's own memory."""
+        found = []
+        for state in self.cell.states:
+            name = f"{state}_prev"
+            mixed = any(name in each.operands and each.mixes for each in self.nodes.values())
+            if name in self.network and (state != self.memory or (state == self.output and mixed)):
+                found.append(name)
+        return (*found, "x") if "x" in self.network else tuple(found)
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """The wires from vectors to the nodes that take them, but for those along the memory line."""
+        found = []
+        for name, node in self.nodes.items():
+            straight = self.straight(name)
+            both = [each for each in node.operands if each in self.bus and (node.mixes or each != self.before)]
+            if node.mixes and both:
+                found.append(Job(BUS, name, tuple(both)))
+            else:
+                found += [Job(BUS, name, (each,)) for each in both]
+            found += [Job(each, name, (each,)) for each in node.operands if each not in both and each != straight]
+        return tuple(found)
+
+    def straight(self, name: str) -> str:
+        """What a node takes from the memory line in front of it; "" for nothing."""
+        if name not in self.line:
+            return ""
+        place = self.line.index(name)
+        return self.line[place - 1] if place else self.before if self.on_line else ""
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The drawn quantities as they can be computed, first what leads to what is kept, then to the memory."""
+        ranks = {name: k for k, names in enumerate(nx.topological_generations(self.network)) for name in names}
+        place = {name: k for k, name in enumerate(self.nodes)}
+        return tuple(sorted(self.nodes, key=lambda name: (self.stage(name), ranks[name], place[name])))
+
+    def stage(self, name: str) -> int:
+        """0 for what is needed to keep, 1 for what is needed to write, 2 for the memory, 3 for what follows."""
+        if name == self.memory:
+            return 2
+        if self.keeps and (name == self.line[0] or nx.has_path(self.network, name, self.line[0])):
+            return 0
+        return 1 if nx.has_path(self.network, name, self.memory) else 3
+
+    @cached_property
+    def gates(self) -> dict[str, tuple[str, ...]]:
+        """What each gate is called, by what it does; only "gate" where that is not one thing."""
+        products = [each for each in self.nodes.values() if each.sign == "×"]
+        found: dict[str, tuple[str, ...]] = {}
+        for gate in (name for name in self.nodes if name in self.cell.gates):
+            parts = [each for each in products if gate in each.operands]
+            passed = {operand for each in parts for operand in each.operands if operand != gate}
+            kinds = {
+                words.TO_LET_IN: any(each.name == self.cell.memory.write for each in parts),
+                words.TO_LET_OUT: any(self.stage(each.name) == 3 for each in parts),
+                words.RESET: any(self._is_past(each) for each in passed),
+                words.UPDATE: self._keeps_the_rest(gate),
+            }
+            fits = [word for word, holds in kinds.items() if holds]
+            if gate == self.keeps:
+                fits = [words.UPDATE if self.memory == self.output else words.FORGET]
+            found[gate] = (fits[0], words.GATE) if len(fits) == 1 else (words.GATE,)
+        return found
+
+    def _keeps_the_rest(self, gate: str) -> bool:
+        """Whether the memory is kept where a gate is shut."""
+        taken = self.nodes[self.line[0]].operands
+        return any(self.nodes[each].operands == (gate,) for each in taken if each in self.nodes)
+
+    def _is_past(self, name: str) -> bool:
+        """Whether a vector is a state of the token before, or made of those alone."""
+        return name not in self._of_now
+
+    @cached_property
+    def _of_now(self) -> frozenset[str]:
+        """x, and what is made of it in this step."""
+        network = self.network
+        return frozenset({"x", *(nx.descendants(network, "x") if "x" in network else ())})
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """The colour of each node."""
+        found: dict[str, str] = {}
+        for name in self.order:
+            made = [operand for operand in self.nodes[name].operands if operand in found]
+            if self.nodes[name].sign.endswith("−") and len(self.nodes[name].operands) == len(made) == 1:
+                found[name] = found[made[0]]
+            else:
+                found[name] = ("forget", "input", "input", "output")[self.stage(name)]
+        return found
+
+    def _strange(self, way: list[str]) -> tuple[bool, list[str]]:
+        return self.cell.memory.keep not in self.nodes[way[1]].operands, way
+
+    def _drawn(self, operation: Operation) -> Drawn:
+        inside = list(self._inside(operation))
+        parts = [operation, *inside]
+        operands = dict.fromkeys(each for part in parts for each in part.operands if self._is_drawn(each))
+        behind = sum_behind(self.cell, operation.name)
+        alone = not inside or [each.name for each in inside] == [behind]
+        sign = _sign(operation) if alone else COMPOSED
+        return Drawn(operation.name, tuple(operands), sign, any(each.op == "sum" for each in parts))
+
+    def _inside(self, operation: Operation) -> Iterator[Operation]:
+        """The hidden operations without which one cannot be computed, each once."""
+        seen: set[str] = set()
+        waiting = list(reversed(operation.operands))
+        while waiting:
+            operand = waiting.pop()
+            hidden = isinstance(operand, str) and operand in self.hidden and operand in self.operations
+            if hidden and operand not in seen:
+                operand = str(operand)
+                seen.add(operand)
+                yield self.operations[operand]
+                waiting += reversed(self.operations[operand].operands)
+
+    def _is_drawn(self, operand: str | float) -> TypeGuard[str]:
+        if not isinstance(operand, str) or is_weight(operand) or operand in self.hidden:
+            return False
+        return operand in self.operations or operand == "x" or self.cell.parsed.state_before(operand) is not None
+
+
+def graphs(cell: Cell) -> Iterator[Graph]:
+    """The cell with ever less drawn of it: first all, then without inner results, at last only its states."""
+    named = {equation.name for equation in cell.parsed.equations}
+    names = list(cell.parsed.quantities)
+    hidden = {name for name in names if name not in named and (_is_argument(cell, name) or _is_constant(cell, name))}
+    inner = [name for name in names if name not in named | hidden]
+    mechanism = [cell.memory.keep, cell.memory.write, "kept"]
+    given = [name for name in names if name in named and name not in (*cell.states, *cell.gates, *mechanism)]
+    gates = [name for name in names if name in cell.gates and name not in (*cell.states, *mechanism)]
+    rest = [name for name in names if name in mechanism and name not in cell.states]
+    if len(names) - len(hidden) < FEW:
+        yield Graph(cell, frozenset())
+    yield Graph(cell, frozenset(hidden))
+    others = [state for state in cell.states if state not in (cell.memory.state, cell.states[0])]
+    for name in (*reversed(inner), *reversed(given), *reversed(gates), *reversed(rest), *reversed(others)):
+        hidden |= {name, f"{name}_prev"}
+        yield Graph(cell, frozenset(hidden))
+
+
+def _is_constant(cell: Cell, name: str) -> bool:
+    """Whether a quantity is made of weights and numbers alone."""
+    return not any(isinstance(each, str) and not is_weight(each) for each in cell.parsed.operation(name).operands)
+
+
+def _is_argument(cell: Cell, name: str) -> bool:
+    """Whether a quantity is a weighted sum that only one function needs, in whose node it is computed."""
+    takers = [each for each in cell.parsed.operations if name in each.operands]
+    return cell.parsed.operation(name).op == "sum" and len(takers) == 1 and sum_behind(cell, takers[0].name) == name
+
+
+def _sign(operation: Operation) -> str:
+    """What stands on the node of an operation."""
+    op, operands = operation.op, operation.operands
+    if op in FUNCTIONS:
+        return _FUNCTIONS.get(op, op)
+    if op == "sum":
+        return _sum_sign(operation)
+    if op in ("negative", "copy"):
+        return {"negative": "−", "copy": "="}[op]
+    left, right = (_factor(each) for each in operands)
+    return f"{left}{_BETWEEN[op]}{right}"
+
+
+def _factor(operand: str | float) -> str:
+    """What a node says of an operand: a number or a weight, nothing of a vector that comes on a wire."""
+    if isinstance(operand, str):
+        return operand[:1] if is_weight(operand) else ""
+    return f"{operand:g}"
+
+
+def _sum_sign(operation: Operation) -> str:
+    """A short sum in full, "W x + b"; of a longer one its sign."""
+    parts: list[str] = []
+    for term in operation.terms:
+        factors = [str(each).split("_")[0] for each in term.factors]
+        parts.append(("− " if term.sign < 0 else "+ " if parts else "") + " ".join(factors))
+    whole = " ".join(parts)
+    return whole if len(whole) <= LONGEST else "Σ"

@@ -1,0 +1,100 @@
+"""The picture of a cell that nobody has drawn, made from its equations.
+
+A layered layout. networkx sorts the operations into generations, after which rows and beats are ordered, and finds the
+shortest way of the memory through them, which is the line at the top. Places in the rows come from barycentres
+(`places`), wires run along tracks by a search for the cheapest way (`routing`), and things change places where that
+makes the wires shorter, straighter, and cross less. As much of a cell is drawn as there is room for: all operations if
+they and their wires find place, else fewer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from simulator.cells.cell import Cell
+from ui.film.diagrams.automatic.drawing import drawn
+from ui.film.diagrams.automatic.graph import Graph, graphs
+from ui.film.diagrams.automatic.places import GAPS, Block, changed, placed
+from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, wired
+from ui.film.diagrams.diagram import Diagram
+
+TRIES, LARGE = 40, 500  # layouts that are compared, so many at most; of many operations fewer, as each takes longer
+SHIFTS = (2, -2, 4, -4, 8, -8)  # by so many tracks a thing is moved
+DISORDER = 300.0  # what it costs that a gate stands before one that is needed earlier
+
+
+class LayoutError(ValueError):
+    """A cell for which no picture was found."""
+
+
+class _Layout(NamedTuple):
+    blocks: Mapping[str, Block]
+    wiring: Wiring
+    cost: float
+
+
+@lru_cache(maxsize=64)
+def automatic(cell: Cell) -> Diagram:
+    """The diagram of any cell. Raises LayoutError where not even its states find place: no cell is known to do that."""
+    choices = list(graphs(cell))
+    at, failed = 0, 0
+    while at < len(choices):
+        found = _first(choices[at])
+        if found is not None:
+            tries = min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + failed)
+            best = _bettered(choices[at], found, tries)
+            return drawn(choices[at], best.blocks, best.wiring)
+        failed += placed(choices[at], GAPS[-1][-1]) is not None
+        further = at + 1 + failed  # the more often wires found no way, the more is left out at once
+        at = further if further < len(choices) else max(at + 1, len(choices) - 1)
+    raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
+
+
+def _first(graph: Graph) -> _Layout | None:
+    """The best layout of a graph with things as far apart as can be, or closer; None where there is none."""
+    if sum(name != graph.before for name in graph.bus) >= len(LEVELS):
+        return None
+    for gaps in GAPS:
+        layouts = (_layout(graph, placed(graph, gap)) for gap in gaps)
+        found = [layout for layout in layouts if layout is not None]
+        if found:
+            return min(found, key=lambda layout: layout.cost)
+    return None
+
+
+def _layout(graph: Graph, blocks: Mapping[str, Block] | None, most: float = inf) -> _Layout | None:
+    """The layout with things at these places; None where wires find no way, or only one that costs more than `most`."""
+    if blocks is None:
+        return None
+    low = sorted((block for block in blocks.values() if block.row == "low"), key=lambda block: block.x)
+    stages = [graph.stage(block.drawn.name) for block in low]
+    disorder = DISORDER * sum(one > other for one, other in pairwise(stages))
+    wiring = wired(graph, blocks, most - disorder)
+    return _Layout(blocks, wiring, wiring.cost + disorder) if wiring is not None else None
+
+
+def _bettered(graph: Graph, best: _Layout, tries: int) -> _Layout:
+    """The layout with things exchanged and moved as long as that makes its wires better."""
+    shifts = ((name, shift) for shift in SHIFTS for name in best.blocks)
+    changes: list[tuple[str, str | int]] = [*_exchanges(best.blocks), *shifts]
+    waiting, tried = list(changes), 0
+    while waiting and tried < tries:
+        change = waiting.pop(0)
+        blocks = changed(best.blocks, *change)
+        tried += blocks is not None
+        layout = _layout(graph, blocks, best.cost - 1.0)
+        if layout is not None:
+            best = layout
+            waiting += [each for each in changes if each not in waiting]
+    return best
+
+
+def _exchanges(blocks: Mapping[str, Block]) -> Iterator[tuple[str, str]]:
+    """Neighbours in a row."""
+    order = sorted(blocks, key=lambda name: blocks[name].x)
+    for row in ("low", "high"):
+        yield from pairwise(name for name in order if blocks[name].row == row)

@@ -1,0 +1,188 @@
+"""How a vector of any size stands in its slot, and the blocks in which it travels.
+
+Up to 24 units are numbers. Larger vectors are shades, with a lens beside them that shows the numbers of some units.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from ui.film.marks import About, Strip
+from ui.film.text.number_format import cell_number
+
+SLOT_WIDTH, SLOT_HEIGHT = 144.0, 132.0
+NUMBERS_UP_TO = 24
+HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 60.0, 80.0, 5  # beyond that: shades, and beside them a lens with some numbers
+HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
+SMALL_WIDTH = 96.0  # of shades at another size
+LEGIBLE = 9.5  # the smallest numbers, in logical units
+BLOCKS = 8  # a vector travels in at most about this many pieces
+
+
+class Shape(NamedTuple):
+    """The cells of a strip; `characters` a number may have, 0 where shades stand without numbers."""
+
+    units: int
+    columns: int
+    rows: int
+    cell_width: float
+    cell_height: float
+    size: float
+    characters: int
+
+    @property
+    def width(self) -> float:
+        """The width of the strip."""
+        return self.columns * self.cell_width
+
+    @property
+    def height(self) -> float:
+        """The height of the strip."""
+        return self.rows * self.cell_height
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring units that travel together, their cells, and the offset from the strip's centre."""
+
+    first: int
+    count: int
+    columns: int
+    rows: int
+    dx: float
+    dy: float
+
+
+@lru_cache(maxsize=1024)
+def shape(units: int) -> Shape:
+    """How `units` values stand in a slot."""
+    if units <= 4:
+        return Shape(units, 1, units, 96.0, 36.0 if units < 4 else 33.0, 22, 7)
+    if units <= 8:
+        return Shape(units, 2, (units + 1) // 2, 72.0, 33.0, 18, 6)
+    if units <= 16:
+        return Shape(units, 2, 8, 72.0, 16.0, 13, 7)
+    if units <= NUMBERS_UP_TO:
+        return Shape(units, 3, 8, 48.0, 16.0, 12, 5)
+    rows = 16
+    columns = -(-units // rows)
+    return Shape(units, columns, rows, HEAT_WIDTH / columns, 8.0, 0, 0)
+
+
+def footprint(units: int) -> tuple[float, float]:
+    """Width and height of a whole vector at rest: its strip, and beside shades the lens."""
+    form = shape(units)
+    return (form.width, form.height) if form.characters else (SLOT_WIDTH, form.height)
+
+
+@lru_cache(maxsize=1024)
+def blocks(units: int) -> tuple[Block, ...]:
+    """The pieces in which a vector of `units` travels, in order."""
+    form = shape(units)
+    aside = 0.0 if form.characters else HEAT_ASIDE
+    wide = max(1, -(-form.columns // BLOCKS))  # columns in a block
+    tall = form.rows if wide > 1 else max(1, -(-form.rows * form.columns // BLOCKS))
+    made = []
+    for column in range(0, form.columns, wide):
+        for row in range(0, form.rows, tall):
+            first = column * form.rows + row
+            count = min(units - first, (wide - 1) * form.rows + min(tall, form.rows - row))
+            if count > 0:
+                columns, rows = min(wide, -(-count // form.rows)), min(tall, form.rows - row, count)
+                left = aside - form.width / 2 + column * form.cell_width
+                top = -form.height / 2 + row * form.cell_height
+                dx, dy = left + columns * form.cell_width / 2, top + rows * form.cell_height / 2
+                made.append(Block(first, count, columns, rows, dx, dy))
+    return tuple(made)
+
+
+class Look(NamedTuple):
+    """What a vector looks like wherever it stands: role, scale, the value that gets the full shade, decimal sign."""
+
+    role: str
+    scale: str
+    limit: float
+    point: str = "."
+
+
+@lru_cache(maxsize=65536)
+def _text(value: float, scale: str, characters: int, point: str) -> str:
+    return cell_number(value, scale, characters).replace(".", point)
+
+
+def whole(
+    values: Sequence[float], look: Look, x: float, y: float, *, about: About | None, opacity: float = 1.0,
+    shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
+    ghost: tuple[float, ...] = (),
+) -> Strip:  # fmt: skip
+    """The strip of a whole vector, centred on a point; `ghost` is the same vector in another run."""
+    form = shape(len(values))
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
+    x += 0.0 if form.characters else HEAT_ASIDE
+    return Strip(
+        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
+    )  # fmt: skip
+
+
+def small_shape(units: int, scale: float) -> Shape:
+    """How a vector of so many units stands at another size: as in its slot where that is legible, else as shades.
+
+    Shades fill the same room for any number of units.
+    """
+    form = shape(units)
+    if form.size * scale >= LEGIBLE:
+        made = form._replace(cell_width=form.cell_width * scale, cell_height=form.cell_height * scale)
+        return made._replace(size=form.size * scale)
+    width, height = SMALL_WIDTH * max(scale, 0.5), SLOT_HEIGHT * scale
+    rows = max(1, round(math.sqrt(units * height / width)))
+    columns = -(-units // rows)
+    return Shape(units, columns, rows, width / columns, height / rows, 0, 0)
+
+
+def small(
+    values: Sequence[float], look: Look, x: float, y: float, scale: float, *, about: About | None, opacity: float = 1.0,
+    eye: int = -1, held: tuple[bool, ...] = (), wire: str = "", ghost: tuple[float, ...] = (),
+) -> Strip:  # fmt: skip
+    """The strip of a whole vector at another size, centred on a point."""
+    form = small_shape(len(values), scale)
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
+    return Strip(
+        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about, ghost=ghost,
+    )  # fmt: skip
+
+
+def lens(
+    values: Sequence[float], units: tuple[int, ...], look: Look, x: float, y: float, *, about: About, opacity: float,
+    eye: int, pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (),
+) -> Strip:  # fmt: skip
+    """The numbers of some units, beside the shades of a vector that is centred on a point."""
+    part = tuple(values[k] for k in units)
+    texts = tuple(_text(v, look.scale, 6, look.point) for v in part)
+    return Strip(
+        x + LENS_ASIDE, y, part, texts, look.role, look.scale, look.limit,
+        LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
+        units, tuple(str(k + 1) for k in units), tuple(units.index(pin) for pin in pins if pin in units),
+        tuple(ghost[k] for k in units) if ghost else (),
+    )  # fmt: skip
+
+
+def piece(
+    values: Sequence[float], block: Block, look: Look, x: float, y: float, *, scale: float, opacity: float,
+    about: About, wire: str, eye: int,
+) -> Strip:  # fmt: skip
+    """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation."""
+    form = shape(len(values))
+    part = tuple(values[block.first : block.first + block.count])
+    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in part) if form.characters else ()
+    inside = eye - block.first
+    return Strip(
+        x, y, part, texts, look.role, look.scale, look.limit, form.cell_width * scale, form.cell_height * scale,
+        block.columns, block.rows, form.size * scale, (), block.first, wire,
+        inside if 0 <= inside < block.count else -1, (), opacity, about,
+    )  # fmt: skip

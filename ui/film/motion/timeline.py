@@ -1,0 +1,134 @@
+"""Time as an argument: tokens, the beats inside them, and where a second falls.
+
+A beat is one phase of a step (read, forget, input, memory, output). Every token has the same beats, so a time is turned
+into a place, and a place into a time, without walking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ui.film.drawing.easing import clamp
+from ui.film.marks import Moment
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One phase of a step; `role` is its colour on the ruler, `action` the part of `seconds` in which things move."""
+
+    key: str
+    title: str
+    role: str
+    seconds: float
+    action: float
+
+    @property
+    def rest(self) -> float:
+        """The phase from which the end state of the beat stands still."""
+        return self.action / self.seconds
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The tokens of a run on a ruler of seconds, each with the same beats.
+
+    A film that goes `backward` begins with the last token; its beats stand in the order in which they play.
+    """
+
+    tokens: tuple[str, ...]
+    beats: tuple[Beat, ...]
+    backward: bool = False
+
+    @cached_property
+    def step_seconds(self) -> float:
+        """How long one token takes."""
+        return sum(beat.seconds for beat in self.beats)
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """When each beat begins, in seconds after its token's start."""
+        starts = [0.0]
+        for beat in self.beats[:-1]:
+            starts.append(starts[-1] + beat.seconds)
+        return tuple(starts)
+
+    @property
+    def duration(self) -> float:
+        """The length of the film in seconds."""
+        return self.step_seconds * len(self.tokens)
+
+    def locate(self, time: float) -> Moment:
+        """The token, the beat and its phase at `time`; times outside the film are held at its ends."""
+        if time >= self.duration:
+            return Moment(self._turned(len(self.tokens) - 1), len(self.beats) - 1, 1.0)
+        time = max(time, 0.0)
+        at = min(int(time / self.step_seconds), len(self.tokens) - 1)
+        if at + 1 < len(self.tokens) and (at + 1) * self.step_seconds <= time:
+            at += 1  # the division was rounded down
+        elif time < at * self.step_seconds:
+            at -= 1
+        token, beat = self._turned(at), len(self.beats) - 1
+        while beat > 0 and time < self.time_of(token, beat):
+            beat -= 1
+        return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.beats[beat].seconds))
+
+    def read(self, time: float) -> Moment:
+        """How far the run has been computed in what is shown: in a film that goes backward, the whole token."""
+        moment = self.locate(time)
+        return Moment(moment.token, len(self.beats) - 1, 1.0) if self.backward else moment
+
+    def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
+        """The second at which a beat of a token has come as far as `phase`."""
+        return self._turned(token) * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
+
+    def share(self, moment: Moment) -> float:
+        """How much of its token has passed at a moment, in [0, 1]."""
+        return min(self.time_of(0, moment.beat, moment.phase) / self.step_seconds, 1.0)
+
+    def at_share(self, token: int, share: float) -> Moment:
+        """The moment at which so much of a token has passed: where runs with other beats are in step."""
+        seconds = share * self.step_seconds
+        beat = max((k for k, start in enumerate(self.starts) if start <= seconds), default=0)
+        return Moment(token, beat, clamp((seconds - self.starts[beat]) / self.beats[beat].seconds))
+
+    def time_at_rest(self, token: int, beat: int) -> float:
+        """A second at which the end state of the beat stands: the picture for a still."""
+        return self.time_of(token, beat, (1.0 + self.beats[beat].rest) / 2.0)
+
+    def span(self, first: int, stop: int) -> tuple[float, float]:
+        """The seconds between which the tokens `first` to `stop - 1` play."""
+        count = len(self.tokens)
+        begin, end = (count - stop, count - first) if self.backward else (first, stop)
+        return begin * self.step_seconds, end * self.step_seconds
+
+    def played(self, first: int, stop: int) -> range:
+        """The tokens `first` to `stop - 1` in the order in which they play."""
+        return range(stop - 1, first - 1, -1) if self.backward else range(first, stop)
+
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Every (token, beat) in order."""
+        return [(token, beat) for token in self.played(0, len(self.tokens)) for beat in range(len(self.beats))]
+
+    def order(self, token: int, beat: int) -> int:
+        """How many beats come before this one."""
+        return self._turned(token) * len(self.beats) + beat
+
+    def place(self, order: int) -> tuple[int, int]:
+        """The token and beat before which so many others come."""
+        at, beat = divmod(order, len(self.beats))
+        return self._turned(at), beat
+
+    def position(self, time: float) -> float:
+        """Where a second stands among the tokens as they were read: 3.5 is the middle of the fourth."""
+        at = time / self.step_seconds
+        return len(self.tokens) - at if self.backward else at
+
+    def time_at(self, position: float) -> float:
+        """The second at a position among the tokens as they were read."""
+        return (len(self.tokens) - position if self.backward else position) * self.step_seconds
+
+    def _turned(self, token: int) -> int:
+        """The place of a token in the film, or the token in a place of it."""
+        return len(self.tokens) - 1 - token if self.backward else token

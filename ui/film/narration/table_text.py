@@ -1,0 +1,60 @@
+"""The numbers of a picture as lines of text: for speaker's notes, and for whoever reads instead of looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.analysis.measures import gate_means
+from ui.film.marks import Moment
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import Group, Table, words
+from ui.film.text.formula import plain, symbol
+from ui.film.text.language import Language
+from ui.film.text.number_format import precise
+
+MOST = 24  # numbers a line
+
+
+def lines(table: Table, language: Language, several_layers: bool) -> Iterator[str]:
+    """A line for each quantity that has been computed: "fₜ forget gate: gender 0.9997; liking 0.9997"."""
+    for group in table.groups:
+        known = [k for k in range(len(group.values)) if group.known[k]]
+        if known:
+            place = language.translate("Picture", "layer {number}").format(number=group.layer + 1)
+            head = f"{group.symbol} {group.words}".strip()
+            yield f"{f'{place}, ' if several_layers else ''}{head}: {_values(group, known, language)}"
+
+
+def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
+    """A line for each run that is compared: memory after this token, means of gates, what is left of the first one."""
+    translate, number = scene.language.translate, scene.language.number
+    for k, each in enumerate(scene.compared):
+        state, record = each.cell.memory.state, each.record
+        values = record[state][moment.token].tolist()
+        told = [f"{name} {number(precise(value))}" for name, value in zip(each.unit_names[:MOST], values, strict=False)]
+        memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(told)}"
+        parts = [memory + (" …" if len(values) > MOST else "")]
+        template = translate("Compare", "{gate}, on average: {value}")
+        for gate, means in gate_means(record).items():
+            parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
+        first = scene.language.quoted(scene.trace.tokens[0])
+        left = float(each.left_of_first[moment.token])
+        if left == left:
+            template = translate("Compare", "share that is left of {token}: {value}")
+            parts.append(template.format(token=first, value=number(precise(left))))
+        title = translate("Compare", "this lesson") if k == 0 else each.lesson.title
+        yield f"{title} ({each.cell.name}). {'. '.join(parts)}"
+
+
+def _values(group: Group, known: list[int], language: Language) -> str:
+    told = "; ".join(_value(group, k, language) for k in known[:MOST])
+    return told + (" …" if len(known) > MOST else "")
+
+
+def _value(group: Group, k: int, language: Language) -> str:
+    """A number with its name, and in brackets what it is in the ghost."""
+    told, was = f"{group.names[k]} {language.number(precise(group.values[k]))}", group.row(k).was
+    if was is None:
+        return told
+    before = language.translate("Picture", "was {value}").format(value=language.number(precise(was)))
+    return f"{told} ({before})"

@@ -1,0 +1,191 @@
+"""The gradient on its way back through a cell: what each place of the picture has been given of it, and when.
+
+The movements are those of the close-up, run backward. A vector that went into an operation now comes out of it, as the
+part of the gradient that this operation passes back; where it lands, the parts add up. All of them together are the
+gradient of the target: one unit's memory after the last token. From the layer above nothing comes back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.ledger import keep_factors
+from simulator.autodiff.gradient_flow import Flows
+from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.network.layer import Array
+from ui.film.diagrams.diagram import Station
+from ui.film.drawing.easing import progress
+from ui.film.drawing.strips import blocks
+from ui.film.motion.choreography import FADE, Flight
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
+
+Vector = NDArray[np.float64]
+
+
+class Arrival(NamedTuple):
+    """A part of a gradient that lands somewhere: in which beat of the film, its numbers, and for each block of the
+    vector the second of the forward movement at which its way began, which is where this one ends.
+    """
+
+    beat: int
+    values: Vector
+    starts: tuple[float, ...]
+
+
+class Backflow:
+    """What flows back in a scene's layer. Beats count in the order of the film: the last of the step is 0."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.diagram, self.movements = scene, scene.diagram, tuple(reversed(scene.movements))
+        line = scene.timeline
+        self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True)
+        self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
+        self.arrivals = lru_cache(maxsize=512)(self._arrivals)
+        self._known = lru_cache(maxsize=1024)(self._flow)
+        self._ways = lru_cache(maxsize=256)(self._back_to)
+
+    @cached_property
+    def _gradients(self) -> Mapping[str, Array]:
+        """The gradients by all quantities of the layer."""
+        return target_gradients(self.scene.trace, self.target).quantities[self.scene.layer]
+
+    @cached_property
+    def _flows(self) -> Flows:
+        idealised = self.scene.trace.idealised
+        return Flows(self.scene.record, self._gradients, self.diagram.operations, idealised=idealised)
+
+    def gradient(self, quantity: str, token: int) -> Vector:
+        """The whole gradient by a quantity at a token."""
+        return np.asarray(self._gradients[quantity][token], dtype=np.float64)
+
+    def flow(self, name: str, operand: str, token: int) -> Vector:
+        """What an operation passes back to a vector that it took; not to be written to."""
+        return self._known(name, operand, token)
+
+    def _flow(self, name: str, operand: str, token: int) -> Vector:
+        return np.asarray(self._flows.flow(name, operand, token), dtype=np.float64)
+
+    def from_later(self, state: str, token: int) -> Vector:
+        """What comes back to a state from the next token."""
+        if token + 1 < len(self.timeline.tokens):
+            return self.gradient(f"{state}_prev", token + 1)
+        return np.zeros(self.scene.record[state].shape[1])
+
+    def seed(self, quantity: str, token: int) -> Vector:
+        """What a quantity has of itself: 1 at the target's own place, else nothing."""
+        found = np.zeros(self.scene.record[quantity].shape[1])
+        if quantity == self.target.quantity and token == self.target.step:
+            found[self.scene.unit] = 1.0
+        return found
+
+    def straight(self, token: int) -> float:
+        """How much of the target comes back to its own memory before a token along the memory line alone."""
+        with np.errstate(under="ignore"):
+            return float(np.prod(self._kept[token:]))
+
+    @cached_property
+    def _kept(self) -> Vector:
+        """How much of the unit's memory each step keeps: [T]."""
+        return np.asarray(keep_factors(self.scene.record)[:, self.scene.unit], dtype=np.float64)
+
+    def largest(self, token: int) -> float:
+        """The largest number of a token, which gets the full shade."""
+        names = {station.quantity for station in self.diagram.stations.values()}
+        sizes = (float(np.abs(self.gradient(name, token)).max(initial=0.0)) for name in names)
+        return max((size for size in sizes if np.isfinite(size)), default=0.0) or 1.0
+
+    def carried(self, flight: Flight, token: int) -> Vector | None:
+        """What travels where in the close-up a vector flew: a part of the gradient, or the whole of it.
+
+        None where nothing does: from the layer above, and from behind the last token.
+        """
+        source, _, goal = flight.wire.partition(">")
+        if not goal:
+            return self.gradient(source, token)
+        if (goal, source) in self.diagram.feeds:
+            return self.flow(goal, source, token)
+        if source not in self.scene.cell.states:
+            return self._along_bus(source, token)
+        comes = flight.lands is not None and token + 1 < len(self.timeline.tokens)
+        return self.from_later(source, token) if comes else None
+
+    def _along_bus(self, source: str, token: int) -> Vector:
+        """What comes back to a vector from all operations that took it off a bus."""
+        place = self._place(self.diagram.stations[source])
+        feeds = [(name, path) for (name, operand), path in self.diagram.feeds.items() if operand == source]
+        parts = [self.flow(name, source, token) for name, path in feeds if path.points[0] != place]
+        return np.sum(parts, axis=0) if parts else np.zeros(self.scene.record[source].shape[1])
+
+    # ---- what lands --------------------------------------------------------------------------------------------------
+
+    def _arrivals(self, key: str, token: int) -> tuple[Arrival, ...]:
+        """All that lands at a station in a token, in the order of landing."""
+        station = self.diagram.stations[key]
+        quantity, count = station.quantity, len(blocks(self.scene.record[station.quantity].shape[1]))
+        places = [each for each, other in self.diagram.stations.items() if other.quantity == quantity]
+        found: list[Arrival] = []
+        if key == places[-1] and quantity in self.scene.cell.states and token + 1 < len(self.timeline.tokens):
+            found.append(Arrival(-1, self.from_later(quantity, token), (0.0,) * count))
+        if key != quantity:
+            return tuple(found)
+        found += self._landings(quantity, self._place(station), token)
+        if not found or (quantity == self.target.quantity and token == self.target.step):
+            found.append(Arrival(-1, self.seed(quantity, token), (0.0,) * count))
+        return tuple(sorted(found, key=lambda each: (each.beat, -max(each.starts))))
+
+    def _landings(self, quantity: str, place: tuple[float, float], token: int) -> Iterator[Arrival]:
+        for beat, flight, starts in self._ways(quantity, place):
+            values = self.carried(flight, token)
+            if values is not None:
+                yield Arrival(beat, values, starts)
+
+    def _back_to(self, quantity: str, place: tuple[float, float]) -> tuple[tuple[int, Flight, tuple[float, ...]], ...]:
+        """The ways on which something comes back to a place: the beat, a flight, and when each block's began."""
+        found: list[tuple[int, Flight, tuple[float, ...]]] = []
+        for beat, made in enumerate(self.movements):
+            ways: dict[str, list[Flight]] = {}
+            for flight in made.flights:
+                leaves = flight.quantity == quantity and flight.lands != quantity
+                if leaves and flight.points[0] == place:
+                    ways.setdefault(flight.wire, []).append(flight)
+            found += [
+                (beat, flights[0], tuple(each.start for each in sorted(flights, key=_block)))
+                for flights in ways.values()
+            ]
+        return tuple(found)
+
+    def shown(self, key: str, token: int, beat: int, forward: float) -> tuple[Vector, tuple[float, ...]]:
+        """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
+
+        `forward` is the second of the forward movement that the film has come back to.
+        """
+        quantity = self.diagram.stations[key].quantity
+        width = self.scene.record[quantity].shape[1]
+        total, seen = np.zeros(width), np.zeros(width)
+        for arrival in self.arrivals(key, token):
+            if arrival.beat < beat:
+                total += arrival.values
+                seen[:] = 1.0
+            if arrival.beat != beat:
+                continue
+            for block, start in zip(blocks(width), arrival.starts, strict=True):
+                gone = progress(start - forward, 0.0, FADE)
+                part = slice(block.first, block.first + block.count)
+                if gone > 0.0:
+                    total[part] += arrival.values[part]
+                seen[part] = np.maximum(seen[part], gone)
+        return total, tuple(seen.tolist())
+
+    @staticmethod
+    def _place(station: Station) -> tuple[float, float]:
+        return station.x, station.y
+
+
+def _block(flight: Flight) -> int:
+    return flight.block

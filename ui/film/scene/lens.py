@@ -1,0 +1,79 @@
+"""Which units of a large vector are shown as numbers: pinned ones first, then those that a choice puts forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.measures import half_life
+from simulator.network.trace import LayerTrace
+from ui.film.drawing.strips import LENS_ROWS
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+
+Array = NDArray[np.floating[Any]]
+
+
+def _changed(layer: LayerTrace, step: int) -> Array:
+    state = layer.layer.cell.memory.state
+    change: Array = np.abs(layer[state][step] - layer[f"{state}_prev"][step])
+    return change
+
+
+def _active(layer: LayerTrace, step: int) -> Array:
+    size: Array = np.abs(layer[layer.layer.cell.memory.state][step])
+    return size
+
+
+def _lasting(layer: LayerTrace, step: int) -> Array:
+    """Half-lives over the whole run; of a cell that keeps nothing, the sizes of its memory."""
+    if layer.layer.cell.memory.keep is None:
+        return _active(layer, step)
+    return np.nan_to_num(half_life(layer), nan=0.0, posinf=np.finfo(np.float64).max)
+
+
+def _in_order(layer: LayerTrace, step: int) -> Array:
+    """The first units, unless others are pinned."""
+    order: Array = -np.arange(layer.layer.units, dtype=np.float64)
+    return order
+
+
+class Choice(NamedTuple):
+    """A way to choose units: its key, its title, and the weight that it gives to each unit of a layer at a step."""
+
+    key: str
+    title: str
+    weight: Callable[[LayerTrace, int], Array]
+
+
+CHOICES: Mapping[str, Choice] = {
+    choice.key: choice
+    for choice in (
+        Choice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _changed),
+        Choice("active", QT_TRANSLATE_NOOP("Lens", "Largest memory"), _active),
+        Choice("half-life", QT_TRANSLATE_NOOP("Lens", "Longest half-life"), _lasting),
+        Choice("pinned", QT_TRANSLATE_NOOP("Lens", "Pinned units, then the first"), _in_order),
+    )
+}
+
+
+class Lens:
+    """Chooses the units of a scene's layer, the unit under the eye and the pinned ones always among them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.units = lru_cache(maxsize=1024)(self._units)
+
+    def _units(self, quantity: str, step: int) -> tuple[int, ...]:
+        """The units shown of a quantity at a step, in their own order."""
+        layer = self._scene.record
+        values = layer[quantity]
+        own = values.shape[1] == layer.layer.units and quantity != "x"
+        first = (self._scene.unit, *self._scene.pins) if own else ()
+        weight = CHOICES[self._scene.lens].weight(layer, step) if own else np.abs(values[step])
+        order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+        return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))

@@ -1,0 +1,241 @@
+"""What a view is given to draw: a run, the layer and the unit under the eye, the page, and the words around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.comparison.run_alignment import Counterparts
+from simulator.analysis.measures import MemoryAccount, memory_account
+from simulator.cells.cell import Cell
+from simulator.equations.expressions import Binary, Call, Expression, Name, Number
+from simulator.lessons.comparison import ComparedRun, left_of_first
+from simulator.lessons.run import Lesson
+from simulator.network.trace import LayerTrace, Trace
+from ui.film.diagrams import diagram_of
+from ui.film.diagrams.diagram import Diagram
+from ui.film.drawing.page import Room
+from ui.film.drawing.strips import Look
+from ui.film.marks import Page, Run
+from ui.film.motion.choreography import Movements, choreograph
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.chart_options import ALL, Shown
+from ui.film.text.language import ENGLISH, Language
+from ui.film.text.notation import PYTORCH, Notation, of
+
+Vector = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A run as it is looked at: `layer` and `unit` count from 0.
+
+    `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
+    `pins`.
+    `ghost` is another run, whose values stand behind those of this one where they differ.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `shown` what of
+    the run its charts show.
+    `runs` are those that are compared, this one first; empty where a view shows one alone.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
+    """
+
+    lesson: Lesson
+    trace: Trace
+    layer: int
+    unit: int
+    page: Page
+    lens: str = "changed"
+    pins: tuple[int, ...] = ()
+    notation: Notation = PYTORCH
+    depth: str = "sentence"
+    language: Language = ENGLISH
+    ghost: Trace | None = None
+    shown: Shown = ALL
+    runs: tuple[ComparedRun, ...] = ()
+
+    @cached_property
+    def layers(self) -> tuple[Scene, ...]:
+        """The same scene with the eye on each layer of the network in turn."""
+        return tuple(
+            self if k == self.layer else replace(self, layer=k, unit=min(self.unit, record.layer.units - 1))
+            for k, record in enumerate(self.trace.layers)
+        )
+
+    @cached_property
+    def compared(self) -> tuple[Scene, ...]:
+        """The runs that are compared as scenes, this one first: the same layer and unit, or the last that there is.
+
+        The first run stands behind the others as their ghost.
+        """
+        return (self, *(self._other(each) for each in self.runs[1:]))
+
+    def _other(self, run: ComparedRun) -> Scene:
+        layer = min(self.layer, len(run.trace.layers) - 1)
+        unit = min(self.unit, run.trace.layers[layer].layer.units - 1)
+        return replace(
+            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=()
+        )
+
+    @property
+    def record(self) -> LayerTrace:
+        """What the layer under the eye computed."""
+        return self.trace.layers[self.layer]
+
+    @property
+    def cell(self) -> Cell:
+        """The kind of cell under the eye."""
+        return self.record.layer.cell
+
+    @cached_property
+    def writing(self) -> Notation:
+        """The notation for the cell under the eye, with words and decimal sign of the language."""
+        return of(self.notation, self.cell, self.language)
+
+    @cached_property
+    def left_of_first(self) -> Vector:
+        """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
+        return left_of_first(self.record)
+
+    @cached_property
+    def account(self) -> MemoryAccount:
+        """What became of the layer's memory at each step."""
+        return memory_account(self.record)
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of the layer's units: given, or numbered from 1."""
+        layer = self.record.layer
+        numbered = self.language.translate("Picture", "unit {number}")
+        return layer.unit_names or tuple(numbered.format(number=k + 1) for k in range(layer.units))
+
+    @cached_property
+    def definitions(self) -> dict[str, Expression]:
+        """The expression of each quantity that the cell's author named, and of each pre-activation."""
+        made = {equation.name: equation.expression for equation in self.cell.parsed.equations}
+        for name, tree in tuple(made.items()):
+            if isinstance(tree, Call) and len(tree.arguments) == 1 and not isinstance(tree.arguments[0], Name):
+                made[f"a_{name}"] = tree.arguments[0]
+        return made
+
+    @cached_property
+    def on_memory(self) -> Scene:
+        """The same with the eye on a unit of the memory: where that has a width of its own, not beyond its last."""
+        width = int(self.record[self.cell.memory.state].shape[1])
+        if width == self.record.layer.units:
+            return self
+        shown = self.shown._replace(units=tuple(unit for unit in self.shown.units if unit < width))
+        pins = tuple(pin for pin in self.pins if pin < width)
+        return replace(self, unit=min(self.unit, width - 1), pins=pins, shown=shown)
+
+    def expression(self, name: str) -> Expression | None:
+        """What a quantity is computed by, as it was written; None for what the cell does not compute."""
+        return self.definitions.get(name) or dict(self.writing.unnamed).get(name)
+
+    @cached_property
+    def shares(self) -> frozenset[str]:
+        """Quantities between 0 and 1 that say how much passes: the gates, and 1 − gate."""
+        gates = set(self.cell.gates)
+        for name, tree in self.definitions.items():
+            if isinstance(tree, Binary) and tree.op == "-" and tree.left == Number(1.0):
+                gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
+        return frozenset(gates)
+
+    @cached_property
+    def _sizes(self) -> dict[str, float]:
+        """The largest size of each quantity of the layer's run, as far as somebody has asked."""
+        return {}
+
+    def _size(self, name: str) -> float:
+        if name not in self._sizes:
+            self._sizes[name] = _finite_size(self.record[name])
+        return self._sizes[name]
+
+    def held(self, quantity: str, step: int) -> tuple[bool, ...]:
+        """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
+        record = self.record
+        if quantity == "x":
+            return (True,) * record.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
+        known = record.holds and quantity in record.quantities
+        return tuple(record.held(quantity, step).tolist()) if known else ()
+
+    def token(self, step: int) -> Run:
+        """A token as it is written in the picture: struck through where it is masked."""
+        masked = step in self.lesson.masked
+        return Run(self.trace.tokens[step], "struck" if masked else "", "muted" if masked else None)
+
+    @cached_property
+    def counterparts(self) -> Counterparts | None:
+        """What of the ghost stands where in this run."""
+        return None if self.ghost is None else Counterparts(self.trace, self.ghost)
+
+    def was(self, quantity: str, step: int) -> Vector | None:
+        """A quantity of the layer under the eye in the ghost; None where it is the same or has no counterpart."""
+        found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
+        return None if found is None or np.array_equal(found, self.record[quantity][step]) else found
+
+    def _largest(self, *names: str) -> float:
+        """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
+        known = (name for name in names if name in self.record.quantities or name == "x" or name.endswith("_prev"))
+        largest = max(map(self._size, known), default=0.0)
+        if largest == 0.0:
+            return 1.0
+        power = 10.0 ** math.floor(math.log10(largest))
+        return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
+
+    @cached_property
+    def memory_size(self) -> float:
+        """The largest memory of the layer's run, by which a value is called noticeable."""
+        return max(self._size(self.cell.memory.state), 1e-9)
+
+    @property
+    def room(self) -> Room:
+        """How the page is divided."""
+        return Room(self.page)
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        """The picture of the cell under the eye."""
+        return diagram_of(self.cell).moved(*self.room.offset)
+
+    @cached_property
+    def movements(self) -> tuple[Movements, ...]:
+        """What moves in each beat of the close-up."""
+        names = {station.quantity for station in self.diagram.stations.values()}
+        return choreograph(self.diagram, {name: self.record[name].shape[1] for name in names})
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The ruler that all views of this scene share, so that a time means the same place in each of them."""
+        beats = (made.beat for made in self.movements)
+        titled = (replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
+        return Timeline(self.trace.tokens, tuple(titled))
+
+    def look(self, quantity: str) -> Look:
+        """How a quantity's values become shades."""
+        if quantity not in self._looks:
+            self._looks[quantity] = self._look(quantity)
+        return self._looks[quantity]
+
+    @cached_property
+    def _looks(self) -> dict[str, Look]:
+        """The looks that somebody has asked for."""
+        return {}
+
+    def _look(self, quantity: str) -> Look:
+        role, point = self.diagram.role(quantity), self.writing.point
+        if quantity in self.shares:
+            return Look(role, "gate", 1.0, point)
+        state = self.cell.memory.state
+        family = (state, f"{state}_prev", "kept", "added")
+        if quantity in family:
+            return Look(role, "signed", self._largest(*family), point)
+        return Look(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
+
+
+def _finite_size(values: NDArray[np.floating[Any]]) -> float:
+    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))

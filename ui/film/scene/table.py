@@ -1,0 +1,278 @@
+"""The picture of a beat as a table: each number that stands in it, with its name, and what is not computed yet.
+
+Whoever cannot see the picture reads this in its place, so it is made from the same scene: from the stations at which
+the vectors rest and the moments at which they land there, or, where a view shows all layers, from the same wave.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from ui.film.drawing.strips import blocks
+from ui.film.marks import Moment
+from ui.film.scene.layer_timing import Wave
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import plain, symbol
+from ui.film.text.language import QT_TRANSLATE_NOOP, Language
+from ui.film.text.number_format import precise
+
+READOUT = "readout"  # the quantity of the network's read-out; no cell has one of this name
+SWITCHES = 0.2  # seconds before the end of the last beat at which the read-out's numbers become those of this token
+BEGUN, GIVEN, ENDED = 0.05, 0.4, 0.95  # of a layer's time, where all layers are shown: when its vectors appear
+
+_STATES = {"c": QT_TRANSLATE_NOOP("Table", "cell state"), "h": QT_TRANSLATE_NOOP("Table", "hidden state")}
+_GATES = {
+    "f": QT_TRANSLATE_NOOP("Table", "forget gate"),
+    "i": QT_TRANSLATE_NOOP("Table", "input gate"),
+    "o": QT_TRANSLATE_NOOP("Table", "output gate"),
+    "r": QT_TRANSLATE_NOOP("Table", "reset gate"),
+    "z": QT_TRANSLATE_NOOP("Table", "update gate (keeps)"),
+}
+_OTHERS = {
+    "x": QT_TRANSLATE_NOOP("Table", "input"),
+    "g": QT_TRANSLATE_NOOP("Table", "candidate"),
+    "n": QT_TRANSLATE_NOOP("Table", "candidate"),
+    "kept": QT_TRANSLATE_NOOP("Table", "kept"),
+    "added": QT_TRANSLATE_NOOP("Table", "added"),
+    "replace": QT_TRANSLATE_NOOP("Table", "share replaced"),
+    "reset_h": QT_TRANSLATE_NOOP("Table", "hidden state after the reset"),
+    "reset_q": QT_TRANSLATE_NOOP("Table", "recurrent part after the reset"),
+    READOUT: QT_TRANSLATE_NOOP("Table", "read-out"),
+}
+
+
+class Row(NamedTuple):
+    """One number: of a quantity (`words`, `symbol`, colour `role`) of a layer, for a unit (`unit` from 0, `name`).
+
+    `value` is None while it is not computed yet; `held` says that it was set by hand, `was` what it is in the ghost,
+    where there it is another.
+    """
+
+    layer: int
+    quantity: str
+    words: str
+    symbol: str
+    role: str
+    unit: int
+    name: str
+    value: float | None
+    held: bool
+    was: float | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The numbers of one quantity of a layer, for the units `first` and those that follow, as many as `values`.
+
+    `known` says which of them have been computed by now, `held` which were set by hand; `was` are those of the ghost,
+    or nothing where they are the same or not there.
+    """
+
+    layer: int
+    quantity: str
+    words: str
+    symbol: str
+    role: str
+    first: int
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    held: tuple[bool, ...]
+    known: tuple[bool, ...]
+    was: tuple[float, ...] = ()
+
+    def row(self, k: int) -> Row:
+        """The number at a place of the group."""
+        value = self.values[k] if self.known[k] else None
+        held = self.held[k] and value is not None
+        unit = self.first + k
+        was = self.was[k] if self.was and value is not None and self.was[k] != value else None
+        return Row(
+            self.layer, self.quantity, self.words, self.symbol, self.role, unit, self.names[k], value, held, was
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """All numbers of a moment, quantity after quantity in the order of computing. `len` is the number of rows."""
+
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(accumulate(len(group.values) for group in self.groups))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self.groups else 0
+
+    def __getitem__(self, k: int) -> Row:
+        """Row `k`, from 0. IndexError behind the last, as iterating needs."""
+        if not 0 <= k < len(self):
+            raise IndexError(f"the table has {len(self)} rows, not a row {k}")
+        at = bisect_right(self._ends, k)
+        return self.groups[at].row(k - (self._ends[at] - len(self.groups[at].values)))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[k] for k in range(len(self)))
+
+    def find(self, layer: int, quantity: str, unit: int) -> int | None:
+        """The row of a unit's quantity, or None where the picture shows no such number."""
+        for group, end in zip(self.groups, self._ends, strict=True):
+            if (group.layer, group.quantity) == (layer, quantity):
+                k = unit - group.first
+                return end - len(group.values) + k if 0 <= k < len(group.values) else None
+        return None
+
+
+def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
+    """The numbers of the picture at a moment; `all_layers` where the view shows more than the layer under the eye."""
+    groups: list[Group] = []
+    if all_layers:
+        wave = Wave(scene)
+        for each in scene.layers:
+            groups += (_group(each, name, moment, known) for name, known in _told(each, wave, moment).items())
+    else:
+        groups += (_group(scene, name, moment, _landed(scene, name, moment)) for name in _resting(scene))
+        groups += _sums(scene, moment)
+    return Table((*groups, *_readout(scene, moment)))
+
+
+def words(name: str, scene: Scene) -> str:
+    """A quantity in the words of the field and of the scene's language, without its letter: "forget gate"."""
+    translate, cell = scene.language.translate, scene.cell
+    if name in dict(scene.writing.unnamed):
+        return plain(symbol(name, notation=scene.writing))
+    head, _, tail = name.partition("_")
+    if tail == "prev":
+        return translate("Table", "{state} before this step").format(state=words(head, scene))
+    if head == "a" and tail:
+        return translate("Table", "sum that goes into the {gate}").format(gate=words(tail, scene))
+    if head == "tanh" and tail:
+        return translate("Table", "tanh of the {state}").format(state=words(tail, scene))
+    known: Mapping[str, str] = _OTHERS
+    if name in cell.states:
+        known = _STATES
+    elif name in cell.gates:
+        known = _GATES
+    return translate("Table", known[name]) if name in known else name
+
+
+def value_words(row: Row, language: Language, number: str) -> str:
+    """What a screen reader says of a row: its name, unit and `number`, what it was, or that there is none yet."""
+    said = number if row.value is not None else language.translate("Table", "not computed yet")
+    by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
+    before = ""
+    if row.was is not None:
+        then = language.number(precise(row.was))
+        before = ", " + language.translate("Picture", "was {value}").format(value=then)
+    return f"{row.words}, {row.name}: {said}{by_hand}{before}"
+
+
+# ---- which quantities, and which of their units are there ------------------------------------------------------------
+
+
+def _resting(scene: Scene) -> tuple[str, ...]:
+    """The quantities of the close-up, those first that are there first."""
+    names = dict.fromkeys(station.quantity for station in scene.diagram.stations.values())
+    order = list(names)
+    return tuple(sorted(names, key=lambda name: (_beat_of(scene, name), order.index(name))))
+
+
+def _beat_of(scene: Scene, name: str) -> int:
+    """The first beat in which a quantity lands; −1 where it is there from the start."""
+    keys = {key for key, station in scene.diagram.stations.items() if station.quantity == name}
+    return next((k for k, made in enumerate(scene.movements) if keys & made.landings.keys()), -1)
+
+
+def _seconds(scene: Scene, moment: Moment) -> float:
+    """Seconds after the beginning of the moment's beat."""
+    return moment.phase * scene.timeline.beats[moment.beat].seconds
+
+
+def _landed(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
+    """Which units of a quantity of the close-up have landed at one of the places where it rests."""
+    beat = _beat_of(scene, name)
+    units: int = scene.record[name].shape[1]
+    if beat != moment.beat:
+        return (beat < moment.beat,) * units
+    keys = [key for key, station in scene.diagram.stations.items() if station.quantity == name]
+    landings = scene.movements[beat].landings
+    times = min(landings[key] for key in keys if key in landings)
+    now = _seconds(scene, moment)
+    return tuple(now > time for block, time in zip(blocks(units), times, strict=True) for _ in range(block.count))
+
+
+def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:
+    """The sums that stand beside the operations they go into, of the unit under the eye alone."""
+    resting, now = {station.quantity for station in scene.diagram.stations.values()}, _seconds(scene, moment)
+    for beat, made in enumerate(scene.movements):
+        for name, start, _ in made.glows:
+            quantity = f"a_{name}"
+            there = quantity in scene.record.quantities and scene.unit < scene.record[quantity].shape[1]
+            if there and quantity not in resting:
+                known = beat < moment.beat or (beat == moment.beat and now > start)
+                yield _group(scene, quantity, moment, (known,), scene.unit)
+
+
+def _told(scene: Scene, wave: Wave, moment: Moment) -> dict[str, tuple[bool, ...]]:
+    """For a layer among others: what it had, its gates, what it kept and added, its states, and whether they are there.
+
+    The wave passes what keeps, then what writes, then what gives; a factor is there as its part begins, an outcome as
+    it ends.
+    """
+    record, cell = scene.record, scene.cell
+    keeping, writing, giving = wave.passed(scene.layer, moment)
+    memory = _beat_of(scene, cell.memory.state)
+    known = {f"{state}_prev": True for state in reversed(cell.states)}
+    known |= {gate: (writing if _beat_of(scene, gate) <= memory else giving) > BEGUN for gate in cell.gates}
+    if cell.memory.keep is not None:
+        known[cell.memory.keep] = keeping > BEGUN
+    known |= {"kept": keeping > ENDED, "added": writing > BEGUN, cell.memory.state: writing > ENDED}
+    known |= {state: giving > GIVEN for state in cell.states if state != cell.memory.state}
+    there = [name for name in known if name in record.quantities or name.endswith("_prev")]
+    there.sort(key=lambda name: _beat_of(scene, name))
+    return {name: (known[name],) * record[name].shape[1] for name in there}
+
+
+# ---- their numbers ---------------------------------------------------------------------------------------------------
+
+
+def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
+    """The numbers of a quantity for as many units as `known` tells of."""
+    record, units = scene.record, slice(first, first + len(known))
+    held = scene.held(name, moment.token)[units] or (False,) * len(known)
+    spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
+    was = scene.was(name, moment.token)
+    return Group(
+        scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),
+        first, _names(scene, name, record[name].shape[1])[units], tuple(record[name][moment.token, units].tolist()),
+        held, known, () if was is None else tuple(was[units].tolist()),
+    )  # fmt: skip
+
+
+def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
+    """What the entries of a quantity are called: the input's by what enters, others by their units."""
+    given = scene.unit_names
+    if name == "x":
+        trace, below = scene.trace, scene.layer - 1
+        given = trace.input_names if below < 0 else scene.layers[below].unit_names
+    numbered = scene.language.translate("Table", "number {number}")
+    return given if len(given) == width else tuple(numbered.format(number=k + 1) for k in range(width))
+
+
+def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
+    """What the network says after this token: chances, or logits where it gives none."""
+    trace, beats = scene.trace, scene.timeline.beats
+    values = trace.logits if trace.probabilities is None else trace.probabilities
+    if trace.readout is None or values is None:
+        return
+    last = moment.beat == len(beats) - 1
+    known = (last and _seconds(scene, moment) > beats[-1].action - SWITCHES,) * values.shape[1]
+    yield Group(
+        len(trace.layers) - 1, READOUT, words(READOUT, scene), "", "short", 0, trace.readout.names,
+        tuple(values[moment.token].tolist()), (False,) * len(known), known,
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""What stands still in the close-up: the cell, its areas, the wires, the empty places and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ui.film.diagrams.diagram import Diagram, Station
+from ui.film.drawing.strips import footprint, shape
+from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs, inlined, symbol, typeset
+
+CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
+NAMES_UP_TO = 4  # units whose names stand beside a strip
+
+
+def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[Mark, ...]:
+    """The marks that are the same in every frame."""
+    return (
+        Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
+        *_areas(scene, diagram),
+        *(Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow) for path in diagram.wires),
+        *_joint(scene, diagram),
+        *_slots(diagram, units),
+        *_station_names(scene, diagram, units),
+        *_ends(scene, diagram),
+        Box(*card(scene), 16, "card", "card.line"),
+    )
+
+
+def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    for area in diagram.areas:
+        yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area")
+    for area in diagram.areas:
+        for label in area.labels:
+            text = scene.language.translate("Diagram", label.text)
+            yield Text(label.x, label.y, (Run(text),), 18, area.role, label.anchor, 600, limit=label.limit)
+
+
+def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """Where h and x become one vector [h, x]: two cells, one above the other, in a notation that joins them."""
+    joint = diagram.joint
+    if joint is None or not scene.writing.joined:
+        return
+    width, height = 26.0, 40.0
+    yield Box(joint.x - width / 2, joint.y - height / 2, width, height, 7, "card", "short", 3)
+    yield Box(joint.x - width / 2, joint.y - 1.5, width, 3, 0, "short")
+    before, now = (symbol(name, notation=scene.writing) for name in (f"{scene.cell.states[0]}_prev", "x"))
+    runs = (Run("["), *before, Run(", "), *now, Run("]"))
+    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600)
+
+
+def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
+    """An empty frame wherever a vector will rest, so that one sees where to look."""
+    for station in diagram.stations.values():
+        width, height = footprint(units[station.quantity])
+        x, y = station.x - width / 2 - 3, station.y - height / 2 - 3
+        yield Box(x, y, width + 6, height + 6, 6, "card", "slot", 1.6)
+
+
+def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
+    for key, station in diagram.stations.items():
+        width, height = footprint(units[station.quantity])
+        runs = name_runs(scene, diagram, station.quantity)
+        if key == "x" and scene.layer > 0:
+            below = scene.language.translate("Picture", "of layer {number}").format(number=scene.layer)
+            output = symbol("h", notation=scene.writing)
+            runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
+        places = {
+            "above": (station.x, station.y - height / 2 - 15, "middle"),
+            "below": (station.x, station.y + height / 2 + 32, "middle"),
+            "left": (station.x - width / 2 - 14, station.y + 8, "end"),
+            "right": (station.x + width / 2 + 13, station.y - 15, "start"),
+            "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
+            "before": (station.x - 10, station.y - height / 2 - 13, "end"),
+            "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
+            "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
+        }
+        x, y, anchor = places[station.side]
+        size = 27 if len(runs) <= 2 else 22
+        if station.limit and _wide(runs, size) > 1.4 * station.limit:
+            runs = symbol(station.quantity, notation=scene.writing)
+        if station.limit and _wide(runs, size) > 1.8 * station.limit:
+            continue  # no name, but a long formula: it stands in the card
+        yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600, limit=station.limit)
+        if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
+            yield from _unit_names(scene, station, units)
+
+
+def _wide(runs: Runs, size: float) -> float:
+    """About how wide a line is."""
+    return 0.5 * size * sum(len(run.text) for run in runs)
+
+
+def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
+    """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
+    tree, unnamed = scene.expression(quantity), quantity in dict(scene.writing.unnamed)
+    short = len(quantity.split("_", maxsplit=1)[0]) <= 2 and not unnamed
+    if short or tree is None:
+        return symbol(quantity, notation=scene.writing)
+    words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
+    return typeset(inlined(tree, words), RoleOf(diagram), scene.writing)
+
+
+class RoleOf:
+    """The colour of a name in a formula: that of its wire; weights and numbers have none."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self._roles = {station.quantity: diagram.role(station.quantity) for station in diagram.stations.values()}
+
+    def __call__(self, name: str) -> str | None:
+        return self._roles.get(name)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._roles.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RoleOf) and other._roles == self._roles
+
+
+def _unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iterator[Mark]:
+    count = units[station.quantity]
+    names: tuple[str, ...]
+    if station.quantity != "x":
+        names = scene.record.layer.unit_names
+    elif scene.layer == 0:
+        names = scene.trace.input_names
+    else:
+        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+    if count > NAMES_UP_TO or len(names) != count:
+        return
+    form = shape(count)
+    for k, name in enumerate(names):
+        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 6
+        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), 17, "muted", "end", 400, limit=120)
+
+
+def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """Where the wires that leave the picture lead to, and where x comes from."""
+    up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
+    if up is not None:
+        last = scene.layer + 1 == len(scene.trace.layers)
+        translate = scene.language.translate
+        if not last:
+            where = translate("Picture", "to layer {number}").format(number=scene.layer + 2)
+        elif scene.trace.readout:
+            where = translate("Picture", "to the read-out")
+        else:
+            where = translate("Picture", "output")
+        yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
+
+
+def card(scene: Scene) -> Rect:
+    """Where the formula's card lies on the scene's page."""
+    dx, dy = scene.room.offset
+    return CARD._replace(x=CARD.x + dx, y=CARD.y + dy)
+
+
+def whereabouts(scene: Scene) -> str:
+    """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
+    layer, translate = scene.record.layer, scene.language.translate
+    units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
+    place = translate("Picture", "layer {number} of {count}")
+    parts = (
+        layer.cell.name,
+        place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
+        translate("Picture", "units: {units}").format(units=units),
+    )
+    return " · ".join(parts)

@@ -1,0 +1,202 @@
+"""The close-up of one cell: vectors travel along the wires, meet in the operations and land with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ui.film.diagrams.diagram import Station
+from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, whole
+from ui.film.drawing.wire_points import along
+from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.motion.choreography import FADE, Flight, glow
+from ui.film.narration import narrate
+from ui.film.scene.lens import Lens
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import precise
+from ui.film.views.cell.backdrop import backdrop, whereabouts
+from ui.film.views.cell.words import Words
+from ui.film.views.parts.ghosts import Ghosts
+from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.view import View
+
+TURN = 0.22  # seconds in which a block moves between its place in the strip and the middle of the wire
+SMALL = 0.5  # the size of a block where it goes into an operation
+Row = tuple[float, ...]
+
+
+class CellView:
+    """Composes the close-up of the scene's layer."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.diagram, self.movements, self.timeline = scene.diagram, scene.movements, scene.timeline
+        quantities = {station.quantity for station in self.diagram.stations.values()}
+        self.units = {name: scene.record[name].shape[1] for name in quantities}
+        self.looks = {name: scene.look(name) for name in quantities}
+        self.lens, self.ghosts = Lens(scene), Ghosts(scene)
+        self.words, self.readout = Words(scene), ReadoutPanel(scene)
+        self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
+        self.row = lru_cache(maxsize=256)(self._row)
+        self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.around = Surroundings(scene, self.caption, whereabouts(scene))
+        self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
+
+    def _row(self, quantity: str, step: int) -> Row:
+        return tuple(self.scene.record[quantity][step].tolist())
+
+    def caption(self, token: int, beat: int) -> str:
+        """What a beat says in words."""
+        return self._caption(token, beat)
+
+    def _caption(self, token: int, beat: int) -> str:
+        return narrate(self.scene, token, beat)
+
+    def layers(self, moment: Moment) -> Layers:
+        """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        resting = (
+            *self._resting(moment, seconds),
+            *self.words.marks(moment, seconds),
+            *self.readout.marks(moment, seconds),
+            *self.around.marks(moment, seconds),
+        )
+        settled = tuple(mark for mark in resting if not _changing(mark))
+        changing = (mark for mark in resting if _changing(mark))
+        moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
+        return Layers(settled, moving)
+
+    def focus(self, moment: Moment) -> Rect:
+        """The operation that the beat computes, and where its result rests."""
+        acts = self.diagram.plans[moment.beat].acts
+        name = next((act.computes[0] for act in acts if act.computes), next(iter(self.diagram.operations)))
+        operation, station = self.diagram.operations[name], self.diagram.stations[name]
+        left, right = sorted((operation.x, station.x))
+        top, bottom = sorted((operation.y, station.y))
+        return Rect(left - 120, top - 90, right - left + 240, bottom - top + 180)
+
+    def _resting(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        for key, station in self.diagram.stations.items():
+            if moment.beat == 0 and moment.token > 0:
+                yield from self._strip(station, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE), ())
+            opacity, shown = self._presence(key, station, moment.beat, seconds)
+            yield from self._strip(station, moment.token, opacity, shown)
+
+    def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Row]:
+        """The opacity of a resting strip, and of each of its cells while it is landing."""
+        made = self.made_in.get(key)
+        if made is None:
+            return (progress(seconds, 0.1, FADE) if beat == 0 else 1.0), ()
+        if beat != made:
+            return (1.0 if beat > made else 0.0), ()
+        landed = [progress(seconds, time, FADE) for time in self.movements[beat].landings[key]]
+        if min(landed) >= 1.0:
+            return 1.0, ()
+        shown: list[float] = []
+        for block, opacity in zip(blocks(self.units[station.quantity]), landed, strict=True):
+            shown += [opacity] * block.count
+        return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
+
+    def _strip(self, station: Station, step: int, opacity: float, shown: Row) -> Iterator[Mark]:
+        if opacity <= 0.0:
+            return
+        name = station.quantity
+        held = self.scene.held(name, step)
+        about = About(self.scene.layer, step, name)
+        values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
+        pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()
+        place = station.x, station.y
+        ghost = self.ghosts.row(name, step)
+        strip = whole(
+            values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins, ghost=ghost
+        )
+        yield strip
+        if self.units[name] > NUMBERS_UP_TO:
+            units = self.lens.units(name, step)
+            clear = opacity * min(shown, default=1.0)
+            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
+        yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
+
+    def _eye(self, name: str) -> int:
+        return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1
+
+    def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
+        for flight in self.movements[moment.beat].flights:
+            linger = 2 * FADE if flight.lands else 0.0
+            if flight.appears < seconds < flight.stop + linger:
+                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment.token, seconds)
+
+    def _block(self, flight: Flight, block: Block, step: int, seconds: float) -> Strip:
+        u = progress(seconds, flight.start, flight.seconds)
+        x, y = along(flight.points, cruise(u))
+        opacity = progress(seconds, flight.appears, FADE)
+        scale, aside = 1.0, 0.0
+        if flight.rises:
+            scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
+        else:
+            aside = 1.0 - smooth(progress(seconds, flight.start, TURN))
+        if flight.lands is None:
+            opacity = min(opacity, progress(flight.stop - seconds, 0.0, FADE))
+            scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
+        else:
+            aside = max(aside, smooth(progress(seconds, flight.stop - TURN, TURN)))
+            opacity = min(opacity, 1.0 - progress(seconds, flight.stop + FADE, FADE))
+        return piece(
+            self.row(flight.quantity, step), block, self.looks[flight.quantity],
+            x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
+            about=About(self.scene.layer, step, flight.quantity), wire="" if aside else flight.wire,
+            eye=self._eye(flight.quantity),
+        )  # fmt: skip
+
+    def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        made = self.movements[moment.beat]
+        for name, operation in self.diagram.operations.items():
+            width, height = operation.size
+            about = About(self.scene.layer, moment.token, name)
+            shine = glow(made, name, seconds)
+            sign = self.scene.writing.sign(operation.sign)
+            yield Node(
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, about=about
+            )
+            if moment.beat == 0 and moment.token > 0:
+                yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
+            yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
+
+    def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
+        """The sum that goes into a box, of the unit under the eye, beside it, unless the sum has a place of its own."""
+        quantity = f"a_{name}"
+        known = quantity in self.scene.record.quantities and quantity not in self.units
+        if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
+            return
+        operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
+        value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
+        about = About(self.scene.layer, step, quantity, self.scene.unit)
+        place = (operation.x + width / 2 + 10, operation.y + 7, "start")
+        if operation.sum_over:
+            place = (operation.x, operation.y - height / 2 - 9, "middle")
+        x, y, anchor = place
+        yield Text(x, y, value, 18, operation.role, anchor, opacity=opacity, about=about)
+
+    def _known(self, name: str, beat: int, seconds: float) -> float:
+        """The opacity of what an operation has been given: 0 before its operands have arrived."""
+        for k, made in enumerate(self.movements):
+            for computed, start, _ in made.glows:
+                if computed == name:
+                    return progress(seconds, start, 2 * FADE) if k == beat else float(beat > k)
+        return 0.0
+
+
+def _changing(mark: Mark) -> bool:
+    """Whether a mark is about to be different: it fades, or some of its cells do."""
+    return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
+
+
+VIEW = View(
+    "cell",
+    QT_TRANSLATE_NOOP("View", "Cell"),
+    CellView,
+    about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
+)

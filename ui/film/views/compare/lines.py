@@ -1,0 +1,153 @@
+"""The memory of the unit under the eye in every run, as lines over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.network.layer import Array
+from ui.film.marks import Box, Curve, Mark, Moment, Point, Run, Text
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol
+from ui.film.text.number_format import decimal
+from ui.film.views.compare.board import LETTERS, Board
+from ui.film.views.compare.pane import VEIL, Pane
+
+PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
+LETTER = 18.0  # the room of a letter at the end of a line
+
+
+class Look(NamedTuple):
+    """How a run's line is told from the others, by more than its colour."""
+
+    role: str
+    width: float
+    dashed: bool
+
+
+LOOKS = (Look("ink", 3.4, False), Look("accent", 2.0, False), Look("ink", 2.0, True), Look("accent", 3.4, True))
+
+
+class Lines:
+    """Draws the lines in the board's chart."""
+
+    def __init__(self, scene: Scene, board: Board, panes: Sequence[Pane]) -> None:
+        self._scene, self._board, self._panes, self._field = scene, board, panes, board.chart
+        self._values = tuple(_line_of(each, scene.unit) for each in scene.compared)
+        known = [values for values in self._values if values is not None]
+        low, high = min(0.0, *(float(v.min()) for v in known)), max(0.0, *(float(v.max()) for v in known))
+        self._low, self._high = (low, high) if low < high else (-1.0, 1.0)
+        self._legend = lru_cache(maxsize=32)(self._legend_of)
+
+    def backdrop(self) -> Iterator[Mark]:
+        """The card, its axis and the whole lines."""
+        field, board, translate = self._field, self._board, self._scene.language.translate
+        yield Box(*field, 16, "card", "card.line", 2.0)
+        x, y = field.x + 16, field.y
+        name = self._scene.unit_names[self._scene.unit]
+        yield Text(x, y + 37, (Run(name),), 21, "ink", weight=700, limit=170)
+        told = translate("Compare", "its memory in each run")
+        yield Text(x, y + 66, (Run(told),), 16, "muted", limit=170)
+        yield Curve(((board.x, self._y(0.0)), (board.at(board.tokens), self._y(0.0))), "faint", 1.5)
+        for value in {self._low, self._high, 0.0}:
+            number = self._scene.writing.number(decimal(value, 3, plus=True, characters=6))
+            crowded = value == 0.0 and min(abs(self._y(v) - self._y(0.0)) for v in (self._low, self._high) if v) < 16
+            if not crowded:
+                yield Text(board.x - 10, self._y(value) + 5, (Run(number),), 15, "muted", "end")
+        for k, values in enumerate(self._values):
+            if values is not None:
+                yield Curve(self._points(values), LOOKS[k].role, LOOKS[k].width, LOOKS[k].dashed)
+        yield from self._samples()
+
+    def front(self, moment: Moment) -> Iterator[Mark]:
+        """What is to come is pale; where each line has come."""
+        board, field = self._board, self._field
+        fronts = [pane.front(moment) for pane in self._panes]
+        x, end = board.at(max(fronts)), board.at(board.tokens)
+        if end - x > 0.5:
+            yield Box(x, field.y + 3, end - x + 3, field.height - 6, fill="card", opacity=VEIL)
+        yield from self._ends(fronts)
+
+    def numbers(self, moment: Moment) -> Iterator[Mark]:
+        """The values of the lines."""
+        for k, pane in enumerate(self._panes):
+            come = pane.known(moment)
+            for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
+                if step >= 0 and opacity > 0.0:
+                    mark = self._legend(k, step)
+                    yield mark if opacity == 1.0 else mark._replace(opacity=opacity)
+
+    def _ends(self, fronts: Sequence[float]) -> Iterator[Mark]:
+        """A dot where each line has come, with the letter of its run; letters make room for each other."""
+        found = [
+            (self._y(float(np.interp(front, np.arange(len(values)), values))), k)
+            for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)) if values is not None
+        ]  # fmt: skip
+        last = self._field.y
+        lowest = self._field.y + self._field.height - 4.0
+        for place, (y, k) in enumerate(sorted(found)):
+            x = self._board.at(fronts[k])
+            yield Box(x - 5, y - 5, 10, 10, 5, LOOKS[k].role)
+            last = min(max(y, last + LETTER), lowest - LETTER * (len(found) - 1 - place))
+            yield Text(x + 10, last + 6, (Run(LETTERS[k]),), 17, LOOKS[k].role, weight=700)
+
+    def _samples(self) -> Iterator[Mark]:
+        """At the right, what each line is."""
+        for k, each in enumerate(self._scene.compared):
+            x, y = self._legend_place(k)
+            look = LOOKS[k]
+            yield Text(x, y + 6, (Run(LETTERS[k]),), 18, "ink", weight=700)
+            yield Curve(((x + 30, y), (x + 96, y)), look.role, look.width, look.dashed)
+            title = each.cell.name if k == 0 else each.lesson.title
+            yield Text(x + 110, y + 6, (Run(title),), 17, "ink", limit=206)
+            if self._values[k] is None:
+                told = each.language.translate("Compare", "no such unit")
+                yield Text(self._right, y + 6, (Run(told),), 16, "muted", "end", limit=170)
+
+    def _legend_of(self, k: int, step: int) -> Text:
+        """The value of a run's unit after a step, as "c = +0.531"; no words where it has no such unit."""
+        y = self._legend_place(k)[1]
+        values, scene = self._values[k], self._scene.compared[k]
+        if values is None:
+            return Text(self._right, y + 6, (), 17, "ink", "end")
+        number = scene.writing.number(decimal(float(values[step + 1]), 3, plus=True, characters=8))
+        runs = (*symbol(scene.cell.memory.state, notation=scene.writing), Run(" = "), Run(number, "bold"))
+        return Text(self._right, y + 6, runs, 17, "ink", "end", 400, 190)
+
+    def _legend_place(self, k: int) -> Point:
+        field, count = self._board.numbers(self._field), len(self._values)
+        pitch = min(field.height / count, 44.0)
+        return field.x + 16, field.y + (field.height - pitch * count) / 2 + pitch * (k + 0.5)
+
+    @property
+    def _right(self) -> float:
+        field = self._board.numbers(self._field)
+        return field.x + field.width
+
+    def _y(self, value: float) -> float:
+        top, height = self._field.y + 18.0, self._field.height - 36.0
+        return top + height * (self._high - value) / (self._high - self._low)
+
+    def _points(self, values: Array) -> tuple[Point, ...]:
+        """A line through the values after each token, from what was there before the first."""
+        tokens = len(values) - 1
+        at, shown = np.arange(tokens + 1.0), values
+        if tokens > 2 * PIECES:
+            starts = np.linspace(0, tokens + 1, PIECES + 1).astype(int)[:-1]
+            least, most = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
+            shown, at = np.stack([least, most], axis=1).ravel(), np.repeat(starts.astype(float), 2)
+            shown, at = np.append(shown, values[-1]), np.append(at, float(tokens))
+        xs = (self._board.x + self._board.pitch * at).tolist()
+        return tuple(zip(xs, (self._y(value) for value in shown.tolist()), strict=True))
+
+
+def _line_of(scene: Scene, unit: int) -> Array | None:
+    """The memory of a unit before the first step and after each: [T + 1]; None where the run has no such unit."""
+    record, state = scene.record, scene.cell.memory.state
+    if unit >= record.layer.width(state):
+        return None
+    start, rest = record[f"{state}_prev"][:1, unit], record[state][:, unit]
+    return np.nan_to_num(np.concatenate([start, rest]).astype(np.float64))

@@ -1,0 +1,223 @@
+"""One of the runs that are compared, in its row: what it is, its memory over the tokens, its numbers at this token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from simulator.analysis.measures import gate_means
+from simulator.lessons.comparison import Distances
+from ui.film.drawing.easing import progress
+from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
+from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
+from ui.film.motion.choreography import FADE
+from ui.film.scene.layer_timing import Wave
+from ui.film.scene.rivers import Course
+from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs, symbol
+from ui.film.text.number_format import cell_number, nearly
+from ui.film.views.compare.board import DIFFERENCE, LETTERS, Board
+
+PIECES = 500  # in which a long run's river and differences are drawn
+DETAILED = 60  # tokens up to which the river narrows and widens inside a token
+MOST_GATES = 4
+STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
+NAME, VALUE = 112.0, 78.0  # the room of a bar's name, and of its number
+SHORT = 18  # letters of a title that stand in one line
+VEIL = 0.74  # how opaque what covers the future is
+
+
+class Pane:
+    """Draws run `k` of a scene's runs, whose river is `course`, in the same scale as the others."""
+
+    def __init__(self, lead: Scene, k: int, board: Board, course: Course, apart: Distances) -> None:
+        self.scene, self.board, self._k = lead.compared[k], board, k
+        self.row, self.wave = board.rows[k], Wave(self.scene)
+        self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
+        self._lead, self._course = lead.timeline, course
+        self._state = self.scene.cell.memory.state
+        self._means = dict(list(gate_means(self.scene.record).items())[:MOST_GATES])
+        self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
+
+    # ---- what stands still -------------------------------------------------------------------------------------------
+
+    def backdrop(self) -> Iterator[Mark]:
+        """The card, its titles, and the memory over all tokens."""
+        yield Box(*self.row, 16, "card", "card.line", 2.0)
+        yield from self._titles()
+        bed, tokens = self.board.bed(self._k), self.board.tokens
+        yield Wire(((self.board.x, bed.y), (self.board.at(tokens), bed.y)), "memory", 2.0, opacity=0.45)
+        if self._is_detailed:
+            yield from self._course.between(0.0, float(tokens), bed, 1.0)
+            yield from self._course.outline(0.0, float(tokens), bed, 1.0)
+        else:
+            yield from self._course.overview(bed, PIECES)
+        if self._k:
+            yield self._shades()
+        about = About(self.scene.layer, 0, self._state, run=self._k)
+        column = Box(self.board.x, self.row.y, self.board.pitch, self.row.height, about=about)
+        yield Row(column, self.board.pitch, tokens)
+        yield from self._places()
+
+    @property
+    def _is_detailed(self) -> bool:
+        return self.board.tokens <= DETAILED
+
+    @property
+    def has_edges(self) -> bool:
+        """Whether the edges of the first run's river are drawn over this one."""
+        return self._is_detailed and self._compares
+
+    @property
+    def _compares(self) -> bool:
+        """Whether the first run remembers the same quantity in as many units."""
+        if self._k == 0 or self.scene.counterparts is None:
+            return False
+        found = self.scene.counterparts.layer(self.scene.layer, self._state)
+        return found is not None and found.layer.cell.memory.state == self._state
+
+    def _titles(self) -> Iterator[Mark]:
+        x, y = self.row.x + 16, self.row.y
+        translate = self.scene.language.translate
+        title = translate("Compare", "this lesson") if self._k == 0 else self.scene.lesson.title
+        yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
+        yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700)
+        if len(title) > SHORT:
+            yield Paragraph(x + 44, y + 8, 190, 44, title, 17, "ink", align="start", weight=700)
+        else:
+            yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186)
+        lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
+        for n, words in enumerate(lines):
+            baseline = y + 72 + 23 * n
+            if baseline < y + self.row.height - 8:
+                yield Text(x, baseline, (Run(words),), 16, "ink" if n == 0 else "muted", limit=230)
+
+    def _origin(self) -> Iterator[str]:
+        """Where the weights come from, and what is not as computed."""
+        spec, translate = self.scene.lesson.layers[self.scene.layer], self.scene.language.translate
+        if self.scene.trace.idealised:
+            yield translate("Compare", "gates rounded to 0 or 1")
+        if self.scene.record.holds:
+            yield translate("Compare", "partly set by hand")
+        if spec.weights is None:
+            yield translate("Compare", "initialised, not trained")
+            told = translate("Compare", "{initialiser}, seed {seed}")
+            yield told.format(initialiser=spec.initialiser, seed=spec.seed)
+        else:
+            yield spec.origin or translate("Compare", "weights given in the lesson")
+
+    def _shades(self) -> Strip:
+        """How far the memory is from the first run's, token by token."""
+        tokens = self.board.tokens
+        starts = np.unique(np.linspace(0, tokens, min(PIECES, tokens) + 1).astype(int)[:-1])
+        sizes = np.maximum.reduceat(self._apart.sizes[self._k], starts) / self._furthest
+        x, y = self.board.difference(self._k)
+        wide = self.board.width / len(starts)
+        return Strip(x, y, tuple(sizes.tolist()), (), "muted", "gate", 1.0, wide, DIFFERENCE, len(starts), 1, 0)
+
+    def _places(self) -> Iterator[Mark]:
+        """Where the memory of this token stands, and its name."""
+        field, form = self.board.numbers(self.row), small_shape(self.scene.record.layer.width(self._state), self._scale)
+        x, y = field.x + STRIP, field.y + field.height / 2
+        left, top = x - form.width / 2 - 3, y - form.height / 2 - 3
+        yield Box(left, top, form.width + 6, form.height + 6, 6, "card", "slot", 1.6)
+        runs = symbol(self._state, notation=self.scene.writing)
+        yield Text(x - form.width / 2 - 12, y + 8, runs, 26, self.scene.diagram.role(self._state), "end", 600)
+        for n, (name, role, _, _) in enumerate(self._bars(0)):
+            top, high = self._bar(n)
+            size = min(18.0, 0.82 * high)
+            yield Text(field.x + BARS, top + 0.5 * high + 0.36 * size, name, size, role, weight=600, limit=NAME - 8)
+            yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid")
+        if not self._means:
+            told = self.scene.language.translate("Compare", "no gates: written anew at each token")
+            top, high = self._bar(-1)
+            yield Text(field.x + BARS, top + 0.8 * high, (Run(told),), 16, "muted", limit=300)
+
+    # ---- what a moment changes ---------------------------------------------------------------------------------------
+
+    def own(self, moment: Moment) -> Moment:
+        """The moment of this run at which as much of the token has passed as at a moment of the first run."""
+        return self.scene.timeline.at_share(moment.token, self._lead.share(moment))
+
+    def front(self, moment: Moment) -> float:
+        """How many tokens the wave has passed, with the part of this one."""
+        return moment.token + self.wave.reach(self.scene.layer, self.own(moment)).front
+
+    def known(self, moment: Moment) -> float:
+        """How far this token's numbers have taken the place of those before it: from when the memory is written."""
+        share = self.wave.spans[self.scene.layer].written / self.scene.timeline.step_seconds
+        seconds = self._lead.time_of(0, moment.beat, moment.phase)
+        return progress(seconds, min(share * self._lead.step_seconds, self._lead.step_seconds - FADE), FADE)
+
+    def veil(self, moment: Moment) -> Iterator[Mark]:
+        """What is to come is pale."""
+        x, end = self.board.at(self.front(moment)), self.board.at(self.board.tokens)
+        if end - x > 0.5:
+            yield Box(x, self.row.y + 3, end - x + 1, self.row.height - 6, fill="card", opacity=VEIL)
+
+    def numbers(self, moment: Moment) -> Iterator[Mark]:
+        """The numbers of this token, once they are computed, else those before it."""
+        come = self.known(moment)
+        for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
+            if step >= 0 and opacity > 0.0:
+                for mark in self.numbers_at(step):
+                    yield mark if opacity == 1.0 else mark._replace(opacity=opacity)
+
+    def _numbers_at(self, step: int) -> tuple[Mark, ...]:
+        """The memory after a step with the first run's behind it, and the bars with their numbers."""
+        scene, field = self.scene, self.board.numbers(self.row)
+        values, was = scene.record[self._state][step], scene.was(self._state, step) if self._compares else None
+        held = tuple(scene.record.held(self._state, step).tolist()) if scene.record.holds else ()
+        eye = scene.unit if scene.unit < len(values) else -1
+        made: list[Mark] = [
+            small(
+                tuple(values.tolist()), scene.look(self._state), field.x + STRIP, field.y + field.height / 2,
+                self._scale, about=About(scene.layer, step, self._state, run=self._k), eye=eye, held=held,
+                ghost=() if was is None else tuple(was.tolist()),
+            )
+        ]
+        for n, (_, role, share, number) in enumerate(self._bars(step)):
+            top, high = self._bar(n)
+            size, right = min(17.0, 0.8 * high), field.x + field.width
+            if share > 0.0:
+                made.append(Box(field.x + BARS + NAME, top, max(self._bar_width * min(share, 1.0), 0.5), high, 4, role))
+            baseline = top + 0.5 * high + 0.36 * size
+            made.append(Text(right, baseline, (Run(number),), size, "ink", "end", 500, limit=VALUE - 8))
+        return tuple(made)
+
+    # ---- the bars ----------------------------------------------------------------------------------------------------
+
+    def _bars(self, step: int) -> list[tuple[Runs, str, float, str]]:
+        """Names, roles, lengths in [0, 1] and numbers: gates' means, what is left of the first token, how far off."""
+        scene, translate = self.scene, self.scene.language.translate
+        bars: list[tuple[Runs, str, float, str]] = []
+        for gate, means in self._means.items():
+            mean = float(means[step])
+            number = scene.writing.number(cell_number(mean, "gate", 6))
+            bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), max(mean, 0.0), number))
+        left = float(scene.left_of_first[step])
+        first = translate("Compare", "left of {token}").format(token=scene.language.quoted(scene.trace.tokens[0]))
+        number = "–" if np.isnan(left) else scene.language.number(nearly(left))
+        bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
+        if self._k:
+            size = float(self._apart.sizes[self._k, step])
+            name = (Run(translate("Compare", "from {letter}").format(letter=LETTERS[0])),)
+            bars.append((name, "muted", size / self._furthest, scene.writing.number(cell_number(size, "gate", 6))))
+        return bars
+
+    def _bar(self, n: int) -> tuple[float, float]:
+        """The top of bar `n` and its height; where there is no gate, a line of words stands as number −1."""
+        field, count = self.board.numbers(self.row), len(self._bars(0)) + (not self._means)
+        pitch = min(field.height / count, 34.0)
+        first = field.y + (field.height - pitch * count) / 2 + (0.0 if self._means else pitch)
+        return first + pitch * n + 0.12 * pitch, 0.76 * pitch
+
+    @property
+    def _bar_width(self) -> float:
+        return self.board.numbers(self.row).width - BARS - NAME - VALUE
+
+    @property
+    def _scale(self) -> float:
+        return min(1.1, (self.board.numbers(self.row).height - 8.0) / SLOT_HEIGHT)

@@ -1,0 +1,121 @@
+"""Two to four runs of the same sequence under each other and in step: memory, gates, and how far they are apart.
+
+All runs are at the same token, and as much of it has passed in each, whatever the number of their beats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from simulator.lessons.comparison import distances
+from ui.film.marks import About, Box, Layers, Mark, Moment, Rect, Run, Text
+from ui.film.narration.comparing import ComparingNarrator
+from ui.film.narration.table_text import compared_lines
+from ui.film.narration.tooltip import told
+from ui.film.scene.rivers import Course
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.compare.board import LETTERS, Board
+from ui.film.views.compare.lines import Lines
+from ui.film.views.compare.pane import Pane
+from ui.film.views.parts.surroundings import SWAP, Surroundings, swap
+from ui.film.views.view import View
+
+LEAST_COLUMN = 8.0  # what is narrower is a line
+
+
+class CompareView:
+    """Composes the runs of a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        scene = scene.on_memory
+        self.scene, self.timeline, self.board = scene, scene.timeline, Board.of(scene)
+        apart = distances([each.trace for each in scene.compared], scene.layer)
+        courses = [Course(each) for each in scene.compared]
+        largest = max(course.largest for course in courses)
+        courses = [course.scaled(largest) for course in courses]
+        self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
+        self.lines = Lines(scene, self.board, self.panes)
+        self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene, LETTERS, apart).tell)
+        self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
+        still = [mark for pane in self.panes for mark in pane.backdrop()]
+        self.backdrop: tuple[Mark, ...] = (*still, *self.lines.backdrop(), *self._words(), *self.around.backdrop)
+
+    def _place(self, by_unit: bool) -> str:
+        translate = self.scene.language.translate
+        if len(self.panes) == 1:
+            told = translate("Compare", "memory of layer {number}: there is no other run to compare with")
+            return told.format(number=self.scene.layer + 1)
+        told = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
+        parts = [told.format(number=self.scene.layer + 1, count=len(self.panes))]
+        if by_unit:
+            parts.append(translate("Compare", "shaded: how far a memory is from that of A, unit by unit"))
+        else:
+            parts.append(translate("Compare", "shaded: how far the mean size of a memory is from that of A"))
+        if any(pane.has_edges for pane in self.panes[1:]):
+            parts.append(translate("Compare", "dashed: the edges of A"))
+        return " · ".join(parts)
+
+    def caption(self, token: int, beat: int) -> str:
+        """Which run holds most of the first token, and which is furthest from the first."""
+        return self._caption(token)
+
+    def told(self, about: About) -> str:
+        """What a place says of its own run when it is pointed at, and what the first run has there."""
+        return told(self.scene, about)
+
+    def numbers(self, moment: Moment) -> tuple[str, ...]:
+        """A line for each run: its memory, its gates' means, what is left of the first token."""
+        return tuple(compared_lines(self.scene, moment))
+
+    def focus(self, moment: Moment) -> Rect:
+        """The row of the first run."""
+        return self.panes[0].row
+
+    def layers(self, moment: Moment) -> Layers:
+        """Numbers and words that stand; over them what is to come, this token, and what changes."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        marks = [*self.around.marks(moment, seconds), *self.lines.numbers(moment)]
+        veils: list[Mark] = []
+        for pane in self.panes:
+            marks += pane.numbers(moment)
+            veils += pane.veil(moment)
+        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
+        changing = (mark for mark in marks if mark.opacity < 1.0)
+        return Layers(settled, (*veils, *self._here(moment, seconds), *self.lines.front(moment), *changing))
+
+    def _words(self) -> Iterator[Text]:
+        """The tokens below their columns, where there is room for all."""
+        if self.board.has_words:
+            size = min(21.0, 0.28 * self.board.pitch)
+            for k, token in enumerate(self.scene.trace.tokens):
+                x = self.board.at(k + 0.5)
+                yield Text(
+                    x, self.board.words_y, (Run(token),), size, "muted", "middle", limit=self.board.pitch - 8
+                )
+
+    def _here(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """The column of the token in all rows."""
+        width = max(self.board.pitch, LEAST_COLUMN)
+        for k, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
+            x = self.board.at(k + 0.5) - width / 2
+            for row in (*(pane.row for pane in self.panes), self.board.chart):
+                yield Box(x, row.y + 5, width, row.height - 10, 6, None, "ink", 2.2, opacity)
+            if not self.board.has_words:
+                room = 150.0
+                x = min(max(x + width / 2, self.board.x + room), self.board.at(self.board.tokens) - room)
+                word = (Run(self.scene.trace.tokens[k]),)
+                yield Text(x, self.board.words_y, word, 22, "ink", "middle", 700, 2 * room, opacity)
+
+
+VIEW = View(
+    "compare",
+    QT_TRANSLATE_NOOP("View", "Compare"),
+    CompareView,
+    tells=True,
+    several_runs=True,
+    about=QT_TRANSLATE_NOOP(
+        "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."
+    ),
+)

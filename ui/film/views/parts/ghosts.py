@@ -1,0 +1,96 @@
+"""The other run behind the vectors: its values at the edges of the cells, and the number that the eye's unit had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from simulator.analysis.comparison.run_alignment import NONE
+from simulator.analysis.weighted_sum import Summand, summands
+from ui.film.drawing.strips import SLOT_WIDTH
+from ui.film.marks import Box, Mark, Run, Strip, Text
+from ui.film.scene.scene import Scene
+from ui.film.text.number_format import cell_number
+
+CHARACTERS = 7  # of a number
+WIDEST = 150.0  # of a badge
+OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
+
+
+class Ghosts:
+    """What a scene's ghost says of the layer under the eye."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.row = lru_cache(maxsize=256)(self._row)
+
+    def _row(self, quantity: str, step: int) -> tuple[float, ...]:
+        """The quantity in the other run; () where it is the same there, or is not there at all."""
+        found = self._scene.was(quantity, step)
+        return () if found is None else tuple(found.tolist())
+
+    def told(self, strip: Strip) -> str:
+        """What the other run has for the cell under the eye: "was 0.53"; "" where that reads the same."""
+        if strip.eye < 0 or not strip.ghost:
+            return ""
+        return told_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale)
+
+    def badge(self, strip: Strip, x: float, opacity: float) -> Iterator[Mark]:
+        """At the lower edge of a strip: what was set by hand, and what the eye's unit was before.
+
+        `x` is the middle of the strip's place; where an operation stands right below it, the badge is at the upper
+        edge, at the right; where one or a name stands above it too, there is none, unless something was set by hand.
+        """
+        by_hand = any(strip.held)
+        words = (self._scene.language.translate("Picture", "set by hand") if by_hand else "", self.told(strip))
+        text = " · ".join(word for word in words if word)
+        if not text:
+            return
+        size, ink, line = (15.0, "accent", "accent") if by_hand else (13.0, "muted", "card.line")
+        wide, high = min(0.54 * size * len(text) + 14.9, WIDEST), size + (7.0 if by_hand else 5.0)
+        over = OVER_BY_HAND if by_hand else OVER
+        upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
+        top = lower
+        if self._is_crowded(x, lower + high):
+            if not self._is_crowded(x, upper) and not self._has_name(strip):
+                x, top = x + (SLOT_WIDTH - wide) / 2, upper
+            elif not by_hand:
+                return
+        yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
+        baseline = top + high / 2 + size / 3
+        yield Text(x, baseline, (Run(text),), size, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+
+    def _has_name(self, strip: Strip) -> bool:
+        """Whether a name stands in the middle over a strip."""
+        places = self._scene.diagram.stations.values()
+        return any(each.side == "above" and each.x == strip.x and each.y == strip.y for each in places)
+
+    def _is_crowded(self, x: float, y: float) -> bool:
+        """Whether an operation stands at a point, or close to it."""
+        operations = self._scene.diagram.operations.values()
+        return any(abs(each.x - x) <= each.size[0] and abs(each.y - y) <= each.size[1] / 2 + 3.0 for each in operations)
+
+
+def unit_before(scene: Scene, name: str, step: int) -> float | None:
+    """What the unit under the eye had in the other run; None where it has no counterpart or the same."""
+    row = scene.was(name, step)
+    return float(row[scene.unit]) if row is not None and scene.unit < len(row) else None
+
+
+def summands_before(scene: Scene, now: Sequence[Summand], total: str, step: int) -> Sequence[Summand | None]:
+    """The summands of a sum of the unit under the eye in the other run; None where they do not match those of this."""
+    record = None if scene.counterparts is None else scene.counterparts.layer(scene.layer, total)
+    there = NONE if scene.counterparts is None else scene.counterparts.steps[step]
+    if record is None or there == NONE or record.layer.cell != scene.cell:
+        return [None] * len(now)
+    before = summands(record, total, scene.unit, there)
+    return [b if len(a.weights) == len(b.weights) else None for a, b in zip(now, before, strict=True)]
+
+
+def told_before(scene: Scene, value: float, then: float | None, scale: str) -> str:
+    """What a number was in the other run: "was 0.53"; "" where that reads the same or is not known."""
+    if then is None:
+        return ""
+    told, before = (cell_number(v, scale, CHARACTERS) for v in (value, then))
+    translate = scene.language.translate
+    return "" if told == before else translate("Picture", "was {value}").format(value=scene.writing.number(before))

@@ -1,0 +1,92 @@
+"""What stands around the picture in every view: title and token above it, the caption below it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from ui.film.drawing.easing import progress
+from ui.film.drawing.page import CAPTION, MARGIN
+from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
+
+SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
+TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
+CAPTION_SIZE = 30.0  # on the least page
+
+
+class Surroundings:
+    """Header and caption of a scene. `place` says in a few words what of the run is looked at.
+
+    `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it. `timeline` is the
+    view's own, where it is not the scene's.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        caption: Callable[[int, int], str],
+        place: str,
+        legend: str = "",
+        timeline: Timeline | None = None,
+    ) -> None:
+        self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
+        self._caption = caption
+        translate = scene.language.translate
+        edges = translate("Picture", "at the right edge of a cell: the run before")
+        self._legend = legend or edges
+        self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
+
+    def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """The words of a moment; `seconds` after the beat's beginning."""
+        yield from self._token(moment, seconds)
+        yield from self._captions(moment, seconds)
+
+    def _caption_field(self) -> Iterator[Mark]:
+        yield Box(*self.room.caption, fill="caption.fill")
+
+    def _titles(self, place: str) -> Iterator[Mark]:
+        translate = self.scene.language.translate
+        runs, several = [Run(place)], bool(self.scene.runs)  # which say by themselves where their weights come from
+        if self.scene.ghost is not None:
+            runs.append(Run(f" · {self._legend}"))
+        if self.scene.trace.idealised and not several:
+            warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
+            runs.append(Run(f" · {warning}", "", "accent"))
+        elif self.scene.lesson.origin and not several:
+            runs.append(Run(" · " + self.scene.lesson.origin))
+        limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
+        yield Text(MARGIN, 56, (Run(self.scene.lesson.title),), 34, "ink", weight=700, limit=limit)
+        yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
+
+    def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
+        at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
+        for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
+            step = self.timeline.place(place * len(self.timeline.beats))[0]
+            count = translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
+            words: tuple[Run, ...] = (Run(count),)
+            if step in self.scene.lesson.masked:
+                words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
+            yield Text(right, 50, words, 22, "muted", "end", opacity=opacity)
+            yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
+
+    def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        field = self.room.caption
+        size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
+        told = self.timeline.place
+        order = self.timeline.order(moment.token, moment.beat)
+        settled = seconds >= 2 * SWAP or order == 0
+        same = settled or self._caption(*told(order - 1)) == self._caption(*told(order))
+        for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
+            text = self._caption(*told(shown))
+            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
+
+
+def swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:
+    """What is shown `seconds` after a change to `place`, and how opaque: the one before goes, this one comes."""
+    if place > 0 and seconds < SWAP:
+        yield place - 1, 1.0 - progress(seconds, 0.0, SWAP)
+    yield place, progress(seconds, SWAP, SWAP) if place > 0 else 1.0

@@ -1,0 +1,92 @@
+"""What stands still in the stack: the rows' outlines, their areas and wires, the empty places and the names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ui.film.drawing.strips import small_shape
+from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
+from ui.film.views.cell.backdrop import name_runs
+from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
+
+LEAST_NAME = 11.0
+
+
+def backdrop(rows: Sequence[StackRow]) -> Iterator[Mark]:
+    """The marks that are the same in every frame."""
+    for row in rows:
+        yield Box(*row.card, min(24.0, 0.1 * row.height), "card", "card.line", 2.0)
+        yield from _areas(row)
+        yield from _labels(row)
+    for row in rows:
+        yield from _wires(row)
+    for row in rows:
+        yield from _places(row)
+
+
+def _areas(row: StackRow) -> Iterator[Mark]:
+    card, radius = row.card, min(14.0, 0.06 * row.height)
+    top = row.top + 0.035 * row.height
+    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area")
+    for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
+        if key in row.stations:
+            field = place(row, *row.stations[key])
+            y = row.top + 0.555 * row.height
+            width = field.width + aside + 16.0
+            yield Box(field.x - aside, y, width, 0.375 * row.height, radius, f"{role}.area")
+
+
+def _labels(row: StackRow) -> Iterator[Mark]:
+    scene, size = row.scene, max(15.0, min(22.0, 0.13 * row.height))
+    translate = scene.language.translate
+    x, y = 48.0, row.top + row.height / 2
+    name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
+    units = translate("Picture", "units: {units}").format(units=scene.record.layer.units)
+    yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126)
+    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), 0.8 * size, "muted", limit=126)
+    if row.height > 4 * size:
+        yield Text(x, y + 2.25 * size, (Run(units),), 0.8 * size, "muted", limit=126)
+
+
+def _wires(row: StackRow) -> Iterator[Wire]:
+    """The thin ones first, so that the memory line lies on top."""
+    ways, dx = row.ways, row.dx
+    thick = min(13.0, 0.05 * row.height)
+    thin = max(2.5, 0.45 * thick)
+    start = (OLD + dx, row.low if row.gives_other else row.line)
+    yield Wire((start, (BUS + dx, start[1]), (BUS + dx, row.bus), (ADD + dx, row.bus)), "short", thin)
+    for key, x in (("keep", KEEP), ("added", ADD)):
+        if key in row.stations or key == "added":
+            end = row.low if key in row.stations else row.line
+            yield Wire(((x + dx, row.bus), (x + dx, end)), "short", thin)
+    yield Wire(ways.up, "short", thin, arrow=row.above is None)
+    yield Wire(ways.out, "short", thin)
+    if "added" in row.stations:
+        yield Wire(ways.added, "input", thin)
+    if row.keeps:
+        yield Wire(ways.share, "forget", thin)
+        yield Wire((*ways.into_keep[:1], *ways.from_add[-1:], (END + dx, row.line)), "memory", thick, arrow=True)
+    else:
+        yield Wire((*ways.from_add[:1], (END + dx, row.line)), "memory", thick, arrow=True)
+
+
+def _places(row: StackRow) -> Iterator[Mark]:
+    """An empty frame wherever a vector will rest, and its name."""
+    for key, (quantity, x, y) in row.stations.items():
+        field = place(row, quantity, x, y)
+        yield Box(field.x - 3, field.y - 3, field.width + 6, field.height + 6, 5, "card", "slot", 1.4)
+        if row.letters >= LEAST_NAME:
+            runs = name_runs(row.scene, row.scene.diagram, quantity)
+            size = row.letters if len(runs) <= 2 else 0.85 * row.letters
+            role = row.scene.diagram.role(quantity)
+            if y == row.line or key == "given":
+                yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600)
+            else:
+                yield Text(field.x - 10, y + 0.3 * size, runs, size, role, "end", 600, limit=86)
+
+
+def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:
+    """The room that a vector takes where it rests in a row."""
+    units = row.scene.record[quantity].shape[1] if quantity != "kept" else row.scene.record.layer.units
+    form = small_shape(units, row.scale)
+    return Rect(x - form.width / 2, y - form.height / 2, form.width, form.height)

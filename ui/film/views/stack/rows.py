@@ -1,0 +1,139 @@
+"""Where a layer's row stands in the stack, and the ways in it: the memory line with what is kept and written, and h.
+
+The rows are the same for every cell: what keeps and what writes is told by the cell's `Memory`. A cell that keeps
+nothing has no line from the old memory to the new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ui.film.drawing.strips import SLOT_HEIGHT
+from ui.film.marks import Point, Rect
+from ui.film.scene.scene import Scene
+
+LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
+OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 318.0, 520.0, 704.0, 890.0, 1086.0, 1196.0, 1262.0, 1340.0, 1464.0
+BUS = 401.0  # where h_prev goes down to the bus
+WORD = 62.0  # the room of the token's word below the rows
+GAP, TALLEST = 24.0, 420.0
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways along which vectors travel in a row; the ends of each are a place where something rests or a node."""
+
+    into_keep: tuple[Point, ...]
+    share: tuple[Point, ...]
+    from_keep: tuple[Point, ...]
+    into_add: tuple[Point, ...]
+    added: tuple[Point, ...]
+    from_add: tuple[Point, ...]
+    out: tuple[Point, ...]
+    up: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class StackRow:
+    """A row `height` tall whose upper edge is `top`, moved by `dx`; `above` is the bus of the row over it."""
+
+    scene: Scene
+    top: float
+    height: float
+    dx: float
+    above: float | None
+
+    @property
+    def card(self) -> Rect:
+        """The outline."""
+        return Rect(LEFT + self.dx, self.top, RIGHT - LEFT, self.height)
+
+    @property
+    def line(self) -> float:
+        """The height of the memory line."""
+        return self.top + 0.345 * self.height
+
+    @property
+    def low(self) -> float:
+        """The height at which gates, what is written, and h rest."""
+        return self.top + 0.735 * self.height
+
+    @property
+    def bus(self) -> float:
+        """The height of the wire that brings h and x."""
+        return self.top + 0.965 * self.height
+
+    @property
+    def scale(self) -> float:
+        """The size of the vectors, 1 being that of the close-up."""
+        return min(1.1, (0.37 * self.height - 6.0) / SLOT_HEIGHT)
+
+    @property
+    def letters(self) -> float:
+        """The size of names."""
+        return min(26.0, 0.1 * self.height)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the cell has a gate that keeps."""
+        return self.scene.cell.memory.keep is not None
+
+    @property
+    def gives_other(self) -> bool:
+        """Whether the output is another state than the memory."""
+        return self.scene.cell.memory.state != self.scene.cell.states[0]
+
+    @property
+    def added(self) -> str:
+        """The quantity that is written; the memory itself where it is all new."""
+        return self.scene.cell.memory.write or self.scene.cell.memory.state
+
+    @cached_property
+    def stations(self) -> dict[str, tuple[str, float, float]]:
+        """Where vectors rest: by key, the quantity and the place."""
+        memory, output = self.scene.cell.memory, self.scene.cell.states[0]
+        found = {"old": (f"{memory.state}_prev", OLD, self.line), "new": (memory.state, NEW, self.line)}
+        if memory.keep is not None:
+            found |= {"keep": (memory.keep, KEEP, self.low), "kept": ("kept", KEPT, self.line)}
+        if memory.write is not None:
+            found["added"] = (memory.write, ADD, self.low)
+        if self.gives_other:
+            found |= {"given": (output, OUT, self.low), "before": (f"{output}_prev", OLD, self.low)}
+        return {key: (name, x + self.dx, y) for key, (name, x, y) in found.items()}
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways in this row."""
+
+        def at(*points: Point) -> tuple[Point, ...]:
+            return tuple((x + self.dx, y) for x, y in points)
+
+        line, low, top = self.line, self.low, self.top - 14.0 if self.above is None else self.above
+        out = at((NEW, line), (TAP, line), (TAP, low), (OUT, low))
+        up = at((OUT, low), (UP, low), (UP, top), *(() if self.above is None else ((ADD, top),)))
+        return Ways(
+            into_keep=at((OLD, line), (KEEP, line)),
+            share=at((KEEP, low), (KEEP, line)),
+            from_keep=at((KEEP, line), (KEPT, line)),
+            into_add=at((KEPT, line), (ADD, line)),
+            added=at((ADD, low), (ADD, line)),
+            from_add=at((ADD, line), (NEW, line)),
+            out=out,
+            up=up,
+        )
+
+
+def rows_of(scene: Scene) -> tuple[StackRow, ...]:
+    """The rows of all layers, the lowest first, in the middle of the scene's page."""
+    field, count = scene.room.picture, len(scene.layers)
+    room = field.height - WORD - 18.0
+    pitch = min(room / count, TALLEST)
+    bottom = field.y + 18.0 + (room + pitch * count) / 2
+    tops = [bottom - pitch * (k + 1) + GAP for k in range(count)]
+    dx = scene.room.offset[0]
+    rows: list[StackRow] = []
+    for k in reversed(range(count)):
+        above = rows[-1].bus if rows else None
+        rows.append(StackRow(scene.layers[k], tops[k], pitch - GAP, dx, above))
+    return tuple(reversed(rows))

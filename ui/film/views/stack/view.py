@@ -1,0 +1,227 @@
+"""All layers at one token: in each row the memory line with what the layer kept and wrote, and h on its way upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from simulator.analysis.measures import MemoryAccount
+from ui.film.drawing.easing import TOP, cruise, progress, pulse
+from ui.film.drawing.strips import Look, small
+from ui.film.drawing.wire_points import along, length
+from ui.film.marks import About, Layers, Mark, Moment, Node, Point, Rect, Run, Strip, Text, Wire
+from ui.film.motion.choreography import FADE, FASTEST
+from ui.film.narration.network import NetworkNarrator
+from ui.film.scene.layer_timing import Wave
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.ghosts import Ghosts
+from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.surroundings import Surroundings, swap
+from ui.film.views.stack.backdrop import backdrop
+from ui.film.views.stack.rows import ADD, StackRow, rows_of
+from ui.film.views.view import View
+
+KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
+SMALLER = 0.85  # a vector on its way, beside one at rest
+
+
+class Leg(NamedTuple):
+    """A vector's way in a part of its layer's time, between two shares of it."""
+
+    key: str
+    points: tuple[Point, ...]
+    part: int
+    begins: float
+    ends: float
+
+
+class StackView:
+    """Composes the stack."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.timeline, self.wave = scene, scene.timeline, Wave(scene)
+        self.rows = rows_of(scene)
+        self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.layers)
+        self.looks = tuple({key: _look(row, key) for key in row.stations} for row in self.rows)
+        self.legs = tuple(tuple(_legs(row)) for row in self.rows)
+        self.ghosts = tuple(Ghosts(each) for each in scene.layers)
+        self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
+        translate, count = scene.language.translate, len(self.rows)
+        layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
+        place = translate("Picture", "{layers} at one token: what each keeps of its memory, and what it writes")
+        self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
+        self.readout = ReadoutPanel(scene)
+        self.backdrop = (*backdrop(self.rows), *self._entrance(), *self.around.backdrop)
+        self.row_of = lru_cache(maxsize=512)(self._values)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What the token did to the memory of each layer."""
+        return self._caption(token)
+
+    def focus(self, moment: Moment) -> Rect:
+        """The row of the layer under the eye."""
+        return self.rows[self.scene.layer].card
+
+    def layers(self, moment: Moment) -> Layers:
+        """Vectors at rest; over them what comes, travels and goes."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment, seconds)]
+        marks += self._word(moment, seconds)
+        for layer in range(len(self.rows)):
+            marks += self._resting(layer, moment)
+            marks += self._told(layer, moment)
+        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
+        moving = [mark for mark in marks if mark.opacity < 1.0]
+        for layer in range(len(self.rows)):
+            moving += self._travelling(layer, moment)
+            moving += self._nodes(layer, moment)
+        return Layers(settled, tuple(moving))
+
+    # ---- below the rows ----------------------------------------------------------------------------------------------
+
+    def _entrance(self) -> Iterator[Mark]:
+        """The way of x into the lowest layer."""
+        row, x = self.rows[0], ADD + self.scene.room.offset[0]
+        yield Wire(((x, row.top + row.height + 20.0), (x, row.bus)), "short", max(2.5, 0.022 * row.height))
+
+    def _word(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        row, x = self.rows[0], ADD + self.scene.room.offset[0]
+        for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
+            word = (self.scene.token(step),)
+            yield Text(x, row.top + row.height + 50.0, word, 28, "ink", "middle", 700, 500, opacity)
+
+    # ---- what rests --------------------------------------------------------------------------------------------------
+
+    def _values(self, layer: int, key: str, step: int) -> tuple[float, ...]:
+        """What rests at a station of a row."""
+        quantity = self.rows[layer].stations[key][0]
+        account = self.accounts[layer]
+        values = account.kept if key == "kept" else self.scene.trace.layers[layer][quantity]
+        return tuple(values[step].tolist())
+
+    def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:
+        for key in self.rows[layer].stations:
+            if moment.beat == 0 and moment.token > 0:
+                gone = 1.0 - progress(self.wave.seconds(moment), 0.0, FADE)
+                if gone > 0.0:
+                    yield self._strip(layer, key, moment.token - 1, gone)
+            come = self._presence(layer, key, moment)
+            if come > 0.0:
+                yield self._strip(layer, key, moment.token, come)
+
+    def _presence(self, layer: int, key: str, moment: Moment) -> float:
+        """How opaque the vector of a station is: what was there before comes at once, the rest when it is computed."""
+        span = self.wave.spans[layer]
+        whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
+        starts = (span.start, span.kept, span.written)
+        part, share = _COMES[key]
+        if part < 0:
+            return progress(self.wave.seconds(moment), 0.1, FADE)
+        return progress(self.wave.seconds(moment), starts[part] + share * whole[part], FADE)
+
+    def _strip(self, layer: int, key: str, step: int, opacity: float) -> Strip:
+        row = self.rows[layer]
+        quantity, x, y = row.stations[key]
+        record = row.scene.record
+        known = quantity in record.quantities
+        held = row.scene.held(quantity, step)
+        about = About(layer, step, quantity) if known or quantity.endswith("_prev") else None
+        values = self.row_of(layer, key, step)
+        eye = row.scene.unit if len(values) == record.layer.units else -1
+        ghost = () if key == "kept" and not known else self.ghosts[layer].row(quantity, step)
+        return small(
+            values, self.looks[layer][key], x, y, row.scale, about=about, opacity=opacity, eye=eye, held=held,
+            ghost=ghost,
+        )  # fmt: skip
+
+    def _told(self, layer: int, moment: Moment) -> Iterator[Text]:
+        """Beside what was written: where most of it went."""
+        row = self.rows[layer]
+        if "added" not in row.stations or row.height < 130.0:
+            return
+        opacity = self._presence(layer, "new", moment)
+        values = self.row_of(layer, "added", moment.token)
+        k = max(range(len(values)), key=lambda unit: abs(values[unit]))
+        translate, writing = self.scene.language.translate, row.scene.writing
+        value = writing.number(f"{values[k]:+.3f}".replace("-", "−"))
+        words = translate("Picture", "most to {unit}").format(unit=row.scene.unit_names[k])
+        size = min(18.0, 0.075 * row.height)
+        x = ADD + row.dx + 0.5 * 110.0 * row.scale + 44.0
+        if opacity > 0.0 and values[k] != 0.0:
+            yield Text(x, row.low - 0.2 * size, (Run(words),), size, "input", limit=190, opacity=opacity)
+            yield Text(x, row.low + 1.1 * size, (Run(value, "bold"),), size, "input", limit=190, opacity=opacity)
+
+    # ---- what moves --------------------------------------------------------------------------------------------------
+
+    def _travelling(self, layer: int, moment: Moment) -> Iterator[Strip]:
+        passed, span = self.wave.passed(layer, moment), self.wave.spans[layer]
+        whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
+        row = self.rows[layer]
+        for leg in self.legs[layer]:
+            lasts = (leg.ends - leg.begins) * whole[leg.part]
+            u = progress(passed[leg.part], leg.begins, leg.ends - leg.begins)
+            if not 0.0 < u < 1.0 or lasts * FASTEST < TOP * length(leg.points):
+                continue  # what would have to hurry is not shown on its way
+            x, y = along(leg.points, cruise(u))
+            opacity = min(1.0, u * lasts / FADE, (1.0 - u) * lasts / FADE)
+            values, look = self.row_of(layer, leg.key, moment.token), self.looks[layer][leg.key]
+            about = About(layer, moment.token, row.stations[leg.key][0])
+            scale = SMALLER * row.scale
+            yield small(values, look, x, y, scale, about=about, opacity=opacity, wire=f"{leg.key}.{layer}")
+
+    def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
+        """× and +, which glow while they compute."""
+        row, passed = self.rows[layer], self.wave.passed(layer, moment)
+        size, writing = min(50.0, 0.19 * row.height), row.scene.writing
+        if row.keeps:
+            x, y = row.ways.share[-1]
+            about = About(layer, moment.token, "kept") if "kept" in row.scene.record.quantities else None
+            glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
+            yield Node(x, y, size, size, writing.sign("×"), "forget", glow=glow, about=about)
+        x, y = row.ways.from_add[0]
+        glow = pulse(progress(passed[WRITING], 0.45, 0.3))
+        about = About(layer, moment.token, row.scene.cell.memory.state)
+        operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
+        sign = "+" if row.keeps or operation is None else operation.sign
+        wide = size if sign in ("×", "+") else 1.6 * size
+        yield Node(x, y, wide, size, writing.sign(sign), "input", glow=glow, about=about)
+
+
+_COMES = {
+    "old": (-1, 0.0), "before": (-1, 0.0), "keep": (KEEPING, 0.05), "kept": (KEEPING, 0.95),
+    "added": (WRITING, 0.05), "new": (WRITING, 0.95), "given": (GIVING, 0.4),
+}  # fmt: skip
+
+
+def _legs(row: StackRow) -> Iterator[Leg]:
+    """The order of what moves: old and gate meet, what is kept goes on and meets what is added, h climbs."""
+    ways = row.ways
+    if row.keeps:
+        yield Leg("old", ways.into_keep, KEEPING, 0.1, 0.5)
+        yield Leg("keep", ways.share, KEEPING, 0.15, 0.5)
+        yield Leg("kept", ways.from_keep, KEEPING, 0.5, 0.98)
+        yield Leg("kept", ways.into_add, WRITING, 0.15, 0.55)
+    if "added" in row.stations:
+        yield Leg("added", ways.added, WRITING, 0.2, 0.55)
+    yield Leg("new", ways.from_add, WRITING, 0.55, 0.98)
+    if row.gives_other:
+        yield Leg("given", ways.up, GIVING, 0.45, 1.0)
+    else:
+        yield Leg("new", (*ways.out[:-1], *ways.up[1:]), GIVING, 0.0, 1.0)
+
+
+def _look(row: StackRow, key: str) -> Look:
+    return row.scene.look(row.stations[key][0])
+
+
+VIEW = View(
+    "stack",
+    QT_TRANSLATE_NOOP("View", "Stack"),
+    StackView,
+    all_layers=True,
+    about=QT_TRANSLATE_NOOP(
+        "View", "All layers at one token: what each keeps and writes, and h climbing from one to the next."
+    ),
+)

@@ -1,0 +1,227 @@
+"""An operation on a few numbers of one unit: a cell for each number, the signs between them, and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.equations.operations import Operand
+from ui.film.drawing.function_plot import FunctionPlot
+from ui.film.drawing.strips import LEGIBLE, Look
+from ui.film.marks import About, Box, Rect, Run, Text
+from ui.film.scene.arithmetic import is_by_hand
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
+from ui.film.text.formula import Runs, symbol
+from ui.film.text.number_format import decimal
+from ui.film.views.parts.ghosts import told_before, unit_before
+from ui.film.views.unit.cells import Rise, Timed, building, label, number
+from ui.film.views.unit.parts import KNOWN, Part
+from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide
+
+CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
+BRACKET = 17.0  # the width of a letter of a function's name
+_SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
+
+
+class Piece(NamedTuple):
+    """A sign or word of an equation, or (with a `name`) a number of it; `x` is its middle."""
+
+    x: float
+    text: str = ""
+    name: str = ""
+
+
+def pieces(part: Part) -> tuple[tuple[Piece, ...], float]:
+    """An equation from left to right, its middles counted from its left edge at full size; and how wide it is."""
+    made: list[Piece] = []
+    x = 0.0
+
+    def put(operand: Operand) -> None:
+        nonlocal x
+        if isinstance(operand, str):
+            made.append(Piece(x + CELL / 2, name=operand))
+            x += CELL
+        else:
+            word(f"{operand:g}")
+
+    def word(text: str) -> None:
+        nonlocal x
+        wide = max(SIGN, BRACKET * len(text))
+        made.append(Piece(x + wide / 2, text))
+        x += wide
+
+    op, operands = part.operation.op, part.operation.operands
+    if op in _SIGNS:
+        put(operands[0])
+        word(_SIGNS[op])
+        put(operands[1])
+    elif op == "copy":
+        put(operands[0])
+    elif op == "negative":
+        word("−")
+        put(operands[0])
+    else:
+        word(f"{op}(")
+        for k, operand in enumerate(operands):
+            if k:
+                word(",")
+            put(operand)
+        word(")")
+    word("=")
+    put(part.name)
+    return tuple(made), x
+
+
+def numbered(scene: Scene, name: str, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
+    """The cell of a number and its frame's name above it."""
+    record, unit = scene.record, scene.unit
+    weight = record.layer.weights.get(name)
+    row = record[name][step] if weight is None else weight
+    value = float(row[unit]) if unit < len(row) else float("nan")
+    look = scene.look(name) if weight is None else Look("short", "signed", float(np.abs(weight).max()) or 1.0)
+    about = About(scene.layer, step, name, unit)
+    held = weight is None and is_by_hand(scene, name, step)
+    was, size = unit_before(scene, name, step) if weight is None else None, 13.0 * scale
+    made = [Timed(number(value, look, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
+    if size >= LEGIBLE and (told := told_before(scene, value, was, look.scale)):
+        below = y + 0.5 * HEIGHT * scale + 0.92 * size
+        made.append(Timed(Text(x, below, (Run(told),), size, "muted", "middle", 500, limit=CELL * scale)))
+    return tuple(made)
+
+
+def named(scene: Scene, name: str) -> Runs:
+    """A quantity's letters in its colour."""
+    role = scene.diagram.role(name)
+    return tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
+
+
+def frame(scene: Scene, part: Part, x: float, y: float, scale: float) -> Iterator[Timed]:
+    """What of an equation stands still: signs, names and empty places; `y` is the middle of its cells."""
+    for piece in pieces(part)[0]:
+        middle = x + piece.x * scale
+        if piece.name:
+            wide, high = CELL * scale - 8, HEIGHT * scale
+            yield Timed(Box(middle - wide / 2 - 3, y - high / 2 - 3, wide + 6, high + 6, 6, "card", "slot", 1.6))
+            above = y - high / 2 - 14 * scale
+            yield Timed(label(middle, above, named(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6))
+        else:
+            sign, room = scene.writing.sign(piece.text), max(SIGN, BRACKET * len(piece.text)) * scale
+            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room))
+
+
+def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+    """An equation, large, in a card of its own."""
+    role, wide = scene.diagram.role(part.name), pieces(part)[1]
+    scale = min(1.7, (field.width - NAME - 60) / wide, (field.height - 30) / 84)
+    x, y = field.x + NAME + 14, field.y + field.height / 2 + 14 * scale
+    marks = list(_title(scene, part, field, role))
+    marks += frame(scene, part, x, y, scale)
+    for piece in pieces(part)[0]:
+        if piece.name:
+            when = KNOWN if piece.name == part.name else 0.1
+            marks += (
+                timed._replace(when=when) for timed in numbered(scene, piece.name, step, x + piece.x * scale, y, scale)
+            )
+    return Drawing(tuple(marks))
+
+
+def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+    """A function of one number: the number, its place on the curve, and what comes out."""
+    role, (operand,) = scene.diagram.role(part.name), part.operation.operands
+    marks = list(_title(scene, part, field, role))
+    right, middle = field.x + field.width - 24, field.y + field.height / 2
+    if not isinstance(operand, str):
+        return Drawing(tuple(marks))
+    record, unit, writing = scene.record, scene.unit, scene.writing
+    argument, value = float(record[operand][step][unit]), float(record[part.name][step][unit])
+    high = min(field.height - 96, 0.72 * CURVE)
+    plot = FunctionPlot.around(
+        part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), 14
+    )
+    runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *named(scene, operand), Run(")"))
+    marks.append(Timed(label(plot.field.x, field.y + 36, runs, 22, "ink", limit=CURVE)))
+    marks += [Timed(mark) for mark in plot.marks(role)]
+    marks.append(Timed(plot.foot(argument, role), SLIDE[1]))
+    for name, number_, x, when in (
+        (operand, argument, plot.field.x - 130, 0.1), (part.name, value, right - RESULT / 2, KNOWN),
+    ):  # fmt: skip
+        about = About(scene.layer, step, name, unit)
+        held = is_by_hand(scene, name, step)
+        letters = (*symbol(name, notation=writing), Run(" ="))
+        marks.append(Timed(label(x, middle - 38, letters, 28, scene.diagram.role(name), "middle", RESULT)))
+        was = unit_before(scene, name, step)
+        cell = number(number_, scene.look(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
+        marks.append(Timed(cell, when))
+        if told := told_before(scene, number_, was, scene.look(name).scale):
+            marks.append(Timed(Text(x, middle + 42, (Run(told),), 16, "muted", "middle", 500, limit=RESULT), when))
+    return Drawing(tuple(marks), Slide(plot, argument, role))
+
+
+def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+    """How the unit's memory came from what it was: the fall of what was forgotten, the rise of what was added."""
+    account, unit, translate = scene.account, scene.unit, scene.language.translate
+    state = scene.cell.memory.state
+    kept, new = float(account.kept[step][unit]), float(scene.record[state][step][unit])
+    old = float(scene.record[f"{state}_prev"][step][unit])
+    wide = min(190.0, (field.width - NAME - 80) / 4)
+    x, bottom = field.x + NAME + 40, field.y + field.height - 56
+    told = (
+        (named(scene, f"{state}_prev"), 0.0, old, 0.05, "memory"),
+        ((Run(translate("Unit", "forgotten"), role="forget"),), old, kept, 0.3, "forget"),
+        ((Run(translate("Unit", "added"), role="input"),), kept, new, 0.55, "input"),
+        (named(scene, state), 0.0, new, KNOWN, "memory"),
+    )
+    marks = list(_title(scene, part, field, "memory", state))
+    rises = [
+        Rise(x + k * wide, wide, before, after, when, role) for k, (_, before, after, when, role) in enumerate(told)
+    ]
+    marks += building(rises, field.y + 30, bottom - field.y - 44)
+    for rise, (runs, *_) in zip(rises, told, strict=True):
+        middle, change = rise.x + wide / 2, rise.after - rise.before
+        marks.append(Timed(label(middle, bottom + 8, runs, 22, "ink", "middle", wide - 12)))
+        value = (Run(scene.writing.number(decimal(change, 4, plus=True))),)
+        marks.append(Timed(Text(middle, bottom + 34, value, 20, "ink", "middle", 500), rise.when))
+    return Drawing(tuple(marks))
+
+
+def _title(scene: Scene, part: Part, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
+    name = name or part.name
+    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
+    middle = field.y + field.height / 2
+    yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
+    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
+
+
+def lines_of(parts: Sequence[Part], room: Rect, gap: float) -> tuple[tuple[float, float, float], ...]:
+    """Where equations stand in a band: for each its left edge, the middle of its cells, and its size."""
+    widths = [pieces(part)[1] for part in parts]
+    for count in range(1, len(parts) + 1):
+        scale = min(1.0, room.height / count / 100.0)
+        lines = _broken(widths, room.width, gap, scale)
+        if len(lines) <= count or scale < 0.3:
+            break
+    placed: list[tuple[float, float, float]] = []
+    high = room.height / len(lines)
+    for k, line in enumerate(lines):
+        total = sum(widths[at] for at in line) * scale + gap * (len(line) - 1)
+        fit = scale * min(1.0, room.width / total)
+        x = room.x + (room.width - total * fit / scale) / 2
+        for at in line:
+            placed.append((x, room.y + (k + 0.5) * high + 14 * fit, fit))
+            x += widths[at] * fit + gap * fit / scale
+    return tuple(placed)
+
+
+def _broken(widths: Sequence[float], room: float, gap: float, scale: float) -> list[list[int]]:
+    lines: list[list[int]] = [[]]
+    so_far = 0.0
+    for at, width in enumerate(widths):
+        if lines[-1] and so_far + gap + width * scale > room:
+            lines.append([])
+            so_far = 0.0
+        so_far += width * scale + (gap if lines[-1] else 0.0)
+        lines[-1].append(at)
+    return lines

@@ -1,0 +1,47 @@
+"""The vectors that one unit is about to use, before it has computed anything: values under their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.marks import About, Rect, Run, Text
+from ui.film.scene.arithmetic import column_names, weightiest
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
+from ui.film.text.formula import symbol
+from ui.film.views.unit.cells import Timed, cells, heat, label
+from ui.film.views.unit.weighted_sum import NAME
+
+WIDE, NARROW = 104.0, 70.0
+
+
+def entering(scene: Scene) -> tuple[str, ...]:
+    """What a unit is given in a step: the input, and every state of the step before."""
+    return ("x", *(f"{state}_prev" for state in scene.cell.states))
+
+
+def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Timed]:
+    """A vector in a card that fills `field`; of a long one all values as shades, and the largest as numbers."""
+    values, role, look = scene.record[name][step], scene.diagram.role(name), scene.look(name)
+    about = About(scene.layer, step, name)
+    room = field.width - NAME - 60
+    kept, rest = weightiest(values, int(room / NARROW))
+    width = min(WIDE, room / len(kept))
+    middle, x = field.y + field.height / 2, field.x + NAME + 14
+    y = middle + (12 if rest else -8)
+    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
+    yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
+    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
+    if rest:
+        yield Timed(heat(values.tolist(), look, x, y - 62, width * len(kept), 22, about), 0.1)
+    eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
+    shown = tuple(values[kept].tolist())
+    was = scene.was(name, step)
+    ghost = () if was is None else tuple(was[kept].tolist())
+    yield Timed(cells(shown, look, x, y, width, 42, about, tuple(kept), eye, ghost), 0.1)
+    names = column_names(scene, name)
+    for place, k in enumerate(kept):
+        yield Timed(Text(x + (place + 0.5) * width, y + 44, (Run(names[k]),), 17, "muted", "middle", limit=width - 8))
+    if rest:
+        told = scene.language.translate("Unit", "the largest of {count}").format(count=len(values))
+        yield Timed(Text(x, y - 80, (Run(told),), 17, "muted", limit=400))

@@ -1,0 +1,215 @@
+"""One unit's arithmetic: on top the few operations on its own numbers, below them where a beat's numbers come from.
+
+Weights stand over the values they multiply, products appear one by one and add up, the sum goes along the curve of its
+activation, and what comes out takes its place in the operations on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ui.film.drawing.easing import cruise, progress
+from ui.film.drawing.page import MARGIN
+from ui.film.marks import Box, Layers, Mark, Moment, Rect
+from ui.film.motion.choreography import FADE
+from ui.film.narration.unit import UnitNarrator
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.unit.equation import draw_equation, draw_function, draw_memory, frame, lines_of, numbered, pieces
+from ui.film.views.unit.parts import Part, Parts
+from ui.film.views.unit.vectors import entering, vector_marks
+from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
+from ui.film.views.view import View
+
+BAND, SPACE = 0.2, 16.0  # the share of the picture that the operations on top take; between cards
+MOST_CARDS = 3  # of sums and functions; of more in a beat, the last ones
+TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
+EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
+COME = 0.16  # seconds in which the cards of a beat come, once those of the beat before have gone
+
+
+class Card(NamedTuple):
+    """What is computed on a card, or which vector stands on it (`part` None), and where the card lies."""
+
+    kind: str
+    part: Part | None
+    name: str
+    field: Rect
+
+
+class UnitView:
+    """Composes the arithmetic of the scene's unit."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.timeline, self.parts = scene, scene.timeline, Parts(scene)
+        self._caption = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
+        place = scene.language.translate("Unit", "{unit} of layer {layer}, one unit of {count}: its arithmetic")
+        layer = scene.record.layer
+        told = place.format(unit=scene.unit_names[scene.unit], layer=scene.layer + 1, count=layer.units)
+        self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {told}")
+        picture = scene.room.picture
+        width = scene.page.width - 2 * MARGIN
+        high = min(max(BAND * picture.height, 150.0), 260.0) if self.parts.equations else 0.0
+        self.band = Rect(MARGIN, picture.y + 8, width, high)
+        top = picture.y + 8 + high + (SPACE if high else 0.0)
+        self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
+        self.places = lines_of(self.parts.equations, self.band, 44.0) if self.parts.equations else ()
+        self.cards = lru_cache(maxsize=64)(self._cards)
+        self.drawings = lru_cache(maxsize=64)(self._drawings)
+        self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
+        self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
+
+    def caption(self, token: int, beat: int) -> str:
+        """What the beat does to the unit."""
+        return self._caption(token, beat)
+
+    def focus(self, moment: Moment) -> Rect:
+        """The whole picture: there is no level below."""
+        return self.scene.room.picture
+
+    def layers(self, moment: Moment) -> Layers:
+        """What stands, and over it what comes, goes and moves."""
+        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+        marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds), *self._below(moment, seconds)]
+        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
+        return Layers(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
+
+    # ---- on top ------------------------------------------------------------------------------------------------------
+
+    def _band(self) -> Iterator[Mark]:
+        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+            role, wide = self.scene.diagram.role(part.name), pieces(part)[1] * scale
+            yield Box(x - 14, y - 66 * scale, wide + 28, 102 * scale, 14, f"{role}.area")
+            yield from (timed.mark for timed in frame(self.scene, part, x, y, scale))
+
+    def _band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
+        made: list[tuple[str, Mark]] = []
+        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+            for piece in pieces(part)[0]:
+                if piece.name:
+                    cells = numbered(self.scene, piece.name, step, x + piece.x * scale, y, scale)
+                    made += [(piece.name, timed.mark) for timed in cells]
+        return tuple(made)
+
+    def _on_top(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        if moment.beat == 0 and moment.token > 0 and seconds < FADE:
+            gone = 1.0 - progress(seconds, 0.0, FADE)
+            yield from (_faded(mark, gone) for _, mark in self.band_numbers(moment.token - 1))
+        for name, mark in self.band_numbers(moment.token):
+            beat, when = self.parts.known.get(name, (0, 0.1))
+            come = progress(seconds, when, FADE) if beat == moment.beat else float(beat < moment.beat)
+            if come > 0.0:
+                yield _faded(mark, come)
+
+    # ---- below -------------------------------------------------------------------------------------------------------
+
+    def _cards(self, beat: int) -> tuple[Card, ...]:
+        """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
+        parts = self.parts.beats[beat] if beat >= 0 else ()
+        large = [part for part in parts if part.kind != "equation"][-MOST_CARDS:]
+        cards: list[tuple[str, Part | None, str]] = [(part.kind, part, part.name) for part in large]
+        if beat < 0:
+            cards = [("vector", None, name) for name in entering(self.scene)]
+        elif not large:
+            cards = [("equation", part, part.name) for part in parts]
+            state = self.scene.cell.memory.state
+            cards += [("memory", part, state) for part in parts if part.name == state and self.scene.cell.memory.keep]
+        fields = self._stacked([kind for kind, _, _ in cards])
+        return tuple(Card(*card, field) for card, field in zip(cards, fields, strict=True))
+
+    def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
+        """What is written on the cards of a beat."""
+        return tuple((card.part, self._drawing(card, step)) for card in self.cards(beat))
+
+    def _drawing(self, card: Card, step: int) -> Drawing:
+        if card.part is None:
+            return Drawing(tuple(vector_marks(self.scene, card.name, step, card.field)))
+        drawers = {"sum": draw, "function": draw_function, "equation": draw_equation, "memory": draw_memory}
+        return drawers[card.kind](self.scene, card.part, step, card.field)
+
+    def _stacked(self, kinds: list[str]) -> list[Rect]:
+        """Cards one under the other, as high as there is room for, in the middle."""
+        room = self.bench.height - SPACE * (len(kinds) - 1)
+        whole = sum(EFFORT[kind] for kind in kinds)
+        grown = max(1.0, self.bench.height / 620.0) ** 0.3
+        heights = [min(room * EFFORT[kind] / whole, TALLEST[kind] * grown) for kind in kinds]
+        y = self.bench.y + max(0.0, (self.bench.height - sum(heights) - SPACE * (len(kinds) - 1)) / 2)
+        fields = []
+        for high in heights:
+            fields.append(Rect(self.bench.x, y, self.bench.width, high))
+            y += high + SPACE
+        return fields
+
+    def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        beat = self.parts.shown(moment.beat)
+        before = self._before(moment)
+        if before is None or before == (moment.token, beat):
+            before, gone, come = None, 0.0, 1.0
+        else:
+            gone, come = 1.0 - progress(seconds, 0.0, FADE), progress(seconds, FADE, COME)
+        yield from self._blank(beat, None if before is None else before[1], gone, come)
+        if before is not None and gone > 0.0:
+            for _, drawing in self.drawings(*before):
+                yield from (_faded(timed.mark, gone) for timed in drawing.marks)
+                if drawing.slide is not None:
+                    place = drawing.slide.place(1.0)
+                    yield drawing.slide.plot.dot(place, drawing.slide.role, gone)
+        if come > 0.0:
+            for part, drawing in self.drawings(moment.token, beat):
+                now = seconds if beat == moment.beat or beat < 0 else None
+                yield from self._timed(part, drawing, now, come)
+
+    def _blank(self, beat: int, before: int | None, gone: float, come: float) -> Iterator[Box]:
+        """The cards without what is written on them: where the next beat has one in the same place, it stays."""
+        now = [card.field for card in self.cards(beat)]
+        then = [] if before is None else [card.field for card in self.cards(before)]
+        for field in dict.fromkeys((*then, *now)):
+            opacity = 1.0 if field in now and field in then else come if field in now else gone
+            if opacity > 0.0:
+                yield Box(*field, 18, "card", "card.line", 2.0, opacity=opacity)
+
+    def _before(self, moment: Moment) -> tuple[int, int] | None:
+        """Token and beat of the cards that stood before this beat; None before the first."""
+        if moment.beat > 0:
+            return moment.token, self.parts.shown(moment.beat - 1)
+        return (moment.token - 1, self.parts.shown(len(self.timeline.beats) - 1)) if moment.token else None
+
+    def _timed(self, part: Part | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
+        """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""
+
+        def time(share: float) -> float:
+            return part.at(share) if part is not None else 2.0 * share
+
+        for timed in drawing.marks:
+            there = come
+            if seconds is not None and timed.when >= 0.0:
+                there = min(come, progress(seconds, time(timed.when), FADE))
+            if there > 0.0:
+                yield _faded(timed.mark, there)
+        if drawing.slide is not None:
+            slide, share, there = drawing.slide, 1.0, come
+            if seconds is not None:
+                start, stop = time(SLIDE[0]), time(SLIDE[1])
+                there = min(come, progress(seconds, start - FADE, FADE))
+                share = cruise(progress(seconds, start, stop - start))
+                there = min(there, 0.999) if 0.0 < share < 1.0 else there  # what moves counts as changing
+            if there > 0.0:
+                yield slide.plot.dot(slide.place(share), slide.role, there)
+
+
+def _faded(mark: Mark, opacity: float) -> Mark:
+    """A mark, less opaque."""
+    return mark if opacity >= 1.0 else mark._replace(opacity=mark.opacity * opacity)
+
+
+VIEW = View(
+    "unit",
+    QT_TRANSLATE_NOOP("View", "Unit"),
+    UnitView,
+    about=QT_TRANSLATE_NOOP(
+        "View", "One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve."
+    ),
+)

@@ -1,0 +1,329 @@
+"""A weighted sum of one unit: weights over what they multiply, products, the sum building up, the curve, the result.
+
+Of long vectors all pairs are shown as shades, and those that weigh most as numbers; the rest is one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from simulator.analysis.weighted_sum import Summand, summands
+from ui.film.drawing.function_plot import FunctionPlot
+from ui.film.drawing.strips import Look
+from ui.film.marks import About, Point, Rect, Run, Strip, Text
+from ui.film.scene.arithmetic import column_names, is_by_hand, is_rounded, weightiest
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
+from ui.film.text.formula import Runs, symbol, typeset
+from ui.film.text.number_format import precise
+from ui.film.views.parts.ghosts import summands_before, told_before, unit_before
+from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
+from ui.film.views.unit.parts import KNOWN, Part
+
+NAME, CURVE, RESULT = 250.0, 300.0, 150.0  # the widths of what stands beside the pairs
+GAP, WIDE, NARROW = 26.0, 104.0, 60.0  # between blocks; of a pair's column
+BETWEEN = 9.0  # lines
+HEADING = 104.0  # room for the symbols of a matrix and a vector
+TALLEST = 240.0  # of the bars
+ADDING, SUMMED, SLIDE = (0.12, 0.6), 0.62, (0.66, 0.84)  # shares of the part's time
+SIGNED = "signed"
+
+
+class Slide(NamedTuple):
+    """The point on its way along the curve: between two shares of the part's time."""
+
+    plot: FunctionPlot
+    argument: float
+    role: str
+
+    def place(self, share: float) -> Point:
+        """Where the point is after a share of its way."""
+        return self.plot.way(self.argument, share)
+
+
+class Drawing(NamedTuple):
+    """The marks of a part, and the point that moves in it, if one does."""
+
+    marks: tuple[Timed, ...]
+    slide: Slide | None = None
+
+
+class Grid(NamedTuple):
+    """The heights of a row's lines."""
+
+    head: float
+    heat: float  # 0 where no vector is long
+    weights: float
+    cell: float
+    names: float
+    bars: float
+    bars_height: float
+
+    def line(self, k: int) -> float:
+        """The middle of the line of weights (0), values (1) or products (2)."""
+        return self.weights + (k + 0.5) * self.cell + k * BETWEEN
+
+
+def draw(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+    """A weighted sum and what comes of it, in a card that fills `field`."""
+    return _Drawer(scene, part, step, field).drawing()
+
+
+class _Drawer:
+    def __init__(self, scene: Scene, part: Part, step: int, field: Rect) -> None:
+        self.scene, self.part, self.step, self.field = scene, part, step, field
+        self.role = scene.diagram.role(part.name)
+        self.summands = summands(scene.record, part.total, scene.unit, step)
+        self.ghosts = summands_before(scene, self.summands, part.total, step)
+        self.names = [
+            column_names(scene, each.right) if each.right in _vectors(scene) else () for each in self.summands
+        ]
+        self.point = scene.writing.point
+        self.right = field.x + field.width - 24
+        self.curve_x = self.right - RESULT - 40 - CURVE
+        end = self.curve_x - 40 if part.function else self.right  # what no function takes is its own result
+        self.left = field.x + NAME
+        self.columns = _share(self.summands, end - self.left - WIDE - 26)
+        long = any(len(each.weights) > len(kept) for each, kept in zip(self.summands, self.columns.kept, strict=True))
+        self.grid = _grid(field, long)
+
+    def drawing(self) -> Drawing:
+        marks = [*self._name(), *self._lines()]
+        rises: list[Rise] = []
+        x, so_far, place = self.left, 0.0, 0
+        count = sum(map(len, self.columns.kept)) + sum(self.columns.rest)
+        parts = zip(self.summands, self.ghosts, self.names, *self.columns[:2], strict=True)
+        for each, ghost, names, kept, rest in parts:
+            begun, block = x, self._block(each, ghost, names, kept, x)
+            marks += block
+            products = each.sign * each.weights * each.values
+            before = None if ghost is None else ghost.sign * ghost.weights * ghost.values
+            for k in kept:
+                rises.append(self._rise(x, so_far, so_far + products[k], place, count))
+                was = None if before is None else float(before[k])
+                marks.append(Timed(self._product(float(products[k]), x, was), rises[-1].when))
+                so_far, x, place = rises[-1].after, x + self.columns.width, place + 1
+            if rest:
+                others = float(products.sum() - products[kept].sum())
+                rises.append(self._rise(x, so_far, so_far + others, place, count))
+                marks += self._others(len(products) - len(kept), others, x, rises[-1].when)
+                so_far, x, place = rises[-1].after, x + self.columns.width, place + 1
+            x = max(x, begun + self.columns.least(each)) + GAP
+        marks += self._total(rises, x)
+        marks += building(rises, self.grid.bars, self.grid.bars_height)
+        slide = self._curve(marks) if self.part.function else None
+        marks += self._result() if self.part.function else ()
+        return Drawing(tuple(marks), slide)
+
+    # ---- words beside the numbers ------------------------------------------------------------------------------------
+
+    def _name(self) -> Iterator[Timed]:
+        """What is computed, large, and in words."""
+        field, writing = self.field, self.scene.writing
+        runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
+        yield Timed(label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 140))
+        spoken = words(self.part.name, self.scene)
+        yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), 19, "muted", limit=NAME - 120))
+
+    def _lines(self) -> Iterator[Timed]:
+        """What the lines are."""
+        translate, x, grid = self.scene.language.translate, self.left - 16, self.grid
+        told = (
+            (grid.line(0), translate("Unit", "weight")), (grid.line(1), translate("Unit", "× value")),
+            (grid.line(2), translate("Unit", "= product")),
+        )  # fmt: skip
+        for y, text in told:
+            yield Timed(Text(x, y + 6, (Run(text),), 17, "muted", "end", limit=110))
+        summed = (Run(translate("Unit", "added up")),)
+        yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, 17, "muted", "end", limit=110))
+
+    # ---- the pairs ---------------------------------------------------------------------------------------------------
+
+    def _block(
+        self, each: Summand, ghost: Summand | None, names: Sequence[str], kept: list[int], x: float
+    ) -> Iterator[Timed]:
+        """A summand's weights and values; products come one by one."""
+        scene, grid, width = self.scene, self.grid, self.columns.width
+        wide = width * (len(kept) + (len(kept) < len(each.weights)))
+        yield Timed(label(x + 2, grid.head, self._heading(each), 22, "ink", limit=max(wide, WIDE)))
+        weight_look = Look(self.role, SIGNED, self._limit(each.left, each.weights), self.point)
+        weight_about = self._about(each.left, each)
+        units = tuple(each.first + k for k in kept)
+        shown, was = each.weights[kept].tolist(), () if ghost is None else ghost.weights[kept].tolist()
+        yield Timed(cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units, ghost=was))
+        if not each.right:
+            if each.left in scene.record.layer.weights:
+                told = (Run(scene.language.translate("Unit", "bias")),)
+                yield Timed(Text(x + width / 2, grid.names, told, 15, "muted", "middle", limit=width - 6))
+            return
+        value_look = scene.look(each.right)
+        value_about = About(scene.layer, self.step, each.right)
+        own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
+        eye = units.index(scene.unit) if own and scene.unit in units else -1
+        shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
+        yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
+        for place, k in enumerate(kept):
+            named = (Run(names[each.first + k] if names else ""),)
+            middle = x + (place + 0.5) * width
+            yield Timed(Text(middle, grid.names, named, 15, "muted", "middle", limit=width - 6))
+        if len(kept) < len(each.weights):
+            high = (grid.weights - 10 - grid.heat) / 2
+            yield Timed(heat(each.weights.tolist(), weight_look, x, grid.heat + high / 2, wide, high, weight_about))
+            y = grid.heat + 1.5 * high + 3
+            yield Timed(heat(each.values.tolist(), value_look, x, y, wide, high, value_about))
+
+    def _heading(self, each: Summand) -> Runs:
+        writing = self.scene.writing
+        definition = self.scene.definitions.get(each.left)
+        if definition is not None and not each.right:
+            return typeset(definition, notation=writing)
+        runs = tuple(run._replace(role=self.role) for run in symbol(each.left, notation=writing))
+        if each.right:
+            runs += (Run(" · "), *symbol(each.right, notation=writing))
+        return (Run("− "), *runs) if each.sign < 0 else runs
+
+    def _product(self, value: float, x: float, was: float | None = None) -> Strip:
+        look = Look(self.role, SIGNED, self._largest, self.point)
+        width = self.columns.width
+        return number(value, look, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None, ghost=was)
+
+    def _others(self, count: int, total: float, x: float, when: float) -> Iterator[Timed]:
+        """The column for the pairs that are not shown as numbers."""
+        width, grid = self.columns.width, self.grid
+        told = (Run(self.scene.language.translate("Unit", "{count} more").format(count=count)),)
+        yield Timed(Text(x + width / 2, grid.names, told, 15, "muted", "middle", limit=width - 4))
+        for k in (0, 1):
+            yield Timed(Text(x + width / 2, grid.line(k) + 6, (Run("…"),), 20, "muted", "middle"))
+        yield Timed(self._product(total, x), when)
+
+    def _rise(self, x: float, before: float, after: float, place: int, count: int) -> Rise:
+        when = ADDING[0] + (ADDING[1] - ADDING[0]) * place / max(count, 1)
+        return Rise(x, self.columns.width, before, float(after), when)
+
+    # ---- what comes of them ------------------------------------------------------------------------------------------
+
+    def _total(self, rises: list[Rise], x: float) -> Iterator[Timed]:
+        """The sum, as it was recorded."""
+        scene, grid, name = self.scene, self.grid, self.part.total
+        value = float(scene.record[name][self.step][scene.unit])
+        x += 4
+        rises.append(Rise(x, WIDE, 0.0, value, SUMMED, self.role))
+        if is_by_hand(scene, name, self.step):
+            rises.pop()
+        about = About(scene.layer, self.step, name, scene.unit)
+        look = Look(self.role, SIGNED, scene.look(name).limit, self.point)
+        held = is_by_hand(scene, name, self.step)
+        yield Timed(
+            label(x + WIDE / 2, grid.line(1) + 8, symbol(name, notation=scene.writing), 24, self.role, "middle")
+        )
+        middle = grid.line(2)
+        was = unit_before(scene, name, self.step)
+        cell = number(value, look, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
+        yield Timed(cell, SUMMED)
+        yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
+
+    def _curve(self, marks: list[Timed]) -> Slide:
+        scene, part, field = self.scene, self.part, self.field
+        argument = float(scene.record[part.total][self.step][scene.unit])
+        high = min(field.height - 110, 0.72 * CURVE)
+        top = field.y + 62 + max(0.0, (field.height - 110 - high) / 2)
+        plot = FunctionPlot.around(part.function, argument, Rect(self.curve_x, top, CURVE, high), 14)
+        letters = {"sigmoid": "σ"}.get(part.function, part.function)
+        runs = (Run(f"{letters}("), *symbol(part.total, notation=scene.writing), Run(")"))
+        marks.append(Timed(label(self.curve_x, field.y + 36, runs, 22, "ink", limit=CURVE)))
+        marks += [Timed(mark) for mark in plot.marks(self.role)]
+        marks.append(Timed(plot.foot(argument, self.role), SLIDE[1]))
+        return Slide(plot, argument, self.role)
+
+    def _result(self) -> Iterator[Timed]:
+        """The number that comes out, and whether it was rounded or set by hand instead."""
+        scene, part, field = self.scene, self.part, self.field
+        translate, name = scene.language.translate, part.name
+        value = float(scene.record[name][self.step][scene.unit])
+        x, y = self.right - RESULT / 2, field.y + field.height / 2
+        about = About(scene.layer, self.step, name, scene.unit)
+        held = is_by_hand(scene, name, self.step)
+        runs = (*symbol(name, notation=scene.writing), Run(" ="))
+        yield Timed(label(x, y - 38, runs, 28, self.role, "middle", RESULT))
+        was, look = unit_before(scene, name, self.step), scene.look(name)
+        yield Timed(number(value, look, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
+        if before := told_before(scene, value, was, look.scale):
+            yield Timed(Text(x, y + 74, (Run(before),), 17, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
+        exact = FunctionPlot(part.function, field, 6.0, 0).value(self._argument)
+        told = ""
+        if held:
+            told = translate("Picture", "set by hand")
+        elif is_rounded(scene, name):
+            told = translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
+        if told:
+            yield Timed(Text(x, y + 50, (Run(told),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
+
+    @property
+    def _argument(self) -> float:
+        return float(self.scene.record[self.part.total][self.step][self.scene.unit])
+
+    @cached_property
+    def _largest(self) -> float:
+        return max(float(np.abs(each.weights * each.values).max(initial=0.0)) for each in self.summands) or 1.0
+
+    def _limit(self, name: str, shown: np.ndarray) -> float:
+        known = self.scene.record.layer.weights.get(name, shown)
+        return float(np.abs(known).max(initial=0.0)) or 1.0
+
+    def _about(self, name: str, each: Summand) -> About:
+        if name in self.scene.record.layer.weights:
+            return About(self.scene.layer, self.step, name, self.scene.unit, 0 if len(each.weights) > 1 else None)
+        return About(self.scene.layer, self.step, name)
+
+
+class Columns(NamedTuple):
+    """Which pairs of each summand are shown as numbers, whether others are left, and how wide a column is."""
+
+    kept: tuple[list[int], ...]
+    rest: tuple[bool, ...]
+    width: float
+
+    @staticmethod
+    def least(part: Summand) -> float:
+        """The room that a summand's heading needs."""
+        return HEADING if part.right else 0.0
+
+
+def _share(parts: Sequence[Summand], room: float) -> Columns:
+    """Columns for the pairs, for those that weigh most where there is not room for all."""
+    room -= GAP * len(parts) + sum(max(0.0, Columns.least(each) - NARROW * len(each.weights)) for each in parts)
+    lengths = [len(each.weights) for each in parts]
+    if sum(lengths) * NARROW <= room:
+        return Columns(tuple(list(range(n)) for n in lengths), (False,) * len(parts), min(WIDE, room / sum(lengths)))
+    most = int(room / NARROW)
+    long = [n for n in lengths if n > 4]
+    spare = most - sum(n for n in lengths if n <= 4) - len(long)
+    kept, rest = [], []
+    for each, n in zip(parts, lengths, strict=True):
+        share = n if n <= 4 else max(1, min(n, spare // len(long)))
+        chosen, left = weightiest(each.weights * each.values, share)
+        kept.append(chosen)
+        rest.append(left > 0)
+    shown = sum(map(len, kept)) + sum(rest)
+    return Columns(tuple(kept), tuple(rest), min(WIDE, room / shown))
+
+
+def _grid(field: Rect, long: bool) -> Grid:
+    """Divide a row's height: what is left over goes to the bars."""
+    head = field.y + 36
+    heat_top = head + 14 if long else 0.0
+    weights = head + 14 + (32 if long else 0)
+    left = field.y + field.height - 18 - weights
+    cell = min(max(0.15 * left, 23.0), 46.0)
+    names = weights + 3 * cell + 2 * BETWEEN + 22
+    bars = names + 14
+    high = min(max(field.y + field.height - 18 - bars, 12.0), TALLEST)
+    return Grid(head, heat_top, weights, cell, names, bars, high)
+
+
+def _vectors(scene: Scene) -> set[str]:
+    return {"x", *scene.record.quantities, *(f"{state}_prev" for state in scene.cell.states)}

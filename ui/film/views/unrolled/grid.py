@@ -1,0 +1,119 @@
+"""Where the cells of the unrolled network stand on a page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ui.film.marks import Rect
+from ui.film.scene.rivers import Bed
+from ui.film.scene.scene import Scene
+
+LABELS = 172.0  # the left edge of the columns; before it stand the names of the layers
+LEAST_PITCH, MOST_PITCH = 66.0, 220.0
+WORDS, TOP = 66.0, 34.0  # the room of the tokens' words below the cells, and above the uppermost layer
+OVERVIEW_ROW, OVERVIEW = 30.0, 126.0  # the height of a layer in the overview, and at most of all
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns of `pitch` from `x` on, of which `visible` are in view; `rows` are the layers' middles from below."""
+
+    tokens: int
+    x: float
+    pitch: float
+    visible: int
+    rows: tuple[float, ...]
+    row_height: float
+    words_y: float
+    overview: Rect | None
+
+    @classmethod
+    def of(cls, scene: Scene) -> Grid:
+        """The grid of a scene's run on its page."""
+        tokens, layers = len(scene.trace.tokens), len(scene.trace.layers)
+        picture, width = scene.room.picture, scene.room.right - LABELS
+        pitch = min(max(width / tokens, LEAST_PITCH), MOST_PITCH)
+        visible = min(tokens, int(width / pitch + 1e-9))
+        scrolls = tokens > visible
+        bottom = picture.y + picture.height
+        overview = None
+        if scrolls:
+            pitch = width / visible
+            height = min(OVERVIEW_ROW * layers + 10, OVERVIEW)
+            overview = Rect(LABELS, bottom - height - 20, width, height)
+            bottom = overview.y
+        row = (bottom - WORDS - picture.y - TOP) / layers
+        rows = tuple(bottom - WORDS - row * (layer + 0.5) for layer in range(layers))
+        x = LABELS + (width - visible * pitch) / 2
+        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there are more tokens than fit."""
+        return self.visible < self.tokens
+
+    @property
+    def card_height(self) -> float:
+        """The height of a cell."""
+        return min(0.66 * self.row_height, 210.0)
+
+    @property
+    def label_size(self) -> float:
+        """The letters of a layer's name."""
+        return min(22.0, 0.5 * self.row_height)
+
+    @property
+    def word_size(self) -> float:
+        """The letters of a token."""
+        return min(24.0, 0.28 * self.pitch)
+
+    @property
+    def shows_gates(self) -> bool:
+        """Whether cells are large enough to show how open their gates are."""
+        return self.card_height >= 70.0
+
+    def left(self, k: int, shift: float) -> float:
+        """Where column `k` begins once `shift` columns have gone out at the left."""
+        return self.x + self.pitch * (k - shift)
+
+    def card(self, layer: int, k: int, shift: float) -> Rect:
+        """The outline of a cell."""
+        width = 0.72 * self.pitch
+        left = self.left(k, shift) + (self.pitch - width) / 2
+        return Rect(left, self.rows[layer] - self.card_height / 2, width, self.card_height)
+
+    def bed(self, layer: int, shift: float) -> Bed:
+        """Where the river of a layer runs: in the upper part of its cells, so that the gates have room below."""
+        lift = 0.11 * self.card_height if self.shows_gates else 0.0
+        reach = (0.34 if self.shows_gates else 0.46) * self.card_height
+        return Bed(self.left(0, shift), self.pitch, self.rows[layer] - lift, reach)
+
+    def above(self, layer: int) -> float:
+        """Where what climbs out of a layer arrives: at the cells above, or at the end of its wire."""
+        if layer + 1 < len(self.rows):
+            return self.rows[layer + 1] + self.card_height / 2
+        return self.rows[layer] - self.card_height / 2 - 26.0
+
+    def overview_bed(self, layer: int) -> Bed:
+        """Where the river of a layer runs in the overview."""
+        field = self.overview
+        assert field is not None
+        row = (field.height - 8) / len(self.rows)
+        return Bed(field.x, field.width / self.tokens, field.y + field.height - 4 - row * (layer + 0.5), 0.46 * row)
+
+    def inside(self, k: int, shift: float) -> float:
+        """How opaque a column is: one that scrolls out fades while half of it is still inside, for nothing is cut."""
+        share = min(1.0, k + 1 - shift, self.visible + shift - k)
+        return max(0.0, 2.0 * share - 1.0)
+
+    def stretches(self, first: int, stop: int, shift: float) -> Iterator[tuple[int, int, float]]:
+        """Columns that can be drawn together: the first, how many, and how opaque they are."""
+        inside = range(max(first, math.ceil(shift)), min(stop, math.floor(shift + self.visible)))
+        for k in range(first, min(stop, inside.start)):
+            yield k, 1, self.inside(k, shift)
+        if inside:
+            yield inside.start, len(inside), 1.0
+        for k in range(max(first, inside.stop, inside.start), stop):
+            yield k, 1, self.inside(k, shift)

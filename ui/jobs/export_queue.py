@@ -1,0 +1,116 @@
+"""What is being exported, one after the other, while the window stays in use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs.export_job import Work
+from ui.settings.translation import translate
+
+
+class Entry(QObject):
+    """One export of the queue: what is done of it, and how long the rest takes.
+
+    `changed` tells of progress; `told` in words how it ended, and whether that is "information" or a "problem".
+    """
+
+    changed = Signal()
+    told = Signal(str, str)
+
+    def __init__(self, work: Work, now: Callable[[], float], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.name = Path(work.target).name
+        self.done = self.total = 0
+        self.begun: float | None = None
+        self.is_cancelled = False
+        self._now = now
+        work.setParent(self)
+        work.progressed.connect(self._progressed)
+        work.written.connect(self._written)
+        work.failed.connect(self._failed)
+        work.cancelled.connect(self._cancelled)
+
+    @property
+    def left(self) -> float | None:
+        """The seconds that it will still take, or None before that can be said."""
+        if self.begun is None or not 0 < self.done <= self.total:
+            return None
+        passed = self._now() - self.begun
+        return passed * (self.total - self.done) / self.done if passed > 1.0 else None
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        self.changed.emit()
+
+    def _written(self, target: str) -> None:
+        self.told.emit(translate("Export", "Exported to {file}").format(file=Path(target)), "information")
+
+    def _failed(self, why: str) -> None:
+        self.told.emit(translate("Export", "Not exported. {why}").format(why=why), "problem")
+
+    def _cancelled(self) -> None:
+        words = translate("Export", "Cancelled: {file} is what it was before.")
+        self.told.emit(words.format(file=Path(self.work.target)), "information")
+
+
+class ExportQueue(QObject):
+    """Exports in their order; the first one runs. `changed` tells of entries and their progress.
+
+    `ended` tells in words how one went, and whether that is "information" or a "problem".
+    """
+
+    changed = Signal()
+    ended = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+        self._now = now
+
+    def add(self, work: Work) -> None:
+        """Queue an export; it begins when those before it have ended."""
+        entry = Entry(work, self._now, self)
+        entry.changed.connect(self.changed)
+        entry.told.connect(self.ended)
+        work.finished.connect(self._clear)
+        self.entries.append(entry)
+        self._go_on()
+
+    def cancel(self, entry: Entry) -> None:
+        """Stop an export, or take one that waits out of the queue."""
+        entry.is_cancelled = True
+        if entry.begun is None:
+            self._remove(entry)
+        else:
+            entry.work.cancel()
+            self.changed.emit()
+
+    def stop(self) -> None:
+        """Cancel all, and wait until what runs has cleared up after itself."""
+        running = [entry for entry in self.entries if entry.begun is not None]
+        self.entries = running
+        for entry in running:
+            self.cancel(entry)
+            entry.work.wait()
+        self._clear()
+
+    def _go_on(self) -> None:
+        if self.entries and self.entries[0].begun is None:
+            self.entries[0].begun = self._now()
+            self.entries[0].work.start()
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        """Let go of what has ended."""
+        for entry in [each for each in self.entries if each.work.isFinished()]:
+            self._remove(entry)
+
+    def _remove(self, entry: Entry) -> None:
+        self.entries.remove(entry)
+        entry.deleteLater()
+        self._go_on()

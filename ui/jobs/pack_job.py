@@ -1,0 +1,79 @@
+"""A lecture pack written while the window stays in use: its files are made by processes of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from simulator.io.os_errors import explained
+from simulator.lessons.file import save
+from simulator.lessons.schema import Lesson, LessonError
+from ui.export import CancelledError, ExportError
+from ui.export.batch import lecture_pack as pack
+from ui.export.batch.runner import PROGRAM, Batch, Ended
+from ui.jobs.export_job import Work
+from ui.settings.translation import translate
+from ui.state.selection import Selection
+from ui.widgets.questions import file_name
+
+
+class Packer(Work):
+    """Writes the lecture pack of a lesson into a folder; what is there already and has not changed stays."""
+
+    def __init__(
+        self, lesson: Lesson, folder: Path, options: Sequence[str], layer: int = 0, parent: QObject | None = None
+    ) -> None:
+        super().__init__(str(folder), "files", parent)
+        self._lesson, self._folder, self._options, self._layer = lesson, folder, tuple(options), layer
+        self._batch: Batch | None = None
+
+    def cancel(self) -> None:
+        """Stop what runs, and begin nothing more; files that are done stay."""
+        super().cancel()
+        if self._batch is not None:
+            self._batch.stop()
+
+    def do(self) -> None:
+        """Save the lesson into the folder and make all files of it, leaving one core to the window."""
+        place = str(self._folder / pack.LESSON)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            save(self._lesson, self._folder / pack.LESSON)
+            tasks = pack.tasks(place, self._folder, self._options, self._layer)
+        except OSError as error:
+            raise ExportError(*explained(error, self.target)) from error
+        except LessonError as error:
+            raise ExportError(error.problem, error.remedy) from error
+        wrong: list[Ended] = []
+        ended: list[Ended] = []
+
+        def tell(each: Ended) -> None:
+            ended.append(each)
+            wrong.extend([each] if each.how == "failed" else [])
+            self.progressed.emit(len(ended), len(tasks))
+
+        self.progressed.emit(0, len(tasks))
+        self._batch = Batch(tasks, PROGRAM, self._folder)
+        if not self._stop.is_set():
+            self._batch.run(max(1, (os.cpu_count() or 1) - 1), tell)
+        if self._stop.is_set():
+            raise CancelledError
+        pack.finish(place, self._folder, self._layer)
+        if wrong:
+            names = ", ".join(each.task.target.name for each in wrong)
+            problem = translate("Export", "Of the pack, {names} could not be written: {why}")
+            remedy = translate("Export", "The rest is there.")
+            raise ExportError(problem.format(names=names, why=wrong[0].said), remedy)
+
+
+def packer(lesson: Lesson, seen: Selection, folder: Path) -> Packer:
+    """What writes the pack of a lesson as it is seen in the window into a folder inside `folder`, named after it."""
+    words = seen.wording
+    options = [
+        f"--theme={seen.theme}", f"--view={seen.view}", f"--layer={seen.layer}", f"--unit={seen.unit}",
+        f"--notation={words.notation}", f"--captions={words.depth}", f"--language={words.language}",
+    ]  # fmt: skip
+    return Packer(lesson, folder / f"{file_name(lesson.title)}-lecture", options, seen.layer)

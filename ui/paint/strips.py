@@ -1,0 +1,240 @@
+"""The ink of a strip: its frame, shades and numbers, the eye's ring, and what was set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+
+from ui.film.marks import Point, Strip
+from ui.paint.pens import ring_of, set_ink
+from ui.paint.text import metrics, number_writer
+from ui.paint.theme import Theme
+
+WORTH_A_STROKE = 0.05  # of the value that gets the full shade
+ROUND = 6.0  # the radius of a frame's corners
+GAP = 1.0  # around a shade that bears a number
+GHOST, SEAM = 0.095, 1.2  # the share of a cell that its ghost takes; the line between them
+PARTS = 3  # of a cell without a number, the last of which is its ghost's
+LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
+SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
+
+
+def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
+    """Paint a strip; cells that are not shown leave no ink."""
+    shown = mark.shown or (1.0,) * len(mark.values)
+    frame = max(shown, default=0.0)
+    if frame == 0.0:
+        return
+    painter.setOpacity(mark.opacity * frame)
+    _strip_frame(painter, mark, theme)
+    if not mark.texts:
+        _heat(painter, mark, theme, shown)
+        _marks_on_cells(painter, mark, theme, shown)
+        return
+    corners = _corners(mark)
+    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
+    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+    inks = []
+    last = frame  # setting an opacity is slow even where it stays the same
+    for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
+        fill, ink = shades[shade_index(value, mark.scale, mark.limit)]
+        inks.append(ink)
+        if opacity > 0.0:
+            if opacity != last:
+                painter.setOpacity(mark.opacity * opacity)
+                last = opacity
+            painter.fillRect(QRectF(x + GAP, y + GAP, width, height), fill)
+    if mark.ghost:
+        _ghost_of(painter, mark, theme, corners, shown)
+    if mark.scale == "signed" and theme.hatched:
+        _hatch(painter, mark, theme, np.asarray(mark.values))
+    _numbers_of(painter, mark, corners, shown, inks)
+    _marks_on_cells(painter, mark, theme, shown)
+
+
+def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """Shades without numbers. On a raster device they are one image, a pixel for each cell."""
+    values = np.asarray(mark.values, dtype=np.float64)
+    found = shade_indices(values, mark.scale, mark.limit)
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setOpacity(mark.opacity)
+        table = theme.gate_pixels if mark.scale == "gate" else theme.signed_pixels
+        pixels = np.zeros(mark.columns * mark.rows, dtype=np.uint32)
+        pixels[: len(found)] = table[found]
+        partly = min(shown) < 1.0
+        if partly:
+            pixels[: len(found)] &= 0xFFFFFF | np.round(255 * np.asarray(shown)).astype(np.uint32) << 24
+        pixels = np.ascontiguousarray(pixels.reshape(mark.columns, mark.rows).T)
+        form = QImage.Format.Format_ARGB32 if partly else QImage.Format.Format_ARGB32_Premultiplied
+        if mark.ghost:
+            pixels = _with_ghost(pixels, mark, table)
+        cells = QImage(pixels.data, pixels.shape[1], mark.rows, 4 * pixels.shape[1], form)
+        painter.drawImage(QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height), cells)
+    else:
+        shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+        corners = _corners(mark)
+        for (x, y), k, opacity in zip(corners, found.tolist(), shown, strict=True):
+            painter.setOpacity(mark.opacity * opacity)
+            painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
+        if mark.ghost:
+            _ghost_of(painter, mark, theme, corners, shown)
+    if mark.scale == "signed":
+        _hatch(painter, mark, theme, values)
+
+
+def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The cells [row, column] in parts side by side, the last of which has the shade of another run."""
+    then = np.zeros(mark.columns * mark.rows, dtype=np.uint32)
+    then[: len(mark.ghost)] = table[shade_indices(mark.ghost, mark.scale, mark.limit)]
+    parts = np.repeat(pixels, PARTS, axis=1)
+    mask = pixels & 0xFF000000
+    parts[:, PARTS - 1 :: PARTS] = then.reshape(mark.columns, mark.rows).T & 0xFFFFFF | mask
+    return np.ascontiguousarray(parts)
+
+
+def _ghost_of(
+    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
+) -> None:
+    """At the right edge of each cell the shade that another run has there, where it is another."""
+    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+    now, then = (shade_indices(values, mark.scale, mark.limit) for values in (mark.values, mark.ghost))
+    inset = GAP if mark.texts else 0.0
+    wide = mark.cell_width * (GHOST if mark.texts else 1 / PARTS) - inset
+    seam = min(SEAM, 0.2 * wide) if mark.texts else 0.0
+    high, right = mark.cell_height - 2 * inset, mark.cell_width - wide - inset
+    for k in np.flatnonzero((now != then) & np.greater(shown, 0.0)).tolist():
+        x, y = corners[k]
+        painter.setOpacity(mark.opacity * shown[k])
+        painter.fillRect(QRectF(x + right - seam, y + inset, seam, high), theme.colour("card"))
+        painter.fillRect(QRectF(x + right, y + inset, wide, high), shades[then[k]][0])
+        if mark.texts and mark.ghost[k] < -WORTH_A_STROKE * mark.limit and mark.scale == "signed":
+            painter.setPen(QPen(shades[then[k]][1], 1.0))
+            painter.drawLine(QLineF(x + right + 1, y + inset + high - 1, x + right + wide - 1, y + inset + 1))
+
+
+def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.float64]) -> None:
+    """A stroke through every cell below zero, so that the sign is never told by colour alone."""
+    below = values < -WORTH_A_STROKE * mark.limit
+    if mark.shown:
+        below &= np.greater(mark.shown, 0.5)
+    lines = list(compress(_strokes(mark.cell_width, mark.cell_height, mark.columns, mark.rows), below.tolist()))
+    if lines:
+        before = painter.transform()
+        painter.setOpacity(mark.opacity)
+        painter.setPen(QPen(theme.colour("ink"), min(1.0, mark.cell_width / 6)))
+        painter.translate(mark.x - mark.width / 2, mark.y - mark.height / 2)
+        painter.drawLines(lines)
+        painter.setTransform(before)
+
+
+@lru_cache(maxsize=256)
+def _strokes(width: float, height: float, columns: int, rows: int) -> list[QLineF]:
+    """A stroke for each cell, column by column, counted from the upper left corner of all."""
+    arm = min(width, height, 12.0)
+    corners = [(c * width, r * height) for c in range(columns) for r in range(rows)]
+    return [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for x, y in corners]
+
+
+def _corners(mark: Strip) -> tuple[Point, ...]:
+    """The upper left corner of each cell, column by column."""
+    return _places(mark.x, mark.y, mark.cell_width, mark.cell_height, mark.columns, mark.rows, len(mark.values))
+
+
+@lru_cache(maxsize=512)
+def _places(x: float, y: float, wide: float, high: float, columns: int, rows: int, count: int) -> tuple[Point, ...]:
+    left, top = x - columns * wide / 2, y - rows * high / 2
+    return tuple((left + c * wide, top + r * high) for c in range(columns) for r in range(rows))[:count]
+
+
+def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
+    """The card under the cells, and around it a ring in the colour of the wire."""
+    width, height = mark.width, mark.height
+    x, y = mark.x - width / 2 - 2, mark.y - height / 2 - 2
+    inner = QRectF(x, y, width + 4, height + 4)
+    if not mark.texts:
+        painter.fillRect(inner.adjusted(-2, -2, 2, 2), theme.colour(mark.role))
+        painter.fillRect(inner, theme.colour("card"))
+        return
+    painter.fillRect(inner, theme.colour("card"))
+    painter.fillPath(_ring(x - 2, y - 2, width + 8, height + 8, 2.0), theme.colour(mark.role))
+
+
+def _ring(x: float, y: float, wide: float, high: float, thick: float) -> QPainterPath:
+    """A rounded outline inside a rectangle."""
+    return ring_of(x + thick / 2, y + thick / 2, wide - thick, high - thick, ROUND - thick / 2, thick)
+
+
+def shade_index(value: float, scale: str, limit: float) -> int:
+    """Which of the 129 shades a value gets; what is not a number gets the middle."""
+    if value != value:
+        return 64
+    if scale == "gate":
+        return round(128 * min(1.0, max(0.0, value)))
+    u = value / limit if limit > 0.0 else 0.0
+    return 64 + round(64 * min(1.0, max(-1.0, u)))
+
+
+def shade_indices(values: Sequence[float] | NDArray[np.float64], scale: str, limit: float) -> NDArray[np.intp]:
+    """Which shade each of many values gets, as `shade_index` says it of one."""
+    given = np.asarray(values, dtype=np.float64)
+    lowest, middle, steps = (0.0, 0.0, 128.0) if scale == "gate" else (-1.0, 64.0, 64.0)
+    if scale != "gate":
+        given = given / (limit if limit > 0.0 else np.inf)
+    found = middle + np.rint(steps * np.minimum(np.maximum(given, lowest), 1.0))
+    np.copyto(found, 64.0, where=found != found)
+    return found.astype(np.intp)
+
+
+def _numbers_of(
+    painter: QPainter, mark: Strip, corners: tuple[Point, ...], shown: Sequence[float], inks: Sequence[QColor]
+) -> None:
+    size = float(round(mark.size))
+    if size < SMALLEST_NUMBER:
+        return
+    put = number_writer(painter, size, 500)
+    aside = LABEL_WIDTH if mark.labels else 0.0
+    right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
+    painter.setOpacity(1.0)
+    last: tuple[QColor, float] | None = None
+    for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
+        if opacity > 0.0:
+            if last is None or ink is not last[0] or opacity != last[1]:
+                set_ink(painter, ink, mark.opacity * opacity)
+                last = ink, opacity
+            put(x + right, y + down, text)
+    if mark.labels:
+        label = number_writer(painter, 10.0, 500)
+        for (x, y), text, opacity, ink in zip(corners, mark.labels, shown, inks, strict=True):
+            set_ink(painter, ink, mark.opacity * opacity)
+            label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
+
+
+def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:
+    """The rings of pins and eye, and a corner on each cell that was set by hand."""
+    for pin in mark.pins:
+        painter.setOpacity(mark.opacity * shown[pin])
+        ring = _ring(*mark.cell(pin), mark.cell_width, mark.cell_height, 2.4)
+        painter.fillPath(ring, theme.colour("accent"))
+    if mark.eye >= 0 and shown[mark.eye] > 0.0:
+        painter.setOpacity(mark.opacity * shown[mark.eye])
+        ring = _ring(*mark.cell(mark.eye), mark.cell_width, mark.cell_height, 2.4)
+        painter.fillPath(ring, theme.colour("eye"))
+    if not any(mark.held):
+        return
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(theme.colour("accent"))
+    for k, by_hand in enumerate(mark.held):
+        if by_hand and shown[k] > 0.0:
+            x, y = mark.cell(k)
+            arm = min(10.0, mark.cell_height * 0.4)
+            right = x + mark.cell_width - 1
+            painter.setOpacity(mark.opacity * shown[k])
+            painter.drawPolygon(
+                QPolygonF([QPointF(right - arm, y + 1), QPointF(right, y + 1), QPointF(right, y + 1 + arm)])
+            )

@@ -1,0 +1,98 @@
+"""How long each unit remembers while its gate is open: bars of half-lives, and a click turns the eye to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+
+from simulator.analysis.measures import half_life
+from ui.film.marks import About, Box, Mark, Run, Text
+from ui.film.scene.scene import Scene
+from ui.film.text.number_format import decimal
+from ui.settings.translation import translate
+from ui.widgets.controls import SMALL
+from ui.widgets.mark_canvas import Canvas
+
+OPEN = 0.5  # a gate above it counts as open
+MOST_ROWS, ROW = 12, 24.0
+
+
+class HalfLives(Canvas):
+    """A bar for each unit; with many units, for the longest-lived and the one under the eye."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene: Scene | None = None
+        self._lives: NDArray[np.float64] = np.zeros(0)
+        self._unit = 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show the units of another run, or another unit under the eye."""
+        if self._scene is None or self._scene.record is not scene.record:
+            self._lives = half_life(scene.record, open_above=OPEN)
+        self._scene, self._unit = scene, scene.unit
+        self.refresh()
+
+    def compose(self, width: float) -> tuple[Sequence[Mark], float]:
+        """The bars, the longest as long as there is room."""
+        scene = self._scene
+        if scene is None or scene.cell.memory.keep is None:
+            return (), 0.0
+        units = rows(self._lives, self._unit)
+        finite = self._lives[np.isfinite(self._lives)]
+        longest = float(finite.max(initial=0.0)) or 1.0
+        marks: list[Mark] = []
+        for line, unit in enumerate(units):
+            marks += self._row(scene, unit, line * ROW, width, longest)
+        tall = len(units) * ROW
+        if len(units) < len(self._lives):
+            words = translate("Inspector", "{shown} of {count} units: the longest-lived and the one under the eye")
+            words = words.format(shown=len(units), count=f"{len(self._lives):,}")
+            marks.append(Text(0, tall + 14, (Run(words),), 11.0, "muted", limit=width))
+            tall += 20
+        return marks, tall
+
+    def _row(self, scene: Scene, unit: int, top: float, width: float, longest: float) -> list[Mark]:
+        name_room, number_room = 72.0, 56.0
+        room = width - name_room - number_room
+        life = float(self._lives[unit])
+        share = 1.0 if np.isinf(life) else life / longest
+        keep = scene.cell.memory.keep or ""
+        eye = unit == self._unit
+        text = decimal(life, 1 if life < 100 else 0) if life else translate("Inspector", "never open")
+        y = top + 16
+        return [
+            Box(0, top, width, ROW, about=About(scene.layer, 0, keep, unit)),
+            Text(0, y, (Run(scene.unit_names[unit]),), SMALL, "ink", weight=600 if eye else 400, limit=name_room - 8),
+            Box(name_room, top + 5, max(room * share, 1.0), ROW - 10, 3, "memory", opacity=1.0 if eye else 0.6),
+            Text(
+                name_room + room * share + 8,
+                y,
+                (Run(text),),
+                SMALL,
+                "muted",
+                limit=number_room + room * (1 - share) - 8,
+            ),
+        ]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Turn the eye to the unit that is clicked."""
+        about = self.about_under(event)
+        if about is not None and about.unit is not None:
+            self.chosen.emit(about.unit)
+
+
+def rows(lives: np.ndarray, eye: int) -> list[int]:
+    """The units that get a bar, in their order."""
+    if len(lives) <= MOST_ROWS:
+        return list(range(len(lives)))
+    longest = [int(unit) for unit in np.argsort(-lives, kind="stable") if unit != eye]
+    return sorted([*longest[: MOST_ROWS - 1], eye])

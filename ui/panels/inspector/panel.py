@@ -1,0 +1,210 @@
+"""One unit under the eye: the beat's equation with its numbers, where a gate comes from, how long it remembers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from simulator.analysis.weighted_sum import sources
+from simulator.lessons.edits.whatif import with_weight
+from simulator.lessons.run import LessonError
+from simulator.network.trace import LayerTrace
+from ui.film.marks import About
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.panels.inspector.half_lives import HalfLives
+from ui.panels.inspector.source import Point, Source
+from ui.panels.inspector.steps import act_of, steps
+from ui.panels.inspector.weights import Weights
+from ui.panels.inspector.working import Working
+from ui.panels.panel import Panel
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.drag_edit import Pull
+from ui.state.names import quantity_name, weight_name
+from ui.state.number_edits import unit_words
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import Alternatives, Choice, form, title, words
+from ui.widgets.number_field import Real
+from ui.widgets.style import tip
+
+_UNIT = QT_TRANSLATE_NOOP("Inspector", "The unit under the eye: one line of every vector. ↑ and ↓ go to the others.")
+_SOURCE = QT_TRANSLATE_NOOP(
+    "Inspector", "Which gate or candidate is taken apart below: what it adds up, and from where."
+)
+_WEIGHT = QT_TRANSLATE_NOOP("Inspector", "The chosen weight. Type or step it, or pull it in the picture above.")
+
+
+class InspectorPanel(Panel):
+    """Reads the film's scene and explains what its unit does at the current token and beat."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName(translate("Command", "Inspector"))
+        self.unit_choice = Choice(translate("Inspector", "Unit"))
+        self.heading = title("")
+        self.working = Working()
+        self.source_heading = title("")
+        self.source_choice = Alternatives(translate("Inspector", "Where it comes from"))
+        self.source = Source()
+        self.weights = Weights()
+        self.unit_choice.setToolTip(tip(translate("Inspector", _UNIT)))
+        self.source_choice.setToolTip(tip(translate("Inspector", _SOURCE)))
+        self.weight_name, self.weight_value = words("note"), Real(translate("Inspector", "Weight"))
+        self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
+        self.problem = words("problem")
+        self.problem.hide()
+        self._pull = Pull(document)
+        self._weight: About | None = None
+        self._record: LayerTrace | None = None
+        self._source = ""
+        self._wanted = ""  # the source that was asked for; where it is none, the first is shown
+        self.lives_heading = title("")
+        self.lives = HalfLives()
+        self.no_lives = words("note")
+        self._lay_out()
+        self.unit_choice.currentIndexChanged.connect(self._choose_unit)
+        self.source_choice.chosen.connect(self._choose_source)
+        self.lives.chosen.connect(self._choose_unit)
+        self.weights.chosen.connect(self._choose_unit)
+        for canvas in (self.weights, self.source):
+            canvas.picked.connect(self._pick)
+            canvas.pulled.connect(self._pull_to)
+            canvas.let_go.connect(self._pull.end)
+        self.weight_value.valueChanged.connect(self._take_weight)
+        self.begin()
+
+    def _lay_out(self) -> None:
+        self.column.addLayout(form((translate("Inspector", "Unit"), self.unit_choice, self.unit_choice)))
+        sections: tuple[QWidget, ...] = (
+            self.heading,
+            self.working,
+            self.source_heading,
+            self.source_choice,
+            self.source,
+            self.weights,
+            self.weight_name,
+            self.weight_value,
+            self.problem,
+        )
+        for item in (*sections, self.lives_heading, self.lives, self.no_lives):
+            self.column.addWidget(item)
+        self.column.addStretch(1)
+
+    @property
+    def scene(self) -> Scene:
+        """What the film shows."""
+        return self.stage.film.scene
+
+    def reread(self) -> None:
+        """Another run, or another layer of it."""
+        scene = self.scene
+        self._record = scene.record
+        units = range(len(scene.unit_names))
+        self.unit_choice.offer([(unit_words(scene.trace, scene.layer, unit), unit) for unit in units], scene.unit)
+        keep, state = scene.cell.memory.keep, scene.cell.memory.state
+        heading = translate("Inspector", "HALF-LIFE WHILE {gate} KEEPS, TOKENS").format(gate=keep)
+        self.lives_heading.setText(heading if keep else translate("Inspector", "HALF-LIFE"))
+        self.lives.setVisible(keep is not None)
+        self.no_lives.setVisible(keep is None)
+        none = translate("Inspector", "{cell}: there is no gate that keeps. Each step writes {state} anew.")
+        if not scene.cell.memory.is_anew:
+            none = translate("Inspector", "{cell}: there is no gate that keeps, for nothing of {state} is forgotten.")
+        self.no_lives.setText(none.format(cell=scene.cell.name, state=state))
+        what = translate("Inspector", "While {gate} is above ½: the tokens after which half of the memory is left")
+        self.lives.setToolTip(tip(what.format(gate=keep)))
+        self.reselected()
+
+    def reselected(self) -> None:
+        """Another layer or unit under the eye."""
+        scene = self.scene
+        if scene.record is not self._record:
+            self.reread()
+            return
+        was = self.unit_choice.blockSignals(True)
+        self.unit_choice.setCurrentIndex(scene.unit)
+        self.unit_choice.blockSignals(was)
+        self.lives.show_scene(scene)
+        self.moved()
+
+    def moved(self) -> None:
+        """Another token or beat."""
+        scene, (token, beat) = self.scene, self.place
+        act = act_of(scene, self.player.timeline.beats[beat].key)
+        what = act.formula or translate("Inspector", "before this step")
+        self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit).upper()} · {what}")
+        self.working.show_lines(steps(scene, act, token))
+        self._offer_sources(scene, act.formula)
+        self._explain()
+
+    def _offer_sources(self, scene: Scene, formula: str) -> None:
+        """The gates from which the formula's result comes; before a step, all that will be computed in it."""
+        found = sources(scene.cell, formula) if formula else ()
+        found = found or sources(scene.cell, scene.cell.memory.state)
+        self._source = self._wanted if self._wanted in found else found[0] if found else ""
+        self.source_choice.offer([(self._label(name), name) for name in found], self._source)
+        self.source_choice.setVisible(len(found) > 1)
+
+    def _explain(self) -> None:
+        name = self._source
+        heading = translate("Inspector", "WHERE {quantity} COMES FROM")
+        if name == self.scene.cell.memory.keep:
+            heading = translate("Inspector", "WHERE {quantity} (KEEP) COMES FROM")
+        self.source_heading.setText(heading.format(quantity=name))
+        self.source_heading.setToolTip(quantity_name(name))
+        point = Point(self.scene, name, self.place.token) if name else None
+        self.source.show_point(point)
+        self.weights.show_point(point)
+        self._show_weight(self.weights.weight)
+
+    # Weights
+
+    def _show_weight(self, weight: About | None) -> None:
+        """Offer a weight to be typed; none, where the quantity has none."""
+        self._weight = weight
+        self.weight_name.setVisible(weight is not None)
+        self.weight_value.setVisible(weight is not None)
+        if weight is not None:
+            self.weight_name.setText(weight_name(weight, self.document.trace))
+            self.weight_value.setAccessibleName(self.weight_name.text())
+            self.weight_value.show_value(self.weights.number_of(weight)[0])
+
+    def _pick(self, weight: About) -> None:
+        """A weight that was pressed is the one to be typed, and framed among all."""
+        if weight != self.weights.weight:
+            self.weights.pick(weight)
+        self._show_weight(weight)
+
+    def _pull_to(self, weight: About, value: float) -> None:
+        """Go on pulling a weight; what cannot be run is said, and the pull stops before it."""
+        place = (weight.unit,) if weight.column is None else (weight.unit, weight.column)
+        label = translate("Edit", "{weight} pulled")
+        if len(self.document.trace.layers) > 1:
+            label = translate("Edit", "{weight} pulled in layer {layer}")
+        label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
+        self.problem.hide()
+        try:
+            self._pull.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
+        except LessonError as error:
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
+
+    def _take_weight(self, value: float) -> None:
+        """A weight that is typed or stepped is an edit of its own."""
+        if self._weight is not None:
+            self._pull_to(self._weight, value)
+            self._pull.end()
+
+    def _label(self, name: str) -> str:
+        """A quantity's letter; the gate that keeps says so, whatever it is called."""
+        keeps = name == self.scene.cell.memory.keep
+        return translate("Inspector", "{gate} · keep").format(gate=name) if keeps else name
+
+    def _choose_unit(self, unit: int) -> None:
+        if unit >= 0:
+            self.selection.unit = unit
+
+    def _choose_source(self, name: str) -> None:
+        self._source = self._wanted = name
+        self._explain()

@@ -1,0 +1,179 @@
+"""The cards of the network, as it stands: read-out on top, layers, input at the bottom; a click looks at a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from simulator.network.trace import Trace
+from ui.film.marks import Box, Mark, Run, Text
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import decimal
+from ui.paint.text import advance, font, metrics, write
+from ui.paint.theme import THEMES, Theme
+from ui.settings.translation import translate
+from ui.widgets.controls import BODY, SMALL
+from ui.widgets.mark_canvas import Canvas
+from ui.widgets.style import mixed, tip
+
+HEIGHT, PAD, RADIUS = 52, 12.0, 9.0
+MOST_OUTPUTS = 4  # of one group are shown
+
+_COUNTED = {
+    "unit": (QT_TRANSLATE_NOOP("Panel", "1 unit"), QT_TRANSLATE_NOOP("Panel", "{count} units")),
+    "layer": (QT_TRANSLATE_NOOP("Panel", "1 layer"), QT_TRANSLATE_NOOP("Panel", "{count} layers")),
+    "number": (QT_TRANSLATE_NOOP("Panel", "1 number"), QT_TRANSLATE_NOOP("Panel", "{count} numbers")),
+    "token": (QT_TRANSLATE_NOOP("Panel", "1 token"), QT_TRANSLATE_NOOP("Panel", "{count} tokens")),
+}
+
+
+def names(given: Sequence[str], most: int = 12) -> str:
+    """The first names, with a word on how many more there are."""
+    more = len(given) - most
+    shown = ", ".join(given[:most])
+    return translate("Naming", "{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
+
+
+def counted(number: int, what: str) -> str:
+    """ "1 unit", "3 units": so many of a "unit", "layer", "number" or "token"."""
+    one, several = _COUNTED[what]
+    return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
+
+
+class Card(QAbstractButton):
+    """A title and a line below it. Where it can be chosen it is a button; the chosen one has the accent's outline."""
+
+    def __init__(self, can_be_chosen: bool) -> None:
+        super().__init__()
+        self._theme = THEMES["light"]
+        self._line = self._about = ""
+        self._choosable = can_be_chosen
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_be_chosen else Qt.FocusPolicy.NoFocus)
+        self.setCheckable(can_be_chosen)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if can_be_chosen:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def tell(self, title: str, line: str, chosen: bool = False) -> None:
+        """What stands on it."""
+        if (title, line, chosen) == (self.text(), self._line, self.isChecked()):
+            return
+        self.setText(title)
+        self._line = line
+        self.setChecked(chosen)
+        self.setAccessibleName(f"{title}, {line}")
+        self.setToolTip(tip("\n".join(part for part in (self.hidden, self._about) if part)))
+        self.update()
+
+    def explain(self, about: str) -> None:
+        """Say in its tooltip what a click does."""
+        self._about = about
+
+    @property
+    def hidden(self) -> str:
+        """The line, where there is no room for all of it."""
+        return self._line if metrics(SMALL).horizontalAdvance(self._line) > self.width() - 2 * PAD else ""
+
+    @property
+    def line(self) -> str:
+        """The line below the title."""
+        return self._line
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Any width."""
+        return QSize(120, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The card, its title, its line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, chosen = self._theme, self.isChecked()
+        hovered = self._choosable and self.underMouse()
+        wide = 2.0 if chosen else 1.0
+        role = "accent" if chosen or self.hasFocus() else "muted" if hovered else "card.line"
+        painter.setPen(QPen(theme.colour(role), wide))
+        painter.setBrush(theme.colour("card") if self._choosable else mixed(theme, "panel", "card", 0.5))
+        inset = wide / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), RADIUS - 3, RADIUS - 3)
+        room = self.width() - 2 * PAD
+        painter.setPen(theme.colour("ink"))
+        head = metrics(BODY, 600).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        write(painter, PAD, 22, head, font(BODY, 600))
+        painter.setPen(theme.colour("muted"))
+        write(painter, PAD, 40, metrics(SMALL).elidedText(self._line, Qt.TextElideMode.ElideRight, room), font(SMALL))
+        painter.end()
+
+
+class ReadoutCard(Canvas):
+    """What the network says at a token: for each group of outputs its chances, or logits where there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trace: Trace | None = None
+        self._token = 0
+        self.setAccessibleName(translate("Panel", "Read-out"))
+
+    def show_token(self, trace: Trace, token: int) -> None:
+        """Show the read-out after a token; nothing where the network has none."""
+        self._trace, self._token = trace, token
+        self.setVisible(trace.readout is not None)
+        self.refresh()
+
+    def compose(self, width: float) -> tuple[Sequence[Mark], float]:
+        """A card with a line and a bar for each group."""
+        if self._trace is None or self._trace.readout is None:
+            return (), 0.0
+        name = translate("Panel", "Read-out")
+        marks: list[Mark] = [Text(PAD, 22, (Run(name),), BODY, "ink", weight=600)]
+        after = translate("Panel", "after “{token}”").format(token=self._trace.tokens[self._token])
+        room = max(width - 3 * PAD - advance(name, BODY, 600), 1.0)
+        marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=room))
+        y = 44.0
+        for group in self._trace.readout.groups or (tuple(range(len(self._trace.readout.names))),):
+            made, tall = self._group(group, y, width)
+            marks += made
+            y += tall
+        y -= 12.0
+        box = Box(0.5, 0.5, width - 1, y - 1, RADIUS, "card", "card.line", 1.0)
+        return (box, *marks), y
+
+    def _group(self, group: Sequence[int], y: float, width: float) -> tuple[list[Mark], float]:
+        """The outputs of one group, likeliest bold, and how likely they are as lengths of a bar."""
+        assert self._trace is not None and self._trace.readout is not None and self._trace.logits is not None
+        all_names, chances = self._trace.readout.names, self._trace.probabilities
+        values = (self._trace.logits if chances is None else chances)[self._token].tolist()
+        ranked = sorted(group, key=lambda output: -values[output])
+        shown = group if len(group) <= MOST_OUTPUTS else ranked[:MOST_OUTPUTS]
+        runs: list[Run] = []
+        for output in shown:
+            role = "ink" if output == ranked[0] else "muted"
+            gap = "    " if runs else ""
+            value = decimal(values[output], 3 if chances is not None else 2, plus=chances is None)
+            runs += [Run(gap + all_names[output] + " ", "", role), Run(value, "", role)]
+        if len(group) > len(shown):
+            more = translate("Panel", "and {count} more").format(count=len(group) - len(shown))
+            runs.append(Run(f"    {more}", "", "muted"))
+        marks: list[Mark] = [Text(PAD, y, tuple(runs), SMALL, "ink", limit=width - 2 * PAD, weight=500)]
+        if chances is None:
+            return marks, 24.0
+        marks.append(Box(PAD, y + 8, width - 2 * PAD, 4, 2, "slot"))
+        x = PAD
+        for output in shown:
+            long = (width - 2 * PAD) * values[output]
+            if output == ranked[0] and long > 0:
+                marks.append(Box(x, y + 8, max(long, 1.0), 4, 2, "short"))
+            x += long
+        return marks, 36.0

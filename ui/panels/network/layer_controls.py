@@ -1,0 +1,207 @@
+"""What one can change in the layer under the eye: its cell, its size and the weights it starts with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.run import Lesson, cells_of
+from simulator.network.initialisers import INITIALISERS
+from ui.film.marks import Box, Mark
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.settings.translation import translate
+from ui.widgets.controls import CONTROL, GRID, Choice, Number, form, title, words
+from ui.widgets.mark_canvas import Canvas
+from ui.widgets.style import tip
+
+MOST_UNITS = 512
+INITIALISER_TITLES = {
+    "pytorch": "PyTorch",
+    "keras": "Keras",
+    "chrono": QT_TRANSLATE_NOOP("Layer", "Chrono"),
+    "zeros": QT_TRANSLATE_NOOP("Layer", "Zeros"),
+}
+_CELL = QT_TRANSLATE_NOOP(
+    "Layer",
+    "The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple RNN remember in h.",
+)
+_UNITS = QT_TRANSLATE_NOOP("Layer", "How many numbers this layer remembers. More than 24 are shown as shades.")
+_START = QT_TRANSLATE_NOOP(
+    "Layer",
+    "How the weights are drawn before any training. Large ones saturate gates; Chrono lets gates keep for long.",
+)
+_SEED = QT_TRANSLATE_NOOP(
+    "Layer", "The same seed draws the same weights on every machine, so that others see the same run."
+)
+_OWN = QT_TRANSLATE_NOOP(
+    "Layer",
+    "Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.",
+)
+_ANOTHER = QT_TRANSLATE_NOOP(
+    "Layer",
+    "Write a cell of your own, beginning with this one. Whatever you write runs, has its gradients and is drawn.",
+)
+_DICE = QT_TRANSLATE_NOOP("Layer", "Draw other random weights, to see what does not depend on chance")
+
+Change = Callable[[Lesson], Lesson]
+
+
+class LayerControls(QWidget):
+    """`edited` carries the label of an edit and the function that makes the next lesson."""
+
+    edited = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0
+        self._seed = ""
+        self.heading = title("")
+        self.cell = Choice(translate("Layer", "Cell"))
+        self.equations = QPushButton()
+        self.units = Number(translate("Layer", "Units"), 1, MOST_UNITS)
+        self.start = Choice(translate("Layer", "Weights"))
+        self.seed = QLineEdit()
+        self.seed.setAccessibleName(translate("Layer", "Seed"))
+        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,19}")))
+        self.dice = QToolButton()
+        self.dice.setFixedSize(CONTROL, CONTROL - 2)
+        self.dice.setAccessibleName(translate("Layer", "Another seed"))
+        self.dice.setToolTip(tip(translate("Layer", _DICE)))
+        self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.die = Die(self.dice)
+        self.notice = words("note")
+        self._explain()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.heading)
+        seed_row = QHBoxLayout()
+        seed_row.setSpacing(GRID // 2)
+        seed_row.addWidget(self.seed, 1)
+        seed_row.addWidget(self.dice)
+        rows = (
+            (translate("Layer", "Cell"), self.cell, self.cell),
+            ("", self.equations, self.equations),
+            (translate("Layer", "Units"), self.units, self.units),
+            (translate("Layer", "Weights"), self.start, self.start),
+            (translate("Layer", "Seed"), seed_row, self.seed),
+        )
+        column.addLayout(form(*rows))
+        column.addWidget(self.notice)
+
+    def _explain(self) -> None:
+        for control, what in ((self.cell, _CELL), (self.units, _UNITS), (self.start, _START), (self.seed, _SEED)):
+            control.setToolTip(tip(translate("Layer", what)))
+
+    def _connect(self) -> None:
+        self.cell.activated.connect(self._take_cell)
+        self.units.valueChanged.connect(self._take_units)
+        self.start.activated.connect(self._take_start)
+        self.seed.editingFinished.connect(self._take_seed)
+        self.seed.returnPressed.connect(self.seed.clearFocus)
+        self.dice.clicked.connect(self._throw)
+
+    def show_layer(self, lesson: Lesson, at: int) -> None:
+        """Show a layer of a lesson."""
+        self._at = at
+        layer = lesson.layers[at]
+        by_hand = layer.weights is not None
+        self.heading.setText(translate("Layer", "LAYER {number}").format(number=at + 1))
+        self.cell.offer([(cell.name, cell.key) for cell in cells_of(lesson).values()], layer.cell)
+        own = layer.cell in {spec.key for spec in lesson.cells}
+        self.equations.setText(translate("Layer", "Edit equations…") if own else translate("Command", "Own cell…"))
+        self.equations.setAccessibleName(self.equations.text())
+        self.equations.setToolTip(tip(translate("Layer", _OWN if own else _ANOTHER)))
+        self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
+        kinds = [(initialiser_title(key), key) for key in INITIALISERS]
+        hand = translate("Layer", "set by hand")
+        self.start.offer([(hand, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
+        self._seed = "" if by_hand else str(layer.seed)
+        self.seed.setText(self._seed)
+        self.seed.setPlaceholderText(translate("Layer", "none") if by_hand else "")
+        told = losses(lesson, at)
+        self.notice.setText(told)
+        self.notice.setVisible(bool(told))
+
+    def _edit(self, label: str, change: Change) -> None:
+        self.edited.emit(label, change)
+
+    def _take_cell(self) -> None:
+        at, key = self._at, self.cell.currentData()
+        label = translate("Edit", "{cell} in layer {layer}").format(cell=self.cell.currentText(), layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, cell=key))
+
+    def _take_units(self, units: int) -> None:
+        at = self._at
+        label = translate("Edit", "{count} units in layer {layer}").format(count=units, layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, units=units))
+
+    def _take_start(self) -> None:
+        at, key = self._at, self.start.currentData()
+        if key is not None:
+            label = translate("Edit", "weights as {initialiser} starts them in layer {layer}")
+            label = label.format(initialiser=initialiser_title(key), layer=at + 1)
+            self._edit(label, lambda lesson: with_layer(lesson, at, initialiser=key))
+
+    def _take_seed(self) -> None:
+        if self.seed.text() and self.seed.text() != self._seed:
+            self._sow(int(self.seed.text()))
+
+    def _throw(self) -> None:
+        drawn = secrets.randbelow(9999)
+        self._sow(drawn + (str(drawn) == self._seed))
+
+    def _sow(self, seed: int) -> None:
+        at = self._at
+        label = translate("Edit", "seed {seed} in layer {layer}").format(seed=seed, layer=at + 1)
+        self._edit(label, lambda lesson: with_layer(lesson, at, seed=seed))
+
+
+def initialiser_title(key: str) -> str:
+    """What a way to draw weights is called."""
+    return translate("Layer", INITIALISER_TITLES.get(key, key))
+
+
+def losses(lesson: Lesson, at: int) -> str:
+    """What of the lesson that was set by hand an edit of the layer would replace: a sentence or two, or nothing."""
+    told = []
+    above = lesson.layers[at + 1] if at + 1 < len(lesson.layers) else None
+    if lesson.layers[at].weights is not None:
+        told.append(
+            translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
+        )
+    if above is not None and above.weights is not None:
+        words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
+        told.append(words.format(layer=at + 2))
+    elif above is None and lesson.readout is not None:
+        told.append(translate("Layer", "Another number of units also takes the read-out away."))
+    return " ".join((*told, translate("Layer", "Undo brings everything back."))) if told else ""
+
+
+class Die(Canvas):
+    """The picture of a die on its button."""
+
+    SIDE = 18.0
+
+    def __init__(self, button: QToolButton) -> None:
+        super().__init__("card", button)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedWidth(int(self.SIDE))
+        self.move((button.width() - int(self.SIDE)) // 2, (button.height() - int(self.SIDE)) // 2)
+        self.refresh()
+
+    def compose(self, width: float) -> tuple[list[Mark], float]:
+        """Five eyes."""
+        marks: list[Mark] = [Box(1, 1, width - 2, self.SIDE - 2, 4, None, "ink", 1.5)]
+        for x, y in ((5.5, 5.5), (12.5, 5.5), (9, 9), (5.5, 12.5), (12.5, 12.5)):
+            marks.append(Box(x - 1.5, y - 1.5, 3, 3, 1.5, "ink"))
+        return marks, self.SIDE

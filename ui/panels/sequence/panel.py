@@ -1,0 +1,296 @@
+"""The sequence: its tokens as chips, and the field in which one types another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
+
+from simulator.lessons.edits.layers import Kind, sequence_text, with_kind, with_sequence
+from simulator.lessons.run import Lesson, LessonError, tokens
+from simulator.lessons.schema import Characters, Numbers
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.panels.network.cards import counted
+from ui.panels.panel import Panel
+from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
+from ui.panels.sequence.token_menu import edit_token, token_menu
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID, Alternatives, title
+from ui.widgets.style import tip
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (QT_TRANSLATE_NOOP("Sequence", "Words"), "words"),
+    (QT_TRANSLATE_NOOP("Sequence", "Characters"), "characters"),
+    (QT_TRANSLATE_NOOP("Sequence", "Numbers"), "numbers"),
+)
+_HINTS = {
+    "words": QT_TRANSLATE_NOOP("Sequence", "Type a sentence, then press Enter"),
+    "characters": QT_TRANSLATE_NOOP("Sequence", "Type a text, then press Enter"),
+    "numbers": QT_TRANSLATE_NOOP("Sequence", "One row a step: 1 0 2; 0 1 1"),
+}
+_AS = {
+    "words": QT_TRANSLATE_NOOP("Edit", "tokens as words"),
+    "characters": QT_TRANSLATE_NOOP("Edit", "tokens as characters"),
+    "numbers": QT_TRANSLATE_NOOP("Edit", "tokens as numbers"),
+}
+_WHAT = QT_TRANSLATE_NOOP("Sequence", "What a token is: a word, a character, or a vector that you type yourself.")
+_FIELD = QT_TRANSLATE_NOOP("Sequence", "What the network reads. Type something else and press Enter: it runs at once.")
+
+
+def kind_of(lesson: Lesson) -> Kind:
+    """What the tokens of a lesson are."""
+    if isinstance(lesson.sequence, Numbers):
+        return "numbers"
+    return "characters" if isinstance(lesson.sequence, Characters) else "words"
+
+
+class SequenceField(QPlainTextEdit):
+    """A field of a few lines: Enter applies, Shift+Enter begins a new line, Escape takes the typing back."""
+
+    applied = Signal()
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(translate("Sequence", "Sequence"))
+        self.setTabChangesFocus(True)
+        self.setStyleSheet(f"min-height: {5 * GRID}px; max-height: {10 * GRID}px")  # two lines to four
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as its lines, two to four of them."""
+        lines = min(max(int(self.document().size().height()), 2), 4)
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Apply with Enter, drop with Escape."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.applied.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+            event.ignore()  # the window then takes the keys back to the stage
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Reached by Tab, the whole sequence is marked, so that typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class ChipArea(QScrollArea):
+    """The chips, in a place that is as high as they are as long as there is room, and scrolls where there is not."""
+
+    LEAST_LINES, MOST_LINES = 2, 9
+
+    def __init__(self, chips: TokenChips) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._chips = chips
+        self.setWidget(chips)
+        chips.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        chips.wrapped.connect(self._fit)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """All lines, up to the most."""
+        return QSize(200, min(self._chips.height(), _height(self.MOST_LINES)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The least lines, or fewer where there are fewer."""
+        return QSize(60, min(self._chips.height(), _height(self.LEAST_LINES)))
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+
+    def show_token(self, token: int) -> None:
+        """Scroll no further than needed to see a token."""
+        here: QRect = self._chips.rect_of(token)
+        self.ensureVisible(here.center().x(), here.center().y(), 0, HEIGHT)
+
+
+class Word(QLabel):
+    """A word on the typing. It asks for its height outright, so that the chips give way, not the panel."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty(look, True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a text, or nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """The height does not follow the width by itself."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take the height of the text in the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+def _height(lines: int) -> int:
+    return lines * (HEIGHT + GAP) - GAP + 2
+
+
+class SequencePanel(Panel):
+    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName(translate("Sequence", "Sequence"))
+        self._text = ""  # the sequence of the lesson, as one types it
+        self._count = QLabel()
+        self._count.setProperty("note", True)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.addWidget(title(translate("Sequence", "Sequence")))
+        head.addWidget(self._count, 1)
+        self.chips = TokenChips()
+        self._area = ChipArea(self.chips)
+        self.kinds = Alternatives(translate("Sequence", "Tokens are"))
+        self.field = SequenceField()
+        self.problem, self.notice = Word("problem"), Word("note")
+        self.apply_button = QPushButton(translate("Sequence", "Apply"))
+        self.apply_button.setProperty("primary", True)
+        self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.apply_button.setToolTip(translate("Sequence", "Run the network on what is typed (Enter)"))
+        self.kinds.setToolTip(tip(translate("Sequence", _WHAT)))
+        self.field.setToolTip(tip(translate("Sequence", _FIELD)))
+        self.column.addLayout(head)
+        self.column.addWidget(self._area)
+        self.column.addWidget(self.kinds)
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.apply_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addStretch(1)
+        self._connect()
+        self.begin()
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))
+        self.chips.asked.connect(self.offer)
+        self.chips.pressed.connect(self._edit_token)
+        self.kinds.chosen.connect(self._recut)
+        self.field.applied.connect(self._apply)
+        self.field.dropped.connect(self._drop)
+        self.field.textChanged.connect(self._typed)
+        self.apply_button.clicked.connect(self._apply)
+
+    def reread(self) -> None:
+        """The tokens and the text of the lesson as it is now."""
+        lesson = self.document.lesson
+        found = tokens(lesson)
+        self.notice.say("")
+        self._count.setText(counted(len(found), "token"))
+        self.chips.show_tokens(found, self.place.token, lesson.masked)
+        self._area.show_token(self.place.token)
+        self._offer_kinds()
+        self.field.setPlaceholderText(translate("Sequence", _HINTS[kind_of(lesson)]))
+        text = sequence_text(lesson)
+        if text != self._text:
+            self._text = text
+            self.field.setPlainText(text)
+        self._typed()
+
+    def _offer_kinds(self) -> None:
+        kinds = [(translate("Sequence", title), kind) for title, kind in _KINDS]
+        self.kinds.offer(kinds, kind_of(self.document.lesson))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Two lines of chips and two of text: only a very low window makes it scroll as a whole."""
+        return QSize(super().minimumSizeHint().width(), self.body.minimumSizeHint().height())
+
+    def moved(self) -> None:
+        """Another token is filled."""
+        if self.chips.current != self.place.token:
+            self.chips.go(self.place.token)
+            self._area.show_token(self.place.token)
+
+    @property
+    def _changed(self) -> bool:
+        return self.field.toPlainText() != self._text
+
+    def _typed(self) -> None:
+        """The field has another text, which can be applied; an old complaint does not fit it any more."""
+        self.apply_button.setVisible(self._changed)
+        self.problem.hide()
+
+    def _drop(self) -> None:
+        self.field.setPlainText(self._text)
+
+    def _apply(self) -> None:
+        if self._changed:
+            label = translate("Edit", "another sequence")
+            self._edit(label, lambda lesson: with_sequence(lesson, self.field.toPlainText()))
+
+    def _recut(self, kind: Kind) -> None:
+        """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
+        typed = self.field.toPlainText() if self._changed else None
+
+        def cut(lesson: Lesson) -> Lesson:
+            other = with_kind(lesson, kind)
+            return other if typed is None else with_sequence(other, typed)
+
+        self._edit(translate("Edit", _AS[kind]), cut)
+
+    def offer(self, token: int, place: QPoint) -> None:
+        """Show what can be done with a token, at a place on the screen."""
+        document = self.document
+        menu = token_menu(self, document.lesson, document.trace.tokens, token, self._edit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _edit_token(self, token: int, what: str) -> None:
+        document = self.document
+        edit_token(self, document.lesson, document.trace.tokens, token, what, self._edit)
+
+    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        """Make the edit, or say what is wrong and leave everything as it is."""
+        before = self.document.lesson
+        try:
+            self.document.edit(label, change(before))
+        except LessonError as error:
+            self._offer_kinds()
+            self.problem.say(f"{error.problem} {error.remedy}".strip())
+            return
+        self.notice.say(losses(before, self.document.lesson))
+        self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
+
+
+def losses(before: Lesson, after: Lesson) -> str:
+    """What an edit has replaced besides the sequence: weights set by hand that no longer fitted its vectors."""
+    layers = enumerate(zip(before.layers, after.layers, strict=True), start=1)
+    lost = [str(at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
+    if not lost:
+        return ""
+    words = translate(
+        "Sequence",
+        "These tokens come as vectors of another size: random weights have replaced those set by hand in "
+        "layer {layers}. Undo brings them back.",
+    )
+    return words.format(layers=translate("Sequence", " and ").join(lost))

@@ -1,0 +1,251 @@
+"""The tokens of a sequence as chips that wrap: laid out once for a width, painted only where they are in sight."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui.paint.text import advance, font, metrics, write
+from ui.paint.theme import THEMES, Theme
+from ui.settings.translation import translate
+from ui.widgets.controls import SMALL
+
+HEIGHT, GAP, PAD = 26, 6, 9
+_EDITS = {Qt.Key.Key_F2: "change", Qt.Key.Key_Insert: "put in", Qt.Key.Key_Delete: "take out"}
+_INVISIBLE = {" ": "␣", "\n": "⏎", "\r": "⏎", "\t": "⇥", "\u00a0": "␣"}
+
+
+class Row(NamedTuple):
+    """One line of chips: the first token, and the left and right edge of each."""
+
+    first: int
+    edges: tuple[tuple[float, float], ...]
+
+
+def shown(token: str) -> str:
+    """A token as it can be read: a space or a line's end by its sign."""
+    return "".join(_INVISIBLE.get(char, char) for char in token)
+
+
+def rows(tokens: Sequence[str], width: float) -> tuple[Row, ...]:
+    """The tokens in lines no wider than `width`; a longer one is as wide as the line."""
+    made: list[Row] = []
+    first, x = 0, 0.0
+    edges: list[tuple[float, float]] = []
+    for at, token in enumerate(tokens):
+        wide = min(max(advance(shown(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
+        if edges and x + wide > width:
+            made.append(Row(first, tuple(edges)))
+            first, x, edges = at, 0.0, []
+        edges.append((x, x + wide))
+        x += wide + GAP
+    if edges:
+        made.append(Row(first, tuple(edges)))
+    return tuple(made)
+
+
+class TokenChips(QWidget):
+    """The tokens, the current one filled. `chosen` tells which token was clicked, or reached with the arrow keys."""
+
+    chosen = Signal(int)
+    asked = Signal(int, object)  # what can be done with a token; where to show it, on the screen
+    pressed = Signal(int, str)  # a key on a token: "change", "put in", "take out"
+    wrapped = Signal()  # into lines of another height
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tokens: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._current = 0
+        self._masked: frozenset[int] = frozenset()
+        self._theme = THEMES["light"]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the stage
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(translate("Sequence", "Tokens of the sequence"))
+
+    @property
+    def current(self) -> int:
+        """The token that is filled."""
+        return self._current
+
+    def show_tokens(self, tokens: tuple[str, ...], current: int, masked: Sequence[int] = ()) -> None:
+        """Show other tokens; those that are masked are struck through."""
+        same = (tokens, current, frozenset(masked)) == (self._tokens, self._current, self._masked)
+        if same:
+            return
+        self._tokens, self._current, self._masked = tokens, current, frozenset(masked)
+        self._lay_out()
+        self._describe()
+
+    def go(self, token: int) -> None:
+        """Fill another token."""
+        for at in (self._current, token):
+            self.update(self.rect_of(at).adjusted(-3, -3, 3, 3))
+        self._current = token
+        self._describe()
+
+    def rect_of(self, token: int) -> QRect:
+        """Where a token stands."""
+        if not self._rows:
+            return QRect()
+        line = bisect_right(self._rows, token, key=lambda row: row.first) - 1
+        left, right = self._rows[line].edges[token - self._rows[line].first]
+        return QRectF(left + 1, line * (HEIGHT + GAP) + 1, right - left, HEIGHT).toAlignedRect()
+
+    def token_at(self, where: QPoint) -> int | None:
+        """The token under a point, or None between them."""
+        line, inside = divmod(where.y() - 1, HEIGHT + GAP)
+        if not 0 <= line < len(self._rows) or inside > HEIGHT:
+            return None
+        row = self._rows[line]
+        for k, (left, right) in enumerate(row.edges):
+            if left <= where.x() - 1 < right:
+                return row.first + k
+        return None
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Any width; as high as the lines."""
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Wrap for the new width."""
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The chips of the lines that are to be painted."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = HEIGHT + GAP
+        first = max(0, (event.rect().top() - 1) // step)
+        for line in range(first, min(len(self._rows), event.rect().bottom() // step + 1)):
+            row = self._rows[line]
+            for k, (left, right) in enumerate(row.edges):
+                self._chip(painter, row.first + k, QRectF(left + 1, line * step + 1, right - left, HEIGHT))
+        painter.end()
+
+    def _chip(self, painter: QPainter, token: int, room: QRectF) -> None:
+        theme, here = self._theme, token == self._current
+        painter.setPen(QPen(theme.colour("ink" if here else "card.line"), 1))
+        painter.setBrush(theme.colour("ink" if here else "card"))
+        painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), HEIGHT / 2 - 1, HEIGHT / 2 - 1)
+        if here and self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(room.adjusted(0, 0, 0, 0), HEIGHT / 2, HEIGHT / 2)
+        weight = 600 if here else 500
+        face = metrics(SMALL, weight)
+        text = face.elidedText(shown(self._tokens[token]), Qt.TextElideMode.ElideRight, room.width() - PAD)
+        masked = token in self._masked
+        painter.setPen(theme.colour("card" if here else "muted" if masked else "ink"))
+        left = room.x() + (room.width() - advance(text, SMALL, weight)) / 2
+        ink = font(SMALL, weight, "struck" if masked else "")
+        write(painter, left, room.y() + (HEIGHT + face.capHeight()) / 2, text, ink)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go to the token that is clicked."""
+        token = self.token_at(event.position().toPoint())
+        if token is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(token)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for what can be done with the token under the pointer, or with the current one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        token = self.token_at(event.pos()) if by_mouse else self._current
+        if token is not None:
+            place = event.globalPos() if by_mouse else self.mapToGlobal(self.rect_of(token).bottomLeft())
+            self.asked.emit(token, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The arrow keys go from token to token and from line to line; F2, Insert and Delete edit the current one."""
+        token = self._reached(event.key())
+        if event.key() in _EDITS:
+            self.pressed.emit(self._current, _EDITS[Qt.Key(event.key())])
+        elif token is None:
+            super().keyPressEvent(event)
+        elif token != self._current:
+            self.chosen.emit(token)
+
+    def _reached(self, key: int) -> int | None:
+        """The token that a key leads to, or None for another key."""
+        beside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        last = len(self._tokens) - 1
+        if key in beside:
+            return min(max(self._current + beside[Qt.Key(key)], 0), last)
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            here = self.rect_of(self._current).center()
+            there = here + QPoint(0, (HEIGHT + GAP) * (1 if key == Qt.Key.Key_Down else -1))
+            line = (there.y() - 1) // (HEIGHT + GAP)
+            if not 0 <= line < len(self._rows):
+                return self._current
+            row = self._rows[line]
+            middles = [abs((left + right) / 2 - there.x()) for left, right in row.edges]
+            return row.first + middles.index(min(middles))
+        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(key))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrow keys while the chips have the keyboard; tell a token's place in a tooltip."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.modifiers() == Qt.KeyboardModifier.NoModifier and (
+                self._reached(event.key()) is not None or event.key() in _EDITS
+            ):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            token = self.token_at(event.pos())
+            if token is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._said(token), self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the ring on the current chip."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _lay_out(self) -> None:
+        self._rows = rows(self._tokens, max(self.width() - 2.0, HEIGHT))
+        self.setFixedHeight(max(1, len(self._rows)) * (HEIGHT + GAP) - GAP + 2)
+        self.wrapped.emit()
+        self.update()
+
+    def _describe(self) -> None:
+        if self._tokens:
+            self.setAccessibleDescription(self._said(self._current))
+
+    def _said(self, token: int) -> str:
+        words = translate("Sequence", "Token {number} of {count}: {token}")
+        if token in self._masked:
+            words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
+        return words.format(number=token + 1, count=len(self._tokens), token=shown(self._tokens[token]))

@@ -1,0 +1,89 @@
+"""What can be done with one token: change it, put another in before it, take it out, mask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
+from simulator.lessons.edits.whatif import with_masked
+from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Numbers
+from simulator.text.tokens import number_text
+from ui.dialogs.help import key_text
+from ui.panels.sequence.token_chips import shown
+from ui.settings.translation import translate
+
+Change = Callable[[Lesson], Lesson]
+Edit = Callable[[str, Change], None]
+"""Takes what an edit is called, and the function that makes the next lesson."""
+
+
+def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, edit: Edit) -> QMenu:
+    """The menu of a token; it is gone once it is closed."""
+    menu = QMenu(parent)
+    word = _quoted(words, token)
+    items = {
+        "change": (translate("Sequence", "Change {token}…").format(token=word), "F2"),
+        "put in": (translate("Sequence", "Put a token in before it…"), "Ins"),
+        "take out": (translate("Sequence", "Take {token} out").format(token=word), "Del"),
+    }
+    for what, (text, key) in items.items():
+        action = menu.addAction(f"{text}\t{key_text(key)}")
+        action.triggered.connect(partial(_do, parent, lesson, words, token, what, edit))
+    menu.addSeparator()
+    mask = menu.addAction(translate("Sequence", "Masked: nothing of it enters") + "\tM")
+    mask.setCheckable(True)
+    mask.setChecked(token in lesson.masked)
+    mask.triggered.connect(lambda on: edit(*masking(words, token, on)))
+    return menu
+
+
+def masking(words: tuple[str, ...], token: int, on: bool) -> tuple[str, Change]:
+    """What masking a token is called, and the edit."""
+    label = translate("Edit", "{token} ({number}) masked") if on else translate("Edit", "{token} ({number}) not masked")
+    label = label.format(token=_quoted(words, token), number=token + 1)
+    return label, lambda lesson: with_masked(lesson, token, on)
+
+
+def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: Edit) -> None:
+    """Do "change", "put in" or "take out" with a token; what is to stand there is asked for first."""
+    word = _quoted(words, token)
+    if what == "take out":
+        edit(translate("Edit", "{token} taken out").format(token=word), lambda lesson: without_token(lesson, token))
+        return
+    changing = what == "change"
+    numbers = isinstance(lesson.sequence, Numbers)
+    dialog = QInputDialog(parent)
+    dialog.setInputMode(QInputDialog.InputMode.TextInput)
+    change, put_in = translate("Sequence", "Change a token"), translate("Sequence", "Put a token in")
+    dialog.setWindowTitle(change if changing else put_in)
+    place = translate("Sequence", "In place of {token}") if changing else translate("Sequence", "Before {token}")
+    row = translate("Sequence", "{place}, a row such as 1 0 2:")
+    dialog.setLabelText((row if numbers else "{place}:").format(place=place.format(token=word)))
+    if changing:
+        dialog.setTextValue(number_text((lesson.sequence.rows[token],)) if numbers else words[token])
+    dialog.textValueSelected.connect(partial(_take, token, word, changing, edit))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _take(token: int, word: str, changing: bool, edit: Edit, typed: str) -> None:
+    if not typed.strip():
+        return
+    if changing:
+        label = translate("Edit", "{token} changed to “{typed}”").format(token=word, typed=typed)
+        edit(label, lambda lesson: with_token(lesson, token, typed))
+    else:
+        label = translate("Edit", "“{typed}” put in before {token}").format(token=word, typed=typed)
+        edit(label, lambda lesson: with_token_before(lesson, token, typed))
+
+
+def _do(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: Edit, *_: object) -> None:
+    edit_token(parent, lesson, words, token, what, edit)
+
+
+def _quoted(words: tuple[str, ...], token: int) -> str:
+    return translate("Language", "“{word}”").format(word=shown(words[token]))

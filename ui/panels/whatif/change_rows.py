@@ -1,0 +1,153 @@
+"""The list of what is tried at the moment: a line each, with a button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from simulator.lessons.edits.changes import Change
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.run import Lesson
+from simulator.network.trace import Trace
+from ui.film.marks import About
+from ui.film.text.number_format import decimal, precise
+from ui.paint.theme import THEMES, Theme
+from ui.panels.network.cards import counted
+from ui.settings.translation import translate
+from ui.state.names import quantity_name, weight_name
+from ui.state.number_edits import hold_words, token_words
+from ui.widgets.controls import GRID, words
+from ui.widgets.icons import icon
+from ui.widgets.style import tip
+
+MOST = 40  # lines
+
+
+class ChangeRow(QWidget):
+    """One line with its button."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.label = words("value")
+        self.button = QToolButton()
+        self.button.setProperty("quiet", True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.dress(theme)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self.button.setIcon(icon("close", theme, "muted"))
+
+    def tell(self, text: str) -> None:
+        """Say another thing."""
+        if text != self.label.text():
+            self.label.setText(text)
+            self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
+            self.button.setToolTip(tip(translate("WhatIf", "Take this back, whatever was changed after it.")))
+
+
+class ChangeRows(QWidget):
+    """`taken_back` carries the change whose button was pressed."""
+
+    taken_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = THEMES["light"]
+        self._found: tuple[Change, ...] = ()
+        self.rows: list[ChangeRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.more = words("note")
+        self._column.addWidget(self.more)
+
+    def show_changes(self, lesson: Lesson, trace: Trace, found: Sequence[Change]) -> None:
+        """Show other changes; lines that stay keep their widgets."""
+        self._found = tuple(found[:MOST])
+        while len(self.rows) > len(self._found):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
+            (row or self._added(at)).tell(change_words(lesson, trace, change))
+        rest = len(found) - len(self._found)
+        self.more.setText(translate("Panel", "and {count} more").format(count=rest))
+        self.more.setVisible(rest > 0)
+
+    def _added(self, at: int) -> ChangeRow:
+        row = ChangeRow(self._theme)
+        row.button.clicked.connect(lambda _=False, at=at: self.taken_back.emit(self._found[at]))
+        self._column.insertWidget(at, row)
+        self.rows.append(row)
+        return row
+
+    def dress(self, theme: Theme) -> None:
+        """Take on a theme."""
+        self._theme = theme
+        for row in self.rows:
+            row.dress(theme)
+
+
+def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+    """A change in words."""
+    if change.kind == "hold":
+        hold = lesson.holds[change.at]
+        return f"{_capital(hold_words(hold, trace))}: {_values(hold.values)}"
+    if change.kind == "masked":
+        words = translate("WhatIf", "{token} masked: nothing of it enters")
+        return words.format(token=token_words(trace, change.at))
+    if change.kind == "idealised":
+        return translate("WhatIf", "All gates rounded to 0 or 1")
+    if change.kind == "tokens":
+        return translate("WhatIf", "Another sequence than the lesson was opened with")
+    return _layer_words(lesson, trace, change)
+
+
+def _layer_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+    """A change of one layer: of its state before the first token, of its cell or size, of weights."""
+    layer, number = lesson.layers[change.at], change.at + 1
+    if change.kind == "initial":
+        words = translate("WhatIf", "{state} before the first token in layer {layer}: {values}")
+        name, values = _capital(quantity_name(change.name)), _values(layer.initial[change.name])
+        return words.format(state=name, layer=number, values=values)
+    if change.kind == "layer":
+        words = translate("WhatIf", "Layer {layer}: {cell}, {units}, not as it was opened")
+        name = cells_of(lesson)[layer.cell].name
+        return words.format(layer=number, cell=name, units=counted(layer.units, "unit"))
+    (place, before, after), *others = change.places
+    if others:
+        moves = _moves([new - old for _, old, new in change.places])
+        words = translate("WhatIf", "{weights} in layer {layer}: {moves}")
+        return words.format(weights=change.name, layer=number, moves=moves)
+    about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
+    words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
+    name = weight_name(about, trace)
+    return words.format(weight=name, layer=number, before=precise(before), after=precise(after))
+
+
+def _values(values: Sequence[float], most: int = 6) -> str:
+    shown = ", ".join(precise(value) for value in values[:most])
+    return f"{shown}, …" if len(values) > most else shown
+
+
+def _moves(moves: Sequence[float]) -> str:
+    """What became of several numbers: moved alike, or not."""
+    alike = max(moves) - min(moves) < 1e-9 * max(1.0, abs(moves[0]))
+    if alike:
+        words = translate("WhatIf", "{count} numbers {change}")
+        return words.format(count=len(moves), change=decimal(moves[0], 3, plus=True))
+    return translate("WhatIf", "{count} numbers changed").format(count=len(moves))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

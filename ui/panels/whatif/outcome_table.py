@@ -1,0 +1,130 @@
+"""What an experiment came to: a table of what both runs end with, the largest change first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from simulator.analysis.comparison.run_difference import READOUT, Ending
+from simulator.network.trace import Trace
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import precise
+from ui.settings.translation import translate
+from ui.state.names import quantity_name
+from ui.state.number_edits import unit_words
+from ui.widgets.controls import GRID
+from ui.widgets.style import tip
+
+COLUMNS = (
+    QT_TRANSLATE_NOOP("WhatIf", "At the end"), QT_TRANSLATE_NOOP("WhatIf", "Before"),
+    QT_TRANSLATE_NOOP("WhatIf", "After"),
+)  # fmt: skip
+ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, pixels of a number
+Index = QModelIndex
+
+
+class OutcomeModel(QAbstractTableModel):
+    """The endings of two runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.endings: tuple[Ending, ...] = ()
+        self._trace: Trace | None = None
+
+    def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...]) -> None:
+        """Show others; `trace` is the run after."""
+        same = len(endings) == len(self.endings)
+        if same:
+            self.endings, self._trace = endings, trace
+            if endings:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(endings) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self.endings, self._trace = endings, trace
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+        """As many as numbers that both runs have."""
+        return 0 if parent.isValid() else len(self.endings)
+
+    def columnCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+        """What it is, before, after."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, at: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """Titles; rows are counted from 1."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and at:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return translate("WhatIf", COLUMNS[at]) if orientation == Qt.Orientation.Horizontal else at + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's words, and the whole row as a sentence for tooltips and screen readers."""
+        if not index.isValid() or self._trace is None:
+            return None
+        ending = self.endings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self._short(ending), precise(ending.before), precise(ending.after))[index.column()]
+        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            return self.said(ending)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def said(self, ending: Ending) -> str:
+        """A row in a sentence."""
+        assert self._trace is not None
+        change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
+            before=precise(ending.before), after=precise(ending.after), change=precise(ending.change)
+        )
+        if ending.quantity == READOUT:
+            words = translate("WhatIf", "Read-out, {output}: {change}")
+            return words.format(output=self._short(ending), change=change)
+        unit, name = unit_words(self._trace, ending.layer, ending.unit), quantity_name(ending.quantity)
+        words = translate("WhatIf", "Layer {layer}, {quantity} of {unit}: {change}")
+        return words.format(layer=ending.layer + 1, quantity=name, unit=unit, change=change)
+
+    def _short(self, ending: Ending) -> str:
+        assert self._trace is not None
+        if ending.quantity == READOUT:
+            return self._trace.readout.names[ending.unit] if self._trace.readout is not None else ""
+        layer = f"{ending.layer + 1} · " if len(self._trace.layers) > 1 else ""
+        return f"{layer}{ending.quantity} · {unit_words(self._trace, ending.layer, ending.unit)}"
+
+
+class OutcomeTable(QTableView):
+    """The endings for the eye and the keyboard, as high as a few rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outcome = OutcomeModel()
+        self.setModel(self.outcome)
+        self.setAccessibleName(translate("WhatIf", "What changed at the end"))
+        what = translate(
+            "WhatIf", "What both runs have at their last token: the read-out, then states by their change."
+        )
+        self.setToolTip(tip(what))
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at in (1, 2):
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(at, NUMBER)
+
+    def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...]) -> None:
+        """Show others."""
+        self.outcome.show_endings(trace, endings)
+        height = (
+            min(len(endings), MOST_ROWS) * ROW + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        )
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,219 @@
+"""What if: what is set by hand or changed at the moment, what one can try, and what came of it at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from simulator.analysis.comparison.run_difference import Difference, endings, first_difference, largest_difference
+from simulator.cells import cell
+from simulator.lessons.edits.cell_form import with_form
+from simulator.lessons.edits.changes import Change, changes, without
+from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
+from simulator.lessons.run import Lesson, LessonError
+from simulator.network.trace import Trace
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import decimal, precise
+from ui.panels.panel import Panel
+from ui.panels.whatif.cell_form import FormChoice
+from ui.panels.whatif.change_rows import ChangeRows, change_words
+from ui.panels.whatif.hold_form import HoldForm
+from ui.panels.whatif.keep_slider import KeepSlider
+from ui.panels.whatif.outcome_table import OutcomeTable
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.drag_edit import Pull
+from ui.state.names import quantity_name
+from ui.state.number_edits import Span, Spot, set_to, token_words, unit_words
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID, Switch, title, words
+from ui.widgets.style import tip
+
+_NOTHING = QT_TRANSLATE_NOOP(
+    "WhatIf",
+    "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
+    "change, mask or take out a token with a right click in the sequence.",
+)
+ROUNDING = 1e-9  # what is smaller is no change that anybody would see
+_NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
+_KEEP = QT_TRANSLATE_NOOP(
+    "WhatIf", "Keep the run as it is now, to compare all that follows with it, not only the next change."
+)
+
+
+class WhatIfPanel(Panel):
+    """Reads and edits the lesson through the document; sleeps while it is hidden."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName(translate("Command", "What if"))
+        self._pull = Pull(document)
+        self._first: Difference | None = None
+        self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
+        self.nothing, self.rows = words("note", translate("WhatIf", _NOTHING)), ChangeRows()
+        self.problem = words("problem")
+        self.problem.hide()
+        self.hold = HoldForm()
+        self.bias_heading, self.bias = title(""), KeepSlider()
+        self.form_heading, self.form = title(""), FormChoice()
+        self.kept = Switch(translate("Command", "Compare with this run"))
+        self.kept.setToolTip(tip(translate("WhatIf", _KEEP)))
+        self.difference = words("value")
+        self.go = QPushButton(translate("WhatIf", "Go there"))
+        self.go.setToolTip(tip(translate("WhatIf", "Go to the first token and unit at which the two runs differ.")))
+        self.table = OutcomeTable()
+        self._lay_out()
+        self._connect()
+        self.begin()
+
+    def _lay_out(self) -> None:
+        where = QHBoxLayout()
+        where.setSpacing(GRID)
+        where.addWidget(self.difference, 1)
+        where.addWidget(self.go)
+        heading, changed = title(translate("Command", "What if")), title(translate("WhatIf", "What changed"))
+        for part in (heading, self.nothing, self.rows, self.problem, changed):
+            self.column.addWidget(part)
+        self.column.addLayout(where)
+        number = title(translate("WhatIf", "Set a number"))
+        for part in (self.table, self.kept, number, self.hold, self.bias_heading, self.bias):
+            self.column.addWidget(part)
+        for part in (self.form_heading, self.form):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.rows.taken_back.connect(self._take_back)
+        self.hold.asked.connect(self._hold)
+        self.bias.pulled.connect(self._lean)
+        self.bias.let_go.connect(self._pull.end)
+        self.form.asked.connect(self._rewrite)
+        self.kept.clicked.connect(self.document.keep_ghost)
+        self.go.clicked.connect(self._go)
+        self.selection.brushed.connect(self.moved)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what has happened while it was hidden."""
+        super().showEvent(event)
+        self.reread()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as a side column, as high as what is in it."""
+        return QSize(33 * GRID, self.body.sizeHint().height())
+
+    def ask(self, spot: Spot | None) -> None:
+        """Begin to set a number: the form is filled in, and its value waits to be typed."""
+        if spot is not None:
+            self.moved()
+            self.hold.begin_with(spot)
+            self.ensureWidgetVisible(self.hold)
+
+    def reread(self) -> None:
+        """Another lesson, or another run of it."""
+        if not self.isVisible():
+            return
+        document = self.document
+        found = changes(document.lesson, document.opened)
+        self.nothing.setVisible(not found)
+        self.rows.setVisible(bool(found))
+        self.rows.show_changes(document.lesson, document.trace, found)
+        self.problem.hide()
+        self.kept.setChecked(document.is_ghost_kept)
+        self._compare(document.ghost, document.trace)
+        self.reselected()
+
+    def reselected(self) -> None:
+        """Another layer or unit under the eye."""
+        if self.isVisible():
+            at = self.selection.layer
+            self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
+            self.bias.show_layer(self.document.lesson, at)
+            self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
+            self.form.show_layer(self.document.lesson, at)
+            self.moved()
+
+    def moved(self) -> None:
+        """Another token."""
+        if self.isVisible():
+            self.hold.show_place(self.document.trace, self.selection, self.place.token)
+
+    def _compare(self, before: Trace | None, after: Trace) -> None:
+        """Say where the runs first differ and what they end with."""
+        shown, self._shown_runs = self._shown_runs, (before, after)
+        if shown[0] is before and shown[1] is after and self.difference.text():
+            return
+        self._first = first_difference(before, after) if before is not None else None
+        largest = largest_difference(before, after) if before is not None and self._first is not None else 0.0
+        self.go.setVisible(self._first is not None and self._first.step < after.steps and largest >= ROUNDING)
+        found = endings(before, after) if before is not None else ()
+        nothing = translate("WhatIf", _NO_GHOST)
+        self.difference.setText(nothing if before is None else difference_words(self._first, after, largest))
+        self.table.setVisible(bool(found))
+        self.table.show_endings(after, found)
+
+    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        self._try(lambda: self.document.edit(label, change(self.document.lesson)))
+
+    def _try(self, edit: Callable[[], None]) -> None:
+        """Make an edit, or say what is wrong and leave everything as it is."""
+        try:
+            edit()
+        except LessonError as error:
+            self.problem.setText(f"{error.problem} {error.remedy}".strip())
+            self.problem.show()
+
+    def _hold(self, spot: Spot, value: float, span: Span) -> None:
+        self._edit(*set_to(self.document.trace, spot, value, span))
+
+    def _lean(self, mean: float) -> None:
+        at = self.selection.layer
+        found = keep_bias_of(self.document.lesson, at)
+        label = translate("Edit", "{bias} {value} in layer {layer}").format(
+            bias=found[0] if found else translate("Unit", "bias"), value=decimal(mean, 2, plus=True), layer=at + 1
+        )
+        self._try(lambda: self._pull.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
+        if not self.bias.slider.isSliderDown():
+            self._pull.end()  # a key or a click in the groove is an edit of its own
+
+    def _rewrite(self, key: str) -> None:
+        at = self.selection.layer
+        label = translate("Edit", "layer {layer} as {cell}").format(layer=at + 1, cell=cell(key).name)
+        self._edit(label, lambda lesson: with_form(lesson, at, key))
+
+    def _take_back(self, change: Change) -> None:
+        document = self.document
+        words = change_words(document.lesson, document.trace, change)
+        label = translate("Edit", "taken back: {change}").format(change=words)
+        self._edit(label, lambda lesson: without(lesson, document.opened, change))
+
+    def _go(self) -> None:
+        first = self._first
+        if first is None:
+            return
+        if first.quantity != "x":
+            self.selection.look_at(first.layer, first.unit)
+            self.selection.quantity = first.quantity
+        timeline = self.player.timeline
+        self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)
+
+
+def difference_words(first: Difference | None, after: Trace, largest: float) -> str:
+    """Where a run first differs from another, in words; `largest` is the most by which any state does."""
+    if first is None:
+        return translate("WhatIf", "The two runs have the same numbers.")
+    if first.step >= after.steps:
+        return translate("WhatIf", "Up to its end the run is the same as before.")
+    if largest < ROUNDING:
+        words = translate("WhatIf", "The same but for rounding: no state differs by more than {most}, at any token.")
+        return words.format(most=precise(largest))
+    where = token_words(after, first.step)
+    if first.quantity == "x":
+        return translate("WhatIf", "First difference: what enters at {token}").format(token=where)
+    unit = unit_words(after, first.layer, first.unit)
+    words = translate("WhatIf", "First difference: {quantity} of {unit} in layer {layer} at {token}")
+    return words.format(quantity=quantity_name(first.quantity), unit=unit, layer=first.layer + 1, token=where)

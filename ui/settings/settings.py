@@ -1,0 +1,232 @@
+"""What is remembered from one start to the next: the theme, the window's place, the folder of the last file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+def _settings() -> QSettings:
+    """A file of text on every system, in the folder that `QSettings.setPath` names for the user."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight", "Gatelight")
+
+
+def place() -> Path:
+    """The folder of the settings; other things that outlive a start lie beside them."""
+    return Path(_settings().fileName()).parent
+
+
+def forget() -> None:
+    """Start next time as if for the first time."""
+    _settings().clear()
+
+
+def theme(first: str = "light") -> str:
+    """The theme chosen last; `first` where none was."""
+    return str(_settings().value("theme", first))
+
+
+def remember_theme(name: str) -> None:
+    """Start with this theme next time."""
+    if theme() != name:
+        _settings().setValue("theme", name)
+
+
+def recent() -> list[str]:
+    """The files that were open last, the latest first."""
+    found = _settings().value("recent", [])
+    return [str(each) for each in found] if isinstance(found, list) else [str(found)]
+
+
+def remember_recent(names: Sequence[str]) -> None:
+    """Offer these files next time."""
+    _settings().setValue("recent", list(names))
+
+
+def habits() -> str:
+    """How the window was used last, as `ui.window.preferences` wrote it; "" for the first time."""
+    return str(_settings().value("habits", ""))
+
+
+def remember_habits(text: str) -> None:
+    """Use the window like this next time."""
+    _settings().setValue("habits", text)
+
+
+def scale() -> float:
+    """How large everything in the window is, 1 as the system has it."""
+    try:
+        found = float(str(_settings().value("scale", 1.0)))
+    except ValueError:
+        return 1.0
+    return found if found in SCALES else 1.0
+
+
+def remember_scale(scale: float) -> None:
+    """Be so large from the next start on."""
+    _settings().setValue("scale", scale)
+
+
+def language() -> str:
+    """The key of the language that the window speaks: the one chosen, or that of the system; of a language that may not
+    be there.
+    """
+    return str(_settings().value("language", QLocale.system().name().split("_")[0]))
+
+
+def remember_language(key: str) -> None:
+    """Speak this language from the next start on."""
+    _settings().setValue("language", key)
+
+
+def notes_size() -> int:
+    """How large the speaker's notes are written, in pixels."""
+    found = str(_settings().value("notes_size", 18))
+    return int(found) if found.isdecimal() else 18
+
+
+def remember_notes_size(size: int) -> None:
+    """Write notes in this size next time."""
+    if notes_size() != size:
+        _settings().setValue("notes_size", size)
+
+
+def audience_screen() -> str:
+    """The name of the screen that the audience is to see; "" where nobody has chosen one."""
+    return str(_settings().value("audience_screen", ""))
+
+
+def remember_audience_screen(name: str) -> None:
+    """Present on this screen, where there is one of this name."""
+    _settings().setValue("audience_screen", name)
+
+
+def audience_theme() -> str:
+    """The colours of what the audience sees; "" for those of the window."""
+    return str(_settings().value("audience_theme", ""))
+
+
+def remember_audience_theme(name: str) -> None:
+    """Show the audience the stage in these colours next time too."""
+    _settings().setValue("audience_theme", name)
+
+
+def plots(usual: Sequence[str]) -> list[str]:
+    """The keys of the plots that were shown last; `usual` the first time."""
+    found = _settings().value("plots", list(usual))
+    return [str(each) for each in found] if isinstance(found, list) else [str(found)]
+
+
+def remember_plots(keys: Sequence[str]) -> None:
+    """Show these plots next time."""
+    _settings().setValue("plots", list(keys))
+
+
+def speaker_place() -> QByteArray | None:
+    """The place of the speaker's view when it was a window last, or None."""
+    found = _settings().value("speaker_place")
+    return found if isinstance(found, QByteArray) else None
+
+
+def remember_speaker_place(place: QByteArray) -> None:
+    """Open the speaker's view in this place next time."""
+    _settings().setValue("speaker_place", place)
+
+
+def speaker_shares() -> list[int]:
+    """How wide the parts of the speaker's view were; empty for the first time."""
+    found = str(_settings().value("speaker_shares", "")).split()
+    return [int(each) for each in found] if len(found) == 2 and all(map(str.isdecimal, found)) else []
+
+
+def remember_speaker_shares(widths: Sequence[int]) -> None:
+    """Share the width of the speaker's view like this next time."""
+    _settings().setValue("speaker_shares", " ".join(map(str, widths)))
+
+
+def points_for_audience() -> bool:
+    """Whether the audience sees what the speaker points at."""
+    return str(_settings().value("points_for_audience", "true")) == "true"
+
+
+def remember_points_for_audience(points: bool) -> None:
+    """Let the audience see it, or not, next time too."""
+    _settings().setValue("points_for_audience", "true" if points else "false")
+
+
+def start_page() -> bool:
+    """Whether the start page is shown at the start."""
+    return str(_settings().value("start_page", "true")) == "true"
+
+
+def remember_start_page(shown: bool) -> None:
+    """Show the start page, or do not, next time."""
+    _settings().setValue("start_page", "true" if shown else "false")
+
+
+def stops_at_cues() -> bool:
+    """Whether playing stops at the cues of a lesson."""
+    return str(_settings().value("stops_at_cues", "true")) == "true"
+
+
+def remember_stops_at_cues(stops: bool) -> None:
+    """Stop at cues, or play through them, next time too."""
+    _settings().setValue("stops_at_cues", "true" if stops else "false")
+
+
+def still() -> bool:
+    """Whether end states are shown without the motion between them."""
+    return str(_settings().value("still", "false")) == "true"
+
+
+def remember_still(still: bool) -> None:
+    """Reduce motion, or do not, next time too."""
+    _settings().setValue("still", "true" if still else "false")
+
+
+def export_presets() -> str:
+    """The export settings that were kept under a name, as `ui.export.presets` wrote them; "" for none."""
+    return str(_settings().value("export_presets", ""))
+
+
+def remember_export_presets(text: str) -> None:
+    """Offer these export settings next time."""
+    _settings().setValue("export_presets", text)
+
+
+def last_export() -> str:
+    """The settings of the last export, as `ui.export.presets` wrote them; "" before the first."""
+    return str(_settings().value("last_export", ""))
+
+
+def remember_last_export(text: str) -> None:
+    """Begin with these export settings next time."""
+    _settings().setValue("last_export", text)
+
+
+def folder() -> Path:
+    """Where the last file was, or the documents of whoever is logged in."""
+    found = Path(str(_settings().value("folder", "")))
+    if found.is_absolute() and found.is_dir():
+        return found
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def remember_folder(path: Path) -> None:
+    """Look here first next time."""
+    _settings().setValue("folder", str(path))
+
+
+def geometry() -> QByteArray | None:
+    """The window's place when it was closed last, or None."""
+    found = _settings().value("geometry")
+    return found if isinstance(found, QByteArray) else None
+
+
+def remember_geometry(place: QByteArray) -> None:
+    """Open the window in this place next time."""
+    _settings().setValue("geometry", place)

@@ -1,0 +1,229 @@
+"""The stage for screen readers: the caption, where the film is, and every number of the picture with its name.
+
+The numbers are the rows of `ui.film.scene.table`, so that what is heard is what the table beside the stage shows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from shiboken6 import isValid
+
+from ui.film.marks import About
+from ui.film.scene.relations import places
+from ui.film.scene.table import READOUT, Row, Table, table
+from ui.film.text.number_format import precise
+from ui.film.views import views
+from ui.settings.translation import translate
+from ui.stage.view import StageView
+
+_kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
+
+
+class _Silent(QAccessibleInterface):
+    """What an interface must answer, answered with nothing."""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
+        """Nothing can be written."""
+
+    def backgroundColor(self) -> QColor:  # noqa: N802
+        """None in particular."""
+        return QColor()
+
+    def foregroundColor(self) -> QColor:  # noqa: N802
+        """None in particular."""
+        return QColor()
+
+    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
+        """The stage has the focus as a whole."""
+        return None
+
+    def relations(self, match: object = None) -> list[object]:
+        """None."""
+        return []
+
+    def virtual_hook(self, *_: object) -> None:
+        """Not used."""
+
+
+class StageAccess(_Silent):
+    """The accessible side of a stage; its children are the numbers of the beat."""
+
+    def __init__(self, view: StageView) -> None:
+        super().__init__()
+        self.view = view
+        self._children: list[NumberAccess] = []
+
+    def isValid(self) -> bool:  # noqa: N802
+        """Whether the widget is still there."""
+        return isValid(self.view)
+
+    def object(self) -> QObject:
+        """The widget."""
+        return self.view
+
+    def window(self) -> QWindow | None:
+        """The window that the widget is in."""
+        return self.view.window().windowHandle()
+
+    def parent(self) -> QAccessibleInterface | None:
+        """The widget around it."""
+        return QAccessible.queryAccessibleInterface(self.view.parentWidget()) if self.view.parentWidget() else None
+
+    def role(self) -> QAccessible.Role:
+        """A picture."""
+        return QAccessible.Role.Graphic
+
+    def state(self) -> QAccessible.State:
+        """Whether it can be seen, and has the keyboard."""
+        state = QAccessible.State()
+        state.focusable = True
+        state.focused = self.view.hasFocus()
+        state.invisible = not self.view.isVisible()
+        return state
+
+    def rect(self) -> QRect:
+        """Where it is on the screen."""
+        return QRect(self.view.mapToGlobal(QPoint(0, 0)), self.view.size())
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Its name, the caption of the beat as its description, the place in the film as its value."""
+        if kind == QAccessible.Text.Name:
+            return self.view.accessibleName()
+        if kind == QAccessible.Text.Description:
+            return "\n".join((self.view.frame.caption, *self._told()))
+        if kind == QAccessible.Text.Value:
+            moment, timeline = self.view.frame.moment, self.view.stage.timeline
+            words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")
+            word, beat = timeline.tokens[moment.token], timeline.beats[moment.beat].title
+            return words.format(number=moment.token + 1, count=len(timeline.tokens), token=word, beat=beat)
+        return ""
+
+    def rows(self) -> Table:
+        """The numbers that the picture shows now."""
+        stage, frame, view = self.view.stage, self.view.frame, views()[self.view.selection.view]
+        return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
+
+    def _told(self) -> tuple[str, ...]:
+        """The numbers of a view that are not those of the run, told with the caption."""
+        stage, view = self.view.stage, views()[self.view.selection.view]
+        return stage.film.numbers(stage.timeline.time_of(*self.view.frame.moment)) if view.tells else ()
+
+    def childCount(self) -> int:  # noqa: N802
+        """As many as numbers."""
+        return len(self.rows())
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        """The number in a place of the table."""
+        if not 0 <= index < self.childCount():
+            return None
+        while len(self._children) <= index:
+            self._children.append(NumberAccess(self, len(self._children)))
+        return self._children[index]
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+        """The place of a number in the table, or −1."""
+        return child.index if isinstance(child, NumberAccess) and child.stage is self else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
+        """The number at a point of the screen."""
+        about = self.view.about_at(self.view.mapFromGlobal(QPoint(x, y)).toPointF())
+        if about is None or about.unit is None:
+            return None
+        index = self.rows().find(about.layer, about.quantity, about.unit)
+        return None if index is None else self.child(index)
+
+
+class NumberAccess(_Silent):
+    """One number of the picture: its name says layer, quantity and unit, its value is the number."""
+
+    def __init__(self, stage: StageAccess, index: int) -> None:
+        super().__init__()
+        self.stage, self.index = stage, index
+
+    @property
+    def row(self) -> Row | None:
+        """The row of the table, while it has so many."""
+        rows = self.stage.rows()
+        return rows[self.index] if self.index < len(rows) else None
+
+    def isValid(self) -> bool:  # noqa: N802
+        """Whether the picture shows so many numbers now."""
+        return self.stage.isValid() and self.row is not None
+
+    def object(self) -> QObject | None:
+        """A painted thing has no widget of its own."""
+        return None
+
+    def window(self) -> QWindow | None:
+        """The window that the stage is in."""
+        return self.stage.window()
+
+    def parent(self) -> QAccessibleInterface:
+        """The stage."""
+        return self.stage
+
+    def role(self) -> QAccessible.Role:
+        """Something that shows a value."""
+        return QAccessible.Role.StaticText
+
+    def state(self) -> QAccessible.State:
+        """Nothing in particular."""
+        return QAccessible.State()
+
+    def rect(self) -> QRect:
+        """Where the picture shows the number; empty where it does not, as inside a heat strip that is scrolled away."""
+        row, view = self.row, self.stage.view
+        if row is None:
+            return QRect()
+        about = About(row.layer, view.frame.moment.token, row.quantity, row.unit)
+        found = places(view.frame, (about,)) if row.quantity != READOUT else ()
+        return view.on_screen(found[0]) if found else QRect()
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Layer, quantity and unit as its name; the number, with all that is known of it, as its value."""
+        row = self.row
+        if row is None:
+            return ""
+        language = self.stage.view.stage.film.scene.language
+        if kind == QAccessible.Text.Name:
+            words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
+            return words.format(layer=row.layer + 1, quantity=row.words, unit=row.name)
+        if kind == QAccessible.Text.Value:
+            absent = language.translate("Table", "not computed yet")
+            return absent if row.value is None else language.number(precise(row.value))
+        if kind == QAccessible.Text.Description and row.held:
+            return language.translate("Picture", "set by hand")
+        return ""
+
+    def childCount(self) -> int:  # noqa: N802
+        """None."""
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        """None."""
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+        """None."""
+        return -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
+        """None."""
+        return None
+
+
+def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
+    if not isinstance(widget, StageView):
+        return None
+    _kept[:] = [each for each in _kept if isinstance(each, StageAccess) and each.isValid()]
+    _kept.append(StageAccess(widget))
+    return _kept[-1]
+
+
+@cache
+def install() -> None:
+    """Let screen readers see into every stage from now on."""
+    QAccessible.installFactory(_made)

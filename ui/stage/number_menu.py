@@ -1,0 +1,55 @@
+"""What a number under the pointer can be set to, as items of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from simulator.lessons.run import Lesson
+from simulator.network.trace import Trace
+from ui.film.text.number_format import precise
+from ui.panels.sequence.token_menu import masking
+from ui.settings.translation import translate
+from ui.state.number_edits import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
+
+Edit = Callable[[str, Callable[[Lesson], Lesson]], None]
+
+
+def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit, ask: Callable[[Spot], None]) -> None:
+    """Add what can be done with a number: `edit` makes an edit, `ask` lets a value be typed."""
+    menu.addSeparator()
+    menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
+    if is_gate(trace, spot):
+        rest = Span(tokens=(spot.step, None))
+        for value, here, on in (
+            (OPEN, translate("Hold", "Hold open at this token"), translate("Hold", "Hold open from here on")),
+            (SHUT, translate("Hold", "Hold shut at this token"), translate("Hold", "Hold shut from here on")),
+        ):
+            _add(menu, here, edit, *set_to(trace, spot, value))
+            if spot.step + 1 < trace.steps:
+                _add(menu, on, edit, *set_to(trace, spot, value, rest))
+        menu.addAction(translate("Hold", "Hold at…")).triggered.connect(lambda: ask(spot))
+    else:
+        menu.addAction(translate("Hold", "Set to…")).triggered.connect(lambda: ask(spot))
+    found = release(lesson, trace, spot)
+    if found is not None:
+        _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
+
+
+def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: Edit) -> None:
+    """Add what can be done with all that enters of a token."""
+    menu.addSeparator()
+    mask = menu.addAction(translate("Hold", "Masked: nothing of the token enters"))
+    mask.setCheckable(True)
+    mask.setChecked(token in lesson.masked)
+    mask.triggered.connect(lambda on: edit(*masking(trace.tokens, token, on)))
+
+
+def _add(menu: QMenu, words: str, edit: Edit, label: str, change: Callable[[Lesson], Lesson]) -> None:
+    menu.addAction(words).triggered.connect(partial(_do, edit, label, change))
+
+
+def _do(edit: Edit, label: str, change: Callable[[Lesson], Lesson], *_: object) -> None:
+    edit(label, change)

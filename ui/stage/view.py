@@ -1,0 +1,290 @@
+"""The stage: the frame of the player's time, painted as every export paints it."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
+
+from simulator.lessons.run import Lesson, LessonError
+from ui.film.drawing.page import LEAST, page_for
+from ui.film.drawing.zoom import LEVELS
+from ui.film.marks import About, Frame, Page, Rect, hit
+from ui.film.scene.relations import Relations, lit, relations
+from ui.film.text.vector_text import WRITINGS
+from ui.film.views import views
+from ui.paint.painter import PaintCache, paint, paint_over, placement
+from ui.paint.theme import THEMES, Theme
+from ui.paint.zoom import ZoomPainter
+from ui.settings.translation import translate
+from ui.stage.number_menu import add_holds, add_mask
+from ui.state.document import Document
+from ui.state.names import explained, quantity_name
+from ui.state.number_edits import spot_of
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.messages import not_done
+
+TURNS = 4  # notches of a wheel from one level to the next
+SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
+
+
+class StageView(QWidget):
+    """Shows the film. Hovering tells what a number is; a click puts the eye on its unit.
+
+    `pointed_at` carries what comes under the pointer, or None.
+    """
+
+    pointed_at = Signal(object)
+
+    hold_asked = Signal(object)
+    """Carries the spot (`ui.state.number_edits`) of a number that one wants to set."""
+    failed = Signal(str)
+
+    def __init__(
+        self, document: Document, player: Player, selection: Selection, stage: Stage, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._player, self.selection, self.stage = document, player, selection, stage
+        self._cache, self._zoom = PaintCache(), ZoomPainter()
+        self._theme = ""  # of this view alone
+        self.fills = False
+        """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
+        self._said = ""
+        self._hovered: About | None = None
+        self._related: Relations | None = None
+        self.setMinimumSize(320, 180)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(translate("Command", "Stage"))
+        if sys.platform != "darwin":  # there Qt makes pinches out of those of the touchpad, which are native
+            self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+            self.grabGesture(Qt.GestureType.PinchGesture)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_AFTER)
+        self._settling.timeout.connect(stage.settle)
+        player.moved.connect(self._show)
+        stage.changed.connect(self._show)
+        self._say()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A comfortable size of the page's shape."""
+        return QSize(1120, 630)
+
+    @property
+    def theme(self) -> Theme:
+        """What the picture wears: the theme of the window, or one of its own."""
+        return THEMES.get(self._theme, self.stage.theme)
+
+    def wear(self, theme: str) -> None:
+        """Wear a theme of its own, by its key; "" that of the window."""
+        if theme != self._theme:
+            self._theme = theme
+            self.update()
+
+    @property
+    def frame(self) -> Frame:
+        """The picture in view."""
+        return self.stage.frame(self._player.time, self.page)
+
+    @property
+    def page(self) -> Page:
+        """The page that the picture is laid out for."""
+        return page_for(self.width(), self.height()) if self.fills else LEAST
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the frame over the whole widget."""
+        painter = QPainter(self)
+        picture, theme = self.stage.picture(self._player.time, self.page), self.theme
+        if isinstance(picture, Frame):
+            paint(painter, picture, theme, QRectF(self.rect()), self._cache)
+            if self.pointed is not None:
+                paint_over(painter, tuple(lit(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
+        else:
+            self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
+        painter.end()
+
+    @property
+    def pointed(self) -> tuple[About, Relations] | None:
+        """The number under the pointer, what it was computed from and what it feeds."""
+        return (self._hovered, self._related) if self._hovered is not None and self._related is not None else None
+
+    def about_at(self, point: QPointF) -> About | None:
+        """What the picture shows at a point of the widget."""
+        frame = self.frame
+        inverse, _ = placement(frame.page, QRectF(self.rect())).inverted()
+        place = inverse.map(point)
+        return hit(frame, place.x(), place.y())
+
+    def on_screen(self, place: Rect) -> QRect:
+        """Where on the screen a part of the page is."""
+        area = placement(self.frame.page, QRectF(self.rect())).mapRect(QRectF(*place)).toAlignedRect()
+        return area.translated(self.mapToGlobal(QPoint(0, 0)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell what stands under the pointer."""
+        self._hover(self.about_at(event.position()), event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Put the eye on what is under the pointer: the unit, the layer, and the token of another column.
+
+        With Ctrl or Shift, pin the unit or let it go.
+        """
+        about = self.about_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or about is None:
+            return
+        self.selection.quantity = about.quantity
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            if self._is_unit(about) and about.layer == self.selection.layer:
+                self.selection.toggle_pin(self._unit_of(about))
+        else:
+            self.selection.look_at(about.layer, self._unit_of(about))
+            if about.step != self._player.token:
+                self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Dive into what stands under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.stage.step(1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
+        about, seen, step = None, self.selection, self._player.token
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            about = self.about_at(QPointF(event.pos()))
+        if about is not None:
+            seen.quantity = about.quantity
+            seen.look_at(about.layer, self._unit_of(about))
+            step = about.step
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, writing in WRITINGS.items():
+            words = translate("Stage", "Copy {quantity} as {writing}")
+            words = words.format(quantity=quantity_name(seen.quantity), writing=translate("Vector", writing.title))
+            menu.addAction(words).triggered.connect(partial(self._copy, key))
+        menu.addSeparator()
+        pin = menu.addAction(translate("Command", "Pin the unit"))
+        pin.setCheckable(True)
+        pin.setChecked(seen.unit in seen.pins)
+        pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
+        into = menu.addAction(translate("Stage", "Look into the unit’s arithmetic"))
+        into.triggered.connect(lambda: setattr(seen, "view", "unit"))
+        spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
+        if spot is not None:
+            add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_asked.emit)
+        elif seen.quantity == "x" and seen.layer == 0:
+            add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
+        menu.popup(event.globalPos())
+
+    def _try(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+        """Make an edit, or tell why it cannot be made."""
+        try:
+            self._document.edit(label, change(self._document.lesson))
+        except LessonError as error:
+            self.failed.emit(not_done(error))
+
+    def _copy(self, key: str, *_: object) -> None:
+        seen = self.selection
+        seen.writing = key
+        values = self._document.trace.layers[seen.layer][seen.quantity][self._player.token]
+        QGuiApplication.clipboard().setText(WRITINGS[key].write(seen.quantity, values))
+
+    def _unit_of(self, about: About) -> int:
+        return about.unit if about.unit is not None and self._is_unit(about) else self.selection.unit
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Zoom through the levels; a moment after the last turn the picture settles on the nearest."""
+        self.stage.zoom_by(event.angleDelta().y() / 120 / TURNS)
+        self._settling.start()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by pinching, on a touchpad or a touch screen, where fingers twice as far apart are one level."""
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            return self._pinch(event.value())
+        if isinstance(event, QGestureEvent):
+            touched = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(touched, QPinchGesture) and touched.scaleFactor() > 0.0:
+                return self._pinch(math.log2(touched.scaleFactor()))
+        return super().event(event)
+
+    def _pinch(self, levels: float) -> bool:
+        self.stage.zoom_by(levels)
+        self._settling.start()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc comes out one level of the zoom, and out of any other view to the level that was left for it."""
+        if event.key() == Qt.Key.Key_Escape and self.selection.view not in LEVELS:
+            self.stage.step(0)
+        elif event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
+            self.stage.step(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is under the pointer any more."""
+        self.point_at(None)
+        self.pointed_at.emit(None)
+        self.update()
+        QToolTip.hideText()
+
+    def _is_unit(self, about: About) -> bool:
+        """Whether `about` names a unit of its own layer, and not a column of the input."""
+        return about.unit is not None and about.quantity != "x"
+
+    def point_at(self, about: About | None) -> None:
+        """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
+        film, tells = self.stage.film, views()[self.selection.view].tells
+        self._hovered = about
+        self._related = relations(film.scene, about) if about is not None and not tells else None
+        self.update()
+
+    def _hover(self, about: About | None, event: QMouseEvent) -> None:
+        if about == self._hovered:
+            return
+        self.point_at(about)
+        self.pointed_at.emit(about)
+        film, tells = self.stage.film, views()[self.selection.view].tells
+        words = "" if about is None else film.told(about) if tells else explained(about, film.scene)
+        hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        if words:
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        else:
+            QToolTip.hideText()
+
+    def _show(self) -> None:
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        """Keep the words for screen readers on what is shown."""
+        moment = self.stage.timeline.locate(self._player.time)
+        caption = self.stage.film.caption(moment.token, moment.beat)
+        if caption != self._said:
+            self._said = caption
+            self.setAccessibleDescription(caption)
+            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)

@@ -1,0 +1,130 @@
+"""What a place in the picture is called and what stands there: the words of tooltips and of screen readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.network.trace import LayerTrace, Trace
+from ui.film.marks import About
+from ui.film.motion.timeline import Timeline
+from ui.film.narration.tooltip import told as spoken
+from ui.film.scene.arithmetic import worked
+from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import precise
+from ui.settings.translation import translate
+
+_NAMES = {
+    "x": QT_TRANSLATE_NOOP("Naming", "input x"),
+    "h": QT_TRANSLATE_NOOP("Naming", "hidden state h"),
+    "c": QT_TRANSLATE_NOOP("Naming", "cell state c"),
+    "f": QT_TRANSLATE_NOOP("Naming", "forget gate f"),
+    "i": QT_TRANSLATE_NOOP("Naming", "input gate i"),
+    "g": QT_TRANSLATE_NOOP("Naming", "candidate g"),
+    "o": QT_TRANSLATE_NOOP("Naming", "output gate o"),
+    "n": QT_TRANSLATE_NOOP("Naming", "candidate n"),
+    "r": QT_TRANSLATE_NOOP("Naming", "reset gate r"),
+    "z": QT_TRANSLATE_NOOP("Naming", "update gate z, which keeps"),
+    "kept": QT_TRANSLATE_NOOP("Naming", "kept"),
+    "added": QT_TRANSLATE_NOOP("Naming", "added"),
+    "replace": QT_TRANSLATE_NOOP("Naming", "share replaced, 1 − z"),
+}
+MOST_VALUES = 8
+
+
+def quantity_name(quantity: str) -> str:
+    """A quantity in the field's words: "forget gate f", "cell state c before this step"."""
+    if quantity in _NAMES:
+        return translate("Naming", _NAMES[quantity])
+    state, _, before = quantity.rpartition("_")
+    if before == "prev":
+        return translate("Naming", "{state} before this step").format(state=quantity_name(state))
+    if quantity.startswith("a_"):
+        return translate("Naming", "pre-activation of {quantity}").format(quantity=quantity[2:])
+    if quantity.startswith("tanh_"):
+        return translate("Naming", "tanh of {quantity}").format(quantity=quantity[5:])
+    return quantity
+
+
+def unit_name(trace: Trace, about: About) -> str:
+    """The name of the unit (or of the input's column) that `about` points at, or its number counted from 1."""
+    if about.unit is None:
+        return ""
+    layer = trace.layers[about.layer].layer
+    if about.quantity == "x":
+        names = trace.input_names if about.layer == 0 else trace.layers[about.layer - 1].layer.unit_names
+        return names[about.unit] if names else translate("Naming", "column {number}").format(number=about.unit + 1)
+    if layer.unit_names:
+        return layer.unit_names[about.unit]
+    return translate("Naming", "unit {number}").format(number=about.unit + 1)
+
+
+def told(about: About, trace: Trace) -> str:
+    """What stands at a place: quantity, unit, word and the value from the trace; "" where the run has no such place."""
+    record = trace.layers[about.layer]
+    if about.quantity in record.layer.weights:
+        return _weight(about, trace)
+    if not _is_there(about, record):
+        return ""
+    row = record[about.quantity][about.step]
+    name = quantity_name(about.quantity)
+    lines = [name[:1].upper() + name[1:]]
+    if about.unit is not None:
+        by_hand = bool(about.quantity != "x" and record.held(about.quantity, about.step)[about.unit])
+        lines[0] += f" · {unit_name(trace, about)} = {precise(float(row[about.unit]))}"
+        lines += [translate("Naming", "Set by hand")] if by_hand else []
+    else:
+        values = ", ".join(precise(float(value)) for value in row[:MOST_VALUES])
+        lines.append(f"[{values}{', …' if len(row) > MOST_VALUES else ''}]")
+    where = translate("Naming", "Layer {layer}, token {number} “{token}”")
+    lines.append(where.format(layer=about.layer + 1, number=about.step + 1, token=trace.tokens[about.step]))
+    return "\n".join(lines)
+
+
+def explained(about: About, scene: Scene) -> str:
+    """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
+    if about.run:
+        return spoken(scene, about)
+    words = told(about, scene.trace)
+    record = scene.trace.layers[about.layer]
+    if not words or about.unit is None or about.quantity not in record.quantities:
+        return words
+    own = replace(scene, layer=about.layer, unit=about.unit, pins=())
+    formula = worked(own, about.quantity, about.step)
+    return f"{words}\n{formula}" if formula.count("=") > 1 else words
+
+
+def moment_words(timeline: Timeline, token: int, beat: int) -> str:
+    """A place in the film: "“Rafsun”, token 12 of 20 · Memory"."""
+    words = translate("Naming", "“{token}”, token {number} of {count} · {beat}")
+    count, title = len(timeline.tokens), timeline.beats[beat].title
+    return words.format(token=timeline.tokens[token], number=token + 1, count=count, beat=title)
+
+
+def weight_name(about: About, trace: Trace) -> str:
+    """A weight with the unit that it belongs to and what it weighs: "W_f of gender for Rafsun"."""
+    own = unit_name(trace, about._replace(quantity="h"))
+    if about.column is not None and trace.layers[about.layer].layer.weights[about.quantity].ndim > 1:
+        entering = "x" if about.quantity.startswith("W_") else "h"
+        other = unit_name(trace, about._replace(quantity=entering, unit=about.column))
+        words = translate("Naming", "{weight} of {unit} for {other}")
+        return words.format(weight=about.quantity, unit=own, other=other)
+    return translate("Naming", "{weight} of {unit}").format(weight=about.quantity, unit=own)
+
+
+def _weight(about: About, trace: Trace) -> str:
+    """A weight with its name and all its digits; "" for a whole matrix."""
+    values = trace.layers[about.layer].layer.weights[about.quantity]
+    if about.unit is None or (values.ndim > 1 and about.column is None):
+        return ""
+    place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
+    words = translate("Naming", "Weight {name} = {value}\nLayer {layer}, the same at every token")
+    return words.format(name=weight_name(about, trace), value=repr(float(values[place])), layer=about.layer + 1)
+
+
+def _is_there(about: About, record: LayerTrace) -> bool:
+    try:
+        values = record[about.quantity]
+    except KeyError:
+        return False
+    return about.step < len(values) and (about.unit is None or about.unit < values.shape[1])

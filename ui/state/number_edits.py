@@ -1,0 +1,136 @@
+"""Numbers that can be set by hand: which number is meant, what setting it is called, and the edits that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from simulator.lessons.edits.whatif import hold_on, with_hold, with_initial, without_hold
+from simulator.lessons.run import HoldSpec, Lesson
+from simulator.network.trace import Trace
+from ui.film.text.number_format import precise
+from ui.settings.translation import translate
+from ui.state.names import quantity_name
+
+OPEN, SHUT = 1.0, 0.0
+
+
+class Spot(NamedTuple):
+    """A number of a run: a unit of what a layer computes at a step. Step −1 is the state before the first token."""
+
+    layer: int
+    quantity: str
+    unit: int
+    step: int
+
+
+class Span(NamedTuple):
+    """For which units and tokens a number is set: the spot's own where they are None; () are all units."""
+
+    units: tuple[int, ...] | None = None
+    tokens: tuple[int, int | None] | None = None  # the first, and the one after the last; None: to the end
+
+
+def spot_of(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> Spot | None:
+    """The number that is set where one points at this quantity: what a state was before is set a step earlier.
+
+    None for what no layer computes: inputs and weights, and units that the quantity does not have.
+    """
+    record = trace.layers[layer]
+    state = record.layer.cell.parsed.state_before(quantity)
+    known = quantity if state is None else state
+    if known not in record.quantities or unit >= record.layer.width(known):
+        return None
+    return Spot(layer, known, unit, step if state is None else step - 1)
+
+
+def is_gate(trace: Trace, spot: Spot) -> bool:
+    """Whether the number is a gate's, which can be held open or shut."""
+    return spot.quantity in trace.layers[spot.layer].layer.cell.gates and spot.step >= 0
+
+
+def value_at(trace: Trace, spot: Spot) -> float:
+    """The number as it is in a run."""
+    return float(
+        trace.layers[spot.layer].rows[spot.step + 1, trace.layers[spot.layer].places[spot.quantity]][spot.unit]
+    )
+
+
+def set_to(trace: Trace, spot: Spot, value: float, span: Span = Span()) -> tuple[str, Callable[[Lesson], Lesson]]:  # noqa: B008 a value
+    """What setting a number is called in the list of edits, and the edit."""
+    units = (spot.unit,) if span.units is None else span.units
+    if spot.step < 0:
+        label = translate("Edit", "{number} set to {value}")
+        label = label.format(number=initial_words(trace, spot, units), value=precise(value))
+        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, value)
+    start, stop = (spot.step, spot.step + 1) if span.tokens is None else span.tokens
+    hold = HoldSpec(spot.layer, spot.quantity, (value,), units, start, stop if stop != trace.steps else None)
+    label = translate("Edit", "{number} held at {value}")
+    if is_gate(trace, spot) and value in (OPEN, SHUT):
+        label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
+    label = label.format(number=hold_words(hold, trace), value=precise(value))
+    return label, lambda lesson: with_hold(lesson, hold)
+
+
+def release(lesson: Lesson, trace: Trace, spot: Spot) -> tuple[str, Callable[[Lesson], Lesson]] | None:
+    """What letting a number go is called, and the edit; None where it is not set by hand."""
+    if spot.step < 0:
+        vector, units = lesson.layers[spot.layer].initial.get(spot.quantity), (spot.unit,)
+        if vector is None or not vector[spot.unit]:
+            return None
+        label = translate("Edit", "{number} let go").format(number=initial_words(trace, spot, units))
+        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, 0.0)
+    at = hold_on(lesson, spot.layer, spot.quantity, spot.unit, spot.step)
+    if at is None:
+        return None
+    label = translate("Edit", "{number} let go").format(number=hold_words(lesson.holds[at], trace))
+    return label, lambda lesson: without_hold(lesson, at)
+
+
+def place_words(trace: Trace, spot: Spot) -> str:
+    """A number in words: "forget gate f of gender at “Rafsun” (12)"."""
+    if spot.step < 0:
+        return initial_words(trace, spot, (spot.unit,))
+    return hold_words(HoldSpec(spot.layer, spot.quantity, (), (spot.unit,), spot.step, spot.step + 1), trace)
+
+
+def initial_words(trace: Trace, spot: Spot, units: tuple[int, ...]) -> str:
+    """States before the first token in words."""
+    words = _units_words(trace, spot.layer, spot.quantity, units)
+    return translate("Naming", "{number} before the first token").format(number=words)
+
+
+def hold_words(hold: HoldSpec, trace: Trace) -> str:
+    """What a hold sets, in words."""
+    what = _units_words(trace, hold.layer, hold.quantity, hold.units)
+    stop = trace.steps if hold.stop is None else hold.stop
+    if stop == hold.start + 1:
+        return translate("Naming", "{number} at {token}").format(number=what, token=token_words(trace, hold.start))
+    if (hold.start, stop) == (0, trace.steps):
+        return translate("Naming", "{number} at every token").format(number=what)
+    first, last = token_words(trace, hold.start), token_words(trace, stop - 1)
+    if stop == trace.steps:
+        return translate("Naming", "{number} from {first} on").format(number=what, first=first)
+    return translate("Naming", "{number} from {first} to {last}").format(number=what, first=first, last=last)
+
+
+def _units_words(trace: Trace, layer: int, quantity: str, units: tuple[int, ...]) -> str:
+    """Units of a quantity: "forget gate f of gender and liking in layer 1"; none are all."""
+    names = [unit_words(trace, layer, unit) for unit in units]
+    shown = ", ".join(names[:3]) or translate("Naming", "all units")
+    if len(names) > 3:
+        shown = translate("Naming", "{names} and {count} more").format(names=shown, count=len(names) - 3)
+    what = translate("Naming", "{quantity} of {units}").format(quantity=quantity_name(quantity), units=shown)
+    within = translate("Naming", "{number} in layer {layer}").format(number=what, layer=layer + 1)
+    return within if len(trace.layers) > 1 else what
+
+
+def unit_words(trace: Trace, layer: int, unit: int) -> str:
+    """A unit by its name, or its number from 1."""
+    names = trace.layers[layer].layer.unit_names
+    return names[unit] if unit < len(names) else translate("Naming", "unit {number}").format(number=unit + 1)
+
+
+def token_words(trace: Trace, step: int) -> str:
+    """A token with its place, counted from 1: "“Rafsun” (12)"."""
+    return translate("Naming", "“{token}” ({number})").format(token=trace.tokens[step], number=step + 1)

@@ -1,0 +1,185 @@
+"""Where the eye is: the layer, the unit, the view, the look and the stretch of the sequence on the ruler.
+
+Layer and unit are bounded by the lesson whenever they are read, so that no order of listeners can see one that is gone,
+and an undo finds the eye where it was.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.paint.theme import THEMES
+from ui.state.document import Document
+
+
+class Wording(NamedTuple):
+    """How the picture speaks: keys of `ui.film.text.notation.NOTATIONS`, `ui.film.narration.depths()` and
+    `languages()`.
+    """
+
+    notation: str = "pytorch"
+    depth: str = "sentence"
+    language: str = "en"
+
+
+class Selection(QObject):
+    """What is looked at. `changed` tells of all but the span (`scrolled`) and the selected tokens (`brushed`)."""
+
+    changed = Signal()
+    scrolled = Signal()
+    brushed = Signal()
+
+    def __init__(self, document: Document, *, theme: str = "light", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._layer = self._unit = 0
+        self._view = "cell"
+        self._theme = theme if theme in THEMES else "light"
+        self._wording = Wording()
+        self._pins: tuple[int, ...] = ()
+        self._lens = "changed"
+        self._quantity = ""
+        self._ghost = True
+        self.writing = "text"
+        """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
+        self._span = (0.0, 1.0)
+        self._brush: tuple[int, int] | None = None
+
+    @property
+    def layer(self) -> int:
+        """The layer under the eye, from 0."""
+        return min(self._layer, len(self._document.lesson.layers) - 1)
+
+    @layer.setter
+    def layer(self, layer: int) -> None:
+        self.look_at(layer, self._unit)
+
+    @property
+    def unit(self) -> int:
+        """The unit under the eye, from 0: the one whose formula is shown."""
+        return min(self._unit, self._document.lesson.layers[self.layer].units - 1)
+
+    @unit.setter
+    def unit(self, unit: int) -> None:
+        self.look_at(self._layer, unit)
+
+    def look_at(self, layer: int, unit: int) -> None:
+        """Turn the eye to a unit of a layer at once."""
+        layer, unit = max(layer, 0), max(unit, 0)
+        if (layer, unit) != (self._layer, self._unit):
+            self._layer, self._unit = layer, unit
+            self.changed.emit()
+
+    @property
+    def pins(self) -> tuple[int, ...]:
+        """Units of the layer that stay in view beside the one under the eye, in the order in which they were pinned."""
+        units = self._document.lesson.layers[self.layer].units
+        return tuple(unit for unit in self._pins if unit < units)
+
+    @pins.setter
+    def pins(self, pins: tuple[int, ...]) -> None:
+        if pins != self._pins:
+            self._pins = pins
+            self.changed.emit()
+
+    def toggle_pin(self, unit: int) -> None:
+        """Pin a unit of the layer, or let it go."""
+        self.pins = tuple(pin for pin in self.pins if pin != unit) if unit in self.pins else (*self.pins, unit)
+
+    @property
+    def lens(self) -> str:
+        """How the units are chosen that a large vector shows as numbers: a key of `ui.film.scene.lens.CHOICES`."""
+        return self._lens
+
+    @lens.setter
+    def lens(self, lens: str) -> None:
+        if lens != self._lens:
+            self._lens = lens
+            self.changed.emit()
+
+    @property
+    def quantity(self) -> str:
+        """The vector that was pointed at last, where the layer has it; else what the layer remembers."""
+        cell = self._document.trace.layers[self.layer].layer.cell
+        known = {*cell.parsed.quantities, "x", *(f"{state}_prev" for state in cell.states)}
+        return self._quantity if self._quantity in known else cell.memory.state
+
+    @quantity.setter
+    def quantity(self, quantity: str) -> None:
+        if quantity != self._quantity:
+            self._quantity = quantity
+            self.changed.emit()
+
+    @property
+    def ghost(self) -> bool:
+        """Whether the document's ghost, the run before the last edit, stands behind the vectors."""
+        return self._ghost
+
+    @ghost.setter
+    def ghost(self, ghost: bool) -> None:
+        if ghost != self._ghost:
+            self._ghost = ghost
+            self.changed.emit()
+
+    @property
+    def view(self) -> str:
+        """The view on the stage: a name that `ui.film.views` has."""
+        return self._view
+
+    @view.setter
+    def view(self, view: str) -> None:
+        if view != self._view:
+            self._view = view
+            self.changed.emit()
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme, for stage and window."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        if theme != self._theme and theme in THEMES:
+            self._theme = theme
+            self.changed.emit()
+
+    @property
+    def wording(self) -> Wording:
+        """Notation, depth and language of formulas and captions."""
+        return self._wording
+
+    @wording.setter
+    def wording(self, wording: Wording) -> None:
+        if wording != self._wording:
+            self._wording = wording
+            self.changed.emit()
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The stretch of the sequence that the ruler shows, in tokens from its left to its right edge.
+
+        Token k stands between k and k + 1; the right edge may lie behind the last token.
+        """
+        return self._span
+
+    @span.setter
+    def span(self, span: tuple[float, float]) -> None:
+        if span != self._span:
+            self._span = span
+            self.scrolled.emit()
+
+    @property
+    def brush(self) -> tuple[int, int] | None:
+        """The selected tokens, the first up to but not with the second; None where none is selected, or is left."""
+        if self._brush is None:
+            return None
+        first, stop = self._brush[0], min(self._brush[1], self._document.trace.steps)
+        return (first, stop) if first < stop else None
+
+    @brush.setter
+    def brush(self, brush: tuple[int, int] | None) -> None:
+        if brush != self._brush:
+            self._brush = brush
+            self.brushed.emit()

@@ -1,0 +1,130 @@
+"""The films in view, made in one place from what is open, the run before it, and where the eye is.
+
+A film is made when it is asked for and kept until document or selection want another: whoever listens to either of
+them, in whatever order, finds the film that fits. While the zoom is between two levels, both are in view.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.film.drawing.page import LEAST
+from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
+from ui.film.film import Film
+from ui.film.marks import Frame, Page
+from ui.film.motion.timeline import Timeline
+from ui.film.views import views
+from ui.paint.theme import THEMES, Theme
+from ui.state.document import Document
+from ui.state.selection import Selection
+from ui.state.zoomer import SETTLED, Zoomer
+
+
+class Stage(QObject):
+    """The film and the theme it is painted in. `changed` tells that the picture of the same time may be another."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._made_from: tuple[object, ...] = ()
+        self._run: tuple[object, ...] = (None, None, None)
+        self._films: dict[tuple[str, Page], Film] = {}
+        self.levels = tuple(key for key in LEVELS if key in views())
+        self._shown = 0.0  # the time that was last looked at
+        self.still = False  # whether the zoom goes from level to level without a movement
+        view = selection.view if selection.view in self.levels else "cell"
+        self.zoomer = Zoomer(float(self.levels.index(view)), self)
+        self.zoomer.changed.connect(self.changed)
+        document.changed.connect(self.changed)
+        selection.changed.connect(self._follow)
+
+    @property
+    def film(self) -> Film:
+        """The film of the lesson as it is, in the view that is wanted, with the layer and unit under the eye."""
+        return self._film(self._selection.view)
+
+    def _film(self, view: str, page: Page = LEAST) -> Film:
+        seen, lesson, trace = self._selection, self._document.lesson, self._document.trace
+        ghost = self._document.ghost if seen.ghost else None
+        made_from = (seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
+        run = (lesson, trace, ghost)
+        if self._made_from != made_from or any(old is not new for old, new in zip(self._run, run, strict=True)):
+            self._made_from, self._run = made_from, run
+            self._films = {}
+        if (view, page) in self._films:
+            return self._films[view, page]
+        if page != LEAST:
+            self._films[view, page] = self._film(view).on(page)
+        else:
+            runs = self._document.runs if views()[view].several_runs else ()
+            self._films[view, page] = Film(
+                lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
+                lens=seen.lens, ghost=ghost, runs=runs, **seen.wording._asdict(),
+            )  # fmt: skip
+        return self._films[view, page]
+
+    @property
+    def timeline(self) -> Timeline:
+        """The tokens and beats of the film."""
+        return self.film.timeline
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that stage and window wear."""
+        return THEMES[self._selection.theme]
+
+    def frame(self, time: float, page: Page = LEAST) -> Frame:
+        """The picture of the wanted view at a time of the film, in seconds, laid out for a page."""
+        return self._film(self._selection.view, page).frame(time)
+
+    def picture(self, time: float, page: Page = LEAST) -> Frame | Zoomed:
+        """What is to be seen at a time: the wanted view, or two levels while the zoom is between them."""
+        self._shown = time
+        zoom = self.zoomer.zoom
+        outer = math.floor(zoom + SETTLED)
+        if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
+            return self.frame(time, page)
+        above, below = self._film(self.levels[outer], page), self._film(self.levels[outer + 1], page)
+        return between(above.frame(time), below.frame(time), above.focus(time), zoom - outer)
+
+    def zoom_by(self, levels: float) -> None:
+        """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""
+        zoom = min(max(self.zoomer.zoom + levels, 0.0), len(self.levels) - 1.0)
+        self.zoomer.put(zoom)
+        self._selection.view = self.levels[round(zoom)]
+
+    def step(self, levels: int) -> None:
+        """Go whole levels in (+) or out (−), gliding; stays where there are no more."""
+        at = min(max(self._wanted() + levels, 0), len(self.levels) - 1)
+        self._selection.view = self.levels[at]
+
+    def has_level(self, levels: int) -> bool:
+        """Whether there is a level so much further in (+) or out (−) than the view that is wanted."""
+        return self._selection.view in self.levels and 0 <= self._wanted() + levels < len(self.levels)
+
+    def _wanted(self) -> int:
+        view = self._selection.view
+        return self.levels.index(view) if view in self.levels else round(self.zoomer.zoom)
+
+    def settle(self) -> None:
+        """Glide to the wanted level, through those between."""
+        wanted, zoom = float(self._wanted()), self.zoomer.zoom
+        low, high = sorted((wanted, zoom))
+        stages: list[tuple[float, float]] = []
+        for outer in range(math.floor(low), math.ceil(high)):
+            film = self._film(self.levels[outer])
+            first, last = max(low, outer), min(high, outer + 1.0)
+            lasts = 0.0 if self.still else seconds(film.focus(self._shown), film.scene.page) * (last - first)
+            stages.append((last, lasts) if wanted > zoom else (first, lasts))
+        self.zoomer.glide(stages if wanted > zoom else stages[::-1])
+
+    def _follow(self) -> None:
+        """Glide to a view that was chosen, unless it is the one that the zoom is already nearest to."""
+        if self._selection.view in self.levels and abs(self.zoomer.zoom - self._wanted()) > 0.5 + SETTLED:
+            self.settle()
+        self.changed.emit()

@@ -1,0 +1,85 @@
+"""A bar that tells what went wrong, or right, without stopping the lecture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from simulator.lessons.run import LessonError
+from ui.settings.translation import translate
+from ui.state.stage import Stage
+from ui.widgets.icons import icon, put_icon
+
+
+class Messages(QFrame):
+    """Shows one message until it is closed or another comes. `told` says that there is one."""
+
+    told = Signal()
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self.setObjectName("messages")
+        self._sign = QLabel()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._answer = QPushButton()
+        self._do: Callable[[], object] = self.clear
+        self._answer.clicked.connect(self._answered)
+        self._close = QToolButton()
+        self._close.setToolTip(translate("Message", "Close this message"))
+        self._close.setAccessibleName(self._close.toolTip())
+        self._close.setProperty("quiet", True)
+        self._close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        stage.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is told now; "" where nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(
+        self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message; `kind` is "problem" or "information". A button with the words `answer` does `do`."""
+        self._words.setText(text)
+        self._answer.setText(answer)
+        self._answer.setVisible(do is not None)
+        self._do = do or self.clear
+        self.setAccessibleName(text)
+        self.setProperty("kind", kind)
+        self.style().polish(self)
+        self._draw()
+        self.show()
+        self.told.emit()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self.hide()
+
+    def _answered(self) -> None:
+        self.clear()
+        self._do()
+
+    def _draw(self) -> None:
+        information = self.property("kind") == "information"
+        name, role = ("information", "accent") if information else ("problem", "memory")
+        self._sign.setPixmap(icon(name, self._stage.theme, role).pixmap(20, 20))
+        put_icon(self._close, "close", self._stage.theme, "muted")
+
+
+def not_done(error: LessonError) -> str:
+    """That an edit cannot be made, why, and what to do."""
+    return translate("Message", "Not done. {problem} {remedy}").format(problem=error.problem, remedy=error.remedy)

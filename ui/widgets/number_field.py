@@ -1,0 +1,62 @@
+"""A field for any number: one types it or steps it; it shows as many digits as tell it apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy
+
+from ui.widgets.controls import GRID
+
+LARGEST = 1e15  # of a number in a lesson
+DIGITS = 6  # behind the point, when one types; a number that was computed keeps all of its own
+_SIGNS = str.maketrans({"−": "-", ",": "."})
+
+
+class Real(QDoubleSpinBox):
+    """`valueChanged` comes once a number is typed to its end, or stepped. The wheel turns it only with the keyboard."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setLocale(QLocale.c())
+        self.setDecimals(DIGITS)
+        self.setRange(-LARGEST, LARGEST)
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.lineEdit().setTextMargins(GRID, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(9 * GRID)
+
+    def show_value(self, value: float) -> None:
+        """Show a number, telling nobody. What is being typed stays."""
+        if not (self.hasFocus() and self.lineEdit().isModified()):
+            was = self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(was)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """The number with a true minus sign and no more digits than it needs."""
+        return f"{value:.6g}".replace("-", "−")
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802
+        """The number that is typed."""
+        return float(text.strip().translate(_SIGNS))
+
+    def validate(self, text: str, place: int) -> object:
+        """Take whatever reads as a number, or may become one."""
+        typed = text.strip().translate(_SIGNS)
+        try:
+            sound = abs(float(typed)) <= LARGEST
+        except ValueError:
+            begun = not typed.strip("+-.eE0123456789")
+            return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, place
+        return (QValidator.State.Acceptable if sound else QValidator.State.Invalid), text, place
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Turn only with the keyboard's focus; else let the panel scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

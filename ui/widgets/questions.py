@@ -1,0 +1,90 @@
+"""The questions that must be answered before anything goes on: which file, and whether to save."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.settings import settings
+from ui.settings.translation import translate
+from ui.state.document import Document
+
+_KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
+
+
+class Answer(Enum):
+    """What is to become of changes that were not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_to_save(parent: QWidget, title: str) -> Answer:
+    """Ask whether changes are to be saved; whoever closes the question cancels."""
+    question = translate("Dialog", "Save the changes to “{title}”?").format(title=title)
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    box.setInformativeText(translate("Dialog", "What is not saved is lost."))
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    chosen = box.exec()
+    box.deleteLater()
+    answers = {buttons.Save.value: Answer.SAVE, buttons.Discard.value: Answer.DISCARD}
+    return answers.get(chosen, Answer.CANCEL)
+
+
+def where_to_open(parent: QWidget) -> Path | None:
+    """The lesson file to open, or None."""
+    title, kinds = translate("Dialog", "Open a lesson"), translate("Dialog", _KINDS)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder()), kinds)
+    return _remembered(name)
+
+
+def where_to_save(parent: QWidget, document: Document) -> Path | None:
+    """The file to save the lesson in, or None. A name without an ending gets .json; an old file is asked about."""
+    suggested = document.path or settings.folder() / f"{file_name(document.lesson.title)}.json"
+    title = translate("Dialog", "Save the lesson")
+    return ask_for_target(parent, title, suggested, translate("Dialog", _KINDS), "json")
+
+
+def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
+    """A file to write, or None."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles()[0] if dialog.exec() else ""
+    dialog.deleteLater()
+    return _remembered(chosen)
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that is there, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(settings.folder()))
+    if name:
+        settings.remember_folder(Path(name))
+    return Path(name) if name else None
+
+
+def ask_for_name(parent: QWidget, title: str, label: str, words: str = "") -> str:
+    """A name in place of `words`, or "" where none was given."""
+    name, given = QInputDialog.getText(parent, title, label, text=words)
+    return name.strip() if given else ""
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "lesson"
+
+
+def _remembered(name: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    settings.remember_folder(path.parent)
+    return path

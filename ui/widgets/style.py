@@ -1,0 +1,229 @@
+"""What the widgets wear: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
+
+Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `told`,
+`clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment` and `chip` (buttons).
+"""
+
+from __future__ import annotations
+
+from string import Template
+from textwrap import fill
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QStyleFactory,
+    QToolTip,
+    QWidget,
+)
+
+from ui.paint.theme import RESOURCES, SANS, SCRIPTS, Theme, load_fonts
+
+GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
+MARGIN = 18  # pixels right of the last token
+TEXT = 13  # pixels
+TIP = 64  # letters in a line of a tooltip
+MONO = '"DejaVu Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mono", monospace'
+"""Families for code: the first that the system has. Code stands in no picture, so no such font is shipped."""
+
+_SHEET = Template(
+    """
+* { font-family: $sans; }
+QMainWindow, QDialog, QMessageBox { background: $panel; }
+QToolTip { background: $caption_fill; color: $caption_ink; border: 1px solid $card_line; padding: 5px 8px; }
+QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 600; padding-top: 6px; }
+QLabel[note="true"] { color: $muted; font-size: 12px; }
+QLabel[problem="true"] { color: $memory; font-size: 12px; }
+QLabel[value="true"] { color: $ink; font-weight: 500; }
+QLabel[told="true"] { color: $ink; font-size: 18px; font-weight: 500; }
+QLabel[clock="true"] { color: $ink; font-size: 20px; font-weight: 600; }
+QLabel#wordmark { font-size: 17px; font-weight: 700; color: $ink; }
+
+QWidget#header { background: $bar; border-bottom: 1px solid $line; }
+QWidget#side, QWidget#side > QWidget, QScrollArea#side { background: $panel; }
+QWidget#below { background: $panel; }
+QScrollArea { border: none; background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+
+QMenuBar { background: transparent; color: $ink; spacing: 0; }
+QMenuBar::item { padding: 5px 9px; border-radius: 6px; background: transparent; }
+QToolButton#qt_menubar_ext_button { border: none; background: transparent; image: url($icons/arrow-right.svg);
+  min-width: 14px; padding: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
+QMenu::item:selected { background: $accent; color: $accent_on; }
+QMenu::item:disabled { color: $faint; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::icon { left: 8px; }
+QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
+QMenu::indicator { width: 12px; height: 12px; left: 9px; }
+QMenu::indicator:exclusive:checked { image: url($icons/dot-grey.svg); }
+QMenu::indicator:non-exclusive:checked { image: url($icons/$tick_menu); }
+
+QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+  background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
+  padding: 4px 10px; min-height: 20px; }
+QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $muted; }
+QPushButton:pressed, QToolButton:pressed { background: $hover; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $faint; border-color: $line; }
+QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
+QAbstractSpinBox:focus { border: 1px solid $accent; }
+QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
+QPushButton[primary="true"]:hover { border-color: $ink; }
+QPushButton[primary="true"]:disabled { background: $slot; border-color: $slot; color: $muted; }
+QPushButton[bold="true"] { font-weight: 600; }
+QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; padding: 3px; }
+QToolButton[quiet="true"]:hover { background: $hover; }
+QToolButton[quiet="true"]:focus { border: 1px solid $accent; }
+QToolButton[quiet="true"]::menu-indicator { image: none; width: 0; }
+QToolButton#play { background: $ink; border: 2px solid $ink; border-radius: 20px; padding: 0;
+  min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
+QToolButton#play:hover { background: $muted; border-color: $muted; }
+QToolButton#play:focus { border-color: $accent; }
+QPushButton[segment="true"] { background: transparent; border: 1px solid transparent; color: $muted;
+  padding: 4px 13px; }
+QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
+QPushButton[segment="true"]:focus { border: 1px solid $accent; }
+QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;
+  padding: 0px 8px; min-height: 18px; border-radius: 9px; }
+QPushButton[chip="true"]:checked { background: $hover; color: $ink; font-weight: 600; }
+QPushButton[chip="true"]:hover { color: $ink; }
+QPushButton[chip="true"]:focus { border: 1px solid $accent; }
+QPushButton::menu-indicator { image: url($icons/arrow-down.svg); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { padding: 4px 8px; selection-background-color: $accent;
+  selection-color: $accent_on; }
+QPlainTextEdit, QTextEdit, QTextBrowser { padding: 4px; }
+QComboBox { padding-right: 22px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $card_line; padding: 4px; outline: 0;
+  selection-background-color: $accent; selection-color: $accent_on; }
+QAbstractSpinBox { padding: 4px 18px 4px 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; border-radius: 4px; }
+QAbstractSpinBox::up-arrow { image: url($icons/arrow-up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url($icons/arrow-down.svg); width: 10px; height: 10px; }
+
+QCheckBox, QRadioButton { color: $ink; spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; border: 1px solid $faint;
+  background: $card; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $muted; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/$tick); }
+QRadioButton::indicator:checked { background: $accent; border: 4px solid $card; }
+
+QFrame[card="true"] { background: $card; border: 1px solid $card_line; border-radius: 9px; }
+QFrame[card="true"]:hover { border-color: $muted; }
+QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
+QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
+QLabel#cue { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px; font-weight: 600; }
+QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
+QFrame#exports { background: $card; border: none; border-bottom: 1px solid $line; }
+QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
+
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: $card;
+  border: 2px solid $accent; }
+QProgressBar { border: none; border-radius: 4px; background: $slot; height: 8px; text-align: center;
+  color: transparent; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 9px; }
+QScrollBar:horizontal { height: 9px; }
+QScrollBar::handle { background: $slot; border-radius: 3px; margin: 1px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
+  width: 0; height: 0; }
+QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
+QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
+QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
+  selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
+"""
+)
+
+
+def mixed(theme: Theme, role: str, other: str, share: float) -> QColor:
+    """The colour of `role` with a share of another role's in it, 0 to 1."""
+    pairs = zip(theme.rgb(role), theme.rgb(other), strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
+
+
+def sheet(theme: Theme) -> str:
+    """The style sheet in the colours of a theme."""
+    dark_on_accent = sum(theme.rgb("accent.on")) < 382
+    words = {role.replace(".", "_"): colour for role, colour in theme.roles.items()}
+    words |= {
+        "sans": ", ".join(f'"{family}"' for family in (SANS, *SCRIPTS)),
+        "mono": MONO,
+        "icons": (RESOURCES / "icons").as_posix(),
+        "bar": mixed(theme, "panel", "ink", 0.02).name(),
+        "line": mixed(theme, "panel", "card.line", 0.75).name(),
+        "hover": mixed(theme, "panel", "ink", 0.08).name(),
+        "tick": "tick-dark.svg" if dark_on_accent else "tick-light.svg",
+        "tick_menu": "tick-light.svg" if dark_on_accent else "tick-dark.svg",
+    }
+    return _SHEET.substitute(words)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette in the colours of a theme, for what no style sheet reaches."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: "panel", roles.WindowText: "ink", roles.Base: "card", roles.AlternateBase: "panel",
+        roles.Text: "ink", roles.Button: "card", roles.ButtonText: "ink", roles.BrightText: "memory",
+        roles.Highlight: "accent", roles.HighlightedText: "accent.on",
+        roles.Link: "accent", roles.LinkVisited: "accent",
+        roles.ToolTipBase: "caption.fill", roles.ToolTipText: "caption.ink", roles.PlaceholderText: "muted",
+        roles.Mid: "card.line", roles.Dark: "faint", roles.Light: "card",
+        roles.Midlight: "slot", roles.Shadow: "faint",
+    }.items():  # fmt: skip
+        made.setColor(role, theme.colour(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("faint"))
+    return made
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Put a theme on every widget of the application, those made later too."""
+    load_fonts()
+    if not application.styleSheet():  # a style that is set again takes the old one from under the widgets
+        application.setStyle(QStyleFactory.create("Fusion"))
+    face = QFont([SANS, *SCRIPTS])
+    face.setPixelSize(TEXT)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(face)
+    application.setPalette(palette(theme))
+    QToolTip.setPalette(palette(theme))
+    application.setStyleSheet(sheet(theme))
+
+
+def tip(words: str) -> str:
+    """Words for a tooltip, in lines that are quickly read; Qt itself breaks none."""
+    return "\n".join(fill(line, TIP) for line in words.split("\n"))
+
+
+def leave_focus_alone(widget: QWidget) -> None:
+    """Let a mouse click on buttons, boxes and sliders keep the focus where it is: Space must go on playing.
+
+    Tab still reaches all of them.
+    """
+    for kind in (QAbstractButton, QComboBox, QAbstractSlider):
+        for found in widget.findChildren(kind):
+            if found.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                found.setFocusPolicy(Qt.FocusPolicy.TabFocus)

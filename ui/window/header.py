@@ -1,0 +1,182 @@
+"""The line on top of the window: the name, the menus, the lesson, the views, and what a lecturer comes for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from ui.dialogs.help import key_text
+from ui.film.drawing.zoom import LEVELS
+from ui.film.views import views
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.icons import put_icon
+from ui.widgets.style import tip
+
+HEIGHT = 50
+_LESSON_WIDTH, _LEAST_LESSON = 360, 150
+_GAP, _LEFT, _RIGHT = 8, 18, 14  # pixels between the parts, and at the ends
+
+
+class Header(QWidget):
+    """Menus and buttons. `actions` and `menus` are those of the commands, by name."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        stage: Stage,
+        actions: Mapping[str, QAction],
+        menus: Mapping[str, QMenu],
+    ) -> None:
+        super().__init__()
+        self._document, self._selection, self._stage = document, selection, stage
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.name = QLabel("Gatelight")
+        self.bar = QMenuBar()
+        self.bar.setNativeMenuBar(False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lesson = QPushButton()
+        self.lesson.setMenu(menus["choose_lesson"])
+        self.lesson.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.lesson.setMaximumWidth(_LESSON_WIDTH)
+        self.lesson.setMinimumWidth(_LEAST_LESSON)
+        self.theme = QToolButton()
+        self.theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.theme.setToolTip(menus["choose_theme"].toolTip())
+        self.theme.setAccessibleName(translate("Command", "Colours"))
+        self.theme.setProperty("quiet", True)
+        self.theme.setMenu(menus["choose_theme"])
+        self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
+        self.present = _button(translate("Command", "Present"), actions["present"], "bold")
+        self.views = _segments(selection)
+        self.others = _others(selection)
+        self.others.menu().aboutToHide.connect(self._draw)
+        self._lay_out()
+        stage.changed.connect(self._draw)
+        document.changed.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        self.name.setObjectName("wordmark")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.name)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.lesson, 8)
+        for button in self.views.buttons():
+            row.addWidget(button)
+        row.addWidget(self.others)
+        row.addStretch(1)
+        row.addWidget(self.theme)
+        row.addWidget(self.export)
+        row.addWidget(self.present)
+
+    def settle(self) -> None:
+        """Give the menus their room and show what is open, once they are filled."""
+        self._make_room(self.width())
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Shorten the lesson's title to its button; where there is little room the views are in the menus alone."""
+        self._make_room(event.size().width())
+        self._draw()
+
+    def _make_room(self, width: int) -> None:
+        """Leave out what has no room; lessons and views are in the menus too, which end in an arrow where need be."""
+        always = sum(each.sizeHint().width() + _GAP for each in (self.theme, self.export, self.present))
+        spare = width - _LEFT - _RIGHT - 2 * _GAP - always
+        menus = min(self.bar.sizeHint().width(), spare)
+        self.bar.setFixedWidth(menus)
+        spare -= menus + _GAP
+        for parts in ((self.lesson,), (self.others,), self.views.buttons(), (self.name,)):
+            needed = sum(_LEAST_LESSON if each is self.lesson else each.sizeHint().width() for each in parts)
+            needed += _GAP * len(parts)
+            fits = spare >= needed
+            spare -= needed if fits else 0
+            for each in parts:
+                each.setVisible(fits)
+        self.layout().activate()  # the title is shortened to the width that the button has now
+
+    def _draw(self) -> None:
+        title = self._document.lesson.title + (" •" if self._document.is_modified else "")
+        room = self.lesson.width() - 42
+        shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.lesson.setText(shown.replace("&", "&&"))
+        choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
+        self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
+        self.lesson.setAccessibleName(f"{lesson}: {title}")
+        put_icon(self.theme, "theme", self._stage.theme)
+        key = self._selection.view
+        other = key not in LEVELS
+        self.views.setExclusive(not other)  # of exclusive buttons one is always down
+        for button in self.views.buttons():
+            button.setChecked(button.property("key") == key)
+        self.others.setChecked(other)
+        self.others.setText(translate("View", views()[key].title) if other else translate("Header", "More"))
+        self.others.setAccessibleName(translate("Header", "More views"))
+
+
+def _button(text: str, action: QAction, look: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty(look, True)
+    button.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
+    button.clicked.connect(action.trigger)
+    return button
+
+
+def _segments(selection: Selection) -> QButtonGroup:
+    """A button for each level of the zoom; none of them is down while another view is shown."""
+    group = QButtonGroup(exclusive=True)
+    for key, view in ((key, view) for key, view in views().items() if key in LEVELS):
+        title = translate("View", view.title)
+        button = QPushButton(title)
+        button.setCheckable(True)
+        button.setProperty("segment", True)
+        button.setProperty("key", key)
+        button.setToolTip(tip(f"{title}: {translate('View', view.about)}") if view.about else title)
+        button.clicked.connect(_looker(selection, key))
+        group.addButton(button)
+    return group
+
+
+def _others(selection: Selection) -> QPushButton:
+    """A button with the other views to choose from, which says the one that is shown."""
+    button = QPushButton()
+    button.setCheckable(True)
+    button.setProperty("segment", True)
+    button.setToolTip(translate("Header", "Compare runs, watch the gradient, look at charts"))
+    menu = QMenu(button)
+    for key, view in views().items():
+        if key not in LEVELS:
+            action = menu.addAction(translate("View", view.title))
+            action.setToolTip(translate("View", view.about))
+            action.triggered.connect(_looker(selection, key))
+    menu.setToolTipsVisible(True)
+    button.setMenu(menu)
+    return button
+
+
+def _looker(selection: Selection, key: str) -> Callable[[], None]:
+    def look() -> None:
+        selection.view = key
+
+    return look

@@ -1,0 +1,172 @@
+"""Nothing is lost in a crash: what is changed and not saved is kept aside, and offered at the next start.
+
+Each running program keeps its own copy under a lock that dies with it. The user's file is never written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from simulator.lessons.run import Lesson, LessonError, load, save
+from ui.settings import settings
+from ui.settings.translation import translate
+from ui.state.document import Document
+
+WAIT = 800  # milliseconds after the last change
+log = logging.getLogger("gatelight")
+
+
+class Lost(NamedTuple):
+    """What a program that crashed had not saved: the lesson, the file it belongs to, and where its copy lies."""
+
+    lesson: Lesson
+    path: Path | None
+    copy: Path
+
+
+class Recovery(QObject):
+    """Keeps a copy of the document's unsaved state while the program runs."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._copy = folder() / f"{os.getpid()}-{uuid4().hex}.json"
+        self._lock: QLockFile | None = None
+        self._ended = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WAIT)
+        self._soon.timeout.connect(self.keep)
+        document.changed.connect(self._wait)
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy lies while there is one."""
+        return self._copy
+
+    def keep(self) -> None:
+        """Write the copy now, or take it away where nothing would be lost."""
+        self._soon.stop()
+        if not self._document.is_modified:
+            self._remove()
+            return
+        try:
+            self._write()
+        except (OSError, LessonError) as error:  # a full disk must not stop the lecture
+            log.warning("no copy for recovery: %s", error)
+
+    def _write(self) -> None:
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = QLockFile(str(_lock_of(self._copy)))
+            self._lock.setStaleLockTime(0)
+            self._lock.tryLock(0)
+        _origin_of(self._copy).write_text(str(self._document.path or ""), encoding="utf-8")
+        save(self._document.lesson, self._copy)
+
+    def hand_over(self) -> Path:
+        """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""
+        self._soon.stop()
+        self._write()
+        self._ended = True
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+        return self._copy
+
+    def take_back(self) -> None:
+        """Go on after all: no other program has come for the copy."""
+        self._ended = False
+        discard(self._copy)
+        self.keep()
+
+    def finish(self) -> None:
+        """Take the copy away: the program ends as it should."""
+        self._soon.stop()
+        self._ended = True
+        self._remove()
+
+    def _wait(self) -> None:
+        if not self._ended and (self._document.is_modified or self._lock is not None):
+            self._soon.start()
+
+    def _remove(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+            discard(self._copy)
+
+
+def folder() -> Path:
+    """Where the copies lie."""
+    return settings.place() / "recovery"
+
+
+def lost() -> tuple[Lost, ...]:
+    """What programs that do not run any more have left behind, the latest first; what cannot be read is left out."""
+    found = []
+    for copy in sorted(folder().glob("*.json"), key=lambda path: -path.stat().st_mtime):
+        lock = QLockFile(str(_lock_of(copy)))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            continue  # it belongs to a program that runs
+        lock.unlock()
+        try:
+            found.append(read(copy))
+        except (OSError, LessonError) as error:
+            log.warning("a copy for recovery cannot be read: %s", error)
+    return tuple(found)
+
+
+def read(copy: Path) -> Lost:
+    """What a copy holds. Raises OSError and LessonError."""
+    origin = _origin_of(copy).read_text(encoding="utf-8")
+    return Lost(load(copy), Path(origin) if origin else None, copy)
+
+
+def discard(copy: Path) -> None:
+    """Throw a copy away."""
+    for path in (copy, _origin_of(copy), _lock_of(copy)):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def ask(parent: QWidget, document: Document, found: Lost) -> QMessageBox:
+    """Ask whether a lesson is to be recovered, without stopping the window; an answer does it."""
+    kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
+    where = kept if found.path else translate("Recovery", "It was never saved.")
+    question = translate("Recovery", "Recover the changes to “{title}”?").format(title=found.lesson.title)
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    why = translate("Recovery", "Gatelight ended before they were saved.")
+    box.setInformativeText(f"{why} {where}")
+    recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
+    away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(recover)
+
+    def answered() -> None:
+        if box.clickedButton() is recover:
+            document.recover(found.lesson, found.path)
+        if box.clickedButton() in (recover, away):
+            discard(found.copy)
+        box.deleteLater()
+
+    box.finished.connect(answered)
+    box.open()
+    return box
+
+
+def _lock_of(copy: Path) -> Path:
+    return copy.with_suffix(".lock")
+
+
+def _origin_of(copy: Path) -> Path:
+    return copy.with_suffix(".where")
