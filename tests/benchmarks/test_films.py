@@ -26,7 +26,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.benchmarks.matplotlib_film import animate
 from tests.benchmarks.plain_shapes import shapes_of
-from tests.test_command_line import ROOT, environment
+from tests.ui.cli.test_command_line import ROOT, environment
 from tests.ui.export.reading import psnr
 from ui.export import export
 from ui.export.batch.runner import Batch, Task

@@ -1,0 +1,112 @@
+"""Courses: what a file says becomes the words of the command line, and what is wrong in it is named."""
+
+import json
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+
+from simulator.lessons.builtin import find
+from simulator.lessons.run import save
+from simulator.lessons.schema import LessonError
+from tests.ui.cli.test_command_line import done, gatelight
+from ui.export.batch.course import load, tasks
+
+
+def course(folder: Path, **content: object) -> Path:
+    path = folder / "course.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def words(folder: Path, **content: object) -> list[list[str]]:
+    return [list(task.words) for task in tasks(load(course(folder, **content)), folder)]
+
+
+def test_each_lesson_goes_to_each_target(tmp_path: Path) -> None:
+    save(find("worked-example"), tmp_path / "mine.json")
+    exports = [{"lesson": ["jenny-rafsun", "mine.json"], "to": ["{lesson}.mp4", "web/{lesson}.html"]}]
+    assert words(tmp_path, exports=exports) == [
+        ["export", "jenny-rafsun", "-o", f"{tmp_path}/jenny-rafsun.mp4"],
+        ["export", "jenny-rafsun", "-o", f"{tmp_path}/web/jenny-rafsun.html"],
+        ["export", f"{tmp_path}/mine.json", "-o", f"{tmp_path}/mine.mp4"],
+        ["export", f"{tmp_path}/mine.json", "-o", f"{tmp_path}/web/mine.html"],
+    ]
+
+
+def test_runs_to_compare_with_are_words_too(tmp_path: Path) -> None:
+    export = {"lesson": "a", "to": "b.mp4", "view": "compare", "with": ["rnn", "gru"]}
+    assert words(tmp_path, exports=[export])[0][4:] == ["--view=compare", "--with=rnn", "--with=gru"]
+
+
+def test_options_are_words_and_defaults_give_way(tmp_path: Path) -> None:
+    (made,) = words(
+        tmp_path,
+        defaults={"theme": "dark", "size": "640x360", "set": {"quality": 28, "subtitles": "srt"}},
+        exports=[{"lesson": "a", "to": "b.mp4", "theme": "light", "cue-pause": 2, "as": "x", "set": {"quality": 14}}],
+    )
+    assert made[4:] == [
+        "--size=640x360", "--theme=light", "--as=x", "--cue-pause=2.0", "--set=quality=14", "--set=subtitles=srt",
+    ]  # fmt: skip
+
+
+def test_a_folder_stays_one(tmp_path: Path) -> None:
+    assert words(tmp_path, exports=[{"lesson": "a", "to": "frames/"}])[0][3] == f"{tmp_path}/frames/"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"exports": [{"lesson": "a"}]}, r"to.*exports\[0\]"),
+        ({"exports": [{"lesson": "a", "to": "b", "colour": "red"}]}, r"colour.*exports\[0\]"),
+        ({"exports": [{"lesson": "a", "to": "b", "fps": "many"}]}, r"exports\[0\].fps"),
+        ({"expots": []}, "expots"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, content: dict, said: str) -> None:
+    with pytest.raises(LessonError, match=said):
+        load(course(tmp_path, **content))
+
+
+def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LessonError, match=r"none\.json"):
+        load(tmp_path / "none.json")
+    (tmp_path / "broken.json").write_text("{")
+    with pytest.raises(LessonError, match=r"broken\.json"):
+        load(tmp_path / "broken.json")
+
+
+def test_two_exports_to_one_target_are_refused(tmp_path: Path) -> None:
+    found = load(course(tmp_path, exports=[{"lesson": ["a", "b"], "to": "same.mp4"}]))
+    with pytest.raises(LessonError, match="rendered twice"):
+        tasks(found, tmp_path)
+
+
+def test_a_course_is_rendered(tmp_path: Path) -> None:
+    save(find("worked-example"), tmp_path / "mine.json")
+    path = course(
+        tmp_path,
+        defaults={"size": "160x90", "tokens": "0:1"},
+        exports=[
+            {"lesson": "mine.json", "to": ["out/{lesson}.mp4", "out/{lesson}.webp"], "fps": 5},
+            {"lesson": "jenny-rafsun", "to": "out/no.mp4", "set": {"quality": "loud"}},
+        ],
+    )
+    ended = gatelight("render", str(path), "--jobs", "2")
+    assert ended.returncode == 2
+    assert "1 failed, 2 made" in ended.stdout
+    assert "no.mp4 failed: --set quality=loud" in ended.stdout
+    with av.open(str(tmp_path / "out" / "mine.mp4")) as container:
+        assert container.streams.video[0].average_rate == 5
+    with Image.open(tmp_path / "out" / "mine.webp") as picture:
+        assert picture.is_animated
+
+
+def test_nothing_to_render_is_told(tmp_path: Path) -> None:
+    assert "nothing to render" in done("render", str(course(tmp_path)))
+
+
+def test_wrong_words_are_told(tmp_path: Path) -> None:
+    ended = gatelight("render", str(course(tmp_path)), "--jobs", "0")
+    assert (ended.returncode, "Choose 1 or more" in ended.stderr) == (2, True)

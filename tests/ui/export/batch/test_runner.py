@@ -1,0 +1,124 @@
+"""Many exports at once: only what has changed, as many as were asked for, nothing half written, all failures told."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_seed
+from simulator.lessons.run import save
+from tests.ui.cli.test_command_line import ROOT, environment
+from ui.export.batch import runner as batch
+from ui.export.batch.runner import RECORD, Batch, Ended, Task
+
+PROGRAM = """
+import sys, time
+from pathlib import Path
+target, *how = sys.argv[1:]
+with open(Path(target).parent / "log.txt", "a") as log:
+    log.write(f"+{Path(target).name} ")
+if "fail" in how:
+    sys.exit("It went wrong.")
+if "slow" in how:
+    time.sleep(0.5)
+Path(target).write_text("made")
+with open(Path(target).parent / "log.txt", "a") as log:
+    log.write(f"-{Path(target).name} ")
+print(f"{target}: done")
+"""
+
+
+def tasks(folder: Path, *names: str, how: tuple[str, ...] = (), lesson: str = "worked-example") -> list[Task]:
+    return [Task(folder / name, lesson, (str(folder / name), *how)) for name in names]
+
+
+def ran(folder: Path, made: list[Task], jobs: int = 1) -> dict[str, Ended]:
+    """Run the tasks with a program that only writes a word; how each ended."""
+    ended: dict[str, Ended] = {}
+    Batch(made, (sys.executable, "-c", PROGRAM), folder).run(
+        jobs, lambda each: ended.update({each.task.target.name: each})
+    )
+    return ended
+
+
+def test_all_is_made_and_then_nothing_again(tmp_path: Path) -> None:
+    first = ran(tmp_path, tasks(tmp_path, "a", "b"))
+    assert {name: each.how for name, each in first.items()} == {"a": "made", "b": "made"}
+    assert first["a"].said == f"{tmp_path / 'a'}: done"
+    second = ran(tmp_path, tasks(tmp_path, "a", "b"))
+    assert {each.how for each in second.values()} == {"as it was"}
+    assert set(json.loads((tmp_path / RECORD).read_text())) == {"a", "b"}
+
+
+def test_what_is_gone_or_has_other_options_is_made_again(tmp_path: Path) -> None:
+    ran(tmp_path, tasks(tmp_path, "a", "b", "c"))
+    (tmp_path / "a").unlink()
+    again = ran(tmp_path, [*tasks(tmp_path, "a", "c"), *tasks(tmp_path, "b", how=("--dark",))])
+    assert {name: each.how for name, each in again.items()} == {"a": "made", "b": "made", "c": "as it was"}
+
+
+def test_another_lesson_in_the_same_file_is_made_again(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.json"
+    save(find("random-stack"), mine)
+    made = tasks(tmp_path, "a", lesson=str(mine))
+    assert ran(tmp_path, made)["a"].how == "made"
+    assert ran(tmp_path, made)["a"].how == "as it was"
+    save(with_seed(find("random-stack"), 77), mine)
+    assert ran(tmp_path, made)["a"].how == "made"
+
+
+def test_another_program_makes_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran(tmp_path, tasks(tmp_path, "a"))
+    monkeypatch.setattr(batch, "program_print", lambda: "another")
+    assert ran(tmp_path, tasks(tmp_path, "a"))["a"].how == "made"
+
+
+def test_a_failure_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    ended = ran(tmp_path, [*tasks(tmp_path, "a", how=("fail",)), *tasks(tmp_path, "b")])
+    assert (ended["a"].how, ended["a"].said) == ("failed", "It went wrong.")
+    assert ended["b"].how == "made"
+    assert ran(tmp_path, tasks(tmp_path, "a"))["a"].how == "made"
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_as_many_run_at_once_as_were_asked_for(tmp_path: Path, jobs: int) -> None:
+    ran(tmp_path, tasks(tmp_path, "a", "b", "c", "d", "e", how=("slow",)), jobs)
+    most = now = 0
+    for word in (tmp_path / "log.txt").read_text().split():
+        now += 1 if word[0] == "+" else -1
+        most = max(most, now)
+    assert most <= jobs
+    assert (most > 1) == (jobs > 1)
+
+
+def test_a_record_that_is_broken_is_none(tmp_path: Path) -> None:
+    (tmp_path / RECORD).write_text("{")
+    assert ran(tmp_path, tasks(tmp_path, "a"))["a"].how == "made"
+
+
+def test_folders_are_made(tmp_path: Path) -> None:
+    assert ran(tmp_path, tasks(tmp_path, "deep/er/a"))["a"].how == "made"
+
+
+def test_a_signal_stops_all_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    exports = [{"lesson": "jenny-rafsun", "to": name} for name in ("a.mp4", "b.mp4")]
+    (tmp_path / "course.json").write_text(json.dumps({"exports": exports}))
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), "render", str(tmp_path / "course.json"), "--jobs", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while len(list(tmp_path.iterdir())) < 3:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert "Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["course.json"]

@@ -1,0 +1,123 @@
+"""Worksheets: the exercise tells everything and no answer, the key tells all answers, on paper and in LaTeX."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QGuiApplication
+
+from simulator.analysis.worksheet import Given, Worksheet, worksheet
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.run import run
+from tests.ui.export.reading import names
+from tests.ui.export.writers.test_tex import typeset
+from tests.ui.film.films import film as random_film
+from ui.export import ExportError, export
+from ui.export.pages.worksheet_latex import symbol, worksheet_text
+from ui.export.pages.worksheet_pages import MARGIN, pages
+from ui.export.writers.pdf import PdfSettings
+from ui.export.writers.tex import TexSettings
+from ui.film.film import Film
+from ui.film.marks import Box, Page, Text
+from ui.paint.text import line_of
+
+
+@pytest.fixture
+def jenny(qapp: QGuiApplication) -> Film:
+    lesson = find("jenny-rafsun")
+    return Film(lesson, run(lesson))
+
+
+def on_paper(film: Film, folder: Path, **how: Any) -> list[str]:
+    """The texts of the pages."""
+    export(film, str(folder / "sheet.pdf"), PdfSettings(arrangement="worksheet", **how))
+    return [page.extract_text().replace("−", "-") for page in PdfReader(folder / "sheet.pdf").pages]
+
+
+def given_numbers(sheet: Worksheet) -> list[str]:
+    return [str(value) for given in (*sheet.vectors, *sheet.matrices) for row in given.values for value in row]
+
+
+def test_the_exercise_tells_all_that_is_given_and_no_answer(jenny: Film, tmp_path: Path) -> None:
+    exercise, key = on_paper(jenny, tmp_path, at=(11, 0))
+    sheet = worksheet(jenny.scene.trace, 0, 11)
+    for words in ("Compute this step by hand", "“Rafsun”", "Jenny, love", "gender", "three decimals"):
+        assert words in exercise
+    found = re.findall(r"-?\d+\.\d\d(?!\d)", exercise)
+    assert sorted(found) == sorted(given_numbers(sheet))
+    assert not re.search(r"\d\.\d{3}", exercise)
+    answers = re.findall(r"-?\d+\.\d{3}(?!\d)", key)
+    assert answers == [str(value) for task in sheet.tasks for value in task.answers]
+    assert "Answer key" in key
+    assert re.findall(r"-?\d\.\d{4}", key) == [f"{v:.4f}" for state in ("h", "c") for v in sheet.true[state]]
+
+
+def test_several_steps_have_their_keys_at_the_end(jenny: Film, tmp_path: Path) -> None:
+    texts = on_paper(jenny, tmp_path, tokens=(0, 3))
+    heads = ["Answer key" in text for text in texts]
+    assert heads == [False] * 3 + [True] * 3
+
+
+@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("paper", [Page(1240, 1754), Page(1275, 1650)])
+def test_nothing_leaves_the_page_or_its_box(qapp: QGuiApplication, lesson: str, paper: Page) -> None:
+    found = find(lesson)
+    film = Film(found, run(found))
+    sheets = [worksheet(film.scene.trace, 0, step) for step in range(min(4, film.scene.trace.steps))]
+    made = pages(sheets, film.scene, paper)
+    assert len(made) >= 2 * len(sheets)
+    for frame in made:
+        for mark in frame.backdrop:
+            if isinstance(mark, Text):
+                _, left = line_of(mark)
+                assert left >= MARGIN - 8
+                assert mark.y <= paper.height - MARGIN + 20
+            elif isinstance(mark, Box):
+                assert mark.x + mark.width <= paper.width - MARGIN + 1
+                assert mark.y + mark.height <= paper.height - MARGIN + 1
+
+
+def test_a_layer_too_large_for_a_hand_is_refused(qapp: QGuiApplication, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"7 units.*smaller"):
+        on_paper(random_film("lstm", 7), tmp_path, at=(0, 0))
+    assert names(tmp_path) == []
+
+
+def test_latex_has_the_same_numbers(jenny: Film, tmp_path: Path) -> None:
+    export(jenny, str(tmp_path / "a sheet.tex"), TexSettings(arrangement="worksheet", at=(11, 0)))
+    assert names(tmp_path) == ["a sheet.tex"]
+    exercise, key = (tmp_path / "a sheet.tex").read_text(encoding="utf-8").split("Answer key")
+    sheet = worksheet(jenny.scene.trace, 0, 11)
+    assert sorted(re.findall(r"-?\d+\.\d\d(?!\d)", exercise)) == sorted(given_numbers(sheet))
+    assert exercise.count(r"\blank") == 1 + 13 * 3  # once where it is defined
+    assert re.findall(r"-?\d+\.\d{3}(?!\d)", key) == [str(v) for task in sheet.tasks for v in task.answers]
+
+
+@pytest.mark.parametrize("lesson", ["jenny-rafsun", "same-in-a-gru", "worked-example"])
+def test_latex_sets_it(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> None:
+    found = find(lesson)
+    export(Film(found, run(found)), str(tmp_path / "sheet.tex"), TexSettings(arrangement="worksheet", at=(1, 0)))
+    texts = [page.extract_text() for page in typeset(tmp_path / "sheet.tex").pages]
+    assert "Compute this step by hand" in texts[0]
+    assert "Answer key" in texts[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("f", "f_{t}"), ("h_prev", "h_{t-1}"), ("W_f", "W_{f}"), ("b_hn", r"b_{\mathit{hn}}"),
+     ("tanh_c", r"\tanh c_{t}"), ("a_f", "a_{f}"), ("kept", r"\mathit{kept}_{t}")],
+)  # fmt: skip
+def test_letters_of_latex(name: str, wanted: str) -> None:
+    assert symbol(name) == wanted
+
+
+def test_names_are_escaped() -> None:
+    trace = run(find("jenny-rafsun"))
+    sheet = worksheet(trace, 0, 0)
+    odd = Given("x", sheet.vectors[0].values, tuple("50%_&" for _ in sheet.vectors[0].columns))
+    text = worksheet_text([replace(sheet, vectors=(odd,), token=r"\input{x}")], "T")
+    assert r"50\%\_\&" in text
+    assert r"\input{x}" not in text

@@ -1,0 +1,109 @@
+"""The net under the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from simulator.lessons.run import LessonError
+from tests.ui.conftest import let_go
+from ui.app import log, make_window, start_log, telling
+from ui.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def quiet_log(qapp: QApplication) -> Iterator[None]:
+    yield
+    qInstallMessageHandler(None)
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.parametrize("lesson", ["no-such-lesson", "/nowhere/at-all.json"])
+def test_a_lesson_that_cannot_be_opened_gives_the_first_and_a_message(qtbot: QtBot, lesson: str) -> None:
+    window = make_window(lesson)
+    qtbot.addWidget(window)
+    assert "Jenny" in window.document.lesson.title
+    assert lesson in window.messages.text
+    window.close()
+    window.deleteLater()
+
+
+def test_an_unforeseen_error_is_told_and_written_down(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+    hook = telling(window)
+    with caplog.at_level(logging.ERROR, logger="gatelight"):
+        try:
+            raise ZeroDivisionError("by nought")
+        except ZeroDivisionError as error:
+            hook(ZeroDivisionError, error, error.__traceback__)
+    assert "by nought" in window.messages.text
+    assert "unharmed" in window.messages.text
+    assert "ZeroDivisionError" in caplog.text
+    hook(LessonError, LessonError("is wrong.", "Right it.", "layers[0]"), None)
+    assert window.messages.text == "layers[0]: is wrong. Right it."
+
+
+def test_what_qt_says_is_written_down(quiet_log: None, capsys: pytest.CaptureFixture[str]) -> None:
+    start_log()
+    qWarning("something Qt says")
+    assert "something Qt says" in capsys.readouterr().err
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+QTimer.singleShot(0, lambda: QTimer.singleShot(500, lambda: print("open", flush=True)))
+from ui import app
+sys.exit(app.run())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+def test_ctrl_c_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
+    environment = os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"open\n"
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) == 0
+
+
+def test_nothing_counts_references_to_none_down(qapp: QApplication) -> None:
+    """Some versions of PySide drop a reference to None with each void call, and abort after a second of painting."""
+    pixmap = QPixmap(8, 8)
+    painter = QPainter(pixmap)
+    pen = QPen()
+    before = sys.getrefcount(None)
+    for _ in range(2000):
+        painter.setPen(pen)
+    after = sys.getrefcount(None)
+    painter.end()
+    assert after > before - 200
+
+
+def test_plots_come_after_the_first_picture(qtbot: QtBot) -> None:
+    window = make_window()
+    qtbot.addWidget(window)
+    assert window.parts.plots.layout() is None
+    with qtbot.waitSignal(window.completed, timeout=20_000):
+        window.show()
+    let_go()
+    assert window.parts.plots.layout().count() == 1
+    window.close()
+    window.deleteLater()

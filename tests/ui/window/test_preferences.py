@@ -1,0 +1,84 @@
+"""The window is used next time as it was used last, and bad memories harm nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import let_go
+from ui.settings import settings
+from ui.state.selection import Wording
+from ui.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., MainWindow]) -> None:
+    first = open_window(size=(1400, 900))
+    first.selection.wording = Wording("olah", "numbers", "de")
+    first.selection.lens, first.selection.writing, first.player.speed = "half-life", "latex", 2.0
+    first.toggle_part("plots")
+    first.toggle_part("table")
+    first.parts.across.setSizes([300, 700, 400])
+    first.parts.across.splitterMoved.emit(300, 1)
+    sizes = first.parts.across.sizes()
+    first.close()
+    again = open_window(size=(1400, 900))
+    assert again.selection.wording == Wording("olah", "numbers", "de")
+    assert (again.selection.lens, again.selection.writing, again.player.speed) == ("half-life", "latex", 2.0)
+    assert not again.is_shown("plots") and again.is_shown("table") and again.is_shown("left")
+    assert again.parts.across.sizes() == pytest.approx(sizes, abs=2)
+    settings.forget()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no json", "[]", "3", '{"wording": ["x", "y", "z"]}', '{"wording": 3, "lens": [], "speed": "fast"}',
+        '{"parts": 5, "sizes": {"across": "wide"}}', '{"sizes": {"across": [1, null, 3]}, "parts": {"nothing": true}}',
+        '{"sizes": {"across": [0, 0, 0], "down": [1]}}',
+    ],
+)  # fmt: skip
+def test_bad_memories_harm_nothing(open_window: Callable[..., MainWindow], text: str) -> None:
+    settings.remember_habits(text)
+    window = open_window()
+    assert window.selection.wording == Wording() and window.selection.lens == "changed" and window.player.speed == 1.0
+    assert window.is_shown("left") and not window.is_shown("table")
+    let_go()
+    settings.forget()
+
+
+def test_the_size_of_everything_is_that_of_the_next_start(tmp_path: Path, window: MainWindow) -> None:
+    window.commands.menus["choose_scale"].aboutToShow.emit()
+    actions = {action.text(): action for action in window.commands.menus["choose_scale"].actions()}
+    actions["150 %"].trigger()
+    assert settings.scale() == 1.5 and "next start" in window.messages.text
+    settings.forget()
+    assert settings.scale() == 1.0
+    program = (
+        "import sys; from PySide6.QtCore import QSettings, QTimer; from PySide6.QtWidgets import QApplication\n"
+        "QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])\n"
+        "from ui import app; from ui.settings import settings; settings.remember_scale(1.5)\n"
+        "shown = app.make_window\n"
+        "def made(lesson):\n"
+        "    window = shown(lesson)\n"
+        "    QTimer.singleShot(0, lambda: (print(window.devicePixelRatioF()), window.close()))\n"
+        "    return window\n"
+        "app.make_window = made; app.run('worked-example')\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("QT_SCALE_FACTOR", None)
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout.split()[0] == "1.5"
+
+
+def test_a_size_that_nobody_offers_is_not_taken() -> None:
+    settings.remember_scale(40.0)
+    assert settings.scale() == 1.0
+    settings.forget()

@@ -1,0 +1,141 @@
+"""A crash loses nothing: what was changed is offered at the next start, and the user's file is as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.run import load, save
+from tests.ui.conftest import let_go
+from ui.app import offer_what_was_lost
+from ui.window import recovery
+from ui.window.main_window import MainWindow
+from ui.window.recovery import lost
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+application = QApplication([])
+from simulator.lessons.edits.layers import with_idealised
+from ui.window.main_window import MainWindow
+from simulator.lessons.run import load
+window = MainWindow(load(Path(sys.argv[2])), Path(sys.argv[2]))
+window.show()
+window.document.edit("idealise", with_idealised(window.document.lesson, True))
+window.recovery.keep()
+print(window.recovery.copy, flush=True)
+application.exec()
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    place = tmp_path / "settings" / "Gatelight" / "recovery"
+    monkeypatch.setattr(recovery, "folder", lambda: place)
+    yield place
+
+
+def crashed(tmp_path: Path, path: Path) -> Path:
+    """Run the program on a file, change it, kill it; returns where its copy lies."""
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "settings"), str(path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as program:
+        assert program.stdout is not None
+        copy = Path(program.stdout.readline().strip())
+        assert lost() == (), "what runs is not lost"
+        program.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        program.wait(20)
+    return copy
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.json"
+    save(find("jenny-rafsun"), path)
+    return path
+
+
+@pytest.mark.parametrize("answer", ["Recover", "Throw away", "Ask later"])
+def test_a_killed_program_is_recovered_or_not_as_one_says(
+    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], answer: str
+) -> None:
+    before = file.read_bytes()
+    copy = crashed(tmp_path, file)
+    assert copy.is_file() and file.read_bytes() == before
+    (found,) = lost()
+    assert found.path == file and found.lesson.idealised and found.copy == copy
+    window = open_window("worked-example")
+    box = offer_what_was_lost(window)
+    assert box is not None and find("jenny-rafsun").title in box.text()
+    press(box, answer)
+    if answer == "Recover":
+        assert window.document.lesson.idealised and window.document.path == file
+        assert window.document.is_modified
+        window.document.save()
+        assert load(file).idealised
+    else:
+        assert window.document.lesson == find("worked-example") and file.read_bytes() == before
+    assert len(lost()) == (answer == "Ask later")
+
+
+def press(box: QMessageBox, answer: str) -> None:
+    button = next(each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == answer)
+    button.click()
+    let_go()
+
+
+def test_changes_are_kept_by_themselves_and_go_when_they_are_saved(
+    open_window: Callable[..., MainWindow], file: Path, qtbot: QtBot
+) -> None:
+    window = open_window("jenny-rafsun")
+    copy = window.recovery.copy
+    window.document.edit("idealise", with_idealised(window.document.lesson, True))
+    qtbot.waitUntil(copy.is_file, timeout=5000)
+    assert load(copy).idealised and lost() == ()
+    window.document.save(file)
+    qtbot.waitUntil(lambda: not copy.exists(), timeout=5000)
+
+
+def test_a_window_that_closes_as_it_should_leaves_nothing(
+    open_window: Callable[..., MainWindow], own_folder: Path
+) -> None:
+    window = open_window("jenny-rafsun")
+    window.document.edit("idealise", with_idealised(window.document.lesson, True))
+    window.recovery.keep()
+    assert window.recovery.copy.is_file()
+    window.document.undo()
+    window.close()
+    let_go()
+    assert not list(own_folder.glob("*")) and lost() == ()
+
+
+def test_a_damaged_copy_is_left_out(own_folder: Path) -> None:
+    own_folder.mkdir(parents=True)
+    (own_folder / "1-2.json").write_text("{ this is no lesson")
+    assert lost() == ()
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(
+    open_window: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
+    window = open_window("jenny-rafsun")
+    window.document.edit("idealise", with_idealised(window.document.lesson, True))
+    window.recovery.keep()
+    assert not window.recovery.copy.exists() and window.document.lesson.idealised
