@@ -1,1 +1,1 @@
-"""Autodiff."""
+"""The backward pass through the same operations."""

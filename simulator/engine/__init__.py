@@ -1,1 +1,1 @@
-"""Engine."""
+"""The forward pass: equations lowered to few array calls and run, every row recorded."""

@@ -1,1 +1,1 @@
-"""Experiments."""
+"""Measurements that one can repeat, one file each."""

@@ -1,1 +1,1 @@
-"""Text."""
+"""From words, characters and numbers to input vectors, and back."""

@@ -1,1 +1,1 @@
-"""Weights."""
+"""Weights of other programs, converted into those of the cells here."""

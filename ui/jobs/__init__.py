@@ -1,1 +1,1 @@
-"""Jobs."""
+"""Everything that runs beside the window, one class a kind."""

@@ -1,1 +1,1 @@
-"""Paint."""
+"""The only code that makes ink, and the only one that knows colours."""

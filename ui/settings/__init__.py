@@ -1,1 +1,1 @@
-"""Settings."""
+"""What the person chose once: settings, language, recent files."""

@@ -1,1 +1,1 @@
-"""Stage."""
+"""The picture in the middle of the window, its ruler and its transport."""

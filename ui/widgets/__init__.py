@@ -1,1 +1,1 @@
-"""Widgets."""
+"""Controls that know nothing of networks: number field, mark canvas, messages, icons, keys."""

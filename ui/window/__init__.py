@@ -1,1 +1,1 @@
-"""Window."""
+"""The window: puts stage, panels, menus and jobs together."""

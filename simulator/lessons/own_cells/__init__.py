@@ -1,1 +1,1 @@
-"""Own cells."""
+"""Cells that a lesson brings along: its equations read, checked and written out."""

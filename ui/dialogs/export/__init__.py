@@ -1,1 +1,1 @@
-"""Export."""
+"""How an export is asked for: settings, preview, estimate."""

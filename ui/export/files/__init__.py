@@ -1,1 +1,1 @@
-"""Files."""
+"""Folders, sets of files and archives that are written whole or not at all."""

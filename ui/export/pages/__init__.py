@@ -1,1 +1,1 @@
-"""Pages."""
+"""Films on paper and slides: contact sheets, handouts, worksheets, LaTeX."""

@@ -1,1 +1,1 @@
-"""Video."""
+"""Frames to moving pictures: pixels, containers, subtitles, the times of the frames."""

@@ -1,1 +1,1 @@
-"""Scene."""
+"""A run at a moment: what is selected, which units are shown, what depends on what."""

@@ -1,1 +1,1 @@
-"""Text."""
+"""Numbers, formulas and words as text, in each notation and language."""

@@ -1,1 +1,1 @@
-"""Sequence."""
+"""The sequence: its text, its tokens, and what one can do with a token."""

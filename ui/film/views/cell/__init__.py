@@ -1,1 +1,1 @@
-"""Cell."""
+"""One cell, its gates and its memory line."""

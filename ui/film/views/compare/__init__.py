@@ -1,1 +1,1 @@
-"""Compare."""
+"""Two to four runs of one sequence beside each other."""

@@ -1,1 +1,1 @@
-"""Parts."""
+"""What several views draw alike: ghosts, the read-out, title and caption."""

@@ -1,1 +1,1 @@
-"""Stack."""
+"""All layers at one token."""

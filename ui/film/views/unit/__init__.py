@@ -1,1 +1,1 @@
-"""Unit."""
+"""The arithmetic of one unit."""
