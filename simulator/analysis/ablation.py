@@ -16,9 +16,11 @@ import numpy as np
 
 from simulator.analysis.gradient_horizon import StoppedError
 from simulator.analysis.ledger import Ledger
+from simulator.arrays import Array
 from simulator.engine.ring_buffer import ROWS
+from simulator.engine.run import run_network
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.network import Network
 from simulator.network.trace import Trace
 
@@ -117,8 +119,9 @@ def _again(trace: Trace, token: int, way: Way) -> Trace:
         inputs = np.delete(trace.inputs, token, axis=0)
         tokens = (*trace.tokens[:token], *trace.tokens[token + 1 :])
         holds = _moved_up(trace.holds, token, trace.steps)
-    return network.run(
-        inputs, tokens, input_names=trace.input_names, holds=holds, idealised=trace.idealised, resume=(trace, token)
+    names, resume = trace.input_names, (trace, token)
+    return run_network(
+        network, inputs, tokens, input_names=names, holds=holds, idealised=trace.idealised, resume=resume
     )
 
 

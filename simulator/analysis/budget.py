@@ -14,10 +14,10 @@ import numpy as np
 
 from simulator.analysis.ledger import Ledger, keep_factors, ledger
 from simulator.analysis.measures import held_units
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import kept_as
 from simulator.equations.polynomials import multiplied_out, plus, times
-from simulator.network.layer import Array
 from simulator.network.trace import LayerTrace
 
 

@@ -15,9 +15,10 @@ from types import MappingProxyType
 import numpy as np
 
 from simulator.analysis.ledger import keep_factors
+from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, target_cotangents, target_width
 from simulator.autodiff.gradients import Gradients, Key, gradients
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulator.analysis.ledger import keep_factors
 from simulator.analysis.measures import half_lives
-from simulator.network.layer import Array
+from simulator.arrays import Array
 from simulator.network.trace import LayerTrace
 
 MOST = 1e6  # steps: what lasts longer is told as this

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.measures import held_units
+from simulator.arrays import Array
 from simulator.cells.memory import kept_as
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.trace import LayerTrace
 
 BLOCK = 64  # steps after which products are looked at

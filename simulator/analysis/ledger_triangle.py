@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.analysis.ledger import lines
-from simulator.network.layer import Array, NetworkError
+from simulator.arrays import Array
+from simulator.network.layer import NetworkError
 from simulator.network.trace import LayerTrace
 
 BLOCK = 64  # moments of which what came before them is one matrix product

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Array
 from simulator.cells.memory import kept_as
-from simulator.network.layer import Array
 from simulator.network.trace import LayerTrace
 
 LOW, HIGH = 0.1, 0.9

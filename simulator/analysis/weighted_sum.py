@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.arrays import Array64
 from simulator.cells.cell import Cell
 from simulator.equations.operations import Operand, Term
 from simulator.network.trace import LayerTrace
-
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +29,8 @@ class Summand:
     sign: int
     left: str
     right: str
-    weights: Vector
-    values: Vector
+    weights: Array64
+    values: Array64
     first: int
     total: float
 
@@ -108,7 +106,7 @@ def _ordered(layer: LayerTrace, term: Term) -> tuple[Operand, Operand]:
     return (left, right) if keep else (right, left)
 
 
-def _number(layer: LayerTrace, operand: Operand, unit: int, step: int) -> Vector:
+def _number(layer: LayerTrace, operand: Operand, unit: int, step: int) -> Array64:
     """What one unit has of an operand, as a vector of one number."""
     if isinstance(operand, float):
         return np.array([operand])

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.network.layer import Array
+from simulator.arrays import Array
 
 
 class Adjoints:

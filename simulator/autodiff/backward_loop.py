@@ -9,10 +9,10 @@ from functools import partial
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints
 from simulator.autodiff.backward_plan import Itinerary, Meeting, Sums
 from simulator.autodiff.derivatives import Link, Read
-from simulator.network.layer import Array
 
 Call = partial[object]
 Calls = list[Call]  # one for each step of a block

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from simulator.arrays import Array
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Operand, Operation
-from simulator.network.layer import Array
 
 Read = Callable[[Operand], Array]  # values [steps, width] of a quantity, of x or of a state before; a weight; a number
 Slope = Callable[[Read], Array | float]

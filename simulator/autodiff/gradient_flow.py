@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.autodiff.derivatives import Link, Read, links
 from simulator.equations.parse import Operand, is_weight
-from simulator.network.layer import Array
 from simulator.network.trace import LayerTrace
 
 

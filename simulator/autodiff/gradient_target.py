@@ -8,10 +8,11 @@ from typing import Literal
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import did_you_mean
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
 LOGITS, LOG_PROBABILITIES = "logits", "log_probabilities"

@@ -16,10 +16,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from simulator.arrays import Array
 from simulator.autodiff.adjoints import outer
 from simulator.autodiff.layer_backward import LayerBackward
 from simulator.equations.expressions import did_you_mean
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
 Key = tuple[int | Literal["readout"], str]

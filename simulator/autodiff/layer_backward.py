@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints, outer
 from simulator.autodiff.backward_loop import Sweep
 from simulator.autodiff.backward_plan import plan_itinerary
 from simulator.autodiff.derivatives import Link, Read, links
 from simulator.equations.dependencies import Phases
 from simulator.equations.parse import Operand, Operation, is_matrix, is_weight
-from simulator.network.layer import Array
 from simulator.network.trace import LayerTrace
 
 BLOCK = 256  # steps of the loop that are prepared at once

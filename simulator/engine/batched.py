@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.engine.lowering import ARITHMETIC
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Operand, Operation, Term
-from simulator.network.layer import Array
 
 Read = Callable[[Operand], Array]  # a quantity [steps, width], a weight, or a number
 

@@ -16,13 +16,14 @@ from types import MappingProxyType
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.engine.lowering import lower
 from simulator.engine.prologue_epilogue import After, Before
 from simulator.engine.ring_buffer import ROWS, Call, Ring, borrowed
 from simulator.engine.scheduler import Schedule, schedule
 from simulator.equations.parse import Equations
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.trace import LayerTrace
 
 LARGEST_CARRIED = 12_288  # numbers in the input weights up to which x goes through the recurrent product

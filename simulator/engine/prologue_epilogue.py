@@ -9,12 +9,13 @@ from itertools import groupby
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.engine.batched import Read, add_terms, over_columns, perform
 from simulator.engine.lowering import INPUT
 from simulator.engine.ring_buffer import ROWS, Ring, side_by_side
 from simulator.equations.parse import Operand
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 
 LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra library stays on one core
 FEWEST_ROWS = 8  # in a product that is broken up for that

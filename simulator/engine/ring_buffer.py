@@ -12,9 +12,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.engine.lowering import INPUT, Block, Instruction, Place
 from simulator.engine.scheduler import Group, Schedule
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 
 Call = partial[object]
 

@@ -19,11 +19,13 @@ import numpy as np
 from simulator.analysis.ablation import without
 from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
+from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cell
+from simulator.engine.run import run_network
 from simulator.io.atomic_write import write_whole
 from simulator.network.initialisers import initialise
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 from simulator.network.network import Network
 from simulator.network.trace import Trace
 
@@ -176,7 +178,7 @@ def _run(key: str, initialiser: str, longest: int, setting: Setting) -> Trace:
     weights = initialise(kind, setting.inputs, setting.units, initialiser, setting.seed, longest=max(longest, 3))
     inputs = np.random.default_rng(setting.seed).normal(size=(longest + 1, setting.inputs))
     network = Network((Layer(kind, setting.inputs, setting.units, weights),))
-    return network.run(inputs, [str(step) for step in range(longest + 1)])
+    return run_network(network, inputs, [str(step) for step in range(longest + 1)])
 
 
 def _remembered(trace: Trace, initialiser: str, lag: int, other: Trace) -> Remembered:

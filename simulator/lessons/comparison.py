@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.ledger import BLOCK, SMALLEST, keep_factors, writes
+from simulator.arrays import Array
 from simulator.lessons.check import recorded_numbers
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError, runs_alike
 from simulator.lessons.variants import cell_variants, variant_lesson
-from simulator.network.layer import Array
 from simulator.network.trace import LayerTrace, Trace
 
 MOST_UNASKED = 2**26  # numbers that runs record together which nobody has asked for

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
+from simulator.engine.run import run_network
 from simulator.lessons.check import check
 from simulator.lessons.file import dumps, load, loads, save
 from simulator.lessons.own_cells.registry import cells_of
@@ -29,9 +31,11 @@ from simulator.lessons.schema import (
     Words,
 )
 from simulator.lessons.sizes import input_width, sizes, tokens
+from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
-from simulator.network.layer import Array, NetworkError
-from simulator.network.network import Hold, Layer, Network, Readout
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 from simulator.text.embedding import embed, input_names
 
@@ -96,8 +100,8 @@ def run(lesson: Lesson, *, after: tuple[Lesson, Trace] | None = None) -> Trace:
     holds = [_hold(hold, network.layers[hold.layer]) for hold in lesson.holds]
     resume = None if after is None else _resumed(lesson, network, vectors, after)
     try:
-        return network.run(
-            vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised, resume=resume
+        return run_network(
+            network, vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised, resume=resume
         )
     except NetworkError as error:
         remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."

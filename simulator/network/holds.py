@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.equations.expressions import did_you_mean
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 
 
 @dataclass(frozen=True)

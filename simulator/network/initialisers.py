@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import bias_behind
 from simulator.equations.expressions import did_you_mean
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 
 Generator = np.random.Generator
 LONGEST_MEMORY = 100  # steps; the T of chrono

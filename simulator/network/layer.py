@@ -10,13 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from simulator.arrays import DTYPES, Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import did_you_mean
-
-Array = NDArray[np.floating[Any]]
-DTYPES = ("float64", "float32")
 
 
 class NetworkError(ValueError):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.network.layer import Array, NetworkError, checked_array
+from simulator.arrays import Array
+from simulator.network.layer import NetworkError, checked_array
 
 
 @dataclass(frozen=True, eq=False)

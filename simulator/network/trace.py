@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Array
 from simulator.network.holds import Hold, holds_of_part
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 from simulator.network.readout import Readout
 
 

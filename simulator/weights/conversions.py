@@ -14,9 +14,11 @@ from typing import Literal
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.cells import cell, cells
+from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 from simulator.network.network import Network
 
 Weights = Mapping[str, Array]
@@ -118,7 +120,7 @@ def _apart(a: str, weights: Weights, b: str, others: Weights, inputs: Array) -> 
     runs = []
     for key, values in ((a, weights), (b, others)):
         network = Network((Layer(cell(key), inputs.shape[1], inputs.shape[1], values),))
-        runs.append(network.run(inputs, [""] * len(inputs)).layers[0])
+        runs.append(run_network(network, inputs, [""] * len(inputs)).layers[0])
     shared = [state for state in cell(a).states if state in cell(b).states]
     return max(float(np.abs(runs[0][state] - runs[1][state]).max()) for state in shared)
 

@@ -18,6 +18,7 @@ from simulator.analysis.ledger import ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cell
+from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
 from simulator.network.network import Network
@@ -31,7 +32,7 @@ def long_run(kind: str, units: int = UNITS, steps: int = STEPS) -> Trace:
     """A run of one layer, with weights of an initialiser."""
     weights = initialise(cell("lstm"), 8, units, kind, 0)
     inputs = np.random.default_rng(0).normal(size=(steps, 8))
-    return Network((Layer(cell("lstm"), 8, units, weights),)).run(inputs, ["a"] * steps)
+    return run_network(Network((Layer(cell("lstm"), 8, units, weights),)), inputs, ["a"] * steps)
 
 
 def quickest(what: Callable[[], object], times: int = 7) -> float:

@@ -18,7 +18,8 @@ import onnxruntime
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
-from simulator.network.layer import Array, Layer
+from simulator.arrays import Array
+from simulator.network.layer import Layer
 
 OPERATORS = {  # operator, order of the gates, extra attributes
     "rnn": ("RNN", "h", {}),

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.equations.parse import Binary, Call, Expression, Name, Negative, Number
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 
 
 def sigmoid(a: Array) -> Array:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.network.layer import Array
+from simulator.arrays import Array
 from simulator.network.trace import LayerTrace, Trace
 
 NONE = -1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.network.layer import Array
+from simulator.arrays import Array
 from simulator.network.trace import LayerTrace, Trace
 
 READOUT = "readout"

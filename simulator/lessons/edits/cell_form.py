@@ -10,13 +10,14 @@ from functools import lru_cache
 import numpy as np
 from msgspec.structs import replace
 
+from simulator.arrays import Array
 from simulator.cells import cell, cells
 from simulator.lessons.edits.layers import settled
 from simulator.lessons.edits.whatif import weights_of
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import input_width
 from simulator.network.initialisers import initialise
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
 
 SIGN_OF_Z = "replace"

@@ -12,6 +12,7 @@ from simulator.analysis.budget import budget, candidate
 from simulator.analysis.ledger import keep_factors, ledger
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
+from simulator.engine.run import run_network
 from simulator.equations.polynomials import multiplied_out
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.own_cells.registry import own_cell
@@ -35,7 +36,7 @@ def own(lines: str) -> Cell:
 
 def a_run(cell: Cell, steps: int, scale: float = 1.0, holds: tuple[Hold, ...] = ()) -> LayerTrace:
     network = Network((random_layer(cell, 3, 4, scale=scale),))
-    return network.run(np.random.default_rng(1).normal(size=(steps, 3)), "a" * steps, holds=holds).layers[0]
+    return run_network(network, np.random.default_rng(1).normal(size=(steps, 3)), "a" * steps, holds=holds).layers[0]
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,15 @@ import pytest
 
 from simulator.analysis.gradient_horizon import StoppedError, horizon
 from simulator.analysis.ledger import ledger
+from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, gates_frozen, target_gradients
 from simulator.autodiff.gradients import gradients
 from simulator.cells import cell, cells
 from simulator.cells.cell import Cell
+from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
@@ -36,7 +38,7 @@ def a_run(key: str | Cell, steps: int = STEPS, units: int = 3, scale: float = 1.
     layer = random_layer(kind, 2, units, 4, scale)
     groups = ((0, 2), (1, 3))
     said = Readout(random.normal(size=(4, layer.outputs)), random.normal(size=4), tuple("abcd"), groups)
-    return Network((layer,), said if readout else None).run(random.normal(size=(steps, 2)), "a" * steps)
+    return run_network(Network((layer,), said if readout else None), random.normal(size=(steps, 2)), "a" * steps)
 
 
 def derivative(value: object, at: Array) -> Array:
@@ -59,7 +61,7 @@ def goes_on(trace: Trace, after: int, state: str, value: Array, target: Target) 
     carried = {name: trace.layers[0].rows[after + 1, trace.layers[0].places[name]] for name in layer.cell.states}
     network = Network((Layer(layer.cell, layer.inputs, layer.units, layer.weights, {**carried, state: value}),),
                       trace.readout)  # fmt: skip
-    rest = network.run(trace.inputs[after + 1 : target.step + 1], "a" * (target.step - after))
+    rest = run_network(network, trace.inputs[after + 1 : target.step + 1], "a" * (target.step - after))
     return read(rest, target, rest.steps - 1)
 
 
@@ -67,7 +69,7 @@ def held(trace: Trace, at: int, state: str, value: Array, target: Target) -> Arr
     """The target where a state is set to another value at a step, and moves whatever depends on it."""
     network = Network((trace.layers[0].layer,), trace.readout)
     hold = Hold(0, state, tuple(range(len(value))), (at, at + 1), tuple(value.tolist()))
-    return read(network.run(trace.inputs, "a" * trace.steps, holds=[hold]), target, target.step)
+    return read(run_network(network, trace.inputs, "a" * trace.steps, holds=[hold]), target, target.step)
 
 
 def read(trace: Trace, target: Target, step: int) -> Array:
@@ -159,7 +161,7 @@ def test_pytorch_finds_the_same() -> None:
         weights = {name: random.normal(size=shape) * case["scale"] for name, shape in shapes.items()}
         readout = Readout(random.normal(size=(4, units)), random.normal(size=4), tuple("abcd"), (tuple(range(4)),))
         network = Network((Layer(kind, inputs, units, weights),), readout)
-        trace = network.run(random.normal(size=(steps, inputs)), "a" * steps)
+        trace = run_network(network, random.normal(size=(steps, inputs)), "a" * steps)
         memory = kind.memory.state
         for name, target in (
             ("memory", Target(memory, steps - 1)),
@@ -174,7 +176,7 @@ def test_pytorch_finds_the_same() -> None:
 def test_at_rest_it_is_the_radius_to_the_lag(radius: float) -> None:
     orthogonal = np.linalg.qr(np.random.default_rng(0).normal(size=(8, 8)))[0]
     layer = Layer(cell("rnn"), 1, 8, {"W_h": np.zeros((8, 1)), "U_h": radius * orthogonal, "b_h": np.zeros(8)})
-    found = horizon(Network((layer,)).run(np.zeros((201, 1)), "a" * 201), Target("h", 200)).wire["h"]
+    found = horizon(run_network(Network((layer,)), np.zeros((201, 1)), "a" * 201), Target("h", 200)).wire["h"]
     np.testing.assert_allclose(found[1:], np.arange(200, -1, -1) * math.log10(radius), atol=1e-10)
 
 
@@ -182,13 +184,13 @@ def test_it_reaches_far_below_the_smallest_double() -> None:
     """One saturated unit holds a bit for two thousand steps, with a gradient of 1e-1500: Bengio et al. 1994."""
     layer = Layer(cell("rnn"), 1, 1, {"W_h": [[0.2]], "U_h": [[2.0]], "b_h": [0.0]}, {"h": [0.9]})
     inputs = np.random.default_rng(0).normal(size=(2000, 1))
-    trace = Network((layer,)).run(inputs, "a" * 2000)
+    trace = run_network(Network((layer,)), inputs, "a" * 2000)
     found = horizon(trace, Target("h", 1999)).wire["h"]
     slopes = np.log10(2 * (1 - trace.layers[0]["h"][:, 0] ** 2))
     assert found[0] < -1400
     np.testing.assert_allclose(found[:-1], np.cumsum(slopes[::-1])[::-1], rtol=1e-11)
     steep = Layer(cell("lstm"), 1, 2, {**random_layer(cell("lstm"), 1, 2).weights, "b_f": np.full(2, -90.0)})
-    found = horizon(Network((steep,)).run(np.ones((90, 1)), "a" * 90), Target("c", 89)).straight
+    found = horizon(run_network(Network((steep,)), np.ones((90, 1)), "a" * 90), Target("c", 89)).straight
     assert np.isfinite(found).all() and found[0] == pytest.approx(90 * -90 / math.log(10), rel=0.02)
 
 
@@ -198,7 +200,8 @@ def test_chrono_reaches_as_far_as_it_is_made_for() -> None:
     biases = np.log(1 + (longest - 2) * (np.arange(units) + 0.5) / units)
     for key, gate in (("lstm", "b_f"), ("gru", "b_z")):
         weights = {**initialise(cell(key), 1, units, "zeros"), gate: biases}
-        trace = Network((Layer(cell(key), 1, units, weights),)).run(np.ones((longest + 1, 1)), "a" * (longest + 1))
+        network = Network((Layer(cell(key), 1, units, weights),))
+        trace = run_network(network, np.ones((longest + 1, 1)), "a" * (longest + 1))
         found = horizon(trace, Target(cell(key).memory.state, longest), probes=1)
         at_lags = [10 ** found.straight[longest + 1 - lag] for lag in (10, 100, 500, 1000)]
         np.testing.assert_allclose(at_lags, [0.956, 0.758, 0.385, 0.194], atol=0.003)
@@ -218,7 +221,7 @@ def test_probes_come_near_and_are_said() -> None:
 def test_through_a_stack_down_to_a_lower_layer() -> None:
     layers = (random_layer(cell("lstm"), 2, 3, 1), random_layer(cell("gru"), 3, 4, 2))
     readout = Readout(np.random.default_rng(2).normal(size=(3, 4)), np.zeros(3), tuple("abc"), ((0, 1, 2),))
-    trace = Network(layers, readout).run(np.random.default_rng(1).normal(size=(70, 2)), "a" * 70)
+    trace = run_network(Network(layers, readout), np.random.default_rng(1).normal(size=(70, 2)), "a" * 70)
     target = Target("logits", 69, 1, "readout")
     found = horizon(trace, target, layer=0)
     back = target_gradients(trace, target)
@@ -234,10 +237,10 @@ def test_through_a_stack_down_to_a_lower_layer() -> None:
 def test_what_is_held_lets_nothing_back_and_precision_is_no_matter() -> None:
     trace = a_run("lstm")
     hold = Hold(0, "c", (0, 1, 2), (4, 5), (0.1,))
-    stopped = Network((trace.layers[0].layer,)).run(trace.inputs, "a" * STEPS, holds=[hold])
+    stopped = run_network(Network((trace.layers[0].layer,)), trace.inputs, "a" * STEPS, holds=[hold])
     found = horizon(stopped, Target("c", 8))
     assert np.isfinite(found.straight[5:]).all() and (found.straight[:5] == -np.inf).all()
-    single = Network((trace.layers[0].layer,), dtype="float32").run(trace.inputs, "a" * STEPS)
+    single = run_network(Network((trace.layers[0].layer,), dtype="float32"), trace.inputs, "a" * STEPS)
     near = horizon(single, Target("c", 8))
     assert np.abs(near.wire["c"] - horizon(trace, Target("c", 8)).wire["c"]).max() < 1e-5
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from simulator.analysis.half_life_table import half_life_table
 from simulator.analysis.measures import half_lives, steps_to_half
+from simulator.arrays import Array
 from simulator.cells import cells
+from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
 from simulator.network.holds import Hold
-from simulator.network.layer import Array
 from simulator.network.network import Network
 from simulator.network.trace import LayerTrace
 from tests.simulator.odd_cells import random_layer
@@ -27,7 +28,7 @@ def gates(values: Array) -> LayerTrace:
     if (values == values[0]).all():
         holds = [Hold(0, "f", every, (0, None), tuple(values[0].tolist()))]
     network = Network((random_layer(cells()["lstm"], 1, units),))
-    return network.run(np.ones((steps, 1)), "a" * steps, holds=holds).layers[0]
+    return run_network(network, np.ones((steps, 1)), "a" * steps, holds=holds).layers[0]
 
 
 @settings(max_examples=40)
@@ -64,5 +65,5 @@ def test_a_simple_rnn_and_a_memory_set_by_hand_let_go() -> None:
     assert not table.lives.any() and (table.steps[:-1] == 1).all() and table.reached[:-1].all()
     network = Network((random_layer(cells()["gru"], 1, 2),))
     holds = [Hold(0, "z", (0, 1), (0, None), (1.0,)), Hold(0, "h", (0,), (3, 4), (0.5,))]
-    table = half_life_table(network.run(np.ones((9, 1)), "a" * 9, holds=holds).layers[0])
+    table = half_life_table(run_network(network, np.ones((9, 1)), "a" * 9, holds=holds).layers[0])
     assert table.steps[0].tolist() == [3, 8] and table.reached[0].tolist() == [True, False]

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from simulator.analysis.ledger import Ledger, keep_factors, ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_along, triangle_of_all
+from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
+from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.trace import LayerTrace
 from tests.simulator.odd_cells import random_layer
@@ -36,7 +38,7 @@ def a_run(
     cell = cells()[key] if isinstance(key, str) else key
     layer = random_layer(cell, 3, units, scale=scale)
     inputs = np.random.default_rng(1).normal(size=(steps, 3))
-    return Network((layer,), dtype=dtype).run(inputs, "a" * steps, holds=holds).layers[0]
+    return run_network(Network((layer,), dtype=dtype), inputs, "a" * steps, holds=holds).layers[0]
 
 
 def forwards(record: LayerTrace, step: int) -> Array:
@@ -116,7 +118,7 @@ def test_a_gate_held_above_one_and_back() -> None:
     holds = [Hold(0, "f", every, (0, 1500), (2.0,)), Hold(0, "f", every, (1500, 3000), (0.5,))]
     holds += [Hold(0, "added", every, (0, 2999), (0.0,))]
     layer = replace_initial(random_layer(cells()["lstm"], 3, 4), 0.0)
-    record = Network((layer,)).run(np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
+    record = run_network(Network((layer,)), np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
     found = ledger(record, LONG - 1)
     assert found.weights[0].tolist() == [1, 1, 1, 1]
     assert not found.shares[:-1].any() and np.array_equal(found.shares[-1], found.value)
@@ -127,7 +129,7 @@ def test_shares_beyond_all_numbers_are_refused() -> None:
     holds = [Hold(0, "f", (0,), (1, None), (2.0,)), Hold(0, "added", (0,), (0, None), (0.0,))]
     holds += [Hold(0, "added", (0,), (0, 1), (1.0,)), Hold(0, "added", (0,), (1, 2), (-2.0,))]
     layer = replace_initial(random_layer(cells()["lstm"], 3, 1), 0.0)
-    record = Network((layer,)).run(np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
+    record = run_network(Network((layer,)), np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
     assert not record["c"][1:].any()
     assert ledger(record, 9).shares[:3, 0].tolist() == [0, 512, -512]
     with pytest.raises(NetworkError, match="beyond all numbers; hold the keep gate at 1 or below"):

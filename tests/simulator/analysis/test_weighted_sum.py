@@ -6,6 +6,7 @@ import pytest
 from simulator.analysis.weighted_sum import sources, sum_behind, summands
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
+from simulator.engine.run import run_network
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.network.initialisers import initialise
@@ -18,7 +19,7 @@ def layer_trace(key: str, units: int = 5, inputs: int = 3, steps: int = 4) -> La
     cell = cells()[key]
     layer = Layer(cell, inputs, units, initialise(cell, inputs, units, "pytorch", 3))
     vectors = np.random.default_rng(1).normal(size=(steps, inputs))
-    return Network((layer,)).run(vectors, [str(step) for step in range(steps)]).layers[0]
+    return run_network(Network((layer,)), vectors, [str(step) for step in range(steps)]).layers[0]
 
 
 @pytest.mark.parametrize("key", list(cells()))
@@ -56,7 +57,7 @@ def test_signs_and_plain_numbers_count() -> None:
     text = "h = tanh(W_h @ x - U_h @ h_prev - 2 * b_h + 0.5)"
     cell = Cell("odd", "Odd", ("h",), Memory("h", None, None), text, "none")
     layer = Layer(cell, 2, 2, initialise(cell, 2, 2, "pytorch", 1))
-    trace = Network((layer,)).run([[1.0, 2.0], [3.0, 4.0]], ["a", "b"]).layers[0]
+    trace = run_network(Network((layer,)), [[1.0, 2.0], [3.0, 4.0]], ["a", "b"]).layers[0]
     parts = summands(trace, "a_h", 1, 1)
     assert [part.sign for part in parts] == [1, -1, -1, 1]
     assert sum(part.total for part in parts) == pytest.approx(float(trace["a_h"][1, 1]), abs=1e-12)
@@ -69,7 +70,7 @@ def test_weights_and_numbers_may_stand_anywhere() -> None:
     )
     cell = Cell("odd", "Odd", ("h",), Memory("h", None, None), text, "none")
     layer = Layer(cell, 2, 3, initialise(cell, 2, 3, "pytorch", 1), {"h": np.array([0.5, -2.0, 1.0])})
-    trace = Network((layer,)).run([[1.0, 2.0]], ["a"]).layers[0]
+    trace = run_network(Network((layer,)), [[1.0, 2.0]], ["a"]).layers[0]
     parts = summands(trace, "a", 1, 0)
     assert sum(part.total for part in parts) == pytest.approx(float(trace["a"][0, 1]), abs=1e-12)
     named = [(part.left, part.right) for part in parts]

@@ -9,7 +9,9 @@ from simulator.autodiff.gradient_flow import Flows
 from simulator.autodiff.gradient_target import Target, target_gradients
 from simulator.cells import cells
 from simulator.cells.cell import Cell
-from simulator.network.network import Hold, Network
+from simulator.engine.run import run_network
+from simulator.network.holds import Hold
+from simulator.network.network import Network
 from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
@@ -21,7 +23,7 @@ def run(key: str, holds: tuple[Hold, ...] = (), idealised: bool = False) -> Trac
     lower = random_layer(ALL[key], 3, 4)
     network = Network((lower, random_layer(ALL[key], lower.outputs, 4)))
     inputs = np.random.default_rng(5).normal(size=(STEPS, 3))
-    return network.run(inputs, [str(k) for k in range(STEPS)], holds=holds, idealised=idealised)
+    return run_network(network, inputs, [str(k) for k in range(STEPS)], holds=holds, idealised=idealised)
 
 
 def takers(cell: Cell, quantity: str, shown: set[str]) -> list[str]:

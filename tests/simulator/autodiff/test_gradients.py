@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from simulator.arrays import Array
 from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.engine.run import run_network
 from simulator.equations.parse import EquationError
 from simulator.network.holds import Hold
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
@@ -58,7 +60,7 @@ class Case:
         }
 
     def run(self, network: Network, inputs: Array, more: Sequence[Hold] = ()) -> Trace:
-        return network.run(inputs, [""] * STEPS, holds=[*self.holds, *more])
+        return run_network(network, inputs, [""] * STEPS, holds=[*self.holds, *more])
 
     def recorded(self, trace: Trace, wanted: Sequence[Key] | None) -> list[tuple[Key, Array]]:
         found: list[tuple[Key, Array]] = [
@@ -173,7 +175,7 @@ def test_held_units_pass_nothing_back(cell: Cell) -> None:
 def test_idealised_gates_pass_nothing_back() -> None:
     layer = random_layer(cells()["lstm"], 2, 3)
     layer = replace(layer, weights={**layer.weights, "b_i": np.full(3, 5.0), "b_o": np.full(3, 5.0)})
-    trace = Network((layer,)).run(np.ones((5, 2)), "a" * 5, idealised=True)
+    trace = run_network(Network((layer,)), np.ones((5, 2)), "a" * 5, idealised=True)
     found = gradients(trace, {(0, "h"): np.ones((5, 3))})
     for name in ("W_f", "U_i", "b_o"):
         assert not found.weights[0][name].any()
@@ -187,7 +189,7 @@ def test_with_the_gates_frozen_the_direct_path_is_the_product_of_the_forget_gate
     """∂c_T/∂c_t with gates frozen = ∏ f: the ledger weight is the direct gradient."""
     layer = random_layer(cells()[key], 2, 4, 8)
     steps = 40
-    trace = Network((layer,)).run(np.random.default_rng(1).normal(size=(steps, 2)), "a" * steps)
+    trace = run_network(Network((layer,)), np.random.default_rng(1).normal(size=(steps, 2)), "a" * steps)
     seeds = np.zeros((4, steps, 4))
     seeds[range(4), -1, range(4)] = 1
     found = gradients(trace, {(0, "c"): seeds}, frozen={"f", "i", "g", "o"}).quantities[0]["c"]
@@ -202,7 +204,7 @@ def test_a_simple_network_at_rest() -> None:
     orthogonal = np.linalg.qr(np.random.default_rng(0).normal(size=(6, 6)))[0]
     for radius in (0.9, 1.0, 1.1):
         layer = Layer(cells()["rnn"], 1, 6, {"W_h": np.zeros((6, 1)), "U_h": radius * orthogonal, "b_h": np.zeros(6)})
-        trace = Network((layer,)).run(np.zeros((101, 1)), "a" * 101)
+        trace = run_network(Network((layer,)), np.zeros((101, 1)), "a" * 101)
         seeds = np.zeros((6, 101, 6))
         seeds[range(6), -1, range(6)] = 1
         jacobian = gradients(trace, {(0, "h"): seeds}).quantities[0]["h"][:, 0]
@@ -249,7 +251,7 @@ def test_many_seeds_at_once_are_each_as_if_alone(cell: Cell) -> None:
 def test_any_cell_one_can_write(cell: Cell, inputs: int, units: int) -> None:
     try:
         layer = random_layer(cell, inputs, units)
-        trace = Network((layer,)).run(np.ones((STEPS, inputs)), "a" * STEPS)
+        trace = run_network(Network((layer,)), np.ones((STEPS, inputs)), "a" * STEPS)
     except (EquationError, NetworkError):
         assume(False)
     assume(np.abs(trace.layers[0].rows).max() < 20)
@@ -262,10 +264,10 @@ def test_long_runs_are_one_pass() -> None:
     steps, cut = 600, 300
     inputs = np.random.default_rng(0).normal(size=(steps, 2))
     cotangent = np.random.default_rng(1).normal(size=(steps, 3))
-    whole = gradients(Network((layer,)).run(inputs, "a" * steps), {(0, "h"): cotangent})
-    first = Network((layer,)).run(inputs[:cut], "a" * cut)
+    whole = gradients(run_network(Network((layer,)), inputs, "a" * steps), {(0, "h"): cotangent})
+    first = run_network(Network((layer,)), inputs[:cut], "a" * cut)
     states = {state: first.layers[0][state][-1] for state in ("h", "c")}
-    second = Network((replace(layer, initial=states),)).run(inputs[cut:], "a" * (steps - cut))
+    second = run_network(Network((replace(layer, initial=states),)), inputs[cut:], "a" * (steps - cut))
     late = gradients(second, {(0, "h"): cotangent[cut:]})
     handed = {(0, "h"): cotangent[:cut].copy(), (0, "c"): np.zeros((cut, 3))}
     handed[0, "h"][-1] += late.initial[0]["h"]
@@ -278,7 +280,7 @@ def test_long_runs_are_one_pass() -> None:
 
 def test_float32_stays_float32() -> None:
     network = Network((random_layer(cells()["gru"], 2, 3),), smooth_readout(3), "float32")
-    trace = network.run(np.ones((5, 2)), "a" * 5)
+    trace = run_network(network, np.ones((5, 2)), "a" * 5)
     found = gradients(trace, {(0, "h"): np.ones((5, 3)), ("readout", "probabilities"): np.ones((5, 5))})
     arrays = [found.inputs, *found.readout.values()]
     for mapping in (*found.weights, *found.initial, *found.quantities):
@@ -299,6 +301,6 @@ def test_float32_stays_float32() -> None:
     ],
 )
 def test_wrong_questions(cotangents: dict[Key, Array], frozen: tuple[str, ...], says: str) -> None:
-    trace = Network((random_layer(cells()["gru"], 2, 3),)).run(np.ones((5, 2)), "a" * 5)
+    trace = run_network(Network((random_layer(cells()["gru"], 2, 3),)), np.ones((5, 2)), "a" * 5)
     with pytest.raises(NetworkError, match=says):
         gradients(trace, cotangents, frozen=frozen)

@@ -7,9 +7,10 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.engine.layer_run import run_layer
-from simulator.network.layer import Array, Layer
+from simulator.network.layer import Layer
 from tests.simulator.decimals import sigmoid, tanh
 from tests.simulator.odd_cells import random_layer
 

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simulator.arrays import Array
 from simulator.cells import cells
-from simulator.network.layer import Array, Layer
+from simulator.engine.run import run_network
+from simulator.network.layer import Layer
 from simulator.network.network import Network
 from tests.simulator.odd_cells import random_layer
 from tests.simulator.onnx_oracle import OPERATORS, reference, runtime
@@ -41,7 +43,7 @@ def stacks(draw: st.DrawFn, most_steps: int = 200, most_units: int = 64) -> tupl
 
 def compare_with_reference(layers: tuple[Layer, ...], inputs: Array) -> None:
     """h and c of every layer at every step, in float64."""
-    trace = Network(layers).run(inputs, [""] * len(inputs))
+    trace = run_network(Network(layers), inputs, [""] * len(inputs))
     outcome = reference(layers, inputs)
     for layer, h, c in zip(trace.layers, outcome.h, outcome.c, strict=True):
         np.testing.assert_allclose(layer["h"], h, rtol=0, atol=FLOAT64)
@@ -51,7 +53,7 @@ def compare_with_reference(layers: tuple[Layer, ...], inputs: Array) -> None:
 
 def compare_with_runtime(layers: tuple[Layer, ...], inputs: Array) -> None:
     """h of every layer at every step, and c after the last, in float32."""
-    trace = Network(layers, None, "float32").run(inputs, [""] * len(inputs))
+    trace = run_network(Network(layers, None, "float32"), inputs, [""] * len(inputs))
     outcome = runtime(layers, inputs)
     for layer, h, c in zip(trace.layers, outcome.h, outcome.c, strict=True):
         np.testing.assert_allclose(layer["h"], h, rtol=0, atol=FLOAT32)
@@ -131,7 +133,7 @@ def test_a_wrong_convention_is_noticed(key: str, fault: object) -> None:
     inputs = np.random.default_rng(0).normal(size=(20, 3))
     for oracle, dtype in ((reference, "float64"), (runtime, "float32")):
         expected = oracle((right,), inputs).h[0]
-        found = Network((wrong,), None, dtype).run(inputs, [""] * 20).layers[0]["h"]
+        found = run_network(Network((wrong,), None, dtype), inputs, [""] * 20).layers[0]["h"]
         assert np.abs(found - expected).max() > 1e-2
 
 
@@ -144,5 +146,5 @@ def test_the_peepholes_see_what_they_should() -> None:
     for right, wrong in (("P_o * c", "P_o * c_prev"), ("P_f * c_prev", "P_i * c_prev")):
         cell = replace(layer.cell, equations=text.replace(right + " ", wrong + " "))
         weights = {name: layer.weights[name] for name in cell.parsed.weights}
-        found = Network((Layer(cell, 3, 8, weights, layer.initial),)).run(inputs, [""] * 20).layers[0]["h"]
+        found = run_network(Network((Layer(cell, 3, 8, weights, layer.initial),)), inputs, [""] * 20).layers[0]["h"]
         assert np.abs(found - expected).max() > 1e-4

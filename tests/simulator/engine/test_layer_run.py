@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.engine.layer_run import ROWS, plan, run_layer
+from simulator.engine.run import run_network
 from simulator.equations.parse import EquationError
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
@@ -111,10 +112,10 @@ def test_nothing_changes_before_a_hold(cell: Cell, inputs: int, units: int, dtyp
     layer = random_layer(cell, inputs, units)
     network = Network((layer,), None, dtype)
     vectors, tokens = inputs_of(layer, 75), [""] * 75
-    free = network.run(vectors, tokens)
+    free = run_network(network, vectors, tokens)
     for start in (0, ROWS - 1, ROWS, 50):
         holds = [Hold(0, name, (0,), (start, start + 3), (0.5,)) for name in cell.parsed.quantities]
-        held = network.run(vectors, tokens, holds=holds)
+        held = run_network(network, vectors, tokens, holds=holds)
         assert np.array_equal(held.layers[0].rows[: start + 1], free.layers[0].rows[: start + 1])
         assert not np.array_equal(held.layers[0].rows[start + 1], free.layers[0].rows[start + 1])
 
@@ -127,12 +128,12 @@ def test_a_resumed_run_is_the_whole_run_to_the_bit(cell: Cell, inputs: int, unit
     above = random_layer(cells()["lstm"], layer.outputs, 5)
     network = Network((layer, above), None, dtype)
     vectors = inputs_of(layer, 103)
-    earlier = network.run(vectors[:90], [""] * 90)
+    earlier = run_network(network, vectors[:90], [""] * 90)
     for step in (1, ROWS - 1, ROWS, ROWS + 1, 90):
         changed = vectors.copy()
         changed[step:] += 1
-        whole = network.run(changed, [""] * 103)
-        resumed = network.run(changed, [""] * 103, resume=(earlier, step))
+        whole = run_network(network, changed, [""] * 103)
+        resumed = run_network(network, changed, [""] * 103, resume=(earlier, step))
         for one, other in zip(whole.layers, resumed.layers, strict=True):
             assert np.array_equal(one.rows, other.rows)
 
@@ -140,18 +141,18 @@ def test_a_resumed_run_is_the_whole_run_to_the_bit(cell: Cell, inputs: int, unit
 def test_a_run_is_resumed_only_where_it_is_the_same() -> None:
     layer = random_layer(cells()["gru"], 2, 3)
     network, vectors = Network((layer,)), inputs_of(layer, 10)
-    earlier = network.run(vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, None), (0.5,))])
-    network.run(vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 5))
+    earlier = run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, None), (0.5,))])
+    run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 5))
     with pytest.raises(NetworkError, match="before step 6 other values are held"):
-        network.run(vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 6))
+        run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 6))
     with pytest.raises(NetworkError, match="inputs before step 5"):
-        network.run(vectors + 1, "a" * 10, holds=earlier.holds, resume=(earlier, 5))
+        run_network(network, vectors + 1, "a" * 10, holds=earlier.holds, resume=(earlier, 5))
     with pytest.raises(NetworkError, match="another network"):
-        Network((random_layer(cells()["gru"], 2, 3),)).run(vectors, "a" * 10, resume=(earlier, 1))
+        run_network(Network((random_layer(cells()["gru"], 2, 3),)), vectors, "a" * 10, resume=(earlier, 1))
     with pytest.raises(NetworkError, match="another network, or of gates rounded otherwise"):
-        network.run(vectors, "a" * 10, idealised=True, resume=(earlier, 1))
+        run_network(network, vectors, "a" * 10, idealised=True, resume=(earlier, 1))
     with pytest.raises(NetworkError, match="step 11 is not in both runs"):
-        network.run(vectors, "a" * 10, resume=(earlier, 11))
+        run_network(network, vectors, "a" * 10, resume=(earlier, 11))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -182,8 +183,8 @@ def test_gates_round_up_from_a_half_on() -> None:
 @pytest.mark.parametrize("cell", ALL_CELLS.values(), ids=list(ALL_CELLS))
 def test_float32_stays_float32_and_close(cell: Cell) -> None:
     layer = random_layer(cell, 3, 4)
-    wide = Network((layer,)).run(inputs_of(layer, 40), "a" * 40).layers[0]
-    narrow = Network((layer,), None, "float32").run(inputs_of(layer, 40), "a" * 40).layers[0]
+    wide = run_network(Network((layer,)), inputs_of(layer, 40), "a" * 40).layers[0]
+    narrow = run_network(Network((layer,), None, "float32"), inputs_of(layer, 40), "a" * 40).layers[0]
     assert narrow.rows.dtype == np.float32
     for name in (*cell.parsed.quantities, "x", *(f"{state}_prev" for state in cell.states)):
         assert narrow[name].dtype == np.float32

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.arrays import Array
 from simulator.autodiff.gradients import gradients
 from simulator.cells import cells
+from simulator.engine.run import run_network
 from simulator.network.initialisers import INITIALISERS, initialise
-from simulator.network.layer import Array, Layer, NetworkError
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from tests.simulator.odd_cells import ODD_CELLS
 
@@ -76,7 +78,7 @@ def flow(key: str, kind: str, seed: int, *, steps: int = 100) -> Array:
     """‖∂m_T/∂m_(T-k)‖ / √H for k = 1 … T along the memory's wire, of 64 units on noise."""
     cell = cells()[key]
     layer = Layer(cell, 8, 64, initialise(cell, 8, 64, kind, seed, longest=steps))
-    trace = Network((layer,)).run(np.random.default_rng(1000 + seed).normal(size=(steps, 8)), [""] * steps)
+    trace = run_network(Network((layer,)), np.random.default_rng(1000 + seed).normal(size=(steps, 8)), [""] * steps)
     seeds = np.zeros((64, steps, 64))
     seeds[range(64), -1, range(64)] = 1
     memory = cell.memory.state

@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 
 from simulator.cells import cells
-from simulator.network.layer import Layer
-from simulator.network.network import Hold, Network, NetworkError, Readout
+from simulator.engine.run import run_network
+from simulator.network.holds import Hold
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.network import Network
+from simulator.network.readout import Readout
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
 
 
@@ -26,7 +29,7 @@ def readout(width: int = 3, **changes: Any) -> Readout:
 def test_stacks_of_any_kinds_and_sizes() -> None:
     projected = random_layer(ODD_CELLS["projected"], 4, 6)
     layers = (layer("rnn", 2, 4), projected, layer("gru", 2, 5), layer("lstm-peephole", 5, 1))
-    trace = Network(layers, readout(1)).run(np.ones((7, 2)), "abcdefg")
+    trace = run_network(Network(layers, readout(1)), np.ones((7, 2)), "abcdefg")
     for below, above in zip(trace.layers, trace.layers[1:], strict=False):
         np.testing.assert_array_equal(below["h"], above["x"])
         assert np.shares_memory(below["h"], above["x"])
@@ -88,12 +91,12 @@ def test_what_does_not_fit(build: Any, says: str) -> None:
 def test_what_cannot_be_run(changes: dict[str, Any], says: str) -> None:
     arguments: dict[str, Any] = {"inputs": np.ones((3, 2)), "tokens": "abc"} | changes
     with pytest.raises(NetworkError, match=says):
-        Network((layer(),)).run(**arguments)
+        run_network(Network((layer(),)), **arguments)
 
 
 def test_a_trace_cannot_be_changed() -> None:
     given = np.ones((3, 2))
-    trace = Network((layer(),), readout()).run(given, ["a", "b", "c"], input_names=("p", "q"))
+    trace = run_network(Network((layer(),), readout()), given, ["a", "b", "c"], input_names=("p", "q"))
     given[:] = 9
     arrays = [trace.inputs, trace.logits, trace.probabilities, trace.layers[0].rows, trace.layers[0].record]
     arrays += [trace.layers[0][name] for name in (*trace.layers[0].quantities, "x", "h_prev", "c_prev")]
@@ -111,7 +114,7 @@ def test_a_trace_cannot_be_changed() -> None:
 
 def test_a_layers_record() -> None:
     start = replace(layer(), initial={"h": [0.1, 0.2, 0.3], "c": [1, 2, 3]})
-    trace = Network((start,)).run(np.ones((4, 2)), "abcd").layers[0]
+    trace = run_network(Network((start,)), np.ones((4, 2)), "abcd").layers[0]
     assert trace.record.shape == (4, 13 * 3)
     for name in trace.quantities:
         assert np.shares_memory(trace[name], trace.record)
@@ -130,7 +133,7 @@ def test_which_units_were_held() -> None:
         Hold(0, "f", (1,), (2, None), (1,)),
         Hold(0, "c", (1,), (0, 1), (1,)),
     ]
-    trace = Network((layer(), layer(inputs=3))).run(np.ones((4, 2)), "abcd", holds=holds)
+    trace = run_network(Network((layer(), layer(inputs=3))), np.ones((4, 2)), "abcd", holds=holds)
     held = [trace.layers[0].held("f", step).tolist() for step in range(4)]
     assert held == [[False] * 3, [True, False, True], [True] * 3, [False, True, False]]
     assert not trace.layers[0].held("i", 1).any()
@@ -141,24 +144,24 @@ def test_which_units_were_held() -> None:
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_softmax_within_groups_and_without_overflow(dtype: str) -> None:
     wide = Readout(np.zeros((5, 3)), [1000, 1000, -1000, 3, 2], tuple("abcde"), ((0, 1, 2), (4, 3)))
-    trace = Network((layer(),), wide, dtype).run(np.ones((2, 2)), "ab")
+    trace = run_network(Network((layer(),), wide, dtype), np.ones((2, 2)), "ab")
     assert trace.probabilities is not None
     assert trace.probabilities.dtype == dtype
     np.testing.assert_allclose(trace.probabilities[0], [0.5, 0.5, 0, 0.7310586, 0.2689414], atol=1e-6)
 
 
 def test_without_groups_there_are_logits_only() -> None:
-    trace = Network((layer(),), readout(groups=())).run(np.ones((2, 2)), "ab")
+    trace = run_network(Network((layer(),), readout(groups=())), np.ones((2, 2)), "ab")
     assert trace.logits is not None
     assert trace.probabilities is None
-    bare = Network((layer(),)).run(np.ones((2, 2)), "ab")
+    bare = run_network(Network((layer(),)), np.ones((2, 2)), "ab")
     assert bare.logits is None
     assert bare.probabilities is None
 
 
 def test_a_network_of_one_kind_of_number() -> None:
     narrow = Network((layer(),), readout(), "float32")
-    trace = narrow.run(np.ones((2, 2)), "ab")
+    trace = run_network(narrow, np.ones((2, 2)), "ab")
     arrays = [trace.inputs, trace.logits, trace.probabilities, trace.layers[0].rows, *narrow.layers[0].weights.values()]
     assert {array.dtype for array in arrays if array is not None} == {np.dtype(np.float32)}
     back = Network(narrow.layers, narrow.readout, "float64")

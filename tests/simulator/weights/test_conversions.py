@@ -10,8 +10,10 @@ import pytest
 from onnx import helper
 from onnxruntime import InferenceSession
 
+from simulator.arrays import Array
 from simulator.cells import CellError, cell
-from simulator.network.layer import Array, Layer
+from simulator.engine.run import run_network
+from simulator.network.layer import Layer
 from simulator.network.network import Network
 from simulator.weights.conversions import CONVERSIONS, ConventionError, convert, equivalence, from_two_biases
 from tests.simulator.odd_cells import random_layer
@@ -23,7 +25,7 @@ INPUTS = np.random.default_rng(0).normal(size=(60, 3))
 
 
 def states_of(layer: Layer, inputs: Array = INPUTS) -> dict[str, Array]:
-    record = Network((layer,)).run(inputs, [""] * len(inputs)).layers[0]
+    record = run_network(Network((layer,)), inputs, [""] * len(inputs)).layers[0]
     return {state: record[state] for state in layer.cell.states}
 
 

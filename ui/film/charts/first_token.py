@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.arrays import Array
 from simulator.experiments.first_token import WEIGHTS, Curve, Setting
-from simulator.network.layer import Array
 from ui.film.charts.parts.axes import LABELS, NAME, TICK, TICKS, Axes, groups
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import Scale, even, exponents, ticks, written

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.ledger import keep_factors
+from simulator.arrays import Array
 from simulator.autodiff.gradient_flow import Flows
 from simulator.autodiff.gradient_target import Target, target_gradients
-from simulator.network.layer import Array
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.cells import cell
+from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues, with_layer, with_sequence
 from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
@@ -101,7 +102,7 @@ def test_what_keeps_may_be_one_minus_a_gate() -> None:
     assert lines[0].startswith("f = ") and lines[1].startswith("i = ")
     coupled = replace(lstm, key="coupled", equations="\n".join((lines[1], "f = 1 - i", *lines[2:])))
     layer = Layer(coupled, 2, 3, initialise(coupled, 2, 3, "pytorch", 1))
-    trace = Network((layer,)).run(np.random.default_rng(0).normal(size=(20, 2)), ["a"] * 20)
+    trace = run_network(Network((layer,)), np.random.default_rng(0).normal(size=(20, 2)), ["a"] * 20)
     assert "f" not in coupled.gates
     low = np.flatnonzero(trace.layers[0]["f"].min(axis=1) < 0.4).tolist()
     assert low and [place.step for place in places(trace, [GateBelow(below=0.4)])] == low

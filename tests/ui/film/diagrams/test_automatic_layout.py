@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.engine.run import run_network
 from simulator.network.network import Network
 from tests.simulator.odd_cells import ODD_CELLS, random_cells, random_layer
 from tests.ui.film.films import random_lesson
@@ -60,7 +61,7 @@ FEW = ("lstm, undrawn", "projected", "minimal gated unit", "stabilised")
 def made_film(cell: Cell, units: int, **how: object) -> Film:
     layer = random_layer(cell, 4, units)
     inputs = np.random.default_rng(1).normal(size=(4, 4))
-    trace = Network((layer,)).run(inputs, ("one", "two", "three", "four"))
+    trace = run_network(Network((layer,)), inputs, ("one", "two", "three", "four"))
     return Film(random_lesson("lstm", units), trace, unit=units - 1, **how)  # type: ignore[arg-type]
 
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.cells.cell import Cell, Memory
+from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
-from simulator.network.network import Layer, Network
+from simulator.network.layer import Layer
+from simulator.network.network import Network
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.diagrams.diagram import Act, Plan
 from ui.film.film import Film
@@ -222,7 +224,7 @@ UNKNOWN = Plan("all", "All", "short", "sing", (Act(("k", "w"), formula="w"), Act
 
 def _own(depth: str, units: int, says: str = "sing", holds: tuple[Hold, ...] = ()) -> tuple[Scene, list[str]]:
     layer = Layer(OWN, 2, units, initialise(OWN, 2, units, seed=3))
-    trace = Network((layer,)).run(np.linspace(-1.0, 2.0, 8).reshape(4, 2), "abcd", holds=holds)
+    trace = run_network(Network((layer,)), np.linspace(-1.0, 2.0, 8).reshape(4, 2), "abcd", holds=holds)
     lesson: Lesson = random_lesson("lstm", 1)
     scene = Scene(lesson, trace, 0, 0, Page(), depth=depth)
     plan = Plan(UNKNOWN.key, UNKNOWN.title, UNKNOWN.role, says, UNKNOWN.acts)

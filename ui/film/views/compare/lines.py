@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.network.layer import Array
+from simulator.arrays import Array
 from ui.film.marks import Box, Curve, Mark, Moment, Point, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol

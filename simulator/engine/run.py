@@ -1,0 +1,102 @@
+"""Run a network: step its layers through a sequence, one layer after the other, and return the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from simulator.arrays import Array
+from simulator.engine.layer_run import run_layer
+from simulator.network.holds import Hold, check_holds
+from simulator.network.layer import NetworkError, checked_array
+from simulator.network.network import Network
+from simulator.network.readout import Readout
+from simulator.network.trace import LayerTrace, Trace
+
+
+def run_network(
+    network: Network,
+    inputs: ArrayLike,
+    tokens: Sequence[str],
+    *,
+    input_names: Sequence[str] = (),
+    holds: Sequence[Hold] = (),
+    idealised: bool = False,
+    resume: tuple[Trace, int] | None = None,
+) -> Trace:
+    """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
+
+    `holds` set units by hand; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace, step)`
+    takes the steps before `step` from an earlier trace, whose inputs and holds must be the same there, in all layers
+    up to the first that is not the earlier one's; the result equals that of a full run to the bit. Raises
+    NetworkError.
+    """
+    width = network.layers[0].inputs
+    vectors = checked_array("the input", inputs, (-1, width), network.dtype)
+    steps = len(vectors)
+    if steps == 0 or steps != len(tokens):
+        raise NetworkError(f"there are {steps} input vectors for {len(tokens)} tokens; give one for each, at least one")
+    if input_names and len(input_names) != width:
+        raise NetworkError(f"there are {len(input_names)} input names for {width} inputs")
+    check_holds(holds, network.layers, steps)
+    if resume is not None:
+        _check_resume(network, resume, vectors, tuple(holds), idealised)
+    shared = 0 if resume is None else _shared_layers(network, resume[0])
+    unchanged = resume is not None and resume[0].inputs.tobytes() == vectors.tobytes()
+    layer_traces: list[LayerTrace] = []
+    for k, layer in enumerate(network.layers):
+        entering = layer_traces[-1][network.layers[k - 1].cell.states[0]] if k else vectors
+        own_holds = tuple(hold for hold in holds if hold.layer == k)
+        earlier = (resume[0].layers[k], resume[1]) if resume is not None and k < shared else None
+        unchanged = unchanged and earlier is not None and earlier[0].holds == own_holds
+        if unchanged and earlier is not None:
+            layer_traces.append(earlier[0])
+        else:
+            layer_traces.append(run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier))
+    logits, probabilities = _read_out(network.readout, layer_traces[-1])
+    return Trace(
+        tuple(tokens), vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,
+        tuple(holds), idealised,
+    )  # fmt: skip
+
+
+def _check_resume(
+    network: Network, resume: tuple[Trace, int], inputs: Array, holds: tuple[Hold, ...], idealised: bool
+) -> None:
+    """Raise NetworkError where the earlier trace is not that of the same steps of this network."""
+    earlier, step = resume
+    if not 0 <= step <= min(earlier.steps, len(inputs)):
+        raise NetworkError(f"step {step} is not in both runs; they have {earlier.steps} and {len(inputs)} steps")
+    if not _shared_layers(network, earlier) or earlier.idealised != idealised:
+        raise NetworkError("the earlier trace is of another network, or of gates rounded otherwise; run it whole")
+    if not np.array_equal(earlier.inputs[:step], inputs[:step]):
+        raise NetworkError(f"the inputs before step {step} are not those of the earlier trace; resume earlier")
+    if _holds_before(earlier.holds, step) != _holds_before(holds, step):
+        raise NetworkError(f"before step {step} other values are held than in the earlier trace; resume earlier")
+
+
+def _shared_layers(network: Network, earlier: Trace) -> int:
+    """How many layers, from the lowest up, are those of an earlier run."""
+    pairs = zip(network.layers, earlier.layers, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1].layer, pairs))
+
+
+def _holds_before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
+    """Holds as far as they concern the steps before `step`."""
+    return [replace(hold, steps=(hold.steps[0], hold.ending(step)[1])) for hold in holds if hold.steps[0] < step]
+
+
+def _read_out(readout: Readout | None, last: LayerTrace) -> tuple[Array | None, Array | None]:
+    """Logits and probabilities [T, outputs], read-only, from the last layer's hidden states; None without them."""
+    if readout is None:
+        return None, None
+    logits = readout.logits(last[last.layer.cell.states[0]])
+    probabilities = readout.probabilities(logits)
+    for array in (logits, probabilities):
+        if array is not None:
+            array.flags.writeable = False
+    return logits, probabilities
