@@ -12,7 +12,8 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints
 from simulator.autodiff.backward_plan import Itinerary, Meeting, Sums
-from simulator.autodiff.derivatives import Link, Read
+from simulator.autodiff.derivatives import Link
+from simulator.network.operands import Operands
 
 Call = partial[object]
 Calls = list[Call]  # one for each step of a block
@@ -48,7 +49,7 @@ class Sweep:
             if chain.link is not None and name in itinerary.columns and name not in passes:
                 adjoints.arrays[name] = self.sums[..., itinerary.columns[name]]
 
-    def block(self, steps: slice, read: Read) -> None:
+    def block(self, steps: slice, read: Operands) -> None:
         """Go through some steps; `read` gives what the forward run computed in them."""
         factors: dict[str, Array | float] = {}
         for name, chain in self._itinerary.chains.items():
@@ -66,7 +67,7 @@ class Sweep:
                 gradient = self._adjoints.arrays[chain.root][steps] * self._adjoints.spread(factors[name])
                 self._adjoints.begin(name)[steps] = gradient
 
-    def _factor(self, link: Link, factors: Mapping[str, Array | float], steps: slice, read: Read) -> Array | float:
+    def _factor(self, link: Link, factors: Mapping[str, Array | float], steps: slice, read: Operands) -> Array | float:
         """What a link makes of the root's gradient, from the factor of its source on."""
         assert link.slope is not None
         factor = factors[link.source] * link.slope(read)
@@ -89,7 +90,9 @@ class Sweep:
         outs = out.reshape(*out.shape[:-1], len(each), shape[1])
         return [partial(np.multiply, *rows) for rows in zip(root[..., None, :], beside, outs, strict=True)]
 
-    def _meeting(self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Read) -> list[Calls]:
+    def _meeting(
+        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
+    ) -> list[Calls]:
         """What arrives is written to its place, or to scratch and added if something is there already."""
         outs = self._rows(stop.name, steps)
         begun = stop.name in self._seeded
@@ -109,7 +112,7 @@ class Sweep:
         return calls
 
     def _singles(
-        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Read
+        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
     ) -> Iterator[Callable[[list[Array]], Calls]]:
         for link in stop.singles:
             roots = self._rows(self._itinerary.chains[link.source].root, steps)

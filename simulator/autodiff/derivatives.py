@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from simulator.arrays import Array
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Operand, Operation
+from simulator.network.operands import Operands
 
-Read = Callable[[Operand], Array]  # values [steps, width] of a quantity, of x or of a state before; a weight; a number
-Slope = Callable[[Read], Array | float]
+Slope = Callable[[Operands], Array | float]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.autodiff.derivatives import Link, Read, links
-from simulator.equations.parse import Operand, is_weight
+from simulator.autodiff.derivatives import Link, links
+from simulator.equations.parse import is_weight
+from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
 
 
@@ -49,18 +50,8 @@ class Flows:
         return found
 
     def _through(self, link: Link, gradient: Array, step: int) -> Array:
-        read = self._reader(step)
+        read = Operands(self._record, step)
         with np.errstate(all="ignore"):
             if link.slope is not None:
                 return np.asarray(gradient * link.slope(read))
             return np.asarray(link.sign * (gradient @ read(link.partner)))
-
-    def _reader(self, step: int) -> Read:
-        layer = self._record.layer
-
-        def read(operand: Operand) -> Array:
-            if not isinstance(operand, str):
-                return np.asarray(operand, np.float64)
-            return layer.weights[operand] if is_weight(operand) else self._record[operand][step]
-
-        return read

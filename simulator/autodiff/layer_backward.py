@@ -13,9 +13,10 @@ from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints, outer
 from simulator.autodiff.backward_loop import Sweep
 from simulator.autodiff.backward_plan import plan_itinerary
-from simulator.autodiff.derivatives import Link, Read, links
+from simulator.autodiff.derivatives import Link, links
 from simulator.equations.dependencies import Phases
-from simulator.equations.parse import Operand, Operation, is_matrix, is_weight
+from simulator.equations.parse import Operation, is_matrix, is_weight
+from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
 
 BLOCK = 256  # steps of the loop that are prepared at once
@@ -115,16 +116,8 @@ class LayerBackward:
         sweep = Sweep(itinerary, self._adjoints, self._layer.weights, self._passes)
         for start in reversed(range(0, self._trace.steps, BLOCK)):
             steps = slice(start, min(start + BLOCK, self._trace.steps))
-            sweep.block(steps, self._reader(steps))
+            sweep.block(steps, Operands(self._trace, steps))
         return sweep
-
-    def _reader(self, steps: slice) -> Read:
-        def read(operand: Operand) -> Array:
-            if not isinstance(operand, str):
-                return np.asarray(operand, self._trace.rows.dtype)
-            return self._layer.weights[operand] if is_weight(operand) else self._trace[operand][steps]
-
-        return read
 
     def _push(self, operation: Operation, accept: Callable[[str], bool], passed: Array | None = None) -> None:
         """Pass the whole gradient of an operation on, in all steps at once, to targets that are accepted."""
@@ -136,12 +129,12 @@ class LayerBackward:
             gradient = passed
         elif operation.name in self._passes:
             gradient = gradient * self._adjoints.spread(self._passes[operation.name])
-        read = self._reader(slice(None))
+        read = Operands(self._trace)
         for link in self._links[operation.name]:
             if accept(link.target):
                 self._pass(link, gradient, read)
 
-    def _pass(self, link: Link, gradient: Array, read: Read) -> None:
+    def _pass(self, link: Link, gradient: Array, read: Operands) -> None:
         if is_weight(link.target) and link.target not in self._weights:  # none of theirs are asked for
             return
         if link.target in self._weights:

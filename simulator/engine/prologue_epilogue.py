@@ -10,12 +10,13 @@ from itertools import groupby
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.engine.batched import Read, add_terms, over_columns, perform
+from simulator.engine.batched import add_terms, over_columns, perform
 from simulator.engine.lowering import INPUT
 from simulator.engine.ring_buffer import ROWS, Ring, side_by_side
-from simulator.equations.parse import Operand
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer
+from simulator.network.operands import Operands
+from simulator.network.trace import LayerTrace
 
 LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra library stays on one core
 FEWEST_ROWS = 8  # in a product that is broken up for that
@@ -29,6 +30,7 @@ class Before:
         self._holds, self._rounded = holds, rounded
         phase = ring.plan.lowered.phases.before
         self._operations = [each for each in self._layer.cell.parsed.operations if each.name in phase]
+        self._bulk = [(name, terms) for name, terms in self._lowered.bulk.items() if terms]
 
     def __call__(self, start: int, count: int) -> None:
         """Prepare `count` steps from `start` on, a multiple of ROWS."""
@@ -40,25 +42,19 @@ class Before:
             self._ring.entering[:count, :-1] = inputs
             for columns, matrix in self._ring.products:
                 multiply(self._ring.entering[:count], matrix, self._ring.table[1 : count + 1, columns])
-        read = self._reader(inputs, count)
+        if self._operations or self._bulk:
+            self._compute(inputs, start, count)
+
+    def _compute(self, inputs: Array, start: int, count: int) -> None:
+        """What is more than a matrix times x, from `inputs` [count, I]."""
+        read = Operands(LayerTrace(self._layer, self._ring.table[: count + 1], self._ring.columns, inputs))
         for operation in self._operations:
             out = self._ring.now(operation.name, count)
             perform(operation, read, out, rounded=operation.name in self._rounded)
             set_held(self._holds, operation.name, out, start, len(self._inputs))
-        for name, terms in self._lowered.bulk.items():
+        for name, terms in self._bulk:
             sign = -1 if name in self._lowered.negated else 1
             add_terms(terms, read, self._ring.now(name, count), sign)
-
-    def _reader(self, inputs: Array, count: int) -> Read:
-        def read(operand: Operand) -> Array:
-            if not isinstance(operand, str):
-                return np.asarray(operand, inputs.dtype)
-            if operand == "x":
-                return inputs
-            weight = self._layer.weights.get(operand)
-            return self._ring.now(operand, count) if weight is None else weight
-
-        return read
 
 
 class After:
@@ -104,25 +100,17 @@ class After:
             if hold.quantity not in self._phases.after:
                 out = rows[:, self.places[hold.quantity]]
                 set_held([hold], hold.quantity, out, start, len(self._inputs))
+        if self._operations:
+            self._compute(start, count)
+
+    def _compute(self, start: int, count: int) -> None:
+        """What no later step needs."""
+        rows, inputs = self.rows[start : start + count + 1], self._inputs[start : start + count]
+        read = Operands(LayerTrace(self._layer, rows, self.places, inputs))
         for operation in self._operations:
-            out = rows[:, self.places[operation.name]]
-            perform(operation, self._reader(start, count), out, rounded=operation.name in self._rounded)
+            out = rows[1:, self.places[operation.name]]
+            perform(operation, read, out, rounded=operation.name in self._rounded)
             set_held(self._holds, operation.name, out, start, len(self._inputs))
-
-    def _reader(self, start: int, count: int) -> Read:
-        def read(operand: Operand) -> Array:
-            if not isinstance(operand, str):
-                return np.asarray(operand, self.rows.dtype)
-            if operand == "x":
-                return self._inputs[start : start + count]
-            weight = self._layer.weights.get(operand)
-            if weight is not None:
-                return weight
-            state = self._layer.cell.parsed.state_before(operand)
-            first = start + 1 if state is None else start
-            return self.rows[first : first + count, self.places[state or operand]]
-
-        return read
 
 
 def multiply(vectors: Array, matrix: Array, out: Array) -> None:
