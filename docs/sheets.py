@@ -20,7 +20,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from simulator.cells import cells
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from ui.film.drawing.page import page_for
 from ui.film.drawing.zoom import LEVELS
 from ui.film.film import Film

@@ -8,21 +8,13 @@ from functools import lru_cache
 from simulator.cells.cell import Cell
 from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import (
-    Given,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    LessonError,
-    Numbers,
-    Random,
-    ReadoutSpec,
-    Table,
-)
+from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.lessons.sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
 from simulator.network.initialisers import INITIALISERS, initialise
 from simulator.network.layer import NetworkError
+from simulator.text.embedding import Random, Table
+from simulator.text.tokens import Numbers
 
 MOST_LAYERS = 8
 MOST_UNITS = 1024

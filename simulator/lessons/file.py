@@ -9,7 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -18,6 +18,8 @@ from simulator.lessons import schema as lesson_schema
 from simulator.lessons.check import check
 from simulator.lessons.json_layout import lay_out
 from simulator.lessons.schema import FORMAT, Lesson, LessonError
+from simulator.text.embedding import Embedding
+from simulator.text.tokens import Sequence
 
 MOST_BYTES = 64 * 2**20
 _NAMES = {
@@ -31,7 +33,7 @@ _NAMES = {
 }
 _FIELDS = {
     name
-    for part in vars(lesson_schema).values()
+    for part in (*vars(lesson_schema).values(), *get_args(Sequence), *get_args(Embedding))
     if isinstance(part, type) and issubclass(part, msgspec.Struct)
     for name in part.__struct_fields__
 }
@@ -163,8 +165,8 @@ def _explained(message: str, raw: Any) -> LessonError:
 
 def _choices(field: str) -> str:
     kinds: dict[str, tuple[type[msgspec.Struct], ...]] = {
-        "sequence.kind": (lesson_schema.Words, lesson_schema.Characters, lesson_schema.Numbers),
-        "embedding.kind": (lesson_schema.Table, lesson_schema.Random, lesson_schema.OneHot),
+        "sequence.kind": get_args(Sequence),
+        "embedding.kind": get_args(Embedding),
     }
     names = [str(part.__struct_config__.tag) for part in kinds.get(field, ())] or ["float64", "float32"]
     return ", ".join(names)

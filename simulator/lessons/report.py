@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from simulator.cells.cell import Cell
 from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, SignFlip
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, Numbers, Random, Table
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.lessons.sizes import input_width, tokens, weight_shapes
-from simulator.text.embedding import unlisted
+from simulator.text.embedding import Random, Table, unlisted
+from simulator.text.tokens import Numbers
 
 _SHOWN = 24
 

@@ -14,22 +14,7 @@ from simulator.engine.run import run_network
 from simulator.lessons.check import check
 from simulator.lessons.file import dumps, load, loads, save
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import (
-    FORMAT,
-    CellSpec,
-    Characters,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    LessonError,
-    MemorySpec,
-    Numbers,
-    OneHot,
-    Random,
-    ReadoutSpec,
-    Table,
-    Words,
-)
+from simulator.lessons.schema import FORMAT, CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, MemorySpec, ReadoutSpec
 from simulator.lessons.sizes import input_width, sizes, tokens
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
@@ -37,23 +22,18 @@ from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
-from simulator.text.embedding import embed, input_names
+from simulator.text.embedding import OneHot, embed, input_names
+from simulator.text.tokens import Numbers
 
 __all__ = [
     "FORMAT",
     "CellSpec",
-    "Characters",
     "HoldSpec",
     "LayerSpec",
     "Lesson",
     "LessonError",
     "MemorySpec",
-    "Numbers",
-    "OneHot",
-    "Random",
     "ReadoutSpec",
-    "Table",
-    "Words",
     "build",
     "cells_of",
     "check",

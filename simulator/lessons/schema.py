@@ -10,10 +10,11 @@ from typing import Literal
 from msgspec import Struct, field
 
 from simulator.lessons.guide.cues import Cue
+from simulator.text.embedding import Embedding
+from simulator.text.tokens import Sequence, Vector
 
 FORMAT = 1
 
-Vector = tuple[float, ...]
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
 
@@ -32,50 +33,6 @@ class LessonError(ValueError):
     def at(self, where: str) -> "LessonError":
         """The same error, naming the file it was found in."""
         return LessonError(self.problem, self.remedy, self.field, where)
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
-    """A text whose tokens are its words and punctuation marks."""
-
-    text: str
-
-
-class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="characters"):
-    """A text whose tokens are its characters, spaces included."""
-
-    text: str
-
-
-class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
-    """Vectors given directly, one row a step; `names` may name the columns."""
-
-    rows: tuple[Vector, ...]
-    names: tuple[str, ...] = ()
-
-
-Sequence = Words | Characters | Numbers
-
-
-class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="table"):
-    """A vector for each listed token, and `default` for every other; `names` name the columns."""
-
-    names: tuple[str, ...]
-    vectors: Mapping[str, Vector]
-    default: Vector
-
-
-class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
-    """A vector of `size` numbers from −1 to 1 for each token, drawn from its own spelling and the seed."""
-
-    size: int
-    seed: int = 0
-
-
-class OneHot(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="one-hot"):
-    """One column a different token, in order of first appearance: 1 in its own column, 0 elsewhere."""
-
-
-Embedding = Table | Random | OneHot
 
 
 class MemorySpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

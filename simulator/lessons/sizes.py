@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given, Lesson, Numbers, OneHot, Random, Sequence, Table, Words
-from simulator.text.embedding import input_names
-from simulator.text.tokens import characters, number_token, words
+from simulator.lessons.schema import Given, Lesson
+from simulator.text.embedding import OneHot, Random, Table, input_names
+from simulator.text.tokens import Numbers, Sequence, Words, characters, number_token, words
 
 
 class _ItSelf:

@@ -2,15 +2,38 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from msgspec import Struct
 
-from simulator.lessons.schema import Embedding, OneHot, Random, Table
+from simulator.arrays import Array64
+from simulator.text.tokens import Vector
 
 
-def embed(tokens: Sequence[str], embedding: Embedding) -> NDArray[np.float64]:
+class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="table"):
+    """A vector for each listed token, and `default` for every other; `names` name the columns."""
+
+    names: tuple[str, ...]
+    vectors: Mapping[str, Vector]
+    default: Vector
+
+
+class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
+    """A vector of `size` numbers from −1 to 1 for each token, drawn from its own spelling and the seed."""
+
+    size: int
+    seed: int = 0
+
+
+class OneHot(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="one-hot"):
+    """One column a different token, in order of first appearance: 1 in its own column, 0 elsewhere."""
+
+
+Embedding = Table | Random | OneHot
+
+
+def embed(tokens: Sequence[str], embedding: Embedding) -> Array64:
     """The vector of each token, one row a step: [step, input] in float64."""
     if isinstance(embedding, Table):
         vectors = {_normal(name): vector for name, vector in embedding.vectors.items()}
@@ -36,7 +59,7 @@ def unlisted(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
     return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)
 
 
-def random_vector(token: str, size: int, seed: int) -> NDArray[np.float64]:
+def random_vector(token: str, size: int, seed: int) -> Array64:
     """`size` numbers in [−1, 1) from the token's spelling and the seed alone.
 
     The same token has the same vector in every sequence, on every machine and with every version of NumPy.

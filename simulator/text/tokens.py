@@ -9,12 +9,38 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 JOINER = "\u200d"
 _EXTENDING = frozenset({"Mn", "Mc", "Me"})
 _INSIDE_WORDS = frozenset("'’-‐")
 _INSIDE_NUMBERS = frozenset(".,")
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 _MINUS = str.maketrans({"−": "-", "–": "-"})
+
+Vector = tuple[float, ...]
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"):
+    """A text whose tokens are its words and punctuation marks."""
+
+    text: str
+
+
+class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="characters"):
+    """A text whose tokens are its characters, spaces included."""
+
+    text: str
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
+    """Vectors given directly, one row a step; `names` may name the columns."""
+
+    rows: tuple[Vector, ...]
+    names: tuple[str, ...] = ()
+
+
+Sequence = Words | Characters | Numbers
 
 
 class TextError(ValueError):

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.analysis.measures import half_life, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight
-from simulator.lessons.run import LayerSpec, Lesson, Numbers, run
+from simulator.lessons.run import LayerSpec, Lesson, run
+from simulator.text.tokens import Numbers
 
 pytestmark = pytest.mark.full
 MOVES = 80

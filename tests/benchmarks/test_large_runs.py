@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.lessons.variants import cell_variants
 from simulator.network.trace import Trace
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from ui.app import keep_what_there_is
 from ui.film.drawing.zoom import LEVELS, between, passing, seconds
 from ui.film.film import Film

@@ -15,7 +15,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from simulator.analysis.measures import half_life, memory_account, saturation
 from simulator.lessons.edits.whatif import weights_of, with_weight, with_weights
-from simulator.lessons.run import LayerSpec, Lesson, Numbers
+from simulator.lessons.run import LayerSpec, Lesson
+from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
 from ui.paint.painter import PaintCache, paint

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, Random, Words
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 
 MGU = CellSpec(
     key="mgu",

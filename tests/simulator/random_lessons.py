@@ -10,23 +10,11 @@ from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import (
-    Characters,
-    Embedding,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    Numbers,
-    OneHot,
-    Random,
-    ReadoutSpec,
-    Sequence,
-    Table,
-    Variant,
-    Words,
-)
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
 from simulator.lessons.sizes import input_width, quantity_widths, tokens, weight_shapes
 from simulator.lessons.variants import cell_variants, kept_variant
+from simulator.text.embedding import Embedding, OneHot, Random, Table
+from simulator.text.tokens import Characters, Numbers, Sequence, Words
 from tests.simulator.own_lessons import JANET, MGU
 
 NUMBER = st.one_of(

@@ -17,25 +17,11 @@ from simulator.lessons.check import check
 from simulator.lessons.guide.cues import AtToken, Cue, SignFlip
 from simulator.lessons.origin import stated_origin
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import (
-    CellSpec,
-    Characters,
-    Embedding,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    LessonError,
-    Numbers,
-    OneHot,
-    Random,
-    ReadoutSpec,
-    Variant,
-    Words,
-)
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
 from simulator.lessons.sizes import fits, input_width, quantity_widths, tokens, weight_shapes
 from simulator.lessons.variants import variant_lesson
-from simulator.text.embedding import embed, input_names
-from simulator.text.tokens import TextError, number_rows, number_text
+from simulator.text.embedding import Embedding, OneHot, Random, embed, input_names
+from simulator.text.tokens import Characters, Numbers, TextError, Words, number_rows, number_text
 
 Kind = Literal["words", "characters", "numbers"]
 CHANGED = " (changed)"

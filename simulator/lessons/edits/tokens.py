@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import settled
 from simulator.lessons.guide.cues import AtToken
-from simulator.lessons.schema import Characters, HoldSpec, Lesson, LessonError, Numbers, Words
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import tokens
-from simulator.text.tokens import TextError, characters, number_rows, words
+from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_rows, words
 
 
 def with_token(lesson: Lesson, at: int, typed: str) -> Lesson:

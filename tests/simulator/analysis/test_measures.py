@@ -20,8 +20,9 @@ from simulator.analysis.measures import (
 )
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, run
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, run
 from simulator.network.trace import LayerTrace
+from simulator.text.tokens import Numbers
 from tests.simulator.random_lessons import lessons
 
 JENNY = run(builtin_lessons()["jenny-rafsun"]).layers[0]

@@ -10,7 +10,9 @@ from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, round
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 
 
 def random_lesson(cell: str, units: int) -> Lesson:

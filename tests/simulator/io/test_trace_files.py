@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.io.trace_files import RecordError, contents, save_trace
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import Characters, LayerSpec, Lesson, LessonError, Random, Words, run
+from simulator.lessons.run import LayerSpec, Lesson, LessonError, run
 from simulator.network.trace import Trace
+from simulator.text.embedding import Random
+from simulator.text.tokens import Characters, Words
 from tests.simulator.random_lessons import lessons
 
 Record = Mapping[str, Any]

@@ -6,20 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import (
-    Characters,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    LessonError,
-    Numbers,
-    OneHot,
-    Random,
-    ReadoutSpec,
-    Table,
-    Words,
-    check,
-)
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, check
+from simulator.text.embedding import OneHot, Random, Table
+from simulator.text.tokens import Characters, Numbers, Words
 
 LSTM = LayerSpec("lstm", 2)
 RNN = LayerSpec("rnn", 1, weights={"W_h": ((1.0, 2.0),), "U_h": ((0.5,),), "b_h": (0.0,)})

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from simulator.lessons.builtin import FOLDER, builtin_lessons
 from simulator.lessons.file import MOST_BYTES
-from simulator.lessons.run import LayerSpec, Lesson, LessonError, OneHot, Words, dumps, load, loads, run, save
+from simulator.lessons.run import LayerSpec, Lesson, LessonError, dumps, load, loads, run, save
+from simulator.text.embedding import OneHot
+from simulator.text.tokens import Words
 from tests.simulator.random_lessons import lessons, slips
 
 SMALL = Lesson(title="Small", sequence=Words("a b"), embedding=OneHot(), layers=(LayerSpec("rnn", 2),))

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.lessons.history import History
-from simulator.lessons.schema import LayerSpec, Lesson, OneHot, Words
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import OneHot
+from simulator.text.tokens import Words
 
 
 def lesson(text: str) -> Lesson:

@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.report import describe
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, Numbers, OneHot, Words
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson
+from simulator.text.embedding import OneHot
+from simulator.text.tokens import Numbers, Words
 
 
 def test_a_lesson_with_everything() -> None:

@@ -7,23 +7,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import (
-    Characters,
-    HoldSpec,
-    LayerSpec,
-    Lesson,
-    LessonError,
-    Numbers,
-    OneHot,
-    ReadoutSpec,
-    Table,
-    Words,
-    build,
-    inputs,
-    run,
-    tokens,
-)
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, build, inputs, run, tokens
 from simulator.network.initialisers import initialise
+from simulator.text.embedding import OneHot, Table
+from simulator.text.tokens import Characters, Numbers, Words
 from tests.simulator.random_lessons import lessons
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0)}, (0.0, 1.0))

@@ -20,8 +20,9 @@ from simulator.lessons.edits.variants import (
 )
 from simulator.lessons.report import describe
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, loads, run
-from simulator.lessons.schema import CellSpec, OneHot, Variant
+from simulator.lessons.schema import CellSpec, Variant
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
+from simulator.text.embedding import OneHot
 from tests.ui.film.films import random_lesson
 
 LESSON = random_lesson("lstm", 3)

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.lessons.schema import OneHot, Random, Table
-from simulator.text.embedding import embed, input_names, random_vector, unlisted
+from simulator.text.embedding import OneHot, Random, Table, embed, input_names, random_vector, unlisted
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0), "café": (0.5, 1.0)}, (0.0, 1.0))
 

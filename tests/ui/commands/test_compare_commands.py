@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed, with_sequence
 from simulator.lessons.edits.variants import with_cells_compared
-from simulator.lessons.run import OneHot, save
+from simulator.lessons.run import save
+from simulator.text.embedding import OneHot
 from tests.ui.conftest import Objects
 from tests.ui.film.films import random_lesson
 from ui.commands.menus import compare

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson, Random, Words
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from ui.film.diagrams import diagrams
 from ui.film.film import Film
 

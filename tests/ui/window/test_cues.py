@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
-from simulator.lessons.schema import LayerSpec, Words
+from simulator.lessons.schema import LayerSpec
+from simulator.text.tokens import Words
 from tests.ui.conftest import Objects, let_go
 from ui.dialogs.cues import KINDS, CuesDialog
 from ui.film.text.language import languages

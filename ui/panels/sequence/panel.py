@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 
 from simulator.lessons.edits.layers import Kind, sequence_text, with_kind, with_sequence
 from simulator.lessons.run import Lesson, LessonError, tokens
-from simulator.lessons.schema import Characters, Numbers
+from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import counted
 from ui.panels.panel import Panel

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.run import Lesson
-from simulator.lessons.schema import Numbers
-from simulator.text.tokens import number_text
+from simulator.text.tokens import Numbers, number_text
 from ui.dialogs.help import key_text
 from ui.panels.sequence.token_chips import shown
 from ui.settings.translation import translate

@@ -8,7 +8,8 @@ from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.cell_form import forms, relation, with_form
 from simulator.lessons.edits.whatif import weights_of
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, dumps, loads, run
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
+from simulator.text.tokens import Numbers
 
 ROWS = tuple(map(tuple, np.random.default_rng(2).normal(size=(9, 3)).tolist()))
 PAIRS = [(a, b) for a in cells() for b in forms(a) if a != b]

@@ -25,21 +25,9 @@ from simulator.lessons.edits.layers import (
     with_words,
 )
 from simulator.lessons.origin import stated_origin
-from simulator.lessons.run import (
-    Characters,
-    HoldSpec,
-    Lesson,
-    LessonError,
-    Numbers,
-    OneHot,
-    Random,
-    check,
-    dumps,
-    inputs,
-    loads,
-    run,
-    tokens,
-)
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, check, dumps, inputs, loads, run, tokens
+from simulator.text.embedding import OneHot, Random
+from simulator.text.tokens import Characters, Numbers
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]

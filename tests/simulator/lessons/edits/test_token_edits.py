@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.guide.cues import AtToken
-from simulator.lessons.run import Characters, HoldSpec, LayerSpec, Lesson, LessonError, Numbers, Words, run, tokens
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, run, tokens
+from simulator.text.tokens import Characters, Numbers, Words
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 MARKED = replace(

@@ -21,7 +21,8 @@ from simulator.lessons.edits.whatif import (
     with_weight,
     without_hold,
 )
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, Numbers, dumps, loads, run
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
+from simulator.text.tokens import Numbers
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 DRAWN = builtin_lessons()["random-stack"]

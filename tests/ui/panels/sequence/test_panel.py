@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.edits.layers import with_sequence
-from simulator.lessons.run import Numbers, tokens
+from simulator.lessons.run import tokens
+from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.sequence.panel import SequencePanel
