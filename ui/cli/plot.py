@@ -9,16 +9,18 @@ from pathlib import Path
 
 from simulator.analysis.budget import budget
 from simulator.analysis.charts.gates import gate_maps
-from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.half_life import lives
 from simulator.analysis.charts.kept import numbers, of_unit, of_units
 from simulator.analysis.charts.ledger import shares, shares_along
 from simulator.analysis.charts.memory import memory_lines
-from simulator.analysis.charts.series import Series, save_csv
+from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
 from simulator.equations.expressions import did_you_mean
 from simulator.io.os_errors import explained
+from simulator.io.series_csv import save_csv
 from simulator.lessons.builtin import find
+from simulator.lessons.comparison import over_each_other
 from simulator.lessons.edits.hold_text import typed_range, typed_units
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import run as run_lesson

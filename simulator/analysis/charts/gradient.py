@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.gradient_horizon import horizon
 from simulator.autodiff.gradient_target import Target
-from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.run import Lesson, run
 from simulator.network.trace import Trace
 
 Array = NDArray[np.float64]
@@ -51,16 +49,3 @@ def reach_back(trace: Trace, layer: int, unit: int, step: int) -> Reach:
     full = {name: np.asarray(values, dtype=np.float64) for name, values in found.wire.items()}
     straight, gates = (np.asarray(part, dtype=np.float64) for part in (found.straight, found.through_gates))
     return Reach(state, unit, step, full, straight, gates)
-
-
-def over_each_other(lesson: Lesson, layer: int, unit: int, step: int, cells: Sequence[str]) -> dict[str, Reach]:
-    """The same in the lesson as it is with each of these cells in the layer, by the cell's key.
-
-    Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
-    for a cell that there is not.
-    """
-    found = {}
-    for cell in cells:
-        other = lesson if lesson.layers[layer].cell == cell else with_layer(lesson, layer, cell=cell)
-        found[cell] = reach_back(run(other), layer, unit, step)
-    return found

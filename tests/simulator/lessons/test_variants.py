@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.analysis.ledger import ledger
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.check import recorded_numbers
-from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs, distances, left_of_first
+from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs
 from simulator.lessons.edits.layers import with_kind, with_layer, with_sequence
 from simulator.lessons.edits.variants import (
     with_cell,
@@ -150,30 +149,3 @@ def test_runs_that_are_known_are_not_made_again() -> None:
     again = compared_runs(edited, first[0].trace, first)
     assert [each.trace for each in again] == [each.trace for each in first]
     assert isinstance(again[0], ComparedRun) and again[0].lesson is edited
-
-
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
-def test_what_is_left_of_the_first_token_is_its_line_of_the_ledger(cell: str) -> None:
-    record = run(random_lesson(cell, 5)).layers[0]
-    left = left_of_first(record)
-    for step in range(record.steps):
-        book = ledger(record, step)
-        assert left[step] == pytest.approx(np.abs(book.shares[1]).sum() / np.abs(book.written[1]).sum(), abs=1e-12)
-    assert left[0] == 1.0 and (cell != "rnn" or not left[1:].any())
-
-
-def test_distances_are_by_unit_where_units_correspond() -> None:
-    one, two = run(LESSON), run(with_layer(LESSON, 0, seed=8))
-    found = distances((one, two), 0)
-    expected = np.abs(one.layers[0]["c"] - two.layers[0]["c"]).mean(axis=1)
-    assert found.by_unit and np.array_equal(found.sizes[1], expected) and not found.sizes[0].any()
-
-
-@pytest.mark.parametrize("change", [{"cell": "gru"}, {"units": 4}])
-def test_else_only_the_mean_sizes_can_be_told_apart(change: dict[str, str]) -> None:
-    one, two = run(LESSON), run(with_layer(LESSON, 0, **change))  # type: ignore[arg-type]
-    found = distances((one, two), 3)
-    memories = [trace.layers[0][trace.layers[0].layer.cell.memory.state] for trace in (one, two)]
-    means = [np.abs(memory).mean(axis=1) for memory in memories]
-    assert not found.by_unit and np.array_equal(found.sizes[1], np.abs(means[1] - means[0]))
-    assert np.array_equal(found.means, means)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.analysis.charts.gradient import reach_back
+from simulator.lessons.comparison import over_each_other
 from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import told_unit

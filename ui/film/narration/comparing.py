@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from simulator.lessons.comparison import Distances
+from simulator.analysis.comparison.distances import Distances
 from ui.film.narration.context import Telling, fits
 from ui.film.scene.scene import Scene
 

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
-from simulator.lessons.comparison import ComparedRun, left_of_first
+from simulator.lessons.comparison import ComparedRun
 from simulator.lessons.run import Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.diagrams import diagram_of

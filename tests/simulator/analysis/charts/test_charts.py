@@ -10,15 +10,16 @@ import pytest
 
 from simulator.analysis.ablation import replay
 from simulator.analysis.charts.gates import gate_maps
-from simulator.analysis.charts.gradient import over_each_other, reach_back
+from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.half_life import lives
 from simulator.analysis.charts.kept import numbers, of_unit, of_units
 from simulator.analysis.charts.ledger import shares
 from simulator.analysis.charts.memory import memory_lines
-from simulator.analysis.charts.series import HEADER, save_csv
 from simulator.analysis.ledger import ledger
 from simulator.analysis.measures import memory_account
+from simulator.io.series_csv import HEADER, save_csv
 from simulator.lessons.builtin import find
+from simulator.lessons.comparison import over_each_other
 from simulator.lessons.run import run
 from simulator.network.trace import LayerTrace
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from simulator.analysis.comparison.distances import distances, left_of_first
 from simulator.analysis.measures import gate_means
-from simulator.lessons.comparison import compared_runs, distances, left_of_first
+from simulator.lessons.comparison import compared_runs
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_kept_run
 from simulator.lessons.run import HoldSpec, Lesson, run

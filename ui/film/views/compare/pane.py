@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
-from simulator.lessons.comparison import Distances
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire

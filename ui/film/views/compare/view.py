@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from simulator.lessons.comparison import distances
+from simulator.analysis.comparison.distances import distances
 from ui.film.marks import About, Box, Layers, Mark, Moment, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines

@@ -1,0 +1,71 @@
+"""How far runs of the same sequence are from the first of them, and how much of the first token each still holds.
+
+Everything is computed from the traces alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.analysis.ledger import BLOCK, SMALLEST, keep_factors, writes
+from simulator.arrays import Array
+from simulator.network.trace import LayerTrace, Trace
+
+
+def left_of_first(record: LayerTrace) -> Array:
+    """How much of what the first token wrote is still in the memory after each step: [T], 1 after the first.
+
+    That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.analysis.ledger`): 0 where
+    the memory is written anew at each step, and not a number where the first token wrote nothing.
+    """
+    first, factors = np.abs(writes(record)[0][0]), np.abs(keep_factors(record))
+    whole = first.sum()
+    if whole == 0:
+        return np.full(record.steps, np.nan)
+    left, still = np.ones(record.steps), first / whole
+    for start in range(1, record.steps, BLOCK):
+        stills = still * np.cumprod(factors[start : start + BLOCK], axis=0)
+        left[start : start + BLOCK] = stills.sum(axis=1)
+        still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
+    return left
+
+
+@dataclass(frozen=True, eq=False)
+class Distances:
+    """How far the memory of each run is from the first run's after each step: [run, T].
+
+    `by_unit`: the mean over the units of their differences, where all runs remember the same quantity in the same
+    number of units; else the difference of the mean sizes, which are [run, T] in `means`.
+    """
+
+    by_unit: bool
+    sizes: Array
+    means: Array
+
+
+def distances(traces: Sequence[Trace], layer: int) -> Distances:
+    """How far the memories of a layer (at most the uppermost of a run) are from that of the first of some traces.
+
+    All must be of the same sequence.
+    """
+    records = [trace.layers[min(layer, len(trace.layers) - 1)] for trace in traces]
+    memories = [_memory(record) for record in records]
+    means = np.stack([np.abs(memory).mean(axis=1) for memory in memories])
+    by_unit = all(_alike(records[0], record) for record in records)
+    if by_unit:
+        sizes = np.stack([np.abs(memory - memories[0]).mean(axis=1) for memory in memories])
+    else:
+        sizes = np.abs(means - means[0])
+    return Distances(by_unit, sizes, means)
+
+
+def _memory(record: LayerTrace) -> Array:
+    return np.nan_to_num(record[record.layer.cell.memory.state].astype(np.float64))
+
+
+def _alike(one: LayerTrace, other: LayerTrace) -> bool:
+    states = (one.layer.cell.memory.state, other.layer.cell.memory.state)
+    return states[0] == states[1] and one.layer.width(states[0]) == other.layer.width(states[1])
