@@ -1,6 +1,6 @@
 """The document: read, check, build and run a lesson, which is one frozen value; an edit makes the next one.
 
-The parts of a lesson are in `lesson_schema`, the edits in `lesson_edits`, the built-in ones in `builtin`.
+The parts of a lesson are in `schema`, the edits in `edits/`, the built-in ones in `builtin`.
 """
 
 from collections.abc import Mapping

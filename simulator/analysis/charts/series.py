@@ -23,7 +23,7 @@ class Series:
     units: Sequence[int] = ()
 
     def rows(self, words: Sequence[str], names: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
-        """A row for each number: series, unit, name, token, word, value. What the numbers have no place on stays empty."""
+        """A row for each number: series, unit, name, token, word, value; empty where the numbers have no such axis."""
         values = self.values.reshape(len(self.tokens) or 1, len(self.units) or 1).tolist()
         for t, row in enumerate(values):
             when: tuple[Cell, Cell] = (self.tokens[t], words[self.tokens[t]]) if self.tokens else ("", "")

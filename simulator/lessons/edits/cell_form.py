@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from simulator.arrays import Array
 from simulator.cells import cell, cells
-from simulator.lessons.edits.layers import settled
+from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import weights_of
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import input_width
@@ -65,7 +65,7 @@ def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
     )  # fmt: skip
     turned = (SIGN_OF_Z in key) != (SIGN_OF_Z in layer.cell)
     holds = tuple(_turned(hold) if turned and hold.layer == at else hold for hold in lesson.holds)
-    return settled(lesson, replace(lesson, layers=(*lesson.layers[:at], new, *lesson.layers[at + 1 :]), holds=holds))
+    return settle(lesson, replace(lesson, layers=(*lesson.layers[:at], new, *lesson.layers[at + 1 :]), holds=holds))
 
 
 def _turned(hold: HoldSpec) -> HoldSpec:

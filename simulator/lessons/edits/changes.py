@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.edits.layers import CHANGED, settled, with_idealised
+from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.edits.settle import CHANGED, settle
 from simulator.lessons.edits.whatif import weights_of, with_masked, with_weights, without_hold
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike
@@ -94,7 +95,7 @@ def _without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
     if change.kind == "idealised":
         return with_idealised(lesson, False)
     if change.kind == "tokens":
-        return settled(lesson, replace(lesson, sequence=opened.sequence, embedding=opened.embedding))
+        return settle(lesson, replace(lesson, sequence=opened.sequence, embedding=opened.embedding))
     if change.kind == "weights":
         back = {**weights_of(lesson, change.at), change.name: weights_of(opened, change.at)[change.name]}
         was = opened.layers[change.at]
@@ -107,11 +108,11 @@ def _without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
         initial = {state: vector for state, vector in layer.initial.items() if state != change.name}
         return _with_layer(lesson, change.at, replace(layer, initial=initial))
     if change.at >= len(opened.layers):
-        return settled(lesson, replace(lesson, layers=lesson.layers[: change.at]))
+        return settle(lesson, replace(lesson, layers=lesson.layers[: change.at]))
     was = opened.layers[change.at]
     cells = tuple(spec for spec in lesson.cells if spec.key != was.cell)
     cells = (*cells, *(spec for spec in opened.cells if spec.key == was.cell))
-    return settled(lesson, _with_layer(replace(lesson, cells=cells), change.at, was))
+    return settle(lesson, _with_layer(replace(lesson, cells=cells), change.at, was))
 
 
 def _cell_changed(lesson: Lesson, opened: Lesson, at: int) -> bool:

@@ -5,7 +5,7 @@ What belongs to a token goes with it: notes, holds, masks and cues move along.
 
 from msgspec.structs import replace
 
-from simulator.lessons.edits.layers import settled
+from simulator.lessons.edits.settle import settle
 from simulator.lessons.guide.cues import AtToken
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import tokens
@@ -51,7 +51,7 @@ def _spliced(lesson: Lesson, start: int, stop: int, typed: str) -> Lesson:
         for cue in lesson.cues
         if not isinstance(cue, AtToken) or cue.token in moved
     )
-    return settled(lesson, replace(after, holds=holds, cues=cues), moved)
+    return settle(lesson, replace(after, holds=holds, cues=cues), moved)
 
 
 def _shifted(hold: HoldSpec, start: int, stop: int, shift: int, steps: int) -> HoldSpec | None:

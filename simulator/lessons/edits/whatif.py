@@ -1,7 +1,7 @@
 """What if: edits that try something on a run. Each gives the next lesson and leaves the old one as it is.
 
 Holds, masks and initial states are marked in the picture as set by hand, and what is said about the lesson stays, as
-it does for idealised gates. Changed weights make it another lesson: see `lesson_edits`; so do tokens: `lesson_tokens`.
+it does for idealised gates. Changed weights make it another lesson, as other layers and tokens do: see `settle`.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from simulator.cells.cell import Cell
 from simulator.cells.memory import bias_behind
 from simulator.lessons.check import LARGEST, check
-from simulator.lessons.edits.layers import without_story
+from simulator.lessons.edits.settle import without_story
 from simulator.lessons.origin import changed_by_hand, stated_origin
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.check import recorded_numbers
 from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs
-from simulator.lessons.edits.layers import with_kind, with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.sequence import with_kind, with_sequence
 from simulator.lessons.edits.variants import (
     with_cell,
     with_cells_compared,

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_seed, with_sequence
+from simulator.lessons.edits.layers import with_seed
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.variants import with_cells_compared
 from simulator.lessons.run import save
 from simulator.text.embedding import OneHot

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from simulator.analysis.charts.kept import of_unit, of_units
 from simulator.analysis.measures import memory_account, per_step
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES

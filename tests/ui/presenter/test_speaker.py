@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_cues, with_sequence
+from simulator.lessons.edits.layers import with_cues
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import let_go
 from ui.presenter.notes import LARGEST, PAUSE
 from ui.presenter.speaker import Speaker

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.stage.ruler import BOX_TOP, NARROWEST, WIDEST, Ruler
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import let_go
 from ui.widgets.style import GUTTER, MARGIN
 from ui.window.main_window import MainWindow

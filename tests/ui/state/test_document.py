@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_cues, with_layer, with_seed, with_sequence, with_words
+from simulator.lessons.edits.layers import with_cues, with_layer, with_seed, with_words
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.run import Lesson, LessonError, dumps, load
 from tests.ui.conftest import Objects
 from ui.state.document import Document

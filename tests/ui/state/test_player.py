@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.motion.timeline import Beat, Timeline
 from ui.state.player import LONGEST_STALL, SPEEDS, carried, carried_token

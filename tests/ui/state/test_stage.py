@@ -2,7 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.edits.layers import with_layers, with_sequence
+from simulator.lessons.edits.layers import with_layers
+from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from simulator.lessons.edits.cell_form import forms, with_form
-from simulator.lessons.edits.layers import with_cells, with_idealised, with_layer, with_layers, with_seed, with_sequence
+from simulator.lessons.edits.layers import with_cells, with_idealised, with_layer, with_layers, with_seed
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.edits.whatif import (
     weights_of,

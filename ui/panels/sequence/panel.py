@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
-from simulator.lessons.edits.layers import Kind, sequence_text, with_kind, with_sequence
+from simulator.lessons.edits.sequence import Kind, sequence_text, with_kind, with_sequence
 from simulator.lessons.run import Lesson, LessonError, tokens
 from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP

@@ -2,7 +2,8 @@
 
 from simulator.analysis.comparison.run_difference import READOUT, Difference, endings, first_difference
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.edits.whatif import with_hold, with_masked, with_weight
 from simulator.lessons.run import HoldSpec, run

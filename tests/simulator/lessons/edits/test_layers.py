@@ -12,18 +12,15 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import (
-    sequence_text,
     with_dtype,
-    with_embedding,
     with_idealised,
     with_initialiser,
-    with_kind,
     with_layer,
     with_layers,
     with_seed,
-    with_sequence,
     with_words,
 )
+from simulator.lessons.edits.sequence import sequence_text, with_embedding, with_kind, with_sequence
 from simulator.lessons.origin import stated_origin
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, check, dumps, inputs, loads, run, tokens
 from simulator.text.embedding import OneHot, Random

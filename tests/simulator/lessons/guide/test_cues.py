@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from simulator.cells import cell
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.edits.layers import with_cues, with_layer, with_sequence
+from simulator.lessons.edits.layers import with_cues, with_layer
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
 from simulator.lessons.report import describe
 from simulator.lessons.run import LessonError, dumps, loads, run

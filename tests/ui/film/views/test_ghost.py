@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.run import HoldSpec, Lesson, run
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.run import tokens
 from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects

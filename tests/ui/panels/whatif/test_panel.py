@@ -9,7 +9,8 @@ from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.cell_form import forms, relation
 from simulator.lessons.edits.changes import changes
-from simulator.lessons.edits.layers import with_layer, with_sequence
+from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_masked, with_weight
 from simulator.lessons.run import HoldSpec
 from tests.ui.conftest import Objects
