@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.commands import MENUS, commands
@@ -14,6 +13,7 @@ from ui.commands.gestures import GESTURES
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.widgets.keys import key_text
 
 _WELCOME = QT_TRANSLATE_NOOP(
     "Help",
@@ -78,10 +78,3 @@ def _line(title: str, keys: str, words: str, muted: str, line: str) -> str:
         f'<tr><td width="160" {cell}><b>{escape(title)}</b></td><td width="130" {cell}>{escape(keys)}</td>'
         f'<td {cell}><span style="color:{muted}">{escape(words)}</span></td></tr>'
     )
-
-
-def key_text(key: str) -> str:
-    """A key as it is written on this machine."""
-    arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
-    *held, last = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).split("+")
-    return "+".join([*held, arrows.get(last, last)])

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from ui.commands import commands
 from ui.commands.command import Choice
-from ui.dialogs.help import key_text
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.widgets.keys import key_text
 from ui.widgets.style import tip
 
 if TYPE_CHECKING:

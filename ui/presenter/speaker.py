@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.help import key_text
 from ui.panels.place import place
 from ui.presenter.ahead import Ahead
 from ui.presenter.notes import STEP, Notes
@@ -30,7 +29,7 @@ from ui.stage.view import StageView
 from ui.state.selection import Selection
 from ui.widgets.controls import GRID, Number, title, words
 from ui.widgets.icons import application_icon
-from ui.widgets.keys import TYPED_IN, is_wanted
+from ui.widgets.keys import TYPED_IN, is_wanted, key_text
 from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines

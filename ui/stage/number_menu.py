@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QMenu
 from simulator.lessons.run import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
-from ui.panels.sequence.token_menu import masking
 from ui.settings.translation import translate
 from ui.state.number_edits import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
+from ui.state.token_edits import LessonChange, MakeEdit, mask_edit
 
-Edit = Callable[[str, Callable[[Lesson], Lesson]], None]
 
-
-def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit, ask: Callable[[Spot], None]) -> None:
+def add_holds(
+    menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: MakeEdit, ask: Callable[[Spot], None]
+) -> None:
     """Add what can be done with a number: `edit` makes an edit, `ask` lets a value be typed."""
     menu.addSeparator()
     menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
@@ -38,18 +38,18 @@ def add_holds(menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: Edit,
         _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
 
 
-def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: Edit) -> None:
+def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: MakeEdit) -> None:
     """Add what can be done with all that enters of a token."""
     menu.addSeparator()
     mask = menu.addAction(translate("Hold", "Masked: nothing of the token enters"))
     mask.setCheckable(True)
     mask.setChecked(token in lesson.masked)
-    mask.triggered.connect(lambda on: edit(*masking(trace.tokens, token, on)))
+    mask.triggered.connect(lambda on: edit(*mask_edit(trace.tokens, token, on)))
 
 
-def _add(menu: QMenu, words: str, edit: Edit, label: str, change: Callable[[Lesson], Lesson]) -> None:
+def _add(menu: QMenu, words: str, edit: MakeEdit, label: str, change: LessonChange) -> None:
     menu.addAction(words).triggered.connect(partial(_do, edit, label, change))
 
 
-def _do(edit: Edit, label: str, change: Callable[[Lesson], Lesson], *_: object) -> None:
+def _do(edit: MakeEdit, label: str, change: LessonChange, *_: object) -> None:
     edit(label, change)

@@ -8,15 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
-from ui.commands.menus.play import speed_title
-from ui.dialogs.help import key_text
 from ui.settings.translation import translate
 from ui.stage.ruler import Ruler
 from ui.state.cue_stops import CueStops
-from ui.state.player import Player
+from ui.state.player import Player, speed_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.icons import put_icon
+from ui.widgets.keys import key_text
 from ui.widgets.style import GUTTER, MARGIN, tip
 
 _FINE = 100  # steps of the scroll bar in a token

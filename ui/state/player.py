@@ -20,6 +20,11 @@ HAIR = 1e-9  # seconds, less than which two times are not apart
 LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
 
 
+def speed_title(speed: float) -> str:
+    """A speed as it is written: "1×", "0.25×"."""
+    return f"{speed:g}×"
+
+
 class Player(QObject):
     """Plays, seeks and steps through the timeline that `source` gives. `now` tells the seconds of a steady clock.
 

@@ -1,9 +1,9 @@
-"""Which keys a field needs for itself while it has the keyboard, so that no command may take them."""
+"""How keys are written, and which of them a field needs for itself while it has the keyboard."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,3 +35,10 @@ def is_wanted(field: QWidget | None, event: QKeyEvent) -> bool:
     if isinstance(field, _MOVED_IN):
         return event.key() in _MOVES or event.key() == Qt.Key.Key_Space
     return isinstance(field, QAbstractButton) and event.key() == Qt.Key.Key_Space
+
+
+def key_text(key: str) -> str:
+    """A key as it is written on this machine, with arrows as signs: "Shift+→" of "Shift+Right"."""
+    arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+    *held, last = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).split("+")
+    return "+".join([*held, arrows.get(last, last)])

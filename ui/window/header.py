@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.help import key_text
 from ui.film.drawing.zoom import LEVELS
 from ui.film.views import views
 from ui.settings.translation import translate
@@ -26,6 +25,7 @@ from ui.state.document import Document
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.icons import put_icon
+from ui.widgets.keys import key_text
 from ui.widgets.style import tip
 
 HEIGHT = 50

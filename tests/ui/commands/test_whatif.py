@@ -116,7 +116,7 @@ def test_a_right_click_on_a_token_masks_and_takes_it_out(window: MainWindow) -> 
     menu_at(ruler, QPoint(round(ruler.x_of(0.5)), 25), MOUSE)["Take “I” out"]()
     assert tokens(window.document.lesson)[:2] == ("love", "Jenny")
     assert window.document.lesson.masked == (1,)
-    assert "masked" in chips._said(1)
+    assert "masked" in chips.describe_token(1)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from tests.ui.conftest import Objects
 from ui.commands import MENUS, commands
 from ui.commands.command import Command
 from ui.commands.gestures import GESTURES
-from ui.dialogs.help import help_html, key_text
+from ui.dialogs.help import help_html
 from ui.paint.theme import THEMES
+from ui.widgets.keys import key_text
 from ui.widgets.messages import Messages
 
 
@@ -21,12 +22,6 @@ def test_the_page_has_each_command_once_under_its_menu() -> None:
             assert all(key_text(key) in page for key in each.keys)
     assert all(f"<b>{how}</b>" in page and what in page for how, what in GESTURES)
     assert THEMES["dark"].roles["muted"] in page
-
-
-def test_arrow_keys_are_written_as_arrows() -> None:
-    assert key_text("Shift+Right") == "Shift+→"
-    assert key_text("Ctrl+O") == "Ctrl+O"
-    assert key_text("Space") == "Space"
 
 
 def test_a_message_is_shown_replaced_and_cleared(objects: Objects, qtbot: QtBot) -> None:

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 from ui.commands.command import Option, choice, command
 from ui.settings import settings
 from ui.settings.translation import translate
-from ui.state.player import SPEEDS
+from ui.state.player import SPEEDS, speed_title
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
-
-
-def speed_title(speed: float) -> str:
-    """A speed as it is written: "1×", "0.25×"."""
-    return f"{speed:g}×"
 
 
 def _play_words(window: MainWindow) -> str:

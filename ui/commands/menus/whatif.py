@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.lessons.run import Lesson, LessonError
 from ui.commands.command import command
-from ui.panels.sequence.token_menu import masking
 from ui.state.number_edits import OPEN, SHUT, Spot, is_gate, release, set_to, spot_of
+from ui.state.token_edits import mask_edit
 from ui.widgets.messages import not_done
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def let_go(window: MainWindow) -> None:
 def mask_token(window: MainWindow) -> None:
     """Let nothing of this token enter the network, its vector being zero; or let it enter again."""
     token = window.player.token
-    try_edit(window, *masking(window.document.trace.tokens, token, token not in window.document.lesson.masked))
+    try_edit(window, *mask_edit(window.document.trace.tokens, token, token not in window.document.lesson.masked))
 
 
 @command("Compare with this run", menu="Edit", line=True, checked=lambda window: window.document.is_ghost_kept)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
@@ -15,6 +14,7 @@ from simulator.network.initialisers import INITIALISERS
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
+from ui.state.token_edits import LessonChange
 from ui.widgets.controls import CONTROL, GRID, Choice, Number, form, title, words
 from ui.widgets.mark_canvas import Canvas
 from ui.widgets.style import tip
@@ -47,8 +47,6 @@ _ANOTHER = QT_TRANSLATE_NOOP(
     "Write a cell of your own, beginning with this one. Whatever you write runs, has its gradients and is drawn.",
 )
 _DICE = QT_TRANSLATE_NOOP("Layer", "Draw other random weights, to see what does not depend on chance")
-
-Change = Callable[[Lesson], Lesson]
 
 
 class LayerControls(QWidget):
@@ -132,7 +130,7 @@ class LayerControls(QWidget):
         self.notice.setText(told)
         self.notice.setVisible(bool(told))
 
-    def _edit(self, label: str, change: Change) -> None:
+    def _edit(self, label: str, change: LessonChange) -> None:
         self.edited.emit(label, change)
 
     def _take_cell(self) -> None:

@@ -14,13 +14,14 @@ from simulator.lessons.origin import stated_origin
 from simulator.lessons.run import LayerSpec, LessonError, cells_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, counted, names
-from ui.panels.network.layer_controls import Change, LayerControls
+from ui.panels.network.layer_controls import LayerControls
 from ui.panels.panel import Panel
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, title, words
 from ui.widgets.style import tip
 
@@ -170,7 +171,7 @@ class NetworkPanel(Panel):
         label = translate("Edit", "idealised gates") if on else translate("Edit", "gates as they are")
         self._edit(label, lambda lesson: with_idealised(lesson, on))
 
-    def _edit(self, label: str, change: Change) -> None:
+    def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and show the network as it still is."""
         try:
             self.document.edit(label, change(self.document.lesson))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
@@ -21,6 +19,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, title
 from ui.widgets.style import tip
 
@@ -193,7 +192,7 @@ class SequencePanel(Panel):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))
-        self.chips.asked.connect(self.offer)
+        self.chips.menu_requested.connect(self.offer)
         self.chips.pressed.connect(self._edit_token)
         self.kinds.chosen.connect(self._recut)
         self.field.applied.connect(self._apply)
@@ -269,7 +268,7 @@ class SequencePanel(Panel):
         document = self.document
         edit_token(self, document.lesson, document.trace.tokens, token, what, self._edit)
 
-    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+    def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""
         before = self.document.lesson
         try:

@@ -23,39 +23,34 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
+from ui.state.token_edits import with_visible_blanks
 from ui.widgets.controls import SMALL
 
 HEIGHT, GAP, PAD = 26, 6, 9
 _EDITS = {Qt.Key.Key_F2: "change", Qt.Key.Key_Insert: "put in", Qt.Key.Key_Delete: "take out"}
-_INVISIBLE = {" ": "␣", "\n": "⏎", "\r": "⏎", "\t": "⇥", "\u00a0": "␣"}
 
 
-class Row(NamedTuple):
+class ChipRow(NamedTuple):
     """One line of chips: the first token, and the left and right edge of each."""
 
     first: int
     edges: tuple[tuple[float, float], ...]
 
 
-def shown(token: str) -> str:
-    """A token as it can be read: a space or a line's end by its sign."""
-    return "".join(_INVISIBLE.get(char, char) for char in token)
-
-
-def rows(tokens: Sequence[str], width: float) -> tuple[Row, ...]:
+def rows(tokens: Sequence[str], width: float) -> tuple[ChipRow, ...]:
     """The tokens in lines no wider than `width`; a longer one is as wide as the line."""
-    made: list[Row] = []
+    made: list[ChipRow] = []
     first, x = 0, 0.0
     edges: list[tuple[float, float]] = []
     for at, token in enumerate(tokens):
-        wide = min(max(advance(shown(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
+        wide = min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
         if edges and x + wide > width:
-            made.append(Row(first, tuple(edges)))
+            made.append(ChipRow(first, tuple(edges)))
             first, x, edges = at, 0.0, []
         edges.append((x, x + wide))
         x += wide + GAP
     if edges:
-        made.append(Row(first, tuple(edges)))
+        made.append(ChipRow(first, tuple(edges)))
     return tuple(made)
 
 
@@ -63,14 +58,14 @@ class TokenChips(QWidget):
     """The tokens, the current one filled. `chosen` tells which token was clicked, or reached with the arrow keys."""
 
     chosen = Signal(int)
-    asked = Signal(int, object)  # what can be done with a token; where to show it, on the screen
+    menu_requested = Signal(int, object)  # what can be done with a token; where to show it, on the screen
     pressed = Signal(int, str)  # a key on a token: "change", "put in", "take out"
     wrapped = Signal()  # into lines of another height
 
     def __init__(self) -> None:
         super().__init__()
         self._tokens: tuple[str, ...] = ()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ChipRow, ...] = ()
         self._current = 0
         self._masked: frozenset[int] = frozenset()
         self._theme = THEMES["light"]
@@ -157,7 +152,8 @@ class TokenChips(QWidget):
             painter.drawRoundedRect(room.adjusted(0, 0, 0, 0), HEIGHT / 2, HEIGHT / 2)
         weight = 600 if here else 500
         face = metrics(SMALL, weight)
-        text = face.elidedText(shown(self._tokens[token]), Qt.TextElideMode.ElideRight, room.width() - PAD)
+        word = with_visible_blanks(self._tokens[token])
+        text = face.elidedText(word, Qt.TextElideMode.ElideRight, room.width() - PAD)
         masked = token in self._masked
         painter.setPen(theme.colour("card" if here else "muted" if masked else "ink"))
         left = room.x() + (room.width() - advance(text, SMALL, weight)) / 2
@@ -178,7 +174,7 @@ class TokenChips(QWidget):
         token = self.token_at(event.pos()) if by_mouse else self._current
         if token is not None:
             place = event.globalPos() if by_mouse else self.mapToGlobal(self.rect_of(token).bottomLeft())
-            self.asked.emit(token, place)
+            self.menu_requested.emit(token, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The arrow keys go from token to token and from line to line; F2, Insert and Delete edit the current one."""
@@ -220,7 +216,7 @@ class TokenChips(QWidget):
             if token is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._said(token), self)
+                QToolTip.showText(event.globalPos(), self.describe_token(token), self)
             return True
         return super().event(event)
 
@@ -242,10 +238,11 @@ class TokenChips(QWidget):
 
     def _describe(self) -> None:
         if self._tokens:
-            self.setAccessibleDescription(self._said(self._current))
+            self.setAccessibleDescription(self.describe_token(self._current))
 
-    def _said(self, token: int) -> str:
+    def describe_token(self, token: int) -> str:
+        """A token with its place in words: "Token 3 of 20: Jenny"."""
         words = translate("Sequence", "Token {number} of {count}: {token}")
         if token in self._masked:
             words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
-        return words.format(number=token + 1, count=len(self._tokens), token=shown(self._tokens[token]))
+        return words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(self._tokens[token]))

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
-from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.run import Lesson
 from simulator.text.tokens import Numbers, number_text
-from ui.dialogs.help import key_text
-from ui.panels.sequence.token_chips import shown
 from ui.settings.translation import translate
-
-Change = Callable[[Lesson], Lesson]
-Edit = Callable[[str, Change], None]
-"""Takes what an edit is called, and the function that makes the next lesson."""
+from ui.state.token_edits import MakeEdit, mask_edit, quote_token
+from ui.widgets.keys import key_text
 
 
-def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, edit: Edit) -> QMenu:
+def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, edit: MakeEdit) -> QMenu:
     """The menu of a token; it is gone once it is closed."""
     menu = QMenu(parent)
-    word = _quoted(words, token)
+    word = quote_token(words, token)
     items = {
         "change": (translate("Sequence", "Change {token}…").format(token=word), "F2"),
         "put in": (translate("Sequence", "Put a token in before it…"), "Ins"),
@@ -31,25 +25,18 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
     }
     for what, (text, key) in items.items():
         action = menu.addAction(f"{text}\t{key_text(key)}")
-        action.triggered.connect(partial(_do, parent, lesson, words, token, what, edit))
+        action.triggered.connect(lambda _=False, what=what: edit_token(parent, lesson, words, token, what, edit))
     menu.addSeparator()
     mask = menu.addAction(translate("Sequence", "Masked: nothing of it enters") + "\tM")
     mask.setCheckable(True)
     mask.setChecked(token in lesson.masked)
-    mask.triggered.connect(lambda on: edit(*masking(words, token, on)))
+    mask.triggered.connect(lambda on: edit(*mask_edit(words, token, on)))
     return menu
 
 
-def masking(words: tuple[str, ...], token: int, on: bool) -> tuple[str, Change]:
-    """What masking a token is called, and the edit."""
-    label = translate("Edit", "{token} ({number}) masked") if on else translate("Edit", "{token} ({number}) not masked")
-    label = label.format(token=_quoted(words, token), number=token + 1)
-    return label, lambda lesson: with_masked(lesson, token, on)
-
-
-def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: Edit) -> None:
+def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: MakeEdit) -> None:
     """Do "change", "put in" or "take out" with a token; what is to stand there is asked for first."""
-    word = _quoted(words, token)
+    word = quote_token(words, token)
     if what == "take out":
         edit(translate("Edit", "{token} taken out").format(token=word), lambda lesson: without_token(lesson, token))
         return
@@ -69,7 +56,7 @@ def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
     dialog.open()
 
 
-def _take(token: int, word: str, changing: bool, edit: Edit, typed: str) -> None:
+def _take(token: int, word: str, changing: bool, edit: MakeEdit, typed: str) -> None:
     if not typed.strip():
         return
     if changing:
@@ -78,11 +65,3 @@ def _take(token: int, word: str, changing: bool, edit: Edit, typed: str) -> None
     else:
         label = translate("Edit", "“{typed}” put in before {token}").format(token=word, typed=typed)
         edit(label, lambda lesson: with_token_before(lesson, token, typed))
-
-
-def _do(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: Edit, *_: object) -> None:
-    edit_token(parent, lesson, words, token, what, edit)
-
-
-def _quoted(words: tuple[str, ...], token: int) -> str:
-    return translate("Language", "“{word}”").format(word=shown(words[token]))

@@ -12,7 +12,6 @@ from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.sequence.panel import SequencePanel
 from ui.panels.sequence.token_chips import rows
-from ui.panels.sequence.token_chips import shown as shown_token
 
 
 @pytest.fixture
@@ -184,11 +183,6 @@ def test_no_chip_stands_under_another_place(panel: SequencePanel) -> None:
         assert panel.chips.token_at(middle(panel, token)) == token
     assert panel.chips.token_at(QPoint(5000, 5)) is None
     assert panel.chips.token_at(QPoint(5, 5000)) is None
-
-
-def test_what_cannot_be_seen_gets_a_sign() -> None:
-    assert shown_token(" ") == "␣"
-    assert shown_token("a\n") == "a⏎"
 
 
 def test_a_low_panel_keeps_chips_and_field_in_view(shown: Shown, objects: Objects) -> None:

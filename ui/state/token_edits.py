@@ -1,0 +1,36 @@
+"""Edits of the sequence's tokens, as they stand in the list of edits, and how a token is written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.lessons.edits.whatif import with_masked
+from simulator.lessons.run import Lesson
+from ui.settings.translation import translate
+
+LessonChange = Callable[[Lesson], Lesson]
+"""Makes the next lesson of the one that is open. Raises LessonError."""
+
+MakeEdit = Callable[[str, LessonChange], None]
+"""Makes an edit: takes its label in the list of edits, and the change."""
+
+_VISIBLE_BLANKS = {" ": "␣", "\n": "⏎", "\r": "⏎", "\t": "⇥", "\u00a0": "␣"}
+
+
+def with_visible_blanks(token: str) -> str:
+    """A token in which spaces, tabs and line ends are signs that can be read."""
+    return "".join(_VISIBLE_BLANKS.get(char, char) for char in token)
+
+
+def quote_token(tokens: tuple[str, ...], at: int) -> str:
+    """The token at this place in quotation marks."""
+    return translate("Language", "“{word}”").format(word=with_visible_blanks(tokens[at]))
+
+
+def mask_edit(tokens: tuple[str, ...], at: int, masked: bool) -> tuple[str, LessonChange]:
+    """The label and the change that mask the token at this place, or let it enter again."""
+    label = translate("Edit", "{token} ({number}) not masked")
+    if masked:
+        label = translate("Edit", "{token} ({number}) masked")
+    label = label.format(token=quote_token(tokens, at), number=at + 1)
+    return label, lambda lesson: with_masked(lesson, at, masked)
