@@ -51,7 +51,7 @@ def run(lesson: str | None = None) -> int:
     window = make_window(lesson)
     sys.excepthook = telling(window)
     if handed is not None:
-        restart.take_over(window, handed)
+        restart.take_over(window.session, handed)
     window.show()
     if handed is not None:
         window.activateWindow()

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.commands import MENUS, commands
+from ui.commands import commands, menu_titles
 from ui.commands.command import Choice, Command
+from ui.commands.context import Context
 from ui.settings.translation import translate
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
-
 
 class Actions:
-    """The actions of one window by the names of their commands, and a menu for each choice."""
+    """The actions of one window by the names of their commands, and a menu for each choice.
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    They act on `context`; their keys are those of `window`.
+    """
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        self._context, self._window = context, window
         self.actions = {each.name: self._action(each) for each in commands() if isinstance(each, Command)}
-        self.menus = {each.name: self._choices(each) for each in commands() if isinstance(each, Choice)}
+        self.menus = {each.name: self._submenu(each) for each in commands() if isinstance(each, Choice)}
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
-        for title in MENUS:
+        for title in menu_titles():
             menu = bar.addMenu(translate("Menu", title))
-            menu.aboutToShow.connect(partial(self._open_up, title))
+            menu.aboutToShow.connect(partial(self._enable_submenus, title))
             for each in commands():
                 if each.menu != title:
                     continue
@@ -48,14 +48,14 @@ class Actions:
             if isinstance(each, Command):
                 self._refresh(self.actions[each.name], each)
 
-    def wear_theme(self) -> None:
-        """Draw the icons in the colours of the window's theme."""
+    def apply_theme(self) -> None:
+        """Draw the icons in the colours of the stage's theme."""
         for each in commands():
             if isinstance(each, Command) and each.icon:
-                self.actions[each.name].setIcon(icon(each.icon, self._window.stage.theme))
+                self.actions[each.name].setIcon(icon(each.icon, self._context.stage.theme))
 
     def _action(self, each: Command) -> QAction:
-        action = QAction(each.shown, self._window)
+        action = QAction(each.translated_title, self._window)
         action.setShortcuts([QKeySequence(key) for key in each.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(each.help)
@@ -65,39 +65,39 @@ class Actions:
         return action
 
     def _do(self, each: Command, *_: object) -> None:
-        each(self._window)
+        each(self._context)
         self.refresh()
 
     def _refresh(self, action: QAction, each: Command) -> None:
-        action.setEnabled(each.ready(self._window))
-        if each.words is not None:
-            action.setText(each.words(self._window))
+        action.setEnabled(each.ready(self._context))
+        if each.title_now is not None:
+            action.setText(each.title_now(self._context))
         if each.checked is not None:
-            action.setChecked(each.checked(self._window))
+            action.setChecked(each.checked(self._context))
 
-    def _open_up(self, title: str) -> None:
-        """Open only those submenus of a menu that hold something."""
+    def _enable_submenus(self, title: str) -> None:
+        """Enable only those submenus of a menu that hold something."""
         for each in commands():
             if isinstance(each, Choice) and each.menu == title:
-                self.menus[each.name].setEnabled(each.ready(self._window))
+                self.menus[each.name].setEnabled(each.ready(self._context))
 
-    def _choices(self, each: Choice) -> QMenu:
-        menu = QMenu(each.shown, self._window)
+    def _submenu(self, each: Choice) -> QMenu:
+        menu = QMenu(each.translated_title, self._window)
         menu.setToolTip(tip(each.help))
-        menu.aboutToShow.connect(partial(self._offer, menu, each))
+        menu.aboutToShow.connect(partial(self._fill_submenu, menu, each))
         return menu
 
-    def _offer(self, menu: QMenu, each: Choice) -> None:
+    def _fill_submenu(self, menu: QMenu, each: Choice) -> None:
         """Fill a submenu with what there is to choose from just now."""
         menu.clear()
         group = QActionGroup(menu)
-        for key, title in each.options(self._window):
+        for key, title in each.options(self._context):
             action = menu.addAction(title.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(key == each.current(self._window))
+            action.setChecked(key == each.current(self._context))
             action.triggered.connect(partial(self._choose, each, key))
             group.addAction(action)
 
     def _choose(self, each: Choice, key: str, *_: object) -> None:
-        each(self._window, key)
+        each(self._context, key)
         self.refresh()

@@ -5,18 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from ui.commands.context import Context
 from ui.settings.translation import translate
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 Option = tuple[str, str]
 """The key of one of several things to choose from, and its title."""
 
 
-def _always(window: MainWindow) -> bool:
+def _always(context: Context) -> bool:
     return True
 
 
@@ -24,23 +21,23 @@ def _always(window: MainWindow) -> bool:
 class Command:
     """An action without arguments. `line` draws a line above it in its menu.
 
-    `ready` says whether it can be done now; `checked`, where given, whether what it switches is on; `words`, where
+    `ready` says whether it can be done now; `checked`, where given, whether what it switches is on; `title_now`, where
     given, its title now ("Undo another seed").
     """
 
-    run: Callable[[MainWindow], None]
+    run: Callable[[Context], None]
     title: str
     menu: str
     keys: tuple[str, ...] = ()
     icon: str = ""
     line: bool = False
-    ready: Callable[[MainWindow], bool] = _always
-    checked: Callable[[MainWindow], bool] | None = None
-    words: Callable[[MainWindow], str] | None = None
+    ready: Callable[[Context], bool] = _always
+    checked: Callable[[Context], bool] | None = None
+    title_now: Callable[[Context], str] | None = None
 
-    def __call__(self, window: MainWindow) -> None:
+    def __call__(self, context: Context) -> None:
         """Do it."""
-        self.run(window)
+        self.run(context)
 
     @property
     def name(self) -> str:
@@ -48,7 +45,7 @@ class Command:
         return self.run.__name__
 
     @property
-    def shown(self) -> str:
+    def translated_title(self) -> str:
         """Its title in the language of the window."""
         return translate("Command", self.title)
 
@@ -62,20 +59,20 @@ class Command:
 class Choice:
     """An action that picks one of several: a submenu. `current` is the key of the one that holds now."""
 
-    run: Callable[[MainWindow, str], None]
+    run: Callable[[Context, str], None]
     title: str
     menu: str
-    options: Callable[[MainWindow], Sequence[Option]]
-    current: Callable[[MainWindow], str]
+    options: Callable[[Context], Sequence[Option]]
+    current: Callable[[Context], str]
     line: bool = False
 
-    def __call__(self, window: MainWindow, key: str) -> None:
+    def __call__(self, context: Context, key: str) -> None:
         """Choose the option of this key."""
-        self.run(window, key)
+        self.run(context, key)
 
-    def ready(self, window: MainWindow) -> bool:
+    def ready(self, context: Context) -> bool:
         """Whether there is anything to choose from now."""
-        return bool(self.options(window))
+        return bool(self.options(context))
 
     @property
     def name(self) -> str:
@@ -83,7 +80,7 @@ class Choice:
         return self.run.__name__
 
     @property
-    def shown(self) -> str:
+    def translated_title(self) -> str:
         """Its title in the language of the window."""
         return translate("Command", self.title)
 
@@ -99,14 +96,14 @@ def command(
     menu: str,
     icon: str = "",
     line: bool = False,
-    ready: Callable[[MainWindow], bool] = _always,
-    checked: Callable[[MainWindow], bool] | None = None,
-    words: Callable[[MainWindow], str] | None = None,
-) -> Callable[[Callable[[MainWindow], None]], Command]:
+    ready: Callable[[Context], bool] = _always,
+    checked: Callable[[Context], bool] | None = None,
+    title_now: Callable[[Context], str] | None = None,
+) -> Callable[[Callable[[Context], None]], Command]:
     """Make the function below an action of a menu; `keys` as Qt writes them ("Ctrl+S")."""
 
-    def made(run: Callable[[MainWindow], None]) -> Command:
-        return Command(run, title, menu, keys, icon, line, ready, checked, words)
+    def made(run: Callable[[Context], None]) -> Command:
+        return Command(run, title, menu, keys, icon, line, ready, checked, title_now)
 
     return made
 
@@ -115,13 +112,13 @@ def choice(
     title: str,
     *,
     menu: str,
-    options: Callable[[MainWindow], Sequence[Option]],
-    current: Callable[[MainWindow], str],
+    options: Callable[[Context], Sequence[Option]],
+    current: Callable[[Context], str],
     line: bool = False,
-) -> Callable[[Callable[[MainWindow, str], None]], Choice]:
+) -> Callable[[Callable[[Context, str], None]], Choice]:
     """Make the function below a submenu of options."""
 
-    def made(run: Callable[[MainWindow, str], None]) -> Choice:
+    def made(run: Callable[[Context, str], None]) -> Choice:
         return Choice(run, title, menu, options, current, line)
 
     return made

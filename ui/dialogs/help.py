@@ -1,19 +1,17 @@
-"""The page that lists every action with its keys and its own words."""
+"""The page that lists every action with its keys and what it does."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from ui.commands import MENUS, commands
-from ui.commands.command import Choice, Command
-from ui.commands.gestures import GESTURES
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
-from ui.widgets.keys import key_text
 
 _WELCOME = QT_TRANSLATE_NOOP(
     "Help",
@@ -28,17 +26,32 @@ _CLICKER = QT_TRANSLATE_NOOP(
 )
 
 
+class HelpLine(NamedTuple):
+    """An action: its title, its keys as they are written, and what it does. All are in the language of the window."""
+
+    title: str
+    keys: str
+    help: str
+
+
+class HelpSection(NamedTuple):
+    """The actions of a menu."""
+
+    title: str
+    lines: Sequence[HelpLine]
+
+
 class HelpPage(QDialog):
     """A window over the main window; Esc closes it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, sections: Sequence[HelpSection], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Help", "Keys and commands"))
         self.resize(720, 640)
         page = QTextBrowser()
         page.setAccessibleName(translate("Help", "Keys and commands"))
-        page.setHtml(help_html(theme))
+        page.setHtml(help_html(theme, sections))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -46,18 +59,14 @@ class HelpPage(QDialog):
         column.addWidget(buttons)
 
 
-def help_html(theme: Theme) -> str:
-    """All actions as HTML, menu by menu."""
-    muted, line = theme.roles["muted"], theme.roles["card.line"]
-    words = "".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _CLICKER))
-    parts = [words]
-    for menu in MENUS:
-        parts.append(_table(translate("Menu", menu)))
-        parts.extend(_row(each, muted, line) for each in commands() if each.menu == menu)
+def help_html(theme: Theme, sections: Sequence[HelpSection]) -> str:
+    """All actions as HTML, a table for each section."""
+    muted, border = theme.roles["muted"], theme.roles["card.line"]
+    parts = ["".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _CLICKER))]
+    for section in sections:
+        parts.append(_table(section.title))
+        parts.extend(_row(line, muted, border) for line in section.lines)
         parts.append("</table>")
-    parts.append(_table(translate("Help", "Pointer and fields")))
-    parts.extend(_line(translate("Help", how), "", translate("Help", what), muted, line) for how, what in GESTURES)
-    parts.append("</table>")
     return "".join(parts)
 
 
@@ -66,15 +75,9 @@ def _table(title: str) -> str:
     return f'{head}<table width="100%" cellpadding="5">'
 
 
-def _row(each: Command | Choice, muted: str, line: str) -> str:
-    keys = each.keys if isinstance(each, Command) else ()
-    shown = translate("Help", " or ").join(key_text(key) for key in keys)
-    return _line(each.shown, shown, each.help, muted, line)
-
-
-def _line(title: str, keys: str, words: str, muted: str, line: str) -> str:
-    cell = f'style="border-bottom:1px solid {line}"'
+def _row(line: HelpLine, muted: str, border: str) -> str:
+    cell = f'style="border-bottom:1px solid {border}"'
     return (
-        f'<tr><td width="160" {cell}><b>{escape(title)}</b></td><td width="130" {cell}>{escape(keys)}</td>'
-        f'<td {cell}><span style="color:{muted}">{escape(words)}</span></td></tr>'
+        f'<tr><td width="160" {cell}><b>{escape(line.title)}</b></td><td width="130" {cell}>{escape(line.keys)}</td>'
+        f'<td {cell}><span style="color:{muted}">{escape(line.help)}</span></td></tr>'
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -19,16 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.commands import commands
-from ui.commands.command import Choice
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
-from ui.widgets.keys import key_text
 from ui.widgets.style import tip
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 WIDTH, HEIGHT, ROW, PAD = 620, 430, 46, 14
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -36,35 +30,12 @@ ENTRY = Qt.ItemDataRole.UserRole
 
 
 class Entry(NamedTuple):
-    """Something to do: where it stands in the menus, its keys, its own words, and what does it."""
+    """Something to do: where it stands in the menus, its keys, what it does in words, and the function that does it."""
 
     title: str
     keys: str
     help: str
     run: Callable[[], object]
-
-
-def entries(window: MainWindow) -> Iterator[Entry]:
-    """All that can be done now; of a choice, each of its options that does not hold already."""
-    for each in commands():
-        if isinstance(each, Choice):
-            current = each.current(window)
-            for key, title in each.options(window):
-                if key != current:
-                    yield Entry(f"{each.shown}: {title}", "", each.help, _chosen(window, each, key))
-        elif each.ready(window) and each.name != "show_palette":
-            action = window.commands.actions[each.name]
-            keys = translate("Help", " or ").join(key_text(key) for key in each.keys)
-            title = each.words(window) if each.words else each.shown
-            yield Entry(f"{translate('Menu', each.menu)}: {title}", keys, each.help, action.trigger)
-
-
-def _chosen(window: MainWindow, each: Choice, key: str) -> Callable[[], object]:
-    def run() -> None:
-        each(window, key)
-        window.commands.refresh()
-
-    return run
 
 
 def rank(query: str, entry: Entry) -> int | None:
@@ -96,15 +67,15 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 class Palette(QDialog):
-    """A field and a list; arrow keys choose, Enter does, Esc leaves."""
+    """A field and a list over `parent`; arrow keys choose, Enter does, Esc leaves."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(translate("Palette", "All commands"))
         self.setModal(True)
-        self._entries = tuple(entries(window))
+        self._entries = tuple(entries)
         self.field = QLineEdit()
         self.field.setPlaceholderText(translate("Palette", "What do you want to do?"))
         self.field.setAccessibleName(translate("Palette", "Search all commands"))
@@ -112,7 +83,7 @@ class Palette(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Palette", "Commands"))
-        self.list.setItemDelegate(_Row(window.stage.theme, self))
+        self.list.setItemDelegate(_EntryPainter(theme, self))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -121,7 +92,7 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
-        self._place(window)
+        self._place(parent)
         self._find("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -135,11 +106,12 @@ class Palette(QDialog):
                 return True
         return False
 
-    def _place(self, window: QWidget) -> None:
-        width, height = min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 80)
+    def _place(self, parent: QWidget) -> None:
+        """Stand in the upper middle of the parent, and inside it."""
+        width, height = min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 80)
         self.resize(width, height)
-        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - width) // 2,
-                  window.mapToGlobal(window.rect().topLeft()).y() + 60)  # fmt: skip
+        corner = parent.mapToGlobal(parent.rect().topLeft())
+        self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 60)
 
     def _find(self, query: str) -> None:
         """List what fits, the best first, else in the order of the menus."""
@@ -163,7 +135,7 @@ class Palette(QDialog):
         entry.run()
 
 
-class _Row(QStyledItemDelegate):
+class _EntryPainter(QStyledItemDelegate):
     """A command on two lines: its title with its keys, and below what it does."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
@@ -177,8 +149,8 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         """The chosen one on the accent."""
         entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         if chosen:

@@ -1,4 +1,4 @@
-"""What the hall sees: the stage, and nothing else."""
+"""What the audience sees: the stage, and nothing else."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Cover(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.hide()
 
-    def lay(self, colour: str) -> None:
-        """Lie over the stage in black or white; "" goes away."""
+    def show_colour(self, colour: str) -> None:
+        """Cover the stage in "black" or "white"; "" uncovers it."""
         self.colour = colour
         black, white = translate("Presenter", "The screen is black"), translate("Presenter", "The screen is white")
         self.setAccessibleName({"black": black, "white": white}.get(colour, ""))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.film.marks import About
 from ui.presenter.audience import Audience
@@ -13,31 +15,39 @@ from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
 from ui.settings import settings
 from ui.settings.translation import translate
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.state.session import Session
 
 
 class Presentation(QObject):
-    """Opens and closes the windows of one main window. `changed` tells that something of this is otherwise.
+    """Opens and closes the windows of audience and speaker. `changed` tells that something of this is otherwise.
 
-    With two screens the audience's window covers one and the speaker's the other. With one the audience's covers it,
-    and the speaker's view is an ordinary window, for those who share a single window over a network.
+    `home` is the widget of the main window that has the keyboard again when the presentation ends; `actions` and
+    `menus` are those of the commands, by name. With two screens the audience's window covers one and the speaker's the
+    other. With one the audience's covers it, and the speaker's view is an ordinary window, for those who share a single
+    window over a network.
     """
 
     changed = Signal()
 
-    def __init__(self, window: MainWindow, screens: Screens | None = None) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        home: QWidget,
+        session: Session,
+        actions: Mapping[str, QAction],
+        menus: Mapping[str, QMenu],
+        screens: Screens | None = None,
+    ) -> None:
+        super().__init__(home)
+        self._home, self._session, self._actions, self._menus = home, session, actions, menus
         self.screens = screens or Screens(parent=self)
         self.stopwatch = Stopwatch()
         self.audience: Audience | None = None
         self.speaker: Speaker | None = None
-        self._asked = False  # whether somebody has asked for the speaker's view as a window
+        self._speaker_wanted = False  # as a window, whether something is presented or not
         self._arrangement: Arrangement | None = None
         self.screens.changed.connect(self._arrange)
-        window.closing.connect(self._finish)
+        self.screens.changed.connect(self._inform_speaker)
+        self.changed.connect(self._inform_speaker)
 
     @property
     def active(self) -> bool:
@@ -54,9 +64,8 @@ class Presentation(QObject):
         """What lies over the audience's stage: "black", "white", or "" where it is seen."""
         return self.audience.cover.colour if self.audience is not None else ""
 
-    @property
-    def told(self) -> str:
-        """What the speaker must know: that the audience does not see what he sees."""
+    def describe_cover(self) -> str:
+        """That the audience does not see what the speaker sees, or "" where it does."""
         words = {
             "black": translate("Presenter", "The audience sees a black screen."),
             "white": translate("Presenter", "The audience sees a white screen."),
@@ -69,10 +78,10 @@ class Presentation(QObject):
         """Show the stage alone, as large as a screen."""
         if self.active:
             return
-        window = self._window
-        self.audience = Audience(window.document, window.player, window.selection, window.stage)
+        document, player, selection, stage, _ = self._session
+        self.audience = Audience(document, player, selection, stage)
         self.audience.view.wear(settings.audience_theme())
-        self.audience.addActions(window.actions())
+        self.audience.addActions(list(self._actions.values()))
         self.audience.closed.connect(self.leave)
         self.stopwatch.start()
         self._arrange()
@@ -84,16 +93,17 @@ class Presentation(QObject):
         _throw_away(self.audience)
         self.audience = self._arrangement = None
         if self.speaker is not None:
-            if self._asked:
+            if self._speaker_wanted:
                 self.speaker.as_window()
             else:
                 self._close_speaker()
-        self._window.activateWindow()
-        self._window.stage_view.setFocus()
+        self._home.window().activateWindow()
+        self._home.setFocus()
         self.changed.emit()
 
-    def _finish(self) -> None:
-        self._asked = False
+    def finish(self) -> None:
+        """Close all windows of the presentation."""
+        self._speaker_wanted = False
         self.leave()
         self._close_speaker()
 
@@ -106,26 +116,28 @@ class Presentation(QObject):
 
     def toggle_speaker(self) -> None:
         """Open the speaker's view, or close it."""
-        self._asked = self.speaker is None
+        self._speaker_wanted = self.speaker is None
         if self.speaker is not None:
             self._close_speaker()
         else:
             self._open_speaker()
         self.changed.emit()
 
-    def speaker_closed(self) -> None:
-        """The speaker's view was closed by hand."""
-        self._asked = False
+    def _forget_speaker(self) -> None:
+        """Let go of the speaker's view, which was closed by hand."""
+        self._speaker_wanted = False
         self._close_speaker()
         self.changed.emit()
 
     def _open_speaker(self) -> None:
         if self.speaker is None:
-            self.speaker = Speaker(self._window, self)
+            self.speaker = Speaker(self._session, self.stopwatch, self._actions, self._menus)
+            self.speaker.closed.connect(self._forget_speaker)
+            self._inform_speaker()
             self.speaker.view.pointed_at.connect(self.point_at)
         if self._arrangement is not None and self._arrangement.speaker is not None:
             if self.speaker.isVisible():
-                self.speaker.keep()
+                self.speaker.remember_place()
             fill(self.speaker, self._arrangement.speaker)
         else:
             self.speaker.as_window()
@@ -133,10 +145,14 @@ class Presentation(QObject):
         self.speaker.activateWindow()
         self.speaker.view.setFocus()
 
+    def _inform_speaker(self) -> None:
+        if self.speaker is not None:
+            self.speaker.show_presentation(self.active, self.describe_cover(), len(self.screens.all()) > 1)
+
     def _close_speaker(self) -> None:
         if self.speaker is not None:
             speaker, self.speaker = self.speaker, None
-            speaker.keep()
+            speaker.remember_place()
             _throw_away(speaker)
 
     # Screens
@@ -156,14 +172,14 @@ class Presentation(QObject):
         if self.audience is None:
             return
         screens = self.screens.all()
-        wanted = arranged(screens, self._window.frameGeometry().center(), settings.audience_screen())
+        wanted = arranged(screens, self._home.window().frameGeometry().center(), settings.audience_screen())
         before, self._arrangement = self._arrangement, wanted
         if wanted == before:
             return
         fill(self.audience, wanted.audience)
         if wanted.speaker is not None:
             self._open_speaker()
-        elif not self._asked:
+        elif not self._speaker_wanted:
             self._close_speaker()
         elif self.speaker is not None:
             self.speaker.as_window()
@@ -174,35 +190,35 @@ class Presentation(QObject):
 
     # What the audience sees
 
-    def lay(self, colour: str) -> None:
+    def toggle_cover(self, colour: str) -> None:
         """Cover the audience's stage in "black" or "white"; the same again takes it away."""
         if self.audience is not None:
-            self.audience.cover.lay("" if colour == self.cover else colour)
+            self.audience.cover.show_colour("" if colour == self.cover else colour)
             self.changed.emit()
 
     def uncover(self) -> bool:
-        """Let the audience see the stage again; whether it was covered."""
+        """Let the audience see the stage again. True where it was covered."""
         covered = bool(self.cover)
         if covered:
-            self.lay(self.cover)
+            self.toggle_cover(self.cover)
         return covered
 
     @property
-    def points(self) -> bool:
+    def is_pointing(self) -> bool:
         """Whether the audience sees what the speaker points at."""
         return settings.points_for_audience()
 
-    def let_point(self, points: bool) -> None:
+    def set_pointing(self, pointing: bool) -> None:
         """Show the audience what the speaker points at, now and next time, or do not."""
-        settings.remember_points_for_audience(points)
+        settings.remember_points_for_audience(pointing)
         self.point_at(None)
 
     def point_at(self, about: About | None) -> None:
         """Light up for the audience what the speaker points at in a view of his own."""
-        if self.audience is not None and (self.points or about is None):
+        if self.audience is not None and (self.is_pointing or about is None):
             self.audience.view.point_at(about)
 
-    def wear(self, theme: str) -> None:
+    def set_audience_theme(self, theme: str) -> None:
         """Show the audience the stage in other colours than the window's; "" in the same."""
         settings.remember_audience_theme(theme)
         if self.audience is not None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.panels.place import place
 from ui.presenter.ahead import Ahead
 from ui.presenter.notes import STEP, Notes
+from ui.presenter.stopwatch import Stopwatch
 from ui.presenter.time_line import TimeLine
 from ui.settings import settings
 from ui.settings.translation import translate
@@ -27,6 +29,7 @@ from ui.stage.cue_banner import CueBanner
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.selection import Selection
+from ui.state.session import Session
 from ui.widgets.controls import GRID, Number, title, words
 from ui.widgets.icons import application_icon
 from ui.widgets.keys import TYPED_IN, is_wanted, key_text
@@ -34,10 +37,6 @@ from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
 LOW = 480  # pixels below which there is room for one stage alone, with the caption in it
-
-if TYPE_CHECKING:
-    from ui.presenter.presentation import Presentation
-    from ui.window.main_window import MainWindow
 
 
 class ActionButton(QPushButton):
@@ -85,44 +84,49 @@ class Current(QWidget):
 
 
 class Speaker(QWidget):
-    """A window of its own, so that the main window stays free for changing the network while one speaks."""
+    """A window of its own, so that the main window stays free for changing the network while one speaks.
 
-    def __init__(self, window: MainWindow, presentation: Presentation) -> None:
+    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, watch: Stopwatch, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]
+    ) -> None:
         super().__init__()
-        self._player, self._stage, self._presentation = window.player, window.stage, presentation
+        document, player, selection, stage, cues = session
+        self._player, self._stage = player, stage
         self.setWindowTitle(translate("Presenter", "Gatelight: speaker’s view"))
         self.setWindowIcon(application_icon())
         self.setAccessibleName(translate("Command", "Speaker’s view"))
         self.setMinimumSize(620, 360)
-        actions = window.commands.actions
-        self.view = StageView(window.document, window.player, window.selection, window.stage)
-        self.banner = CueBanner(self.view, window.player, window.cues)
+        self.view = StageView(document, player, selection, stage)
+        self.banner = CueBanner(self.view, player, cues)
         self.caption = words("value")
         self.caption.setAccessibleName(translate("Presenter", "Caption"))
         self.current = Current(self.view, self.caption)
-        self.notes = Notes(window.document, window.player)
-        self.ahead = Ahead(window.player, window.stage, window.cues)
-        self.time_line = TimeLine(presentation.stopwatch, actions)
+        self.notes = Notes(document, player)
+        self.ahead = Ahead(player, stage, cues)
+        self.time_line = TimeLine(watch, actions)
         self.token = Number(translate("Presenter", "Token"), 1, 1)
         what = translate("Presenter", "The token that is being read. Type a number to jump to that token.")
         self.token.setToolTip(tip(what))
         self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
         self.token.valueChanged.connect(self._jump)
         self.where, self.seen = QLabel(), words("problem")
-        span = Selection(window.document, parent=self)  # the ruler has a width of its own, and so another stretch
-        speeds = window.commands.menus["choose_speed"]
-        self.transport = Transport(window.player, span, window.stage, actions, speeds, window.cues)
+        span = Selection(document, parent=self)  # the ruler has a width of its own, and so another stretch
+        self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
         self.screens = QPushButton(translate("Command", "Audience’s screen"))
         self.screens.setToolTip(translate("Presenter", "Choose the screen that the audience sees"))
-        self.screens.setMenu(window.commands.menus["choose_screen"])
+        self.screens.setMenu(menus["choose_screen"])
         self.leave = ActionButton(actions["present"])
         self._lay_out()
         leave_focus_alone(self)
-        self.addActions(window.actions())
-        window.player.moved.connect(self._follow)
-        window.stage.changed.connect(self._follow)
-        presentation.changed.connect(self._follow)
+        self.addActions(list(actions.values()))
+        player.moved.connect(self._follow)
+        stage.changed.connect(self._follow)
         self._follow()
 
     def _lay_out(self) -> None:
@@ -191,7 +195,7 @@ class Speaker(QWidget):
         if place is None or not self.restoreGeometry(place):
             self.resize(1200, 760)
 
-    def keep(self) -> None:
+    def remember_place(self) -> None:
         """Remember the place of the window and the shares of its parts."""
         if not self.isFullScreen():
             settings.remember_speaker_place(self.saveGeometry())
@@ -225,7 +229,7 @@ class Speaker(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """The audience goes on seeing the stage."""
         event.accept()
-        self._presentation.speaker_closed()
+        self.closed.emit()
 
     # What is shown
 
@@ -237,10 +241,13 @@ class Speaker(QWidget):
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
         self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
         self.caption.setText(self._stage.film.caption(*here))
-        self.seen.setText(self._presentation.told)
-        self.screens.setVisible(len(self._presentation.screens.all()) > 1)
+
+    def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
+        """Show whether something is presented, what covers the audience's stage, and the button for its screen."""
+        self.seen.setText(cover)
+        self.screens.setVisible(can_choose_screen)
         end = translate("Presenter", "End the presentation")
-        self.leave.setText(end if self._presentation.active else translate("Command", "Present"))
+        self.leave.setText(end if presenting else translate("Command", "Present"))
 
     def _jump(self, token: int) -> None:
         self._player.rest_at(token - 1, place(self._player).beat)

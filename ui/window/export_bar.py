@@ -83,9 +83,9 @@ class _Line(QWidget):
         self.progress.setRange(0, entry.total or 1)
         self.progress.setValue(entry.done)
         self.cancel.setEnabled(not entry.is_cancelled)
-        self.words.setText(self._said())
+        self.words.setText(self._describe_progress())
 
-    def _said(self) -> str:
+    def _describe_progress(self) -> str:
         entry = self._entry
         if entry.is_cancelled:
             return translate("Export", "being cancelled …")

@@ -46,6 +46,7 @@ class Header(QWidget):
     ) -> None:
         super().__init__()
         self._document, self._selection, self._stage = document, selection, stage
+        self._row = QHBoxLayout(self)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
@@ -75,7 +76,7 @@ class Header(QWidget):
 
     def _lay_out(self) -> None:
         self.name.setObjectName("wordmark")
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.name)
@@ -114,7 +115,7 @@ class Header(QWidget):
             spare -= needed if fits else 0
             for each in parts:
                 each.setVisible(fits)
-        self.layout().activate()  # the title is shortened to the width that the button has now
+        self._row.activate()  # the title is shortened to the width that the button has now
 
     def _draw(self) -> None:
         title = self._document.lesson.title + (" •" if self._document.is_modified else "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
@@ -14,58 +14,58 @@ from ui.panels.network.panel import NetworkPanel
 from ui.panels.sequence.panel import SequencePanel
 from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
-from ui.state.document import Document
-from ui.state.player import Player
-from ui.state.selection import Selection
-from ui.state.stage import Stage
+from ui.stage.transport import Transport
+from ui.state.session import Session
 from ui.widgets.style import leave_focus_alone
 from ui.window.header import HEIGHT as HEADER
+from ui.window.header import Header
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
-
-Views = tuple[Document, Player, Selection, Stage]
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
-_ASKED_FOR = ("table", "whatif")  # shown only where somebody asks for them
-PARTS = (*_ROOM, *_ASKED_FOR)
+_HIDDEN = ("table", "whatif")  # shown only where they are switched on
+PARTS = (*_ROOM, *_HIDDEN)
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
 class Layout(QWidget):
-    """Header, sides, stage, transport and plots, in splitters. `toggle` wins over what there is room for."""
+    """Header, sides, stage, transport and plots, in splitters. `toggle` wins over what there is room for.
 
-    def __init__(self, window: MainWindow, views: Views) -> None:
+    `middle` are the widgets between the sides and above the transport, from top to bottom.
+    """
+
+    def __init__(self, session: Session, header: Header, middle: Sequence[QWidget], transport: Transport) -> None:
         super().__init__()
-        self._window, self._views = window, views
-        self._asked: dict[str, bool] = {}
+        self._models = session.document, session.player, session.selection, session.stage
+        self._transport = transport
+        self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
         self._moved_by_hand: set[QSplitter] = set()
         self.left = _column()
-        self.sequence, self.network = SequencePanel(*views), NetworkPanel(*views)
+        models = self._models
+        self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
         _fill(self.left, self.sides)
         self.right = _column()
-        self.inspector, self.table, self.whatif = InspectorPanel(*views), TablePanel(*views), WhatIfPanel(*views)
+        self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
         column = _splitter(Qt.Orientation.Vertical, self.inspector, self.whatif, self.table)
         column.setSizes([300, 400, 300])  # in these proportions, where all are shown
         _fill(self.right, column)
         self.plots = _column()
         self.below = _column()
-        _fill(self.below, window.transport, self.plots)
-        self._build_splitters()
-        for part in (window.header, self.left, self.right, window.transport):
+        _fill(self.below, transport, self.plots)
+        self._build_splitters(header, middle)
+        for part in (header, self.left, self.right, transport):
             leave_focus_alone(part)
-        self.sequence.widget().installEventFilter(self)
+        self.sequence.body.installEventFilter(self)
 
-    def _build_splitters(self) -> None:
-        middle = QWidget()
-        _fill(middle, self._window.messages, self._window.export_bar, self._window.stage_view)
-        self.down = _splitter(Qt.Orientation.Vertical, middle, self.below)
+    def _build_splitters(self, header: Header, middle: Sequence[QWidget]) -> None:
+        column = QWidget()
+        _fill(column, *middle)
+        self.down = _splitter(Qt.Orientation.Vertical, column, self.below)
         self.across = _splitter(Qt.Orientation.Horizontal, self.left, self.down, self.right)
         self.across.setStretchFactor(1, 1)
         self.down.setStretchFactor(0, 1)
         for splitter in (self.down, self.across, self.sides):
             splitter.splitterMoved.connect(partial(self._remember, splitter))
-        _fill(self, self._window.header, self.across)
+        _fill(self, header, self.across)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Give the sequence another height when its words have broken into other lines."""
@@ -75,37 +75,37 @@ class Layout(QWidget):
 
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
-        plots = import_module("ui.plots.panel").Plots(*self._views)
+        plots = import_module("ui.plots.panel").Plots(*self._models)
         _fill(self.plots, plots)
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part is in view when the stage is not alone; some parts only where they are asked for."""
-        if part in _ASKED_FOR:
-            return self._asked.get(part, False)
-        room = self._window.height() if part == "plots" else self._window.width()
-        return self._asked.get(part, room >= _ROOM[part])
+        """Whether a part is in view: as it was switched by hand, else where there is room for it."""
+        if part in _HIDDEN:
+            return self._switched.get(part, False)
+        room = self.window().height() if part == "plots" else self.window().width()
+        return self._switched.get(part, room >= _ROOM[part])
 
     def _is_right_shown(self) -> bool:
-        return any(map(self.is_shown, ("right", *_ASKED_FOR)))
+        return any(map(self.is_shown, ("right", *_HIDDEN)))
 
     def toggle(self, part: str) -> None:
         """Show or hide a part, whatever the room."""
-        self._asked[part] = not self.is_shown(part)
+        self._switched[part] = not self.is_shown(part)
         self.arrange()
 
     @property
-    def asked(self) -> dict[str, bool]:
-        """The parts that somebody has shown or hidden."""
-        return dict(self._asked)
+    def switched(self) -> dict[str, bool]:
+        """The parts that were shown (True) or hidden (False) by hand."""
+        return dict(self._switched)
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of what a hand has moved, by the names of the splitters."""
         return {name: each.sizes() for name, each in self._splitters().items() if each in self._moved_by_hand}
 
-    def take_up(self, asked: dict[str, bool], sizes: dict[str, list[int]]) -> None:
+    def restore(self, switched: dict[str, bool], sizes: dict[str, list[int]]) -> None:
         """Show and hide parts, and give splitters their sizes, as they were. TypeError where a size is no number."""
-        self._asked = {part: bool(shown) for part, shown in asked.items() if part in PARTS}
+        self._switched = {part: bool(shown) for part, shown in switched.items() if part in PARTS}
         for name, each in self._splitters().items():
             wanted = [int(size) for size in sizes.get(name, ())]
             if len(wanted) == each.count() and sum(wanted) > 0:
@@ -118,12 +118,12 @@ class Layout(QWidget):
 
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
-        parts = {"left": self.left, "right": self.inspector, "plots": self.plots}
+        parts: dict[str, QWidget] = {"left": self.left, "right": self.inspector, "plots": self.plots}
         parts |= {"table": self.table, "whatif": self.whatif}
         for part, widget in parts.items():
             widget.setVisible(self.is_shown(part))
         self.right.setVisible(self._is_right_shown())
-        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._window.transport.height())
+        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._transport.height())
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())
         if self.down not in self._moved_by_hand:
@@ -135,22 +135,22 @@ class Layout(QWidget):
         self._moved_by_hand.add(splitter)
 
     def _widths(self) -> list[int]:
-        width = self._window.width()
+        width = self.window().width()
         left = min(max(round(0.15 * width), 244), 340) if self.is_shown("left") else 0
         right = min(max(round(0.19 * width), 270), 440) if self._is_right_shown() else 0
         return [left, width - left - right, right]
 
     def _side_heights(self) -> list[int]:
         """The sequence as high as it needs, and no more than half where the network needs the other half."""
-        room = self._window.height() - HEADER
+        room = self.window().height() - HEADER
         spare = room - self.network.sizeHint().height()
         sequence = min(self.sequence.sizeHint().height(), max(round(_MOST_SEQUENCE * room), spare))
         return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:
         """The stage as high as its picture, the rest for the plots, within bounds."""
-        room = self._window.height() - HEADER
-        transport = self._window.transport.height()
+        room = self.window().height() - HEADER
+        transport = self._transport.height()
         if not self.is_shown("plots"):
             return [room - transport, transport]
         plots = room - transport - round(self._widths()[1] * 9 / 16)

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from simulator.lessons.run import Lesson
 from ui.commands.actions import Actions
-from ui.commands.menus.file import may_close, open_in
+from ui.dialogs.lesson_files import LessonFiles
 from ui.film.scene.opening_place import opening
 from ui.jobs.export_queue import ExportQueue
 from ui.paint.theme import system_theme
@@ -22,7 +19,7 @@ from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.settings import settings
 from ui.settings.translation import translate
-from ui.stage import accessibility as stage_access
+from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
@@ -31,25 +28,26 @@ from ui.state.document import Document
 from ui.state.number_edits import Spot
 from ui.state.player import Player
 from ui.state.selection import Selection
+from ui.state.session import Session
 from ui.state.stage import Stage
-from ui.widgets import accessible_painting as painted_access
+from ui.widgets import accessible_painting
 from ui.widgets.icons import application_icon
 from ui.widgets.keys import is_wanted
 from ui.widgets.messages import Messages
-from ui.widgets.questions import ask_for_folder
 from ui.widgets.style import dress
-from ui.window import preferences as habits
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
 from ui.window.layout import Layout
+from ui.window.preferences import restore_preferences, save_preferences
 from ui.window.recovery import Recovery
+from ui.window.restart import hand_over
 
 if TYPE_CHECKING:
     from ui.window.start_page import StartPage
 
 
 class MainWindow(QMainWindow):
-    """One open lesson with everything around it.
+    """One open lesson with everything around it: the context of the commands.
 
     `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
     """
@@ -65,56 +63,59 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self.document, self.selection, self)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
+        self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
         self._start_page: StartPage | None = None
-        self._dressed = ""
+        self._theme = ""
         self._loading = self._leaving = False
-        self._wear_theme()
-        self.presentation = Presentation(self, screens)
-        self._build()
+        self._apply_theme()
+        self._build(screens)
         self._listen()
         self.recovery = Recovery(self.document, self)
         self.show_opening()
 
-    def _build(self) -> None:
-        stage_access.install()
-        painted_access.install()
+    def _build(self, screens: Screens | None) -> None:
+        accessibility.install()
+        accessible_painting.install()
         self.setWindowIcon(application_icon())
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
-        self.commands = Actions(self)
-        self.header = Header(self.document, self.selection, self.stage, self.commands.actions, self.commands.menus)
+        self.commands = Actions(self, self)
+        actions, menus = self.commands.actions, self.commands.menus
+        self.header = Header(self.document, self.selection, self.stage, actions, menus)
         self.commands.fill(self.header.bar)
         self.messages = Messages(self.stage)
+        self.files = LessonFiles(self.document, self.messages, self)
         self.exports = ExportQueue(self)
         self.export_bar = ExportBar(self.exports)
-        views = (self.document, self.player, self.selection, self.stage)
-        self.stage_view = StageView(*views)
+        self.stage_view = StageView(self.document, self.player, self.selection, self.stage)
+        self.presentation = Presentation(self.stage_view, self.session, actions, menus, screens)
         self.banner = CueBanner(self.stage_view, self.player, self.cues)
-        self.transport = Transport(
-            self.player, self.selection, self.stage, self.commands.actions, self.commands.menus["choose_speed"],
-            self.cues,
-        )  # fmt: skip
-        self.parts = Layout(self, views)
+        speeds = menus["choose_speed"]
+        self.transport = Transport(self.player, self.selection, self.stage, actions, speeds, self.cues)
+        middle = (self.messages, self.export_bar, self.stage_view)
+        self.parts = Layout(self.session, self.header, middle, self.transport)
         self.setCentralWidget(self.parts)
         self.transport.ruler.asked.connect(self.parts.sequence.offer)
         self.stage_view.hold_asked.connect(self.show_whatif)
         self.stage_view.failed.connect(self.messages.tell)
         self.header.settle()
-        self.commands.wear_theme()
+        self.commands.apply_theme()
         place = settings.geometry()
         if place is not None:
             self.restoreGeometry(place)
-        habits.take_up(self)
+        restore_preferences(self.session, self.parts)
         self.stage_view.setFocus()
 
     def _listen(self) -> None:
         self.exports.ended.connect(self.messages.tell)
         self.closing.connect(self.exports.stop)
+        self.closing.connect(self.presentation.finish)
+        self.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
-        self.selection.changed.connect(self._wear_theme)
+        self.selection.changed.connect(self._apply_theme)
         self.selection.changed.connect(self._refresh)
         self.player.playing_changed.connect(self._refresh)
         self.presentation.changed.connect(self._refresh)
@@ -129,31 +130,16 @@ class MainWindow(QMainWindow):
         self.player.rest_at(*opening(self.document.trace, self.stage.timeline))
 
     def show_start_page(self) -> None:
-        """Lay the page of lessons and files over the window."""
+        """Show the page of lessons and files over the window."""
         from ui.window.start_page import StartPage  # late: the window is there sooner
 
         if self._start_page is None:
-            self._start_page = StartPage(self)
+            page = self._start_page = StartPage(self.files, self.player, self.stage, self)
+            page.left.connect(self.stage_view.setFocus)
+            for covered in (self.closing, self.document.changed, self.messages.told):  # there is something below to see
+                covered.connect(page.leave)
         self.player.pause()
         self._start_page.enter()
-
-    def show_export(self) -> None:
-        """Ask how to export the film, and export it."""
-        from ui.dialogs.export.dialog import ExportDialog  # late: the window is there sooner
-
-        self.player.pause()
-        dialog = ExportDialog(self.document, self.player, self.stage, self)
-        self.closing.connect(dialog.reject)
-        dialog.open()
-
-    def write_pack(self) -> None:
-        """Ask for a folder, and write the lecture pack of the lesson into one inside it."""
-        from ui.jobs.pack_job import packer  # late: the window is there sooner
-
-        self.player.pause()
-        folder = ask_for_folder(self, translate("Export", "Lecture pack: the folder in which a new one is made"))
-        if folder is not None:
-            self.exports.add(packer(self.document.lesson, self.selection, folder))
 
     def set_still(self, still: bool) -> None:
         """Show end states without the motion between them, in the film and from level to level; or the motion again."""
@@ -162,17 +148,12 @@ class MainWindow(QMainWindow):
     # Parts
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part ("left", "right", "plots") is in view."""
+        """True where a part is in view: one of `ui.window.layout.PARTS`."""
         return self.parts.is_shown(part)
 
     def toggle_part(self, part: str) -> None:
         """Show or hide a part."""
         self.parts.toggle(part)
-
-    @property
-    def presenting(self) -> bool:
-        """Whether the stage is presented."""
-        return self.presentation.active
 
     def show_whatif(self, spot: Spot | None) -> None:
         """Show the panel of experiments, ready to set a number."""
@@ -180,12 +161,30 @@ class MainWindow(QMainWindow):
             self.toggle_part("whatif")
         self.parts.whatif.ask(spot)
 
-    def set_presenting(self, presenting: bool) -> None:
-        """Show the stage alone on a whole screen, or the window again."""
-        if presenting:
-            self.presentation.start()
+    def refresh_commands(self) -> None:
+        """Bring titles, ticks and buttons of the commands up to date."""
+        self.commands.refresh()
+
+    @property
+    def dialog_parent(self) -> QWidget:
+        """The widget over which questions and dialogs open."""
+        return self
+
+    def restart(self) -> None:
+        """Start the program anew with what is open, and end this one; or tell why that cannot be."""
+        if self.exports.entries:
+            words = translate("Restart", "Exports are being written. Start again when they are done.")
+            self.messages.tell(words, "information")
+            return
+        self.presentation.leave()
+        self.player.pause()
+        self._save_preferences()
+        problem = hand_over(self.session, self.recovery)
+        if problem:
+            self.messages.tell(problem)
         else:
-            self.presentation.leave()
+            self._leaving = True
+            self.close()
 
     # Events
 
@@ -215,25 +214,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Offer what was changed for saving before it goes, unless another program goes on with it."""
-        if not self._leaving and not may_close(self):
+        if not self._leaving and not self.files.may_close():
             event.ignore()
             return
         self.player.pause()
         self.closing.emit()
         if not self._leaving:
             self.recovery.finish()
-            self.keep_habits()
+            self._save_preferences()
         event.accept()
 
-    def keep_habits(self) -> None:
-        """Remember for the next start where the window is and how it is used."""
+    def _save_preferences(self) -> None:
         settings.remember_geometry(self.saveGeometry())
-        habits.keep(self)
-
-    def leave(self) -> None:
-        """Close without a question: what is open was handed over to another program."""
-        self._leaving = True
-        self.close()
+        save_preferences(self.session, self.parts)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take a lesson file that is dropped on the window."""
@@ -243,8 +236,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open the file that was dropped."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and may_close(self):
-            open_in(self, files[0])
+        if files:
+            self.files.switch_to(files[0])
 
     def _complete(self) -> None:
         self.parts.load_plots()
@@ -261,17 +254,17 @@ class MainWindow(QMainWindow):
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         return is_wanted(QApplication.focusWidget(), event)
 
-    def _wear_theme(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self.stage.theme
-        if theme.name == self._dressed:
+        if theme.name == self._theme:
             return
-        first = not self._dressed
-        self._dressed = theme.name
+        first = not self._theme
+        self._theme = theme.name
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, theme)
         if not first:
-            self.commands.wear_theme()
+            self.commands.apply_theme()
             settings.remember_theme(theme.name)
 
     def _refresh(self) -> None:

@@ -1,4 +1,4 @@
-"""How somebody likes to work, kept from one start to the next: wording, lens, speed, the parts that are shown.
+"""How the window is used, kept from one start to the next: wording, lens, speed, the parts that are shown.
 
 What is kept may come from another version or another hand: whatever does not fit is left as it is.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from typing import TYPE_CHECKING
 
 from ui.film.narration import depths
 from ui.film.scene.lens import CHOICES
@@ -17,27 +16,26 @@ from ui.film.text.vector_text import WRITINGS
 from ui.settings import settings
 from ui.state.player import SPEEDS
 from ui.state.selection import Wording
+from ui.state.session import Session
+from ui.window.layout import Layout
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
-
-def keep(window: MainWindow) -> None:
+def save_preferences(session: Session, layout: Layout) -> None:
     """Remember how the window is used now."""
-    seen = window.selection
+    selection = session.selection
     kept = {
-        "wording": list(seen.wording),
-        "lens": seen.lens,
-        "ghost": seen.ghost,
-        "writing": seen.writing,
-        "speed": window.player.speed,
-        "parts": window.parts.asked,
-        "sizes": window.parts.sizes(),
+        "wording": list(selection.wording),
+        "lens": selection.lens,
+        "ghost": selection.ghost,
+        "writing": selection.writing,
+        "speed": session.player.speed,
+        "parts": layout.switched,
+        "sizes": layout.sizes(),
     }
     settings.remember_habits(json.dumps(kept))
 
 
-def take_up(window: MainWindow) -> None:
+def restore_preferences(session: Session, layout: Layout) -> None:
     """Use the window as it was used last."""
     try:
         kept = json.loads(settings.habits() or "{}")
@@ -45,20 +43,21 @@ def take_up(window: MainWindow) -> None:
         return
     if not isinstance(kept, dict):
         return
+    selection = session.selection
     wording = kept.get("wording")
     if isinstance(wording, list) and len(wording) == 3 and _is_known(wording):
-        window.selection.wording = Wording(*wording)
+        selection.wording = Wording(*wording)
     lens, writing = str(kept.get("lens")), str(kept.get("writing"))
     if lens in CHOICES:
-        window.selection.lens = lens
+        selection.lens = lens
     if writing in WRITINGS:
-        window.selection.writing = writing
+        selection.writing = writing
     if kept.get("ghost") in (True, False):
-        window.selection.ghost = bool(kept["ghost"])
+        selection.ghost = bool(kept["ghost"])
     if kept.get("speed") in SPEEDS:
-        window.player.speed = kept["speed"]
+        session.player.speed = kept["speed"]
     with contextlib.suppress(TypeError, ValueError, AttributeError):
-        window.parts.take_up(dict(kept.get("parts", {})), dict(kept.get("sizes", {})))
+        layout.restore(dict(kept.get("parts", {})), dict(kept.get("sizes", {})))
 
 
 def _is_known(wording: list[object]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
@@ -17,17 +17,15 @@ from simulator.lessons.run import LessonError
 from ui.export.batch.runner import PROGRAM
 from ui.film.views import views
 from ui.settings.translation import translate
+from ui.state.session import Session
 from ui.window import recovery
-from ui.window.recovery import Lost
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.window.recovery import Lost, Recovery
 
 HANDED = "GATELIGHT_HANDED_OVER"  # the variable that tells the program that takes over
 
 
 class Place(NamedTuple):
-    """Where one was: the view, the layer and the unit under the eye, and the position among the tokens."""
+    """The view, the layer and the unit that are selected, and the position among the tokens."""
 
     view: str
     layer: int
@@ -43,31 +41,22 @@ class Handed(NamedTuple):
     place: Place
 
 
-def start_again(window: MainWindow) -> None:
-    """Start the program anew with what is open, and end this one; or tell why that cannot be."""
-    if window.exports.entries:
-        told = translate("Restart", "Exports are being written. Start again when they are done.")
-        window.messages.tell(told, "information")
-        return
-    window.set_presenting(False)
-    window.player.pause()
-    window.keep_habits()
+def hand_over(session: Session, recovery: Recovery) -> str:
+    """Start another program that goes on with what is open. Returns "", or why that cannot be, in words."""
     try:
-        copy = window.recovery.hand_over()
+        copy = recovery.hand_over()
     except (OSError, LessonError) as error:
-        told = translate("Restart", "Not started again: what is open could not be set aside. {error}")
-        window.messages.tell(told.format(error=error))
-        return
-    seen = window.selection
-    place = Place(seen.view, seen.layer, seen.unit, window.player.position)
-    if _started(json.dumps([str(copy), window.document.is_modified, place])):
-        window.leave()
-    else:
-        window.recovery.take_back()
-        window.messages.tell(translate("Restart", "Not started again: the system does not let another program begin."))
+        words = translate("Restart", "Not started again: what is open could not be set aside. {error}")
+        return words.format(error=error)
+    selection = session.selection
+    place = Place(selection.view, selection.layer, selection.unit, session.player.position)
+    if _start_program(json.dumps([str(copy), session.document.is_modified, place])):
+        return ""
+    recovery.take_back()
+    return translate("Restart", "Not started again: the system does not let another program begin.")
 
 
-def _started(handed: str) -> bool:
+def _start_program(handed: str) -> bool:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(HANDED, handed)
     process = QProcess()
@@ -80,9 +69,9 @@ def _started(handed: str) -> bool:
 
 def handed_over() -> Handed | None:
     """What this program is to take over; None where it was started by hand, or where the copy cannot be read."""
-    told = os.environ.pop(HANDED, "")
+    handed = os.environ.pop(HANDED, "")
     try:
-        copy, is_modified, (view, layer, unit, position) = json.loads(told)
+        copy, is_modified, (view, layer, unit, position) = json.loads(handed)
         place = Place(str(view), int(layer), int(unit), float(position))
         found = recovery.read(Path(copy))
     except (ValueError, TypeError, OSError, LessonError):
@@ -90,15 +79,16 @@ def handed_over() -> Handed | None:
     return Handed(found, bool(is_modified), place)
 
 
-def take_over(window: MainWindow, handed: Handed) -> None:
+def take_over(session: Session, handed: Handed) -> None:
     """Go on where the other program was; its copy is not needed any more."""
+    document, player, selection, _, _ = session
     if handed.is_modified:
-        window.document.recover(handed.left.lesson, handed.left.path)
+        document.recover(handed.left.lesson, handed.left.path)
     else:
-        window.document.start(handed.left.lesson, handed.left.path)
+        document.start(handed.left.lesson, handed.left.path)
     recovery.discard(handed.left.copy)
     place = handed.place
     if place.view in views():
-        window.selection.view = place.view
-    window.selection.look_at(place.layer, place.unit)
-    window.player.seek(window.player.timeline.time_at(place.position))
+        selection.view = place.view
+    selection.look_at(place.layer, place.unit)
+    player.seek(player.timeline.time_at(place.position))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -23,18 +22,17 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import Lesson, cells_of, run
+from ui.dialogs.lesson_files import LessonFiles
 from ui.film.film import Film
 from ui.film.scene.opening_place import opening
 from ui.paint.painter import PaintCache, paint
 from ui.paint.text import font, metrics, write
 from ui.paint.theme import THEMES, Theme
-from ui.settings import recent_files as recent
-from ui.settings import settings
+from ui.settings import recent_files, settings
 from ui.settings.translation import translate
+from ui.state.player import Player
+from ui.state.stage import Stage
 from ui.widgets.style import tip
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 LEAST, GAP, WORDS = 340, 22, 108  # pixels: the least width of a card, between cards, for the words below a picture
 FRAME = 40  # milliseconds from picture to picture
@@ -83,8 +81,8 @@ class Card(QAbstractButton):
             self._time = (self._time + seconds) % self._film.duration
             self.update()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme from now on."""
         self._theme = theme
         self.update()
 
@@ -169,19 +167,21 @@ def kinds(lesson: Lesson) -> str:
 
 
 class StartPage(QScrollArea):
-    """Lies over the window until a lesson is chosen or Esc is pressed."""
+    """Covers `window` until a lesson is chosen or Esc is pressed. `left` tells that the window is to be seen again."""
 
-    def __init__(self, window: MainWindow) -> None:
+    left = Signal()
+
+    def __init__(self, files: LessonFiles, player: Player, stage: Stage, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        self._theme = window.stage.theme.name
+        self._files, self._player, self._stage, self._covered = files, player, stage, window
+        self._theme = stage.theme.name
         self.setWidgetResizable(True)
         self.setObjectName("start")
         self.setAccessibleName(translate("Command", "Start page"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards = tuple(Card(key, lesson, window.stage.theme) for key, lesson in builtin_lessons().items())
+        self.cards = tuple(Card(key, lesson, stage.theme) for key, lesson in builtin_lessons().items())
         self.at_start = QCheckBox(translate("Start", "Show this page at the start"))
-        self._grid, self._files = QGridLayout(), QHBoxLayout()
+        self._grid, self._file_row = QGridLayout(), QHBoxLayout()
         self._columns = 0
         self._moving, self._turned = 0, 0.0
         self._build()
@@ -189,9 +189,7 @@ class StartPage(QScrollArea):
         self._clock.setInterval(FRAME)
         self._clock.timeout.connect(self._tick)
         window.installEventFilter(self)
-        window.stage.changed.connect(self._wear_theme)
-        for shows in (window.closing, window.document.changed, window.messages.told):  # something in the window
-            shows.connect(self.leave)
+        stage.changed.connect(self._apply_theme)
         self.hide()
 
     def _build(self) -> None:
@@ -205,12 +203,12 @@ class StartPage(QScrollArea):
         column.addWidget(heading)
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid)
-        column.addLayout(self._files)
+        column.addLayout(self._file_row)
         foot = QHBoxLayout()
         opener = QPushButton(translate("Start", "Open a file…"))
         own = translate("Start", "Open a lesson file of your own. A file can also be dropped on the window.")
         opener.setToolTip(tip(own))
-        opener.clicked.connect(self._open)
+        opener.clicked.connect(self._files.choose_and_open)
         leave = QPushButton(translate("Start", "Go on with what is open"))
         leave.setToolTip(translate("Start", "Close this page (Esc). Ctrl+Home brings it back."))
         begin = translate("Start", "Begin with this page, or at once with the first lesson.")
@@ -230,7 +228,7 @@ class StartPage(QScrollArea):
     # Showing
 
     def enter(self) -> None:
-        """Lie over the window, and begin to move."""
+        """Cover the window, and begin to move."""
         self._offer_files()
         self.at_start.setChecked(settings.start_page())
         self._fit()
@@ -240,11 +238,11 @@ class StartPage(QScrollArea):
         self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Give way to the window."""
+        """Show the window again."""
         self._clock.stop()
         if self.isVisible():
             self.hide()
-            self._window.stage_view.setFocus()
+            self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Be as large as the window."""
@@ -273,7 +271,7 @@ class StartPage(QScrollArea):
             self.ensureWidgetVisible(self.cards[wanted])
 
     def _fit(self) -> None:
-        self.setGeometry(self._window.rect())
+        self.setGeometry(self._covered.rect())
         columns = max(1, min(len(self.cards), (self.width() - 88 + GAP) // (LEAST + GAP)))
         if columns != self._columns:
             for number, card in enumerate(self.cards):
@@ -282,11 +280,11 @@ class StartPage(QScrollArea):
                 self._grid.setColumnStretch(k, 1 if k < columns else 0)
             self._columns = columns
 
-    def _wear_theme(self) -> None:
-        if self._window.stage.theme.name != self._theme:
-            self._theme = self._window.stage.theme.name
+    def _apply_theme(self) -> None:
+        if self._stage.theme.name != self._theme:
+            self._theme = self._stage.theme.name
             for card in self.cards:
-                card.dress(THEMES[self._theme])
+                card.apply_theme(THEMES[self._theme])
 
     # Movement
 
@@ -296,7 +294,7 @@ class StartPage(QScrollArea):
         if waiting is not None:
             waiting.load()
             return
-        if self._window.player.still:
+        if self._player.still:
             self._clock.stop()
             return
         self.cards[self._moving].advance(FRAME / 1000)
@@ -311,28 +309,22 @@ class StartPage(QScrollArea):
     # Choosing
 
     def _choose(self, key: str) -> None:
-        from ui.commands.menus.file import may_close, open_in  # late: the commands know this page
-
-        if may_close(self._window):
-            open_in(self._window, key)
+        if self._files.switch_to(key):
             self.leave()
 
-    def _open(self) -> None:
-        self._window.commands.actions["open_lesson"].trigger()
-
     def _offer_files(self) -> None:
-        while (item := self._files.takeAt(0)) is not None:
+        while (item := self._file_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for button in self._recent_buttons():
-            self._files.addWidget(button)
-        self._files.addStretch(1)
+            self._file_row.addWidget(button)
+        self._file_row.addStretch(1)
 
     def _recent_buttons(self) -> Iterator[QWidget]:
-        paths = recent.files()[:5]
+        paths = recent_files.files()[:5]
         if paths:
             yield QLabel(translate("Start", "Open last time:"))
-        for path, title in zip(paths, recent.titles(paths), strict=True):
+        for path, title in zip(paths, recent_files.titles(paths), strict=True):
             button = QPushButton(title.replace("&", "&&"))
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, chosen=path: self._choose_file(chosen))

@@ -6,6 +6,7 @@ from tests.ui.conftest import Objects
 from ui.commands import MENUS, commands
 from ui.commands.command import Command
 from ui.commands.gestures import GESTURES
+from ui.commands.listings import help_sections
 from ui.dialogs.help import help_html
 from ui.paint.theme import THEMES
 from ui.widgets.keys import key_text
@@ -13,7 +14,7 @@ from ui.widgets.messages import Messages
 
 
 def test_the_page_has_each_command_once_under_its_menu() -> None:
-    page = help_html(THEMES["dark"])
+    page = help_html(THEMES["dark"], help_sections())
     places = [page.index(f">{menu}</h3>") for menu in MENUS]
     assert places == sorted(places)
     for each in commands():

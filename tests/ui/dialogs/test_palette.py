@@ -15,9 +15,9 @@ from simulator.lessons.run import save
 from tests.ui.conftest import let_go
 from ui.commands import commands
 from ui.commands.command import Choice, Command
-from ui.commands.menus.file import open_in
+from ui.commands.listings import palette_entries
 from ui.dialogs.about import LIBRARIES, about_html, fonts, licence
-from ui.dialogs.palette import Entry, Palette, entries, rank
+from ui.dialogs.palette import Entry, Palette, rank
 from ui.paint.theme import THEMES
 from ui.settings import recent_files as recent
 from ui.settings import settings
@@ -33,15 +33,15 @@ def opened(window: MainWindow) -> Palette:
 
 
 def test_every_command_and_option_that_can_be_done_is_listed(window: MainWindow) -> None:
-    listed = {entry.title for entry in entries(window)}
+    listed = {entry.title for entry in palette_entries(window)}
     for each in commands():
         if isinstance(each, Command) and each.ready(window) and each.name != "show_palette":
-            title = each.words(window) if each.words else each.title
+            title = each.title_now(window) if each.title_now else each.title
             assert f"{each.menu}: {title}" in listed
         elif isinstance(each, Choice):
             wanted = [title for key, title in each.options(window) if key != each.current(window)]
             assert {f"{each.title}: {title}" for title in wanted} <= listed
-    assert all(entry.help for entry in entries(window))
+    assert all(entry.help for entry in palette_entries(window))
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_recent_files_are_those_that_are_there_the_latest_first(tmp_path: Path, 
     paths = [tmp_path / f"{name}.json" for name in ("one", "two", "three")]
     for path in paths:
         save(find("worked-example"), path)
-        open_in(window, str(path))
+        window.files.open(str(path))
     assert recent.files() == tuple(reversed([path.resolve() for path in paths]))
-    open_in(window, str(paths[0]))
+    window.files.open(str(paths[0]))
     assert [path.name for path in recent.files()] == ["one.json", "three.json", "two.json"]
     paths[2].unlink()
     assert [path.name for path in recent.files()] == ["one.json", "two.json"]

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
+from ui.commands.menus import file
 from ui.export import CancelledError, ExportError
 from ui.export.writers.mp4 import Mp4Settings
 from ui.jobs import pack_job as packer
 from ui.jobs.export_job import Exporter, Work
 from ui.jobs.export_queue import ExportQueue
 from ui.jobs.pack_job import Packer
-from ui.window import main_window
 from ui.window.export_bar import ExportBar
 from ui.window.main_window import MainWindow
 
@@ -162,7 +162,7 @@ time.sleep(float(sys.argv[1]) if sys.argv[1][0].isdigit() else 0)
 def test_one_button_writes_a_lecture_pack(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(main_window, "ask_for_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(file, "ask_for_folder", lambda *_: tmp_path)
     monkeypatch.setattr(packer, "PROGRAM", (sys.executable, "-c", PROGRAM))
     window.selection.theme = "projector"
     window.commands.actions["write_lecture_pack"].trigger()

@@ -58,7 +58,7 @@ def hall(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
     made = Hall(window, monkeypatch)
     window.move(100, 50)
     yield made
-    window.set_presenting(False)
+    window.presentation.leave()
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = M.NoModifier, on: QWidget | None = None) -> None:
@@ -77,14 +77,14 @@ def test_one_screen_shows_the_stage_alone(window: MainWindow) -> None:
     shown = window.geometry()
     press(K.Key_F5, on=window)
     show = window.presentation
-    assert window.presenting and show.audience is not None and show.audience.isFullScreen() and show.speaker is None
+    assert show.active and show.audience is not None and show.audience.isFullScreen() and show.speaker is None
     assert show.audience.view.size() == show.audience.size()
     assert not show.audience.findChildren(QWidget, "cue"), "nothing but the stage"
     assert QApplication.focusWidget() is show.audience.view
     press(K.Key_Right)
     assert place(window) == (11, 4)
     press(K.Key_Escape)
-    assert not window.presenting and show.audience is None
+    assert not window.presentation.active and show.audience is None
     assert QApplication.focusWidget() is window.stage_view and window.geometry() == shown
 
 
@@ -98,7 +98,7 @@ def test_two_screens_show_stage_and_speakers_view(hall: Hall) -> None:
     press(K.Key_F5, M.AltModifier)
     assert hall.seen == ("hall", "desk")
     press(K.Key_Escape)
-    assert hall.seen == (None, None) and not hall.window.presenting
+    assert hall.seen == (None, None) and not hall.window.presentation.active
 
 
 def test_screens_come_and_go_while_presenting(hall: Hall) -> None:
@@ -108,7 +108,7 @@ def test_screens_come_and_go_while_presenting(hall: Hall) -> None:
     hall.plug(DESK, HALL)
     assert hall.seen == ("hall", "desk")
     hall.plug(DESK)
-    assert hall.seen == ("desk", None) and hall.window.presenting
+    assert hall.seen == ("desk", None) and hall.window.presentation.active
     hall.plug(HALL, DESK)
     assert hall.seen == ("hall", "desk")
 
@@ -119,7 +119,7 @@ def test_a_screen_is_chosen_from_the_menu(hall: Hall) -> None:
     titles = [action.text() for action in menu.actions()]
     assert titles == ["The one without this window", DESK.title, HALL.title]
     menu.actions()[1].trigger()
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     assert hall.seen == ("desk", "hall")
     hall.plug(DESK)
     menu.aboutToShow.emit()
@@ -130,28 +130,28 @@ def test_the_speakers_view_is_a_window_where_there_is_one_screen(hall: Hall) -> 
     hall.plug(DESK)
     press(K.Key_F5, M.ControlModifier, on=hall.window)
     speaker = hall.show.speaker
-    assert speaker is not None and speaker.isVisible() and not hall.window.presenting and hall.filled == {}
+    assert speaker is not None and speaker.isVisible() and not hall.window.presentation.active and hall.filled == {}
     press(K.Key_F5, on=speaker)
     assert hall.seen == ("desk", None) and hall.show.speaker is speaker
     press(K.Key_Escape, on=speaker.view)
-    assert not hall.window.presenting and speaker.isVisible()
+    assert not hall.window.presentation.active and speaker.isVisible()
     speaker.close()
     let_go()
     assert hall.show.speaker is None
 
 
 def test_closing_either_window(hall: Hall) -> None:
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     assert hall.show.speaker is not None and hall.show.audience is not None
     hall.show.speaker.close()
-    assert hall.show.speaker is None and hall.window.presenting
+    assert hall.show.speaker is None and hall.window.presentation.active
     hall.show.audience.close()
-    assert not hall.window.presenting
+    assert not hall.window.presentation.active
 
 
 @pytest.mark.parametrize("key", [K.Key_B, K.Key_Period, K.Key_W])
 def test_a_clicker_covers_the_screen_and_the_next_step_uncovers_it(hall: Hall, key: Qt.Key) -> None:
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     audience, speaker = hall.show.audience, hall.show.speaker
     assert audience is not None and speaker is not None
     before = place(hall.window)
@@ -169,11 +169,11 @@ def test_a_clicker_covers_the_screen_and_the_next_step_uncovers_it(hall: Hall, k
 def test_letters_cover_nothing_in_the_ordinary_window(window: MainWindow) -> None:
     for key in (K.Key_B, K.Key_Period, K.Key_W):
         press(key)
-    assert not window.presenting and window.presentation.cover == ""
+    assert not window.presentation.active and window.presentation.cover == ""
 
 
 def test_the_pointer_hides_until_it_moves(hall: Hall) -> None:
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     audience = hall.show.audience
     assert audience is not None
     audience.hide_pointer()
@@ -184,7 +184,7 @@ def test_the_pointer_hides_until_it_moves(hall: Hall) -> None:
 
 
 def test_the_audience_may_see_other_colours(hall: Hall) -> None:
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     audience = hall.show.audience
     assert audience is not None
     menu = hall.window.commands.menus["choose_audience_theme"]
@@ -193,8 +193,8 @@ def test_the_audience_may_see_other_colours(hall: Hall) -> None:
     assert audience.view.theme.name == "projector" and hall.window.stage_view.theme.name == "light"
     paper = audience.view.theme.colour("paper").rgb()
     assert audience.grab().toImage().pixel(20, 300) == paper
-    hall.window.set_presenting(False)
-    hall.window.set_presenting(True)
+    hall.window.presentation.leave()
+    hall.window.presentation.start()
     assert hall.show.audience is not None and hall.show.audience.view.theme.name == "projector"
 
 
@@ -202,7 +202,7 @@ def test_the_clock_runs_from_the_first_presentation(hall: Hall) -> None:
     watch, now = hall.show.stopwatch, [0.0]
     watch._now = lambda: now[0]
     assert not watch.running
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     speaker = hall.show.speaker
     assert speaker is not None
     line = speaker.time_line
@@ -249,7 +249,7 @@ def test_the_speakers_view_fits_and_everything_has_a_name(
 
 
 def test_the_audience_sees_what_the_speaker_points_at(hall: Hall) -> None:
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     audience, speaker = hall.show.audience, hall.show.speaker
     assert audience is not None and speaker is not None
     about = About(0, 11, "f", 0)
@@ -266,7 +266,7 @@ def test_the_audience_sees_what_the_speaker_points_at(hall: Hall) -> None:
 
 def test_the_picture_is_laid_out_for_the_shape_of_the_screen(hall: Hall) -> None:
     hall.plug(DESK, Screen("hall", QRect(1440, 0, 1024, 768)))
-    hall.window.set_presenting(True)
+    hall.window.presentation.start()
     audience = hall.show.audience
     assert audience is not None
     page = audience.view.frame.page

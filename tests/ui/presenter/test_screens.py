@@ -62,7 +62,7 @@ from ui.window.main_window import MainWindow
 application = QApplication([])
 window = MainWindow(find("worked-example"))
 window.show()
-window.set_presenting(True)
+window.presentation.start()
 show = window.presentation
 for _ in range(2):
     application.processEvents()

@@ -131,7 +131,7 @@ def test_random_use_then_undo_gives_the_first_lesson(open_window: Callable[..., 
     assert (window.document.trace.layers[0].record == numbers).all()
     assert not window.document.is_modified
     assert edits > 0
-    window.set_presenting(False)
+    window.presentation.leave()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -18,7 +18,7 @@ from tests.ui.conftest import let_go
 from ui.jobs.export_job import Work
 from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
-from ui.window.restart import HANDED, handed_over, start_again, take_over
+from ui.window.restart import HANDED, handed_over, take_over
 
 Open = Callable[..., MainWindow]
 
@@ -39,7 +39,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         handed.append(words)
         return True
 
-    monkeypatch.setattr(restart, "_started", started)
+    monkeypatch.setattr(restart, "_start_program", started)
     return handed
 
 
@@ -49,7 +49,7 @@ def taken_over(open_window: Open, words: str, monkeypatch: pytest.MonkeyPatch) -
     handed = handed_over()
     assert handed is not None and handed_over() is None
     window = open_window("worked-example")
-    take_over(window, handed)
+    take_over(window.session, handed)
     return window
 
 
@@ -67,7 +67,7 @@ def test_what_is_open_goes_on_where_it_was(
     window.selection.look_at(1, 1)
     window.player.rest_at(7, 2)
     position, lesson = window.player.position, window.document.lesson
-    start_again(window)
+    window.restart()
     let_go()
     assert not window.isVisible(), "closed, and nobody was asked"
     other = taken_over(open_window, *told, monkeypatch)
@@ -102,7 +102,7 @@ def test_a_copy_that_cannot_be_written_stops_it(
     blocked.write_text("in the way")
     monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
     window.recovery = recovery.Recovery(window.document, window)
-    start_again(window)
+    window.restart()
     assert window.isVisible() and "could not be set aside" in window.messages.text and not told
 
 
@@ -111,7 +111,7 @@ def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
 ) -> None:
     monkeypatch.setattr(restart, "PROGRAM", ("/nowhere/at-all",))
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
-    start_again(window)
+    window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
     assert window.recovery.copy.is_file() and recovery.lost() == (), "still kept, for this program"
     window.document.undo()
@@ -122,7 +122,7 @@ def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
 def test_exports_are_not_cut_off(window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Work, "start", lambda self: None)
     window.exports.add(Work("film.mp4", "pictures", window))
-    start_again(window)
+    window.restart()
     assert window.isVisible() and "Exports are being written" in window.messages.text and not told
     window.exports.entries.clear()
 
@@ -139,7 +139,7 @@ def test_the_other_program_is_a_process_of_its_own(
     target = tmp_path / "heard.json"
     script = f"import json, os, pathlib; pathlib.Path({str(target)!r}).write_text(os.environ[{HANDED!r}])"
     monkeypatch.setattr(restart, "PROGRAM", (sys.executable, "-c", script))
-    start_again(window)
+    window.restart()
     qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
     copy, is_modified, place = json.loads(target.read_text())
     assert Path(copy).is_file() and is_modified is False and place[0] == "cell"

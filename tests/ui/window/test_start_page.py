@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import save
 from tests.ui.conftest import let_go
-from ui.commands.menus.file import open_in
 from ui.settings import recent_files as recent
 from ui.settings import settings
 from ui.window.main_window import MainWindow
@@ -131,6 +130,6 @@ def test_a_file_dropped_on_the_page_is_seen_or_told(window: MainWindow, tmp_path
     else:
         path.write_text("no lesson", encoding="utf-8")
     page = shown(window)
-    open_in(window, str(path))
+    window.files.open(str(path))
     assert not page.isVisible()
     assert bool(window.messages.text) is not sound

@@ -21,6 +21,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues, with_idealised
 from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
 from tests.ui.conftest import let_go
+from ui.commands.menus.file import export_film
 from ui.dialogs.cues import CuesDialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
@@ -82,7 +83,7 @@ def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow])
     assert sum(1 for _ in controls(window)) > 40
     assert [*weak(window), *weak(speaker), *weak(cues_dialog)] == []
     cues_dialog.close()
-    window.show_export()
+    export_film(window)
     export = window.findChild(ExportDialog)
     assert isinstance(export, ExportDialog)
     found = {}

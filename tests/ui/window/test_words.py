@@ -35,8 +35,10 @@ from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.run import Lesson
 from simulator.lessons.sizes import tokens
 from tests.ui.conftest import let_go
+from ui.commands.menus.edit import edit_cell
+from ui.commands.menus.file import export_film
 from ui.dialogs.about import AboutPage, about_html
-from ui.dialogs.cell_editor.dialog import CellEditor, show_cell_editor
+from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.cues import CuesDialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
@@ -172,7 +174,7 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     add_holds(number, lesson, trace, Spot(0, "f", 0, 2), lambda *_: None, lambda _: None)
     menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)
     edit_token(window, lesson, trace.tokens, 3, "change", lambda *_: None)
-    show_cell_editor(window, 0)
+    edit_cell(window)
     typed, editor = window.findChild(QInputDialog), window.findChild(CellEditor)
     assert isinstance(typed, QInputDialog) and isinstance(editor, CellEditor)
     window.stage_view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9)))
@@ -182,7 +184,7 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     assert "⟦Fonts⟧" in about_html(window.stage.theme)
     for dialog in (cues, about, lost, stage, typed, editor):
         dialog.close()
-    window.show_export()
+    export_film(window)
     export = window.findChild(ExportDialog)
     assert isinstance(export, ExportDialog)
     said = set(texts(export))
@@ -210,7 +212,7 @@ def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPat
         ends.emit("7")
     work.cancelled.emit()
     audience = Audience(window.document, window.player, window.selection, window.stage)
-    audience.cover.lay("black")
+    audience.cover.show_colour("black")
     said += texts(audience)
     audience.deleteLater()
     assert ask_to_save(window, window.document.lesson.title) is Answer.CANCEL

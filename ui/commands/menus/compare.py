@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.variants import (
@@ -19,108 +18,108 @@ from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson, LessonError, load, run
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
 from ui.commands.command import Option, choice, command
+from ui.commands.context import Context
 from ui.settings.translation import translate
 from ui.widgets.questions import ask_for_name, where_to_open
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 _VIEW = "compare"
 
 
-@command("Runs beside each other", "V", menu="Compare", checked=lambda window: window.selection.view == _VIEW)
-def toggle_compare(window: MainWindow) -> None:
+@command("Runs beside each other", "V", menu="Compare", checked=lambda context: context.selection.view == _VIEW)
+def toggle_compare(context: Context) -> None:
     """Look at the run beside those that it is compared with, or at its cell again."""
-    window.selection.view = "cell" if window.selection.view == _VIEW else _VIEW
+    context.selection.view = "cell" if context.selection.view == _VIEW else _VIEW
 
 
-def _has_room(window: MainWindow) -> bool:
-    return len(window.document.lesson.variants) < MOST_VARIANTS
+def _has_room(context: Context) -> bool:
+    return len(context.document.lesson.variants) < MOST_VARIANTS
 
 
 @command("The same in RNN, LSTM and GRU", menu="Compare", line=True)
-def compare_cells(window: MainWindow) -> None:
+def compare_cells(context: Context) -> None:
     """Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else."""
-    _edit(window, translate("Compare", "compare RNN, LSTM and GRU"), with_cells_compared)
+    _edit(context, translate("Compare", "compare RNN, LSTM and GRU"), with_cells_compared)
 
 
-def _cells(window: MainWindow) -> list[Option]:
-    if not _has_room(window):
+def _cells(context: Context) -> list[Option]:
+    if not _has_room(context):
         return []
-    return [(key, cell.name) for key, cell in cells_of(window.document.lesson).items()]
+    return [(key, cell.name) for key, cell in cells_of(context.document.lesson).items()]
 
 
-@choice("The same in another cell", menu="Compare", options=_cells, current=lambda window: "")
-def compare_cell(window: MainWindow, key: str) -> None:
+@choice("The same in another cell", menu="Compare", options=_cells, current=lambda context: "")
+def compare_cell(context: Context, key: str) -> None:
     """Compare with the same in another cell: with the same weights where they fit it, else initialised."""
-    _edit(window, translate("Compare", "compare with another cell"), lambda lesson: with_cell(lesson, key))
+    _edit(context, translate("Compare", "compare with another cell"), lambda lesson: with_cell(lesson, key))
 
 
 @command("Keep this run to compare", "Shift+V", menu="Compare", ready=_has_room)
-def keep_run(window: MainWindow) -> None:
+def keep_run(context: Context) -> None:
     """Keep the run as it is now beside what becomes of it."""
     title = translate("Compare", "before")
-    _edit(window, translate("Compare", "keep the run to compare"), lambda lesson: with_kept_run(lesson, title))
+    _edit(context, translate("Compare", "keep the run to compare"), lambda lesson: with_kept_run(lesson, title))
 
 
-def _lessons(window: MainWindow) -> list[Option]:
-    if not _has_room(window):
+def _lessons(context: Context) -> list[Option]:
+    if not _has_room(context):
         return []
     return [(key, lesson.title) for key, lesson in builtin_lessons().items()]
 
 
-@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda window: "")
-def compare_lesson(window: MainWindow, key: str) -> None:
+@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "")
+def compare_lesson(context: Context, key: str) -> None:
     """Compare with the network of a built-in lesson, run on the sequence of this one."""
-    _compare_with(window, lambda: builtin_lessons()[key])
+    _compare_with(context, lambda: builtin_lessons()[key])
 
 
 @command("Network of another file…", menu="Compare", ready=_has_room)
-def compare_file(window: MainWindow) -> None:
+def compare_file(context: Context) -> None:
     """Compare with the network of a lesson file, run on the sequence of this one."""
-    path = where_to_open(window)
+    path = where_to_open(context.dialog_parent)
     if path is not None:
-        _compare_with(window, lambda: load(Path(path)))
+        _compare_with(context, lambda: load(Path(path)))
 
 
-def _others(window: MainWindow) -> list[Option]:
-    return [(str(at), variant.title) for at, variant in enumerate(window.document.lesson.variants)]
+def _others(context: Context) -> list[Option]:
+    return [(str(at), variant.title) for at, variant in enumerate(context.document.lesson.variants)]
 
 
-@choice("Rename", menu="Compare", line=True, options=_others, current=lambda window: "")
-def rename_run(window: MainWindow, key: str) -> None:
+@choice("Rename", menu="Compare", line=True, options=_others, current=lambda context: "")
+def rename_run(context: Context, key: str) -> None:
     """Give a run that this one is compared with another title."""
     at = int(key)
-    before = window.document.lesson.variants[at].title
-    title = ask_for_name(window, translate("Command", "Rename"), translate("Compare", "Title of the run"), before)
+    before = context.document.lesson.variants[at].title
+    title = ask_for_name(
+        context.dialog_parent, translate("Command", "Rename"), translate("Compare", "Title of the run"), before
+    )
     if title and title != before:
         label = translate("Compare", "rename a run")
-        _edit(window, label, lambda lesson: with_variant_title(lesson, at, title))
+        _edit(context, label, lambda lesson: with_variant_title(lesson, at, title))
 
 
-@choice("Take away", menu="Compare", options=_others, current=lambda window: "")
-def remove_run(window: MainWindow, key: str) -> None:
+@choice("Take away", menu="Compare", options=_others, current=lambda context: "")
+def remove_run(context: Context, key: str) -> None:
     """Compare no longer with one of the other runs."""
     at = int(key)
-    _edit(window, translate("Compare", "take a run away"), lambda lesson: without_variant(lesson, at))
+    _edit(context, translate("Compare", "take a run away"), lambda lesson: without_variant(lesson, at))
 
 
-def _compare_with(window: MainWindow, other: Callable[[], Lesson]) -> None:
+def _compare_with(context: Context, other: Callable[[], Lesson]) -> None:
     label = translate("Compare", "compare with another network")
-    _edit(window, label, lambda lesson: with_other(lesson, other()))
+    _edit(context, label, lambda lesson: with_other(lesson, other()))
 
 
-def _edit(window: MainWindow, label: str, change: Callable[[Lesson], Lesson]) -> None:
+def _edit(context: Context, label: str, change: Callable[[Lesson], Lesson]) -> None:
     """Make a change of what is compared and show it; what cannot be read or run is told and changes nothing."""
-    document = window.document
+    document = context.document
     try:
         after = change(document.lesson)
         for variant in after.variants:
             if variant not in document.lesson.variants:
                 run(variant_lesson(after, variant))
     except LessonError as error:
-        window.messages.tell(translate("Compare", "Not compared. {error}").format(error=error))
+        context.messages.tell(translate("Compare", "Not compared. {error}").format(error=error))
         return
     document.edit(label, after)
-    window.messages.clear()
-    window.selection.view = _VIEW
+    context.messages.clear()
+    context.selection.view = _VIEW

@@ -2,92 +2,93 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QGuiApplication
 
 from ui.commands.command import Option, choice, command
+from ui.commands.context import Context
 from ui.film.text.vector_text import WRITINGS
 from ui.settings.translation import translate
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
-
-def _undo_words(window: MainWindow) -> str:
-    label = window.document.undo_label
+def _undo_title(context: Context) -> str:
+    label = context.document.undo_label
     return f"{translate('Command', 'Undo')}: {label}" if label else translate("Command", "Undo")
 
 
-def _redo_words(window: MainWindow) -> str:
-    label = window.document.redo_label
+def _redo_title(context: Context) -> str:
+    label = context.document.redo_label
     return f"{translate('Command', 'Redo')}: {label}" if label else translate("Command", "Redo")
 
 
 @command(
-    "Undo", "Ctrl+Z", menu="Edit", icon="undo", words=_undo_words, ready=lambda window: bool(window.document.undo_label)
-)
-def undo(window: MainWindow) -> None:
+    "Undo", "Ctrl+Z", menu="Edit", icon="undo", title_now=_undo_title,
+    ready=lambda context: bool(context.document.undo_label),
+)  # fmt: skip
+def undo(context: Context) -> None:
     """Take the last change of the lesson back."""
-    window.document.undo()
+    context.document.undo()
 
 
 @command(
-    "Redo", "Ctrl+Shift+Z", "Ctrl+Y", menu="Edit", icon="redo", words=_redo_words,
-    ready=lambda window: bool(window.document.redo_label),
+    "Redo", "Ctrl+Shift+Z", "Ctrl+Y", menu="Edit", icon="redo", title_now=_redo_title,
+    ready=lambda context: bool(context.document.redo_label),
 )  # fmt: skip
-def redo(window: MainWindow) -> None:
+def redo(context: Context) -> None:
     """Make the change again that was taken back last."""
-    window.document.redo()
+    context.document.redo()
 
 
-def _chosen(window: MainWindow) -> tuple[int, int]:
-    return window.selection.brush or (0, window.document.trace.steps)
+def _chosen(context: Context) -> tuple[int, int]:
+    return context.selection.brush or (0, context.document.trace.steps)
 
 
 @command("Select tokens from here", "[", menu="Edit", line=True)
-def select_from_here(window: MainWindow) -> None:
+def select_from_here(context: Context) -> None:
     """Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too."""
-    token = window.player.token
-    window.selection.brush = (token, max(_chosen(window)[1], token + 1))
+    token = context.player.token
+    context.selection.brush = (token, max(_chosen(context)[1], token + 1))
 
 
 @command("Select tokens up to here", "]", menu="Edit")
-def select_to_here(window: MainWindow) -> None:
+def select_to_here(context: Context) -> None:
     """Let the selected tokens end with this one."""
-    token = window.player.token
-    window.selection.brush = (min(_chosen(window)[0], token), token + 1)
+    token = context.player.token
+    context.selection.brush = (min(_chosen(context)[0], token), token + 1)
 
 
-@command("Select no tokens", menu="Edit", ready=lambda window: window.selection.brush is not None)
-def select_none(window: MainWindow) -> None:
+@command("Select no tokens", menu="Edit", ready=lambda context: context.selection.brush is not None)
+def select_none(context: Context) -> None:
     """Let the selected tokens go: sums and shares of the plots are of all again."""
-    window.selection.brush = None
+    context.selection.brush = None
 
 
-def _writings(window: MainWindow) -> list[Option]:
+def _writings(context: Context) -> list[Option]:
     return [(key, translate("Vector", writing.title)) for key, writing in WRITINGS.items()]
 
 
 @command("Copy the vector", "Ctrl+C", menu="Edit", line=True)
-def copy_vector(window: MainWindow) -> None:
+def copy_vector(context: Context) -> None:
     """Copy the vector that was clicked last, as it is at this token, with all its digits; in the way chosen last."""
-    selection = window.selection
-    values = window.document.trace.layers[selection.layer][selection.quantity][window.player.token]
+    selection = context.selection
+    values = context.document.trace.layers[selection.layer][selection.quantity][context.player.token]
     written = WRITINGS[selection.writing].write(selection.quantity, values)
     QGuiApplication.clipboard().setText(written)
 
 
-@choice("Copy vectors as", menu="Edit", options=_writings, current=lambda window: window.selection.writing)
-def choose_writing(window: MainWindow, key: str) -> None:
+@choice("Copy vectors as", menu="Edit", options=_writings, current=lambda context: context.selection.writing)
+def choose_writing(context: Context, key: str) -> None:
     """Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once."""
-    window.selection.writing = key
-    copy_vector(window)
+    context.selection.writing = key
+    copy_vector(context)
 
 
 @command("Own cell…", menu="Edit", line=True)
-def edit_cell(window: MainWindow) -> None:
+def edit_cell(context: Context) -> None:
     """Write the equations of a cell of your own, beginning with the layer in view, and see what they mean."""
-    from ui.dialogs.cell_editor.dialog import show_cell_editor  # late: the window is there sooner
+    from ui.dialogs.cell_editor.dialog import CellEditor  # late: the window is there sooner
 
-    show_cell_editor(window, window.selection.layer)
+    editor = context.dialog_parent.findChild(CellEditor)
+    if editor is None:
+        editor = CellEditor(context.document, context.selection, context.stage, context.dialog_parent)
+        context.closing.connect(editor.leave)
+    editor.show_layer(context.selection.layer)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ui.commands.command import command
+from ui.commands.context import Context
+from ui.commands.listings import help_sections, palette_entries
 from ui.dialogs.about import AboutPage
 from ui.dialogs.help import HelpPage
 from ui.dialogs.palette import Palette
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
-
 
 @command("Keys and commands", "F1", menu="Help", icon="help")
-def show_help(window: MainWindow) -> None:
+def show_help(context: Context) -> None:
     """Show this page."""
-    HelpPage(window.stage.theme, window).open()
+    HelpPage(context.stage.theme, help_sections(), context.dialog_parent).open()
 
 
 @command("All commands…", "Ctrl+K", menu="Help")
-def show_palette(window: MainWindow) -> None:
+def show_palette(context: Context) -> None:
     """Find any command by a few letters, and do it."""
-    Palette(window).open()
+    Palette(tuple(palette_entries(context)), context.stage.theme, context.dialog_parent).open()
 
 
 @command("About Gatelight", menu="Help", line=True)
-def show_about(window: MainWindow) -> None:
+def show_about(context: Context) -> None:
     """Show the version, and the licences of the program and of what it is built of."""
-    AboutPage(window.stage.theme, window).open()
+    AboutPage(context.stage.theme, context.dialog_parent).open()

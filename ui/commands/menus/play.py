@@ -2,127 +2,123 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ui.commands.command import Option, choice, command
+from ui.commands.context import Context
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.player import SPEEDS, speed_title
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+
+def _play_title(context: Context) -> str:
+    return translate("Command", "Pause") if context.player.playing else translate("Command", "Play")
 
 
-def _play_words(window: MainWindow) -> str:
-    return translate("Command", "Pause") if window.player.playing else translate("Command", "Play")
-
-
-@command("Play", "Space", menu="Play", icon="play", words=_play_words)
-def play_pause(window: MainWindow) -> None:
+@command("Play", "Space", menu="Play", icon="play", title_now=_play_title)
+def play_pause(context: Context) -> None:
     """Let the film run, or hold it. At the end it starts anew."""
-    window.player.toggle()
+    context.player.toggle()
 
 
 @command("Play the next beat", "PgDown", menu="Play")
-def play_beat(window: MainWindow) -> None:
+def play_beat(context: Context) -> None:
     """Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once."""
-    if not window.presentation.uncover():
-        window.player.play_beat()
+    if not context.presentation.uncover():
+        context.player.play_beat()
 
 
 @command("Next beat", "Right", menu="Play", icon="beat-forward", line=True)
-def next_beat(window: MainWindow) -> None:
+def next_beat(context: Context) -> None:
     """Go to where the next beat has done its work. A beat still in motion is finished first."""
-    if not window.presentation.uncover():
-        window.player.step_beat(1)
+    if not context.presentation.uncover():
+        context.player.step_beat(1)
 
 
 @command("Previous beat", "Left", "PgUp", menu="Play", icon="beat-back")
-def previous_beat(window: MainWindow) -> None:
+def previous_beat(context: Context) -> None:
     """Go back to where the beat before has done its work."""
-    if not window.presentation.uncover():
-        window.player.step_beat(-1)
+    if not context.presentation.uncover():
+        context.player.step_beat(-1)
 
 
 @command("Next token", "Shift+Right", menu="Play", icon="token-forward")
-def next_token(window: MainWindow) -> None:
+def next_token(context: Context) -> None:
     """Go to the same beat of the next token."""
-    window.player.step_token(1)
+    context.player.step_token(1)
 
 
 @command("Previous token", "Shift+Left", menu="Play", icon="token-back")
-def previous_token(window: MainWindow) -> None:
+def previous_token(context: Context) -> None:
     """Go to the same beat of the token before."""
-    window.player.step_token(-1)
+    context.player.step_token(-1)
 
 
-def _speaks_of_cues(window: MainWindow) -> bool:
-    return bool(window.cues.times)
+def _has_cues(context: Context) -> bool:
+    return bool(context.cues.times)
 
 
-@command("Next cue", "C", menu="Play", line=True, ready=_speaks_of_cues)
-def next_cue(window: MainWindow) -> None:
+@command("Next cue", "C", menu="Play", line=True, ready=_has_cues)
+def next_cue(context: Context) -> None:
     """Go to the next place at which a condition of the lesson is met."""
-    window.player.go_to_stop(window.player.next_stop(window.player.time))
+    context.player.go_to_stop(context.player.next_stop(context.player.time))
 
 
-@command("Previous cue", "Shift+C", menu="Play", ready=_speaks_of_cues)
-def previous_cue(window: MainWindow) -> None:
+@command("Previous cue", "Shift+C", menu="Play", ready=_has_cues)
+def previous_cue(context: Context) -> None:
     """Go back to the last place at which a condition of the lesson is met."""
-    window.player.go_to_stop(window.player.previous_stop(window.player.time))
+    context.player.go_to_stop(context.player.previous_stop(context.player.time))
 
 
-@command("Stop at cues", menu="Play", checked=lambda window: window.player.stops_at_cues)
-def stop_at_cues(window: MainWindow) -> None:
+@command("Stop at cues", menu="Play", checked=lambda context: context.player.stops_at_cues)
+def stop_at_cues(context: Context) -> None:
     """Let playing stop by itself where a condition of the lesson is met, or play through."""
-    window.player.stops_at_cues = not window.player.stops_at_cues
-    settings.remember_stops_at_cues(window.player.stops_at_cues)
+    context.player.stops_at_cues = not context.player.stops_at_cues
+    settings.remember_stops_at_cues(context.player.stops_at_cues)
 
 
 @command("Edit cues…", menu="Play")
-def edit_cues(window: MainWindow) -> None:
+def edit_cues(context: Context) -> None:
     """Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token."""
     from ui.dialogs.cues import CuesDialog  # late: the window is there sooner
 
-    CuesDialog(window.document, window).show()
+    CuesDialog(context.document, context.dialog_parent).show()
 
 
-@command("Reduced motion", menu="Play", line=True, checked=lambda window: window.player.still)
-def reduce_motion(window: MainWindow) -> None:
+@command("Reduced motion", menu="Play", line=True, checked=lambda context: context.player.still)
+def reduce_motion(context: Context) -> None:
     """Jump from end state to end state without the motion between them, in the film and in the zoom."""
-    window.set_still(not window.player.still)
-    settings.remember_still(window.player.still)
+    context.set_still(not context.player.still)
+    settings.remember_still(context.player.still)
 
 
 @command("Start", "Home", menu="Play", icon="start", line=True)
-def go_to_start(window: MainWindow) -> None:
+def go_to_start(context: Context) -> None:
     """Go to the start of the film."""
-    window.player.home()
+    context.player.home()
 
 
 @command("End", "End", menu="Play", icon="end")
-def go_to_end(window: MainWindow) -> None:
+def go_to_end(context: Context) -> None:
     """Go to the end of the film."""
-    window.player.end()
+    context.player.end()
 
 
-@command("Faster", "Ctrl+Up", menu="Play", line=True, ready=lambda window: window.player.speed < SPEEDS[-1])
-def faster(window: MainWindow) -> None:
+@command("Faster", "Ctrl+Up", menu="Play", line=True, ready=lambda context: context.player.speed < SPEEDS[-1])
+def faster(context: Context) -> None:
     """Play at the next higher speed."""
-    window.player.speed = min((speed for speed in SPEEDS if speed > window.player.speed), default=SPEEDS[-1])
+    context.player.speed = min((speed for speed in SPEEDS if speed > context.player.speed), default=SPEEDS[-1])
 
 
-@command("Slower", "Ctrl+Down", menu="Play", ready=lambda window: window.player.speed > SPEEDS[0])
-def slower(window: MainWindow) -> None:
+@command("Slower", "Ctrl+Down", menu="Play", ready=lambda context: context.player.speed > SPEEDS[0])
+def slower(context: Context) -> None:
     """Play at the next lower speed."""
-    window.player.speed = max((speed for speed in SPEEDS if speed < window.player.speed), default=SPEEDS[0])
+    context.player.speed = max((speed for speed in SPEEDS if speed < context.player.speed), default=SPEEDS[0])
 
 
-def _speeds(window: MainWindow) -> list[Option]:
+def _speeds(context: Context) -> list[Option]:
     return [(speed_title(speed), speed_title(speed)) for speed in SPEEDS]
 
 
-@choice("Speed", menu="Play", options=_speeds, current=lambda window: speed_title(window.player.speed))
-def choose_speed(window: MainWindow, key: str) -> None:
+@choice("Speed", menu="Play", options=_speeds, current=lambda context: speed_title(context.player.speed))
+def choose_speed(context: Context, key: str) -> None:
     """Play at this speed; 1× is made for following every number."""
-    window.player.speed = float(key.removesuffix("×"))
+    context.player.speed = float(key.removesuffix("×"))

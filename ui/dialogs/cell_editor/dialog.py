@@ -6,7 +6,6 @@ Whatever stands in the field, the lesson is only changed by the buttons, through
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -25,9 +24,10 @@ from ui.dialogs.cell_editor.syntax import syntax_html
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS, of
 from ui.settings.translation import translate
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.state.document import Document
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import Alternative
 
 WAIT = 350  # milliseconds without a key until the picture is made
 
@@ -35,9 +35,9 @@ WAIT = 350  # milliseconds without a key until the picture is made
 class CellEditor(Form):
     """Edits one cell of the lesson's own, or a new one; what was written of others is kept until it closes."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._document = window, window.document
+    def __init__(self, document: Document, selection: Selection, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._stage = document, selection, stage
         self._key: str | None = None  # of the cell that is edited, once it has one
         self._draft = Draft("", "")
         self._drafts: dict[str | None, Draft] = {}  # what was written and is not in the lesson
@@ -50,7 +50,7 @@ class CellEditor(Form):
         self._soon.setInterval(WAIT)
         self._soon.timeout.connect(self._draw)
         self._connect()
-        self._wear_theme()
+        self._apply_theme()
 
     def _connect(self) -> None:
         self._show_part(0)
@@ -72,8 +72,7 @@ class CellEditor(Form):
         self.use.clicked.connect(lambda: self._save(self.layer.currentData()))
         self.quit.clicked.connect(self.reject)
         self._document.changed.connect(self._reread)
-        self._window.selection.changed.connect(self._wear_theme)
-        self._window.closing.connect(self.leave)
+        self._selection.changed.connect(self._apply_theme)
 
     # ---- what is edited ----------------------------------------------------------------------------------------------
 
@@ -87,8 +86,8 @@ class CellEditor(Form):
         """The cell that is written, as the lesson would hold it; None while it is none."""
         return self._spec
 
-    def open_at(self, layer: int) -> None:
-        """Edit the cell of a layer; of a built-in one, a copy to be changed."""
+    def show_layer(self, layer: int) -> None:
+        """Come to the front, to edit the cell of a layer; of a built-in one, a copy to be changed."""
         lesson = self._document.lesson
         key = lesson.layers[layer].cell
         if key in {spec.key for spec in lesson.cells}:
@@ -98,6 +97,9 @@ class CellEditor(Form):
             begun = draft_of(cell, translate("CellEditor", "My {cell}").format(cell=cell.name))
             self._begin(begun) if self._drafts.get(None) in (None, self._begun) else self._go_to(None)
         self._offer_layers(layer)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _begin(self, draft: Draft) -> None:
         """Write a new cell, beginning with this."""
@@ -165,11 +167,11 @@ class CellEditor(Form):
         layer = self._document.trace.layers[min(at, len(self._document.trace.layers) - 1)].layer
         self.meaning.setEnabled(True)
         self.meaning.show_cell(cell, layer.inputs, layer.units)
-        wording = self._window.selection.wording
+        wording = self._selection.wording
         language = languages()[wording.language]
         self.formula.show_lines(formulas(cell, of(NOTATIONS[wording.notation], cell, language)))
-        told = translate("CellEditor", "{equations} equations, {weights} weights; states: {states}. Nothing is wrong.")
-        self._tell(told.format(
+        text = translate("CellEditor", "{equations} equations, {weights} weights; states: {states}. Nothing is wrong.")
+        self._tell(text.format(
             equations=len(cell.parsed.equations), weights=len(cell.parsed.weights), states=", ".join(cell.states)
         ), "note")  # fmt: skip
         self._soon.start()
@@ -194,7 +196,7 @@ class CellEditor(Form):
 
     def _draw(self) -> None:
         if self._spec is not None:
-            self.preview.ask(self._spec, self._window.selection.wording._asdict())
+            self.preview.ask(self._spec, self._selection.wording._asdict())
 
     def _enable(self) -> None:
         lesson, sound = self._document.lesson, self._spec is not None
@@ -279,11 +281,11 @@ class CellEditor(Form):
         self.parts.setCurrentIndex(part)
         self.part.offer([(title, number) for number, title in enumerate(self.titles)], part)
 
-    def _wear_theme(self) -> None:
-        theme = self._window.stage.theme
+    def _apply_theme(self) -> None:
+        theme = self._stage.theme
         if theme.name != self._shown_theme:
             self._shown_theme = theme.name
-            for each in (self.edit, self.preview, self.part, self.formula, *self.part.findChildren(QWidget)):
+            for each in (self.edit, self.preview, self.part, self.formula, *self.part.findChildren(Alternative)):
                 each.dress(theme)
             self.syntax.setHtml(syntax_html(theme))
 
@@ -318,13 +320,3 @@ class CellEditor(Form):
         chosen = box.exec()
         box.deleteLater()
         return chosen == QMessageBox.StandardButton.Discard.value
-
-
-def show_cell_editor(window: MainWindow, layer: int) -> CellEditor:
-    """Open the editor on the cell of a layer; the one that is open already comes to the front."""
-    editor = window.findChild(CellEditor) or CellEditor(window)
-    editor.open_at(layer)
-    editor.show()
-    editor.raise_()
-    editor.activateWindow()
-    return editor

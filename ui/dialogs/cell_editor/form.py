@@ -175,7 +175,7 @@ class Form(QDialog):
         foot.addStretch(1)
         for control in (self.keep, self.layer, self.use, self.quit):
             foot.addWidget(control)
-        column = QVBoxLayout(self)
-        column.setSpacing(GRID)
-        column.addLayout(both, 1)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(GRID)
+        whole.addLayout(both, 1)
+        whole.addLayout(foot)

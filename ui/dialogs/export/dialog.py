@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.export.preview import Preview
@@ -20,10 +20,10 @@ from ui.widgets.questions import ask_for_name, ask_for_target, file_name
 from ui.widgets.style import tip
 
 if TYPE_CHECKING:
+    from ui.jobs.export_queue import ExportQueue
     from ui.state.document import Document
     from ui.state.player import Player
     from ui.state.stage import Stage
-    from ui.window.main_window import MainWindow
 
 _THIS, _EACH = "this", "each"  # the picture in view alone, or one for each of the tokens that are chosen
 _PRESET = QT_TRANSLATE_NOOP("Export", "Format and settings for a purpose, or those that you have kept under a name.")
@@ -41,13 +41,20 @@ _CANCEL = QT_TRANSLATE_NOOP("Export", "Close this, and write nothing.")
 
 
 class ExportDialog(QDialog):
-    """What is chosen here is exported while the window stays in use; the last choice is there the next time."""
+    """What is chosen here is exported while the window stays in use; the last choice is there the next time.
 
-    def __init__(self, document: Document, player: Player, stage: Stage, parent: MainWindow) -> None:
+    `pack_wanted` asks for a lecture pack in place of a film.
+    """
+
+    pack_wanted = Signal()
+
+    def __init__(
+        self, document: Document, player: Player, stage: Stage, exports: ExportQueue, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Header", "Export"))
-        self._document, self._player, self._stage, self._window = document, player, stage, parent
+        self._document, self._player, self._stage, self._exports = document, player, stage, exports
         self._own = loads(remembered.export_presets())
         self.presets = QComboBox()
         self.presets.setAccessibleName(translate("Export", "Preset"))
@@ -102,7 +109,7 @@ class ExportDialog(QDialog):
         """Queue the export to a file (or a folder, if it ends with "/"), and close."""
         kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
         remembered.remember_last_export(dumps([kept]))
-        self._window.exports.add(Exporter(self._stage.film, target, self.settings))
+        self._exports.add(Exporter(self._stage.film, target, self.settings))
         self.accept()
 
     # Building
@@ -272,7 +279,7 @@ class ExportDialog(QDialog):
 
     def _pack(self) -> None:
         self.reject()
-        self._window.write_pack()
+        self.pack_wanted.emit()
 
 
 def _side_by_side(*widgets: QWidget) -> QWidget:

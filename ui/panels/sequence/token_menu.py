@@ -41,16 +41,16 @@ def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
         edit(translate("Edit", "{token} taken out").format(token=word), lambda lesson: without_token(lesson, token))
         return
     changing = what == "change"
-    numbers = isinstance(lesson.sequence, Numbers)
+    rows = lesson.sequence.rows if isinstance(lesson.sequence, Numbers) else None
     dialog = QInputDialog(parent)
     dialog.setInputMode(QInputDialog.InputMode.TextInput)
     change, put_in = translate("Sequence", "Change a token"), translate("Sequence", "Put a token in")
     dialog.setWindowTitle(change if changing else put_in)
     place = translate("Sequence", "In place of {token}") if changing else translate("Sequence", "Before {token}")
     row = translate("Sequence", "{place}, a row such as 1 0 2:")
-    dialog.setLabelText((row if numbers else "{place}:").format(place=place.format(token=word)))
+    dialog.setLabelText((row if rows is not None else "{place}:").format(place=place.format(token=word)))
     if changing:
-        dialog.setTextValue(number_text((lesson.sequence.rows[token],)) if numbers else words[token])
+        dialog.setTextValue(number_text((rows[token],)) if rows is not None else words[token])
     dialog.textValueSelected.connect(partial(_take, token, word, changing, edit))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

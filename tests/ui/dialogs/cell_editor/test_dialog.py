@@ -18,7 +18,8 @@ from simulator.lessons.own_cells.text import written
 from simulator.lessons.run import cells_of, dumps, loads
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 from tests.ui.conftest import let_go
-from ui.dialogs.cell_editor.dialog import CellEditor, show_cell_editor
+from ui.commands.menus.edit import edit_cell
+from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.cell_editor.equation_field import kind_of
 from ui.dialogs.cell_editor.syntax import MEANINGS, syntax_html
 from ui.paint.theme import THEMES
@@ -34,9 +35,16 @@ def window(open_window: Callable[..., MainWindow]) -> MainWindow:
     return open_window(own_lesson(MGU, JANET), (1280, 720))
 
 
+def opened(window: MainWindow) -> CellEditor:
+    """The editor on the selected layer, by its command."""
+    edit_cell(window)
+    (found,) = window.findChildren(CellEditor)
+    return found
+
+
 @pytest.fixture
 def editor(window: MainWindow, qtbot: QtBot) -> Iterator[CellEditor]:
-    made = show_cell_editor(window, 0)
+    made = opened(window)
     qtbot.waitExposed(made)
     yield made
     if isValid(made):
@@ -66,7 +74,8 @@ def test_it_opens_on_the_equations_of_the_layer(window: MainWindow, editor: Cell
     assert (editor.name.text(), editor.which.currentText()) == (MGU.name, MGU.name)
     assert "states: h. Nothing is wrong." in words(editor)
     assert not editor.keep.isEnabled() and not editor.remove.isEnabled()
-    assert show_cell_editor(window, 1) is editor
+    window.selection.layer = 1
+    assert opened(window) is editor
     assert editor.which.currentData() == "janet"
     before = dumps(window.document.lesson)
     editor.reject()  # nothing was written: nothing is asked
@@ -154,7 +163,7 @@ def test_what_the_lesson_cannot_take_is_told(window: MainWindow, editor: CellEdi
 
 
 def test_memory_and_what_is_handed_on_can_be_chosen(window: MainWindow, editor: CellEditor) -> None:
-    show_cell_editor(window, 1)
+    editor.show_layer(1)
     assert [editor.meaning.memory.itemData(k) for k in range(editor.meaning.memory.count())] == [
         Memory("c", "f", "c_3"), Memory("h", None, None),
     ]  # fmt: skip
