@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
+from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
@@ -194,3 +195,12 @@ def test_first_and_last_token_bound_each_other(dialog: ExportDialog) -> None:
         tokens = dialog.settings.tokens
         assert tokens is not None
         assert tokens[0] < tokens[1] <= 20
+
+
+def test_the_dialog_gives_way_to_a_lecture_pack(
+    window: MainWindow, dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(file, "ask_for_folder", lambda parent, title: asked.append(parent))
+    qtbot.mouseClick(dialog.pack_button, LEFT)
+    assert asked == [window] and not dialog.isVisible() and not window.exports.entries

@@ -1,0 +1,99 @@
+"""Lessons in and out of files without a window: what is open gives way only when it may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.tokens import without_token
+from simulator.lessons.run import load, save
+from tests.ui.conftest import Objects
+from ui.dialogs import lesson_files
+from ui.dialogs.lesson_files import LessonFiles
+from ui.settings import recent_files
+from ui.state.document import Document
+from ui.widgets.messages import Messages
+from ui.widgets.questions import Answer
+
+
+@pytest.fixture
+def messages(objects: Objects, qtbot: QtBot) -> Messages:
+    bar = Messages(objects.stage)
+    qtbot.addWidget(bar)
+    return bar
+
+
+@pytest.fixture
+def files(objects: Objects, messages: Messages, qtbot: QtBot) -> LessonFiles:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return LessonFiles(objects.document, messages, widget)
+
+
+def change(document: Document) -> None:
+    document.edit("shorter", without_token(document.lesson, 0))
+
+
+def test_opening_tells_it_and_remembers_the_file(
+    files: LessonFiles, objects: Objects, messages: Messages, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    files.opened.connect(lambda: opened.append(objects.document.lesson.title))
+    messages.tell("something")
+    files.open("worked-example")
+    save(find("simple-rnn"), tmp_path / "mine.json")
+    files.open(str(tmp_path / "mine.json"))
+    assert opened == [find("worked-example").title, find("simple-rnn").title]
+    assert messages.text == "" and recent_files.files() == ((tmp_path / "mine.json").resolve(),)
+
+
+def test_what_cannot_be_opened_is_told_and_changes_nothing(
+    files: LessonFiles, objects: Objects, messages: Messages, tmp_path: Path
+) -> None:
+    opened: list[int] = []
+    files.opened.connect(lambda: opened.append(1))
+    lesson = objects.document.lesson
+    files.open(str(tmp_path / "missing.json"))
+    assert objects.document.lesson is lesson and not opened
+    assert messages.text.startswith("Not opened.") and recent_files.files() == ()
+
+
+@pytest.mark.parametrize("answer", Answer)
+def test_changes_are_offered_for_saving(
+    files: LessonFiles, objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    place = tmp_path / "mine.json"
+    monkeypatch.setattr(lesson_files, "ask_to_save", lambda parent, title: answer)
+    monkeypatch.setattr(lesson_files, "where_to_save", lambda parent, document: place)
+    change(objects.document)
+    changed = objects.document.lesson
+    assert files.switch_to("worked-example") is (answer is not Answer.CANCEL)
+    assert (objects.document.lesson is changed) is (answer is Answer.CANCEL)
+    assert place.exists() is (answer is Answer.SAVE)
+    if answer is Answer.SAVE:
+        assert load(place) == changed
+
+
+def test_a_lesson_that_cannot_be_saved_does_not_give_way(
+    files: LessonFiles, objects: Objects, messages: Messages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson_files, "ask_to_save", lambda parent, title: Answer.SAVE)
+    change(objects.document)
+    for place in (None, tmp_path / "no folder" / "mine.json"):
+        monkeypatch.setattr(lesson_files, "where_to_save", lambda parent, document, place=place: place)
+        assert not files.may_close() and objects.document.is_modified
+    assert messages.text.startswith("Not saved.")
+
+
+def test_what_is_unchanged_is_not_asked_about(
+    files: LessonFiles, objects: Objects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesson_files, "ask_to_save", lambda parent, title: pytest.fail("asked"))
+    monkeypatch.setattr(lesson_files, "where_to_open", lambda parent: None)
+    lesson = objects.document.lesson
+    files.choose_and_open()
+    assert files.may_close() and objects.document.lesson is lesson
