@@ -1,4 +1,4 @@
-"""The application: one window, and a net under it, so that what goes wrong is told and written down instead of lost."""
+"""The application: one window. An error that nobody foresaw is shown in it and written to the log."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ def run(lesson: str | None = None) -> int:
     application.setDesktopFileName("gatelight")
     start_log()
     speak(own_language())
-    handed = restart.handed_over()
+    handover = restart.receive_handover()
     window = make_window(lesson)
-    sys.excepthook = telling(window)
-    if handed is not None:
-        restart.take_over(window.session, handed)
+    sys.excepthook = make_excepthook(window)
+    if handover is not None:
+        restart.take_over(window.session, handover)
     window.show()
-    if handed is not None:
+    if handover is not None:
         window.activateWindow()
-    elif offer_what_was_lost(window) is None and lesson is None and settings.start_page():
+    elif offer_recovery(window) is None and lesson is None and settings.start_page():
         window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
-    keep_what_there_is()
+    freeze_garbage()
     try:
-        with closing_on_ctrl_c(window):
+        with close_on_ctrl_c(window):
             return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
@@ -78,10 +78,8 @@ def _application() -> QApplication:
             del os.environ["QT_SCALE_FACTOR"]  # or what is started from here would have it, too
 
 
-def keep_what_there_is() -> None:
-    """Leave out of later garbage collections what the program consists of: a look through all of it now and then would
-    make a moving picture stumble.
-    """
+def freeze_garbage() -> None:
+    """Leave what the program consists of out of later garbage collections, which would make a film stutter."""
     gc.collect()
     gc.freeze()
 
@@ -97,36 +95,36 @@ def make_window(lesson: str | None = None) -> MainWindow:
         return window
 
 
-def offer_what_was_lost(window: MainWindow) -> QMessageBox | None:
+def offer_recovery(window: MainWindow) -> QMessageBox | None:
     """Ask whether the latest unsaved changes of a program that crashed are to be recovered, where there are any."""
-    found = recovery.lost()
+    found = recovery.find_lost()
     if not found:
         return None
-    box = recovery.ask(window, window.document, found[0])
+    box = recovery.ask_to_recover(window, window.document, found[0])
     box.finished.connect(window.show_opening)
     return box
 
 
 @contextlib.contextmanager
-def closing_on_ctrl_c(window: MainWindow) -> Iterator[None]:
+def close_on_ctrl_c(window: MainWindow) -> Iterator[None]:
     """Close the window, which asks before it loses anything, on Ctrl-C in the terminal it was started from.
 
     The signal wakes Qt's event loop through a pair of sockets, so that nothing has to look for it by the clock.
     """
-    heard, told = socket.socketpair()
-    told.setblocking(False)
-    before = signal.signal(signal.SIGINT, lambda *_: window.close())
-    woken = signal.set_wakeup_fd(told.fileno())
-    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: heard.recv(64))
+    read_end, write_end = socket.socketpair()
+    write_end.setblocking(False)
+    handler_before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    wakeup_before = signal.set_wakeup_fd(write_end.fileno())
+    notifier = QSocketNotifier(read_end.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: read_end.recv(64))
     try:
         yield
     finally:
         notifier.setEnabled(False)
-        signal.set_wakeup_fd(woken)
-        signal.signal(signal.SIGINT, before)
-        heard.close()
-        told.close()
+        signal.set_wakeup_fd(wakeup_before)
+        signal.signal(signal.SIGINT, handler_before)
+        read_end.close()
+        write_end.close()
 
 
 def start_log() -> None:
@@ -149,8 +147,8 @@ def start_log() -> None:
     qInstallMessageHandler(_qt_message)
 
 
-def telling(window: MainWindow) -> Hook:
-    """An excepthook that writes an error down and tells it in the window, which stays open with all that is in it."""
+def make_excepthook(window: MainWindow) -> Hook:
+    """An excepthook that writes an error to the log and shows it in the window, which stays open with its lesson."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

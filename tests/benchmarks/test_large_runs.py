@@ -20,7 +20,7 @@ from simulator.lessons.variants import cell_variants
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
-from ui.app import keep_what_there_is
+from ui.app import freeze_garbage
 from ui.film.drawing.zoom import LEVELS, between, passing, seconds
 from ui.film.film import Film
 from ui.film.views import views
@@ -49,7 +49,7 @@ def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: st
     """Milliseconds to compose a random frame and paint it over the last one at 1920 × 1080 (aim: 95 % under 12)."""
     load_fonts()
     film, cache_, choose = Film(*large(), view=view, unit=3), PaintCache(), random.Random(2)
-    keep_what_there_is()
+    freeze_garbage()
     target, times = QImage(1920, 1080, QImage.Format.Format_RGB32), list[float]()
 
     def seek() -> None:
@@ -74,7 +74,7 @@ def test_any_moment_with_the_window_around_it(benchmark: BenchmarkFixture, qapp:
     while window.parts.plots.layout() is None:
         qapp.processEvents()
     window.selection.view = view
-    keep_what_there_is()
+    freeze_garbage()
 
     def seek() -> None:
         window.player.seek(choose.uniform(0.0, window.player.duration))

@@ -33,10 +33,10 @@ class EndPicture(QWidget):
         """Become no higher than the page's shape."""
         self.setMaximumHeight(round(self.width() * 9 / 16))
 
-    def show_time(self, time: float | None, told: str) -> None:
-        """Show another second; None shows paper. `told` says the same in words."""
+    def show_time(self, time: float | None, description: str) -> None:
+        """Show another second, with what it shows in words; None shows paper."""
         self.time = time
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(description)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -93,9 +93,8 @@ class Ahead(QWidget):
         timeline = film.timeline
         over = player.time >= timeline.time_at_rest(*place)
         word, title = timeline.tokens[place[0]], timeline.beats[place[1]].title
-        said = translate("Presenter", "“{token}” · {beat}").format(token=word, beat=title)
-        said = translate("Presenter", "The end of the film") if over else said
-        self.beat.setText(said)
+        end, beat = translate("Presenter", "The end of the film"), translate("Presenter", "“{token}” · {beat}")
+        self.beat.setText(end if over else beat.format(token=word, beat=title))
         self.picture.show_time(None if over else timeline.time_at_rest(*place), "" if over else film.caption(*place))
         self.cue.setText(self._cue_words(stop))
 

@@ -20,7 +20,7 @@ _MOVES = {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel
 
 
 class Cover(QWidget):
-    """Lies over the stage while the audience is to look at the speaker."""
+    """Covers the stage in one colour while the audience is to look at the speaker."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.film.marks import About
 from ui.presenter.audience import Audience
-from ui.presenter.screens import Arrangement, Screens, arranged, fill
+from ui.presenter.screens import Arrangement, Screens, arrange_screens, fill
 from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
 from ui.settings import settings
@@ -172,7 +172,7 @@ class Presentation(QObject):
         if self.audience is None:
             return
         screens = self.screens.all()
-        wanted = arranged(screens, self._home.window().frameGeometry().center(), settings.audience_screen())
+        wanted = arrange_screens(screens, self._home.window().frameGeometry().center(), settings.audience_screen())
         before, self._arrangement = self._arrangement, wanted
         if wanted == before:
             return

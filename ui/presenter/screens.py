@@ -1,6 +1,6 @@
 """The screens there are, and which of them the audience sees.
 
-Where windows go follows from the screens alone (`arranged`), so that a cable that is pulled and put back leaves
+Where windows go follows from the screens alone (`arrange_screens`), so that a cable that is pulled and put back leaves
 everything as it was.
 """
 
@@ -36,7 +36,7 @@ class Arrangement(NamedTuple):
     speaker: Screen | None
 
 
-def connected() -> tuple[Screen, ...]:
+def find_screens() -> tuple[Screen, ...]:
     """The screens of this machine, the main one first."""
     primary = QGuiApplication.primaryScreen()
     found = sorted(QGuiApplication.screens(), key=lambda screen: screen is not primary)
@@ -51,7 +51,7 @@ class Screens(QObject):
 
     changed = Signal()
 
-    def __init__(self, find: Callable[[], Sequence[Screen]] = connected, parent: QObject | None = None) -> None:
+    def __init__(self, find: Callable[[], Sequence[Screen]] = find_screens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.find = find
         application = QGuiApplication.instance()
@@ -67,7 +67,7 @@ class Screens(QObject):
         self.changed.emit()
 
 
-def arranged(screens: Sequence[Screen], home: QPoint, wanted: str = "") -> Arrangement:
+def arrange_screens(screens: Sequence[Screen], home: QPoint, wanted: str = "") -> Arrangement:
     """Who sees which screen, where the window stands at `home` and the audience is `wanted` on the screen of that name.
 
     Without such a screen the audience has the first on which the window does not stand. A single screen is the

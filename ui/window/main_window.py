@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         if self._start_page is None:
             page = self._start_page = StartPage(self.files, self.player, self.stage, self)
             page.left.connect(self.stage_view.setFocus)
-            for covered in (self.closing, self.document.changed, self.messages.told):  # there is something below to see
+            for covered in (self.closing, self.document.changed, self.messages.told):  # show what is below
                 covered.connect(page.leave)
         self.player.pause()
         self._start_page.enter()

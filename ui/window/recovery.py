@@ -110,7 +110,7 @@ def folder() -> Path:
     return settings.place() / "recovery"
 
 
-def lost() -> tuple[Lost, ...]:
+def find_lost() -> tuple[Lost, ...]:
     """What programs that do not run any more have left behind, the latest first; what cannot be read is left out."""
     found = []
     for copy in sorted(folder().glob("*.json"), key=lambda path: -path.stat().st_mtime):
@@ -139,7 +139,7 @@ def discard(copy: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def ask(parent: QWidget, document: Document, found: Lost) -> QMessageBox:
+def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessageBox:
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it."""
     kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
     where = kept if found.path else translate("Recovery", "It was never saved.")

@@ -1,7 +1,7 @@
 """Begins anew in place of this program, with all that is open: for what Qt takes up at a start alone.
 
-The lesson as it is, saved or not, lies in a copy as after a crash, and the place in it is told to the program that
-takes over. Until that one has read the copy it stays, so that nothing can be lost on the way.
+The lesson as it is, saved or not, lies in a copy as after a crash, and the program that takes over is given the place
+in it. Until that one has read the copy it stays, so that nothing can be lost on the way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ui.state.session import Session
 from ui.window import recovery
 from ui.window.recovery import Lost, Recovery
 
-HANDED = "GATELIGHT_HANDED_OVER"  # the variable that tells the program that takes over
+HANDED = "GATELIGHT_HANDED_OVER"  # the environment variable that the program which takes over reads
 
 
 class Place(NamedTuple):
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     position: float
 
 
-class Handed(NamedTuple):
+class Handover(NamedTuple):
     """What another program has handed over: its lesson, whether that is to be saved yet, and the place in it."""
 
     left: Lost
@@ -67,7 +67,7 @@ def _start_program(handed: str) -> bool:
     return bool(done[0] if isinstance(done, tuple) else done)
 
 
-def handed_over() -> Handed | None:
+def receive_handover() -> Handover | None:
     """What this program is to take over; None where it was started by hand, or where the copy cannot be read."""
     handed = os.environ.pop(HANDED, "")
     try:
@@ -76,10 +76,10 @@ def handed_over() -> Handed | None:
         found = recovery.read(Path(copy))
     except (ValueError, TypeError, OSError, LessonError):
         return None
-    return Handed(found, bool(is_modified), place)
+    return Handover(found, bool(is_modified), place)
 
 
-def take_over(session: Session, handed: Handed) -> None:
+def take_over(session: Session, handed: Handover) -> None:
     """Go on where the other program was; its copy is not needed any more."""
     document, player, selection, _, _ = session
     if handed.is_modified:

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.run import LessonError
 from tests.ui.conftest import let_go
-from ui.app import log, make_window, start_log, telling
+from ui.app import log, make_excepthook, make_window, start_log
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,7 +44,7 @@ def test_a_lesson_that_cannot_be_opened_gives_the_first_and_a_message(qtbot: QtB
 
 
 def test_an_unforeseen_error_is_told_and_written_down(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
-    hook = telling(window)
+    hook = make_excepthook(window)
     with caplog.at_level(logging.ERROR, logger="gatelight"):
         try:
             raise ZeroDivisionError("by nought")

@@ -17,10 +17,10 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import load, save
 from tests.ui.conftest import let_go
-from ui.app import offer_what_was_lost
+from ui.app import offer_recovery
 from ui.window import recovery
 from ui.window.main_window import MainWindow
-from ui.window.recovery import lost
+from ui.window.recovery import find_lost
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -56,7 +56,7 @@ def crashed(tmp_path: Path, path: Path) -> Path:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as program:
         assert program.stdout is not None
         copy = Path(program.stdout.readline().strip())
-        assert lost() == (), "what runs is not lost"
+        assert find_lost() == (), "what runs is not lost"
         program.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
         program.wait(20)
     return copy
@@ -76,10 +76,10 @@ def test_a_killed_program_is_recovered_or_not_as_one_says(
     before = file.read_bytes()
     copy = crashed(tmp_path, file)
     assert copy.is_file() and file.read_bytes() == before
-    (found,) = lost()
+    (found,) = find_lost()
     assert found.path == file and found.lesson.idealised and found.copy == copy
     window = open_window("worked-example")
-    box = offer_what_was_lost(window)
+    box = offer_recovery(window)
     assert box is not None and find("jenny-rafsun").title in box.text()
     press(box, answer)
     if answer == "Recover":
@@ -89,7 +89,7 @@ def test_a_killed_program_is_recovered_or_not_as_one_says(
         assert load(file).idealised
     else:
         assert window.document.lesson == find("worked-example") and file.read_bytes() == before
-    assert len(lost()) == (answer == "Ask later")
+    assert len(find_lost()) == (answer == "Ask later")
 
 
 def press(box: QMessageBox, answer: str) -> None:
@@ -105,7 +105,7 @@ def test_changes_are_kept_by_themselves_and_go_when_they_are_saved(
     copy = window.recovery.copy
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     qtbot.waitUntil(copy.is_file, timeout=5000)
-    assert load(copy).idealised and lost() == ()
+    assert load(copy).idealised and find_lost() == ()
     window.document.save(file)
     qtbot.waitUntil(lambda: not copy.exists(), timeout=5000)
 
@@ -120,13 +120,13 @@ def test_a_window_that_closes_as_it_should_leaves_nothing(
     window.document.undo()
     window.close()
     let_go()
-    assert not list(own_folder.glob("*")) and lost() == ()
+    assert not list(own_folder.glob("*")) and find_lost() == ()
 
 
 def test_a_damaged_copy_is_left_out(own_folder: Path) -> None:
     own_folder.mkdir(parents=True)
     (own_folder / "1-2.json").write_text("{ this is no lesson")
-    assert lost() == ()
+    assert find_lost() == ()
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(

@@ -18,7 +18,7 @@ from tests.ui.conftest import let_go
 from ui.jobs.export_job import Work
 from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
-from ui.window.restart import HANDED, handed_over, take_over
+from ui.window.restart import HANDED, receive_handover, take_over
 
 Open = Callable[..., MainWindow]
 
@@ -46,8 +46,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def taken_over(open_window: Open, words: str, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window of the program that takes over."""
     monkeypatch.setenv(HANDED, words)
-    handed = handed_over()
-    assert handed is not None and handed_over() is None
+    handed = receive_handover()
+    assert handed is not None and receive_handover() is None
     window = open_window("worked-example")
     take_over(window.session, handed)
     return window
@@ -75,7 +75,7 @@ def test_what_is_open_goes_on_where_it_was(
     assert other.document.is_modified == is_modified
     assert (other.selection.view, other.selection.layer, other.selection.unit) == ("unit", 1, 1)
     assert other.player.position == pytest.approx(position)
-    assert recovery.lost() == (), "the copy has done its work"
+    assert recovery.find_lost() == (), "the copy has done its work"
 
 
 @pytest.mark.parametrize("menu", ["choose_scale", "choose_own_language"])
@@ -113,7 +113,7 @@ def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
-    assert window.recovery.copy.is_file() and recovery.lost() == (), "still kept, for this program"
+    assert window.recovery.copy.is_file() and recovery.find_lost() == (), "still kept, for this program"
     window.document.undo()
     window.recovery.keep()
     assert not window.recovery.copy.exists()
@@ -130,7 +130,7 @@ def test_exports_are_not_cut_off(window: MainWindow, told: list[str], monkeypatc
 @pytest.mark.parametrize("words", ["", "{", "[1, 2]", '["/nowhere.json", true, ["cell", 0, 0, 1.5]]'])
 def test_what_cannot_be_taken_over_is_left(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(HANDED, words)
-    assert handed_over() is None
+    assert receive_handover() is None
 
 
 def test_the_other_program_is_a_process_of_its_own(

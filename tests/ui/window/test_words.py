@@ -169,7 +169,8 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(lesson)
     trace = window.document.trace
     cues, about = CuesDialog(window.document, window), AboutPage(window.stage.theme, window)
-    lost = recovery.ask(window, window.document, recovery.Lost(lesson, None, recovery.folder() / "none.json"))
+    left = recovery.Lost(lesson, None, recovery.folder() / "none.json")
+    lost = recovery.ask_to_recover(window, window.document, left)
     number = QMenu(window)
     add_holds(number, lesson, trace, Spot(0, "f", 0, 2), lambda *_: None, lambda _: None)
     menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)
