@@ -57,7 +57,7 @@ def run(lesson: str | None = None) -> int:
         window.activateWindow()
     elif offer_recovery(window) is None and lesson is None and settings.start_page():
         window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
-    freeze_garbage()
+    window.completed.connect(freeze_garbage, Qt.ConnectionType.SingleShotConnection)
     try:
         with close_on_ctrl_c(window):
             return application.exec()

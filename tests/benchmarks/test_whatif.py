@@ -84,7 +84,7 @@ def test_a_drag_on_a_weight_in_the_window(benchmark: BenchmarkFixture, qapp: QAp
     window.player.rest_at(20, 3)
 
     def drag() -> None:
-        window.parts.inspector.weights.pulled.emit(About(0, 20, "W_f", 0, 0), next(number))
+        window.controls.inspector.weights.pulled.emit(About(0, 20, "W_f", 0, 0), next(number))
         qapp.processEvents()
 
     report(benchmark, drag, 200)

@@ -85,7 +85,6 @@ class Transport(QWidget):
         row.setSpacing(0)
         row.addWidget(gutter)
         row.addLayout(right, 1)
-        self.setFixedHeight(84)
 
     def _draw(self) -> None:
         theme = self._stage.theme

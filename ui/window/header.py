@@ -28,7 +28,6 @@ from ui.widgets.icons import put_icon
 from ui.widgets.keys import key_text
 from ui.widgets.style import tip
 
-HEIGHT = 50
 _LESSON_WIDTH, _LEAST_LESSON = 360, 150
 _GAP, _LEFT, _RIGHT = 8, 18, 14  # pixels between the parts, and at the ends
 
@@ -49,7 +48,6 @@ class Header(QWidget):
         self._row = QHBoxLayout(self)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
         self.name = QLabel("Gatelight")
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)

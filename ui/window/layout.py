@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from ui.panels.inspector.panel import InspectorPanel
-from ui.panels.network.panel import NetworkPanel
-from ui.panels.sequence.panel import SequencePanel
-from ui.panels.table import TablePanel
-from ui.panels.whatif.panel import WhatIfPanel
-from ui.stage.transport import Transport
 from ui.state.session import Session
 from ui.widgets.style import leave_focus_alone
-from ui.window.header import HEIGHT as HEADER
-from ui.window.header import Header
 
+if TYPE_CHECKING:
+    from ui.window.controls import Controls
+
+HEADER, TRANSPORT = 50, 84  # the heights of these parts
 _ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
 _HIDDEN = ("table", "whatif")  # shown only where they are switched on
 PARTS = (*_ROOM, *_HIDDEN)
@@ -29,43 +25,53 @@ _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 class Layout(QWidget):
     """Header, sides, stage, transport and plots, in splitters. `toggle` wins over what there is room for.
 
-    `middle` are the widgets between the sides and above the transport, from top to bottom.
+    The stage stands at its place from the first picture on; `place` puts the controls around it, where room is kept.
     """
 
-    def __init__(self, session: Session, header: Header, middle: Sequence[QWidget], transport: Transport) -> None:
+    def __init__(self, session: Session, stage_view: QWidget) -> None:
         super().__init__()
         self._models = session.document, session.player, session.selection, session.stage
-        self._transport = transport
         self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
+        self._sizes: dict[str, list[int]] = {}  # of splitters, as they were last time
         self._moved_by_hand: set[QSplitter] = set()
-        self.left = _column()
-        models = self._models
-        self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
-        self.sides = _splitter(Qt.Orientation.Vertical, self.sequence, self.network)
+        self._controls: Controls | None = None
+        self._stage_view = stage_view
+        self.left, self.right, self.plots, self.below = _column(), _column(), _column(), _column()
+        self._middle, self._top, self._transport = QWidget(), _column(), _column()
+        self._top.setFixedHeight(HEADER)
+        self._transport.setFixedHeight(TRANSPORT)
+        _fill(self._middle, stage_view)
+        _fill(self.below, self._transport, self.plots)
+        self.sides = _splitter(Qt.Orientation.Vertical)
         _fill(self.left, self.sides)
-        self.right = _column()
-        self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
-        column = _splitter(Qt.Orientation.Vertical, self.inspector, self.whatif, self.table)
-        column.setSizes([300, 400, 300])  # in these proportions, where all are shown
-        _fill(self.right, column)
-        self.plots = _column()
-        self.below = _column()
-        _fill(self.below, transport, self.plots)
-        self._build_splitters(header, middle)
-        for part in (header, self.left, self.right, transport):
-            leave_focus_alone(part)
-        self.sequence.body.installEventFilter(self)
-
-    def _build_splitters(self, header: Header, middle: Sequence[QWidget]) -> None:
-        column = QWidget()
-        _fill(column, *middle)
-        self.down = _splitter(Qt.Orientation.Vertical, column, self.below)
+        self.down = _splitter(Qt.Orientation.Vertical, self._middle, self.below)
         self.across = _splitter(Qt.Orientation.Horizontal, self.left, self.down, self.right)
         self.across.setStretchFactor(1, 1)
         self.down.setStretchFactor(0, 1)
         for splitter in (self.down, self.across, self.sides):
             splitter.splitterMoved.connect(partial(self._remember, splitter))
-        _fill(self, header, self.across)
+        _fill(self, self._top, self.across)
+
+    def place(self, controls: Controls) -> None:
+        """Put the controls around the stage, whose place stays the same."""
+        self._controls = controls
+        _fill(self._top, controls.header)
+        self.sides.addWidget(controls.sequence)
+        self.sides.addWidget(controls.network)
+        above = self._middle.layout()
+        assert isinstance(above, QVBoxLayout)
+        above.insertWidget(0, controls.messages)
+        above.insertWidget(1, controls.export_bar)
+        QWidget.setTabOrder(controls.export_bar, self._stage_view)  # after what stands left of it and above
+        _fill(self._transport, controls.transport)
+        column = _splitter(Qt.Orientation.Vertical, controls.inspector, controls.whatif, controls.table)
+        column.setSizes([300, 400, 300])  # in these proportions, where all are shown
+        _fill(self.right, column)
+        for part in (self._top, self.left, self.right, self._transport):
+            leave_focus_alone(part)
+        controls.sequence.body.installEventFilter(self)
+        self._restore_sizes("sides")
+        self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Give the sequence another height when its words have broken into other lines."""
@@ -106,29 +112,36 @@ class Layout(QWidget):
     def restore(self, switched: dict[str, bool], sizes: dict[str, list[int]]) -> None:
         """Show and hide parts, and give splitters their sizes, as they were. TypeError where a size is no number."""
         self._switched = {part: bool(shown) for part, shown in switched.items() if part in PARTS}
-        for name, each in self._splitters().items():
-            wanted = [int(size) for size in sizes.get(name, ())]
-            if len(wanted) == each.count() and sum(wanted) > 0:
-                self._moved_by_hand.add(each)
-                each.setSizes(wanted)
+        self._sizes = {name: [int(size) for size in sizes.get(name, ())] for name in self._splitters()}
+        for name in self._sizes:
+            self._restore_sizes(name)
         self.arrange()
+
+    def _restore_sizes(self, name: str) -> None:
+        """Give a splitter the sizes of last time, where they are of the parts that it has."""
+        splitter, sizes = self._splitters()[name], self._sizes.get(name, [])
+        if len(sizes) == splitter.count() and sum(sizes) > 0:
+            self._moved_by_hand.add(splitter)
+            splitter.setSizes(sizes)
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"across": self.across, "down": self.down, "sides": self.sides}
 
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
-        parts: dict[str, QWidget] = {"left": self.left, "right": self.inspector, "plots": self.plots}
-        parts |= {"table": self.table, "whatif": self.whatif}
+        parts: dict[str, QWidget] = {"left": self.left, "plots": self.plots}
+        if self._controls is not None:
+            controls = self._controls
+            parts |= {"right": controls.inspector, "table": controls.table, "whatif": controls.whatif}
         for part, widget in parts.items():
             widget.setVisible(self.is_shown(part))
         self.right.setVisible(self._is_right_shown())
-        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._transport.height())
+        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else TRANSPORT)
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())
         if self.down not in self._moved_by_hand:
             self.down.setSizes(self._heights())
-        if self.sides not in self._moved_by_hand:
+        if self._controls is not None and self.sides not in self._moved_by_hand:
             self.sides.setSizes(self._side_heights())
 
     def _remember(self, splitter: QSplitter, *_: int) -> None:
@@ -142,20 +155,20 @@ class Layout(QWidget):
 
     def _side_heights(self) -> list[int]:
         """The sequence as high as it needs, and no more than half where the network needs the other half."""
+        assert self._controls is not None
         room = self.window().height() - HEADER
-        spare = room - self.network.sizeHint().height()
-        sequence = min(self.sequence.sizeHint().height(), max(round(_MOST_SEQUENCE * room), spare))
+        spare = room - self._controls.network.sizeHint().height()
+        sequence = min(self._controls.sequence.sizeHint().height(), max(round(_MOST_SEQUENCE * room), spare))
         return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:
         """The stage as high as its picture, the rest for the plots, within bounds."""
         room = self.window().height() - HEADER
-        transport = self._transport.height()
         if not self.is_shown("plots"):
-            return [room - transport, transport]
-        plots = room - transport - round(self._widths()[1] * 9 / 16)
+            return [room - TRANSPORT, TRANSPORT]
+        plots = room - TRANSPORT - round(self._widths()[1] * 9 / 16)
         plots = min(max(plots, _LEAST_PLOTS), round(_MOST_PLOTS * room))
-        return [room - transport - plots, transport + plots]
+        return [room - TRANSPORT - plots, TRANSPORT + plots]
 
 
 def _column() -> QFrame:

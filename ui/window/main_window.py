@@ -10,46 +10,38 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from simulator.lessons.run import Lesson
-from ui.commands.actions import Actions
-from ui.dialogs.lesson_files import LessonFiles
 from ui.film.scene.opening_place import opening
-from ui.jobs.export_queue import ExportQueue
 from ui.paint.theme import system_theme
-from ui.presenter.presentation import Presentation
-from ui.presenter.screens import Screens
 from ui.settings import settings
 from ui.settings.translation import translate
-from ui.stage import accessibility
-from ui.stage.cue_banner import CueBanner
-from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
-from ui.state.number_edits import Spot
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
-from ui.widgets import accessible_painting
-from ui.widgets.icons import application_icon
-from ui.widgets.keys import is_wanted
-from ui.widgets.messages import Messages
 from ui.widgets.style import dress
-from ui.window.export_bar import ExportBar
-from ui.window.header import Header
 from ui.window.layout import Layout
 from ui.window.preferences import restore_preferences, save_preferences
-from ui.window.recovery import Recovery
-from ui.window.restart import hand_over
 
 if TYPE_CHECKING:
+    from ui.commands.actions import Actions
+    from ui.dialogs.lesson_files import LessonFiles
+    from ui.jobs.export_queue import ExportQueue
+    from ui.presenter.presentation import Presentation
+    from ui.presenter.screens import Screens
+    from ui.state.number_edits import Spot
+    from ui.widgets.messages import Messages
+    from ui.window.controls import Controls
     from ui.window.start_page import StartPage
 
 
 class MainWindow(QMainWindow):
     """One open lesson with everything around it: the context of the commands.
 
-    `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
+    The stage is there at once; what stands around it is made when the first picture has been painted, or when it is
+    asked for. `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
     """
 
     completed = Signal()
@@ -66,64 +58,84 @@ class MainWindow(QMainWindow):
         self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
+        self._controls: Controls | None = None
+        self._screens = screens
         self._start_page: StartPage | None = None
         self._theme = ""
         self._loading = self._leaving = False
         self._apply_theme()
-        self._build(screens)
-        self._listen()
-        self.recovery = Recovery(self.document, self)
-        self.show_opening()
-
-    def _build(self, screens: Screens | None) -> None:
-        accessibility.install()
-        accessible_painting.install()
-        self.setWindowIcon(application_icon())
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
-        self.commands = Actions(self, self)
-        actions, menus = self.commands.actions, self.commands.menus
-        self.header = Header(self.document, self.selection, self.stage, actions, menus)
-        self.commands.fill(self.header.bar)
-        self.messages = Messages(self.stage)
-        self.files = LessonFiles(self.document, self.messages, self)
-        self.exports = ExportQueue(self)
-        self.export_bar = ExportBar(self.exports)
         self.stage_view = StageView(self.document, self.player, self.selection, self.stage)
-        self.presentation = Presentation(self.stage_view, self.session, actions, menus, screens)
-        self.banner = CueBanner(self.stage_view, self.player, self.cues)
-        speeds = menus["choose_speed"]
-        self.transport = Transport(self.player, self.selection, self.stage, actions, speeds, self.cues)
-        middle = (self.messages, self.export_bar, self.stage_view)
-        self.parts = Layout(self.session, self.header, middle, self.transport)
+        self.parts = Layout(self.session, self.stage_view)
         self.setCentralWidget(self.parts)
-        self.transport.ruler.asked.connect(self.parts.sequence.offer)
-        self.stage_view.hold_asked.connect(self.show_whatif)
-        self.stage_view.failed.connect(self.messages.tell)
-        self.header.settle()
-        self.commands.apply_theme()
         place = settings.geometry()
         if place is not None:
             self.restoreGeometry(place)
         restore_preferences(self.session, self.parts)
         self.stage_view.setFocus()
+        self.show_opening()
+        self._refresh_title()
 
-    def _listen(self) -> None:
-        self.exports.ended.connect(self.messages.tell)
-        self.closing.connect(self.exports.stop)
-        self.closing.connect(self.presentation.finish)
-        self.files.opened.connect(self.show_opening)
+    @property
+    def controls(self) -> Controls:
+        """Everything around the stage, made where it is not there yet."""
+        if self._controls is None:
+            from ui.widgets.icons import application_icon
+            from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
+
+            self.setWindowIcon(application_icon())
+            self._controls = Controls(self.session, self.stage_view, self, self, self._screens)
+            self.parts.place(self._controls)
+            self._listen(self._controls)
+        return self._controls
+
+    def _listen(self, controls: Controls) -> None:
+        controls.exports.ended.connect(controls.messages.tell)
+        self.closing.connect(controls.exports.stop)
+        self.closing.connect(controls.presentation.finish)
+        controls.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
         self.selection.changed.connect(self._apply_theme)
         self.selection.changed.connect(self._refresh)
         self.player.playing_changed.connect(self._refresh)
-        self.presentation.changed.connect(self._refresh)
-        self.stage_view.pointed_at.connect(self.presentation.point_at)
+        controls.presentation.changed.connect(self._refresh)
+        self.stage_view.pointed_at.connect(controls.presentation.point_at)
+        self.stage_view.hold_asked.connect(self.show_whatif)
+        self.stage_view.failed.connect(controls.messages.tell)
         self.player.speed_changed.connect(self._refresh)
         self.player.moved.connect(self._lay_out)
-        self.parts.network.equations_wanted.connect(self.commands.actions["edit_cell"].trigger)
         self._refresh()
+        controls.header.settle()
+        controls.commands.apply_theme()
+
+    # What the commands act on, besides the stage
+
+    @property
+    def commands(self) -> Actions:
+        """Menus and keys."""
+        return self.controls.commands
+
+    @property
+    def files(self) -> LessonFiles:
+        """Opens and saves lessons."""
+        return self.controls.files
+
+    @property
+    def exports(self) -> ExportQueue:
+        """What is being exported."""
+        return self.controls.exports
+
+    @property
+    def messages(self) -> Messages:
+        """The bar that tells what went wrong, or right."""
+        return self.controls.messages
+
+    @property
+    def presentation(self) -> Presentation:
+        """The windows of the audience and of the speaker."""
+        return self.controls.presentation
 
     def show_opening(self) -> None:
         """Go to where the lesson opens."""
@@ -159,7 +171,7 @@ class MainWindow(QMainWindow):
         """Show the panel of experiments, ready to set a number."""
         if not self.is_shown("whatif"):
             self.toggle_part("whatif")
-        self.parts.whatif.ask(spot)
+        self.controls.whatif.ask(spot)
 
     def refresh_commands(self) -> None:
         """Bring titles, ticks and buttons of the commands up to date."""
@@ -179,7 +191,9 @@ class MainWindow(QMainWindow):
         self.presentation.leave()
         self.player.pause()
         self._save_preferences()
-        problem = hand_over(self.session, self.recovery)
+        from ui.window.restart import hand_over  # late: nobody needs it at the start
+
+        problem = hand_over(self.session, self.controls.recovery)
         if problem:
             self.messages.tell(problem)
         else:
@@ -210,7 +224,8 @@ class MainWindow(QMainWindow):
         """Show the parts for which there is room."""
         super().resizeEvent(event)
         self.parts.arrange()
-        self.commands.refresh()
+        if self._controls is not None:
+            self._controls.commands.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Offer what was changed for saving before it goes, unless another program goes on with it."""
@@ -220,7 +235,7 @@ class MainWindow(QMainWindow):
         self.player.pause()
         self.closing.emit()
         if not self._leaving:
-            self.recovery.finish()
+            self.controls.recovery.finish()
             self._save_preferences()
         event.accept()
 
@@ -240,6 +255,11 @@ class MainWindow(QMainWindow):
             self.files.switch_to(files[0])
 
     def _complete(self) -> None:
+        """Make the rest in two strokes, so that the keyboard and the mouse are heard between them."""
+        assert self.controls is not None
+        QTimer.singleShot(0, self._load_plots)
+
+    def _load_plots(self) -> None:
         self.parts.load_plots()
         self.completed.emit()
 
@@ -252,6 +272,8 @@ class MainWindow(QMainWindow):
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
+        from ui.widgets.keys import is_wanted  # late: the first picture is there sooner
+
         return is_wanted(QApplication.focusWidget(), event)
 
     def _apply_theme(self) -> None:
@@ -268,7 +290,10 @@ class MainWindow(QMainWindow):
             settings.remember_theme(theme.name)
 
     def _refresh(self) -> None:
+        self._refresh_title()
+        self.commands.refresh()
+
+    def _refresh_title(self) -> None:
         self.setWindowModified(self.document.is_modified)
         path = self.document.path
         self.setWindowTitle(f"{path.name if path else self.document.lesson.title}[*] – Gatelight")
-        self.commands.refresh()

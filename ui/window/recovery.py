@@ -46,6 +46,7 @@ class Recovery(QObject):
         self._soon.setInterval(WAIT)
         self._soon.timeout.connect(self.keep)
         document.changed.connect(self._wait)
+        self._wait()  # for what was changed before
 
     @property
     def copy(self) -> Path:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from simulator.lessons.run import LessonError
-from ui.export.batch.runner import PROGRAM
 from ui.film.views import views
 from ui.settings.translation import translate
 from ui.state.session import Session
@@ -57,6 +56,8 @@ def hand_over(session: Session, recovery: Recovery) -> str:
 
 
 def _start_program(handed: str) -> bool:
+    from ui.export.batch.runner import PROGRAM  # late: every start asks this module what was handed over
+
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(HANDED, handed)
     process = QProcess()

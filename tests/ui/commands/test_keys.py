@@ -132,14 +132,14 @@ def test_tab_is_never_hijacked(window: MainWindow) -> None:
         seen.add(QApplication.focusWidget())
     assert len(seen) > 12
     assert window.stage_view in seen
-    assert window.transport.ruler in seen
-    assert window.header.export in seen
+    assert window.controls.transport.ruler in seen
+    assert window.controls.header.export in seen
     press(window, K.Key_Backtab)
     assert not window.player.playing
 
 
 def text_field(window: MainWindow) -> QPlainTextEdit:
-    field = window.parts.sequence.findChild(QPlainTextEdit)
+    field = window.controls.sequence.findChild(QPlainTextEdit)
     assert field is not None
     return field
 
@@ -203,7 +203,7 @@ def test_letters_find_entries_of_lists(window: MainWindow, kind: type) -> None:
 
 
 def test_a_mouse_click_on_a_button_leaves_space_to_the_film(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(window.transport.buttons["next_beat"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.controls.transport.buttons["next_beat"], Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is window.stage_view
     assert place(window) == (11, 4)
     press(window, K.Key_Space)

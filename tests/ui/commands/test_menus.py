@@ -61,7 +61,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Add]:
 
 
 def titles(window: MainWindow) -> list[str]:
-    return [action.text() for action in window.header.bar.actions()]
+    return [action.text() for action in window.controls.header.bar.actions()]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_file_adds_a_command(add: Add, open_window: Callable[..., MainWindow],
     add("greetings", menu)
     window = open_window()
     assert titles(window) == bar == list(menu_titles())
-    action = next(each for each in window.header.bar.actions() if each.text() == menu)
+    action = next(each for each in window.controls.header.bar.actions() if each.text() == menu)
     action.menu().aboutToShow.emit()
     *_, greet, submenu = action.menu().actions()
     assert (greet.text(), submenu.text()) == ("Greet", "Greet in") and greet.isEnabled() and submenu.isEnabled()

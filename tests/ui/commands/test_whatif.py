@@ -79,7 +79,7 @@ def test_the_key_for_menus_acts_on_the_number_chosen_last(window: MainWindow) ->
     window.selection.look_at(0, 2)
     menu_at(window.stage_view, QPoint(), KEY)["Set to…"]()
     let_go()
-    panel = window.parts.whatif
+    panel = window.controls.whatif
     assert panel.isVisible() and panel.hold.quantity.currentData() == "c"
     QTest.keyClicks(panel.hold.value, "3")
     QTest.keyClick(panel.hold.value, Qt.Key.Key_Return)
@@ -109,10 +109,10 @@ def test_commands_hold_mask_and_compare(window: MainWindow) -> None:
 
 
 def test_a_right_click_on_a_token_masks_and_takes_it_out(window: MainWindow) -> None:
-    chips = window.parts.sequence.chips
+    chips = window.controls.sequence.chips
     menu_at(chips, chips.rect_of(2).center(), MOUSE)["Masked: nothing of it enters"]()
     assert window.document.lesson.masked == (2,)
-    ruler = window.transport.ruler
+    ruler = window.controls.transport.ruler
     menu_at(ruler, QPoint(round(ruler.x_of(0.5)), 25), MOUSE)["Take “I” out"]()
     assert tokens(window.document.lesson)[:2] == ("love", "Jenny")
     assert window.document.lesson.masked == (1,)
@@ -127,7 +127,7 @@ def test_keys_change_and_put_in_the_current_token(
     window: MainWindow, key: Qt.Key, typed: str, now: tuple[str, ...]
 ) -> None:
     window.player.rest_at(1, 0)
-    chips = window.parts.sequence.chips
+    chips = window.controls.sequence.chips
     chips.setFocus()
     QTest.keyClick(chips, key)
     dialog = window.findChild(QInputDialog)
@@ -144,15 +144,15 @@ def test_keys_change_and_put_in_the_current_token(
 
 def test_what_cannot_be_done_is_told(window: MainWindow) -> None:
     window.document.edit("one word", with_sequence(window.document.lesson, "Jenny"))
-    window.parts.sequence.chips.setFocus()
-    QTest.keyClick(window.parts.sequence.chips, Qt.Key.Key_Delete)
-    assert "needs a token" in window.parts.sequence.problem.text()
+    window.controls.sequence.chips.setFocus()
+    QTest.keyClick(window.controls.sequence.chips, Qt.Key.Key_Delete)
+    assert "needs a token" in window.controls.sequence.problem.text()
 
 
 def test_the_panel_is_a_part_like_others(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert window.parts.whatif.isVisible() and window.parts.switched["whatif"]
+    assert window.controls.whatif.isVisible() and window.parts.switched["whatif"]
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert not window.parts.whatif.isVisible()
+    assert not window.controls.whatif.isVisible()

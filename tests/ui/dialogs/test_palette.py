@@ -130,7 +130,7 @@ def test_files_of_one_name_are_told_apart_and_only_so_many_are_kept(tmp_path: Pa
 
 
 def test_a_menu_with_nothing_to_choose_from_is_closed(window: MainWindow) -> None:
-    for each in window.header.bar.actions():
+    for each in window.controls.header.bar.actions():
         each.menu().aboutToShow.emit()
     empty = [each.name for each in commands() if isinstance(each, Choice) and not each.ready(window)]
     assert empty == ["open_recent", "rename_run", "remove_run", "choose_screen"]
@@ -143,7 +143,7 @@ def test_the_menu_opens_a_recent_file(tmp_path: Path, open_window: Callable[...,
     save(find("simple-rnn"), path)
     recent.remember(path)
     menu = window.commands.menus["open_recent"]
-    next(each for each in window.header.bar.actions() if each.text() == "File").menu().aboutToShow.emit()
+    next(each for each in window.controls.header.bar.actions() if each.text() == "File").menu().aboutToShow.emit()
     assert menu.isEnabled()
     menu.aboutToShow.emit()
     action = next(each for each in menu.actions() if each.text() == "mine.json")

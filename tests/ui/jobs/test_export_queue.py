@@ -130,7 +130,7 @@ def test_cancelling_leaves_the_old_film(window: MainWindow, tmp_path: Path, qtbo
     place = tmp_path / "film.mp4"
     place.write_bytes(b"the old film")
     window.exports.add(Exporter(window.stage.film, str(place), SMALL))
-    line = window.export_bar.lines[0]
+    line = window.controls.export_bar.lines[0]
     qtbot.waitUntil(lambda: line.progress.value() > 2, timeout=20_000)
     qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Cancelled" in window.messages.text, timeout=20_000)
@@ -142,7 +142,7 @@ def test_cancelling_leaves_the_old_film(window: MainWindow, tmp_path: Path, qtbo
 def test_the_window_closes_while_exports_run_and_wait(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     for name in ("a.mp4", "b.mp4"):
         window.exports.add(Exporter(window.stage.film, str(tmp_path / name), SMALL))
-    line = window.export_bar.lines[0]
+    line = window.controls.export_bar.lines[0]
     qtbot.waitUntil(lambda: line.progress.value() > 2, timeout=20_000)
     window.close()
     let_go()

@@ -106,11 +106,11 @@ def test_it_sleeps_while_it_is_hidden(panel: TablePanel, objects: Objects) -> No
 
 
 def test_a_key_shows_it_beside_the_inspector_or_alone(window: MainWindow) -> None:
-    table: QWidget = window.parts.table
+    table: QWidget = window.controls.table
     assert not table.isVisible()
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert table.isVisible() and window.parts.inspector.isVisible()
+    assert table.isVisible() and window.controls.inspector.isVisible()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert table.isVisible() and not window.parts.inspector.isVisible()
+    assert table.isVisible() and not window.controls.inspector.isVisible()

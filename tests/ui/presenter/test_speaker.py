@@ -124,4 +124,4 @@ def test_the_ruler_has_a_stretch_of_its_own(open_window: Callable[..., MainWindo
     speaker.resize(800, 600)
     let_go()
     assert window.selection.span == before
-    assert speaker.transport.ruler.visible != window.transport.ruler.visible
+    assert speaker.transport.ruler.visible != window.controls.transport.ruler.visible

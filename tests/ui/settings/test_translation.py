@@ -71,12 +71,12 @@ def test_commands_and_menus_of_a_window_in_german(open_window: Callable[..., Mai
     settings.remember_language("de")
     speak(own_language())
     window = open_window()
-    titles = {action.text() for action in window.header.bar.actions()}
+    titles = {action.text() for action in window.controls.header.bar.actions()}
     assert {"Datei", "Bearbeiten", "Abspielen", "Ansicht", "Hilfe"} <= titles
     assert window.commands.actions["next_token"].text() == "Nächstes Token"
     assert window.commands.actions["next_token"].statusTip().startswith("Zum selben Takt")
     assert window.commands.actions["undo"].text() == "Rückgängig"
-    assert [button.text() for button in window.header.views.buttons()][:2] == ["Entrollt", "Stapel"]
+    assert [button.text() for button in window.controls.header.views.buttons()][:2] == ["Entrollt", "Stapel"]
 
 
 def test_a_language_that_is_not_there_is_english() -> None:

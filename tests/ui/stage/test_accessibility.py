@@ -132,7 +132,7 @@ def test_the_numbers_follow_the_view(window: MainWindow) -> None:
 def test_painted_things_have_roles_and_values(window: MainWindow) -> None:
     stage = heard(window.stage_view)
     assert stage.state().focusable and stage.state().focused and not stage.state().invisible
-    ruler = heard(window.transport.ruler)
+    ruler = heard(window.controls.transport.ruler)
     assert ruler.role() == QAccessible.Role.Slider and "“Rafsun”, token 12 of 20" in ruler.text(VALUE)
     window.player.rest_at(2, 0)
     assert "“Jenny”, token 3 of 20" in ruler.text(VALUE)
@@ -140,5 +140,5 @@ def test_painted_things_have_roles_and_values(window: MainWindow) -> None:
     roles = {each.metaObject().className(): heard(each).role() for each in window.findChildren(QWidget)}
     assert roles["TokenChips"] == QAccessible.Role.List and roles["Graph"] == QAccessible.Role.Chart
     assert roles["Working"] == roles["Weights"] == roles["Legend"] == QAccessible.Role.Graphic
-    window.transport.ruler.setFocus()
+    window.controls.transport.ruler.setFocus()
     assert ruler.state().focused and not stage.state().focused

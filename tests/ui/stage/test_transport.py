@@ -18,7 +18,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def test_buttons_play_and_step(window: MainWindow, qtbot: QtBot) -> None:
-    buttons, player = window.transport.buttons, window.player
+    buttons, player = window.controls.transport.buttons, window.player
     before = player.time
     qtbot.mouseClick(buttons["play_pause"], LEFT)
     assert player.playing
@@ -34,13 +34,13 @@ def test_buttons_play_and_step(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_speed_is_chosen_from_its_menu(window: MainWindow) -> None:
-    menu = window.transport.speed.menu()
+    menu = window.controls.transport.speed.menu()
     menu.aboutToShow.emit()
     assert [each.text() for each in menu.actions()][:3] == ["0.25×", "0.5×", "0.75×"]
     assert [each.text() for each in menu.actions() if each.isChecked()] == ["1×"]
     next(each for each in menu.actions() if each.text() == "4×").trigger()
     assert window.player.speed == 4.0
-    assert window.transport.speed.text() == "4×"
+    assert window.controls.transport.speed.text() == "4×"
 
 
 def test_nothing_ticks_while_paused(window: MainWindow, qtbot: QtBot) -> None:
@@ -56,14 +56,14 @@ def test_nothing_ticks_while_paused(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_ruler_stands_where_the_plots_stand(window: MainWindow) -> None:
-    ruler = window.transport.ruler
+    ruler = window.controls.transport.ruler
     left = ruler.mapTo(window.parts.below, QPoint(0, 0)).x()
     assert left == GUTTER
     assert left + ruler.width() == window.parts.below.width() - MARGIN
 
 
 def test_a_long_text_gets_a_scroll_bar(window: MainWindow) -> None:
-    transport = window.transport
+    transport = window.controls.transport
     window.document.edit("longer", with_sequence(window.document.lesson, "word " * 300))
     let_go()
     assert transport.scroll_bar.isVisible()
@@ -79,7 +79,7 @@ def test_a_long_text_gets_a_scroll_bar(window: MainWindow) -> None:
 
 
 def test_a_click_and_a_drag_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
-    ruler = window.transport.ruler
+    ruler = window.controls.transport.ruler
     spot = QPoint(round(ruler.x_of(window.selection.span[0] + 2.5)), 28)
     qtbot.mousePress(ruler, LEFT, pos=spot)
     assert window.player.token == int(window.selection.span[0] + 2.5)

@@ -49,7 +49,7 @@ def test_playing_goes_from_right_to_left(backward: MainWindow) -> None:
 
 
 def test_a_click_on_the_ruler_goes_there(backward: MainWindow) -> None:
-    ruler = backward.transport.ruler
+    ruler = backward.controls.transport.ruler
     QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(round(ruler.x_of(3.5)), 24))
     assert backward.player.token == 3
     plots = backward.parts.plots.findChild(Plots)

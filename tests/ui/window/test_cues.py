@@ -137,14 +137,14 @@ def test_keys_go_from_cue_to_cue_and_the_stage_says_why(open_window: Callable[..
     window.player.home()
     QTest.keyClick(window, Qt.Key.Key_C)
     assert window.player.time == window.cues.times[0]
-    assert window.banner.isVisible() and "falls below" in window.banner.text()
-    assert window.stage_view.rect().contains(window.banner.geometry())
+    assert window.controls.banner.isVisible() and "falls below" in window.controls.banner.text()
+    assert window.stage_view.rect().contains(window.controls.banner.geometry())
     QTest.keyClick(window, Qt.Key.Key_C)
-    assert window.player.time == window.cues.times[1] and "the chosen token" in window.banner.text().lower()
+    assert window.player.time == window.cues.times[1] and "the chosen token" in window.controls.banner.text().lower()
     QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert window.player.time == window.cues.times[0]
     QTest.keyClick(window, Qt.Key.Key_Right)
-    assert not window.banner.isVisible()
+    assert not window.controls.banner.isVisible()
 
 
 def test_reduced_motion_and_cues_are_remembered(open_window: Callable[..., MainWindow]) -> None:

@@ -106,7 +106,7 @@ def test_a_bad_file_is_told_and_leaves_all_as_it_was(window: MainWindow, tmp_pat
 
 def test_the_message_goes_when_it_is_closed_or_a_lesson_opens(window: MainWindow, qtbot: QtBot) -> None:
     window.messages.tell("Something")
-    qtbot.mouseClick(window.messages.findChild(type(window.header.theme)), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.messages.findChild(type(window.controls.header.theme)), Qt.MouseButton.LeftButton)
     assert not window.messages.isVisible()
     window.messages.tell("Something")
     window.commands.menus["choose_lesson"].aboutToShow.emit()
@@ -121,7 +121,7 @@ def test_each_lesson_opens_plays_and_shows(window: MainWindow, qtbot: QtBot, key
     keys = list(builtin_lessons())
     menu.actions()[keys.index(key)].trigger()
     assert window.document.lesson is builtin_lessons()[key]
-    assert window.header.lesson.toolTip().startswith(window.document.lesson.title)
+    assert window.controls.header.lesson.toolTip().startswith(window.document.lesson.title)
     before = window.player.time
     window.player.play()
     qtbot.waitUntil(lambda: window.player.time > before or not window.player.playing, timeout=5000)
@@ -206,7 +206,7 @@ def test_undo_and_redo_by_keys_and_menu_say_what(window: MainWindow) -> None:
 
 
 def test_every_command_is_in_a_menu(window: MainWindow) -> None:
-    shown = {action for menu in window.header.bar.findChildren(QMenu) for action in menu.actions()}
+    shown = {action for menu in window.controls.header.bar.findChildren(QMenu) for action in menu.actions()}
     assert set(window.commands.actions.values()) <= shown
     assert {menu.menuAction() for menu in window.commands.menus.values()} <= shown
 

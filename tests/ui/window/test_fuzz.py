@@ -86,7 +86,7 @@ def random_act(window: MainWindow, chance: random.Random) -> None:
         except LessonError:
             return
     elif kind == 1:
-        ruler = window.transport.ruler
+        ruler = window.controls.transport.ruler
         QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(chance.randrange(ruler.width()), 20))
     elif kind == 2:
         view = window.stage_view

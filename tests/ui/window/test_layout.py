@@ -21,8 +21,8 @@ def place(window: MainWindow, part: QWidget) -> QRect:
 
 
 def visible_parts(window: MainWindow) -> list[QWidget]:
-    parts = window.parts
-    every = [window.header, parts.left, window.stage_view, window.transport, parts.plots, parts.right]
+    parts, controls = window.parts, window.controls
+    every = [controls.header, parts.left, window.stage_view, controls.transport, parts.plots, parts.right]
     return [part for part in every if part.isVisible()]
 
 
@@ -33,7 +33,7 @@ def test_parts_do_not_overlap_and_stay_inside(open_window: Callable[..., MainWin
     assert (window.width(), window.height()) == size
     parts = visible_parts(window)
     assert window.stage_view in parts
-    assert window.transport in parts
+    assert window.controls.transport in parts
     for part in parts:
         assert window.rect().contains(place(window, part)), part
         assert min(part.width(), part.height()) > 40
@@ -46,7 +46,8 @@ def test_parts_do_not_overlap_and_stay_inside(open_window: Callable[..., MainWin
 @pytest.mark.parametrize("size", SIZES)
 def test_buttons_show_all_their_words(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
     window = open_window(size=size)
-    for button in (window.header.export, window.header.present, window.transport.speed, window.header.bar):
+    header, transport = window.controls.header, window.controls.transport
+    for button in (header.export, header.present, transport.speed, header.bar):
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= min(button.sizeHint().height(), 24)
@@ -57,7 +58,7 @@ def test_buttons_show_all_their_words(open_window: Callable[..., MainWindow], si
 def test_nothing_in_the_header_lies_over_anything_else(
     open_window: Callable[..., MainWindow], size: tuple[int, int]
 ) -> None:
-    header = open_window(size=size).header
+    header = open_window(size=size).controls.header
     parts = [each for each in header.findChildren(QWidget) if each.parentWidget() is header and each.isVisible()]
     places = sorted((each.geometry() for each in parts), key=lambda place: place.left())
     assert len(parts) >= 4 and places[0].left() >= 0 and places[-1].right() < header.width()

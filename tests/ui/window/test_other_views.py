@@ -16,7 +16,7 @@ from ui.window.main_window import MainWindow
 
 
 def test_another_view_is_chosen_in_the_header_and_left_with_esc(window: MainWindow, qtbot: QtBot) -> None:
-    header = window.header
+    header = window.controls.header
     buttons = {button.property("key"): button for button in header.views.buttons()}
     assert tuple(buttons) == LEVELS
     window.stage.still = True  # zooms without a movement
@@ -41,7 +41,7 @@ def test_nothing_in_the_header_covers_anything_else(
 ) -> None:
     window = open_window(size=(width, 720))
     window.selection.view = "backward"
-    header = window.header
+    header = window.controls.header
     parts = [part for part in header.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
              if part.isVisible()]  # fmt: skip
     for one, other in combinations(parts, 2):

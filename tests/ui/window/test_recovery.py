@@ -36,8 +36,8 @@ from simulator.lessons.run import load
 window = MainWindow(load(Path(sys.argv[2])), Path(sys.argv[2]))
 window.show()
 window.document.edit("idealise", with_idealised(window.document.lesson, True))
-window.recovery.keep()
-print(window.recovery.copy, flush=True)
+window.controls.recovery.keep()
+print(window.controls.recovery.copy, flush=True)
 application.exec()
 """
 
@@ -102,7 +102,7 @@ def test_changes_are_kept_by_themselves_and_go_when_they_are_saved(
     open_window: Callable[..., MainWindow], file: Path, qtbot: QtBot
 ) -> None:
     window = open_window("jenny-rafsun")
-    copy = window.recovery.copy
+    copy = window.controls.recovery.copy
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     qtbot.waitUntil(copy.is_file, timeout=5000)
     assert load(copy).idealised and find_lost() == ()
@@ -115,8 +115,8 @@ def test_a_window_that_closes_as_it_should_leaves_nothing(
 ) -> None:
     window = open_window("jenny-rafsun")
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
-    window.recovery.keep()
-    assert window.recovery.copy.is_file()
+    window.controls.recovery.keep()
+    assert window.controls.recovery.copy.is_file()
     window.document.undo()
     window.close()
     let_go()
@@ -137,5 +137,5 @@ def test_a_folder_that_cannot_be_written_stops_nothing(
     monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
     window = open_window("jenny-rafsun")
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
-    window.recovery.keep()
-    assert not window.recovery.copy.exists() and window.document.lesson.idealised
+    window.controls.recovery.keep()
+    assert not window.controls.recovery.copy.exists() and window.document.lesson.idealised

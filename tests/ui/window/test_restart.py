@@ -15,6 +15,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import save
 from tests.ui.conftest import let_go
+from ui.export.batch import runner
 from ui.jobs.export_job import Work
 from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
@@ -101,7 +102,7 @@ def test_a_copy_that_cannot_be_written_stops_it(
     blocked = tmp_path / "a file"
     blocked.write_text("in the way")
     monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
-    window.recovery = recovery.Recovery(window.document, window)
+    window.controls.recovery = recovery.Recovery(window.document, window)
     window.restart()
     assert window.isVisible() and "could not be set aside" in window.messages.text and not told
 
@@ -109,14 +110,14 @@ def test_a_copy_that_cannot_be_written_stops_it(
 def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restart, "PROGRAM", ("/nowhere/at-all",))
+    monkeypatch.setattr(runner, "PROGRAM", ("/nowhere/at-all",))
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
-    assert window.recovery.copy.is_file() and recovery.find_lost() == (), "still kept, for this program"
+    assert window.controls.recovery.copy.is_file() and recovery.find_lost() == (), "still kept, for this program"
     window.document.undo()
-    window.recovery.keep()
-    assert not window.recovery.copy.exists()
+    window.controls.recovery.keep()
+    assert not window.controls.recovery.copy.exists()
 
 
 def test_exports_are_not_cut_off(window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +139,7 @@ def test_the_other_program_is_a_process_of_its_own(
 ) -> None:
     target = tmp_path / "heard.json"
     script = f"import json, os, pathlib; pathlib.Path({str(target)!r}).write_text(os.environ[{HANDED!r}])"
-    monkeypatch.setattr(restart, "PROGRAM", (sys.executable, "-c", script))
+    monkeypatch.setattr(runner, "PROGRAM", (sys.executable, "-c", script))
     window.restart()
     qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
     copy, is_modified, place = json.loads(target.read_text())

@@ -147,13 +147,13 @@ def test_the_window_and_its_panels(open_window: Callable[..., MainWindow]) -> No
     window.selection.brush = (0, 3)
     label, change = set_to(window.document.trace, Spot(0, "f", 0, 2), OPEN)
     window.document.edit(label, change(window.document.lesson))
-    panel = window.parts.network
+    panel = window.controls.network
     panel.layer_controls.units.setValue(3)
     panel.idealised.click()
     assert window.document.undo_label == "⟦idealised gates⟧"
     window.messages.tell("")
     let_go()
-    shortened = window.header.lesson.text()
+    shortened = window.controls.header.lesson.text()
     assert unmarked({label, window.document.undo_label, *texts(window)} - {shortened}, window.document.lesson) == []
     window.show_start_page()
     window.presentation.toggle_speaker()
@@ -231,9 +231,8 @@ def test_words_fit_their_places(key: str, open_window: Callable[..., MainWindow]
     let_go()
     for panel in window.findChildren(Panel):
         assert panel.body.minimumSizeHint().width() <= panel.viewport().width(), panel.accessibleName()
-    buttons = [
-        each for each in window.findChildren(QPushButton) if each.isVisible() and each is not window.header.lesson
-    ]
+    lesson = window.controls.header.lesson
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() and each is not lesson]
     assert len(buttons) > 5
     assert [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()] == []
     cues = CuesDialog(window.document, window)

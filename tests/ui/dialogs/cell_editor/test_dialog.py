@@ -237,7 +237,7 @@ def test_the_picture_follows_and_is_made_beside_the_window(editor: CellEditor, q
 
 
 def test_the_panel_and_the_menu_lead_to_it(window: MainWindow) -> None:
-    controls = window.parts.network.layer_controls
+    controls = window.controls.network.layer_controls
     assert controls.equations.text() == "Edit equations…"
     QTest.mouseClick(controls.equations, Qt.MouseButton.LeftButton)
     editor = window.findChild(CellEditor)

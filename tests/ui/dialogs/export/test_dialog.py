@@ -161,7 +161,7 @@ def test_a_film_is_written_while_the_window_is_used_and_the_choice_is_remembered
     dialog.last.setValue(12)
     told: list[int] = []
     qtbot.mouseClick(dialog.export_button, LEFT)
-    window.export_bar.lines[0].progress.valueChanged.connect(told.append)
+    window.controls.export_bar.lines[0].progress.valueChanged.connect(told.append)
     before = window.player.time
     back_to(window)
     QTest.keyClick(window.stage_view, Qt.Key.Key_Left)
@@ -172,7 +172,7 @@ def test_a_film_is_written_while_the_window_is_used_and_the_choice_is_remembered
     assert frames == pytest.approx(30 * window.stage.timeline.step_seconds, abs=2)
     assert len(told) > 10
     assert told == sorted(told)
-    qtbot.waitUntil(lambda: not window.export_bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.controls.export_bar.isVisible(), timeout=20_000)
     again = opened(window)
     assert (again.settings.width, again.settings.height) == (320, 180)
 

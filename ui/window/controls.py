@@ -1,0 +1,58 @@
+"""Everything around the stage: menus, header, messages, transport, panels. Made after the first picture."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.commands.actions import Actions
+from ui.commands.context import Context
+from ui.dialogs.lesson_files import LessonFiles
+from ui.jobs.export_queue import ExportQueue
+from ui.panels.inspector.panel import InspectorPanel
+from ui.panels.network.panel import NetworkPanel
+from ui.panels.sequence.panel import SequencePanel
+from ui.panels.table import TablePanel
+from ui.panels.whatif.panel import WhatIfPanel
+from ui.presenter.presentation import Presentation
+from ui.presenter.screens import Screens
+from ui.stage import accessibility
+from ui.stage.cue_banner import CueBanner
+from ui.stage.transport import Transport
+from ui.stage.view import StageView
+from ui.state.session import Session
+from ui.widgets import accessible_painting
+from ui.widgets.messages import Messages
+from ui.window.export_bar import ExportBar
+from ui.window.header import Header
+from ui.window.recovery import Recovery
+
+
+class Controls:
+    """The parts of one window besides its stage. They read the session; the commands act on `context`.
+
+    `window` is their parent, over which dialogs open. `screens` are those to present on.
+    """
+
+    def __init__(
+        self, session: Session, stage_view: StageView, context: Context, window: QWidget, screens: Screens | None
+    ) -> None:
+        accessibility.install()
+        accessible_painting.install()
+        document, player, selection, stage, cues = session
+        self.commands = Actions(context, window)
+        actions, menus = self.commands.actions, self.commands.menus
+        self.header = Header(document, selection, stage, actions, menus)
+        self.commands.fill(self.header.bar)
+        self.messages = Messages(stage)
+        self.files = LessonFiles(document, self.messages, window)
+        self.exports = ExportQueue(window)
+        self.export_bar = ExportBar(self.exports)
+        self.presentation = Presentation(stage_view, session, actions, menus, screens)
+        self.banner = CueBanner(stage_view, player, cues)
+        self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
+        models = document, player, selection, stage
+        self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
+        self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
+        self.recovery = Recovery(document, window)
+        self.transport.ruler.asked.connect(self.sequence.offer)
+        self.network.equations_wanted.connect(actions["edit_cell"].trigger)
