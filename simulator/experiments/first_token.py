@@ -8,11 +8,8 @@ training starts from.
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +20,7 @@ from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cell
 from simulator.engine.run import run_network
-from simulator.io.atomic_write import write_whole
+from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
 from simulator.network.network import Network
@@ -41,10 +38,15 @@ SETTINGS = (
     ("gru", "chrono"),
 )
 WEIGHTS = {"pytorch": "default", "keras": "long memory (orthogonal)", "chrono": "long memory (chrono)"}
-
-
-class ExperimentError(ValueError):
-    """What is asked for cannot be computed; the message says what can."""
+COLUMNS = """\
+columns:
+  kept by gates  product of the keep gates from the first token on, the ledger's weight (a simple RNN has none)
+  of its write   what is left of what the first token wrote
+  without it     how far the memory is from that of a run without it, as a part of how far it was right after it
+  gradient       size of the Jacobian of the memory by that after the first token
+Each cell with the weights its framework draws, and with weights made for a long memory; none is trained.
+With -o the first and the last column as curves up to the longest of --after.
+"""
 
 
 @dataclass(frozen=True)
@@ -65,18 +67,6 @@ class Remembered:
     written: float
     changed: float
     gradient: float
-
-
-@dataclass(frozen=True, eq=False)
-class Curve:
-    """The same by lag, for a plot, looked at from the last token back: `kept` and `gradient` (log10) [lags + 1], from
-    lag 0 on.
-    """
-
-    cell: str
-    initialiser: str
-    kept: Array
-    gradient: Array
 
 
 @dataclass(frozen=True)
@@ -101,58 +91,88 @@ def first_token(lags: Sequence[int] = LAGS, setting: Setting = Setting()) -> tup
     return tuple(found)
 
 
-def curves(longest: int = max(LAGS), setting: Setting = Setting()) -> tuple[Curve, ...]:
-    """Curves up to the longest lag, for every cell and both kinds of weights."""
-    found = []
-    for key, initialiser in SETTINGS:
-        trace = _run(key, initialiser, longest, setting)
-        memory = cell(key).memory.state
-        gradient = horizon(trace, Target(memory, longest)).wire[memory][:0:-1]
-        weights = ledger(trace.layers[0], longest).weights[:0:-1]
-        kept = np.array([_root_mean_square(row) for row in weights])
-        for array in (gradient, kept):
-            array.flags.writeable = False
-        found.append(Curve(key, initialiser, kept, gradient))
-    return tuple(found)
+def remembered_curves(longest: int = max(LAGS), setting: Setting = Setting()) -> Curves:
+    """What is kept and the gradient by lag, up to the longest, for every cell and both kinds of weights.
 
-
-def save_curves(path: str | os.PathLike[str], found: Sequence[Curve]) -> int:
-    """Write the curves as a table, whole or not at all: a row for each cell, kind of weights and lag, exact to the bit.
-
-    Returns how many numbers there are. Raises OSError.
+    Looked at from the last token back: each line has kept [lags + 1] and gradient (log10) [lags + 1], from lag 0 on.
     """
+    lines = tuple(_line(key, initialiser, longest, setting) for key, initialiser in SETTINGS)
+    size = f"{setting.units} units, {setting.inputs} normal inputs"
+    return Curves(
+        title="How much of the first token is left",
+        about=f"{size}, weights drawn and not trained, seed {setting.seed}",
+        caption=_caption(lines, longest),
+        key="lag",
+        along="tokens since the first",
+        labels=("cell", "weights"),
+        fields=(Field("kept", "kept by the gates"), Field("gradient, log10", "size of the gradient", exponents=True)),
+        lines=lines,
+        numbers=tuple(
+            f"{line.name}, {longest} tokens later: kept {kept[-1]:.6g}, gradient 10^{gradient[-1]:.3f}"
+            for line in lines
+            for kept, gradient in [line.values]
+        ),
+    )
 
-    def write(beside: Path) -> None:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("cell", "weights", "lag", "kept", "gradient, log10"))
-            for curve in found:
-                for lag, row in enumerate(zip(curve.kept.tolist(), curve.gradient.tolist(), strict=True)):
-                    writer.writerow((curve.cell, curve.initialiser, lag, *row))
 
-    write_whole(path, write)
-    return sum(2 * len(curve.kept) for curve in found)
+def _line(key: str, initialiser: str, longest: int, setting: Setting) -> Line:
+    trace = _run(key, initialiser, longest, setting)
+    memory = cell(key).memory.state
+    gradient = horizon(trace, Target(memory, longest)).wire[memory][:0:-1]
+    weights = ledger(trace.layers[0], longest).weights[:0:-1]
+    kept = np.array([_root_mean_square(row) for row in weights])
+    for array in (gradient, kept):
+        array.flags.writeable = False
+    name = f"{key.upper()}, {WEIGHTS[initialiser].partition(' (')[0]}"
+    return Line(name, key, (key, initialiser), (kept, gradient), dashed=initialiser == "pytorch")
 
 
-def asked(after: str, units: int, seed: int) -> tuple[tuple[int, ...], Setting]:
-    """The lags as they are typed, such as "10,100,1000", and the setting. Raises ExperimentError."""
+def _caption(lines: Sequence[Line], longest: int) -> str:
+    """What is left at the end, in numbers."""
+    chrono = [line for line in lines if line.labels[1] == "chrono"]
+    left = ", ".join(f"{line.cell.upper()} {100 * line.values[0][-1]:.3g} %" for line in chrono)
+    return (
+        f"After {longest:,} more tokens the keep gates keep, with weights for a long memory: "
+        f"{left}. A simple RNN has no gate that keeps."
+    )
+
+
+@dataclass(frozen=True)
+class FirstTokenOptions:
+    """How many tokens later, as typed, and what the networks are made of."""
+
+    after: str = option("10,100,1000", "how many tokens later", "N,N,…")
+    units: int = option(32, "units of each network")
+    seed: int = option(0, "of weights and inputs")
+
+
+def parse_options(options: FirstTokenOptions) -> tuple[tuple[int, ...], Setting]:
+    """The lags and the setting that the options say. Raises ExperimentError."""
     try:
-        lags = tuple(int(part) for part in after.split(","))
+        lags = tuple(int(part) for part in options.after.split(","))
     except ValueError:
-        raise ExperimentError(f"“{after}” are no numbers of tokens. Write them like 10,100,1000.") from None
+        raise ExperimentError(f"“{options.after}” are no numbers of tokens. Write them like 10,100,1000.") from None
     if not all(1 <= lag <= LONGEST for lag in lags):
-        raise ExperimentError(f"The first token can be looked at after 1 to {LONGEST:,} further ones, not {after}.")
-    if not 1 <= units <= MOST_UNITS:
-        raise ExperimentError(f"The networks can have 1 to {MOST_UNITS} units, not {units}.")
-    if seed < 0:
-        raise ExperimentError(f"A seed is a whole number from 0 on, not {seed}.")
-    return lags, Setting(units=units, seed=seed)
+        raise ExperimentError(
+            f"The first token can be looked at after 1 to {LONGEST:,} further ones, not {options.after}."
+        )
+    if not 1 <= options.units <= MOST_UNITS:
+        raise ExperimentError(f"The networks can have 1 to {MOST_UNITS} units, not {options.units}.")
+    if options.seed < 0:
+        raise ExperimentError(f"A seed is a whole number from 0 on, not {options.seed}.")
+    return lags, Setting(units=options.units, seed=options.seed)
 
 
-def table(after: str, units: int, seed: int) -> str:
-    """The table for what is typed. Raises ExperimentError."""
-    lags, setting = asked(after, units, seed)
+def table(options: FirstTokenOptions = FirstTokenOptions()) -> str:
+    """The table of what is left. Raises ExperimentError."""
+    lags, setting = parse_options(options)
     return as_text(first_token(lags, setting), setting)
+
+
+def curves(options: FirstTokenOptions = FirstTokenOptions()) -> Curves:
+    """The curves up to the longest lag. Raises ExperimentError."""
+    lags, setting = parse_options(options)
+    return remembered_curves(max(lags), setting)
 
 
 def as_text(rows: Sequence[Remembered], setting: Setting = Setting()) -> str:
@@ -214,3 +234,13 @@ def _power(exponent: float) -> str:
         return "0"
     whole = int(np.floor(exponent))
     return f"{10**exponent:.2f}" if exponent > -2 else f"{10 ** (exponent - whole):.0f}e{whole}"
+
+
+EXPERIMENT = Experiment(
+    title="How much of the first token is left",
+    about="How much of the first token is left after more of them, in an RNN, an LSTM and a GRU.",
+    columns=COLUMNS,
+    options=FirstTokenOptions,
+    table=table,
+    curves=curves,
+)

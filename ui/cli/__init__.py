@@ -1,1 +1,1 @@
-"""The command line, one file a verb."""
+"""The command line: verbs, one a file in `verbs/`, and what they share."""

@@ -1,12 +1,9 @@
-"""The words of the command line turned into a film and a format's settings, or into an error that says what exists.
-
-Layers, units, tokens and beats count from 0; `A:B` leaves out B.
-"""
+"""A request of the command line turned into a film and a format's settings, or into an error that says what exists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,6 +11,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson, run
+from ui.cli.verbs.export import ExportRequest
 from ui.export import format_of
 from ui.export.format import Description, ExportError, Format, MovingSettings, Settings, StillSettings, described
 from ui.film.film import Film
@@ -25,66 +23,43 @@ from ui.film.views import views
 from ui.paint.theme import THEMES
 
 
-class Words(NamedTuple):
-    """What was typed; None is what was left out."""
-
-    lesson: str
-    target: str
-    size: str | None = None
-    fps: float | None = None
-    theme: str = "light"
-    view: str = "cell"
-    arrangement: str | None = None
-    tokens: str | None = None
-    layer: int = 0
-    unit: int = 0
-    at: str | None = None
-    notation: str = "pytorch"
-    captions: str = "sentence"
-    language: str = "en"
-    cue_pause: float | None = None
-    sets: Sequence[str] = ()
-    others: Sequence[str] = ()
-
-
-class Request(NamedTuple):
-    """A film, and how and where it is to be written."""
+class FilmExport(NamedTuple):
+    """A film, and how it is to be written."""
 
     film: Film
-    format: Format
     settings: Settings
 
 
-def understood(words: Words) -> Request:
-    """The request in these words. Raises ExportError, and LessonError for the lesson."""
-    format = format_of(words.target)
-    _one_of("--view", words.view, views())
-    _one_of("--theme", words.theme, THEMES)
-    _one_of("--notation", words.notation, NOTATIONS)
-    _one_of("--captions", words.captions, depths())
-    _one_of("--language", words.language, languages())
-    lesson = _compared(find(words.lesson), words)
-    _within("--layer", words.layer, len(lesson.layers), f"layers of {words.lesson}")
-    _within("--unit", words.unit, lesson.layers[words.layer].units, f"units of layer {words.layer}")
+def resolve_export(request: ExportRequest) -> FilmExport:
+    """The film and the settings that a request asks for. Raises ExportError, and LessonError for the lesson."""
+    format = format_of(request.target)
+    _one_of("--view", request.view, views())
+    _one_of("--theme", request.theme, THEMES)
+    _one_of("--notation", request.notation, NOTATIONS)
+    _one_of("--captions", request.captions, depths())
+    _one_of("--language", request.language, languages())
+    lesson = _compared(find(request.lesson), request)
+    _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson}")
+    _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
     film = Film(
-        lesson, run(lesson), view=words.view, layer=words.layer, unit=words.unit,
-        notation=words.notation, depth=words.captions, language=words.language,
+        lesson, run(lesson), view=request.view, layer=request.layer, unit=request.unit,
+        notation=request.notation, depth=request.captions, language=request.language,
     )  # fmt: skip
-    settings = _settings(words, format, film.timeline)
-    return Request(film, format, settings)
+    settings = _settings(request, format, film.timeline)
+    return FilmExport(film, settings)
 
 
-def _compared(lesson: Lesson, words: Words) -> Lesson:
+def _compared(lesson: Lesson, request: ExportRequest) -> Lesson:
     """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
-    if words.others and not views()[words.view].several_runs:
+    if request.others and not views()[request.view].several_runs:
         raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
-    for other in words.others:
+    for other in request.others:
         known = other in cells_of(lesson)
         lesson = with_cell(lesson, other) if known else with_other(lesson, find(other))
     return lesson
 
 
-def one_picture(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:
+def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:
     """The settings for a picture of one token and beat (from 0) in a theme, `size` as typed. Raises ExportError."""
     _one_of("--theme", theme, THEMES)
     settings = replace(format_of(target).settings(), theme=theme, at=at)
@@ -94,42 +69,42 @@ def one_picture(target: str, theme: str, size: str | None, at: tuple[int, int]) 
     return replace(settings, width=width, height=height)
 
 
-def _settings(words: Words, format: Format, timeline: Timeline) -> Settings:
-    settings = replace(format.settings(), theme=words.theme)
-    if words.arrangement is not None:
-        settings = _arranged(settings, words.arrangement, words.target)
-    for each in words.sets:
+def _settings(request: ExportRequest, format: Format, timeline: Timeline) -> Settings:
+    settings = replace(format.settings(), theme=request.theme)
+    if request.arrangement is not None:
+        settings = _arranged(settings, request.arrangement, request.target)
+    for each in request.sets:
         settings = _with(settings, each)
-    for name, value in {"fps": words.fps, "cue_pause": words.cue_pause}.items():
+    for name, value in {"fps": request.fps, "cue_pause": request.cue_pause}.items():
         if value is not None and name not in described(format.settings):
             option = "--" + name.replace("_", "-")
-            raise ExportError(f"{option} is for films, and {words.target} is none.", "Leave it out.")
+            raise ExportError(f"{option} is for films, and {request.target} is none.", "Leave it out.")
         settings = settings if value is None else replace(settings, **{name: value})
-    if words.size is not None:
-        width, height = _size(words.size)
+    if request.size is not None:
+        width, height = _size(request.size)
         settings = replace(settings, width=width, height=height)
-    if words.tokens is not None:
-        if words.at is not None:
+    if request.tokens is not None:
+        if request.at is not None:
             raise ExportError("--tokens and --at exclude each other.", "Leave one of them out.")
-        settings = replace(settings, tokens=_tokens(words.tokens, timeline))
+        settings = replace(settings, tokens=_tokens(request.tokens, timeline))
     if isinstance(settings, MovingSettings):
-        if words.at is not None:
-            raise ExportError(f"--at is for stills, and {words.target} is a film.", "Leave it out, or use --tokens.")
+        if request.at is not None:
+            raise ExportError(f"--at is for stills, and {request.target} is a film.", "Leave it out, or use --tokens.")
         return settings
-    if format.needs_at and words.at is None:
-        problem = f"A {format.ending} file holds one picture: {words.target} needs --at."
+    if format.needs_at and request.at is None:
+        problem = f"A {format.ending} file holds one picture: {request.target} needs --at."
         raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
-    if words.at is not None and not isinstance(settings, StillSettings):
-        raise ExportError(f"--at is for stills, and {words.target} is none.", "Leave it out, or use --tokens.")
-    return settings if words.at is None else replace(settings, at=_place(words.at, timeline))
+    if request.at is not None and not isinstance(settings, StillSettings):
+        raise ExportError(f"--at is for stills, and {request.target} is none.", "Leave it out, or use --tokens.")
+    return settings if request.at is None else replace(settings, at=_place(request.at, timeline))
 
 
 def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
     """The settings for a kind of pages or slides."""
-    asked = described(type(settings)).get("arrangement")
-    if asked is None:
+    kinds = described(type(settings)).get("arrangement")
+    if kinds is None:
         raise ExportError(f"--as {arrangement}: there is one kind of {target} only.", "Leave it out.")
-    _one_of("--as", arrangement, dict(asked.choices))
+    _one_of("--as", arrangement, dict(kinds.choices))
     return replace(settings, arrangement=arrangement)
 
 
@@ -137,15 +112,15 @@ def _with(settings: Settings, text: str) -> Settings:
     """The settings with NAME=VALUE, for whatever the format describes."""
     title, _, typed = text.partition("=")
     name = title.strip().replace("-", "_")
-    asked = described(type(settings))
-    _one_of("--set", name, asked)
-    value = _understood(typed.strip(), asked[name], getattr(settings, name))
-    if value is None or not asked[name].accepts(value):
-        raise ExportError(f"--set {text}: {asked[name].title} cannot be that.", f"Choose {asked[name].range}.")
+    known = described(type(settings))
+    _one_of("--set", name, known)
+    value = _parse_value(typed.strip(), known[name], getattr(settings, name))
+    if value is None or not known[name].accepts(value):
+        raise ExportError(f"--set {text}: {known[name].title} cannot be that.", f"Choose {known[name].range}.")
     return replace(settings, **{name: value})
 
 
-def _understood(typed: str, description: Description, before: object) -> Any:
+def _parse_value(typed: str, description: Description, before: object) -> Any:
     """A typed value as the setting's own kind, or None."""
     if description.choices:
         return next((value for value, _ in description.choices if str(value).lower() == typed.lower()), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.experiments.experiment import ExperimentError
 from simulator.experiments.first_token import (
-    ExperimentError,
+    FirstTokenOptions,
     Remembered,
     Setting,
     as_text,
-    curves,
     first_token,
+    remembered_curves,
     table,
 )
 
@@ -63,24 +64,24 @@ def test_the_closed_form() -> None:
 
 def test_curves_begin_at_one_and_have_the_same_horizons() -> None:
     """Horizons: the lag at which the gradient is below a thousandth, 13 ± 2 for gated cells at default weights."""
-    found = {(curve.cell, curve.initialiser): curve for curve in curves(120, Setting(units=16, seed=1))}
+    found = {line.labels: line.values for line in remembered_curves(120, Setting(units=16, seed=1)).lines}
     assert len(found) == 6
-    for (key, initialiser), curve in found.items():
-        assert curve.kept.shape == curve.gradient.shape == (121,)
-        assert curve.kept[0] == 1 and curve.gradient[0] == pytest.approx(0, abs=1e-12)
-        horizon = int(np.argmax(curve.gradient < -3))
+    for (key, initialiser), (kept, gradient) in found.items():
+        assert kept.shape == gradient.shape == (121,)
+        assert kept[0] == 1 and gradient[0] == pytest.approx(0, abs=1e-12)
+        horizon = int(np.argmax(gradient < -3))
         if initialiser == "pytorch":
             assert 9 <= horizon <= 15, (key, horizon)
         if initialiser == "chrono":
             assert horizon == 0, "never"
-            assert np.abs(10**curve.gradient - curve.kept).max() < 0.2
+            assert np.abs(10**gradient - kept).max() < 0.2
 
 
 def test_the_table_says_what_it_was_computed_with() -> None:
-    text = table("3,20", 8, 5)
+    text = table(FirstTokenOptions("3,20", 8, 5))
     assert text.splitlines()[0].endswith("8 units, 8 normal inputs, not trained, seed 5")
     assert len(text.splitlines()) == 3 + 12
-    assert text == table("3,20", 8, 5) != table("3,20", 8, 6)
+    assert text == table(FirstTokenOptions("3,20", 8, 5)) != table(FirstTokenOptions("3,20", 8, 6))
     row = Remembered("lstm", "chrono", 10, 0.5, 2e-5, 1e-16, -26.4)
     assert as_text([row]).splitlines()[-1].split() == (
         ["LSTM", "long", "memory", "(chrono)", "10", "50.0", "%", "2e-05", "nothing", "4e-27"]
@@ -99,4 +100,4 @@ def test_the_table_says_what_it_was_computed_with() -> None:
 )
 def test_what_cannot_be_computed(after: str, units: int, seed: int, says: str) -> None:
     with pytest.raises(ExperimentError, match=says):
-        table(after, units, seed)
+        table(FirstTokenOptions(after, units, seed))

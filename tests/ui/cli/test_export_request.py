@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from simulator.lessons.schema import LessonError
-from ui.cli.export_request import Words, understood
+from ui.cli.export_request import resolve_export
+from ui.cli.verbs.export import ExportRequest
 from ui.export.format import ExportError
 
 
 def test_notation_captions_and_language_reach_the_film() -> None:
-    words = Words("jenny-rafsun", "film.mp4", notation="tutorial", captions="numbers", language="de")
-    scene = understood(words).film.scene
+    request = ExportRequest("jenny-rafsun", "film.mp4", notation="tutorial", captions="numbers", language="de")
+    scene = resolve_export(request).film.scene
     assert (scene.notation.key, scene.depth, scene.language.key) == ("tutorial", "numbers", "de")
 
 
@@ -25,12 +26,12 @@ def test_notation_captions_and_language_reach_the_film() -> None:
 )
 def test_what_does_not_exist_is_answered_with_what_does(given: dict[str, str], choices: str) -> None:
     with pytest.raises(ExportError, match=f"--{next(iter(given))} .*Choose {choices}"):
-        understood(Words("jenny-rafsun", "film.mp4", **given))
+        resolve_export(ExportRequest("jenny-rafsun", "film.mp4", **given))
 
 
 def test_cells_and_lessons_to_compare_with_reach_the_film() -> None:
-    words = Words("jenny-rafsun", "film.mp4", view="compare", others=("gru", "same-in-a-gru"))
-    shown = understood(words).film.scene.compared
+    request = ExportRequest("jenny-rafsun", "film.mp4", view="compare", others=("gru", "same-in-a-gru"))
+    shown = resolve_export(request).film.scene.compared
     assert [each.cell.key for each in shown] == ["lstm", "gru", "gru"]
     assert [bool(each.lesson.layers[0].weights) for each in shown] == [True, False, True]
     assert len({each.trace.tokens for each in shown}) == 1
@@ -46,4 +47,4 @@ def test_cells_and_lessons_to_compare_with_reach_the_film() -> None:
 )
 def test_what_cannot_be_compared_is_said(view: str, others: tuple[str, ...], said: str) -> None:
     with pytest.raises((ExportError, LessonError), match=said):
-        understood(Words("jenny-rafsun", "film.mp4", view=view, others=others))
+        resolve_export(ExportRequest("jenny-rafsun", "film.mp4", view=view, others=others))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 from pathlib import Path
 
@@ -14,14 +13,15 @@ from PySide6.QtGui import QGuiApplication
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import LessonError
-from ui.cli.plot import is_table, run, understood
+from ui.cli.chart_file import write_chart
+from ui.cli.verbs.plot import VERB, PlotRequest
 from ui.film.views import views
 
 KINDS = [key for key, view in views().items() if view.chart]
 
 
-def given(target: Path, *words: str, lesson: str = "jenny-rafsun") -> argparse.Namespace:
-    return understood(argparse.ArgumentParser(exit_on_error=False), [lesson, "-o", str(target), *words])
+def given(target: Path, *words: str, lesson: str = "jenny-rafsun") -> PlotRequest:
+    return VERB.parse([lesson, "-o", str(target), *words])
 
 
 def rows(target: Path) -> list[dict[str, str]]:
@@ -32,12 +32,12 @@ def rows(target: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_chart_is_a_picture(qapp: QGuiApplication, tmp_path: Path, kind: str) -> None:
     target = tmp_path / "chart.png"
-    said = run(given(target, "--kind", kind, "--at", "11", "--size", "640x360", "--theme", "dark"))
+    said = write_chart(given(target, "--kind", kind, "--at", "11", "--size", "640x360", "--theme", "dark"))
     with Image.open(target) as picture:
         assert picture.size == (640, 360) and len(picture.getcolors(10**6) or ()) > 20
     assert said.startswith(f"{target}: ") and len(said) > len(str(target)) + 20
     for ending in (".svg", ".pdf") if kind == "ledger" else ():
-        run(given(tmp_path / f"chart{ending}", "--kind", kind, "--language", "de", "--unit", "liking"))
+        write_chart(given(tmp_path / f"chart{ending}", "--kind", kind, "--language", "de", "--unit", "liking"))
         assert (tmp_path / f"chart{ending}").stat().st_size > 5000
 
 
@@ -45,8 +45,8 @@ def test_every_chart_is_a_picture(qapp: QGuiApplication, tmp_path: Path, kind: s
 def test_every_chart_is_a_table(tmp_path: Path, kind: str) -> None:
     target = tmp_path / "chart.csv"
     words = given(target, "--kind", kind, "--unit", "gender", "--at", "11", "--tokens", ":15")
-    assert is_table(words)
-    said = run(words)
+    assert words.is_table
+    said = write_chart(words)
     found = rows(target)
     assert said == f"{target}: {len(found)} numbers" and len(found) > 10
     assert {row["token"] for row in found} - {""} <= {str(token) for token in range(15)}
@@ -58,7 +58,7 @@ def test_every_chart_is_a_table(tmp_path: Path, kind: str) -> None:
 
 def test_an_average_has_its_weights_in_the_table(tmp_path: Path) -> None:
     target = tmp_path / "chart.csv"
-    run(given(target, "--kind", "ledger", "--unit", "1", lesson="same-in-a-gru"))
+    write_chart(given(target, "--kind", "ledger", "--unit", "1", lesson="same-in-a-gru"))
     names = ("weight", "n", "share")
     parts = {name: [float(row["value"]) for row in rows(target) if row["series"] == name] for name in names}
     assert sum(parts["weight"]) <= 1.0 + 1e-12
@@ -69,17 +69,17 @@ def test_the_memory_as_it_is_read_is_a_sum_with_signs(qapp: QGuiApplication, tmp
     trace = run_lesson(find("jenny-rafsun"))
     assert trace.readout is not None
     words = ("--kind", "ledger", "--layer", "1", "--along", "he", "--at", "12")
-    run(given(tmp_path / "chart.csv", *words))
+    write_chart(given(tmp_path / "chart.csv", *words))
     found = rows(tmp_path / "chart.csv")
     read = float(trace.layers[1]["c"][12] @ trace.readout.W[1])
     assert float(found[0]["value"]) == pytest.approx(read)
     assert sum(float(row["value"]) for row in found if row["series"].startswith("share")) == pytest.approx(read)
-    assert "“he”" in run(given(tmp_path / "chart.png", *words))
+    assert "“he”" in write_chart(given(tmp_path / "chart.png", *words))
 
 
 def test_cells_over_each_other_are_told_apart_in_the_table(tmp_path: Path) -> None:
     target = tmp_path / "chart.csv"
-    run(given(target, "--kind", "gradient", "--over", "rnn,lstm", "--layer", "1", lesson="random-stack"))
+    write_chart(given(target, "--kind", "gradient", "--over", "rnn,lstm", "--layer", "1", lesson="random-stack"))
     assert {row["series"].partition(":")[0] for row in rows(target)} == {"rnn", "lstm"}
 
 
@@ -108,6 +108,6 @@ def test_what_is_wrong_is_said_with_what_there_is(
 ) -> None:
     target, *options = words
     with pytest.raises(LessonError) as caught:
-        run(given(tmp_path / target, *options))
+        write_chart(given(tmp_path / target, *options))
     assert said in str(caught.value)
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""`main.py export`: no window, no display, progress on stderr."""
+"""Films and pictures written from the command line: no window, no display, progress on stderr."""
 
 from __future__ import annotations
 
@@ -8,42 +8,41 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from signal import SIGINT, SIGTERM
-from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from tqdm import tqdm
 
-from ui.cli.export_request import Words, one_picture, understood
+from ui.cli.export_request import picture_settings, resolve_export
+from ui.cli.verbs.export import ExportRequest
 from ui.export import CancelledError, export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, described
 
 
-def run(**given: Any) -> str:
-    """Export what was asked for and say what was written. Raises ExportError and LessonError."""
+def write_film(request: ExportRequest) -> str:
+    """Write what a request says. Returns what was written. Raises ExportError and LessonError."""
     _start_qt()
-    words = Words(**given)
-    request = understood(words)
+    film, settings = resolve_export(request)
     with (
         tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
-        _stopped_between_pictures() as asked,
+        _stopped_between_pictures() as signals,
     ):
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        export(request.film, words.target, request.settings, progress, lambda: bool(asked))
+        export(film, request.target, settings, progress, lambda: bool(signals))
         count = int(bar.n)
-    return _written(words.target, request.settings, count)
+    return _describe_written(request.target, settings, count)
 
 
-def picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
-    """One picture of a film, when a token is done. Raises ExportError."""
+def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
+    """Write one picture of a film, when a token is done. Raises ExportError."""
     _start_qt()
-    export(film, target, one_picture(target, theme, size, (token, len(film.timeline.beats) - 1)))
+    export(film, target, picture_settings(target, theme, size, (token, len(film.timeline.beats) - 1)))
 
 
-def settings_of(target: str) -> str:
+def list_settings(target: str) -> str:
     """What the format of a target can be told with --set: one line a setting, with what it is if nothing is said."""
     format = format_of(target)
     defaults = format.settings()
@@ -57,19 +56,19 @@ def settings_of(target: str) -> str:
 @contextmanager
 def _stopped_between_pictures() -> Iterator[list[int]]:
     """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
-    asked: list[int] = []
+    signals: list[int] = []
     heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in heard}
+    before = {number: signal.signal(number, lambda got, _: signals.append(got)) for number in heard}
     stopped = False  # an export that was done before the signal stays done
     try:
-        yield asked
+        yield signals
     except CancelledError:
         stopped = True
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
     if stopped:
-        signal.raise_signal(asked[0])
+        signal.raise_signal(signals[0])
 
 
 @cache
@@ -80,7 +79,7 @@ def _start_qt() -> QGuiApplication:
     return running if isinstance(running, QGuiApplication) else QGuiApplication(["gatelight", "-platform", "offscreen"])
 
 
-def _written(target: str, settings: Settings, count: int) -> str:
+def _describe_written(target: str, settings: Settings, count: int) -> str:
     pictures = f"{count} picture{'' if count == 1 else 's'}"
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"

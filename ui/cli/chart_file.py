@@ -1,9 +1,8 @@
-"""`main.py plot`: a chart of a run as a picture, or its numbers as a table."""
+"""A chart of a run as a picture, or its numbers as a table."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,40 +26,14 @@ from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
+from ui.cli.verbs.plot import PICTURES, TABLE, PlotRequest
 from ui.film.film import Film
 from ui.film.scene.chart_options import Shown
 from ui.film.text.language import languages
-from ui.film.views import views
-
-PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
 
 
-def understood(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
-    """What was typed; the parser ends the program where that is wrong."""
-    kinds = [key for key, view in views().items() if view.chart]
-    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
-    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file to write")
-    parser.add_argument("--kind", choices=kinds, required=True, help="which chart")
-    parser.add_argument("--layer", metavar="N", type=int, default=0, help="the layer (0)")
-    parser.add_argument("--unit", metavar="N", help="the unit that is told of, by number or name (0)")
-    parser.add_argument("--units", metavar="N,A:B,…", help="only these units, by number or name; : is all of them")
-    parser.add_argument("--at", metavar="TOKEN", help="the moment: where the cursor stands (the last token shown)")
-    parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
-    parser.add_argument("--over", metavar="CELL,…", help="gradient: of these cells, such as rnn,lstm,gru")
-    parser.add_argument("--along", metavar="OUTPUT", help="ledger: in the direction that is read as this output")
-    parser.add_argument("--theme", default="light", help="light, dark, projector or print (light)")
-    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
-    parser.add_argument("--language", default="en", help="of labels and caption: en or de (en)")
-    return parser.parse_args(words)
-
-
-def is_table(given: argparse.Namespace) -> bool:
-    """Whether numbers are asked for, and no picture."""
-    return Path(given.target).suffix.lower() == TABLE
-
-
-def run(given: argparse.Namespace) -> str:
-    """Write what was asked for and say what was written. Raises LessonError."""
+def write_chart(given: PlotRequest) -> str:
+    """Write the chart. Returns what was written. Raises LessonError."""
     ending = Path(given.target).suffix.lower()
     if ending not in (*PICTURES, TABLE):
         raise LessonError(f"{given.target}: there is no such kind of chart file.", f"End it with {_listed()}.")
@@ -81,7 +54,7 @@ def _listed() -> str:
     return f"{', '.join(PICTURES)} or {TABLE}"
 
 
-def _shown(given: argparse.Namespace, lesson: Lesson, trace: Trace) -> tuple[Shown, int, int]:
+def _shown(given: PlotRequest, lesson: Lesson, trace: Trace) -> tuple[Shown, int, int]:
     """What the chart shows, the unit that it tells of, and the moment."""
     names, count = trace.layers[given.layer].layer.unit_names, trace.layers[given.layer].layer.units
     units: tuple[int, ...] = ()
@@ -110,7 +83,7 @@ def _shown(given: argparse.Namespace, lesson: Lesson, trace: Trace) -> tuple[Sho
     return Shown(None if whole else (first, stop), units, over, along), unit, at
 
 
-def _output(typed: str | None, trace: Trace, given: argparse.Namespace) -> str:
+def _output(typed: str | None, trace: Trace, given: PlotRequest) -> str:
     if typed is None:
         return ""
     if given.kind != "ledger" or given.layer != len(trace.layers) - 1 or given.units is not None:
@@ -135,8 +108,8 @@ def _cells(typed: str | None, lesson: Lesson, kind: str) -> tuple[str, ...]:
     return found
 
 
-def _picture(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
-    from ui.cli.export import picture
+def _picture(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
+    from ui.cli.film_writer import write_picture
     from ui.export import ExportError  # late: numbers need no Qt
 
     if given.language not in languages():
@@ -145,13 +118,13 @@ def _picture(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Sho
     film = Film(lesson, trace, view=given.kind, layer=given.layer, unit=unit, language=given.language, shown=shown)
     moment = (shown.tokens or (0, 0))[0] if given.kind == "gradient" else at  # as far back as it is shown
     try:
-        picture(film, given.target, given.theme, given.size, moment)
+        write_picture(film, given.target, given.theme, given.size, moment)
     except ExportError as error:
         raise LessonError(error.problem, error.remedy) from error
     return f"{given.target}: {film.caption(moment, 0)}"
 
 
-def _table(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
+def _table(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
     series = _series(given, lesson, trace, shown, unit, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
@@ -161,7 +134,7 @@ def _table(given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown
 
 
 def _series(
-    given: argparse.Namespace, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int
+    given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int
 ) -> Iterable[Series]:
     """The numbers of the chart."""
     record, tokens = trace.layers[given.layer], range(*(shown.tokens or (0, trace.steps)))

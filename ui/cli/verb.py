@@ -1,0 +1,151 @@
+"""What a verb of the command line is: a line in `--help`, its options, and a function from a typed request to words."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from ui.cli import verbs
+
+DONE, WRONG, LACKING = 0, 2, 3  # exit codes: done, wrong use or a bad file, the machine lacks something
+
+Request = TypeVar("Request")
+Options = TypeVar("Options", bound=Callable[[argparse.ArgumentParser], None])
+Work = TypeVar("Work", bound=Callable[..., str])
+
+
+class Verb(Generic[Request]):
+    """A verb: `call` is how it is typed and `summary` what it does, in the list of all verbs; `about` and `examples`
+    stand in its own help. What is typed becomes a `request`, whose fields are the options by their names and whose
+    defaults hold where an option is left out. A verb with a lower `place` stands earlier in the list.
+    """
+
+    def __init__(
+        self, call: str, summary: str, request: type[Request], *, about: str, examples: str = "", place: int = 100
+    ) -> None:
+        self.call, self.summary, self.place = call, summary, place
+        self._request, self._about, self._examples = request, about, examples
+        self._options: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+        self._run: Callable[[Request], str] = lambda request: ""
+
+    @property
+    def name(self) -> str:
+        """What is typed after main.py."""
+        return self.call.split()[0]
+
+    def options(self, options: Options) -> Options:
+        """Decorate the function that gives a parser the options."""
+        self._options = options
+        return options
+
+    def run(self, work: Work) -> Work:
+        """Decorate the function that does what a request says and returns what to print."""
+        self._run = work
+        return work
+
+    def parser(self, words: Sequence[str]) -> argparse.ArgumentParser:
+        """The parser for these words."""
+        parser = parser_of(self.name, self._about, self._examples)
+        self._options(parser)
+        return parser
+
+    def parse(self, words: Sequence[str]) -> Request:
+        """The request in these words. Ends the program where they are wrong."""
+        given = vars(self.parser(words).parse_args(_with_negative_ranges(words)))
+        return self._request(**given)
+
+    def main(self, words: Sequence[str]) -> int:
+        """Do what the words say and print what there is to say. Returns the exit code."""
+        said = self._run(self.parse(words))
+        if said:
+            print(said)
+        return DONE
+
+
+def find_verb(name: str) -> Verb[Any] | None:
+    """The verb of this name, or None; no other verb's file is read."""
+    module = f"{verbs.__name__}.{name.replace('-', '_')}"
+    if not name.replace("-", "_").isidentifier():
+        return None
+    try:
+        found: Verb[Any] = import_module(module).VERB
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return None
+    return found
+
+
+def list_verbs() -> str:
+    """A line for each verb: how it is typed after %(prog)s, and what it does."""
+    import pkgutil
+
+    names = (info.name.replace("_", "-") for info in pkgutil.iter_modules(verbs.__path__))
+    found = sorted(filter(None, map(find_verb, names)), key=lambda verb: verb.place)
+    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in found)
+
+
+def parser_of(name: str, about: str, examples: str) -> argparse.ArgumentParser:
+    """A parser whose help shows `about`, the options and `examples` as they stand; left-out options give no value."""
+    program = Path(sys.argv[0]).name if sys.argv[0].endswith(("main.py", "gatelight")) else "main.py"
+    return argparse.ArgumentParser(
+        prog=f"{program} {name}".strip(),
+        description=about,
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
+    )
+
+
+def check_machine(need: str = "") -> None:
+    """End with a message where packages are missing, or what `need` ("pictures" or "window") needs."""
+    from ui.cli.machine_check import MachineError, check_packages, check_pictures, check_window
+
+    try:
+        check_packages()
+        if need:
+            {"pictures": check_pictures, "window": check_window}[need]()
+    except MachineError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(LACKING) from None
+
+
+@contextlib.contextmanager
+def end_on(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn errors that a person can act on into a message and an exit code."""
+    try:
+        yield
+    except kinds as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(WRONG) from None
+
+
+@contextlib.contextmanager
+def patience(message: str) -> Iterator[None]:
+    """Say on stderr what is being done where it takes longer than a second."""
+    timer = threading.Timer(1.0, print, (message,), {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _with_negative_ranges(words: Sequence[str]) -> list[str]:
+    """The words with `--tokens -3:` as one, which argparse would take for two options."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--tokens" and re.match(r"-\d", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,121 @@
+"""An experiment: its table, or its curves as a picture or as numbers."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ui.cli.verb import Verb, check_machine, end_on, patience
+
+if TYPE_CHECKING:
+    from simulator.experiments.experiment import Experiment
+
+FIRST = "first-token"
+PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
+
+
+class ExperimentRequest(NamedTuple):
+    """An experiment's own options, which one it is, and the file of its curves; without one its table is printed."""
+
+    options: object
+    name: str = FIRST
+    target: str | None = None
+    theme: str = "light"
+    size: str | None = None
+    listed: bool = False
+
+
+class ExperimentVerb(Verb[ExperimentRequest]):
+    """A verb whose help and options are those of the experiment that is named."""
+
+    def parser(self, words: Sequence[str]) -> ArgumentParser:
+        """The parser of the experiment that is named in these words, or of the first one."""
+        check_machine()
+        from simulator.experiments.experiment import experiment_names, find_experiment
+
+        named = next((word for word in words if word in experiment_names()), FIRST)
+        experiment = find_experiment(named)
+        parser = super().parser(words)
+        parser.description, parser.epilog = experiment.about, experiment.columns
+        add_options(parser, experiment)
+        return parser
+
+    def parse(self, words: Sequence[str]) -> ExperimentRequest:
+        """The request in these words. Ends the program where they are wrong."""
+        given = vars(self.parser(words).parse_args(words))
+        from simulator.experiments.experiment import ExperimentError, find_experiment, option_descriptions
+
+        with end_on(ExperimentError):
+            kind = find_experiment(given.get("name", FIRST)).options
+        options = kind(**{name: given.pop(name) for name in option_descriptions(kind) if name in given})
+        return ExperimentRequest(options=options, **given)
+
+
+VERB = ExperimentVerb(
+    "experiment",
+    "how much of the first token is left in an RNN, an LSTM and a GRU",
+    ExperimentRequest,
+    about="",
+    place=80,
+)
+
+
+def add_options(parser: ArgumentParser, experiment: Experiment[object]) -> None:
+    """The experiment's name, its own options, and the file."""
+    from simulator.experiments.experiment import option_descriptions
+
+    parser.add_argument("name", metavar="NAME", nargs="?", help=f"which experiment ({FIRST})")
+    defaults = experiment.options()
+    for name, each in option_descriptions(experiment.options).items():
+        default = getattr(defaults, name)
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, metavar=each.metavar, type=type(default), help=f"{each.help} ({default})")
+    parser.add_argument("-o", dest="target", metavar="OUT", help="write curves: .png, .svg or .pdf, or .csv")
+    parser.add_argument("--theme", help="light, dark, projector or print (light)")
+    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
+    parser.add_argument("--list", dest="listed", action="store_true", help="list the experiments, and end")
+
+
+@VERB.run
+def run(request: ExperimentRequest) -> str:
+    """The table of the experiment, or what was written."""
+    check_machine("" if request.target is None or request.target.lower().endswith(TABLE) else "pictures")
+    from simulator.experiments.experiment import ExperimentError, experiment_names, find_experiment
+
+    if request.listed:
+        found = {name: find_experiment(name).title for name in experiment_names()}
+        width = max(map(len, found))
+        return "\n".join(f"{name:<{width}}  {title}" for name, title in found.items())
+    with patience("Computing …"), end_on(ExperimentError):
+        experiment = find_experiment(request.name)
+        if request.target is None:
+            return experiment.table(request.options)
+        return _write(experiment, request, request.target)
+
+
+def _write(experiment: Experiment[object], request: ExperimentRequest, target: str) -> str:
+    """Write the curves. Returns what was written. Raises ExperimentError."""
+    from simulator.experiments.experiment import ExperimentError, save_curves
+    from simulator.io.os_errors import explained
+
+    ending = Path(target).suffix.lower()
+    if ending not in (*PICTURES, TABLE):
+        kinds = f"{', '.join(PICTURES)} or {TABLE}"
+        raise ExperimentError(f"{target}: there is no such kind of plot. End it with {kinds}.")
+    curves = experiment.curves(request.options)
+    if ending == TABLE:
+        try:
+            return f"{target}: {save_curves(target, curves)} numbers"
+        except OSError as error:
+            raise ExperimentError(" ".join(explained(error, target))) from error
+    from ui.cli.film_writer import write_picture  # late: numbers need no Qt
+    from ui.export import ExportError
+    from ui.film.charts.experiment_curves import CurvesPlot
+
+    try:
+        write_picture(CurvesPlot(curves), target, request.theme, request.size, 0)
+    except ExportError as error:
+        raise ExperimentError(str(error)) from error
+    return f"{target}: {curves.caption}"

@@ -1,0 +1,126 @@
+"""A film, a picture or pages of a lesson."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ui.cli.verb import DONE, Verb, check_machine, end_on
+
+WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
+HELP = """\
+OUT's ending chooses the format:
+  .mp4     film for slides and players (H.264), with chapters at the tokens
+  .webm    the same for web pages (VP9)
+  .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
+  .webp    animated picture for web pages, every pixel as it is
+  .apng    the same as PNG
+  .ipynb   notebook that recomputes the run with NumPy and plots it
+  .html    web page that plays, steps and tells its numbers; one file, no network
+  frames/  folder of pictures, one a frame (a name that ends with /)
+  .png     picture of one beat, or of the whole step (--as sheet); needs --at
+  .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
+  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
+  .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
+           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
+  .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
+
+`%(prog)s --settings OUT` lists what a format can be told with --set.
+
+Layers, units, tokens and beats count from 0. A:B leaves out B; either may be missing, and -1 is the last token.
+
+examples:
+  %(prog)s jenny-rafsun -o film.mp4
+  %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
+  %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
+  %(prog)s jenny-rafsun -o pages.pdf --tokens :3
+  %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
+"""
+
+
+class ExportRequest(NamedTuple):
+    """What was typed; None is what was left out. Layers, units, tokens and beats count from 0; `A:B` leaves out B."""
+
+    lesson: str
+    target: str
+    size: str | None = None
+    fps: float | None = None
+    theme: str = "light"
+    view: str = "cell"
+    others: Sequence[str] = ()
+    notation: str = "pytorch"
+    captions: str = "sentence"
+    language: str = "en"
+    arrangement: str | None = None
+    tokens: str | None = None
+    layer: int = 0
+    unit: int = 0
+    at: str | None = None
+    cue_pause: float | None = None
+    sets: Sequence[str] = ()
+
+
+VERB = Verb(
+    "export LESSON -o OUT",
+    "a film, a picture or pages",
+    ExportRequest,
+    about="Write a film, a picture or pages of a lesson.",
+    examples=HELP,
+    place=20,
+)
+
+
+@VERB.options
+def options(parser: ArgumentParser) -> None:
+    """The lesson, the file, what the film shows, and how it is written."""
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
+    parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
+    parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
+    parser.add_argument("--theme", help="light, dark, projector or print (light)")
+    parser.add_argument("--view", help="what the film shows (cell)")
+    parser.add_argument("--with", dest="others", metavar="OTHER", action="append", help=WITH_HELP)
+    parser.add_argument("--notation", help="whose letters: tutorial, olah or pytorch (pytorch)")
+    parser.add_argument("--captions", help="sentence, symbols or numbers (sentence)")
+    parser.add_argument("--language", help="of captions and labels: en or de (en)")
+    parser.add_argument("--as", dest="arrangement", metavar="KIND", help="kind of pages or slides (stills)")
+    parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
+    parser.add_argument("--layer", metavar="N", type=int, help="the layer in view (0)")
+    parser.add_argument("--unit", metavar="N", type=int, help="the unit whose arithmetic is shown (0)")
+    parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
+    parser.add_argument("--cue-pause", metavar="SECONDS", type=float, help="how long a film stops at each cue (0)")
+    parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help="a setting")
+    parser.add_argument(
+        "--settings",
+        action=_ListSettings,
+        default=SUPPRESS,
+        metavar="OUT",
+        help="list the settings of a format, and end",
+    )
+
+
+@VERB.run
+def run(request: ExportRequest) -> str:
+    """Write the film."""
+    check_machine("pictures")
+    from simulator.lessons.run import LessonError
+    from ui.cli.film_writer import write_film
+    from ui.export import ExportError
+
+    with end_on(LessonError, ExportError):
+        return write_film(request)
+
+
+class _ListSettings(Action):
+    """Prints what a format can be told, and ends."""
+
+    def __call__(self, parser: ArgumentParser, _: Namespace, target: object, option: object = "") -> None:
+        """List the settings of the format that `target` ends with."""
+        check_machine("pictures")
+        from ui.cli.film_writer import list_settings
+        from ui.export import ExportError
+
+        with end_on(ExportError):
+            print(list_settings(str(target)))
+        raise SystemExit(DONE)

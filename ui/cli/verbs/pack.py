@@ -1,0 +1,71 @@
+"""All that a lecture needs of a lesson, in one folder."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import NamedTuple
+
+from ui.cli.signals import answer_signals, tidy_up_and_end
+from ui.cli.verb import WRONG, Verb, check_machine, end_on
+
+COMMON = ("size", "theme", "view", "notation", "captions", "language", "layer")
+
+
+class PackRequest(NamedTuple):
+    """Which lesson, the folder to write, how many exports at once, and the options that all of them share."""
+
+    lesson: str
+    target: str
+    size: str | None = None
+    theme: str | None = None
+    view: str | None = None
+    notation: str | None = None
+    captions: str | None = None
+    language: str | None = None
+    layer: int | None = None
+    jobs: int = os.cpu_count() or 1
+
+
+VERB = Verb(
+    "pack LESSON -o DIR",
+    "all that a lecture needs, in one folder",
+    PackRequest,
+    about="All that a lecture needs of a lesson, in one folder: films, slides, web page, paper, data.",
+    place=30,
+)
+
+
+@VERB.options
+def options(parser: ArgumentParser) -> None:
+    """The lesson, the folder, and what the exports share."""
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="DIR", required=True, help="the folder to write")
+    for name in COMMON:
+        parser.add_argument(f"--{name}", type=int if name == "layer" else str, help="as for export")
+    parser.add_argument("--jobs", metavar="N", type=int, help="exports at once (all cores)")
+
+
+@VERB.run
+def run(request: PackRequest) -> str:
+    """Write the folder; exports that fail are told, and the others are made."""
+    check_machine("pictures")
+    from simulator.lessons.schema import LessonError
+    from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.export.batch import lecture_pack
+
+    answer_signals(tidy_up_and_end)
+    with end_on(LessonError, OSError):
+        check_jobs(request.jobs)
+        folder, layer = Path(request.target), request.layer or 0
+        given = {name: getattr(request, name) for name in COMMON}
+        common = [f"--{name}={value}" for name, value in given.items() if value is not None]
+        tasks = lecture_pack.tasks(request.lesson, folder, common, layer)
+        folder.mkdir(parents=True, exist_ok=True)
+        failed = run_tasks(tasks, folder, request.jobs)
+        lecture_pack.finish(request.lesson, folder, layer)
+    print(f"{folder / lecture_pack.INDEX} leads to all of it.")
+    if failed:
+        raise SystemExit(WRONG)
+    return ""

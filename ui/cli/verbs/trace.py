@@ -1,0 +1,60 @@
+"""Every vector of a run, and the weights that made it, as a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ui.cli.signals import answer_signals, tidy_up_and_end
+from ui.cli.verb import Verb, check_machine, end_on, patience
+
+HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
+other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tokens: @2 @:5 @2:5 @-1 or none for all"""
+
+
+class TraceRequest(NamedTuple):
+    """Which lesson, where to write its run, and what is set by hand in it."""
+
+    lesson: str
+    target: str
+    holds: Sequence[str] = ()
+
+
+VERB = Verb(
+    "trace LESSON -o OUT",
+    "every vector of a run as .npz, .csv or .json",
+    TraceRequest,
+    about="Write every vector of a run, and the weights that made it.",
+    place=50,
+)
+
+
+@VERB.options
+def options(parser: ArgumentParser) -> None:
+    """The lesson, the file and the holds."""
+    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    parser.add_argument("-o", dest="target", metavar="OUT", required=True, help=".npz, .csv or .json")
+    parser.add_argument("--hold", dest="holds", metavar="WHAT", action="append", help=HOLD_HELP)
+
+
+@VERB.run
+def run(request: TraceRequest) -> str:
+    """Write the run."""
+    check_machine()
+    from simulator.io.os_errors import explained
+    from simulator.io.trace_files import RecordError, save_trace
+    from simulator.lessons.builtin import find
+    from simulator.lessons.edits.hold_text import with_typed_holds
+    from simulator.lessons.run import LessonError
+    from simulator.lessons.run import run as run_lesson
+
+    with patience(f"Computing and writing {request.target} …"), end_on(LessonError, RecordError):
+        trace = run_lesson(with_typed_holds(find(request.lesson), request.holds))
+        answer_signals(tidy_up_and_end)
+        try:
+            save_trace(trace, request.target)
+        except OSError as error:
+            raise LessonError(*explained(error, request.target)) from error
+    tokens, layers = trace.steps, len(trace.layers)
+    return f"{request.target}: {tokens} token{'s' * (tokens != 1)}, {layers} layer{'s' * (layers != 1)}"
