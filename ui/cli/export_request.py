@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.variants import with_cell, with_other
@@ -13,7 +13,16 @@ from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson, run
 from ui.cli.verbs.export import ExportRequest
 from ui.export import format_of
-from ui.export.format import Description, ExportError, Format, MovingSettings, Settings, StillSettings, described
+from ui.export.format import (
+    Description,
+    ExportError,
+    Format,
+    MovingSettings,
+    Settings,
+    StillSettings,
+    described,
+    with_values,
+)
 from ui.film.film import Film
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
@@ -62,14 +71,14 @@ def _compared(lesson: Lesson, request: ExportRequest) -> Lesson:
 def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:
     """The settings for a picture of one token and beat (from 0) in a theme, `size` as typed. Raises ExportError."""
     _one_of("--theme", theme, THEMES)
-    settings = replace(format_of(target).settings(), theme=theme, at=at)
+    settings = with_values(format_of(target).settings(), {"theme": theme, "at": at})
     if size is None:
         return settings
     width, height = _size(size)
     return replace(settings, width=width, height=height)
 
 
-def _settings(request: ExportRequest, format: Format, timeline: Timeline) -> Settings:
+def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:
     settings = replace(format.settings(), theme=request.theme)
     if request.arrangement is not None:
         settings = _arranged(settings, request.arrangement, request.target)
@@ -79,7 +88,7 @@ def _settings(request: ExportRequest, format: Format, timeline: Timeline) -> Set
         if value is not None and name not in described(format.settings):
             option = "--" + name.replace("_", "-")
             raise ExportError(f"{option} is for films, and {request.target} is none.", "Leave it out.")
-        settings = settings if value is None else replace(settings, **{name: value})
+        settings = settings if value is None else with_values(settings, {name: value})
     if request.size is not None:
         width, height = _size(request.size)
         settings = replace(settings, width=width, height=height)
@@ -94,9 +103,11 @@ def _settings(request: ExportRequest, format: Format, timeline: Timeline) -> Set
     if format.needs_at and request.at is None:
         problem = f"A {format.ending} file holds one picture: {request.target} needs --at."
         raise ExportError(problem, "Write --at TOKEN.BEAT, such as --at 0.1, or / at the end for a folder of pictures.")
-    if request.at is not None and not isinstance(settings, StillSettings):
+    if request.at is None:
+        return settings
+    if not isinstance(settings, StillSettings):
         raise ExportError(f"--at is for stills, and {request.target} is none.", "Leave it out, or use --tokens.")
-    return settings if request.at is None else replace(settings, at=_place(request.at, timeline))
+    return replace(settings, at=_place(request.at, timeline))
 
 
 def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
@@ -104,8 +115,8 @@ def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
     kinds = described(type(settings)).get("arrangement")
     if kinds is None:
         raise ExportError(f"--as {arrangement}: there is one kind of {target} only.", "Leave it out.")
-    _one_of("--as", arrangement, dict(kinds.choices))
-    return replace(settings, arrangement=arrangement)
+    _one_of("--as", arrangement, {str(choice): title for choice, title in kinds.choices})
+    return with_values(settings, {"arrangement": arrangement})
 
 
 def _with(settings: Settings, text: str) -> Settings:
@@ -117,10 +128,10 @@ def _with(settings: Settings, text: str) -> Settings:
     value = _parse_value(typed.strip(), known[name], getattr(settings, name))
     if value is None or not known[name].accepts(value):
         raise ExportError(f"--set {text}: {known[name].title} cannot be that.", f"Choose {known[name].range}.")
-    return replace(settings, **{name: value})
+    return with_values(settings, {name: value})
 
 
-def _parse_value(typed: str, description: Description, before: object) -> Any:
+def _parse_value(typed: str, description: Description, before: object) -> object:
     """A typed value as the setting's own kind, or None."""
     if description.choices:
         return next((value for value, _ in description.choices if str(value).lower() == typed.lower()), None)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from signal import SIGINT, SIGTERM
 
-from PySide6.QtGui import QGuiApplication
 from tqdm import tqdm
 
 from ui.cli.export_request import picture_settings, resolve_export
@@ -20,7 +17,6 @@ from ui.export.format import FilmLike, MovingSettings, Settings, described
 
 def write_film(request: ExportRequest) -> str:
     """Write what a request says. Returns what was written. Raises ExportError and LessonError."""
-    _start_qt()
     film, settings = resolve_export(request)
     with (
         tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
@@ -38,7 +34,6 @@ def write_film(request: ExportRequest) -> str:
 
 def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
     """Write one picture of a film, when a token is done. Raises ExportError."""
-    _start_qt()
     export(film, target, picture_settings(target, theme, size, (token, len(film.timeline.beats) - 1)))
 
 
@@ -69,14 +64,6 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
             signal.signal(number, handler)
     if stopped:
         signal.raise_signal(signals[0])
-
-
-@cache
-def _start_qt() -> QGuiApplication:
-    """Qt without a display, kept until the process ends; or what of it there is."""
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # a letter that no font has becomes a box
-    running = QGuiApplication.instance()
-    return running if isinstance(running, QGuiApplication) else QGuiApplication(["gatelight", "-platform", "offscreen"])
 
 
 def _describe_written(target: str, settings: Settings, count: int) -> str:

@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ui.export.excerpt import Excerpt
-from ui.export.format import CancelledError, FilmLike, Format, Job, MovingSettings, StillSettings
+from ui.export.format import CancelledError, FilmLike, Format, Job, MovingSettings, Settings, StillSettings
+from ui.export.offscreen import ensure_application
 from ui.export.pictures import chosen_tokens, still_places, times
 from ui.export.uncaptioned import laid_out
 
@@ -34,11 +35,14 @@ class _Sample(NamedTuple):
     seconds: float
 
 
-def estimate(film: FilmLike, format: Format, settings: Any, cancelled: Callable[[], bool] = lambda: False) -> Estimate:
+def estimate(
+    film: FilmLike, format: Format[Settings], settings: Settings, cancelled: Callable[[], bool] = lambda: False
+) -> Estimate:
     """Write one beat, one picture or one token with these settings, and reckon what all of it needs.
 
     Raises CancelledError once `cancelled` says so, ExportError for what cannot be exported, and OSError.
     """
+    ensure_application()
     film = laid_out(film, settings)
     job = Job(film, Path(), settings, lambda done, total: None, cancelled)
     total = _total(job, format)
@@ -53,7 +57,7 @@ def estimate(film: FilmLike, format: Format, settings: Any, cancelled: Callable[
     return Estimate(total, base + per_picture * total, last.seconds * total / last.pictures)
 
 
-def _parts(job: Job) -> Iterator[Job]:
+def _parts(job: Job[Settings]) -> Iterator[Job[Settings]]:
     """One or two small exports that tell what the large one needs."""
     settings, beats = job.settings, job.film.timeline.beats
     first, stop = chosen_tokens(job.film, settings)
@@ -74,7 +78,7 @@ def _parts(job: Job) -> Iterator[Job]:
             yield job._replace(settings=replace(settings, tokens=(middle, middle + 2)))
 
 
-def _total(job: Job, format: Format) -> int:
+def _total(job: Job[Settings], format: Format[Settings]) -> int:
     """How many pictures there will be: films know it, others tell it before they paint the first."""
     if isinstance(job.settings, MovingSettings):
         return len(times(job.film, job.settings, job.settings.rate))
@@ -89,7 +93,7 @@ def _total(job: Job, format: Format) -> int:
     return told[-1]
 
 
-def _written(job: Job, format: Format) -> _Sample:
+def _written(job: Job[Settings], format: Format[Settings]) -> _Sample:
     """Write a part into a folder that is thrown away."""
     told = [1]
     with TemporaryDirectory() as folder:

@@ -6,6 +6,7 @@ from ui.export.format import FilmLike
 from ui.export.uncaptioned import Uncaptioned
 from ui.film.marks import About, Frame, Page
 from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
 
 
 class Excerpt:
@@ -18,6 +19,11 @@ class Excerpt:
         beats = line.beats if beat is None else (line.beats[beat],)
         self.timeline = Timeline((line.tokens[token],), beats)
         self._start = line.time_of(token, beat or 0)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The run that the film shows."""
+        return self._film.scene
 
     @property
     def title(self) -> str:

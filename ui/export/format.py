@@ -7,10 +7,10 @@ dialog can be built from them and wrong values are refused in one place.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QImage
 
@@ -21,12 +21,19 @@ from ui.paint.theme import THEMES
 
 LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 
+T = TypeVar("T")
+S = TypeVar("S", bound="Settings")
+S_co = TypeVar("S_co", bound="Settings", covariant=True)
+
 
 class FilmLike(Protocol):
-    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page."""
+    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page.
+
+    `scene` is the run that it shows, or None for a film of no run.
+    """
 
     @property
-    def scene(self) -> Scene: ...
+    def scene(self) -> Scene | None: ...
 
     @property
     def title(self) -> str: ...
@@ -68,14 +75,16 @@ class Description(NamedTuple):
 
     title: str
     help: str = ""
-    choices: tuple[tuple[Any, str], ...] = ()
+    choices: tuple[tuple[object, str], ...] = ()
     least: float | None = None
     most: float | None = None
 
-    def accepts(self, value: Any) -> bool:
+    def accepts(self, value: object) -> bool:
         """Whether a setting may have this value."""
         if self.choices:
             return value in [choice for choice, _ in self.choices]
+        if not isinstance(value, int | float):
+            return False
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
     @property
@@ -86,7 +95,7 @@ class Description(NamedTuple):
         return f"{self.least:g} to {self.most:g}"
 
 
-def setting(default: Any, description: Description) -> Any:
+def setting(default: T, description: Description) -> T:
     """A field of a settings class, with its description."""
     return dataclasses.field(default=default, metadata={"description": description})
 
@@ -171,15 +180,28 @@ def check(settings: Settings) -> None:
             raise ExportError(f"{description.title} cannot be {value}.", f"Choose {description.range}.")
 
 
-class Job(NamedTuple):
+def with_values(settings: S, values: Mapping[str, object]) -> S:
+    """The settings with these values in place of their own, each by the name of its field."""
+    replaced: Callable[..., S] = dataclasses.replace
+    return replaced(settings, **values)
+
+
+class Job(NamedTuple, Generic[S_co]):
     """One export under way: what to write, at which path, and whom to tell; `name` is the target's without ending."""
 
     film: FilmLike
     place: Path
-    settings: Any
+    settings: S_co
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
     name: str = "film"
+
+    @property
+    def scene(self) -> Scene:
+        """The run that the film shows. Raises ExportError for a film of no run."""
+        if self.film.scene is None:
+            raise ExportError(f"“{self.film.title}” is a picture of no run.", "Choose a format of pictures.")
+        return self.film.scene
 
     def beside(self, ending: str) -> Path:
         """Where a companion of the file is written, such as its subtitles: the format's `companions` name them."""
@@ -192,8 +214,12 @@ class Job(NamedTuple):
         self.progress(done, total)
 
 
+def _no_companions(settings: Settings) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
-class Format:
+class Format(Generic[S_co]):
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
@@ -203,11 +229,11 @@ class Format:
     ending: str
     title: str
     moving: bool
-    settings: type[Settings]
-    write: Callable[[Job], None]
+    settings: type[S_co]
+    write: Callable[[Job[S_co]], None]
     needs_at: bool = False
-    companions: Callable[[Any], tuple[str, ...]] = lambda settings: ()
-    preview: Callable[[Job, int, int], QImage | None] | None = None
+    companions: Callable[[S_co], tuple[str, ...]] = _no_companions
+    preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
 
     @property
     def folder(self) -> bool:

@@ -53,7 +53,7 @@ def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
     return [told.film_time(k / rate) for k in range(max(1, round(told.seconds * rate)))]
 
 
-def frame_times(job: Job, rate: float) -> Iterator[float]:
+def frame_times(job: Job[Settings], rate: float) -> Iterator[float]:
     """The seconds of the film for a format that paints its frames itself; `--at` is the time of that beat alone."""
     at = times(job.film, job.settings, rate)
     if isinstance(job.settings, StillSettings) and job.settings.at is not None:
@@ -85,7 +85,7 @@ class Painted(NamedTuple):
     changed: list[QRect]
 
 
-def paint_in_turn(job: Job, width: int, height: int, at: list[float]) -> Iterator[Painted]:
+def paint_in_turn(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Painted]:
     """Paint the film at these seconds on one canvas; what stays as it was is not painted again."""
     canvas = Canvas(THEMES[job.settings.theme], width, height)
     for number, time in enumerate(at):
@@ -94,7 +94,7 @@ def paint_in_turn(job: Job, width: int, height: int, at: list[float]) -> Iterato
     job.step(len(at), len(at))
 
 
-def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Picture]:
+def paint_all(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Picture]:
     """Paint the film at these seconds. Frames that look the same are one image."""
     kept = QImage()
     for number, image, changed in paint_in_turn(job, width, height, at):
@@ -102,7 +102,7 @@ def paint_all(job: Job, width: int, height: int, at: list[float]) -> Iterator[Pi
         yield Picture(number, kept)
 
 
-def stills(job: Job) -> Iterator[Still]:
+def stills(job: Job[StillSettings]) -> Iterator[Still]:
     """The frames of a still export: the one that was asked for, or one a beat."""
     places = still_places(job.film, job.settings)
     for number, (token, beat) in enumerate(places):

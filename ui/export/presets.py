@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from dataclasses import fields
+from typing import NamedTuple
 
-from ui.export import formats
-from ui.export.format import Format, Settings, described
+from ui.export.format import Format, Settings, described, with_values
+from ui.export.writers import formats
 
 
 class Preset(NamedTuple):
@@ -16,16 +16,16 @@ class Preset(NamedTuple):
 
     name: str
     ending: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
 
     @property
-    def format(self) -> Format:
+    def format(self) -> Format[Settings]:
         """The format."""
         return formats()[self.ending]
 
     def settings(self, theme: str) -> Settings:
         """The settings, in the theme of the window where the preset asks for none."""
-        return replace(self.format.settings(), **{"theme": theme, **self.values})
+        return with_values(self.format.settings(), {"theme": theme, **self.values})
 
 
 BUILT_IN = (
@@ -37,7 +37,7 @@ BUILT_IN = (
 )
 
 
-def preset_of(name: str, settings: Settings, format: Format) -> Preset:
+def preset_of(name: str, settings: Settings, format: Format[Settings]) -> Preset:
     """What these settings are called from now on."""
     return Preset(name, format.ending, {each: getattr(settings, each) for each in described(format.settings)})
 
@@ -61,13 +61,13 @@ def loads(text: str) -> list[Preset]:
     return made
 
 
-def _valid(preset: Preset) -> dict[str, Any]:
+def _valid(preset: Preset) -> dict[str, object]:
     """The values that the format takes."""
     kind = preset.format.settings
-    asked = described(kind)
+    known = described(kind)
     defaults = {each.name: each.default for each in fields(kind)}
     return {
         name: value
         for name, value in preset.values.items()
-        if name in asked and isinstance(value, type(defaults[name])) and asked[name].accepts(value)
+        if name in known and isinstance(value, type(defaults[name])) and known[name].accepts(value)
     }

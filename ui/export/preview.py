@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import FilmLike, Format, Job, StillSettings, check
+from ui.export.format import FilmLike, Format, Job, Settings, StillSettings, check
+from ui.export.offscreen import ensure_application
 from ui.export.uncaptioned import laid_out
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 
 
 def preview(
-    film: FilmLike, format: Format, settings: Any, moment: float, most: tuple[int, int]
+    film: FilmLike, format: Format[Settings], settings: Settings, moment: float, most: tuple[int, int]
 ) -> QImage:
     """A picture of at most so many pixels: of the format's own page, or of the film at a second of it.
 
     Raises ExportError for what cannot be exported.
     """
     check(settings)
+    ensure_application()
     film = laid_out(film, settings)
     scale = min(most[0] / settings.width, most[1] / settings.height)
     width, height = max(1, round(scale * settings.width)), max(1, round(scale * settings.height))

@@ -18,8 +18,8 @@ class Uncaptioned:
         self._backdrops: tuple[tuple[Mark, ...], tuple[Mark, ...]] = ((), ())
 
     @property
-    def scene(self) -> Scene:
-        """The scene of the film."""
+    def scene(self) -> Scene | None:
+        """The run that the film shows."""
         return self._film.scene
 
     @property

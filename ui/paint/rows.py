@@ -38,7 +38,8 @@ def _outline(xs: Array, tops: Array, bottoms: Array) -> QPolygonF:
     """Along the tops and back along the bottoms, written into the polygon's own memory."""
     outline = QPolygonF()
     outline.resize(2 * len(xs))
-    points = np.frombuffer(VoidPtr(outline.data(), 32 * len(xs), True), dtype=np.float64).reshape(-1, 2)
+    memory = VoidPtr(outline.data(), 32 * len(xs), True)  # type: ignore[call-arg, arg-type]
+    points = np.frombuffer(memory, dtype=np.float64).reshape(-1, 2)  # type: ignore[call-overload]
     points[:, 0] = np.concatenate([xs, xs[::-1]])
     points[:, 1] = np.concatenate([tops, bottoms[::-1]])
     return outline

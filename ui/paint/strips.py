@@ -70,11 +70,11 @@ def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) 
         partly = min(shown) < 1.0
         if partly:
             pixels[: len(found)] &= 0xFFFFFF | np.round(255 * np.asarray(shown)).astype(np.uint32) << 24
-        pixels = np.ascontiguousarray(pixels.reshape(mark.columns, mark.rows).T)
+        grid = np.ascontiguousarray(pixels.reshape(mark.columns, mark.rows).T)
         form = QImage.Format.Format_ARGB32 if partly else QImage.Format.Format_ARGB32_Premultiplied
         if mark.ghost:
-            pixels = _with_ghost(pixels, mark, table)
-        cells = QImage(pixels.data, pixels.shape[1], mark.rows, 4 * pixels.shape[1], form)
+            grid = _with_ghost(grid, mark, table)
+        cells = QImage(grid.data, grid.shape[1], mark.rows, 4 * grid.shape[1], form)
         painter.drawImage(QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height), cells)
     else:
         shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades

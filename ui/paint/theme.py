@@ -131,7 +131,8 @@ class Theme:
         """129 pairs (fill, ink on it) from shut (0) to open (1)."""
         shut, opened = self.rgb("gate.shut"), self.rgb("gate.open")
         steps = [k / 128 for k in range(129)]
-        return [self._with_ink(tuple(round(a + (b - a) * u) for a, b in zip(shut, opened, strict=True))) for u in steps]
+        channels = [[round(a + (b - a) * u) for u in steps] for a, b in zip(shut, opened, strict=True)]
+        return [self._with_ink(rgb) for rgb in zip(*channels, strict=True)]
 
     @cached_property
     def signed_pixels(self) -> NDArray[np.uint32]:

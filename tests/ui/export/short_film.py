@@ -13,6 +13,7 @@ class ShortFilm:
 
     title = "Three words"
     language = "en"
+    scene = None
 
     def __init__(self) -> None:
         self.timeline = Timeline(("one", "two", "three"), BEATS)

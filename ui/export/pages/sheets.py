@@ -38,7 +38,7 @@ class Layout(NamedTuple):
     notes: bool = False
 
     @property
-    def count(self) -> int:
+    def places(self) -> int:
         """How many pictures a sheet has."""
         return self.columns * self.rows
 
@@ -92,7 +92,7 @@ def above_caption(marks: Sequence[Mark], page: Page) -> tuple[Mark, ...]:
 def paint_sheet(
     painter: QPainter, rect: QRectF, layout: Layout, film: FilmLike, stills: Sequence[Still], theme: Theme, foot: str
 ) -> None:
-    """Paint a sheet into a rectangle: the lesson's title, `foot` at the end, and up to `layout.count` pictures."""
+    """Paint a sheet into a rectangle: the lesson's title, `foot` at the end, and up to `layout.places` pictures."""
     pictures = [without_caption(still.frame) for still in stills]
     places = [
         picture_in(layout.field(k), picture.page.width / picture.page.height, layout)

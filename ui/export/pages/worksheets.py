@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from simulator.analysis.worksheet import Worksheet, WorksheetError, worksheet
-from ui.export.format import ExportError, Job
+from ui.export.format import ExportError, Job, StillSettings
 from ui.export.pages.pdf import PAPERS
 from ui.export.pages.worksheet_pages import pages
 from ui.export.pictures import still_places
@@ -19,9 +19,9 @@ from ui.paint.theme import THEMES
 UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 
 
-def worksheets(job: Job) -> list[Worksheet]:
+def worksheets(job: Job[StillSettings]) -> list[Worksheet]:
     """The exercises, telling the job's progress. Raises ExportError for steps that no hand can compute."""
-    scene = job.film.scene
+    scene = job.scene
     steps = list(dict.fromkeys(token for token, _ in still_places(job.film, job.settings)))
     found = []
     for number, step in enumerate(steps):
@@ -34,13 +34,13 @@ def worksheets(job: Job) -> list[Worksheet]:
     return found
 
 
-def first_sheet(job: Job, paper: tuple[float, float], wide: int, high: int) -> QImage:
+def first_sheet(job: Job[StillSettings], paper: tuple[float, float], wide: int, high: int) -> QImage:
     """The first page of the first exercise, in at most so many pixels. Raises ExportError as `worksheets` does."""
     found = worksheets(job._replace(settings=replace(job.settings, at=still_places(job.film, job.settings)[0])))
     page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
     scale = min(wide / page.width, high / page.height)
     made = QImage(round(scale * page.width), round(scale * page.height), QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
-        frame = pages(found, job.film.scene, page)[0]
+        frame = pages(found, job.scene, page)[0]
         paint(painter, frame, THEMES[job.settings.theme], QRectF(0, 0, made.width(), made.height()))
     return made

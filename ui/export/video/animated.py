@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import av
+from av.video.stream import VideoStream
 
 from ui.export.format import SMOOTHER, Description, Job, MovingSettings, described, setting
 from ui.export.pictures import Picture, hand_over, paint_all, times
@@ -27,7 +28,9 @@ class AnimatedSettings(MovingSettings):
     )
 
 
-def write_animated(job: Job, coder: Coder, pixels: str, repeats: Mapping[bool, tuple[str, str]]) -> None:
+def write_animated(
+    job: Job[AnimatedSettings], coder: Coder, pixels: str, repeats: Mapping[bool, tuple[str, str]]
+) -> None:
     """Write the film as one animated picture.
 
     `pixels` is the codec's pixel format, `repeats` the container's option for playing for ever and once.
@@ -37,6 +40,7 @@ def write_animated(job: Job, coder: Coder, pixels: str, repeats: Mapping[bool, t
     rate = Fraction(settings.rate).limit_denominator(1001)
     with av.open(str(job.place), "w", format=coder.container, options={name: value}) as container:
         stream = container.add_stream(coder.codec, rate=rate)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = settings.width, settings.height, pixels
         stream.codec_context.time_base = 1 / rate
         stream.codec_context.options = dict(coder.options)

@@ -56,13 +56,14 @@ def subtitles_beside(settings: VideoSettings) -> tuple[str, ...]:
     return _BESIDE[settings.subtitles]
 
 
-def write_video(job: Job, coder: Coder) -> None:
+def write_video(job: Job[VideoSettings], coder: Coder) -> None:
     """Write the film and its subtitles; sizes are rounded up to even numbers, which yuv420p needs."""
     settings = job.settings
     width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
     with av.open(str(job.place), "w", format=coder.container, options=dict(coder.container_options)) as container:
         rate = Fraction(settings.rate).limit_denominator(1001)
         stream = container.add_stream(coder.codec, rate=rate)
+        assert isinstance(stream, VideoStream)
         _set_up(stream, width, height, rate, coder.options)
         container.set_chapters(chapters(job.film, settings))
 
@@ -77,7 +78,7 @@ def write_video(job: Job, coder: Coder) -> None:
         job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
 
 
-def coded_pictures(job: Job, width: int, height: int) -> Iterator[tuple[int, VideoFrame]]:
+def coded_pictures(job: Job[VideoSettings], width: int, height: int) -> Iterator[tuple[int, VideoFrame]]:
     """The pictures of a film as encoders take them, with their numbers; those that look the same are one frame."""
     yuv = Yuv(width, height)
     frame: VideoFrame | None = None

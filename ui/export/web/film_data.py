@@ -15,11 +15,11 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from ui.export.format import FilmLike, Job
+from ui.export.format import FilmLike, Job, Settings
 from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
 from ui.export.web.painter_recorder import Glyphs, Recorder
-from ui.film.marks import Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text
+from ui.film.marks import Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
@@ -97,7 +97,7 @@ class Shapes:
 
     def _drawing(self, mark: Mark) -> int:
         """The number of a mark's operations, whatever it tells."""
-        if not isinstance(mark, Row) and hasattr(mark, "about"):
+        if not isinstance(mark, Row | Wire | Paragraph):
             mark = mark._replace(about=None)
         if mark not in self._drawings:
             recorder, page = Recorder(self.glyphs), Page()
@@ -127,20 +127,20 @@ class Shapes:
             yield left, top, mark.width, mark.height, self._film.told(about)
 
 
-def film_data(job: Job) -> dict[str, Any]:
+def film_data(job: Job[Settings]) -> dict[str, Any]:
     """Everything that the page shows. Tells the job's progress, a beat at a time. Lengths are those of the page."""
     film, timeline = job.film, job.film.timeline
     made = Shapes(film, THEMES[job.settings.theme])
     first, stop = chosen_tokens(film, job.settings)
     beats = [_samples(beat.seconds) for beat in timeline.beats]
     total = (stop - first) * len(beats)
-    steps = []
+    steps: list[dict[str, Any]] = []
     for token in timeline.played(first, stop):
-        told = []
+        shown = []
         for beat, count in enumerate(beats):
             job.step(len(steps) * len(beats) + beat, total)
-            told.append(_beat(film, made, token, beat, count))
-        steps.append({"token": timeline.tokens[token], "number": token + 1, "beats": told})
+            shown.append(_beat(film, made, token, beat, count))
+        steps.append({"token": timeline.tokens[token], "number": token + 1, "beats": shown})
     job.step(total, total)
     page = without_caption(film.frame(0.0)).page
     start, end = timeline.span(first, stop)

@@ -1,1 +1,36 @@
 """The formats, one file each, found by looking into this folder."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ui.export.format import ExportError, Format, Settings
+
+
+@cache
+def formats() -> Mapping[str, Format[Settings]]:
+    """All formats by their ending, such as ".mp4"; "/" is the folder of pictures."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    found: list[Format[Settings]] = [importlib.import_module(f"{__name__}.{name}").FORMAT for name in names]
+    return MappingProxyType({format.ending: format for format in found})
+
+
+def format_of(target: str) -> Format[Settings]:
+    """The format that a target's ending chooses: a folder if it ends with a slash or is one. Raises ExportError."""
+    if target.endswith(("/", "\\")) or Path(target).is_dir():
+        return formats()["/"]
+    ending = Path(target).suffix.lower()
+    if ending not in formats():
+        problem = f"There is no format “{ending}”" if ending else "The name has no ending that says the format"
+        raise ExportError(f"{problem}: {target}.", f"End it with {_list_endings()}.")
+    return formats()[ending]
+
+
+def _list_endings() -> str:
+    endings = [ending for ending in formats() if ending != "/"]
+    return f"{', '.join(endings)}, or with / for a folder of pictures"

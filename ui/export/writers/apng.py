@@ -7,7 +7,7 @@ from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
 
 
-def write(job: Job) -> None:
+def write(job: Job[AnimatedSettings]) -> None:
     """Write the film."""
     coder = Coder("apng", {}, "apng", {"pred": "up", "compression_level": "3"})
     write_animated(job, coder, "rgb24", {True: ("plays", "0"), False: ("plays", "1")})

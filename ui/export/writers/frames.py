@@ -9,7 +9,7 @@ from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.pixels import png
 
 
-def write(job: Job) -> None:
+def write(job: Job[MovingSettings]) -> None:
     """Write frame-00000.png and so on into the folder."""
     settings = job.settings
     at = times(job.film, settings, settings.rate)

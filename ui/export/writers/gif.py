@@ -41,7 +41,7 @@ class GifSettings(MovingSettings):
         return 100 / self.delay
 
 
-def write(job: Job) -> None:
+def write(job: Job[GifSettings]) -> None:
     """Write the film in two passes: a palette from beats that have come to rest, then the frames in that palette."""
     settings = job.settings
     reduction = _Reduction(settings.width, settings.height, _palette(job))
@@ -61,7 +61,7 @@ def write(job: Job) -> None:
         container.mux(stream.encode(None))
 
 
-def _palette(job: Job) -> VideoFrame:
+def _palette(job: Job[GifSettings]) -> VideoFrame:
     """The colours of the film, from pictures spread over it, as a frame of 16 × 16 pixels."""
     graph = Graph()
     source = _source(graph, job.settings.width, job.settings.height)

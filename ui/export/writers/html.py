@@ -16,7 +16,7 @@ from ui.paint.theme import RESOURCES, THEMES
 WEB = RESOURCES / "web"
 
 
-def write(job: Job) -> None:
+def write(job: Job[Settings]) -> None:
     """Write the page."""
     theme = THEMES[job.settings.theme]
     filled = {

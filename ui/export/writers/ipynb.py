@@ -20,10 +20,10 @@ class NotebookSettings(Settings):
     theme: str = "light"
 
 
-def write(job: Job) -> None:
+def write(job: Job[NotebookSettings]) -> None:
     """Write the notebook and the run."""
     job.step(0, 1)
-    scene = job.film.scene
+    scene = job.scene
     save_trace(scene.trace, job.beside(RUN))
     text = notebook(scene.trace, scene.lesson.title, scene.lesson.origin, job.name + RUN)
     job.place.write_text(text, encoding="utf-8")

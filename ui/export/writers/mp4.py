@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from numpy._core._multiarray_umath import __cpu_features__
+from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[import-not-found]
 
 from ui.export.format import Description, Format, Job, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
@@ -28,7 +28,7 @@ class Mp4Settings(VideoSettings):
     )
 
 
-def write(job: Job) -> None:
+def write(job: Job[Mp4Settings]) -> None:
     """Write the film."""
     options = {"preset": "veryfast", "crf": str(job.settings.quality), **_STEADY}
     write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options))

@@ -51,12 +51,12 @@ class PdfSettings(PageSettings):
     paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
 
 
-def write(job: Job) -> None:
+def write(job: Job[PdfSettings]) -> None:
     """Write the pages. Raises OSError where the disk does not take it."""
     {"stills": _stills, "handout": _handout, "worksheet": _worksheet}[job.settings.arrangement](job)
 
 
-def _stills(job: Job) -> None:
+def _stills(job: Job[PdfSettings]) -> None:
     """A page for each still, in the shape of the picture."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
@@ -66,15 +66,15 @@ def _stills(job: Job) -> None:
             paint(made.painter, still.frame, THEMES[settings.theme], made.page)
 
 
-def _handout(job: Job) -> None:
+def _handout(job: Job[PdfSettings]) -> None:
     """Sheets of paper with several stills each."""
     settings = job.settings
     paper, layout = _sheet(settings)
-    sheets = -(-len(still_places(job.film, settings)) // layout.count)
+    sheets = -(-len(still_places(job.film, settings)) // layout.places)
     with pdf_pages(job.place, *paper, job.film.title) as made:
         found = stills(job)
         for number in range(1, sheets + 1):
-            some = list(islice(found, layout.count))
+            some = list(islice(found, layout.places))
             made.next()
             foot = f"{number} / {sheets}"
             paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], foot)
@@ -91,19 +91,19 @@ def _sheet(settings: PdfSettings) -> tuple[tuple[float, float], Layout]:
     return paper, Layout(page, columns, rows, notes=settings.per_page == NOTES)
 
 
-def _worksheet(job: Job) -> None:
+def _worksheet(job: Job[PdfSettings]) -> None:
     """The arithmetic of the chosen steps, as exercises on paper with their answers at the end."""
     settings = job.settings
     paper = PAPERS[settings.paper]
     page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
-    found = pages(worksheets(job), job.film.scene, page)
+    found = pages(worksheets(job), job.scene, page)
     with pdf_pages(job.place, *paper, job.film.title) as made:
         for frame in found:
             made.next()
             paint(made.painter, frame, THEMES[settings.theme], made.page)
 
 
-def _preview(job: Job, wide: int, high: int) -> QImage | None:
+def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of paper; pages for the screen are the film's own pictures."""
     settings = job.settings
     if settings.arrangement == "stills":
@@ -116,7 +116,7 @@ def _preview(job: Job, wide: int, high: int) -> QImage | None:
     theme = THEMES[settings.theme]
     made.fill(theme.colour("paper"))
     with QPainter(made) as painter:
-        first = list(islice(stills(job), layout.count))
+        first = list(islice(stills(job), layout.places))
         paint_sheet(painter, QRectF(made.rect()), layout, job.film, first, theme, "")
     return made
 

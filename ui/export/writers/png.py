@@ -30,23 +30,23 @@ class PngSettings(StillSettings):
     )
 
 
-def write(job: Job) -> None:
+def write(job: Job[PngSettings]) -> None:
     """Write the picture."""
     {"stills": _still, "sheet": _sheet}[job.settings.arrangement](job)
 
 
-def _still(job: Job) -> None:
+def _still(job: Job[PngSettings]) -> None:
     settings = job.settings
     for still in stills(job):
         picture = image(still.frame, THEMES[settings.theme], settings.width, settings.height)
         job.place.write_bytes(png(picture))
 
 
-def _sheet(job: Job) -> None:
+def _sheet(job: Job[PngSettings]) -> None:
     job.place.write_bytes(png(_sheet_image(job, job.settings.width, job.settings.height)))
 
 
-def _sheet_image(job: Job, width: int, height: int) -> QImage:
+def _sheet_image(job: Job[PngSettings], width: int, height: int) -> QImage:
     """All beats of the step in so many pixels, laid out for the shape that is asked for."""
     settings = job.settings
     token, _ = still_places(job.film, settings)[0]
@@ -61,7 +61,7 @@ def _sheet_image(job: Job, width: int, height: int) -> QImage:
     return made
 
 
-def _preview(job: Job, wide: int, high: int) -> QImage | None:
+def _preview(job: Job[PngSettings], wide: int, high: int) -> QImage | None:
     settings = job.settings
     if settings.arrangement == "stills":
         return None

@@ -66,10 +66,11 @@ class Part(NamedTuple):
     excerpt: Excerpt
 
 
-def write(job: Job) -> None:
+def write(job: Job[PptxSettings]) -> None:
     """Write the slides. Raises ExportError where python-pptx is missing."""
     try:
         from pptx import Presentation
+        from pptx.util import Emu
     except ImportError:
         raise ExportError(
             "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
@@ -77,7 +78,7 @@ def write(job: Job) -> None:
     settings = job.settings
     deck = Presentation()
     side = LONGEST_SIDE / max(settings.width, settings.height)
-    deck.slide_width, deck.slide_height = round(settings.width * side), round(settings.height * side)
+    deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
     deck.core_properties.title, deck.core_properties.author = job.film.title, "Gatelight"
     places = still_places(job.film, settings)
     clips = _Clips(job, places) if settings.arrangement == "clips" else None
@@ -85,7 +86,7 @@ def write(job: Job) -> None:
         if clips is None:
             job.step(number, len(places))
         still = Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
-        _add_slide(deck, job, still, clips and clips.written(token, beat))
+        _add_slide(deck, job, still, None if clips is None else clips.written(token, beat))
     if clips is None:
         job.step(len(places), len(places))
     else:
@@ -98,7 +99,7 @@ def write(job: Job) -> None:
 class _Clips:
     """Writes the clip of one slide after the other, and tells how far all of them are."""
 
-    def __init__(self, job: Job, places: list[tuple[int, int]]) -> None:
+    def __init__(self, job: Job[PptxSettings], places: list[tuple[int, int]]) -> None:
         self._job, settings = job, job.settings
         page = without_caption(job.film.frame(0.0)).page
         height = round(settings.width * page.height / page.width)
@@ -122,9 +123,7 @@ class _Clips:
                 self._job.progress(self._done + done, self._total)
 
         try:
-            mp4.write(self._job._replace(
-                film=self._excerpt(token, beat), place=place, settings=self._settings, progress=progress
-            ))  # fmt: skip
+            mp4.write(Job(self._excerpt(token, beat), place, self._settings, progress, self._job.cancelled))
             self._done += self._length(token, beat)
             return place.read_bytes()
         finally:
@@ -135,7 +134,7 @@ class _Clips:
         self._job.step(self._total, self._total)
 
 
-def _add_slide(deck: Any, job: Job, still: Still, clip: bytes | None) -> None:
+def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | None) -> None:
     settings, theme = job.settings, THEMES[job.settings.theme]
     slide = deck.slides.add_slide(deck.slide_layouts[5])  # a title alone
     background = slide.background.fill
@@ -183,7 +182,7 @@ def _title(slide: Any, deck: Any, height: int, words: str, theme: Theme) -> None
 def _colour(theme: Theme, role: str) -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor(*theme.rgb(role))
+    return RGBColor(*theme.rgb(role))  # type: ignore[no-untyped-call]
 
 
 def _start_with_slide(slide: Any) -> None:

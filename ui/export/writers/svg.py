@@ -60,7 +60,7 @@ class _ShapePainter(_TextPainter):
         self.fillPath(path, self.pen().color())
 
 
-def write(job: Job) -> None:
+def write(job: Job[SvgSettings]) -> None:
     """Write all pages into one file, page by page."""
     places = still_places(job.film, job.settings)
     with job.place.open("w", encoding="utf-8") as file:

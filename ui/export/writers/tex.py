@@ -47,7 +47,7 @@ def companions(settings: TexSettings) -> tuple[str, ...]:
     return (PAGES[settings.arrangement],) if settings.arrangement in PAGES else ()
 
 
-def write(job: Job) -> None:
+def write(job: Job[TexSettings]) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
     write_as = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet}[job.settings.arrangement]
     if companions(job.settings):
@@ -55,7 +55,7 @@ def write(job: Job) -> None:
     job.place.write_text(write_as(job), encoding="utf-8")
 
 
-def _beamer(job: Job) -> str:
+def _beamer(job: Job[TexSettings]) -> str:
     """A slide for each token whose overlays are its beats."""
     settings, timeline = job.settings, job.film.timeline
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
@@ -81,7 +81,7 @@ def _beamer(job: Job) -> str:
     return "\n".join([*lines, "", "\\end{document}", ""])
 
 
-def _animation(job: Job) -> str:
+def _animation(job: Job[TexSettings]) -> str:
     """One page with all frames."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
@@ -104,12 +104,12 @@ def _animation(job: Job) -> str:
     ])  # fmt: skip
 
 
-def _worksheet(job: Job) -> str:
+def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
     return worksheet_text(worksheets(job), job.film.title)
 
 
-def _preview(job: Job, wide: int, high: int) -> QImage | None:
+def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
     return first_sheet(job, PAPERS["a4"], wide, high) if job.settings.arrangement == "worksheet" else None
 

@@ -22,7 +22,7 @@ class WebmSettings(VideoSettings):
     )
 
 
-def write(job: Job) -> None:
+def write(job: Job[WebmSettings]) -> None:
     """Write the film. Without "bitexact" a WebM file bears a random number, and no two are the same.
 
     Tiles are coded side by side; "row-mt" would be quicker still, but its bytes depend on the number of threads.

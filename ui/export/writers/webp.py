@@ -30,7 +30,7 @@ class WebpSettings(AnimatedSettings):
     )
 
 
-def write(job: Job) -> None:
+def write(job: Job[WebpSettings]) -> None:
     """Write the film."""
     coder = Coder("webp", {}, "libwebp_anim", _OPTIONS[job.settings.quality])
     write_animated(job, coder, "bgra", {True: ("loop", "0"), False: ("loop", "1")})

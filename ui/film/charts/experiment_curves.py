@@ -28,6 +28,7 @@ DEEPEST = -12.0  # the exponent below which a gradient is not drawn any more
 class CurvesPlot:
     """A field above the other for each thing that is measured, in it a line for each network."""
 
+    scene = None  # it is of no run of a lesson
     language = "en"
     timeline = Timeline(("",), (Beat("all", "All", "memory", 1.0, 0.0),))
 

@@ -40,7 +40,7 @@ def test_fields_lie_apart_and_hold_their_pictures(count: int, shape: float, page
 @pytest.mark.parametrize("count", [1, 2, 5, 6, 9])
 def test_a_contact_sheet_has_room_for_all(count: int) -> None:
     layout = layout_for(Page(), count, 26.0)
-    assert layout.count >= count > layout.count - layout.columns
+    assert layout.places >= count > layout.places - layout.columns
 
 
 def test_the_caption_leaves_the_picture(film: ShortFilm) -> None:
