@@ -1,7 +1,7 @@
 """Films to files: the formats that exist, and one way to write any of them whole or not at all.
 
-A format is one file in `writers/`. `export` paints with the painter of the screen, needs no window and no display, and leaves
- either the finished file or what was there before. What is listed here is loaded when it is used.
+A format is one file in `writers/`. `export` and `export_film` paint with the painter of the screen, need no window and
+no display, and leave either the finished file or what was there before. What is listed here is loaded when it is used.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.export.film_export import export
+    from ui.export.film_export import export, export_film
     from ui.export.format import CancelledError, ExportError, Format, Settings
     from ui.export.writers import format_of, formats
 
-__all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "format_of", "formats"]
+__all__ = ["CancelledError", "ExportError", "Format", "Settings", "export", "export_film", "format_of", "formats"]
 
 _MODULES = {
     "CancelledError": "format",
@@ -22,6 +22,7 @@ _MODULES = {
     "Format": "format",
     "Settings": "format",
     "export": "film_export",
+    "export_film": "film_export",
     "format_of": "writers",
     "formats": "writers",
 }

@@ -1,16 +1,31 @@
-"""Films written to files, whole or not at all.
+"""Films written to files, whole or not at all: `export` writes any film, `export_film` makes one of a run first.
 
-What an export needs is imported when it begins, so that this is quick to import.
+What an export needs is imported when it begins, so that these names are quick to import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ui.export.format import FilmLike, Settings
+    from simulator.lessons.schema import Lesson
+    from simulator.network.trace import Trace
+    from ui.export.format import FilmLike, Format, Settings
+    from ui.film.film import Film
+
+
+class LessonRun(Protocol):
+    """A lesson and its recorded run."""
+
+    @property
+    def lesson(self) -> Lesson: ...
+
+    @property
+    def trace(self) -> Trace: ...
 
 
 def export(
@@ -53,3 +68,98 @@ def export(
             write_whole_set(target, format.companions(settings), write)
     except OSError as error:
         raise ExportError(*explained(error, target)) from error
+
+
+def export_film(
+    run: LessonRun,
+    target: str | Path,
+    *,
+    tokens: range | None = None,
+    fps: float | None = None,
+    **settings: object,
+) -> Path:
+    """Write the film of a run to `target`, whose ending chooses the format. Returns the path that was written.
+
+    `tokens` are those that are shown, from 0; left out, all of them. `fps` are the frames a second of a moving film.
+    `settings` are named as the format's own (`width`, `theme`, `at`, …: `main.py export --settings OUT` lists them), or
+    as the options of `ui.film.film.Film` (`view`, `layer`, `unit`, `notation`, `language`, …). Raises ExportError for a
+    name that neither has, for a value that cannot be, and for what cannot be written.
+    """
+    from ui.export.format import ExportError, with_values
+    from ui.export.writers import format_of
+
+    target = str(target)
+    format = format_of(target)
+    own, options = _settings_and_options(format, settings if fps is None else {**settings, "fps": fps})
+    if tokens is not None:
+        if tokens.step != 1 or "at" in own:
+            raise ExportError("tokens are to be a range in steps of 1, without at.", "Write tokens=range(A, B), or at.")
+        own["tokens"] = tokens.start, tokens.stop
+    if format.needs_at and "at" not in own:
+        raise ExportError(f"A {format.ending} file holds one picture.", "Say which: at=(TOKEN, BEAT), from 0.")
+    export(_film(run, options), target, with_values(format.settings(), own))
+    return Path(target)
+
+
+def _settings_and_options(
+    format: Format[Settings], given: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Which of these values are settings of the format, and which are options of a film. Raises ExportError."""
+    from simulator.equations.expressions import did_you_mean
+    from ui.export.format import ExportError
+
+    known, options = {each.name: each.default for each in fields(format.settings)}, _film_defaults()
+    for name, value in given.items():
+        if name not in known and name not in options:
+            remedy = did_you_mean(name, {*known, *options})
+            raise ExportError(f"{name} is no setting of {format.ending}, and no option of a film.", remedy)
+        default = (0, 0) if name == "at" else known.get(name, options.get(name))
+        if not _is_like(value, default):
+            raise ExportError(f"{name} cannot be {value!r}.", f"It is a value like {default!r}.")
+    return (
+        {name: value for name, value in given.items() if name in known},
+        {name: value for name, value in given.items() if name not in known},
+    )
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Whether a value is of the kind of a default; None and () say nothing of what is inside."""
+    kind = type(default)
+    if isinstance(default, tuple) and default:
+        return isinstance(value, tuple) and len(value) == len(default) and all(map(_is_like, value, default))
+    return default is None or isinstance(value, (kind, int) if kind is float else kind)
+
+
+def _film_defaults() -> dict[str, object]:
+    """The options of a film by their names, with what they are if nothing is said."""
+    from ui.film.film import Film
+
+    parameters = signature(Film).parameters.values()
+    left_out = ("page", "ghost", "runs")
+    named = (each for each in parameters if each.kind is each.KEYWORD_ONLY)
+    return {each.name: each.default for each in named if each.name not in left_out}
+
+
+def _film(run: LessonRun, options: Mapping[str, object]) -> Film:
+    """The film of a run with these options. Raises ExportError for a name that there is not, and for no such unit."""
+    from simulator.equations.expressions import did_you_mean
+    from ui.export.format import ExportError
+    from ui.film.film import Film
+    from ui.film.narration import depths
+    from ui.film.scene.lens import CHOICES
+    from ui.film.text.language import languages
+    from ui.film.text.notation import NOTATIONS
+    from ui.film.views import views
+
+    existing: Mapping[str, Mapping[str, object]] = {
+        "view": views(), "lens": CHOICES, "notation": NOTATIONS, "depth": depths(), "language": languages()
+    }  # fmt: skip
+    for name, known in existing.items():
+        if name in options and options[name] not in known:
+            value = str(options[name])
+            raise ExportError(f"{name} {value}: there is none of that name.", did_you_mean(value, known))
+    made: Callable[..., Film] = Film
+    try:
+        return made(run.lesson, run.trace, **options)
+    except (IndexError, KeyError) as error:
+        raise ExportError(f"{error.args[0]}.", "Choose one that is there.") from error
