@@ -47,13 +47,13 @@ def command_texts() -> Iterator[str]:
 def export_texts() -> Iterator[str]:
     """What formats, their settings and the presets that come with the program are called, and what is said of them."""
     from ui.export import formats
-    from ui.export.format import described
+    from ui.export.format import describe_settings
     from ui.export.presets import BUILT_IN
 
     found = [preset.name for preset in BUILT_IN]
     for kind in formats().values():
         found.append(kind.title)
-        for asked in described(kind.settings).values():
+        for asked in describe_settings(kind.settings).values():
             found += [asked.title, asked.help, *(title for _, title in asked.choices)]
     yield from sorted({text for text in found if text})
 

@@ -20,7 +20,7 @@ _BY_NUMBER = {
 }
 
 
-def explained(error: OSError, target: str | os.PathLike[str]) -> tuple[str, str]:
+def explain_os_error(error: OSError, target: str | os.PathLike[str]) -> tuple[str, str]:
     """The problem and the remedy in a lecturer's words, for a file that could not be written to `target`."""
     known = _BY_NUMBER.get(error.errno or 0)
     if known is None:

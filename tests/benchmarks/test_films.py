@@ -33,7 +33,7 @@ from ui.export.batch.runner import Batch, Task
 from ui.export.excerpt import Excerpt
 from ui.export.format import Job
 from ui.export.pictures import times
-from ui.export.uncaptioned import laid_out
+from ui.export.uncaptioned import lay_out_film
 from ui.export.video.container import Coder, coded_pictures, write_video
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
@@ -61,7 +61,7 @@ def seconds(do: Callable[[], object]) -> float:
 
 def job(film: Film, place: Path, settings: Mp4Settings) -> Job:
     """An export of which nobody is told."""
-    return Job(laid_out(film, settings), place, settings, lambda done, total: None, lambda: False)
+    return Job(lay_out_film(film, settings), place, settings, lambda done, total: None, lambda: False)
 
 
 def test_a_film_is_nearly_as_quick_as_its_encoder_alone(film: Film, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> int:
     def tell(ended: Ended) -> None:
         counts[ended.how] = counts.get(ended.how, 0) + 1
         if ended.how != "as it was":
-            print(ended.said if ended.how == "made" else f"{ended.task.target} failed: {ended.said}", flush=True)
+            print(ended.message if ended.how == "made" else f"{ended.task.target} failed: {ended.message}", flush=True)
 
     failed = Batch(tasks, PROGRAM, folder).run(jobs, tell)
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")

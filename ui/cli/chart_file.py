@@ -16,7 +16,7 @@ from simulator.analysis.charts.memory import memory_lines
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
 from simulator.equations.expressions import did_you_mean
-from simulator.io.os_errors import explained
+from simulator.io.os_errors import explain_os_error
 from simulator.io.series_csv import save_csv
 from simulator.lessons.builtin import find
 from simulator.lessons.comparison import over_each_other
@@ -129,7 +129,7 @@ def _table(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit:
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
     except OSError as error:
-        raise LessonError(*explained(error, given.target)) from error
+        raise LessonError(*explain_os_error(error, given.target)) from error
     return f"{given.target}: {count} numbers"
 
 

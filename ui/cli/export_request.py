@@ -20,7 +20,7 @@ from ui.export.format import (
     MovingSettings,
     Settings,
     StillSettings,
-    described,
+    describe_settings,
     with_values,
 )
 from ui.film.film import Film
@@ -85,7 +85,7 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
     for each in request.sets:
         settings = _with(settings, each)
     for name, value in {"fps": request.fps, "cue_pause": request.cue_pause}.items():
-        if value is not None and name not in described(format.settings):
+        if value is not None and name not in describe_settings(format.settings):
             option = "--" + name.replace("_", "-")
             raise ExportError(f"{option} is for films, and {request.target} is none.", "Leave it out.")
         settings = settings if value is None else with_values(settings, {name: value})
@@ -112,7 +112,7 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
 
 def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
     """The settings for a kind of pages or slides."""
-    kinds = described(type(settings)).get("arrangement")
+    kinds = describe_settings(type(settings)).get("arrangement")
     if kinds is None:
         raise ExportError(f"--as {arrangement}: there is one kind of {target} only.", "Leave it out.")
     _one_of("--as", arrangement, {str(choice): title for choice, title in kinds.choices})
@@ -123,7 +123,7 @@ def _with(settings: Settings, text: str) -> Settings:
     """The settings with NAME=VALUE, for whatever the format describes."""
     title, _, typed = text.partition("=")
     name = title.strip().replace("-", "_")
-    known = described(type(settings))
+    known = describe_settings(type(settings))
     _one_of("--set", name, known)
     value = _parse_value(typed.strip(), known[name], getattr(settings, name))
     if value is None or not known[name].accepts(value):

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.verbs.export import ExportRequest
 from ui.export import CancelledError, export, format_of
-from ui.export.format import FilmLike, MovingSettings, Settings, described
+from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 
 
 def write_film(request: ExportRequest) -> str:
@@ -43,7 +43,7 @@ def list_settings(target: str) -> str:
     defaults = format.settings()
     lines = [
         f"  {name.replace('_', '-')}={getattr(defaults, name)}    {each.title}: {each.range}"
-        for name, each in described(format.settings).items()
+        for name, each in describe_settings(format.settings).items()
     ]
     return "\n".join([f"{format.title}, {format.ending}", *lines])
 

@@ -158,9 +158,9 @@ def _system() -> str:
 
 def _no_display() -> str:
     named = [f"{name}={os.environ[name]}" for name in ("WAYLAND_DISPLAY", "DISPLAY") if os.environ.get(name)]
-    said = f"the display does not answer ({', '.join(named)})" if named else "there is no display"
+    problem = f"the display does not answer ({', '.join(named)})" if named else "there is no display"
     return (
-        f"The window cannot be opened: {said}.\n"
+        f"The window cannot be opened: {problem}.\n"
         "Start Gatelight from a desktop, or log in with `ssh -X`; a window that nobody sees opens with\n"
         f"  QT_QPA_PLATFORM=offscreen\n{HEADLESS}"
     )

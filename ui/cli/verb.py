@@ -63,9 +63,9 @@ class Verb(Generic[Request]):
 
     def main(self, words: Sequence[str]) -> int:
         """Do what the words say and print what there is to say. Returns the exit code."""
-        said = self._run(self.parse(words))
-        if said:
-            print(said)
+        text = self._run(self.parse(words))
+        if text:
+            print(text)
         return DONE
 
 

@@ -14,7 +14,7 @@ from ui.export.excerpt import Excerpt
 from ui.export.format import CancelledError, FilmLike, Format, Job, MovingSettings, Settings, StillSettings
 from ui.export.offscreen import ensure_application
 from ui.export.pictures import chosen_tokens, still_places, times
-from ui.export.uncaptioned import laid_out
+from ui.export.uncaptioned import lay_out_film
 
 ENOUGH = 30  # pictures of a film that tell about the others
 
@@ -43,7 +43,7 @@ def estimate(
     Raises CancelledError once `cancelled` says so, ExportError for what cannot be exported, and OSError.
     """
     ensure_application()
-    film = laid_out(film, settings)
+    film = lay_out_film(film, settings)
     job = Job(film, Path(), settings, lambda done, total: None, cancelled)
     total = _total(job, format)
     samples = [_written(part, format) for part in _parts(job)]
@@ -82,26 +82,26 @@ def _total(job: Job[Settings], format: Format[Settings]) -> int:
     """How many pictures there will be: films know it, others tell it before they paint the first."""
     if isinstance(job.settings, MovingSettings):
         return len(times(job.film, job.settings, job.settings.rate))
-    told = [1]
+    totals = [1]
 
     def stop_at_once(done: int, total: int) -> None:
-        told.append(total)
+        totals.append(total)
         raise CancelledError
 
     with suppress(CancelledError), TemporaryDirectory() as folder:
         format.write(job._replace(place=Path(folder) / "film", progress=stop_at_once))
-    return told[-1]
+    return totals[-1]
 
 
 def _written(job: Job[Settings], format: Format[Settings]) -> _Sample:
     """Write a part into a folder that is thrown away."""
-    told = [1]
+    totals = [1]
     with TemporaryDirectory() as folder:
         place = Path(folder) / ("frames" if format.folder else f"film{format.ending}")
         if format.folder:
             place.mkdir()
         begun = time.perf_counter()
-        format.write(job._replace(place=place, progress=lambda done, total: told.append(total)))
+        format.write(job._replace(place=place, progress=lambda done, total: totals.append(total)))
         seconds = time.perf_counter() - begun
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    return _Sample(told[-1], size, seconds)
+    return _Sample(totals[-1], size, seconds)

@@ -41,12 +41,12 @@ def export(
     May be called in any thread, but only in the main one where there is no application of Qt yet. Raises CancelledError
     once `cancelled` says so, and ExportError with what is wrong, where, and what to do; the target is then as before.
     """
-    from simulator.io.os_errors import explained
+    from simulator.io.os_errors import explain_os_error
     from ui.export.files.whole_files import write_whole_set
     from ui.export.files.whole_folder import write_whole_folder
     from ui.export.format import ExportError, Job, check
     from ui.export.offscreen import ensure_application
-    from ui.export.uncaptioned import laid_out
+    from ui.export.uncaptioned import lay_out_film
     from ui.export.video.release_memory import give_back_large_blocks
     from ui.export.writers import format_of
 
@@ -56,7 +56,7 @@ def export(
     check(settings)
     ensure_application()
     give_back_large_blocks()
-    film = laid_out(film, settings)
+    film = lay_out_film(film, settings)
 
     def write(place: Path) -> None:
         format.write(Job(film, place, settings, progress, cancelled, Path(target).stem))
@@ -67,7 +67,7 @@ def export(
         else:
             write_whole_set(target, format.companions(settings), write)
     except OSError as error:
-        raise ExportError(*explained(error, target)) from error
+        raise ExportError(*explain_os_error(error, target)) from error
 
 
 def export_film(

@@ -166,7 +166,7 @@ class PageSettings(StillSettings):
     )
 
 
-def described(kind: type[Settings]) -> dict[str, Description]:
+def describe_settings(kind: type[Settings]) -> dict[str, Description]:
     """The settings of a class that a dialog shows, in order."""
     fields = dataclasses.fields(kind)
     return {f.name: f.metadata["description"] for f in fields if "description" in f.metadata}
@@ -174,7 +174,7 @@ def described(kind: type[Settings]) -> dict[str, Description]:
 
 def check(settings: Settings) -> None:
     """Raise ExportError for the first setting that is out of its range."""
-    for name, description in described(type(settings)).items():
+    for name, description in describe_settings(type(settings)).items():
         value = getattr(settings, name)
         if not description.accepts(value):
             raise ExportError(f"{description.title} cannot be {value}.", f"Choose {description.range}.")

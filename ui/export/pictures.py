@@ -15,7 +15,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
-from ui.export.video.time_map import Clock
+from ui.export.video.time_map import TimeMap
 from ui.film.marks import Frame
 from ui.paint.frame_buffer import Canvas
 from ui.paint.theme import THEMES
@@ -39,18 +39,18 @@ class Still(NamedTuple):
     frame: Frame
 
 
-def clock(film: FilmLike, settings: Settings) -> Clock:
+def time_map(film: FilmLike, settings: Settings) -> TimeMap:
     """Which second of the file shows which second of the film: of the chosen tokens, with the pauses at cues."""
     start, stop = film.timeline.span(*chosen_tokens(film, settings))
     pause = settings.cue_pause if isinstance(settings, MovingSettings) else 0.0
     stops = tuple(time for time in film.stops() if start <= time < stop) if pause else ()
-    return Clock(start, stop, stops, pause)
+    return TimeMap(start, stop, stops, pause)
 
 
 def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
     """The seconds of the film at which its frames are taken: start + k / rate, and again and again at a stop."""
-    told = clock(film, settings)
-    return [told.film_time(k / rate) for k in range(max(1, round(told.seconds * rate)))]
+    mapped = time_map(film, settings)
+    return [mapped.film_time(k / rate) for k in range(max(1, round(mapped.seconds * rate)))]
 
 
 def frame_times(job: Job[Settings], rate: float) -> Iterator[float]:

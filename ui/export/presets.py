@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
-from ui.export.format import Format, Settings, described, with_values
+from ui.export.format import Format, Settings, describe_settings, with_values
 from ui.export.writers import formats
 
 
@@ -39,7 +39,7 @@ BUILT_IN = (
 
 def preset_of(name: str, settings: Settings, format: Format[Settings]) -> Preset:
     """What these settings are called from now on."""
-    return Preset(name, format.ending, {each: getattr(settings, each) for each in described(format.settings)})
+    return Preset(name, format.ending, {each: getattr(settings, each) for each in describe_settings(format.settings)})
 
 
 def dumps(presets: Sequence[Preset]) -> str:
@@ -64,7 +64,7 @@ def loads(text: str) -> list[Preset]:
 def _valid(preset: Preset) -> dict[str, object]:
     """The values that the format takes."""
     kind = preset.format.settings
-    known = described(kind)
+    known = describe_settings(kind)
     defaults = {each.name: each.default for each in fields(kind)}
     return {
         name: value

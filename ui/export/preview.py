@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from ui.export.format import FilmLike, Format, Job, Settings, StillSettings, check
 from ui.export.offscreen import ensure_application
-from ui.export.uncaptioned import laid_out
+from ui.export.uncaptioned import lay_out_film
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 
@@ -22,7 +22,7 @@ def preview(
     """
     check(settings)
     ensure_application()
-    film = laid_out(film, settings)
+    film = lay_out_film(film, settings)
     scale = min(most[0] / settings.width, most[1] / settings.height)
     width, height = max(1, round(scale * settings.width)), max(1, round(scale * settings.height))
     if format.preview is not None:

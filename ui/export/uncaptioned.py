@@ -66,7 +66,7 @@ class Uncaptioned:
         return self._film.stops()
 
 
-def laid_out(film: FilmLike, settings: Settings) -> FilmLike:
+def lay_out_film(film: FilmLike, settings: Settings) -> FilmLike:
     """The film as these settings want its pictures: in their shape, with the caption or without."""
     if isinstance(settings, MovingSettings) and not settings.caption:
         film = Uncaptioned(film)

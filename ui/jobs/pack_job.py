@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from simulator.io.os_errors import explained
+from simulator.io.os_errors import explain_os_error
 from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson, LessonError
 from ui.export import CancelledError, ExportError
@@ -44,7 +44,7 @@ class Packer(Work):
             save(self._lesson, self._folder / pack.LESSON)
             tasks = pack.tasks(place, self._folder, self._options, self._layer)
         except OSError as error:
-            raise ExportError(*explained(error, self.target)) from error
+            raise ExportError(*explain_os_error(error, self.target)) from error
         except LessonError as error:
             raise ExportError(error.problem, error.remedy) from error
         wrong: list[Ended] = []
@@ -66,7 +66,7 @@ class Packer(Work):
             names = ", ".join(each.task.target.name for each in wrong)
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
             remedy = translate("Export", "The rest is there.")
-            raise ExportError(problem.format(names=names, why=wrong[0].said), remedy)
+            raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
 
 
 def packer(lesson: Lesson, seen: Selection, folder: Path) -> Packer:

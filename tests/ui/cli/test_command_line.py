@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run, save
 from ui.export import formats
-from ui.export.format import described
+from ui.export.format import describe_settings
 
 ROOT = Path(__file__).resolve().parents[3]
 LESSON = "worked-example"
@@ -197,7 +197,7 @@ def test_export_of_a_film(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", list(formats()))
 def test_the_settings_of_a_format_are_listed(ending: str) -> None:
     text = done("export", "--settings", f"film{ending}")
-    for name, description in described(formats()[ending].settings).items():
+    for name, description in describe_settings(formats()[ending].settings).items():
         assert f"{name.replace('_', '-')}=" in text
         assert description.title in text
 

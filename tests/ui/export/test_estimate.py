@@ -13,7 +13,7 @@ from tests.ui.film.films import builtin_film
 from ui.dialogs.export.estimate_words import duration, in_words
 from ui.export import CancelledError, ExportError, export, formats
 from ui.export.estimate import Estimate, estimate
-from ui.export.format import Settings, described
+from ui.export.format import Settings, describe_settings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.export.preview import preview
 
@@ -33,7 +33,7 @@ CASES = {
 def test_an_estimate_is_near(qapp: QGuiApplication, tmp_path: Path, ending: str) -> None:
     film, format = builtin_film("worked-example"), formats()[ending]
     settings: Settings = replace(format.settings(), **CASES[ending], tokens=(0, 3))
-    if "width" in described(format.settings):
+    if "width" in describe_settings(format.settings):
         settings = replace(settings, width=320, height=180)
     found = estimate(film, format, settings)
     counted: list[int] = []

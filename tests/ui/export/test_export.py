@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.io.os_errors import explained
+from simulator.io.os_errors import explain_os_error
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import ShortFilm
 from ui.export import CancelledError, ExportError, export, format_of, formats, writers
-from ui.export.format import Format, MovingSettings, Settings, described
+from ui.export.format import Format, MovingSettings, Settings, describe_settings
 from ui.film.marks import Frame
 
 ENDINGS = (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".svg", ".pdf", ".pptx", ".tex", ".html", "/")
@@ -81,8 +81,8 @@ def test_a_new_format_is_one_new_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
 @pytest.mark.parametrize("format", formats().values(), ids=lambda format: format.ending)
 def test_every_setting_describes_itself(format: Format) -> None:
     settings = format.settings()
-    assert {"width", "height", "theme"} <= set(described(format.settings)) or format.ending == ".ipynb"
-    for name, description in described(format.settings).items():
+    assert {"width", "height", "theme"} <= set(describe_settings(format.settings)) or format.ending == ".ipynb"
+    for name, description in describe_settings(format.settings).items():
         assert description.title
         assert description.accepts(getattr(settings, name))
         assert description.range
@@ -200,7 +200,7 @@ def test_a_folder_in_the_files_place_is_named(film: ShortFilm, tmp_path: Path) -
     ],
 )
 def test_what_the_system_says_is_explained(number: int, said: str) -> None:
-    problem, remedy = explained(OSError(number, os.strerror(number)), "/some/where/{film}.mp4")
+    problem, remedy = explain_os_error(OSError(number, os.strerror(number)), "/some/where/{film}.mp4")
     assert said in problem
     assert "/some/where" in problem
     assert remedy.endswith(".")

@@ -11,7 +11,7 @@ from tests.ui.export.short_film import ShortFilm
 from tests.ui.film.films import builtin_film
 from ui.export import export
 from ui.export.pages.sheets import without_caption
-from ui.export.uncaptioned import Uncaptioned, laid_out
+from ui.export.uncaptioned import Uncaptioned, lay_out_film
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.drawing.page import Room, page_without_caption
 from ui.film.marks import Page, Paragraph
@@ -26,7 +26,7 @@ def test_the_rest_of_the_page_has_the_shape(shape: float) -> None:
 
 
 def test_the_lesson_without_its_caption() -> None:
-    film = laid_out(builtin_film("jenny-rafsun"), Mp4Settings(width=640, height=480, caption=False))
+    film = lay_out_film(builtin_film("jenny-rafsun"), Mp4Settings(width=640, height=480, caption=False))
     frame, later = film.frame(3.0), film.frame(3.1)
     assert frame.page.width / frame.page.height == pytest.approx(4 / 3)
     assert not [mark for mark in frame.everything if isinstance(mark, Paragraph)]
@@ -42,5 +42,5 @@ def test_a_film_leaves_it_out(film: ShortFilm, tmp_path: Path) -> None:
         read = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
     bare = painted(without_caption(film.frame(1.5)), settings)
     assert psnr(read[3], bare) > 30
-    assert isinstance(laid_out(film, settings).on(Page()), Uncaptioned)
+    assert isinstance(lay_out_film(film, settings).on(Page()), Uncaptioned)
     assert np.array_equal(bare, painted(Uncaptioned(film).frame(1.5), settings))

@@ -98,7 +98,7 @@ def run(request: ExperimentRequest) -> str:
 def _write(experiment: Experiment[object], request: ExperimentRequest, target: str) -> str:
     """Write the curves. Returns what was written. Raises ExperimentError."""
     from simulator.experiments.experiment import ExperimentError, save_curves
-    from simulator.io.os_errors import explained
+    from simulator.io.os_errors import explain_os_error
 
     ending = Path(target).suffix.lower()
     if ending not in (*PICTURES, TABLE):
@@ -109,7 +109,7 @@ def _write(experiment: Experiment[object], request: ExperimentRequest, target: s
         try:
             return f"{target}: {save_curves(target, curves)} numbers"
         except OSError as error:
-            raise ExperimentError(" ".join(explained(error, target))) from error
+            raise ExperimentError(" ".join(explain_os_error(error, target))) from error
     from ui.cli.film_writer import write_picture  # late: numbers need no Qt
     from ui.export import ExportError
     from ui.film.charts.experiment_curves import CurvesPlot

@@ -42,7 +42,7 @@ def options(parser: ArgumentParser) -> None:
 def run(request: TraceRequest) -> str:
     """Write the run."""
     check_machine()
-    from simulator.io.os_errors import explained
+    from simulator.io.os_errors import explain_os_error
     from simulator.io.trace_files import RecordError, save_trace
     from simulator.lessons.builtin import find
     from simulator.lessons.edits.hold_text import with_typed_holds
@@ -55,6 +55,6 @@ def run(request: TraceRequest) -> str:
         try:
             save_trace(trace, request.target)
         except OSError as error:
-            raise LessonError(*explained(error, request.target)) from error
+            raise LessonError(*explain_os_error(error, request.target)) from error
     tokens, layers = trace.steps, len(trace.layers)
     return f"{request.target}: {tokens} token{'s' * (tokens != 1)}, {layers} layer{'s' * (layers != 1)}"

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
-from ui.export.format import Description, Settings, described
+from ui.export.format import Description, Settings, describe_settings
 from ui.settings.translation import translate
 from ui.widgets.style import tip
 
@@ -26,7 +26,7 @@ class Fields(QObject):
         """Show fields for settings of this class, with these values."""
         for field in self._fields.values():
             self._form.removeRow(field)
-        asked = described(type(settings))
+        asked = describe_settings(type(settings))
         self._fields = {name: _field(each, getattr(settings, name)) for name, each in asked.items()}
         for name, field in self._fields.items():
             title, about = translate("Export", asked[name].title), translate("Export", asked[name].help)

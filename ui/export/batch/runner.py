@@ -36,11 +36,11 @@ class Task(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How a task ended: "made", "as it was" or "failed", and what was said."""
+    """How a task ended: "made", "as it was" or "failed", and the command's last words."""
 
     task: Task
     how: str
-    said: str
+    message: str
 
 
 class Batch:
@@ -98,12 +98,12 @@ class Batch:
                 encoding="utf-8",
             )
             self._running.add(process)
-        said, wrong = process.communicate()
+        printed, errors = process.communicate()
         with self._lock:
             self._running.discard(process)
         if process.returncode == 0:
-            return Ended(task, "made", said.strip())
-        return Ended(task, "failed", _last_words(wrong) or f"ended with {process.returncode}")
+            return Ended(task, "made", printed.strip())
+        return Ended(task, "failed", _last_lines(errors) or f"ended with {process.returncode}")
 
     def _keep(self, task: Task, fingerprint: str) -> None:
         self._record[self._name(task)] = fingerprint
@@ -127,7 +127,7 @@ def _read(path: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _last_words(text: str) -> str:
+def _last_lines(text: str) -> str:
     """What a command said last on stderr, without its progress."""
     lines = [line.split("\r")[-1].strip() for line in text.splitlines()]
     return "\n".join([line for line in lines if line and "pictures/s" not in line][-3:])

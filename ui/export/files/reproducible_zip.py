@@ -10,7 +10,7 @@ STORED = (".mp4", ".png", ".pdf")  # what is compressed already
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def steady(source: BinaryIO, target: Path) -> None:
+def copy_with_fixed_times(source: BinaryIO, target: Path) -> None:
     """Copy a ZIP archive with all its times set to the format's first, entry by entry."""
     with zipfile.ZipFile(source) as found, zipfile.ZipFile(target, "w") as made:
         for entry in found.infolist():

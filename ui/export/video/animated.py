@@ -9,7 +9,7 @@ from fractions import Fraction
 import av
 from av.video.stream import VideoStream
 
-from ui.export.format import SMOOTHER, Description, Job, MovingSettings, described, setting
+from ui.export.format import SMOOTHER, Description, Job, MovingSettings, describe_settings, setting
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.container import Coder
 from ui.export.video.pixels import borrowed_frame
@@ -19,8 +19,8 @@ from ui.export.video.pixels import borrowed_frame
 class AnimatedSettings(MovingSettings):
     """Animated pictures: smaller and slower than films by default, and whether they start again."""
 
-    width: int = setting(960, described(MovingSettings)["width"])
-    height: int = setting(540, described(MovingSettings)["height"])
+    width: int = setting(960, describe_settings(MovingSettings)["width"])
+    height: int = setting(540, describe_settings(MovingSettings)["height"])
     fps: float = setting(20.0, Description("Frames a second", SMOOTHER, least=1, most=60))
     repeat: bool = setting(
         True,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 
 from ui.export.format import FilmLike, MovingSettings
-from ui.export.pictures import chosen_tokens, clock
+from ui.export.pictures import chosen_tokens, time_map
 
 MILLISECOND = Fraction(1, 1000)
 
@@ -26,27 +26,27 @@ class Caption(NamedTuple):
 
 def captions(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
     """The captions of the chosen tokens in order; beats that say the same become one."""
-    told, timeline = clock(film, settings), film.timeline
+    mapped, timeline = time_map(film, settings), film.timeline
     last: Caption | None = None
     for token in timeline.played(*chosen_tokens(film, settings)):
         for beat in range(len(timeline.beats)):
-            start = told.file_time(timeline.time_of(token, beat))
+            start = mapped.file_time(timeline.time_of(token, beat))
             text = one_line(film.caption(token, beat))
             if last is not None and text != last.text:
                 yield last._replace(stop=start)
             if last is None or text != last.text:
-                last = Caption(start, told.seconds, text)
+                last = Caption(start, mapped.seconds, text)
     if last is not None:
         yield last
 
 
 def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
     """A chapter for each token as PyAV wants them, or none for one token alone."""
-    told, timeline = clock(film, settings), film.timeline
+    mapped, timeline = time_map(film, settings), film.timeline
     first, stop = chosen_tokens(film, settings)
     tokens = timeline.played(first, stop)
-    starts = [round(told.file_time(timeline.time_of(token)) * 1000) for token in tokens]
-    ends = [*starts[1:], round(told.seconds * 1000)]
+    starts = [round(mapped.file_time(timeline.time_of(token)) * 1000) for token in tokens]
+    ends = [*starts[1:], round(mapped.seconds * 1000)]
     places = zip(tokens, starts, ends, strict=True)
     made = [
         {

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 
-class Clock(NamedTuple):
+class TimeMap(NamedTuple):
     """The film from `start` to `stop` (seconds), standing still for `pause` seconds at each of `stops`, in order."""
 
     start: float

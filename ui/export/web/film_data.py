@@ -186,7 +186,7 @@ def _beat(film: FilmLike, made: Shapes, token: int, beat: int, count: int) -> di
     }
 
 
-def packed(data: dict[str, Any]) -> str:
+def compress_film_data(data: dict[str, Any]) -> str:
     """The data as a page carries it: JSON, deflated (zlib), base64."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")

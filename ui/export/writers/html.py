@@ -10,7 +10,7 @@ from html import escape
 
 from ui.export.format import Format, Job, Settings
 from ui.export.video.subtitles import one_line
-from ui.export.web.film_data import film_data, packed
+from ui.export.web.film_data import compress_film_data, film_data
 from ui.paint.theme import RESOURCES, THEMES
 
 WEB = RESOURCES / "web"
@@ -23,7 +23,7 @@ def write(job: Job[Settings]) -> None:
         "language": job.film.language,
         "title": escape(one_line(job.film.title)),
         "scheme": "dark" if theme.colour("paper").lightnessF() < 0.5 else "light",
-        "film": packed(film_data(job)),
+        "film": compress_film_data(film_data(job)),
         "script": (WEB / "player.js").read_text(encoding="utf-8"),
     }
     template = (WEB / "player.html").read_text(encoding="utf-8")

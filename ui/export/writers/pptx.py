@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ui.export.excerpt import Excerpt
-from ui.export.files.reproducible_zip import steady
+from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import Description, ExportError, Format, Job, PageSettings, setting
 from ui.export.pages.sheets import without_caption
 from ui.export.pictures import Still, still_places
@@ -93,7 +93,7 @@ def write(job: Job[PptxSettings]) -> None:
         clips.tell_the_end()
     written = io.BytesIO()
     deck.save(written)
-    steady(written, job.place)
+    copy_with_fixed_times(written, job.place)
 
 
 class _Clips:

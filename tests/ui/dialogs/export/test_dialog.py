@@ -19,7 +19,7 @@ from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
-from ui.export.format import described
+from ui.export.format import describe_settings
 from ui.export.presets import BUILT_IN
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
@@ -82,7 +82,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 def test_asks_what_each_format_describes(dialog: ExportDialog) -> None:
     for ending, format in formats().items():
         dialog.choose(ending)
-        wanted = described(format.settings)
+        wanted = describe_settings(format.settings)
         names = {each.accessibleName() for each in dialog.findChildren(QComboBox) + dialog.findChildren(QSpinBox)}
         decimals = {"fps", "cue_pause"}
         assert {each.title for name, each in wanted.items() if name not in decimals} <= names

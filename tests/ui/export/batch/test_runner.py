@@ -49,7 +49,7 @@ def ran(folder: Path, made: list[Task], jobs: int = 1) -> dict[str, Ended]:
 def test_all_is_made_and_then_nothing_again(tmp_path: Path) -> None:
     first = ran(tmp_path, tasks(tmp_path, "a", "b"))
     assert {name: each.how for name, each in first.items()} == {"a": "made", "b": "made"}
-    assert first["a"].said == f"{tmp_path / 'a'}: done"
+    assert first["a"].message == f"{tmp_path / 'a'}: done"
     second = ran(tmp_path, tasks(tmp_path, "a", "b"))
     assert {each.how for each in second.values()} == {"as it was"}
     assert set(json.loads((tmp_path / RECORD).read_text())) == {"a", "b"}
@@ -80,7 +80,7 @@ def test_another_program_makes_all_again(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_failure_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     ended = ran(tmp_path, [*tasks(tmp_path, "a", how=("fail",)), *tasks(tmp_path, "b")])
-    assert (ended["a"].how, ended["a"].said) == ("failed", "It went wrong.")
+    assert (ended["a"].how, ended["a"].message) == ("failed", "It went wrong.")
     assert ended["b"].how == "made"
     assert ran(tmp_path, tasks(tmp_path, "a"))["a"].how == "made"
 
