@@ -138,6 +138,7 @@ def patience(message: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()
 
 
 def _with_negative_ranges(words: Sequence[str]) -> list[str]:
