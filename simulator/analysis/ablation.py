@@ -8,15 +8,14 @@ representation erasure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from simulator.analysis.gradient_horizon import StoppedError
 from simulator.analysis.ledger import Ledger
 from simulator.arrays import Array
+from simulator.engine.progress import Progress
 from simulator.engine.ring_buffer import ROWS
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
@@ -61,12 +60,11 @@ def replay(
     step: int,
     layer: int = -1,
     way: Way = "zero",
-    progress: Callable[[int, int], bool] | None = None,
+    progress: Progress | None = None,
 ) -> Replay:
     """The memory after `step` without each of the tokens up to it, one run a token, from the token on.
 
-    `layer` as an index, the last by default. `progress(done, of)` is called before each token and stops all by
-    returning False. Raises NetworkError, and StoppedError when stopped.
+    `layer` as an index, the last by default. `progress` is called before each token. Raises NetworkError and Cancelled.
     """
     _check(trace, step, way)
     if not -len(trace.layers) <= layer < len(trace.layers):
@@ -76,8 +74,8 @@ def replay(
     place, value = record.places[state], record[state][step].astype(np.float64)
     found = np.empty((step + 1, len(value)))
     for token in range(step + 1):
-        if progress is not None and not progress(token, step + 1):
-            raise StoppedError
+        if progress is not None:
+            progress(token, step + 1)
         start = token // ROWS * ROWS  # what comes before is as it was
         part = trace.part(start, step + 1)
         if way == "drop" and part.steps == 1:

@@ -8,7 +8,7 @@ sizes are logarithms, for they fall below what a double can hold: Hochreiter 199
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from simulator.analysis.ledger import keep_factors
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, target_cotangents, target_width
 from simulator.autodiff.gradients import Gradients, Key, gradients
+from simulator.engine.progress import Progress
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
@@ -59,14 +60,14 @@ def horizon(
     *,
     probes: int | None = None,
     seed: int = 0,
-    progress: Callable[[int, int], bool] | None = None,
+    progress: Progress | None = None,
 ) -> Horizon:
     """Go back from the target to the beginning. `layer` is the one whose states are looked at: the target's own, or
     the last for a read-out.
 
     `probes` random vectors of ±1, drawn from `seed`, stand for all numbers of a vector (16 for 128 numbers or more,
-    else none; 0: none in any case): Hutchinson 1990. `progress(done, of)` is called with the steps done, and stops all
-    by returning False. Raises NetworkError, and StoppedError when stopped.
+    else none; 0: none in any case): Hutchinson 1990. `progress` is called with the steps done. Raises NetworkError and
+    Cancelled.
     """
     width = target_width(trace, target)
     chosen = layer if layer is not None else target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
@@ -75,15 +76,11 @@ def horizon(
     count = (PROBES if width >= EXACT_BELOW else 0) if probes is None else probes
     back = _Back(trace, target, chosen, _directions(width, target.unit, count, seed))
     while back.stop > 0:
-        if progress is not None and not progress(target.step + 1 - back.stop, target.step + 1):
-            raise StoppedError
+        if progress is not None:
+            progress(target.step + 1 - back.stop, target.step + 1)
         with np.errstate(all="ignore"):
             back.block()
     return back.result(count if target.unit is None else 0)
-
-
-class StoppedError(Exception):
-    """Whoever asked does not want the answer any more."""
 
 
 def _directions(width: int, unit: int | None, probes: int, seed: int) -> Array:

@@ -6,6 +6,7 @@ import numpy as np
 
 from simulator.analysis.ledger import lines
 from simulator.arrays import Array
+from simulator.engine.progress import Progress
 from simulator.network.layer import NetworkError
 from simulator.network.trace import LayerTrace
 
@@ -13,40 +14,46 @@ BLOCK = 64  # moments of which what came before them is one matrix product
 NOTHING = 1e-130  # added and taken away again, it leaves nothing so small that products would be denormal, and slow
 
 
-def triangle(record: LayerTrace, unit: int, start: int = 0, stop: int | None = None) -> Array:
+def triangle(
+    record: LayerTrace, unit: int, start: int = 0, stop: int | None = None, progress: Progress | None = None
+) -> Array:
     """One unit's shares at each moment, [n, n + 1], with their signs.
 
     Row k is the moment after step start + k, whose sum is the memory then; column 0 is what is left from before
-    `start`, column j + 1 what is left of what token start + j wrote; 0 for tokens that are still to come. Raises
-    NetworkError for a unit or for steps that are not there.
+    `start`, column j + 1 what is left of what token start + j wrote; 0 for tokens that are still to come. `progress`
+    counts the moments. Raises NetworkError for a unit or for steps that are not there, and Cancelled.
     """
     direction = np.zeros(record.layer.width(record.layer.cell.memory.state))
     if not 0 <= unit < len(direction):
         raise NetworkError(f"there is no unit {unit}; the memory has the units 0 to {len(direction) - 1}")
     factors, rows, _ = lines(record, start, stop)
-    return _triangle(factors[:, [unit]], rows[:, [unit]])
+    return _triangle(factors[:, [unit]], rows[:, [unit]], progress)
 
 
-def triangle_along(record: LayerTrace, direction: Array, start: int = 0, stop: int | None = None) -> Array:
+def triangle_along(
+    record: LayerTrace, direction: Array, start: int = 0, stop: int | None = None, progress: Progress | None = None
+) -> Array:
     """As `triangle`, along a direction [H] of the memory, such as a row of a read-out: Σ over units of direction ·
     share, with signs.
     """
     factors, rows, _ = lines(record, start, stop)
     if np.shape(direction) != factors.shape[1:]:
         raise NetworkError(f"a direction has {factors.shape[1]} numbers, one a unit, not {list(np.shape(direction))}")
-    return _triangle(factors, rows * np.asarray(direction, np.float64))
+    return _triangle(factors, rows * np.asarray(direction, np.float64), progress)
 
 
-def triangle_of_all(record: LayerTrace, start: int = 0, stop: int | None = None) -> Array:
+def triangle_of_all(
+    record: LayerTrace, start: int = 0, stop: int | None = None, progress: Progress | None = None
+) -> Array:
     """As `triangle`, of all units: Σ over units of |share|, for shares of several units have no sum with a sign.
 
     Takes 8 · n · (n + 1) bytes, and little beside. A longer run is looked at through a window from `start` to `stop`.
     """
     factors, rows, _ = lines(record, start, stop)
-    return _triangle(np.abs(factors), np.abs(rows))
+    return _triangle(np.abs(factors), np.abs(rows), progress)
 
 
-def _triangle(factors: Array, rows: Array) -> Array:
+def _triangle(factors: Array, rows: Array, progress: Progress | None) -> Array:
     """Σ over units of what is left at each moment of each row, by products of the keep factors inside a block and
     one matrix product for all that is older than the block; nothing is divided.
     """
@@ -55,6 +62,8 @@ def _triangle(factors: Array, rows: Array) -> Array:
     found = np.zeros((steps, steps + 1))
     left, alive = rows.copy(), 0
     for begin in range(0, steps, block):
+        if progress is not None:
+            progress(begin, steps)
         here = factors[begin : begin + block]
         first = 0
         with np.errstate(under="ignore", over="ignore"):

@@ -18,6 +18,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.engine.lowering import lower
+from simulator.engine.progress import Progress
 from simulator.engine.prologue_epilogue import After, Before
 from simulator.engine.ring_buffer import ROWS, Call, Ring, borrowed
 from simulator.engine.scheduler import Schedule, schedule
@@ -36,17 +37,19 @@ def run_layer(
     *,
     idealised: bool = False,
     earlier: tuple[LayerTrace, int] | None = None,
+    progress: Progress | None = None,
 ) -> LayerTrace:
     """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
 
-    Raises NetworkError when a value stops being finite.
+    `progress` is called with the steps done, every few of them. Raises NetworkError when a value stops being finite,
+    and Cancelled.
     """
     rounded = frozenset(layer.cell.gates if idealised else ())
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
     with borrowed(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
-        return _Run(ring, layer, inputs, holds, rounded).trace(earlier)
+        return _Run(ring, layer, inputs, holds, rounded).trace(earlier, progress)
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +67,7 @@ class _Run:
         self._before = Before(ring, layer, inputs, holds, rounded)
         self._after = After(ring, layer, inputs, holds, rounded)
 
-    def trace(self, earlier: tuple[LayerTrace, int] | None) -> LayerTrace:
+    def trace(self, earlier: tuple[LayerTrace, int] | None, progress: Progress | None) -> LayerTrace:
         rows, places, steps = self._after.rows, self._after.places, len(self._inputs)
         begin = 0
         rows[0] = 0
@@ -77,6 +80,8 @@ class _Run:
             self._ring.table[0, self._ring.columns[state]] = rows[begin, places[state]]
         with np.errstate(all="ignore"):  # a value that is not finite is found and named below
             for start in range(begin, steps, ROWS):
+                if progress is not None:
+                    progress(start, steps)
                 self._round(start, min(ROWS, steps - start))
         rows.flags.writeable = False
         return LayerTrace(self._layer, rows, MappingProxyType(places), self._inputs, self._holds)

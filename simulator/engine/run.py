@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from simulator.arrays import Array
 from simulator.engine.layer_run import run_layer
+from simulator.engine.progress import Progress, within
 from simulator.network.holds import Hold, check_holds
 from simulator.network.layer import NetworkError, checked_array
 from simulator.network.network import Network
@@ -27,13 +28,14 @@ def run_network(
     holds: Sequence[Hold] = (),
     idealised: bool = False,
     resume: tuple[Trace, int] | None = None,
+    progress: Progress | None = None,
 ) -> Trace:
     """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
 
     `holds` set units by hand; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace, step)`
     takes the steps before `step` from an earlier trace, whose inputs and holds must be the same there, in all layers
-    up to the first that is not the earlier one's; the result equals that of a full run to the bit. Raises
-    NetworkError.
+    up to the first that is not the earlier one's; the result equals that of a full run to the bit. `progress` counts
+    the steps of all layers. Raises NetworkError and Cancelled.
     """
     width = network.layers[0].inputs
     vectors = checked_array("the input", inputs, (-1, width), network.dtype)
@@ -56,7 +58,10 @@ def run_network(
         if unchanged and earlier is not None:
             layer_traces.append(earlier[0])
         else:
-            layer_traces.append(run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier))
+            part = within(progress, k * steps, len(network.layers) * steps)
+            layer_traces.append(
+                run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier, progress=part)
+            )
     logits, probabilities = _read_out(network.readout, layer_traces[-1])
     return Trace(
         tuple(tokens), vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
+from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
 from simulator.lessons.check import check
 from simulator.lessons.file import dumps, load, loads, save
@@ -68,11 +69,13 @@ def build(lesson: Lesson) -> Network:
     return _network(lesson, None)
 
 
-def run(lesson: Lesson, *, after: tuple[Lesson, Trace] | None = None) -> Trace:
+def run(
+    lesson: Lesson, *, after: tuple[Lesson, Trace] | None = None, progress: Progress | None = None
+) -> Trace:
     """Run the lesson: every vector of every step. Raises LessonError where numbers grow beyond all bounds.
 
     `after` is an earlier lesson with its run: layers and steps that have not changed are taken over from it. The
-    result equals that of a full run to the bit.
+    result equals that of a full run to the bit. `progress` counts the steps of all layers; raises Cancelled.
     """
     check(lesson, sound=after[0] if after else None)
     network = _network(lesson, after)
@@ -81,8 +84,9 @@ def run(lesson: Lesson, *, after: tuple[Lesson, Trace] | None = None) -> Trace:
     resume = None if after is None else _resumed(lesson, network, vectors, after)
     try:
         return run_network(
-            network, vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised, resume=resume
-        )
+            network, vectors, tokens(lesson), input_names=names, holds=holds, idealised=lesson.idealised,
+            resume=resume, progress=progress,
+        )  # fmt: skip
     except NetworkError as error:
         remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."
         raise LessonError(f"The run cannot be finished: {error}.", remedy, "layers") from error

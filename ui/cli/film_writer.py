@@ -9,9 +9,10 @@ from signal import SIGINT, SIGTERM
 
 from tqdm import tqdm
 
+from simulator.engine.progress import Cancelled
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.verbs.export import ExportRequest
-from ui.export import CancelledError, export, format_of
+from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 
 
@@ -57,7 +58,7 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
     stopped = False  # an export that was done before the signal stays done
     try:
         yield signals
-    except CancelledError:
+    except Cancelled:
         stopped = True
     finally:
         for number, handler in before.items():

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from simulator.engine.progress import Cancelled
 from ui.export.excerpt import Excerpt
-from ui.export.format import CancelledError, FilmLike, Format, Job, MovingSettings, Settings, StillSettings
+from ui.export.format import FilmLike, Format, Job, MovingSettings, Settings, StillSettings
 from ui.export.offscreen import ensure_application
 from ui.export.pictures import chosen_tokens, still_places, times
 from ui.export.uncaptioned import lay_out_film
@@ -40,7 +41,7 @@ def estimate(
 ) -> Estimate:
     """Write one beat, one picture or one token with these settings, and reckon what all of it needs.
 
-    Raises CancelledError once `cancelled` says so, ExportError for what cannot be exported, and OSError.
+    Raises Cancelled once `cancelled` says so, ExportError for what cannot be exported, and OSError.
     """
     ensure_application()
     film = lay_out_film(film, settings)
@@ -86,9 +87,9 @@ def _total(job: Job[Settings], format: Format[Settings]) -> int:
 
     def stop_at_once(done: int, total: int) -> None:
         totals.append(total)
-        raise CancelledError
+        raise Cancelled
 
-    with suppress(CancelledError), TemporaryDirectory() as folder:
+    with suppress(Cancelled), TemporaryDirectory() as folder:
         format.write(job._replace(place=Path(folder) / "film", progress=stop_at_once))
     return totals[-1]
 

@@ -38,7 +38,7 @@ def export(
     """Write a film to `target`, whose ending chooses the format; `settings` are of that format's class.
 
     The picture is laid out for the shape of its size in pixels. `progress` is told (pictures done, pictures in all).
-    May be called in any thread, but only in the main one where there is no application of Qt yet. Raises CancelledError
+    May be called in any thread, but only in the main one where there is no application of Qt yet. Raises Cancelled
     once `cancelled` says so, and ExportError with what is wrong, where, and what to do; the target is then as before.
     """
     from simulator.io.os_errors import explain_os_error

@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QImage
 
+from simulator.engine.progress import Cancelled
 from ui.film.marks import About, Frame, Page
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -64,10 +65,6 @@ class ExportError(Exception):
         super().__init__(f"{problem} {remedy}")
         self.problem = problem
         self.remedy = remedy
-
-
-class CancelledError(Exception):
-    """The user stopped the export; the target is as it was."""
 
 
 class Description(NamedTuple):
@@ -208,9 +205,9 @@ class Job(NamedTuple, Generic[S_co]):
         return self.place.with_name(self.place.stem + ending)
 
     def step(self, done: int, total: int) -> None:
-        """Tell that `done` of `total` pictures are painted. Raises CancelledError once the user has stopped it."""
+        """Tell that `done` of `total` pictures are painted. Raises Cancelled once the user has stopped it."""
         if self.cancelled():
-            raise CancelledError
+            raise Cancelled
         self.progress(done, total)
 
 

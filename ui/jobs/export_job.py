@@ -6,7 +6,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from ui.export import CancelledError, ExportError, Settings, export
+from simulator.engine.progress import Cancelled
+from ui.export import ExportError, Settings, export
 from ui.film.film import Film
 from ui.settings.translation import translate
 
@@ -35,7 +36,7 @@ class Work(QThread):
         """Do it, and say how it ended."""
         try:
             self.do()
-        except CancelledError:
+        except Cancelled:
             self.cancelled.emit()
         except ExportError as error:
             self.failed.emit(str(error))
@@ -47,7 +48,7 @@ class Work(QThread):
             self.written.emit(self.target)
 
     def do(self) -> None:
-        """The work itself. Raises CancelledError and ExportError."""
+        """The work itself. Raises Cancelled and ExportError."""
         raise NotImplementedError
 
 

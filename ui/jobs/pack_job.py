@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from simulator.io.os_errors import explain_os_error
 from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson, LessonError
-from ui.export import CancelledError, ExportError
+from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.runner import PROGRAM, Batch, Ended
 from ui.jobs.export_job import Work
@@ -60,7 +60,7 @@ class Packer(Work):
         if not self._stop.is_set():
             self._batch.run(max(1, (os.cpu_count() or 1) - 1), tell)
         if self._stop.is_set():
-            raise CancelledError
+            raise Cancelled
         pack.finish(place, self._folder, self._layer)
         if wrong:
             names = ", ".join(each.task.target.name for each in wrong)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from simulator.analysis.ablation import Way, disagreement, replay, without
-from simulator.analysis.gradient_horizon import StoppedError
 from simulator.analysis.ledger import ledger
 from simulator.cells import cell, cells
+from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
@@ -17,6 +17,7 @@ from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 from tests.simulator.odd_cells import random_layer
+from tests.simulator.stopping import stop_at
 
 STEPS = 70
 HOLDS = (
@@ -124,10 +125,10 @@ def test_a_token_that_changes_nothing_has_no_disagreement() -> None:
 
 def test_it_tells_how_far_it_is_and_stops_when_told() -> None:
     told: list[tuple[int, int]] = []
-    replay(a_stack(), 3, progress=lambda done, of: told.append((done, of)) is None)
+    replay(a_stack(), 3, progress=lambda done, of: told.append((done, of)))
     assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
-    with pytest.raises(StoppedError):
-        replay(a_stack(), 3, progress=lambda done, of: done < 2)
+    with pytest.raises(Cancelled):
+        replay(a_stack(), 3, progress=stop_at(2))
 
 
 def test_wrong_questions() -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.gradient_horizon import StoppedError, horizon
+from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, gates_frozen, target_gradients
 from simulator.autodiff.gradients import gradients
 from simulator.cells import cell, cells
 from simulator.cells.cell import Cell
+from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
@@ -25,6 +26,7 @@ from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ODD_CELLS, random_layer
+from tests.simulator.stopping import stop_at
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "torch_gradients.json"
 STEPS = 9
@@ -247,10 +249,10 @@ def test_what_is_held_lets_nothing_back_and_precision_is_no_matter() -> None:
 
 def test_it_tells_how_far_it_is_and_stops_when_told() -> None:
     trace, told = a_run("gru", 100), []
-    horizon(trace, Target("h", 99), progress=lambda done, of: told.append((done, of)) is None)
+    horizon(trace, Target("h", 99), progress=lambda done, of: told.append((done, of)))
     assert told[0] == (0, 100) and told[-1][0] < 100 and len(told) == 4
-    with pytest.raises(StoppedError):
-        horizon(trace, Target("h", 99), progress=lambda done, of: done < 30)
+    with pytest.raises(Cancelled):
+        horizon(trace, Target("h", 99), progress=stop_at(30))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from simulator.engine.progress import Cancelled
 from tests.ui.export.reading import names, painted
 from tests.ui.film.films import builtin_film
 from ui.dialogs.export.estimate_words import duration, in_words
-from ui.export import CancelledError, ExportError, export, formats
+from ui.export import ExportError, export, formats
 from ui.export.estimate import Estimate, estimate
 from ui.export.format import Settings, describe_settings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
@@ -46,7 +47,7 @@ def test_an_estimate_is_near(qapp: QGuiApplication, tmp_path: Path, ending: str)
 
 def test_an_estimate_leaves_nothing_behind_and_stops_when_told(qapp: QGuiApplication, tmp_path: Path) -> None:
     film, format = builtin_film("worked-example"), formats()[".mp4"]
-    with pytest.raises(CancelledError):
+    with pytest.raises(Cancelled):
         estimate(film, format, format.settings(), lambda: True)
     with pytest.raises(ExportError, match="There are no tokens"):
         estimate(film, format, replace(format.settings(), tokens=(2, 99)))

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from simulator.engine.progress import Cancelled
 from simulator.io.os_errors import explain_os_error
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import ShortFilm
-from ui.export import CancelledError, ExportError, export, format_of, formats, writers
+from ui.export import ExportError, export, format_of, formats, writers
 from ui.export.format import Format, MovingSettings, Settings, describe_settings
 from ui.film.marks import Frame
 
@@ -101,7 +102,7 @@ def test_a_failure_leaves_what_was_there(film: ShortFilm, tmp_path: Path, ending
 def test_cancelling_leaves_what_was_there(film: ShortFilm, tmp_path: Path, ending: str, after: int) -> None:
     target = target_in(tmp_path, ending)
     asked = iter(range(10_000))
-    with pytest.raises(CancelledError):
+    with pytest.raises(Cancelled):
         export(film, str(target), small(ending), cancelled=lambda: next(asked) >= after)
     assert is_untouched(target)
 

@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.engine.progress import Cancelled
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.commands.menus import file
-from ui.export import CancelledError, ExportError
+from ui.export import ExportError
 from ui.export.writers.mp4 import Mp4Settings
 from ui.jobs import pack_job as packer
 from ui.jobs.export_job import Exporter, Work
@@ -40,7 +41,7 @@ class Steps(Work):
             self.progressed.emit(step, self.steps)
             while self.allowed <= step:
                 if self._stop.is_set():
-                    raise CancelledError
+                    raise Cancelled
                 time.sleep(0.002)
         self.progressed.emit(self.steps, self.steps)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from simulator.engine.progress import Cancelled
 from ui.dialogs.export.estimate_words import in_words
-from ui.export import CancelledError, ExportError, Format, Settings
+from ui.export import ExportError, Format, Settings
 from ui.export.estimate import estimate
 from ui.export.preview import preview
 from ui.film.film import Film
@@ -39,7 +40,7 @@ class _Trial(QThread):
             self.painted.emit(preview(self._film, self._format, self._settings, self._moment, SIDE))
             found = estimate(self._film, self._format, self._settings, self._stop.is_set)
             self.measured.emit(in_words(found))
-        except CancelledError:
+        except Cancelled:
             return
         except ExportError as error:
             self.measured.emit(str(error))

@@ -6,9 +6,10 @@ from pathlib import Path
 import av
 import pytest
 
+from simulator.engine.progress import Cancelled
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import BEATS, ShortFilm
-from ui.export import CancelledError, export, formats
+from ui.export import export, formats
 from ui.export.format import MovingSettings
 from ui.export.video.subtitles import captions, chapters, srt, vtt
 from ui.export.writers.mp4 import Mp4Settings
@@ -54,7 +55,7 @@ def test_both_can_be_had_and_replace_those_of_before(film: ShortFilm, tmp_path: 
 def test_a_stopped_export_leaves_the_subtitles_of_before(film: ShortFilm, tmp_path: Path) -> None:
     (tmp_path / "film.srt").write_text("before")
     asked = iter(range(1000))
-    with pytest.raises(CancelledError):
+    with pytest.raises(Cancelled):
         export(film, str(tmp_path / "film.mp4"), replace(SMALL, subtitles="srt"), cancelled=lambda: next(asked) > 5)
     assert names(tmp_path) == ["film.srt"]
     assert (tmp_path / "film.srt").read_text() == "before"
