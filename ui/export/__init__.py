@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.export.film_export import export, export_film
-from ui.export.format import ExportError, Format, Settings
+    from ui.export.format import ExportError, Format, Settings
     from ui.export.writers import format_of, formats
 
 __all__ = ["ExportError", "Format", "Settings", "export", "export_film", "format_of", "formats"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.jobs.export_job import Work
+from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
 
 
@@ -21,19 +21,19 @@ class Entry(QObject):
     changed = Signal()
     told = Signal(str, str)
 
-    def __init__(self, work: Work, now: Callable[[], float], parent: QObject | None = None) -> None:
+    def __init__(self, job: WriteJob, now: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.work = work
-        self.name = Path(work.target).name
+        self.job = job
+        self.name = Path(job.target).name
         self.done = self.total = 0
         self.begun: float | None = None
         self.is_cancelled = False
         self._now = now
-        work.setParent(self)
-        work.progressed.connect(self._progressed)
-        work.written.connect(self._written)
-        work.failed.connect(self._failed)
-        work.cancelled.connect(self._cancelled)
+        job.setParent(self)
+        job.progress.connect(self._progressed)
+        job.finished.connect(self._written)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._cancelled)
 
     @property
     def left(self) -> float | None:
@@ -55,7 +55,7 @@ class Entry(QObject):
 
     def _cancelled(self) -> None:
         words = translate("Export", "Cancelled: {file} is what it was before.")
-        self.told.emit(words.format(file=Path(self.work.target)), "information")
+        self.told.emit(words.format(file=Path(self.job.target)), "information")
 
 
 class ExportQueue(QObject):
@@ -72,12 +72,12 @@ class ExportQueue(QObject):
         self.entries: list[Entry] = []
         self._now = now
 
-    def add(self, work: Work) -> None:
+    def add(self, job: WriteJob) -> None:
         """Queue an export; it begins when those before it have ended."""
-        entry = Entry(work, self._now, self)
+        entry = Entry(job, self._now, self)
         entry.changed.connect(self.changed)
         entry.told.connect(self.ended)
-        work.finished.connect(self._clear)
+        job.ended.connect(self._clear)
         self.entries.append(entry)
         self._go_on()
 
@@ -87,7 +87,7 @@ class ExportQueue(QObject):
         if entry.begun is None:
             self._remove(entry)
         else:
-            entry.work.cancel()
+            entry.job.cancel()
             self.changed.emit()
 
     def stop(self) -> None:
@@ -96,18 +96,18 @@ class ExportQueue(QObject):
         self.entries = running
         for entry in running:
             self.cancel(entry)
-            entry.work.wait()
+            entry.job.wait()
         self._clear()
 
     def _go_on(self) -> None:
         if self.entries and self.entries[0].begun is None:
             self.entries[0].begun = self._now()
-            self.entries[0].work.start()
+            self.entries[0].job.start()
         self.changed.emit()
 
     def _clear(self) -> None:
         """Let go of what has ended."""
-        for entry in [each for each in self.entries if each.work.isFinished()]:
+        for entry in [each for each in self.entries if not each.job.is_running and each.begun is not None]:
             self._remove(entry)
 
     def _remove(self, entry: Entry) -> None:

@@ -8,19 +8,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from simulator.engine.progress import Cancelled, Progress
 from simulator.io.os_errors import explain_os_error
 from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson, LessonError
 from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.runner import PROGRAM, Batch, Ended
-from ui.jobs.export_job import Work
+from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
 from ui.state.selection import Selection
 from ui.widgets.questions import file_name
 
 
-class Packer(Work):
+class PackJob(WriteJob):
     """Writes the lecture pack of a lesson into a folder; what is there already and has not changed stays."""
 
     def __init__(
@@ -36,8 +37,11 @@ class Packer(Work):
         if self._batch is not None:
             self._batch.stop()
 
-    def do(self) -> None:
-        """Save the lesson into the folder and make all files of it, leaving one core to the window."""
+    def work(self, progress: Progress) -> str:
+        """Save the lesson into the folder and make all files of it, leaving one core to the window.
+
+        Raises ExportError and Cancelled.
+        """
         place = str(self._folder / pack.LESSON)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -53,13 +57,13 @@ class Packer(Work):
         def tell(each: Ended) -> None:
             ended.append(each)
             wrong.extend([each] if each.how == "failed" else [])
-            self.progressed.emit(len(ended), len(tasks))
+            if not self.is_cancelled:  # while it stops, files that are done are still kept
+                progress(len(ended), len(tasks))
 
-        self.progressed.emit(0, len(tasks))
         self._batch = Batch(tasks, PROGRAM, self._folder)
-        if not self._stop.is_set():
-            self._batch.run(max(1, (os.cpu_count() or 1) - 1), tell)
-        if self._stop.is_set():
+        progress(0, len(tasks))
+        self._batch.run(max(1, (os.cpu_count() or 1) - 1), tell)
+        if self.is_cancelled:
             raise Cancelled
         pack.finish(place, self._folder, self._layer)
         if wrong:
@@ -67,13 +71,14 @@ class Packer(Work):
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
             remedy = translate("Export", "The rest is there.")
             raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
+        return self.target
 
 
-def packer(lesson: Lesson, seen: Selection, folder: Path) -> Packer:
+def pack_job(lesson: Lesson, seen: Selection, folder: Path) -> PackJob:
     """What writes the pack of a lesson as it is seen in the window into a folder inside `folder`, named after it."""
     words = seen.wording
     options = [
         f"--theme={seen.theme}", f"--view={seen.view}", f"--layer={seen.layer}", f"--unit={seen.unit}",
         f"--notation={words.notation}", f"--captions={words.depth}", f"--language={words.language}",
     ]  # fmt: skip
-    return Packer(lesson, folder / f"{file_name(lesson.title)}-lecture", options, seen.layer)
+    return PackJob(lesson, folder / f"{file_name(lesson.title)}-lecture", options, seen.layer)

@@ -15,7 +15,7 @@ from simulator.analysis.ledger import Ledger, ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.network.layer import NetworkError
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.jobs.ablation import Replaying
+from ui.jobs.ablation import AblationJob
 from ui.paint.theme import Theme
 from ui.plots.graph.balance_bars import swatch
 from ui.plots.graph.heat import Heat
@@ -59,7 +59,6 @@ class LedgerPlot(Plot):
         self.graph.add(self.heat)
         self.what = Choice(translate("Plots", "What the ledger shows"))
         self.choose_among(self.what, self._take_mode)
-        self._causer = self.replaying = Replaying(self._take_replay)
         self._mode = "now"
         self._ledger: Ledger | None = None
         self._causes: Array | None = None  # [token] what would be missing without each, of the unit, at the moment
@@ -103,11 +102,13 @@ class LedgerPlot(Plot):
         except NetworkError as error:
             self._ledger, self._problem = None, str(error)
         if self._mode == "cause" and self._ledger is not None:
-            self._causer.ask(self.seen.document.trace, self.token, self.seen.selection.layer)
+            job = AblationJob(self.seen.document.trace, self.token, self.seen.selection.layer)
+            job.finished.connect(self._take_ablation)
+            self.jobs.start(job)
         else:
-            self._causer.stop()
+            self.jobs.drop()
 
-    def _take_replay(self, changes: Array) -> None:
+    def _take_ablation(self, changes: Array) -> None:
         """What would be missing without each token, [token, unit], has been computed."""
         self._causes = np.asarray(changes[:, self.seen.unit], dtype=np.float64)
         self._steps()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.network.trace import LayerTrace
-from ui.jobs.ablation import Replaying
+from ui.jobs.job import NewestJob
 from ui.paint.theme import Theme
 from ui.plots.graph.graph import Graph
 from ui.plots.graph.items import OverTokens
@@ -76,7 +76,8 @@ class Plot(ABC):
         self.graph = Graph(item, translate("Plots", self.title))
         self.legend = Legend(translate("Plots", self.title))
         self.mode: Alternatives | Choice | None = None
-        self.replaying: Replaying | None = None
+        self.jobs = NewestJob()
+        """What is computed for it beside the window."""
         self.token = 0
 
     def choose_among(self, mode: Alternatives | Choice, take: Callable[[str], None]) -> None:
@@ -107,8 +108,7 @@ class Plot(ABC):
 
     def rest(self) -> None:
         """Nobody sees it: compute nothing."""
-        if self.replaying is not None:
-            self.replaying.stop()
+        self.jobs.stop()
 
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""

@@ -13,7 +13,7 @@ from ui.jobs.export_queue import Entry, ExportQueue
 from ui.settings.translation import translate
 from ui.widgets.style import tip
 
-_COUNTED = {  # by the unit of a work
+_COUNTED = {  # by the unit of a job
     "pictures": QT_TRANSLATE_NOOP("Export", "{done} of {total} pictures"),
     "files": QT_TRANSLATE_NOOP("Export", "{done} of {total} files"),
 }
@@ -59,7 +59,7 @@ class _Line(QWidget):
         self._entry = entry
         self.name = QLabel(entry.name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setToolTip(entry.work.target)
+        self.name.setToolTip(entry.job.target)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("Export", "Export of {file}").format(file=entry.name))
@@ -93,7 +93,7 @@ class _Line(QWidget):
             return translate("Export", "waits")
         if not entry.total:
             return translate("Export", "begins …")
-        counted = translate("Export", _COUNTED[entry.work.unit]).format(done=entry.done, total=entry.total)
+        counted = translate("Export", _COUNTED[entry.job.unit]).format(done=entry.done, total=entry.total)
         if entry.left is None:
             return counted
         return translate("Export", "{counted} · {time} left").format(counted=counted, time=duration(entry.left))

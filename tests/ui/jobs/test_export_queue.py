@@ -11,39 +11,40 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui.window.controls.export_bar import ExportBar
 
-from simulator.engine.progress import Cancelled
+from simulator.engine.progress import Cancelled, Progress
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.commands.menus import file
 from ui.export import ExportError
 from ui.export.writers.mp4 import Mp4Settings
-from ui.jobs import pack_job as packer
-from ui.jobs.export_job import Exporter, Work
+from ui.jobs import pack_job
+from ui.jobs.export_job import ExportJob, WriteJob
 from ui.jobs.export_queue import ExportQueue
-from ui.jobs.pack_job import Packer
-from ui.window.export_bar import ExportBar
+from ui.jobs.pack_job import PackJob
 from ui.window.main_window import MainWindow
 
 SMALL = Mp4Settings(width=320, height=180)
 
 
-class Steps(Work):
+class Steps(WriteJob):
     """Work in steps, each of which waits until the test lets it go on."""
 
     def __init__(self, target: str, steps: int = 4) -> None:
         super().__init__(target, "pictures")
         self.steps, self.allowed = steps, 0
 
-    def do(self) -> None:
+    def work(self, progress: Progress) -> str:
         """Count."""
         for step in range(self.steps):
-            self.progressed.emit(step, self.steps)
+            progress(step, self.steps)
             while self.allowed <= step:
-                if self._stop.is_set():
+                if self.is_cancelled:
                     raise Cancelled
                 time.sleep(0.002)
-        self.progressed.emit(self.steps, self.steps)
+        progress(self.steps, self.steps)
+        return self.target
 
 
 class Clock:
@@ -81,7 +82,7 @@ def test_one_runs_and_the_others_wait_for_it(queue: ExportQueue, clock: Clock, q
     assert [line.name.text() for line in bar.lines] == ["one.mp4", "other.gif"]
     qtbot.waitUntil(lambda: queue.entries[0].total == 4)
     assert bar.lines[1].words.text() == "waits"
-    assert not other.isRunning()
+    assert not other.is_running
     clock.now = 30.0
     one.allowed = 1
     qtbot.waitUntil(lambda: queue.entries[0].done == 1)
@@ -108,12 +109,12 @@ def test_what_runs_and_what_waits_can_be_cancelled(queue: ExportQueue, qtbot: Qt
         qtbot.mouseClick(bar.lines[0].cancel, Qt.MouseButton.LeftButton)
     assert ended.args[0].startswith("Cancelled")
     qtbot.waitUntil(lambda: [entry.name for entry in queue.entries] == ["c.mp4"])
-    qtbot.waitUntil(works[2].isRunning)
+    qtbot.waitUntil(lambda: works[2].is_running)
 
 
 def test_a_failure_is_told_and_the_next_goes_on(queue: ExportQueue, qtbot: QtBot) -> None:
     class Broken(Steps):
-        def do(self) -> None:
+        def work(self, progress: Progress) -> str:
             raise ExportError("The disk is full.", "Make room.")
 
     said: list[str] = []
@@ -130,7 +131,7 @@ def test_a_failure_is_told_and_the_next_goes_on(queue: ExportQueue, qtbot: QtBot
 def test_cancelling_leaves_the_old_film(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     place = tmp_path / "film.mp4"
     place.write_bytes(b"the old film")
-    window.exports.add(Exporter(window.stage.film, str(place), SMALL))
+    window.exports.add(ExportJob(window.stage.film, str(place), SMALL))
     line = window.controls.export_bar.lines[0]
     qtbot.waitUntil(lambda: line.progress.value() > 2, timeout=20_000)
     qtbot.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
@@ -142,7 +143,7 @@ def test_cancelling_leaves_the_old_film(window: MainWindow, tmp_path: Path, qtbo
 
 def test_the_window_closes_while_exports_run_and_wait(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     for name in ("a.mp4", "b.mp4"):
-        window.exports.add(Exporter(window.stage.film, str(tmp_path / name), SMALL))
+        window.exports.add(ExportJob(window.stage.film, str(tmp_path / name), SMALL))
     line = window.controls.export_bar.lines[0]
     qtbot.waitUntil(lambda: line.progress.value() > 2, timeout=20_000)
     window.close()
@@ -164,10 +165,10 @@ def test_one_button_writes_a_lecture_pack(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file, "ask_for_folder", lambda *_: tmp_path)
-    monkeypatch.setattr(packer, "PROGRAM", (sys.executable, "-c", PROGRAM))
+    monkeypatch.setattr(pack_job, "PROGRAM", (sys.executable, "-c", PROGRAM))
     window.selection.theme = "projector"
     window.commands.actions["write_lecture_pack"].trigger()
-    assert window.exports.entries[0].work.unit == "files"
+    assert window.exports.entries[0].job.unit == "files"
     qtbot.waitUntil(lambda: "Exported to" in window.messages.text, timeout=60_000)
     made = tmp_path / "forgetting-jenny-remembering-rafsun-lecture"
     assert {"index.html", "lesson.json", "film.mp4", "slides.pptx", "worksheet.pdf", "frames"} <= {
@@ -181,8 +182,8 @@ def test_one_button_writes_a_lecture_pack(
 def test_a_pack_stops_at_once(
     qtbot: QtBot, queue: ExportQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packer, "PROGRAM", (sys.executable, "-c", PROGRAM, "30"))
-    queue.add(Packer(find("worked-example"), tmp_path / "pack", ()))
+    monkeypatch.setattr(pack_job, "PROGRAM", (sys.executable, "-c", PROGRAM, "30"))
+    queue.add(PackJob(find("worked-example"), tmp_path / "pack", ()))
     qtbot.waitUntil((tmp_path / "pack" / "film.mp4").exists, timeout=30_000)
     begun = time.monotonic()
     with qtbot.waitSignal(queue.ended, timeout=20_000) as ended:
@@ -194,7 +195,7 @@ def test_a_pack_stops_at_once(
 
 def test_a_pack_that_cannot_be_written_says_why(qtbot: QtBot, queue: ExportQueue, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    queue.add(Packer(find("worked-example"), tmp_path / "file" / "pack", ()))
+    queue.add(PackJob(find("worked-example"), tmp_path / "file" / "pack", ()))
     with qtbot.waitSignal(queue.ended, timeout=20_000) as ended:
         pass
     assert "file" in ended.args[0]

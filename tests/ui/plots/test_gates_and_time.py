@@ -100,7 +100,7 @@ def test_causes_stand_beside_the_shares(plots: Plots, objects: Objects, qtbot: Q
     assert plot.bars.parts_shown[-1].stop.tolist() == made.changes[:, 0].tolist()
     objects.player.rest_at(13, 1)
     plots.hide()
-    assert plot.replaying is not None and not plot.replaying.busy
+    assert not plot.jobs.is_running
 
 
 def test_the_half_life_is_read_off_the_gate(plots: Plots, objects: Objects) -> None:

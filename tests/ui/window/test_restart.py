@@ -16,7 +16,7 @@ from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import save
 from tests.ui.conftest import let_go
 from ui.export.batch import runner
-from ui.jobs.export_job import Work
+from ui.jobs.export_job import WriteJob
 from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
 from ui.window.restart import HANDED, receive_handover, take_over
@@ -121,8 +121,8 @@ def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
 
 
 def test_exports_are_not_cut_off(window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Work, "start", lambda self: None)
-    window.exports.add(Work("film.mp4", "pictures", window))
+    monkeypatch.setattr(WriteJob, "start", lambda self: None)
+    window.exports.add(WriteJob("film.mp4", "pictures", window))
     window.restart()
     assert window.isVisible() and "Exports are being written" in window.messages.text and not told
     window.exports.entries.clear()

@@ -43,7 +43,7 @@ from ui.dialogs.cues import CuesDialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
 from ui.film.text.language import ENGLISH, Language, Message, languages
-from ui.jobs.export_job import Work
+from ui.jobs.export_job import WriteJob
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.panel import Panel
 from ui.panels.sequence.token_menu import edit_token, token_menu
@@ -198,20 +198,20 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
 
 def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(Work, "start", lambda work: None)
+    monkeypatch.setattr(WriteJob, "start", lambda job: None)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.extend(texts(box)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda parent, *words: said.extend(words[::2]) or ("", ""))
     now = iter(range(0, 1000, 10))
-    queue, work = ExportQueue(window, now=lambda: float(next(now))), Work("7", "pictures")
+    queue, job = ExportQueue(window, now=lambda: float(next(now))), WriteJob("7", "pictures")
     bar = ExportBar(queue, window)
     queue.ended.connect(lambda words, kind: said.append(words))
-    queue.add(work)
+    queue.add(job)
     said += texts(bar)
-    work.progressed.emit(1, 4)
+    job.progress.emit(1, 4)
     said += texts(bar)
-    for ends in (work.written, work.failed):
+    for ends in (job.finished, job.failed):
         ends.emit("7")
-    work.cancelled.emit()
+    job.cancelled.emit()
     audience = Audience(window.document, window.player, window.selection, window.stage)
     audience.cover.show_colour("black")
     said += texts(audience)

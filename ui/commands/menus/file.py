@@ -82,13 +82,13 @@ def export_film(context: Context) -> None:
 @command("Lecture pack…", "Ctrl+Shift+E", menu="File")
 def write_lecture_pack(context: Context) -> None:
     """Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data."""
-    from ui.jobs.pack_job import packer  # late: the window is there sooner
+    from ui.jobs.pack_job import pack_job  # late: the window is there sooner
 
     context.player.pause()
     question = translate("Export", "Lecture pack: the folder in which a new one is made")
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:
-        context.exports.add(packer(context.document.lesson, context.selection, folder))
+        context.exports.add(pack_job(context.document.lesson, context.selection, folder))
 
 
 @command("Quit", "Ctrl+Q", menu="File", line=True)

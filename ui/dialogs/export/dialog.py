@@ -13,7 +13,7 @@ from ui.export import Format, Settings, formats
 from ui.export.format import MovingSettings, StillSettings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.jobs.export_job import Exporter
+from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
         """Queue the export to a file (or a folder, if it ends with "/"), and close."""
         kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
         remembered.remember_last_export(dumps([kept]))
-        self._exports.add(Exporter(self._stage.film, target, self.settings))
+        self._exports.add(ExportJob(self._stage.film, target, self.settings))
         self.accept()
 
     # Building

@@ -1,0 +1,172 @@
+"""Work on a thread of its own while the window stays in use."""
+
+from __future__ import annotations
+
+import sys
+from threading import Event
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from simulator.engine.progress import Cancelled, Progress
+from ui.settings.translation import translate
+
+Result = TypeVar("Result", covariant=True)
+
+
+class Job(QObject, Generic[Result]):
+    """One piece of work; `start` begins it.
+
+    Emits `progress` (done, of) on the way; at the end one of `finished` (the result), `failed` (words) and `cancelled`,
+    and then `ended`. All signals come in the thread that made the job.
+    """
+
+    progress = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(str)
+    cancelled = Signal()
+    ended = Signal()
+    _moved = Signal()
+
+    expected: tuple[type[Exception], ...] = ()
+    """Errors that the work may end with, whose words are for the person."""
+    priority = QThread.Priority.InheritPriority
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.error: Exception | None = None
+        """What the work failed with."""
+        self.is_over = self._is_dropped = self._is_told = False
+        self._result: Result | None = None
+        self._so_far = (0, 0)
+        self._stop = Event()
+        self._thread = _Thread(self)
+        self._thread.finished.connect(self._end)
+        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def work(self, progress: Progress) -> Result:
+        """Do it, on a thread of its own; `progress` is called between two parts of it. Raises Cancelled."""
+        raise NotImplementedError
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it is to stop."""
+        return self._stop.is_set()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread runs."""
+        return self._thread.isRunning()
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start(self.priority)
+
+    def cancel(self) -> None:
+        """Ask it to stop; returns at once."""
+        self._stop.set()
+
+    def drop(self) -> None:
+        """Cancel it and let go of it: it tells nothing any more, and is deleted when its thread has stopped."""
+        self._is_dropped = True
+        self.cancel()
+        if self.is_over:
+            self.deleteLater()
+
+    def wait(self) -> None:
+        """Wait until its thread has stopped."""
+        self._thread.wait()
+
+    def run_work(self) -> None:
+        """Do the work and keep what came of it; the thread calls this."""
+        try:
+            self._result = self.work(self._report)
+        except Exception as error:
+            self.error = error
+
+    def _report(self, done: int, of: int) -> None:
+        """Take down how far the work is, on its thread, and stop it where that was asked for."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._so_far = (done, of)
+        if not self._is_told:  # many steps that come faster than the window looks are told as one
+            self._is_told = True
+            self._moved.emit()
+
+    def _tell(self) -> None:
+        self._is_told = False
+        if not self._is_dropped:
+            self.progress.emit(*self._so_far)
+
+    def _end(self) -> None:
+        self.is_over = True
+        error = self.error
+        if error is not None and not isinstance(error, (Cancelled, *self.expected)):
+            sys.excepthook(type(error), error, error.__traceback__)
+        if self._is_dropped:
+            self.deleteLater()
+            return
+        if error is None:
+            self.finished.emit(self._result)
+        elif isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(self._words(error))
+        self.ended.emit()
+
+    def _words(self, error: Exception) -> str:
+        if isinstance(error, self.expected):
+            return str(error)
+        words = translate("Export", "Something unforeseen went wrong: {error}")
+        return words.format(error=f"{type(error).__name__}: {error}")
+
+
+class _Thread(QThread):
+    """The thread of a job."""
+
+    def __init__(self, job: Job[object]) -> None:
+        super().__init__(job)
+        self._job = job
+
+    def run(self) -> None:
+        """Do the job's work."""
+        self._job.run_work()
+
+
+class NewestJob(QObject):
+    """Runs one job at a time: a newer one takes the place of the one before, which is dropped."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job[object] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is under way whose end will be told."""
+        return self._job is not None
+
+    def start(self, job: Job[object]) -> None:
+        """Drop the job that is under way, and begin this one."""
+        self.drop()
+        job.setParent(self)
+        self._job = job
+        for end in (job.finished, job.failed, job.cancelled):
+            end.connect(self._let_go)
+        job.start()
+
+    def drop(self) -> None:
+        """Drop the job that is under way."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+
+    def stop(self) -> None:
+        """Drop the job that is under way, and wait until no thread of any job runs."""
+        self.drop()
+        for job in self.findChildren(Job):
+            job.wait()
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
