@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import LessonError
+from ui.jobs.run_lesson import RunBeside
 from ui.settings import settings
 from ui.settings.translation import own_language, speak, translate
 from ui.window import recovery, restart
@@ -88,9 +89,9 @@ def make_window(lesson: str | None = None) -> MainWindow:
     """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
     key = lesson or FIRST
     try:
-        return MainWindow(find(key), None if key in builtin_lessons() else Path(key))
+        return MainWindow(find(key), None if key in builtin_lessons() else Path(key), runner=RunBeside())
     except LessonError as error:
-        window = MainWindow(find(FIRST))
+        window = MainWindow(find(FIRST), runner=RunBeside())
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
 

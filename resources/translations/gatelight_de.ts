@@ -4776,6 +4776,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Stage</name>
     <message>
+        <source>Computing …</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
         <source>Copy {quantity} as {writing}</source>
         <translation>{quantity} kopieren als {writing}</translation>
     </message>

@@ -54,6 +54,12 @@ class History:
         past = (*self.past, Edit(last.label, self.present))
         return replace(self, present=last.lesson, past=past, future=tuple(future))
 
+    def without(self, lesson: Lesson) -> "History":
+        """The history in which no edit led to a lesson, or was made in it: edits to either side of it are one."""
+        past = tuple(edit for edit in self.past if edit.lesson is not lesson)
+        future = tuple(edit for edit in self.future if edit.lesson is not lesson)
+        return self if (past, future) == (self.past, self.future) else replace(self, past=past, future=future)
+
     @property
     def before(self) -> Lesson | None:
         """The lesson before the last edit that gives another run, or None: edits of words and cues give none."""

@@ -20,7 +20,7 @@ from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
 from ui.paint.painter import PaintCache, paint
-from ui.state.drag_edit import Pull
+from ui.state.drag_edit import DragEdit
 
 pytestmark = pytest.mark.full
 STEPS, UNITS, LAYERS = 50, 16, 3
@@ -55,7 +55,7 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
     """Milliseconds for the run, all measures and the picture at 1920 × 1080 (aim: median under 16)."""
     objects, number, cache = Objects(lesson()), values(), PaintCache()
     objects.player.rest_at(20, 3)
-    pull, target = Pull(objects.document), QImage(1920, 1080, QImage.Format.Format_RGB32)
+    pull, target = DragEdit(objects.document), QImage(1920, 1080, QImage.Format.Format_RGB32)
 
     def drag() -> None:
         value = next(number)

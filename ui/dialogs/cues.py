@@ -111,7 +111,7 @@ class CuesDialog(QDialog):
     @property
     def cues(self) -> tuple[Cue, ...]:
         """The cues of the lesson."""
-        return self._document.lesson.cues
+        return self._document.newest.cues
 
     def _draw(self) -> None:
         lesson = self._document.lesson
@@ -123,9 +123,9 @@ class CuesDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for at, cue in enumerate(self.cues):
+        for at, cue in enumerate(lesson.cues):
             self._lines.addWidget(self._line(at, cue))
-        if not self.cues:
+        if not lesson.cues:
             self._lines.addWidget(QLabel(translate("Cues", "No cues yet: playing goes on to the end.")))
         self._lines.addStretch(1)
         self._problem.hide()
@@ -226,7 +226,7 @@ class CuesDialog(QDialog):
     def _edit(self, label: str, cues: tuple[Cue, ...]) -> None:
         """Take other cues into the lesson, or say what is wrong with them."""
         try:
-            self._document.edit(label, with_cues(self._document.lesson, cues))
+            self._document.edit(label, with_cues(self._document.newest, cues))
         except LessonError as error:
             self._problem.setText(str(error))
             self._problem.show()

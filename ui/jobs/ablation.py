@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread
 
 from simulator.analysis.ablation import replay
+from simulator.arrays import Array
 from simulator.engine.progress import Progress
-from simulator.network.layer import Array, NetworkError
+from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 from ui.jobs.job import Job
 

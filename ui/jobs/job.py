@@ -18,14 +18,14 @@ class Job(QObject, Generic[Result]):
     """One piece of work; `start` begins it.
 
     Emits `progress` (done, of) on the way; at the end one of `finished` (the result), `failed` (words) and `cancelled`,
-    and then `ended`. All signals come in the thread that made the job.
+    and then `ended` (the job). All signals come in the thread that made the job. Whoever starts it keeps it until then.
     """
 
     progress = Signal(int, int)
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
-    ended = Signal()
+    ended = Signal(object)
     _moved = Signal()
 
     expected: tuple[type[Exception], ...] = ()
@@ -67,11 +67,9 @@ class Job(QObject, Generic[Result]):
         self._stop.set()
 
     def drop(self) -> None:
-        """Cancel it and let go of it: it tells nothing any more, and is deleted when its thread has stopped."""
+        """Cancel it, and let it tell nothing any more but that it has ended."""
         self._is_dropped = True
         self.cancel()
-        if self.is_over:
-            self.deleteLater()
 
     def wait(self) -> None:
         """Wait until its thread has stopped."""
@@ -103,16 +101,17 @@ class Job(QObject, Generic[Result]):
         error = self.error
         if error is not None and not isinstance(error, (Cancelled, *self.expected)):
             sys.excepthook(type(error), error, error.__traceback__)
-        if self._is_dropped:
-            self.deleteLater()
-            return
+        if not self._is_dropped:
+            self._tell_end(error)
+        self.ended.emit(self)
+
+    def _tell_end(self, error: Exception | None) -> None:
         if error is None:
             self.finished.emit(self._result)
         elif isinstance(error, Cancelled):
             self.cancelled.emit()
         else:
             self.failed.emit(self._words(error))
-        self.ended.emit()
 
     def _words(self, error: Exception) -> str:
         if isinstance(error, self.expected):
@@ -139,6 +138,7 @@ class NewestJob(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job[object] | None = None
+        self._alive: set[Job[object]] = set()  # dropped ones too, until their threads have stopped
 
     @property
     def is_running(self) -> bool:
@@ -148,10 +148,9 @@ class NewestJob(QObject):
     def start(self, job: Job[object]) -> None:
         """Drop the job that is under way, and begin this one."""
         self.drop()
-        job.setParent(self)
         self._job = job
-        for end in (job.finished, job.failed, job.cancelled):
-            end.connect(self._let_go)
+        self._alive.add(job)
+        job.ended.connect(self._let_go)
         job.start()
 
     def drop(self) -> None:
@@ -163,10 +162,11 @@ class NewestJob(QObject):
     def stop(self) -> None:
         """Drop the job that is under way, and wait until no thread of any job runs."""
         self.drop()
-        for job in self.findChildren(Job):
+        for job in self._alive:
             job.wait()
 
-    def _let_go(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
+    def _let_go(self, job: Job[object]) -> None:
+        self._alive.discard(job)
+        job.deleteLater()
+        if job is self._job:
             self._job = None

@@ -199,7 +199,7 @@ class StageView(QWidget):
     def _try(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
         """Make an edit, or tell why it cannot be made."""
         try:
-            self._document.edit(label, change(self._document.lesson))
+            self._document.edit(label, change(self._document.newest))
         except LessonError as error:
             self.failed.emit(not_done(error))
 

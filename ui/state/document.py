@@ -1,32 +1,57 @@
 """What is open: the lesson, its run, the file it came from and every edit since. The only door for edits.
 
 A lesson is run before it is accepted: what cannot be read, built or computed never takes the place of what is open.
+While a run is under way, the lesson before it is shown with its own run, and further edits are made to the `newest`.
 The run before the last edit stays as the ghost, to be compared with.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.lessons.check import check
 from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.history import History
-from simulator.lessons.run import Lesson, load, run, save
+from simulator.lessons.run import Lesson, LessonError, load, run, save
 from simulator.lessons.schema import runs_alike
 from simulator.network.trace import Trace
+from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
 
 
 class Document(QObject):
-    """One open lesson with its history. `changed` tells that the lesson, its file or its saved state is another."""
+    """One open lesson with its history. `changed` tells that the lesson, its file or its saved state is another.
+
+    `run_changed` tells that a run is under way, or no longer, or that another edit waits for it; `failed` carries the
+    LessonError of an edit that was taken back because its run cannot be finished.
+    """
 
     changed = Signal()
+    run_changed = Signal()
+    failed = Signal(object)
 
-    def __init__(self, lesson: Lesson, path: Path | None = None, parent: QObject | None = None) -> None:
-        """Open `lesson`; `path` is the file it was read from. Raises LessonError where it cannot be run."""
+    def __init__(
+        self,
+        lesson: Lesson,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        runner: LessonRunner | None = None,
+    ) -> None:
+        """Open `lesson`; `path` is the file it was read from. Raises LessonError where it cannot be run.
+
+        `runner` runs what is edited, at once where none is given.
+        """
         super().__init__(parent)
+        self._runner = runner or RunAtOnce()
         self._trace = run(lesson)
         self._history = History(lesson)
+        self._waiting: list[History] = []  # edits whose run is not there yet, the newest last
+        self._running: Lesson | None = None  # the lesson whose run is under way: that of one of them
+        self._was_running = False  # as was told last
+        self._then: Callable[[], None] | None = None  # what waits until none is
         self._opened = lesson
         self._saved: Lesson | None = lesson
         self._path = path
@@ -34,12 +59,26 @@ class Document(QObject):
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
         self._ghost_lesson: Lesson | None = None
         self._runs: tuple[ComparedRun, ...] = ()
-        self._ghost: tuple[Lesson, Trace] | None = None  # a run that was the ghost, or may become it
+        self._ghost: tuple[Lesson, Trace | None] | None = None  # a run that was the ghost, or may become it
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson as it is now."""
+        """The lesson that is shown: the one whose run `trace` is."""
         return self._history.present
+
+    @property
+    def newest(self) -> Lesson:
+        """The lesson as it was edited last, whose run may be under way: what is saved, and what an edit begins with."""
+        return self._newest.present
+
+    @property
+    def _newest(self) -> History:
+        return self._waiting[-1] if self._waiting else self._history
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an edit waits for its run."""
+        return bool(self._waiting)
 
     @property
     def trace(self) -> Trace:
@@ -56,14 +95,13 @@ class Document(QObject):
         """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept."""
         return self._ghost_lesson
 
-    def _compare(self) -> None:
-        """Find the lesson to compare with."""
-        if self._ghostless is not None and runs_alike(self._ghostless, self.lesson):
-            self._ghost_lesson = None
-        elif self._kept is not None:
-            self._ghost_lesson = None if runs_alike(self._kept, self.lesson) else self._kept
-        else:
-            self._ghost_lesson = self._history.before
+    def _lesson_to_compare(self, history: History) -> Lesson | None:
+        """The lesson to compare with the present one of a history."""
+        if self._ghostless is not None and runs_alike(self._ghostless, history.present):
+            return None
+        if self._kept is not None:
+            return None if runs_alike(self._kept, history.present) else self._kept
+        return history.before
 
     @property
     def ghost(self) -> Trace | None:
@@ -72,7 +110,8 @@ class Document(QObject):
         if lesson is None:
             return None
         if self._ghost is None or self._ghost[0] is not lesson:
-            self._ghost = (lesson, run(lesson, after=(self.lesson, self._trace)))
+            request = RunRequest(self.lesson, lesson, self._known)
+            self._ghost = (lesson, request.run().ghost)
         return self._ghost[1]
 
     @property
@@ -86,13 +125,13 @@ class Document(QObject):
         self._ghostless = None
         if kept:
             self._ghost = (self.lesson, self._trace)
-        self._compare()
+        self._ghost_lesson = self._lesson_to_compare(self._history)
         self.changed.emit()
 
     def clear_ghost(self) -> None:
         """Compare with nothing, until the next edit."""
-        self._kept, self._ghostless = None, self.lesson
-        self._compare()
+        self._kept, self._ghostless = None, self.newest
+        self._ghost_lesson = None
         self.changed.emit()
 
     @property
@@ -114,33 +153,34 @@ class Document(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether closing would lose something."""
-        return self.lesson is not self._saved and self.lesson != self._saved
+        return self.newest is not self._saved and self.newest != self._saved
 
     @property
     def undo_label(self) -> str | None:
         """What `undo` takes back, or None where there is nothing."""
-        return self._history.undo_label
+        return self._newest.undo_label
 
     @property
     def redo_label(self) -> str | None:
         """What `redo` does again, or None where there is nothing."""
-        return self._history.redo_label
+        return self._newest.redo_label
 
     def edit(self, label: str, lesson: Lesson, *, merge: bool = False) -> None:
-        """Make `lesson` the next one. `label` names the edit for undo ("another seed").
+        """Make `lesson`, made from the `newest`, the next one. `label` names the edit for undo ("another seed").
 
         With `merge` it goes on with the last edit, as a drag does: both are taken back at once, and the ghost stays.
-        Raises LessonError, and changes nothing, where the lesson cannot be run.
+        Raises LessonError, and changes nothing, where the lesson is unsound. Where it turns out later that its run
+        cannot be finished, it is taken back, and `failed` tells.
         """
-        self._move(self._history.edit(label, lesson, merge=merge))
+        self._move(self._newest.edit(label, lesson, merge=merge), is_drag=merge)
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._move(self._history.undo())
+        self._move(self._newest.undo())
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._move(self._history.redo())
+        self._move(self._newest.redo())
 
     def start(self, lesson: Lesson, path: Path | None = None) -> None:
         """Open another lesson in place of this one, with a history of its own. Raises LessonError, changing nothing."""
@@ -155,32 +195,129 @@ class Document(QObject):
         self.start(load(path), path)
 
     def save(self, path: Path | None = None) -> None:
-        """Write the lesson to `path`, or to the file it has. Raises LessonError where it cannot be written."""
+        """Write the newest lesson to `path`, or to the file it has. Raises LessonError where it cannot be written."""
         target = path or self._path
         if target is None:
             raise ValueError("A lesson that has no file yet is saved under a name.")
-        save(self.lesson, target)
+        save(self.newest, target)
         self._path = target
-        self._saved = self.lesson
+        self._saved = self.newest
         self.changed.emit()
+
+    def when_settled(self, action: Callable[[], None]) -> None:
+        """Do something once no run is under way, which may be now. Of several that wait, the last is done."""
+        if self.is_running:
+            self._then = action
+        else:
+            action()
+
+    def stop(self) -> None:
+        """Let go of edits whose run is under way, and wait until none is."""
+        self._runner.stop()
+        self._settle()
+        self._tell_run()
 
     def _begin(self, lesson: Lesson, path: Path | None, saved: Lesson | None) -> None:
         self._trace = run(lesson)
+        self._runner.drop()
+        self._settle()
         self._history = History(lesson)
         self._opened, self._saved, self._path = lesson, saved, path
         self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
         self.changed.emit()
+        self._tell_run()
 
-    def _move(self, history: History) -> None:
-        if history is self._history:
+    def _settle(self) -> None:
+        self._waiting, self._running, self._then = [], None, None
+
+    # Edits and their runs
+
+    @property
+    def _known(self) -> tuple[tuple[Lesson, Trace], ...]:
+        """The runs that are there."""
+        shown = (self.lesson, self._trace)
+        return (shown,) if self._ghost is None or self._ghost[1] is None else (shown, (self._ghost[0], self._ghost[1]))
+
+    def _move(self, history: History, *, is_drag: bool = False) -> None:
+        """Make a history the newest, and show it when its run is there. Raises LessonError, changing nothing."""
+        if history is self._newest:
             return
-        before, trace, ghost = self.lesson, self._trace, self._ghost
-        if ghost is not None and ghost[0] is history.present:
-            self._trace = ghost[1]
-        elif not runs_alike(history.present, before):
-            self._trace = run(history.present, after=(before, trace))
-        self._history = history
-        self._compare()
-        if self.ghost_lesson is before:
-            self._ghost = (before, trace)
+        self._waiting.append(history)
+        try:
+            self._run(is_drag)
+        except Exception as error:
+            self._waiting.pop()
+            if isinstance(error, LessonError):
+                self._forget(history.present)
+            raise
+        self._tell_run()
+
+    def _run(self, is_drag: bool = False) -> None:
+        """Show the newest history, or have it run. Raises LessonError.
+
+        A run of the same numbers goes on. So does a run of the same drag, whose end is then shown: if each move of a
+        drag dropped the run before it, nothing would be seen until it stops.
+        """
+        history = self._waiting[-1]
+        lesson = history.present
+        request = RunRequest(lesson, self._lesson_to_compare(history), self._known)
+        if not request.missing:
+            self._runner.drop()
+            self._take(lesson, request, request.run())
+        elif self._running is not None and (is_drag or runs_alike(self._running, lesson)):
+            check(lesson, sound=self._running)
+        else:
+            before, self._running = self._running, lesson
+            try:
+                self._runner.start(request, partial(self._take, lesson, request), partial(self._fail, lesson))
+            except Exception:
+                self._running = before
+                raise
+
+    def _take(self, lesson: Lesson, request: RunRequest, runs: Runs) -> None:
+        """Show the last of the histories that wait for this run, drop those before it, and go on to what came after."""
+        at = max(k for k, each in enumerate(self._waiting) if runs_alike(each.present, lesson))
+        self._running = None
+        self._history = self._waiting[at]
+        del self._waiting[: at + 1]
+        self._trace = runs.trace
+        self._ghost_lesson = self._lesson_to_compare(self._history)
+        if request.ghost is not None and request.ghost is self._ghost_lesson:
+            self._ghost = (request.ghost, runs.ghost)
         self.changed.emit()
+        self._go_on()
+
+    def _fail(self, lesson: Lesson, error: Exception) -> None:
+        """Take back what cannot be run, tell it, and run what was edited before."""
+        self._running = None
+        self._forget(lesson)
+        if isinstance(error, LessonError):  # any other was told as what nobody foresaw
+            self.failed.emit(error)
+        if not self._waiting:
+            self.changed.emit()  # controls that show the edit already go back
+        self._go_on()
+
+    def _forget(self, lesson: Lesson) -> None:
+        """Take a lesson that cannot be run out of all histories: an edit may have overtaken its run."""
+        self._history = self._history.without(lesson)
+        self._waiting = [each.without(lesson) for each in self._waiting if each.present is not lesson]
+
+    def _tell_run(self) -> None:
+        if self.is_running or self._was_running:
+            self._was_running = self.is_running
+            self.run_changed.emit()
+
+    def _go_on(self) -> None:
+        """Run the newest of the histories that wait; where there is none, do what waits for that."""
+        while self._waiting:
+            try:
+                self._run()
+            except LessonError as error:
+                self._forget(self._waiting[-1].present)
+                self.failed.emit(error)
+            else:
+                break
+        self._tell_run()
+        if not self._waiting and self._then is not None:
+            then, self._then = self._then, None
+            then()

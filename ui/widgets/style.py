@@ -126,7 +126,8 @@ QFrame[card="true"] { background: $card; border: 1px solid $card_line; border-ra
 QFrame[card="true"]:hover { border-color: $muted; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
-QLabel#cue { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px; font-weight: 600; }
+QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px;
+  font-weight: 600; }
 QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
 QFrame#exports { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }

@@ -17,11 +17,12 @@ from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
+from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.session import Session
 from ui.widgets import accessible_painting
-from ui.widgets.messages import Messages
+from ui.widgets.messages import Messages, not_done
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
 from ui.window.recovery import Recovery
@@ -49,10 +50,12 @@ class Controls:
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
         self.banner = CueBanner(stage_view, player, cues)
+        self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
         self.recovery = Recovery(document, window)
+        document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.asked.connect(self.sequence.offer)
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)

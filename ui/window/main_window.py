@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
+    from ui.state.lesson_runner import LessonRunner
     from ui.state.number_edits import Spot
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
@@ -47,10 +48,19 @@ class MainWindow(QMainWindow):
     completed = Signal()
     closing = Signal()
 
-    def __init__(self, lesson: Lesson, path: Path | None = None, screens: Screens | None = None) -> None:
-        """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on."""
+    def __init__(
+        self,
+        lesson: Lesson,
+        path: Path | None = None,
+        screens: Screens | None = None,
+        runner: LessonRunner | None = None,
+    ) -> None:
+        """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
+
+        `runner` runs what is edited; where none is given, the window waits for each run.
+        """
         super().__init__()
-        self.document = Document(lesson, path, self)
+        self.document = Document(lesson, path, self, runner)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
         self.stage = Stage(self.document, self.selection, self)
         self.cues = CueStops(self.stage)
@@ -95,8 +105,10 @@ class MainWindow(QMainWindow):
         controls.exports.ended.connect(controls.messages.tell)
         self.closing.connect(controls.exports.stop)
         self.closing.connect(controls.presentation.finish)
+        self.closing.connect(self.document.stop)
         controls.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
+        self.document.run_changed.connect(self._refresh)
         self.selection.changed.connect(self._apply_theme)
         self.selection.changed.connect(self._refresh)
         self.player.playing_changed.connect(self._refresh)

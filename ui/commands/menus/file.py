@@ -70,6 +70,10 @@ def save_lesson_as(context: Context) -> None:
 @command("Export…", "Ctrl+E", menu="File", icon="export", line=True)
 def export_film(context: Context) -> None:
     """Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF."""
+    context.document.when_settled(lambda: _ask_for_export(context))
+
+
+def _ask_for_export(context: Context) -> None:
     from ui.dialogs.export.dialog import ExportDialog  # late: the window is there sooner
 
     context.player.pause()
@@ -88,7 +92,7 @@ def write_lecture_pack(context: Context) -> None:
     question = translate("Export", "Lecture pack: the folder in which a new one is made")
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:
-        context.exports.add(pack_job(context.document.lesson, context.selection, folder))
+        context.exports.add(pack_job(context.document.newest, context.selection, folder))
 
 
 @command("Quit", "Ctrl+Q", menu="File", line=True)

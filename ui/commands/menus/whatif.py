@@ -19,7 +19,7 @@ def chosen_spot(context: Context) -> Spot | None:
 def try_edit(context: Context, label: str, change: LessonChange) -> None:
     """Make an edit, or tell why it cannot be made."""
     try:
-        context.document.edit(label, change(context.document.lesson))
+        context.document.edit(label, change(context.document.newest))
     except LessonError as error:
         context.messages.tell(not_done(error))
 

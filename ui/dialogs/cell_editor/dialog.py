@@ -88,7 +88,7 @@ class CellEditor(Form):
 
     def show_layer(self, layer: int) -> None:
         """Come to the front, to edit the cell of a layer; of a built-in one, a copy to be changed."""
-        lesson = self._document.lesson
+        lesson = self._document.newest
         key = lesson.layers[layer].cell
         if key in {spec.key for spec in lesson.cells}:
             self._go_to(key)
@@ -115,8 +115,8 @@ class CellEditor(Form):
 
     def _in_lesson(self, key: str | None) -> Draft | None:
         """A cell as the lesson has it."""
-        own = {spec.key for spec in self._document.lesson.cells}
-        return draft_of(cells_of(self._document.lesson)[key]) if key is not None and key in own else None
+        own = {spec.key for spec in self._document.newest.cells}
+        return draft_of(cells_of(self._document.newest)[key]) if key is not None and key in own else None
 
     def _put(self, draft: Draft) -> None:
         """Put a draft into the fields; the field for equations can take that back."""
@@ -147,7 +147,7 @@ class CellEditor(Form):
 
     def _read(self) -> None:
         """Find out what is written means, and say it, or what is wrong."""
-        taken = [key for key in cells_of(self._document.lesson) if key != self._key]
+        taken = [key for key in cells_of(self._document.newest) if key != self._key]
         key = self._key or key_for(self._draft.name, taken)
         try:
             spec = spec_of(self._draft, key)
@@ -199,7 +199,7 @@ class CellEditor(Form):
             self.preview.ask(self._spec, self._selection.wording._asdict())
 
     def _enable(self) -> None:
-        lesson, sound = self._document.lesson, self._spec is not None
+        lesson, sound = self._document.newest, self._spec is not None
         specs = {spec.key: spec for spec in lesson.cells}
         layers = (*lesson.layers, *(layer for variant in lesson.variants for layer in variant.layers))
         used = self._key in {layer.cell for layer in layers}
@@ -212,7 +212,7 @@ class CellEditor(Form):
 
     def _save(self, layer: int | None) -> None:
         """Put what is written into the lesson, and into a layer of it; or say why that cannot be."""
-        spec, lesson = self._spec, self._document.lesson
+        spec, lesson = self._spec, self._document.newest
         if spec is None:
             return
         label = translate("CellEditor", "cell {name}").format(name=spec.name)
@@ -231,7 +231,7 @@ class CellEditor(Form):
 
     def _remove(self) -> None:
         """Take the cell out of the lesson; what is written stays as a new one."""
-        lesson, gone = self._document.lesson, self._key
+        lesson, gone = self._document.newest, self._key
         label = translate("CellEditor", "without the cell {name}").format(name=self._draft.name)
         self._document.edit(label, with_cells(lesson, [spec for spec in lesson.cells if spec.key != gone]))
 
@@ -250,11 +250,11 @@ class CellEditor(Form):
 
     def _offer_cells(self) -> None:
         new = (translate("CellEditor", "A new cell"), None)
-        self.which.offer([*((spec.name, spec.key) for spec in self._document.lesson.cells), new], self._key)
+        self.which.offer([*((spec.name, spec.key) for spec in self._document.newest.cells), new], self._key)
         self.start.setCurrentIndex(0)
 
     def _offer_layers(self, chosen: int) -> None:
-        lesson, known = self._document.lesson, cells_of(self._document.lesson)
+        lesson, known = self._document.newest, cells_of(self._document.newest)
         title = translate("CellEditor", "layer {number}: {cell}")
         named = [title.format(number=at + 1, cell=known[each.cell].name) for at, each in enumerate(lesson.layers)]
         self.layer.offer([(text, at) for at, text in enumerate(named)], min(chosen, len(named) - 1))

@@ -19,7 +19,7 @@ from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
 from ui.settings.translation import translate
 from ui.state.document import Document
-from ui.state.drag_edit import Pull
+from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name, weight_name
 from ui.state.number_edits import unit_words
 from ui.state.player import Player
@@ -55,7 +55,7 @@ class InspectorPanel(Panel):
         self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
         self.problem = words("problem")
         self.problem.hide()
-        self._pull = Pull(document)
+        self._drag = DragEdit(document)
         self._weight: About | None = None
         self._record: LayerTrace | None = None
         self._source = ""
@@ -71,7 +71,7 @@ class InspectorPanel(Panel):
         for canvas in (self.weights, self.source):
             canvas.picked.connect(self._pick)
             canvas.pulled.connect(self._pull_to)
-            canvas.let_go.connect(self._pull.end)
+            canvas.let_go.connect(self._drag.end)
         self.weight_value.valueChanged.connect(self._take_weight)
         self.begin()
 
@@ -185,7 +185,7 @@ class InspectorPanel(Panel):
         label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
         self.problem.hide()
         try:
-            self._pull.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
+            self._drag.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
         except LessonError as error:
             self.problem.setText(f"{error.problem} {error.remedy}".strip())
             self.problem.show()
@@ -194,7 +194,7 @@ class InspectorPanel(Panel):
         """A weight that is typed or stepped is an edit of its own."""
         if self._weight is not None:
             self._pull_to(self._weight, value)
-            self._pull.end()
+            self._drag.end()
 
     def _label(self, name: str) -> str:
         """A quantity's letter; the gate that keeps says so, whatever it is called."""

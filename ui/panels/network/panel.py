@@ -158,9 +158,9 @@ class NetworkPanel(Panel):
         self.reselected()
 
     def _take_layers(self, count: int) -> None:
-        more = count > len(self.document.lesson.layers)
+        more = count > len(self.document.newest.layers)
         self._edit(counted(count, "layer"), lambda lesson: with_layers(lesson, count))
-        if more and count == len(self.document.lesson.layers):
+        if more and count == len(self.document.newest.layers):
             self.selection.layer = count - 1
 
     def _take_precision(self, dtype: Literal["float64", "float32"]) -> None:
@@ -174,7 +174,7 @@ class NetworkPanel(Panel):
     def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and show the network as it still is."""
         try:
-            self.document.edit(label, change(self.document.lesson))
+            self.document.edit(label, change(self.document.newest))
         except LessonError as error:
             self.reread()
             self.problem.setText(f"{error.problem} {error.remedy}".strip())

@@ -270,14 +270,14 @@ class SequencePanel(Panel):
 
     def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""
-        before = self.document.lesson
+        before = self.document.newest
         try:
             self.document.edit(label, change(before))
         except LessonError as error:
             self._offer_kinds()
             self.problem.say(f"{error.problem} {error.remedy}".strip())
             return
-        self.notice.say(losses(before, self.document.lesson))
+        self.notice.say(losses(before, self.document.newest))
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
 
 

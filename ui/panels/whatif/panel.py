@@ -25,7 +25,7 @@ from ui.panels.whatif.keep_slider import KeepSlider
 from ui.panels.whatif.outcome_table import OutcomeTable
 from ui.settings.translation import translate
 from ui.state.document import Document
-from ui.state.drag_edit import Pull
+from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name
 from ui.state.number_edits import Span, Spot, set_to, token_words, unit_words
 from ui.state.player import Player
@@ -52,7 +52,7 @@ class WhatIfPanel(Panel):
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Command", "What if"))
-        self._pull = Pull(document)
+        self._drag = DragEdit(document)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
         self.nothing, self.rows = words("note", translate("WhatIf", _NOTHING)), ChangeRows()
@@ -91,7 +91,7 @@ class WhatIfPanel(Panel):
         self.rows.taken_back.connect(self._take_back)
         self.hold.asked.connect(self._hold)
         self.bias.pulled.connect(self._lean)
-        self.bias.let_go.connect(self._pull.end)
+        self.bias.let_go.connect(self._drag.end)
         self.form.asked.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
@@ -157,7 +157,7 @@ class WhatIfPanel(Panel):
         self.table.show_endings(after, found)
 
     def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
-        self._try(lambda: self.document.edit(label, change(self.document.lesson)))
+        self._try(lambda: self.document.edit(label, change(self.document.newest)))
 
     def _try(self, edit: Callable[[], None]) -> None:
         """Make an edit, or say what is wrong and leave everything as it is."""
@@ -176,9 +176,9 @@ class WhatIfPanel(Panel):
         label = translate("Edit", "{bias} {value} in layer {layer}").format(
             bias=found[0] if found else translate("Unit", "bias"), value=decimal(mean, 2, plus=True), layer=at + 1
         )
-        self._try(lambda: self._pull.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
+        self._try(lambda: self._drag.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
         if not self.bias.slider.isSliderDown():
-            self._pull.end()  # a key or a click in the groove is an edit of its own
+            self._drag.end()  # a key or a click in the groove is an edit of its own
 
     def _rewrite(self, key: str) -> None:
         at = self.selection.layer

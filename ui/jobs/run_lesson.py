@@ -1,0 +1,92 @@
+"""Runs the newest lesson beside the window; what is overtaken is dropped. What takes no time is run at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QObject
+
+from simulator.engine.progress import Progress
+from simulator.lessons.check import check, recorded_numbers
+from simulator.lessons.run import Lesson, LessonError, tokens
+from ui.jobs.job import Job, NewestJob
+from ui.state.lesson_runner import RunRequest, Runs
+
+AT_ONCE = 0.02  # seconds: what is expected to take less is run while the caller waits, so that nothing flickers
+A_RUN, A_STEP, A_NUMBER = 2e-3, 5e-6, 25e-9  # seconds that a run takes, and beside that each step of a layer and number
+
+
+class RunLesson(Job[Runs]):
+    """Runs a request; `seconds` tells how long it took."""
+
+    expected = (LessonError,)
+
+    def __init__(self, request: RunRequest, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.request = request
+        self.seconds = 0.0
+
+    def work(self, progress: Progress) -> Runs:
+        """Run what is missing. Raises LessonError and Cancelled."""
+        begun = perf_counter()
+        runs = self.request.run(progress)
+        self.seconds = perf_counter() - begun
+        return runs
+
+
+class RunBeside:
+    """A `LessonRunner`: small lessons at once, large ones beside the window."""
+
+    def __init__(self, at_once: float = AT_ONCE) -> None:
+        """`at_once`: the seconds that the caller waits at most."""
+        self._at_once = at_once
+        self._jobs = NewestJob()
+        self._slowness = 1.0  # how much longer the last run took than expected of its size; at least 1
+
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+        """Run a request at once or beside the window. Raises LessonError."""
+        check(request.lesson, sound=request.known[0][0])
+        usual = sum(map(usual_seconds, request.missing))
+        if usual * self._slowness >= self._at_once:
+            self._start_beside(request, usual, take, fail)
+            return
+        begun = perf_counter()
+        runs = request.run()
+        self._learn(usual, perf_counter() - begun)
+        self._jobs.drop()
+        take(runs)
+
+    def _start_beside(
+        self, request: RunRequest, usual: float, take: Callable[[Runs], None], fail: Callable[[Exception], None]
+    ) -> None:
+        job = RunLesson(request)
+
+        def finished(runs: Runs) -> None:
+            self._learn(usual, job.seconds)
+            take(runs)
+
+        def failed(_words: str) -> None:
+            assert job.error is not None
+            fail(job.error)
+
+        job.finished.connect(finished)
+        job.failed.connect(failed)
+        self._jobs.start(job)
+
+    def drop(self) -> None:
+        """Let go of the run that is under way."""
+        self._jobs.drop()
+
+    def stop(self) -> None:
+        """Drop the run that is under way, and wait until its thread has stopped."""
+        self._jobs.stop()
+
+    def _learn(self, usual: float, seconds: float) -> None:
+        """Expect the next run to be as slow for its size as this one was, never quicker than usual."""
+        self._slowness = max(1.0, seconds / usual)
+
+
+def usual_seconds(lesson: Lesson) -> float:
+    """How long the run of a sound lesson usually takes, where nothing of it is known."""
+    return A_RUN + A_STEP * len(tokens(lesson)) * len(lesson.layers) + A_NUMBER * recorded_numbers(lesson)

@@ -1,0 +1,78 @@
+"""What runs a lesson for the document: at once, or beside the window (`ui.jobs.run_lesson`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple, Protocol
+
+from simulator.engine.progress import Progress
+from simulator.lessons.run import Lesson, LessonError, run
+from simulator.lessons.schema import runs_alike
+from simulator.network.trace import Trace
+
+
+class Runs(NamedTuple):
+    """The run of a lesson, and the run of the ghost; None where there is none or where it cannot be finished."""
+
+    trace: Trace
+    ghost: Trace | None
+
+
+class RunRequest(NamedTuple):
+    """A lesson to run, the lesson of its ghost, and runs that are known: the first is of the lesson before the edit."""
+
+    lesson: Lesson
+    ghost: Lesson | None
+    known: tuple[tuple[Lesson, Trace], ...]
+
+    def known_trace(self, lesson: Lesson) -> Trace | None:
+        """The known run of a lesson, or of one with the same numbers."""
+        return next((trace for known, trace in self.known if runs_alike(known, lesson)), None)
+
+    @property
+    def missing(self) -> tuple[Lesson, ...]:
+        """The lessons whose run is not known."""
+        wanted = (self.lesson,) if self.ghost is None else (self.lesson, self.ghost)
+        return tuple(lesson for lesson in wanted if self.known_trace(lesson) is None)
+
+    def run(self, progress: Progress | None = None) -> Runs:
+        """Run what is missing. Raises LessonError where the lesson cannot be run, and Cancelled."""
+        trace = self.known_trace(self.lesson)
+        if trace is None:
+            trace = run(self.lesson, after=self.known[0], progress=progress)
+        ghost = None if self.ghost is None else self.known_trace(self.ghost)
+        if self.ghost is not None and ghost is None:
+            with suppress(LessonError):
+                ghost = run(self.ghost, after=(self.lesson, trace), progress=progress)
+        return Runs(trace, ghost)
+
+
+class LessonRunner(Protocol):
+    """Runs one request at a time, the newest."""
+
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+        """Run a request in place of the one that is under way. Calls `take` or `fail` in this thread, now or later.
+
+        Raises LessonError where it is known at once that the lesson cannot be run; what is under way then goes on.
+        """
+
+    def drop(self) -> None:
+        """Let go of what is under way: neither `take` nor `fail` is called any more."""
+
+    def stop(self) -> None:
+        """Drop what is under way, and wait until it has stopped."""
+
+
+class RunAtOnce:
+    """Runs a request while the caller waits."""
+
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+        """Run it now. Raises LessonError."""
+        take(request.run())
+
+    def drop(self) -> None:
+        """Nothing is ever under way."""
+
+    def stop(self) -> None:
+        """Nothing is ever under way."""
