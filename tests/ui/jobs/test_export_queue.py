@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui.window.controls.export_bar import ExportBar
 
 from simulator.engine.progress import Cancelled, Progress
 from simulator.lessons.builtin import find
@@ -23,6 +22,7 @@ from ui.jobs import pack_job
 from ui.jobs.export_job import ExportJob, WriteJob
 from ui.jobs.export_queue import ExportQueue
 from ui.jobs.pack_job import PackJob
+from ui.window.export_bar import ExportBar
 from ui.window.main_window import MainWindow
 
 SMALL = Mp4Settings(width=320, height=180)

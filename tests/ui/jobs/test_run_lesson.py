@@ -115,12 +115,12 @@ def test_the_window_turns_while_a_slow_run_is_under_way(
     begun = time.perf_counter()
     made.document.edit("seed", with_seed(made.document.newest, 1))
     assert time.perf_counter() - begun < 0.5 * Slowly.seconds_to_take
-    assert made.run_note.isHidden()  # of a short one nothing would be told
-    qtbot.waitUntil(made.run_note.isVisible)
+    assert made.controls.run_note.isHidden()  # of a short one nothing would be told
+    qtbot.waitUntil(made.controls.run_note.isVisible)
     assert made.isWindowModified() and made.commands.actions["undo"].isEnabled()
     turns, _ = turns_until(made.document, qtbot)
     assert turns > 20
-    assert made.run_note.isHidden() and made.document.lesson.layers[0].seed == 1
+    assert made.controls.run_note.isHidden() and made.document.lesson.layers[0].seed == 1
 
 
 def test_a_large_run_leaves_the_window_in_use(window: Callable[..., MainWindow], qtbot: QtBot) -> None:
