@@ -137,7 +137,7 @@ class Film:
 
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""
-        return tuple(sorted({time for time, _ in cue_times(self)}))
+        return tuple(sorted({time for time, _ in cue_times(self.scene, self.timeline)}))
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture at `time` seconds, a line of text for each quantity."""

@@ -33,7 +33,7 @@ class CueStops:
         film = self._stage.film
         if film is not self._film:
             together: dict[float, list[CuePlace]] = {}
-            for time, place in cue_times(film):
+            for time, place in cue_times(film.scene, film.timeline):
                 together.setdefault(time, []).append(place)
             self._film = film
             self._stops = tuple(Stop(time, tuple(met)) for time, met in together.items())

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from ui.film.diagrams.automatic.layout import automatic
 from ui.film.diagrams.diagram import Diagram
 
 
@@ -27,10 +28,6 @@ def diagram_of(cell: Cell) -> Diagram:
     drawn = diagrams().get(_drawn_key(cell))
     if drawn is not None:
         return drawn
-    from ui.film.diagrams.automatic.layout import (
-        automatic,  # late: a library for graphs is loaded only where it is needed
-    )
-
     return automatic(replace(cell, key="", name="", paper="", convention=""))  # another name needs no other picture
 
 

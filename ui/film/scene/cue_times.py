@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simulator.lessons.guide.cues import CuePlace, places
+from ui.film.motion.timeline import Timeline
+from ui.film.scene.scene import Scene
 
-if TYPE_CHECKING:
-    from ui.film.film import Film
 
+def cue_times(scene: Scene, timeline: Timeline) -> tuple[tuple[float, CuePlace], ...]:
+    """The stops of a scene with what is met there, in order, in seconds of the `timeline` by which it is played.
 
-def cue_times(film: Film) -> tuple[tuple[float, CuePlace], ...]:
-    """The stops of a film with what is met there, in order: when the beat that computes the quantity has come to rest.
-
-    A cue of another layer than the one in view stops at the end of its token, a chosen token at its start.
+    A stop is when the beat that computes the quantity has come to rest. A cue of another layer than the one in view
+    stops at the end of its token, a chosen token at its start.
     """
-    stops = [(_time(film, place), place) for place in places(film.scene.trace, film.scene.lesson.cues)]
+    stops = [(_time(scene, timeline, place), place) for place in places(scene.trace, scene.lesson.cues)]
     return tuple(sorted(stops, key=lambda stop: stop[0]))
 
 
-def _time(film: Film, place: CuePlace) -> float:
-    line = film.timeline
+def _time(scene: Scene, timeline: Timeline, place: CuePlace) -> float:
     if place.quantity is None:
-        return line.time_of(place.step)
-    beat = len(line.beats) - 1
-    if place.layer == film.scene.layer:
-        for k, made in enumerate(film.scene.movements):
+        return timeline.time_of(place.step)
+    beat = len(timeline.beats) - 1
+    if place.layer == scene.layer:
+        for k, made in enumerate(scene.movements):
             if any(place.quantity in act.computes for act in made.plan.acts):
                 beat = k
                 break
-    return line.time_at_rest(place.step, beat)
+    return timeline.time_at_rest(place.step, beat)

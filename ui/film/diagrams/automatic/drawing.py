@@ -140,7 +140,7 @@ class _Drawing:
 
     def _stations(self) -> Iterator[tuple[str, Station]]:
         graph = self.graph
-        if graph.before in graph.network:
+        if graph.before in graph.ways.after:
             yield graph.before, Station(graph.before, LEFT, MEMORY_Y)
         ways = {name: way for name, way in bus_ways(graph).items() if name != graph.before}
         for name, way in ways.items():
@@ -169,7 +169,7 @@ class _Drawing:
         return "above", OVER
 
     def _areas(self) -> Iterator[Area]:
-        graph, line = self.graph, self.graph.before in self.graph.network
+        graph, line = self.graph, self.graph.before in self.graph.ways.after
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
         x, room = self._room()

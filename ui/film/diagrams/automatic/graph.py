@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeGuard
 
-import networkx as nx
-
 from simulator.analysis.weighted_sum import sum_behind
 from simulator.cells.cell import Cell
 from simulator.equations.functions import FUNCTIONS
@@ -47,6 +45,18 @@ class Job(NamedTuple):
     operands: tuple[str, ...]
 
 
+class Ways(NamedTuple):
+    """How the drawn vectors depend on each other in a step.
+
+    `ranks` counts what must be computed before a vector, one after the other; `after` is all that is computed from it;
+    `along` are the shortest ways from the old memory to the new one, unit by unit.
+    """
+
+    ranks: dict[str, int]
+    after: dict[str, frozenset[str]]
+    along: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """The drawn part of a cell; `hidden` are operations that are computed inside others."""
@@ -65,12 +75,20 @@ class Graph:
         return {name: self._drawn(each) for name, each in self.operations.items() if name not in self.hidden}
 
     @cached_property
-    def network(self) -> nx.DiGraph[str]:
-        """The drawn vectors and, as edges, what is computed from what in a step."""
+    def ways(self) -> Ways:
+        """The ways through the cell: an edge leads from each operand to what is computed from it."""
+        import networkx as nx  # late: it takes longer to load than the whole film, and a drawn cell needs none of it
+
         network: nx.DiGraph[str] = nx.DiGraph()
         network.add_nodes_from(self.nodes)
         network.add_edges_from((operand, each.name) for each in self.nodes.values() for operand in each.operands)
-        return network
+        ranks = {name: k for k, names in enumerate(nx.topological_generations(network)) for name in names}
+        after = {name: frozenset(nx.descendants(network, name)) for name in network}
+        part = network.subgraph([self.before, *(name for name, each in self.nodes.items() if not each.mixes)])
+        ends = self.before in part and self.memory in part
+        leads = ends and nx.has_path(part, self.before, self.memory)
+        along = nx.all_shortest_paths(part, self.before, self.memory) if leads else ()
+        return Ways(ranks, after, tuple(map(tuple, along)))
 
     @property
     def memory(self) -> str:
@@ -93,12 +111,8 @@ class Graph:
 
         Of several ways the shortest, and of those the one through the gate that keeps.
         """
-        passing = [name for name, each in self.nodes.items() if not each.mixes]
-        part = self.network.subgraph([self.before, *passing])
-        if self.before not in part or self.memory not in part or not nx.has_path(part, self.before, self.memory):
-            return (self.memory,)
-        ways = sorted(nx.all_shortest_paths(part, self.before, self.memory), key=self._strange)
-        return tuple(ways[0][1:]) if len(ways[0]) <= MOST_ON_LINE + 1 else (self.memory,)
+        ways = sorted(self.ways.along, key=self._strange)
+        return ways[0][1:] if ways and len(ways[0]) <= MOST_ON_LINE + 1 else (self.memory,)
 
     @cached_property
     def on_line(self) -> bool:
@@ -120,9 +134,9 @@ class Graph:
         for state in self.cell.states:
             name = f"{state}_prev"
             mixed = any(name in each.operands and each.mixes for each in self.nodes.values())
-            if name in self.network and (state != self.memory or (state == self.output and mixed)):
+            if name in self.ways.after and (state != self.memory or (state == self.output and mixed)):
                 found.append(name)
-        return (*found, "x") if "x" in self.network else tuple(found)
+        return (*found, "x") if "x" in self.ways.after else tuple(found)
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -148,7 +162,7 @@ class Graph:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The drawn quantities as they can be computed, first what leads to what is kept, then to the memory."""
-        ranks = {name: k for k, names in enumerate(nx.topological_generations(self.network)) for name in names}
+        ranks = self.ways.ranks
         place = {name: k for k, name in enumerate(self.nodes)}
         return tuple(sorted(self.nodes, key=lambda name: (self.stage(name), ranks[name], place[name])))
 
@@ -156,9 +170,9 @@ class Graph:
         """0 for what is needed to keep, 1 for what is needed to write, 2 for the memory, 3 for what follows."""
         if name == self.memory:
             return 2
-        if self.keeps and (name == self.line[0] or nx.has_path(self.network, name, self.line[0])):
+        if self.keeps and (name == self.line[0] or self.line[0] in self.ways.after[name]):
             return 0
-        return 1 if nx.has_path(self.network, name, self.memory) else 3
+        return 1 if self.memory in self.ways.after[name] else 3
 
     @cached_property
     def gates(self) -> dict[str, tuple[str, ...]]:
@@ -192,8 +206,7 @@ class Graph:
     @cached_property
     def _of_now(self) -> frozenset[str]:
         """x, and what is made of it in this step."""
-        network = self.network
-        return frozenset({"x", *(nx.descendants(network, "x") if "x" in network else ())})
+        return frozenset({"x"}) | self.ways.after.get("x", frozenset())
 
     @cached_property
     def roles(self) -> dict[str, str]:
@@ -207,7 +220,7 @@ class Graph:
                 found[name] = ("forget", "input", "input", "output")[self.stage(name)]
         return found
 
-    def _strange(self, way: list[str]) -> tuple[bool, list[str]]:
+    def _strange(self, way: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
         return self.cell.memory.keep not in self.nodes[way[1]].operands, way
 
     def _drawn(self, operation: Operation) -> Drawn:

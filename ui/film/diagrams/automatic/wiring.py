@@ -138,7 +138,7 @@ def _plant(graph: Graph, blocks: Mapping[str, Block], tracks: Tracks) -> None:
         if graph.before in graph.bus:
             tracks.plant(BUS, ((JOIN, BUS_Y), (JOIN, MEMORY_Y)))
     first = blocks[graph.line[0]]
-    if graph.before in graph.network:
+    if graph.before in graph.ways.after:
         tracks.plant(graph.before, ((LEFT, MEMORY_Y), (first.x if graph.on_line else JOIN + PITCH, MEMORY_Y)))
     for name, block in blocks.items():
         if block.row == "line":
