@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
-from simulator.analysis.budget import budget
-from simulator.analysis.charts.gates import gate_maps
-from simulator.analysis.charts.gradient import reach_back
-from simulator.analysis.charts.half_life import lives
-from simulator.analysis.charts.kept import numbers, of_unit, of_units
-from simulator.analysis.charts.ledger import shares, shares_along
-from simulator.analysis.charts.memory import memory_lines
-from simulator.analysis.charts.series import Series
-from simulator.analysis.measures import memory_account
 from simulator.equations.expressions import did_you_mean
 from simulator.io.os_errors import explain_os_error
 from simulator.io.series_csv import save_csv
 from simulator.lessons.builtin import find
-from simulator.lessons.comparison import over_each_other
 from simulator.lessons.edits.hold_text import typed_range, typed_units
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import run as run_lesson
@@ -27,8 +15,12 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 from ui.cli.verbs.plot import PICTURES, TABLE, PlotRequest
+from ui.film.charts import charts
+from ui.film.charts.chart import Chart
+from ui.film.drawing.page import LEAST
 from ui.film.film import Film
-from ui.film.scene.chart_options import Shown
+from ui.film.scene.chart_options import ChartOptions
+from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 
 
@@ -41,11 +33,11 @@ def write_chart(given: PlotRequest) -> str:
     if not 0 <= given.layer < len(lesson.layers):
         remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."
         raise LessonError(f"--layer {given.layer} is not there.", remedy)
-    trace = run_lesson(lesson)
-    shown, unit, at = _shown(given, lesson, trace)
+    trace, chart = run_lesson(lesson), charts()[given.kind]
+    options, unit, at = _options(given, chart, lesson, trace)
     write = _table if ending == TABLE else _picture
     try:
-        return write(given, lesson, trace, shown, unit, at)
+        return write(given, chart, lesson, trace, options, unit, at)
     except NetworkError as error:
         raise LessonError(f"{given.lesson}: {error}.", "Choose another unit, or other tokens.") from error
 
@@ -54,7 +46,7 @@ def _listed() -> str:
     return f"{', '.join(PICTURES)} or {TABLE}"
 
 
-def _shown(given: PlotRequest, lesson: Lesson, trace: Trace) -> tuple[Shown, int, int]:
+def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> tuple[ChartOptions, int, int]:
     """What the chart shows, the unit that it tells of, and the moment."""
     names, count = trace.layers[given.layer].layer.unit_names, trace.layers[given.layer].layer.units
     units: tuple[int, ...] = ()
@@ -75,18 +67,19 @@ def _shown(given: PlotRequest, lesson: Lesson, trace: Trace) -> tuple[Shown, int
         if after != at + 1 or not first <= at < stop:
             remedy = f"They are {first} to {stop - 1}."
             raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
-    if given.kind == "gradient":
+    if chart.looks_back:
         stop = at + 1
-    over = _cells(given.over, lesson, given.kind)
-    along = _output(given.along, trace, given)
+    over = _cells(given.over, lesson, chart)
+    along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
-    return Shown(None if whole else (first, stop), units, over, along), unit, at
+    return ChartOptions(None if whole else (first, stop), units, over, along), unit, at
 
 
-def _output(typed: str | None, trace: Trace, given: PlotRequest) -> str:
+def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
+    typed: str | None = given.along
     if typed is None:
         return ""
-    if given.kind != "ledger" or given.layer != len(trace.layers) - 1 or given.units is not None:
+    if "along" not in chart.options or given.layer != len(trace.layers) - 1 or given.units is not None:
         remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
         raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
     names = trace.readout.names if trace.readout is not None else ()
@@ -96,11 +89,11 @@ def _output(typed: str | None, trace: Trace, given: PlotRequest) -> str:
     return typed
 
 
-def _cells(typed: str | None, lesson: Lesson, kind: str) -> tuple[str, ...]:
+def _cells(typed: str | None, lesson: Lesson, chart: Chart) -> tuple[str, ...]:
     if typed is None:
         return ()
-    if kind != "gradient":
-        raise LessonError(f"--over is for gradients, and this is the {kind}.", "Leave it out.")
+    if "over" not in chart.options:
+        raise LessonError(f"--over is for gradients, and this is the {chart.key}.", "Leave it out.")
     known, found = cells_of(lesson), tuple(dict.fromkeys(key.strip() for key in typed.split(",")))
     for key in found:
         if key not in known:
@@ -108,15 +101,19 @@ def _cells(typed: str | None, lesson: Lesson, kind: str) -> tuple[str, ...]:
     return found
 
 
-def _picture(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
+def _picture(
+    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: ChartOptions, unit: int, at: int
+) -> str:
     from ui.cli.film_writer import write_picture
     from ui.export import ExportError  # late: numbers need no Qt
 
     if given.language not in languages():
         problem = f"--language {given.language}: there is none of that name."
         raise LessonError(problem, f"Choose {', '.join(languages())}.")
-    film = Film(lesson, trace, view=given.kind, layer=given.layer, unit=unit, language=given.language, shown=shown)
-    moment = (shown.tokens or (0, 0))[0] if given.kind == "gradient" else at  # as far back as it is shown
+    film = Film(
+        lesson, trace, view=chart.key, layer=given.layer, unit=unit, language=given.language, chart_options=options
+    )
+    moment = film.scene.charted_tokens.start if chart.looks_back else at  # as far back as it is shown
     try:
         write_picture(film, given.target, given.theme, given.size, moment)
     except ExportError as error:
@@ -124,38 +121,13 @@ def _picture(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, uni
     return f"{given.target}: {film.caption(moment, 0)}"
 
 
-def _table(given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int) -> str:
-    series = _series(given, lesson, trace, shown, unit, at)
+def _table(
+    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: ChartOptions, unit: int, at: int
+) -> str:
+    scene = Scene(lesson, trace, given.layer, unit, LEAST, chart_options=options)
+    series = chart.numbers(scene.on_memory, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
     except OSError as error:
         raise LessonError(*explain_os_error(error, given.target)) from error
     return f"{given.target}: {count} numbers"
-
-
-def _series(
-    given: PlotRequest, lesson: Lesson, trace: Trace, shown: Shown, unit: int, at: int
-) -> Iterable[Series]:
-    """The numbers of the chart."""
-    record, tokens = trace.layers[given.layer], range(*(shown.tokens or (0, trace.steps)))
-    units = shown.units or tuple(range(record.layer.units))
-    if given.kind == "memory":
-        return memory_lines(record).numbers(tokens, units)
-    if given.kind == "kept":
-        account, state = memory_account(record), record.layer.cell.memory.state
-        one = numbers(of_unit(account, unit), tokens, state, (unit,))
-        return one if len(units) == 1 else (*one, *numbers(of_units(account, units), tokens, state))
-    if given.kind == "gates":
-        return gate_maps(record, tokens).numbers(units)
-    if given.kind == "half-life":
-        return lives(record, unit).numbers(tokens, units)
-    if given.kind == "ledger":
-        if shown.along:
-            return shares_along(trace, shown.along).numbers(at)
-        return shares(trace, given.layer, shown.units or (unit,)).numbers(at, budget(record, at))
-    if not shown.over:
-        return reach_back(trace, given.layer, unit, at).numbers(tokens)
-    over = over_each_other(lesson, given.layer, unit, at, shown.over)
-    named = ((cell, each) for cell, back in over.items() for each in back.numbers(tokens))
-    return [replace(each, name=f"{cell}: {each.name}") for cell, each in named]
-

@@ -16,7 +16,7 @@ from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
 from ui.film.narration.table_text import lines
 from ui.film.narration.tooltip import told
-from ui.film.scene.chart_options import ALL, Shown
+from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.cue_times import cue_times
 from ui.film.scene.lens import CHOICES
 from ui.film.scene.scene import Scene
@@ -31,10 +31,10 @@ class Film:
     """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
 
     `pins` are units that stay in view beside it; `lens` is a key of `ui.film.scene.lens.CHOICES`, `notation`, `depth`
-    and `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs; `shown`
-    is what of the run a chart shows; `runs` are those that a view compares, this one first: left out, the lesson says
-    which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth or language, and
-    IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
+    and `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs;
+    `chart_options` say what of the run a chart shows; `runs` are those that a view compares, this one first: left out,
+    the lesson says which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth
+    or language, and IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
     (`ui.film.drawing.page.page_for`).
     """
 
@@ -53,29 +53,29 @@ class Film:
         depth: str = "sentence",
         language: str = "en",
         ghost: Trace | None = None,
-        shown: Shown = ALL,
+        chart_options: ChartOptions = ALL,
         runs: tuple[ComparedRun, ...] = (),
     ) -> None:
         if not 0 <= layer < len(trace.layers):
             raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
-        for each in (unit, *pins, *shown.units):
+        for each in (unit, *pins, *chart_options.units):
             if not 0 <= each < trace.layers[layer].layer.units:
                 raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {each}")
-        first, stop = shown.tokens or (0, trace.steps)
+        first, stop = chart_options.tokens or (0, trace.steps)
         if not 0 <= first < stop <= trace.steps:
             raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
         self._view = views()[view]
         if self._view.several_runs and not runs:
             runs = compared_runs(lesson, trace)
-        if shown.along and (
-            trace.readout is None or shown.along not in trace.readout.names or layer != len(trace.layers) - 1
+        if chart_options.along and (
+            trace.readout is None or chart_options.along not in trace.readout.names or layer != len(trace.layers) - 1
         ):
-            raise KeyError(f"no read-out of layer {layer} says “{shown.along}”")
+            raise KeyError(f"no read-out of layer {layer} says “{chart_options.along}”")
         self.scene = Scene(
             lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
             notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
             ghost=ghost if ghost is not None and not self._view.several_runs and differ(trace, ghost) else None,
-            shown=shown, runs=runs if self._view.several_runs else (),
+            chart_options=chart_options, runs=runs if self._view.several_runs else (),
         )  # fmt: skip
         self._compose = self._view.compose
         self._composer = self._compose(self.scene)

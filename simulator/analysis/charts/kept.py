@@ -74,7 +74,7 @@ def of_units(account: MemoryAccount, units: Sequence[int] | None = None) -> Bala
     return _made((np.abs(np.asarray(part[:, chosen], dtype=np.float64)).sum(axis=1) for part in parts), True)
 
 
-def numbers(balance: Balance, tokens: range, state: str, units: Sequence[int] = ()) -> tuple[Series, ...]:
+def balance_series(balance: Balance, tokens: range, state: str, units: Sequence[int] = ()) -> tuple[Series, ...]:
     """The bars of some tokens for a table; `units` is the one unit, or empty for a sum."""
     names = {
         "kept": balance.kept, "forgotten": balance.forgotten, "added": balance.added, "by hand": balance.by_hand,

@@ -67,12 +67,11 @@ VERB = Verb(
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, which chart, and what of the run it shows."""
     check_machine()
-    from ui.film.views import views
+    from ui.film.charts import charts
 
-    kinds = [key for key, view in views().items() if view.chart]
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file to write")
-    parser.add_argument("--kind", choices=kinds, required=True, help="which chart")
+    parser.add_argument("--kind", choices=list(charts()), required=True, help="which chart")
     parser.add_argument("--layer", metavar="N", type=int, help="the layer (0)")
     parser.add_argument("--unit", metavar="N", help="the unit that is told of, by number or name (0)")
     parser.add_argument("--units", metavar="N,A:B,…", help="only these units, by number or name; : is all of them")

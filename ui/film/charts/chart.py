@@ -1,18 +1,18 @@
-"""What every chart offers, and the view that makes a film of it."""
+"""What a chart is: its words, its numbers, and the drawing that a film makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Protocol
 
-from ui.film.marks import Layers, Mark, Moment, Paragraph, Rect, Text
+from simulator.analysis.charts.series import Series
+from ui.film.marks import Mark, Moment, Paragraph
 from ui.film.scene.scene import Scene
-from ui.film.views.parts.surroundings import Surroundings
 
 
-class Chart(Protocol):
-    """A chart of a scene."""
+class ChartDrawing(Protocol):
+    """The picture of a chart of one scene."""
 
     @property
     def backdrop(self) -> tuple[Mark, ...]:
@@ -27,6 +27,26 @@ class Chart(Protocol):
 
     def caption(self, token: int) -> str:
         """What a token did, in words."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of a run: the `CHART` in a file of this folder, where header, menus, `--view`, `plot` and exports look.
+
+    `key` is its name on the command line; `title` and `about`, what it is called and what is to be seen in it, are
+    marked for translation under "View". `numbers` gives what it shows of a scene, with the cursor on a token, as a
+    table; `draw` makes the picture. The unit of the scene they are given is one of the memory. `options` are the fields
+    of `ChartOptions` that it takes besides tokens and units. A chart that `looks_back` goes from the token at the
+    cursor back to the first, and shows none behind it.
+    """
+
+    key: str
+    title: str
+    about: str
+    numbers: Callable[[Scene, int], Iterable[Series]]
+    draw: Callable[[Scene], ChartDrawing]
+    options: frozenset[str] = frozenset()
+    looks_back: bool = False
 
 
 class Notice:
@@ -44,29 +64,3 @@ class Notice:
     def caption(self, token: int) -> str:
         """The same for every token."""
         return self._told
-
-
-class ChartView:
-    """Composes a chart with the words around it."""
-
-    def __init__(self, scene: Scene, make: Callable[[Scene], Chart]) -> None:
-        self.scene, self.timeline = scene, scene.timeline
-        self.chart = make(scene.on_memory)
-        self._caption = lru_cache(maxsize=256)(self.chart.caption)
-        self.around = Surroundings(scene, self.caption, self.chart.place)
-        self.backdrop = (*self.chart.backdrop, *self.around.backdrop)
-
-    def caption(self, token: int, beat: int) -> str:
-        """What a token did; a chart tells the same in all its beats."""
-        return self._caption(token)
-
-    def focus(self, moment: Moment) -> Rect:
-        """The whole picture: no level of the zoom is inside a chart."""
-        return self.scene.room.picture
-
-    def layers(self, moment: Moment) -> Layers:
-        """Words that have come stand still; the cursor, and what goes or comes, moves."""
-        seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
-        still = tuple(mark for mark in marks if isinstance(mark, Text | Paragraph) and mark.opacity >= 1.0)
-        return Layers(still, tuple(mark for mark in marks if mark not in still))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.analysis.charts.gates import gate_maps
+from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
+from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import NAME, Axes, Layout, means
 from ui.film.charts.parts.chosen_units import told_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -17,6 +19,7 @@ from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words as words_for
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import percent
 
 SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the right and a number beside them; a gap
@@ -34,7 +37,7 @@ class GatesChart:
         self.scene, self.layout = scene, Layout(scene)
         first, stop = self.layout.span
         self.maps = gate_maps(scene.record, range(first, stop))
-        self.units = scene.shown.units or tuple(range(scene.record.layer.units))
+        self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
         self.fields = tuple(Axes(row, first, stop, Scale(0.0, 1.0)) for row in rows)
@@ -185,3 +188,24 @@ class GatesChart:
         parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
         told = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
         return told.format(token=t.token, parts=t.listed(parts))
+
+
+def _units(scene: Scene) -> tuple[int, ...]:
+    """Those asked for, or all of the layer: a gate may be wider than the memory."""
+    return scene.chart_options.units or tuple(range(scene.record.layer.units))
+
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """Each gate, and how often it was nearly shut and nearly open."""
+    return gate_maps(scene.record, scene.charted_tokens).numbers(_units(scene))
+
+
+CHART = Chart(
+    "gates",
+    QT_TRANSLATE_NOOP("View", "Gates"),
+    QT_TRANSLATE_NOOP(
+        "View", "How open each gate was for each unit at each token, and how often nearly shut or nearly open."
+    ),
+    numbers,
+    GatesChart,
+)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.charts.gradient import reach_back
+from simulator.analysis.charts.series import Series
 from simulator.lessons.comparison import over_each_other
 from simulator.lessons.own_cells.registry import cells_of
+from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import told_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -21,6 +24,7 @@ from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
 LEAST = 2.0  # the width of a token below which several share a point
@@ -47,7 +51,7 @@ class GradientChart:
         first, stop = layout.span
         self.unit = told_unit(scene)
         self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
-        self.lines = tuple(self._over() if scene.shown.over else self._lines())
+        self.lines = tuple(self._over() if scene.chart_options.over else self._lines())
         shown = np.concatenate([np.zeros(1), *(each.values[first : stop + 1] for each in self.lines)])
         shown = shown[np.isfinite(shown)]
         scale = exponents(float(shown.min(initial=0.0)), float(shown.max(initial=0.0)))
@@ -73,7 +77,7 @@ class GradientChart:
     def _over(self) -> Iterator[Line]:
         """In full by the memory, a line for each cell."""
         found = over_each_other(
-            self.scene.lesson, self.scene.layer, self.unit, self.reach.step, self.scene.shown.over
+            self.scene.lesson, self.scene.layer, self.unit, self.reach.step, self.scene.chart_options.over
         )
         for k, (key, each) in enumerate(found.items()):
             name = (Run(cells_of(self.scene.lesson)[key].name),)
@@ -84,7 +88,7 @@ class GradientChart:
         """The layer, and whose gradient it is."""
         translate = self.scene.language.translate
         told = translate("Chart", "the gradient of {state} of {unit} after {token}, going back")
-        if self.scene.shown.over:
+        if self.scene.chart_options.over:
             told = translate("Chart", "gradients of the memory of {unit} after {token}, drawn with seed {seed}")
         words = {
             "seed": self.scene.lesson.layers[self.scene.layer].seed,
@@ -152,7 +156,7 @@ class GradientChart:
             told = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
             return told.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
         row = token + 1
-        if self.scene.shown.over:
+        if self.scene.chart_options.over:
             return self._compared(token)
         full = self.reach.full[self.reach.state][row]
         words = {
@@ -185,3 +189,26 @@ class GradientChart:
             "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
         )
         return told.format(token=t.token, last=t.word(self.reach.step), parts=t.listed(parts))
+
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """The sizes of the gradient of the memory after a token; of cells over each other, with their names."""
+    trace, layer, unit, cells = scene.trace, scene.layer, scene.unit, scene.chart_options.over
+    if not cells:
+        return reach_back(trace, layer, unit, at).numbers(scene.charted_tokens)
+    found = over_each_other(scene.lesson, layer, unit, at, cells)
+    named = ((cell, each) for cell, back in found.items() for each in back.numbers(scene.charted_tokens))
+    return tuple(replace(each, name=f"{cell}: {each.name}") for cell, each in named)
+
+
+CHART = Chart(
+    "gradient",
+    QT_TRANSLATE_NOOP("View", "Gradient"),
+    QT_TRANSLATE_NOOP(
+        "View", "How far back the gradient reaches: straight along the memory line, and through the gates."
+    ),
+    numbers,
+    GradientChart,
+    options=frozenset({"over"}),
+    looks_back=True,
+)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.analysis.charts.half_life import OPEN, lives
+from simulator.analysis.charts.series import Series
+from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shortened
-from ui.film.charts.parts.chosen_units import memory_units, told_unit
+from ui.film.charts.parts.chosen_units import charted_units, told_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import teller, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
@@ -17,7 +19,7 @@ from ui.film.charts.parts.scales import Scale, powers
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.scene.scene import Scene
-from ui.film.text.language import Language
+from ui.film.text.language import QT_TRANSLATE_NOOP, Language
 
 FLOOR, CEILING = 0.1, 1e6  # tokens: shorter and longer half-lives stand at the ends of the axis
 BETWEEN = 132.0  # the fields: the names of the units, a legend
@@ -31,7 +33,7 @@ class HalfLifeChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
-        self.units = scene.shown.units or tuple(range(memory_units(scene)))
+        self.units = charted_units(scene)
         self.unit = told_unit(scene)
         self.keeps = not writes_anew(scene)
         self.lives = lives(scene.record, self.unit)
@@ -199,3 +201,19 @@ class HalfLifeChart:
 def tokens_of(language: Language, value: float) -> str:
     """A half-life in tokens, as it is written."""
     return language.number("∞" if math.isinf(value) else f"{value:.0f}" if 100 <= value < 1e6 else f"{value:.2g}")
+
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """The half-lives of the units, and of one of them from each token on."""
+    return lives(scene.record, scene.unit).numbers(scene.charted_tokens, charted_units(scene))
+
+
+CHART = Chart(
+    "half-life",
+    QT_TRANSLATE_NOOP("View", "Half-life"),
+    QT_TRANSLATE_NOOP(
+        "View", "How long the memory of each unit lasts, and that of one unit from each token on."
+    ),
+    numbers,
+    HalfLifeChart,
+)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.charts.kept import Balance, of_unit, of_units
-from simulator.analysis.measures import memory_account
+from simulator.analysis.charts.kept import Balance, balance_series, of_unit, of_units
+from simulator.analysis.charts.series import Series
+from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
-from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.chosen_units import charted_units, told_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import letter, teller, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
@@ -18,6 +19,7 @@ from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 Array = NDArray[np.float64]
@@ -33,9 +35,9 @@ class KeptChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
-        account = memory_account(scene.record)
+        account = scene.account
         first, stop = self.layout.span
-        units = scene.shown.units
+        units = scene.chart_options.units
         self.unit = told_unit(scene)
         several = len(units) > 1 or (not units and scene.record.layer.units > 1)
         self.balances: tuple[Balance, ...] = (of_unit(account, self.unit),)
@@ -97,7 +99,7 @@ class KeptChart:
     def _name(self, axes: Axes, balance: Balance) -> Iterator[Mark]:
         name, top = self.scene.unit_names[self.unit], axes.field.y + 20
         if balance.summed:
-            chosen = self.scene.shown.units
+            chosen = self.scene.chart_options.units
             told = self.scene.language.translate("Chart", "Σ|·| of {count} units")
             name = told.format(count=len(chosen) or self.scene.record.layer.units)
         yield Text(MARGIN, top, (Run(name),), NAME, "ink", weight=700, limit=LABELS)
@@ -183,3 +185,23 @@ def _bar(
     top, bottom = sorted((axes.y(ends[0]), axes.y(ends[1])))
     if bottom - top >= SEEN:
         yield block(sides[0], top, sides[1] - sides[0], bottom - top, role, hollow)
+
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """The bars of one unit, and where several are shown the sums of all of them."""
+    tokens, units, state = scene.charted_tokens, charted_units(scene), scene.cell.memory.state
+    one = balance_series(of_unit(scene.account, scene.unit), tokens, state, (scene.unit,))
+    if len(units) == 1:
+        return one
+    return (*one, *balance_series(of_units(scene.account, units), tokens, state))
+
+
+CHART = Chart(
+    "kept",
+    QT_TRANSLATE_NOOP("View", "Kept, forgotten, added"),
+    QT_TRANSLATE_NOOP(
+        "View", "What each token kept of the memory, forgot and added: of one unit, and of all."
+    ),
+    numbers,
+    KeptChart,
+)

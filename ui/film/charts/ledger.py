@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from simulator.analysis.budget import budget, candidate
 from simulator.analysis.charts.ledger import shares, shares_along
+from simulator.analysis.charts.series import Series
 from simulator.network.layer import NetworkError
-from ui.film.charts.chart import Chart, Notice
+from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.parts.axes import Axes, Layout, shortened
 from ui.film.charts.parts.bars import LISTED, NUMBERS, Parts
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -23,6 +24,7 @@ from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 Array = NDArray[np.float64]
@@ -33,7 +35,7 @@ NAMED_FROM = 20.0  # the height of a row whose token is named; of lower ones eve
 TOLD = 3  # parts that a caption tells
 
 
-def ledger_chart(scene: Scene) -> Chart:
+def ledger_chart(scene: Scene) -> ChartDrawing:
     """The ledger; where shares grow beyond all numbers, a word that says so."""
     try:
         return LedgerChart(scene)
@@ -50,11 +52,11 @@ class LedgerChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.along = scene.shown.along
+        self.along = scene.chart_options.along
         self.shares = (
             shares_along(scene.trace, self.along)
             if self.along
-            else shares(scene.trace, scene.layer, scene.shown.units or (scene.unit,))
+            else shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
         )
         self.unit = self.shares.units[0] if len(self.shares.units) == 1 else None
         layout = Layout(scene)
@@ -252,3 +254,23 @@ class LedgerChart:
         without = float(self.shares.value[token] - self.shares.changes[token, token])
         told = t.translate("Chart caption", "Without {token} it would be {value}.")
         return told.format(token=t.token, value=t.signed(without))
+
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """The parts of the memory after a token."""
+    if scene.chart_options.along:
+        return shares_along(scene.trace, scene.chart_options.along).numbers(at)
+    found = shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
+    return found.numbers(at, budget(scene.record, at))
+
+
+CHART = Chart(
+    "ledger",
+    QT_TRANSLATE_NOOP("View", "Ledger"),
+    QT_TRANSLATE_NOOP(
+        "View", "Which token wrote the memory, adding up to it, beside what it would be without each."
+    ),
+    numbers,
+    ledger_chart,
+    options=frozenset({"along"}),
+)

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.charts.memory import memory_lines, reach_of
+from simulator.analysis.charts.series import Series
+from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups, line, means
-from ui.film.charts.parts.chosen_units import chosen_units, memory_units
+from ui.film.charts.parts.chosen_units import charted_units, chosen_units, memory_units
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
 from ui.film.charts.parts.labels import equals, grouped, letter, signed, teller, whereabouts, writes_anew
@@ -18,6 +20,7 @@ from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Point, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 MOST_LINES, BESIDE_A_MAP = 6, 3  # units with a field of their own: where all have one, and where a map shows the others
 STEPS_FROM = 11.0  # the width of a token from which its fall and its rise are drawn
@@ -32,9 +35,9 @@ class MemoryChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
         self.lines = memory_lines(scene.record)
-        most = max(MOST_LINES, len(scene.shown.units))
+        most = max(MOST_LINES, len(scene.chart_options.units))
         self.units = chosen_units(scene, most, self.lines.moved(), BESIDE_A_MAP)
-        self.mapped = not scene.shown.units and len(self.units) < memory_units(scene)
+        self.mapped = not scene.chart_options.units and len(self.units) < memory_units(scene)
         rows = self.layout.rows(((2.2,) if self.mapped else ()) + (1.0,) * len(self.units))
         first, stop = self.layout.span
         part = slice(first, stop)
@@ -195,3 +198,18 @@ def _envelope(axes: Axes, values: NDArray[np.float64], starts: NDArray[np.intp])
     below = [(axes.x(x), axes.y(value) + 1.2) for x, value in zip(middles.tolist(), lowest.tolist(), strict=True)]
     return Polygon((*above, *reversed(below)), "memory")
 
+
+def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+    """The memory before and after each token, and what was kept of it."""
+    return memory_lines(scene.record).numbers(scene.charted_tokens, charted_units(scene))
+
+
+CHART = Chart(
+    "memory",
+    QT_TRANSLATE_NOOP("View", "Memory line"),
+    QT_TRANSLATE_NOOP(
+        "View", "Each unit’s memory over the tokens, with the fall of what was forgotten and the rise of what came."
+    ),
+    numbers,
+    MemoryChart,
+)

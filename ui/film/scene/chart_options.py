@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Shown(NamedTuple):
+class ChartOptions(NamedTuple):
     """The tokens from the first up to, but not with, the second, or all (None); units, or those that fit (empty).
 
     `over`: the cells, by key, whose gradients are drawn over each other; none for the lesson's own alone. `along`: an
@@ -18,4 +18,4 @@ class Shown(NamedTuple):
     along: str = ""
 
 
-ALL = Shown()
+ALL = ChartOptions()

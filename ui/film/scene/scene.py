@@ -25,7 +25,7 @@ from ui.film.drawing.strips import Look
 from ui.film.marks import Page, Run
 from ui.film.motion.choreography import Movements, choreograph
 from ui.film.motion.timeline import Timeline
-from ui.film.scene.chart_options import ALL, Shown
+from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import PYTORCH, Notation, of
 
@@ -39,10 +39,9 @@ class Scene:
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
     `ghost` is another run, whose values stand behind those of this one where they differ.
-    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `shown` what of
-    the run its charts show.
+    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
+    what of the run its charts show.
     `runs` are those that are compared, this one first; empty where a view shows one alone.
-    `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told.
     """
 
     lesson: Lesson
@@ -56,7 +55,7 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     ghost: Trace | None = None
-    shown: Shown = ALL
+    chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
 
     @cached_property
@@ -129,9 +128,15 @@ class Scene:
         width = int(self.record[self.cell.memory.state].shape[1])
         if width == self.record.layer.units:
             return self
-        shown = self.shown._replace(units=tuple(unit for unit in self.shown.units if unit < width))
+        units = tuple(unit for unit in self.chart_options.units if unit < width)
         pins = tuple(pin for pin in self.pins if pin < width)
-        return replace(self, unit=min(self.unit, width - 1), pins=pins, shown=shown)
+        options = self.chart_options._replace(units=units)
+        return replace(self, unit=min(self.unit, width - 1), pins=pins, chart_options=options)
+
+    @property
+    def charted_tokens(self) -> range:
+        """The tokens that its charts show."""
+        return range(*(self.chart_options.tokens or (0, self.trace.steps)))
 
     def expression(self, name: str) -> Expression | None:
         """What a quantity is computed by, as it was written; None for what the cell does not compute."""

@@ -12,7 +12,7 @@ from simulator.analysis.ablation import replay
 from simulator.analysis.charts.gates import gate_maps
 from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.half_life import lives
-from simulator.analysis.charts.kept import numbers, of_unit, of_units
+from simulator.analysis.charts.kept import balance_series, of_unit, of_units
 from simulator.analysis.charts.ledger import shares
 from simulator.analysis.charts.memory import memory_lines
 from simulator.analysis.ledger import ledger
@@ -84,7 +84,7 @@ def test_a_table_has_every_number_to_the_bit(tmp_path: Path) -> None:
     series = (
         *memory_lines(record).numbers(tokens, (0, 2)),
         *gate_maps(record, tokens).numbers((1,)),
-        *numbers(of_units(memory_account(record)), tokens, "c"),
+        *balance_series(of_units(memory_account(record)), tokens, "c"),
     )
     target = tmp_path / "chart.csv"
     count = save_csv(target, series, trace.tokens, record)

@@ -20,7 +20,7 @@ from ui.film.charts.parts.axes import Axes, groups
 from ui.film.charts.parts.scales import Scale, even, powers, ticks, written
 from ui.film.film import Film
 from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
-from ui.film.scene.chart_options import Shown
+from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
 from ui.film.views import views
 
@@ -95,13 +95,13 @@ def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
 
 def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
     lesson = random_lesson("lstm", 24, "one two three four five six seven")
-    made = Film(lesson, run(lesson), view="memory", shown=Shown((2, 5), (3, 20)))
+    made = Film(lesson, run(lesson), view="memory", chart_options=ChartOptions((2, 5), (3, 20)))
     words = {mark.plain for mark in made.frame(0.0).everything if isinstance(mark, Text)}
     assert {"three", "four", "five", "unit 4", "unit 21"} <= words
     assert not {"two", "six", "unit 1"} & words
-    for shown in (Shown((2, 8)), Shown((3, 3)), Shown(units=(24,))):
+    for options in (ChartOptions((2, 8)), ChartOptions((3, 3)), ChartOptions(units=(24,))):
         with pytest.raises(IndexError, match=r"the run has|layer 0 has"):
-            Film(lesson, run(lesson), view="memory", shown=shown)
+            Film(lesson, run(lesson), view="memory", chart_options=options)
 
 
 def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_change() -> None:
@@ -124,7 +124,7 @@ def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_chang
 
 def test_gradients_of_several_cells_stand_over_each_other() -> None:
     lesson = random_lesson("lstm", 5, "one two three four five six seven")
-    made = Film(lesson, run(lesson), view="gradient", shown=Shown(over=("rnn", "lstm", "gru")))
+    made = Film(lesson, run(lesson), view="gradient", chart_options=ChartOptions(over=("rnn", "lstm", "gru")))
     lines = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Curve) and len(mark.points) == 8]
     assert len(lines) == 3 and len({(mark.role, mark.dashed) for mark in lines}) == 3
     for mark in lines:

@@ -101,7 +101,8 @@ class Layout:
     @property
     def span(self) -> tuple[int, int]:
         """The tokens shown: the first, and the one behind the last."""
-        return self.scene.shown.tokens or (0, len(self.scene.trace.tokens))
+        tokens = self.scene.charted_tokens
+        return tokens.start, tokens.stop
 
     @property
     def left(self) -> float:

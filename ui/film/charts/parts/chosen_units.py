@@ -12,7 +12,7 @@ from ui.film.scene.scene import Scene
 
 def told_unit(scene: Scene) -> int:
     """The unit whose numbers a chart tells: the one under the eye, or the first of those shown where it is not one."""
-    shown = scene.shown.units
+    shown = scene.chart_options.units
     return scene.unit if not shown or scene.unit in shown else shown[0]
 
 
@@ -21,13 +21,18 @@ def memory_units(scene: Scene) -> int:
     return int(scene.record[scene.cell.memory.state].shape[1])
 
 
+def charted_units(scene: Scene) -> tuple[int, ...]:
+    """The units of a chart that has room for all: those asked for, or every one of the memory."""
+    return scene.chart_options.units or tuple(range(memory_units(scene)))
+
+
 def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
     """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
 
     Of more than `most` only `few` are chosen, where that is given. They keep their order.
     """
-    if scene.shown.units:
-        return scene.shown.units
+    if scene.chart_options.units:
+        return scene.chart_options.units
     count = memory_units(scene)
     if count <= most:
         return tuple(range(count))
