@@ -10,8 +10,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import plots
+from ui.film.charts import charts
 from ui.paint.text import advance
 from ui.panels.place import place
+from ui.plots.numbers import plot_of
 from ui.plots.plot import Plot, Seen
 from ui.settings import settings
 from ui.settings.translation import translate
@@ -29,11 +31,12 @@ _AROUND = 22  # pixels beside the words on the button of a plot
 
 @cache
 def kinds() -> dict[str, type[Plot]]:
-    """Every plot by its key, found by looking into this folder, in order."""
+    """Every plot by its key, found by looking into this folder, in order; after them the charts that have none here."""
     names = (info.name for info in pkgutil.iter_modules(plots.__path__))
     modules = (importlib.import_module(f"{plots.__name__}.{name}") for name in names)
-    found = [module.PLOT for module in modules if hasattr(module, "PLOT")]
-    return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.order)}
+    own = {module.PLOT.key: module.PLOT for module in modules if hasattr(module, "PLOT")}
+    found = own | {key: plot_of(chart) for key, chart in charts().items() if key not in own}
+    return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
 class Plots(QWidget):
@@ -57,12 +60,12 @@ class Plots(QWidget):
             self.toggle(key)
 
     def _button(self, key: str, kind: type[Plot]) -> QPushButton:
-        title = translate("Plots", kind.title)
+        title = translate(kind.context, kind.title)
         button = QPushButton(title)
         button.setCheckable(True)
         button.setProperty("chip", True)
         button.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)  # as wide as when it is chosen
-        button.setToolTip(translate("Plots", kind.help))
+        button.setToolTip(translate(kind.context, kind.help))
         button.clicked.connect(lambda: self.toggle(key))
         return button
 

@@ -1,7 +1,8 @@
 """What a plot under the ruler is: a graph over the tokens, and at its left what is drawn in it and how much it is.
 
 A plot is one file of this folder with a subclass of `Plot`; the panel finds it, shows it when it is asked for, and
-moves cursor, pointer and stretch in all of them together.
+moves cursor, pointer and stretch in all of them together. A chart of a film that has no such file is shown by its
+numbers (`numbers`).
 """
 
 from __future__ import annotations
@@ -63,9 +64,11 @@ class Seen:
 class Plot(ABC):
     """A graph, a legend, and where there is a choice the buttons that make it.
 
-    `order` places it among the others; `title` is marked for translation under "Plots".
+    `order` places it among the others; `title` and `help` are marked for translation under `context`. Its `key` is that
+    of the chart whose numbers it shows.
     """
 
+    context: ClassVar[str] = "Plots"
     key: ClassVar[str]
     title: ClassVar[str]
     order: ClassVar[int]
@@ -73,8 +76,9 @@ class Plot(ABC):
 
     def __init__(self, seen: Seen, item: OverTokens) -> None:
         self.seen = seen
-        self.graph = Graph(item, translate("Plots", self.title))
-        self.legend = Legend(translate("Plots", self.title))
+        title = translate(self.context, self.title)
+        self.graph = Graph(item, title)
+        self.legend = Legend(title)
         self.mode: Alternatives | Choice | None = None
         self.jobs = NewestJob()
         """What is computed for it beside the window."""
