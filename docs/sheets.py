@@ -25,7 +25,7 @@ from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from ui.film.drawing.page import page_for
 from ui.film.drawing.zoom import LEVELS
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.views import views
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
@@ -78,7 +78,7 @@ def _film(cell: str, units: int, view: str) -> Film:
         made = lesson(cell, units)
         _traces[cell, units] = made, run(made)
     made, trace = _traces[cell, units]
-    return Film(made, trace, view=view, layer=1)  # type: ignore[arg-type]
+    return Film(made, trace, FilmOptions(view=view, layer=1))  # type: ignore[arg-type]
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from ui.app import freeze_garbage
 from ui.film.drawing.zoom import LEVELS, between, passing, seconds
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.views import views
 from ui.paint.painter import PaintCache, image, paint
 from ui.paint.theme import THEMES, load_fonts
@@ -48,7 +48,7 @@ def large() -> tuple[Lesson, Trace]:
 def test_any_moment(benchmark: BenchmarkFixture, qapp: QGuiApplication, view: str) -> None:
     """Milliseconds to compose a random frame and paint it over the last one at 1920 × 1080 (aim: 95 % under 12)."""
     load_fonts()
-    film, cache_, choose = Film(*large(), view=view, unit=3), PaintCache(), random.Random(2)
+    film, cache_, choose = Film(*large(), FilmOptions(view=view, unit=3)), PaintCache(), random.Random(2)
     freeze_garbage()
     target, times = QImage(1920, 1080, QImage.Format.Format_RGB32), list[float]()
 
@@ -90,7 +90,7 @@ def test_any_moment_with_the_window_around_it(benchmark: BenchmarkFixture, qapp:
 def test_a_zoom_from_the_network_into_a_unit(benchmark: BenchmarkFixture, qapp: QGuiApplication) -> None:
     """Milliseconds for a frame of the zoom through all four levels at 1920 × 1080 (aim: 95 % under 16.7)."""
     load_fonts()
-    films = [Film(*large(), view=view, unit=3) for view in LEVELS]
+    films = [Film(*large(), FilmOptions(view=view, unit=3)) for view in LEVELS]
     moment, page = 0.5 * films[0].duration, films[0].scene.page
     stages = [(k + 1.0, seconds(film.focus(moment), page)) for k, film in enumerate(films[:-1])]
     count = round(60 * sum(lasts for _, lasts in stages))
@@ -118,7 +118,7 @@ def test_runs_that_are_compared_play(benchmark: BenchmarkFixture, qapp: QGuiAppl
     load_fonts()
     lesson, trace = large()
     lesson = replace(lesson, variants=cell_variants(lesson, ("rnn", "gru", "gru-before")[:others]))
-    film, cache_ = Film(lesson, trace, view="compare", unit=3), PaintCache()
+    film, cache_ = Film(lesson, trace, FilmOptions(view="compare", unit=3)), PaintCache()
     times: list[float] = []
     moments = iter(0.5 * film.duration + k / 60 for k in range(1000))
 

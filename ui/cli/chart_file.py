@@ -18,7 +18,7 @@ from ui.cli.verbs.plot import PICTURES, TABLE, PlotRequest
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
 from ui.film.drawing.page import LEAST
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.scene.chart_options import ChartOptions
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
@@ -34,10 +34,10 @@ def write_chart(given: PlotRequest) -> str:
         remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."
         raise LessonError(f"--layer {given.layer} is not there.", remedy)
     trace, chart = run_lesson(lesson), charts()[given.kind]
-    options, unit, at = _options(given, chart, lesson, trace)
+    options, at = _options(given, chart, lesson, trace)
     write = _table if ending == TABLE else _picture
     try:
-        return write(given, chart, lesson, trace, options, unit, at)
+        return write(given, chart, lesson, trace, options, at)
     except NetworkError as error:
         raise LessonError(f"{given.lesson}: {error}.", "Choose another unit, or other tokens.") from error
 
@@ -46,8 +46,8 @@ def _listed() -> str:
     return f"{', '.join(PICTURES)} or {TABLE}"
 
 
-def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> tuple[ChartOptions, int, int]:
-    """What the chart shows, the unit that it tells of, and the moment."""
+def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> tuple[FilmOptions, int]:
+    """What the chart shows, and the moment."""
     names, count = trace.layers[given.layer].layer.unit_names, trace.layers[given.layer].layer.units
     units: tuple[int, ...] = ()
     if given.units is not None:
@@ -72,7 +72,8 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     over = _cells(given.over, lesson, chart)
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
-    return ChartOptions(None if whole else (first, stop), units, over, along), unit, at
+    shown = ChartOptions(None if whole else (first, stop), units, over, along)
+    return FilmOptions(chart.key, given.layer, unit, language=given.language, chart_options=shown), at
 
 
 def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
@@ -102,7 +103,7 @@ def _cells(typed: str | None, lesson: Lesson, chart: Chart) -> tuple[str, ...]:
 
 
 def _picture(
-    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: ChartOptions, unit: int, at: int
+    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int
 ) -> str:
     from ui.cli.film_writer import write_picture
     from ui.export import ExportError  # late: numbers need no Qt
@@ -110,9 +111,7 @@ def _picture(
     if given.language not in languages():
         problem = f"--language {given.language}: there is none of that name."
         raise LessonError(problem, f"Choose {', '.join(languages())}.")
-    film = Film(
-        lesson, trace, view=chart.key, layer=given.layer, unit=unit, language=given.language, chart_options=options
-    )
+    film = Film(lesson, trace, options)
     moment = film.scene.charted_tokens.start if chart.looks_back else at  # as far back as it is shown
     try:
         write_picture(film, given.target, given.theme, given.size, moment)
@@ -122,9 +121,9 @@ def _picture(
 
 
 def _table(
-    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: ChartOptions, unit: int, at: int
+    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int
 ) -> str:
-    scene = Scene(lesson, trace, given.layer, unit, LEAST, chart_options=options)
+    scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
     series = chart.numbers(scene.on_memory, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])

@@ -23,7 +23,7 @@ from ui.export.format import (
     describe_settings,
     with_values,
 )
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
 from ui.film.text.language import languages
@@ -50,10 +50,11 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     lesson = _compared(find(request.lesson), request)
     _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
-    film = Film(
-        lesson, run(lesson), view=request.view, layer=request.layer, unit=request.unit,
+    options = FilmOptions(
+        request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language,
     )  # fmt: skip
+    film = Film(lesson, run(lesson), options)
     settings = _settings(request, format, film.timeline)
     return FilmExport(film, settings)
 

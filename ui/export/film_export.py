@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -82,8 +81,8 @@ def export_film(
 
     `tokens` are those that are shown, from 0; left out, all of them. `fps` are the frames a second of a moving film.
     `settings` are named as the format's own (`width`, `theme`, `at`, …: `main.py export --settings OUT` lists them), or
-    as the options of `ui.film.film.Film` (`view`, `layer`, `unit`, `notation`, `language`, …). Raises ExportError for a
-    name that neither has, for a value that cannot be, and for what cannot be written.
+    as those of `ui.film.film.FilmOptions` (`view`, `layer`, `unit`, `notation`, `language`, …). Raises ExportError for
+    a name that neither has, for a value that cannot be, and for what cannot be written.
     """
     from ui.export.format import ExportError, with_values
     from ui.export.writers import format_of
@@ -107,8 +106,10 @@ def _settings_and_options(
     """Which of these values are settings of the format, and which are options of a film. Raises ExportError."""
     from simulator.equations.expressions import did_you_mean
     from ui.export.format import ExportError
+    from ui.film.film import FilmOptions
 
-    known, options = {each.name: each.default for each in fields(format.settings)}, _film_defaults()
+    known = {each.name: each.default for each in fields(format.settings)}
+    options = {each.name: each.default for each in fields(FilmOptions)}
     for name, value in given.items():
         if name not in known and name not in options:
             remedy = did_you_mean(name, {*known, *options})
@@ -130,21 +131,11 @@ def _is_like(value: object, default: object) -> bool:
     return default is None or isinstance(value, (kind, int) if kind is float else kind)
 
 
-def _film_defaults() -> dict[str, object]:
-    """The options of a film by their names, with what they are if nothing is said."""
-    from ui.film.film import Film
-
-    parameters = signature(Film).parameters.values()
-    left_out = ("page", "ghost", "runs")
-    named = (each for each in parameters if each.kind is each.KEYWORD_ONLY)
-    return {each.name: each.default for each in named if each.name not in left_out}
-
-
 def _film(run: LessonRun, options: Mapping[str, object]) -> Film:
     """The film of a run with these options. Raises ExportError for a name that there is not, and for no such unit."""
     from simulator.equations.expressions import did_you_mean
     from ui.export.format import ExportError
-    from ui.film.film import Film
+    from ui.film.film import Film, FilmOptions
     from ui.film.narration import depths
     from ui.film.scene.lens import CHOICES
     from ui.film.text.language import languages
@@ -158,8 +149,8 @@ def _film(run: LessonRun, options: Mapping[str, object]) -> Film:
         if name in options and options[name] not in known:
             value = str(options[name])
             raise ExportError(f"{name} {value}: there is none of that name.", did_you_mean(value, known))
-    made: Callable[..., Film] = Film
+    make_options: Callable[..., FilmOptions] = FilmOptions
     try:
-        return made(run.lesson, run.trace, **options)
+        return Film(run.lesson, run.trace, make_options(**options))
     except (IndexError, KeyError) as error:
         raise ExportError(f"{error.args[0]}.", "Choose one that is there.") from error

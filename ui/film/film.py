@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -11,6 +11,7 @@ from simulator.analysis.comparison.run_alignment import differ
 from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.run import Lesson
 from simulator.network.trace import Trace
+from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Frame, Page, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
@@ -27,67 +28,66 @@ from ui.film.views import views
 from ui.film.views.view import Teller
 
 
-class Film:
-    """The run of a lesson as `view` shows it, with a layer and a unit under the eye (both from 0).
+@dataclass(frozen=True)
+class FilmOptions:
+    """What of a run a film shows, and how: all but the run itself, and the page.
 
-    `pins` are units that stay in view beside it; `lens` is a key of `ui.film.scene.lens.CHOICES`, `notation`, `depth`
-    and `language` of `NOTATIONS`, `depths()` and `languages()`; `ghost` is another run, shown where it differs;
-    `chart_options` say what of the run a chart shows; `runs` are those that a view compares, this one first: left out,
-    the lesson says which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth
-    or language, and IndexError for a layer, unit or token that the run does not have. A page is at least 1920 × 1080
-    (`ui.film.drawing.page.page_for`).
+    `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
+    beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
+    keys of `NOTATIONS`, `depths()` and `languages()`. `chart_options` say what of the run a chart shows.
+    """
+
+    view: str = "cell"
+    layer: int = 0
+    unit: int = 0
+    pins: tuple[int, ...] = ()
+    lens: str = "changed"
+    notation: str = "pytorch"
+    depth: str = "sentence"
+    language: str = "en"
+    chart_options: ChartOptions = ALL
+
+
+class Film:
+    """The run of a lesson as the options want it, on the least page; `on` lays it out for another one.
+
+    `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
+    lesson says which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth or
+    language, and IndexError for a layer, unit or token that the run does not have.
     """
 
     def __init__(
         self,
         lesson: Lesson,
         trace: Trace,
+        options: FilmOptions = FilmOptions(),
         *,
-        view: str = "cell",
-        layer: int = 0,
-        unit: int = 0,
-        page: Page = Page(),  # noqa: B008 a NamedTuple is a value
-        pins: tuple[int, ...] = (),
-        lens: str = "changed",
-        notation: str = "pytorch",
-        depth: str = "sentence",
-        language: str = "en",
         ghost: Trace | None = None,
-        chart_options: ChartOptions = ALL,
         runs: tuple[ComparedRun, ...] = (),
     ) -> None:
-        if not 0 <= layer < len(trace.layers):
-            raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
-        for each in (unit, *pins, *chart_options.units):
-            if not 0 <= each < trace.layers[layer].layer.units:
-                raise IndexError(f"layer {layer} has units 0 to {trace.layers[layer].layer.units - 1}, not {each}")
-        first, stop = chart_options.tokens or (0, trace.steps)
-        if not 0 <= first < stop <= trace.steps:
-            raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
-        self._view = views()[view]
-        if self._view.several_runs and not runs:
+        _check(options, trace)
+        self._view = views()[options.view]
+        several = self._view.several_runs
+        if several and not runs:
             runs = compared_runs(lesson, trace)
-        if chart_options.along and (
-            trace.readout is None or chart_options.along not in trace.readout.names or layer != len(trace.layers) - 1
-        ):
-            raise KeyError(f"no read-out of layer {layer} says “{chart_options.along}”")
         self.scene = Scene(
-            lesson, trace, layer, unit, page, CHOICES[lens].key, pins,
-            notation=NOTATIONS[notation], depth=depths()[depth].key, language=languages()[language],
-            ghost=ghost if ghost is not None and not self._view.several_runs and differ(trace, ghost) else None,
-            chart_options=chart_options, runs=runs if self._view.several_runs else (),
+            lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
+            notation=NOTATIONS[options.notation], depth=depths()[options.depth].key,
+            language=languages()[options.language],
+            ghost=ghost if ghost is not None and not several and differ(trace, ghost) else None,
+            chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip
-        self._compose = self._view.compose
-        self._composer = self._compose(self.scene)
+        self.composer = self._view.compose(self.scene)
+        """What draws its frames: their backdrop, their planes and their captions."""
         self._frame = lru_cache(maxsize=4)(self._composed)
 
     def on(self, page: Page) -> Film:
-        """The same film on another page, which is at least as large as the least one; its times stay the same."""
+        """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
         if page == self.scene.page:
             return self
         film = copy(self)
         film.scene = replace(self.scene, page=page)
-        film._composer = self._compose(film.scene)
+        film.composer = self._view.compose(film.scene)
         film._frame = lru_cache(maxsize=4)(film._composed)
         return film
 
@@ -109,7 +109,7 @@ class Film:
     @property
     def timeline(self) -> Timeline:
         """The tokens and beats on a ruler of seconds."""
-        return self._composer.timeline
+        return self.composer.timeline
 
     @property
     def duration(self) -> float:
@@ -122,17 +122,17 @@ class Film:
 
     def _composed(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
-        caption = self._composer.caption(moment.token, moment.beat)
-        return Frame(self.scene.page, self._composer.backdrop, *self._composer.layers(moment), caption, moment)
+        caption = self.composer.caption(moment.token, moment.beat)
+        return Frame(self.scene.page, self.composer.backdrop, *self.composer.layers(moment), caption, moment)
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
-        return self._composer.focus(self.timeline.locate(time))
+        return self.composer.focus(self.timeline.locate(time))
 
     def told(self, about: About) -> str:
         """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
         if self._view.tells:
-            return cast(Teller, self._composer).told(about)
+            return cast(Teller, self.composer).told(about)
         return told(self.scene, about)
 
     def stops(self) -> tuple[float, ...]:
@@ -143,11 +143,28 @@ class Film:
         """The numbers in the picture at `time` seconds, a line of text for each quantity."""
         moment = self.timeline.locate(time)
         if self._view.tells:
-            return cast(Teller, self._composer).numbers(moment)
+            return cast(Teller, self.composer).numbers(moment)
         found = table(self.scene, moment, self._view.all_layers)
         several = self._view.all_layers and len(self.scene.trace.layers) > 1
         return tuple(lines(found, self.scene.language, several))
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words."""
-        return self._composer.caption(token, beat)
+        return self.composer.caption(token, beat)
+
+
+def _check(options: FilmOptions, trace: Trace) -> None:
+    """Whether the run has the layer, the units, the tokens and the output. Raises IndexError, and KeyError."""
+    layer, chart = options.layer, options.chart_options
+    if not 0 <= layer < len(trace.layers):
+        raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
+    units = trace.layers[layer].layer.units
+    for each in (options.unit, *options.pins, *chart.units):
+        if not 0 <= each < units:
+            raise IndexError(f"layer {layer} has units 0 to {units - 1}, not {each}")
+    first, stop = chart.tokens or (0, trace.steps)
+    if not 0 <= first < stop <= trace.steps:
+        raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
+    outputs = trace.readout.names if trace.readout is not None and layer == len(trace.layers) - 1 else ()
+    if chart.along and chart.along not in outputs:
+        raise KeyError(f"no read-out of layer {layer} says “{chart.along}”")

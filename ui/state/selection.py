@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.film.film import FilmOptions
 from ui.paint.theme import THEMES
 from ui.state.document import Document
 
@@ -155,6 +156,11 @@ class Selection(QObject):
         if wording != self._wording:
             self._wording = wording
             self.changed.emit()
+
+    @property
+    def options(self) -> FilmOptions:
+        """What a film is to show, and how."""
+        return FilmOptions(self.view, self.layer, self.unit, self.pins, self.lens, *self.wording)
 
     @property
     def span(self) -> tuple[float, float]:

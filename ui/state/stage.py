@@ -7,12 +7,13 @@ them, in whatever order, finds the film that fits. While the zoom is between two
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Page
 from ui.film.motion.timeline import Timeline
 from ui.film.views import views
@@ -31,7 +32,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._made_from: tuple[object, ...] = ()
+        self._options: FilmOptions | None = None  # but for the view
         self._run: tuple[object, ...] = (None, None, None)
         self._films: dict[tuple[str, Page], Film] = {}
         self.levels = tuple(key for key in LEVELS if key in views())
@@ -49,12 +50,12 @@ class Stage(QObject):
         return self._film(self._selection.view)
 
     def _film(self, view: str, page: Page = LEAST) -> Film:
-        seen, lesson, trace = self._selection, self._document.lesson, self._document.trace
-        ghost = self._document.ghost if seen.ghost else None
-        made_from = (seen.layer, seen.unit, seen.pins, seen.lens, seen.wording)
-        run = (lesson, trace, ghost)
-        if self._made_from != made_from or any(old is not new for old, new in zip(self._run, run, strict=True)):
-            self._made_from, self._run = made_from, run
+        lesson, trace = self._document.lesson, self._document.trace
+        ghost = self._document.ghost if self._selection.ghost else None
+        options, run = replace(self._selection.options, view=view), (lesson, trace, ghost)
+        of_all_views = replace(options, view="")
+        if self._options != of_all_views or any(old is not new for old, new in zip(self._run, run, strict=True)):
+            self._options, self._run = of_all_views, run
             self._films = {}
         if (view, page) in self._films:
             return self._films[view, page]
@@ -62,10 +63,7 @@ class Stage(QObject):
             self._films[view, page] = self._film(view).on(page)
         else:
             runs = self._document.runs if views()[view].several_runs else ()
-            self._films[view, page] = Film(
-                lesson, trace, view=view, layer=seen.layer, unit=seen.unit, pins=seen.pins,
-                lens=seen.lens, ghost=ghost, runs=runs, **seen.wording._asdict(),
-            )  # fmt: skip
+            self._films[view, page] = Film(lesson, trace, options, ghost=ghost, runs=runs)
         return self._films[view, page]
 
     @property

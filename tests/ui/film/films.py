@@ -12,7 +12,7 @@ from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from ui.film.diagrams import diagrams
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 
 CELLS = tuple(diagrams())  # those with a drawing of their own; what is laid out has tests of its own
 SIZES = (1, 3, 4, 8, 16, 24, 64, 512)
@@ -33,14 +33,14 @@ def random_lesson(cell: str, units: int, words: str = "one two three two") -> Le
 def film(cell: str, units: int, view: str = "cell") -> Film:
     """A random lesson, in the close-up of a cell or another view."""
     lesson = random_lesson(cell, units)
-    return Film(lesson, run(lesson), view=view)
+    return Film(lesson, run(lesson), FilmOptions(view=view))
 
 
 @cache
 def builtin_film(key: str, layer: int = 0, view: str = "cell") -> Film:
     """A built-in lesson, in the close-up of a cell or another view."""
     lesson = builtin_lessons()[key]
-    return Film(lesson, run(lesson), layer=layer, view=view)
+    return Film(lesson, run(lesson), FilmOptions(layer=layer, view=view))
 
 
 def sized(lesson: Lesson, units: int) -> Lesson:

@@ -18,6 +18,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from ui.cli.export import picture as picture_of
 
 import ui.film.charts
 import ui.film.diagrams
@@ -28,9 +29,8 @@ from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.run import run
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, Random, Words
 from ui.cli import export_request, plot
-from ui.cli.export import picture as picture_of
 from ui.export import export
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Node, Text
 from ui.plots.numbers import NumbersPlot
 from ui.plots.panel import Plots
@@ -162,7 +162,7 @@ def test_a_chart_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) ->
     assert ui.film.views.views()["doubled"].chart
     lesson = find("jenny-rafsun")
     trace = run(lesson)
-    film = Film(lesson, trace, view="doubled", unit=1)
+    film = Film(lesson, trace, FilmOptions(view="doubled", unit=1))
     frame = film.frame(film.timeline.time_of(4))
     assert Box(100, 300, 200, 40, fill="memory") in frame.everything
     assert frame.caption == f"Twice {2 * float(trace.layers[0]['c'][4, 1]):.3f}."
@@ -215,7 +215,7 @@ def test_a_view_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) -> 
     add(ui.film.views, "bare", VIEW)
     assert list(ui.film.views.views())[:4] == ["unrolled", "stack", "cell", "unit"]
     lesson = find("jenny-rafsun")
-    film = Film(lesson, run(lesson), view="bare")
+    film = Film(lesson, run(lesson), FilmOptions(view="bare"))
     frame = film.frame(film.timeline.time_of(11))
     assert [mark.plain for mark in frame.everything if isinstance(mark, Text)] == ["Rafsun"]
     picture_of(film, str(tmp_path / "bare.png"), "light", "640x360", 11)

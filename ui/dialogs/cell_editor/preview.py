@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from simulator.lessons.run import CellSpec, LayerSpec, Lesson, LessonError, run
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
@@ -28,7 +28,7 @@ def sample(spec: CellSpec) -> Lesson:
 def picture(spec: CellSpec, wording: dict[str, str]) -> Frame:
     """The close-up of a cell at the end of its second token. LessonError where its numbers grow beyond bounds."""
     lesson = sample(spec)
-    film = Film(lesson, run(lesson), **wording)
+    film = Film(lesson, run(lesson), FilmOptions(**wording))
     _, end = film.timeline.span(0, 2)
     return film.frame(end - 1e-3)
 

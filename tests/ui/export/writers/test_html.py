@@ -26,7 +26,7 @@ from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import Settings
 from ui.export.pages.sheets import without_caption
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
 from ui.film.views import views
 
@@ -86,7 +86,7 @@ def picture(page: Page) -> np.ndarray:
 
 def jenny(**how: Any) -> Film:
     lesson = find("jenny-rafsun")
-    return Film(lesson, run(lesson), **how)
+    return Film(lesson, run(lesson), FilmOptions(**how))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])

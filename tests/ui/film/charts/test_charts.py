@@ -18,7 +18,7 @@ from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
 from ui.film.charts.parts.axes import Axes, groups
 from ui.film.charts.parts.scales import Scale, even, powers, ticks, written
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
 from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
@@ -34,7 +34,7 @@ def test_a_chart_is_a_pure_function_of_time_and_nothing_in_it_jumps(view: str) -
     step = made.timeline.step_seconds
     times = [10.6 * step + k / 60 for k in range(int(1.8 * step * 60))]
     frames = [made.frame(time) for time in times]
-    fresh = Film(made.scene.lesson, made.scene.trace, view=view)
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view=view))
     for k in random.Random(3).sample(range(len(times)), 10):
         assert fresh.frame(times[k]) == frames[k]
     cursors = [_cursor(made, time) for time in times]
@@ -58,7 +58,7 @@ def _cursor(made: Film, time: float) -> float:
 def test_its_caption_is_the_same_in_all_beats_and_fits(view: str) -> None:
     for key in ("same-in-a-gru", "simple-rnn", "worked-example"):
         for language in languages():
-            made = Film(find(key), run(find(key)), view=view, language=language)
+            made = Film(find(key), run(find(key)), FilmOptions(view=view, language=language))
             for token in range(len(made.timeline.tokens)):
                 told = {made.caption(token, beat) for beat in range(len(made.timeline.beats))}
                 assert len(told) == 1 and 10 < len(told.pop()) <= 200
@@ -95,13 +95,13 @@ def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
 
 def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
     lesson = random_lesson("lstm", 24, "one two three four five six seven")
-    made = Film(lesson, run(lesson), view="memory", chart_options=ChartOptions((2, 5), (3, 20)))
+    made = Film(lesson, run(lesson), FilmOptions(view="memory", chart_options=ChartOptions((2, 5), (3, 20))))
     words = {mark.plain for mark in made.frame(0.0).everything if isinstance(mark, Text)}
     assert {"three", "four", "five", "unit 4", "unit 21"} <= words
     assert not {"two", "six", "unit 1"} & words
     for options in (ChartOptions((2, 8)), ChartOptions((3, 3)), ChartOptions(units=(24,))):
         with pytest.raises(IndexError, match=r"the run has|layer 0 has"):
-            Film(lesson, run(lesson), view="memory", chart_options=options)
+            Film(lesson, run(lesson), FilmOptions(view="memory", chart_options=options))
 
 
 def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_change() -> None:
@@ -124,7 +124,8 @@ def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_chang
 
 def test_gradients_of_several_cells_stand_over_each_other() -> None:
     lesson = random_lesson("lstm", 5, "one two three four five six seven")
-    made = Film(lesson, run(lesson), view="gradient", chart_options=ChartOptions(over=("rnn", "lstm", "gru")))
+    options = FilmOptions("gradient", chart_options=ChartOptions(over=("rnn", "lstm", "gru")))
+    made = Film(lesson, run(lesson), options)
     lines = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Curve) and len(mark.points) == 8]
     assert len(lines) == 3 and len({(mark.role, mark.dashed) for mark in lines}) == 3
     for mark in lines:
@@ -135,7 +136,7 @@ def test_gradients_of_several_cells_stand_over_each_other() -> None:
 @pytest.mark.parametrize("view", CHARTS)
 def test_a_large_run_is_drawn_with_few_marks(view: str) -> None:
     lesson = random_lesson("lstm", 48, " ".join(f"w{k % 7}" for k in range(1500)))
-    made = Film(lesson, run(lesson), view=view)
+    made = Film(lesson, run(lesson), FilmOptions(view=view))
     frame = made.frame(made.timeline.time_of(700))
     assert len(frame.everything) < 4000
     assert made.frame(made.timeline.time_of(701)).backdrop is frame.backdrop
@@ -168,7 +169,7 @@ def test_groups_of_neighbours_are_nearly_equal() -> None:
 @pytest.mark.parametrize("view", CHARTS)
 def test_a_gate_that_is_held_anywhere_leaves_a_chart_that_can_be_read(view: str, held: float) -> None:
     lesson = replace(find(SENTENCE), holds=(HoldSpec(0, "f", (held,)),))
-    made = Film(lesson, run(lesson), view=view)
+    made = Film(lesson, run(lesson), FilmOptions(view=view))
     for token in (0, 9, 19):
         frame = made.frame(made.timeline.time_of(token, 1, 0.5))
         assert len(frame.caption) < 200

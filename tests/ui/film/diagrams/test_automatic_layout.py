@@ -29,7 +29,7 @@ from tests.ui.film.views.test_layout_laws import PAGES, covers_nothing, wires_ke
 from tests.ui.typed_cells import TYPED_CELLS
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.diagrams.automatic import layout as entry
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Strip, Wire
 from ui.film.motion.choreography import operands
 from ui.film.narration import depths
@@ -62,7 +62,7 @@ def made_film(cell: Cell, units: int, **how: object) -> Film:
     layer = random_layer(cell, 4, units)
     inputs = np.random.default_rng(1).normal(size=(4, 4))
     trace = run_network(Network((layer,)), inputs, ("one", "two", "three", "four"))
-    return Film(random_lesson("lstm", units), trace, unit=units - 1, **how)  # type: ignore[arg-type]
+    return Film(random_lesson("lstm", units), trace, FilmOptions(unit=units - 1, **how))  # type: ignore[arg-type]
 
 
 @cache

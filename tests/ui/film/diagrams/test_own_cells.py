@@ -10,7 +10,7 @@ from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.run import CellSpec, run
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
 from ui.film.diagrams import diagram_of, diagrams
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.narration.context import fits
 from ui.film.views import views
 
@@ -34,7 +34,7 @@ def test_every_view_shows_it(spec: CellSpec) -> None:
     trace = run(lesson)
     for view in views():
         for depth, language in (("sentence", "en"), ("symbols", "de")):
-            film = Film(lesson, trace, view=view, depth=depth, language=language, notation="tutorial")
+            film = Film(lesson, trace, FilmOptions(view=view, depth=depth, language=language, notation="tutorial"))
             for beat in range(len(film.timeline.beats)):
                 frame = film.frame(film.timeline.time_at_rest(1, beat))
                 assert frame.moving or frame.settled
@@ -50,7 +50,7 @@ def test_what_is_named_without_bounds_is_told_without_hanging() -> None:
     lesson = own_lesson(replace(MGU, equations=tuple(chain.split("\n"))), text="one two")
     trace = run(lesson)
     for view in ("cell", "unit", "stack"):
-        film = Film(lesson, trace, view=view, depth="symbols")
+        film = Film(lesson, trace, FilmOptions(view=view, depth="symbols"))
         assert all(fits(film.caption(1, beat)) for beat in range(len(film.timeline.beats)))
 
 

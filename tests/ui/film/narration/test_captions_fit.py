@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Paragraph
 from ui.film.narration import depths
 from ui.film.text.formula import styled
@@ -28,7 +28,7 @@ def test_every_caption_needs_two_lines_at_most(key: str, depth: str, language: s
     lesson = builtin_lessons()[key]
     trace = run(lesson)
     for layer in range(len(trace.layers)):
-        made = Film(lesson, trace, layer=layer, depth=depth, language=language, notation="tutorial")
+        made = Film(lesson, trace, FilmOptions(layer=layer, depth=depth, language=language, notation="tutorial"))
         for token, beat in made.timeline.places():
             frame = made.frame(made.timeline.time_at_rest(token, beat))
             mark = next(mark for mark in frame.everything if isinstance(mark, Paragraph))

@@ -21,7 +21,7 @@ from simulator.network.layer import Layer
 from simulator.network.network import Network
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.diagrams.diagram import Act, Plan
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Page
 from ui.film.narration import depths, told
 from ui.film.narration.context import LONGEST
@@ -92,7 +92,7 @@ def test_captions_of_the_built_in_lessons_are_true(key: str, depth: str) -> None
     trace = run(lesson)
     for language, notation in (("en", "pytorch"), ("de", "tutorial")):
         films = [
-            Film(lesson, trace, layer=layer, depth=depth, language=language, notation=notation)
+            Film(lesson, trace, FilmOptions(layer=layer, depth=depth, language=language, notation=notation))
             for layer in range(len(trace.layers))
         ]
         assert sum(_check(made) for made in films) > 0
@@ -116,7 +116,7 @@ def test_captions_of_random_networks_are_true_and_short(
     words = " ".join(letter * letters for letter in "xyzx")
     layer = LayerSpec(cell=cell, units=units, seed=seed, unit_names=names)
     lesson = replace(random_lesson(cell, 3, words), layers=(layer,))
-    _check(Film(lesson, run(lesson), depth=depth, notation=notation, language=language))
+    _check(Film(lesson, run(lesson), FilmOptions(depth=depth, notation=notation, language=language)))
 
 
 @pytest.mark.parametrize("depth", DEPTHS)
@@ -125,7 +125,7 @@ def test_other_weights_give_other_captions(cell: str, depth: str) -> None:
     told_of = set()
     for seed in range(6):
         lesson = replace(random_lesson(cell, 3), layers=(LayerSpec(cell=cell, units=3, seed=seed),))
-        made = Film(lesson, run(lesson), depth=depth)
+        made = Film(lesson, run(lesson), FilmOptions(depth=depth))
         told_of.add(tuple(made.caption(token, beat) for token, beat in made.timeline.places()))
     assert len(told_of) == 6
 
@@ -136,7 +136,7 @@ def test_depths_notations_and_languages_say_it_differently(cell: str) -> None:
     trace = run(lesson)
 
     def said(**how: str) -> str:
-        return Film(lesson, trace, **how).caption(2, 1)
+        return Film(lesson, trace, FilmOptions(**how)).caption(2, 1)
 
     assert len({said(depth=depth) for depth in DEPTHS}) == 3
     assert said() != said(language="de")
@@ -150,7 +150,7 @@ def _said(made: Film, token: int, key: str) -> str:
 
 def _film(key: str, **how: str) -> Film:
     lesson = builtin_lessons()[key]
-    return Film(lesson, run(lesson), **how)
+    return Film(lesson, run(lesson), FilmOptions(**how))
 
 
 def test_rafsun_closes_the_gate_on_one_unit_only() -> None:

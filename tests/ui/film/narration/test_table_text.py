@@ -2,12 +2,12 @@
 
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 
 
 def film(**how: object) -> Film:
     lesson = find("jenny-rafsun")
-    return Film(lesson, run(lesson), **how)
+    return Film(lesson, run(lesson), FilmOptions(**how))
 
 
 def test_every_number_of_the_trace_is_told_when_it_is_computed() -> None:

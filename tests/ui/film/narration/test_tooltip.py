@@ -4,13 +4,13 @@ import pytest
 
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
 
 
 def film(**how: object) -> Film:
     lesson = find("jenny-rafsun")
-    return Film(lesson, run(lesson), **how)
+    return Film(lesson, run(lesson), FilmOptions(**how))
 
 
 @pytest.mark.parametrize("quantity", ["f", "i", "c", "c_prev", "a_f", "kept"])

@@ -6,7 +6,7 @@ from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import AtToken, GateBelow, SignFlip
 from simulator.lessons.run import run
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.scene.cue_times import cue_times
 
 
@@ -26,6 +26,6 @@ def test_a_cue_stops_at_the_rest_of_the_beat_that_meets_it() -> None:
 
 def test_a_cue_of_another_layer_stops_at_the_end_of_its_token() -> None:
     lesson = with_cues(builtin_lessons()["jenny-rafsun"], [SignFlip(layer=0)])
-    film = Film(lesson, run(lesson), layer=1)
+    film = Film(lesson, run(lesson), FilmOptions(layer=1))
     ((time, place),) = cue_times(film.scene, film.timeline)
     assert film.timeline.locate(time)[:2] == (place.step, len(film.timeline.beats) - 1)

@@ -7,7 +7,7 @@ import pytest
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, film
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
 from ui.film.scene.relations import places, relations
 
@@ -57,7 +57,7 @@ def test_origins_and_uses_are_two_sides_of_one_thing(cell: str) -> None:
 @pytest.mark.parametrize("view", ["cell", "unit"])
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_picture_shows_where_a_number_comes_from(cell: str, view: str) -> None:
-    made = Film(film(cell, 4).scene.lesson, film(cell, 4).scene.trace, view=view)
+    made = Film(film(cell, 4).scene.lesson, film(cell, 4).scene.trace, FilmOptions(view=view))
     frame = made.frame(made.timeline.time_at_rest(1, len(made.timeline.beats) - 1))
     state = made.scene.cell.memory.state
     found = relations(made.scene, About(0, 1, state, 0))

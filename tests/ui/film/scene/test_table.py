@@ -13,7 +13,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Moment, Strip
 from ui.film.scene.table import READOUT, Table, table, value_words, words
 from ui.film.text.language import languages
@@ -79,7 +79,7 @@ def test_a_cell_s_table_has_what_stands_in_its_picture_and_nothing_else(cell: st
 @cache
 def stack(cell: str, view: str, layer: int) -> Film:
     lesson = replace(random_lesson(cell, 4), layers=(LayerSpec(cell=cell, units=4, seed=7),) * 3)
-    return Film(lesson, run(lesson), view=view, layer=layer, unit=2)
+    return Film(lesson, run(lesson), FilmOptions(view=view, layer=layer, unit=2))
 
 
 @pytest.mark.parametrize("layer", [0, 1, 2])
@@ -162,7 +162,7 @@ def test_what_was_set_by_hand_is_marked_once_it_is_there() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_quantity_has_words_of_its_own(cell: str, language: str) -> None:
     lesson = random_lesson(cell, 3)
-    scene = Film(lesson, run(lesson), language=language).scene
+    scene = Film(lesson, run(lesson), FilmOptions(language=language)).scene
     named = {name: words(name, scene) for name in (*scene.record.quantities, "x", "h_prev")}
     stations = [station.quantity for station in scene.diagram.stations.values()]
     assert all(len(named[name]) > 2 or name == "q" for name in stations if name in named)

@@ -9,7 +9,7 @@ from simulator.cells.cell import Cell, Memory
 from simulator.equations.expressions import Expression, read
 from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Node, Text
 from ui.film.text.formula import plain, symbol, typeset
 from ui.film.text.language import ENGLISH, languages
@@ -94,7 +94,7 @@ def test_the_picture_shows_the_joint_only_where_h_and_x_are_joined(cell: str) ->
     trace = run(lesson)
     seen = {}
     for notation in NOTATIONS:
-        frame = Film(lesson, trace, notation=notation).frame(0.0)
+        frame = Film(lesson, trace, FilmOptions(notation=notation)).frame(0.0)
         labels = [mark for mark in frame.backdrop if isinstance(mark, Text) and plain(mark.runs) == "[hₜ₋₁, xₜ]"]
         boxes = sum(isinstance(mark, Box) for mark in frame.backdrop)
         seen[notation] = (len(labels), boxes)
@@ -107,7 +107,7 @@ def test_operations_follow_the_notation() -> None:
     trace = run(lesson)
     signs = []
     for notation in ("pytorch", "olah"):
-        frame = Film(lesson, trace, notation=notation).frame(0.0)
+        frame = Film(lesson, trace, FilmOptions(notation=notation)).frame(0.0)
         signs.append(next(mark.label for mark in frame.everything if isinstance(mark, Node)))
     assert signs == ["W x + U h + b", "W [h, x] + b"]
 
@@ -117,7 +117,7 @@ def test_names_in_the_picture_and_the_formula_are_of_one_notation(cell: str) -> 
     lesson = random_lesson(cell, 3)
     trace = run(lesson)
     for notation, foreign in (("tutorial", {"g", "n", "i", "o", "c"}), ("olah", {"g", "n", "c"})):
-        made = Film(lesson, trace, notation=notation)
+        made = Film(lesson, trace, FilmOptions(notation=notation))
         letters = {
             run.text
             for beat in range(len(made.timeline.beats))
@@ -132,4 +132,4 @@ def test_names_in_the_picture_and_the_formula_are_of_one_notation(cell: str) -> 
 def test_an_unknown_notation_is_refused() -> None:
     lesson = random_lesson("rnn", 1)
     with pytest.raises(KeyError):
-        Film(lesson, run(lesson), notation="greek")
+        Film(lesson, run(lesson), FilmOptions(notation="greek"))

@@ -15,7 +15,7 @@ from tests.ui.film.films import CELLS, builtin_film, random_lesson
 from tests.ui.film.test_film_laws import _no_block_jumps, _nothing_flickers, _on
 from ui.export.video.subtitles import captions, chapters
 from ui.export.writers.mp4 import Mp4Settings
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Strip, Wire
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.backflow import Backflow
@@ -24,7 +24,7 @@ from ui.film.text.number_format import precise
 
 def made(cell: str, units: int, layer: int = 0) -> Film:
     lesson = random_lesson(cell, units)
-    return Film(lesson, run(lesson), view="backward", layer=layer)
+    return Film(lesson, run(lesson), FilmOptions(view="backward", layer=layer))
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -133,7 +133,7 @@ def _sources(film: Film) -> list[str]:
 def test_other_weights_have_another_caption() -> None:
     first = made("lstm", 3)
     lesson = with_layer(first.scene.lesson, 0, seed=9)
-    second = Film(lesson, run(lesson), view="backward")
+    second = Film(lesson, run(lesson), FilmOptions(view="backward"))
     told = [[film.caption(*place) for place in first.timeline.places()] for film in (first, second)]
     assert told[0] != told[1]
 

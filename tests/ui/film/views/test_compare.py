@@ -16,13 +16,14 @@ from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_kept_run
 from simulator.lessons.run import HoldSpec, Lesson, run
 from tests.ui.film.films import random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit
 from ui.film.narration import depths
 from ui.film.narration.context import LONGEST
 from ui.film.text.number_format import cell_number
 from ui.film.views.compare.board import LETTERS
 from ui.film.views.compare.pane import DETAILED
+from ui.film.views.compare.view import CompareView
 
 
 @cache
@@ -38,7 +39,7 @@ def lesson(others: int, units: int = 3, words: str = "one two three two") -> Les
 @cache
 def film(others: int = 3, units: int = 3) -> Film:
     made = lesson(others, units)
-    return Film(made, run(made), view="compare")
+    return Film(made, run(made), FilmOptions(view="compare"))
 
 
 def rest(made: Film, token: int) -> Frame:
@@ -84,7 +85,8 @@ def test_gates_and_what_is_left_of_the_first_token_are_told_in_numbers() -> None
 
 def test_the_runs_are_in_step_whatever_their_beats() -> None:
     made = film()
-    panes = made._composer.panes  # type: ignore[attr-defined]
+    assert isinstance(made.composer, CompareView)
+    panes = made.composer.panes
     assert len({pane.scene.timeline.step_seconds for pane in panes}) > 1
     for token in (0, 2):
         for share in np.linspace(0.0, 1.0, 23):
@@ -126,7 +128,8 @@ def _dots(frame: Frame) -> list[Box]:
 
 def test_the_lines_are_the_memory_of_the_unit_under_the_eye() -> None:
     made = film()
-    board = made._composer.board  # type: ignore[attr-defined]
+    assert isinstance(made.composer, CompareView)
+    board = made.composer.board
     lines = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Curve) and len(mark.points) == 5]
     lines = [mark for mark in lines if mark.points[0][0] == board.x and board.chart.y < mark.points[0][1]]
     assert len(lines) == 4
@@ -139,7 +142,8 @@ def test_the_lines_are_the_memory_of_the_unit_under_the_eye() -> None:
 def test_a_place_tells_of_its_own_run() -> None:
     made = film()
     frame = rest(made, 3)
-    board = made._composer.board  # type: ignore[attr-defined]
+    assert isinstance(made.composer, CompareView)
+    board = made.composer.board
     for k, each in enumerate(made.scene.compared):
         row = board.rows[k]
         about = hit(frame, board.at(1.5), row.y + 20)
@@ -171,7 +175,7 @@ def test_where_all_units_correspond_the_caption_names_the_unit_and_both_values()
 
 def words_of(made: Lesson, **where: int) -> list[str]:
     """What is to be read where the lesson is compared."""
-    frame = Film(made, run(made), view="compare", **where).frame(3.0)  # type: ignore[arg-type]
+    frame = Film(made, run(made), FilmOptions(view="compare", **where)).frame(3.0)  # type: ignore[arg-type]
     return [mark.plain for mark in frame.everything if isinstance(mark, Text)]
 
 
@@ -182,12 +186,12 @@ def test_a_lesson_without_variants_is_compared_with_cells_that_say_that_they_are
 
 def test_a_run_that_is_the_same_is_told_to_be() -> None:
     same = with_kept_run(random_lesson("lstm", 3), "twin")
-    made = Film(same, run(same), view="compare")
+    made = Film(same, run(same), FilmOptions(view="compare"))
     assert "All memories are the same here." in made.caption(2, 0)
     assert "A and B hold the same of what “one” wrote" in made.caption(2, 0)
     apart = with_cell(same, "gru")
     held = replace(apart, variants=(apart.variants[0], replace(apart.variants[1], holds=(HoldSpec(0, "z", (0.1,)),))))
-    assert "A and B hold most of what “one” wrote" in Film(held, run(held), view="compare").caption(2, 0)
+    assert "A and B hold most of what “one” wrote" in Film(held, run(held), FilmOptions(view="compare")).caption(2, 0)
 
 
 def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> None:
@@ -195,7 +199,7 @@ def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> N
     large = random_lesson("lstm", 5)
     large = replace(large, layers=(*large.layers, *random_lesson("lstm", 4).layers))
     made = replace(large, variants=with_kept_run(small, "small").variants, readout=None)
-    shown = Film(made, run(made), view="compare", layer=1, unit=3)
+    shown = Film(made, run(made), FilmOptions(view="compare", layer=1, unit=3))
     assert "no such unit" in words_of(made, layer=1, unit=3)
     assert len(memories(rest(shown, 2))[1].values) == 2
 
@@ -210,14 +214,14 @@ def test_what_is_set_by_hand_is_said() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_captions_have_room(depth: str, language: str) -> None:
     made = with_cells_compared(replace(random_lesson("lstm-peephole", 3), variants=()))
-    shown = Film(made, run(made), view="compare", depth=depth, language=language)
+    shown = Film(made, run(made), FilmOptions(view="compare", depth=depth, language=language))
     assert len(shown.scene.compared) == 4
     assert all(len(shown.caption(token, 0)) <= LONGEST for token in range(4))
 
 
 def test_a_long_run_is_drawn_in_as_many_pieces_as_can_be_seen() -> None:
     made = lesson(3, 3, " ".join(f"w{k % 7}" for k in range(2500)))
-    shown = Film(made, run(made), view="compare")
+    shown = Film(made, run(made), FilmOptions(view="compare"))
     frame = rest(shown, 1700)
     assert DETAILED < 2500
     assert max(len(mark.xs) for mark in frame.everything if isinstance(mark, River)) <= 1200
@@ -229,13 +233,13 @@ def test_a_long_run_is_drawn_in_as_many_pieces_as_can_be_seen() -> None:
 def test_runs_that_are_given_are_not_made_again() -> None:
     made = lesson(3)
     runs = compared_runs(made, run(made))
-    shown = Film(made, runs[0].trace, view="compare", runs=runs)
+    shown = Film(made, runs[0].trace, FilmOptions(view="compare"), runs=runs)
     assert [each.trace for each in shown.scene.compared] == [each.trace for each in runs]
 
 
 def test_any_order_and_twice_give_the_same_frame() -> None:
     made = film()
-    fresh = Film(made.scene.lesson, made.scene.trace, view="compare")
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="compare"))
     times = np.linspace(0.0, made.duration, 31).tolist()
     frames = [made.frame(time) for time in times]
     assert [fresh.frame(time) for time in reversed(times)] == frames[::-1]

@@ -12,10 +12,11 @@ from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.run import HoldSpec, Lesson, run
 from tests.ui.film.films import random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Curve, Frame, Strip, Text
 from ui.film.scene.table import table, value_words
 from ui.film.text.number_format import cell_number, precise
+from ui.film.views.unrolled.view import UnrolledView
 
 FROM = 2  # the step from which a gate is held
 
@@ -27,7 +28,7 @@ def held(lesson: Lesson) -> Lesson:
 @cache
 def film(view: str = "cell", units: int = 3) -> Film:
     before = random_lesson("lstm", units)
-    return Film(held(before), run(held(before)), view=view, ghost=run(before))
+    return Film(held(before), run(held(before)), FilmOptions(view=view), ghost=run(before))
 
 
 def rest(made: Film, token: int) -> Frame:
@@ -82,11 +83,11 @@ def test_what_has_no_counterpart_has_no_ghost(view: str) -> None:
     lesson = random_lesson("lstm", 3)
     others = (with_layer(lesson, 0, units=5), with_layer(lesson, 0, cell="rnn"), with_sequence(lesson, "two three"))
     for other in others:
-        made = Film(lesson, run(lesson), view=view, ghost=run(other))
+        made = Film(lesson, run(lesson), FilmOptions(view=view), ghost=run(other))
         for token in range(4):
             for mark in strips(rest(made, token)):
                 assert len(mark.ghost) in (0, len(mark.values))
-    wider = Film(lesson, run(lesson), view=view, ghost=run(others[0]))
+    wider = Film(lesson, run(lesson), FilmOptions(view=view), ghost=run(others[0]))
     assert not any(mark.ghost for mark in strips(rest(wider, 3)) if mark.about and mark.about.quantity != "x")
 
 
@@ -103,14 +104,16 @@ def test_the_river_of_the_other_run_is_dashed_where_it_is_another() -> None:
     made = film("unrolled")
     frame = rest(made, 3)
     dashed = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.dashed]
-    left = made._composer.grid.left(FROM, 0.0)  # type: ignore[attr-defined]
+    assert isinstance(made.composer, UnrolledView)
+    left = made.composer.grid.left(FROM, 0.0)
     assert dashed and min(x for mark in dashed for x, _ in mark.points) == pytest.approx(left)
     assert not any(isinstance(mark, Curve) for mark in rest(Film(made.scene.lesson, made.scene.trace), 3).everything)
 
 
 def test_a_changed_weight_stands_behind_the_new_one() -> None:
     lesson = random_lesson("lstm", 3)
-    made = Film(with_layer(lesson, 0, seed=8), run(with_layer(lesson, 0, seed=8)), view="unit", ghost=run(lesson))
+    other = with_layer(lesson, 0, seed=8)
+    made = Film(other, run(other), FilmOptions(view="unit"), ghost=run(lesson))
     frame = made.frame(made.timeline.time_at_rest(1, 1))
     weights = [mark for mark in strips(frame) if mark.about and mark.about.quantity.startswith("W_")]
     assert weights and made.scene.ghost is not None
@@ -138,7 +141,7 @@ def test_what_numbers_were_can_be_read_and_heard(view: str) -> None:
 @pytest.mark.parametrize("view", ["cell", "unit", "unrolled"])
 def test_any_order_and_twice_give_the_same_frame(view: str) -> None:
     made = film(view)
-    fresh = Film(made.scene.lesson, made.scene.trace, view=view, ghost=made.scene.ghost)
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view=view), ghost=made.scene.ghost)
     times = np.linspace(0.0, made.duration, 23).tolist()
     frames = [made.frame(time) for time in times]
     assert [fresh.frame(time) for time in reversed(times)] == frames[::-1]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.drawing.page import Room
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Mark, Node, Page, Text, Wire
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
@@ -71,4 +71,5 @@ def test_labels_cover_nothing_more(qapp: QApplication, cell: str, units: int) ->
     plain = _covered(Film(lesson, trace))
     for language in languages():
         for notation in NOTATIONS:
-            assert _covered(Film(lesson, trace, notation=notation, language=language)) <= plain, (language, notation)
+            made = Film(lesson, trace, FilmOptions(notation=notation, language=language))
+            assert _covered(made) <= plain, (language, notation)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
 from ui.film.views import views
 from ui.paint.text import set_line
@@ -79,7 +79,7 @@ def ink(mark: Mark) -> Area | None:
 def film(view: str, cell: str, units: int) -> Film:
     specs = tuple(LayerSpec(cell=cell, units=units, seed=7 + k) for k in range(2))
     lesson = replace(random_lesson(cell, units), layers=specs)
-    return Film(lesson, run(lesson), view=view, unit=min(units - 1, 2))
+    return Film(lesson, run(lesson), FilmOptions(view=view, unit=min(units - 1, 2)))
 
 
 @cache
@@ -89,7 +89,8 @@ def haunted(view: str, cell: str, units: int) -> Film:
     layers = tuple(replace(spec, seed=spec.seed + 10) for spec in made.scene.lesson.layers)
     by_hand = HoldSpec(0, made.scene.cell.memory.keep or "h", (0.75,))
     lesson = replace(made.scene.lesson, holds=(by_hand,))
-    return Film(lesson, run(lesson), view=view, unit=made.scene.unit, ghost=run(replace(lesson, layers=layers)))
+    ghost = run(replace(lesson, layers=layers))
+    return Film(lesson, run(lesson), FilmOptions(view=view, unit=made.scene.unit), ghost=ghost)
 
 
 def stills(made: Film, token: int = 1) -> Iterator[Frame]:
@@ -114,7 +115,7 @@ DRAWN = ("rnn", "gru", "gru-before", "lstm", "lstm-peephole")  # by hand
 def test_what_travels_hides_no_name_of_an_area(qapp: QApplication, cell: str, units: int, language: str) -> None:
     load_fonts()
     scene = film("cell", cell, units).scene
-    made = Film(scene.lesson, scene.trace, unit=scene.unit, language=language)
+    made = Film(scene.lesson, scene.trace, FilmOptions(unit=scene.unit, language=language))
     places = {(label.x, label.y) for area in made.scene.diagram.areas for label in area.labels}
     words = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Text) and (mark.x, mark.y) in places]
     names = [found for mark in words if (found := ink(mark)) is not None]

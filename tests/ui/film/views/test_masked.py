@@ -5,7 +5,7 @@ import pytest
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.run import run
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Strip, Text
 from ui.film.scene.table import table
 
@@ -15,7 +15,7 @@ TRACE = run(LESSON)
 
 @pytest.mark.parametrize("view", ["cell", "stack", "unrolled", "unit"])
 def test_its_word_is_struck_through_in_every_view(view: str) -> None:
-    film = Film(LESSON, TRACE, view=view)
+    film = Film(LESSON, TRACE, FilmOptions(view=view))
     frame = film.frame(film.timeline.time_of(2, 1, 0.9))
     words = [run for mark in frame.everything if isinstance(mark, Text) for run in mark.runs]
     assert {run.text for run in words if run.style == "struck"} == {"Jenny"}
@@ -27,7 +27,7 @@ def test_its_word_is_struck_through_in_every_view(view: str) -> None:
 
 @pytest.mark.parametrize("depth", ["sentence", "symbols", "numbers"])
 def test_captions_say_so(depth: str) -> None:
-    film = Film(LESSON, TRACE, depth=depth)
+    film = Film(LESSON, TRACE, FilmOptions(depth=depth))
     captions = [film.caption(2, beat) for beat in range(len(film.timeline.beats))]
     assert all("“Jenny” (masked)" in caption for caption in captions if "Jenny" in caption)
     assert depth == "numbers" or any("masked" in caption for caption in captions)

@@ -13,7 +13,7 @@ from simulator.analysis.measures import memory_account
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Frame, Node, Page, Strip, Text, Wire
 
 PAGES = [Page(), Page(1920, 1440), Page(1920, 1920)]
@@ -24,7 +24,7 @@ def stack(cell: str, units: int, layers: int = 2, eye: int = 0) -> Film:
     """Some layers of a cell over a few words."""
     specs = tuple(LayerSpec(cell=cell, units=units, seed=7 + k) for k in range(layers))
     lesson = replace(random_lesson(cell, units), layers=specs)
-    return Film(lesson, run(lesson), view="stack", layer=eye)
+    return Film(lesson, run(lesson), FilmOptions(view="stack", layer=eye))
 
 
 def at_rest(made: Film, token: int, beat: int | None = None) -> Frame:
@@ -124,7 +124,7 @@ def test_wires_run_straight_and_through_no_node_but_at_its_middle(cell: str, lay
 
 def test_what_was_written_most_is_told_beside_it() -> None:
     made = builtin_film("jenny-rafsun")
-    film = Film(made.scene.lesson, made.scene.trace, view="stack")
+    film = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="stack"))
     frame = film.frame(film.timeline.time_at_rest(11, len(film.timeline.beats) - 1))
     added = film.scene.trace.layers[0]["added"][11]
     unit = int(np.abs(added).argmax())
@@ -144,7 +144,7 @@ def test_the_zoom_leads_into_the_row_under_the_eye() -> None:
 
 def test_any_order_and_twice_give_the_same_frame() -> None:
     made = stack("gru", 3, 2)
-    fresh = Film(made.scene.lesson, made.scene.trace, view="stack")
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="stack"))
     times = np.linspace(0.0, made.duration, 50).tolist()
     for time in [*times[::-1], *times]:
         assert made.frame(time) == fresh.frame(time)

@@ -14,7 +14,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import CELLS, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Strip, Text
 from ui.film.narration import depths
 from ui.film.text.language import languages
@@ -25,7 +25,7 @@ from ui.film.views.unit.parts import Parts
 @cache
 def unit(cell: str, units: int, eye: int = 0) -> Film:
     lesson = random_lesson(cell, units)
-    return Film(lesson, run(lesson), view="unit", unit=eye)
+    return Film(lesson, run(lesson), FilmOptions(view="unit", unit=eye))
 
 
 def at_rest(made: Film, token: int, beat: int) -> Frame:
@@ -127,7 +127,8 @@ def _seen(frame: Frame) -> dict[tuple[object, ...], float]:
 
 
 def test_any_order_and_twice_give_the_same_frame() -> None:
-    made, fresh = unit("gru", 3), Film(unit("gru", 3).scene.lesson, unit("gru", 3).scene.trace, view="unit")
+    made = unit("gru", 3)
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="unit"))
     times = np.linspace(0.0, made.duration, 40).tolist()
     for time in [*times[::-1], *times]:
         assert made.frame(time) == fresh.frame(time)
@@ -135,12 +136,12 @@ def test_any_order_and_twice_give_the_same_frame() -> None:
 
 def test_what_is_set_by_hand_or_rounded_says_so() -> None:
     held = replace(find("jenny-rafsun"), holds=(HoldSpec(layer=0, quantity="f", units=(0,), values=(1.0,)),))
-    made = Film(held, run(held), view="unit")
+    made = Film(held, run(held), FilmOptions(view="unit"))
     beat = [each.key for each in made.timeline.beats].index("forget")
     assert "set by hand" in _words(at_rest(made, 3, beat))
     assert "is set by hand, not computed" in made.caption(3, beat)
     ideal = replace(find("jenny-rafsun"), idealised=True)
-    made = Film(ideal, run(ideal), view="unit")
+    made = Film(ideal, run(ideal), FilmOptions(view="unit"))
     assert any(word.startswith("rounded from 0.") for word in _words(at_rest(made, 3, beat)))
 
 
@@ -153,8 +154,8 @@ def _words(frame: Frame) -> list[str]:
 @pytest.mark.parametrize("cell", CELLS)
 def test_captions_carry_the_unit_s_numbers(cell: str, depth: str, language: str) -> None:
     lesson = random_lesson(cell, 4)
-    made = Film(lesson, run(lesson), view="unit", unit=2, depth=depth, language=language)
-    other = Film(lesson, run(lesson), view="unit", unit=3, depth=depth, language=language)
+    made = Film(lesson, run(lesson), FilmOptions(view="unit", unit=2, depth=depth, language=language))
+    other = Film(lesson, run(lesson), FilmOptions(view="unit", unit=3, depth=depth, language=language))
     for token, beat in made.timeline.places():
         caption = made.caption(token, beat)
         assert caption and "{" not in caption and len(caption) <= 200
@@ -163,6 +164,6 @@ def test_captions_carry_the_unit_s_numbers(cell: str, depth: str, language: str)
 
 def test_a_caption_says_what_the_products_add_up_to() -> None:
     lesson = find("jenny-rafsun")
-    made = Film(lesson, run(lesson), view="unit")
+    made = Film(lesson, run(lesson), FilmOptions(view="unit"))
     beat = [each.key for each in made.timeline.beats].index("forget")
     assert made.caption(11, beat).startswith("fₜ of gender: the products add up to −8, most from Rafsun: −16")

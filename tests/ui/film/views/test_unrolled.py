@@ -13,9 +13,10 @@ from simulator.analysis.measures import gate_means, memory_account
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Bars, Box, Frame, Page, River, Row, Text, hit
 from ui.film.scene.rivers import KEEPS, WRITES
+from ui.film.views.unrolled.view import UnrolledView
 
 WORDS = "one two three two one"
 
@@ -26,7 +27,7 @@ def unrolled(cell: str, units: int, layers: int = 2, tokens: int = 5, eye: int =
     words = " ".join((WORDS.split() * (tokens // 5 + 1))[:tokens])
     lesson = random_lesson(cell, units, words)
     lesson = replace(lesson, layers=tuple(LayerSpec(cell=cell, units=units, seed=7 + k) for k in range(layers)))
-    return Film(lesson, run(lesson), view="unrolled", layer=eye)
+    return Film(lesson, run(lesson), FilmOptions(view="unrolled", layer=eye))
 
 
 def at_rest(made: Film, token: int) -> Frame:
@@ -55,7 +56,8 @@ def test_the_river_is_as_wide_as_the_memory_before_what_is_kept_and_after(cell: 
     made = unrolled(cell, units)
     last = len(made.timeline.tokens) - 1
     frame = at_rest(made, last)
-    grid = made._composer.grid  # type: ignore[attr-defined]
+    assert isinstance(made.composer, UnrolledView)
+    grid = made.composer.grid
     for layer in (0, 1):
         account = memory_account(made.scene.trace.layers[layer])
         bed = grid.bed(layer, 0.0)
@@ -186,10 +188,8 @@ def test_a_long_run_keeps_the_token_in_view_and_all_of_itself_in_the_overview() 
 
 def test_any_order_and_twice_give_the_same_frame() -> None:
     times = np.linspace(0.0, unrolled("lstm", 3, 2, 60).duration, 40)
-    made, fresh = (
-        unrolled("lstm", 3, 2, 60),
-        Film(unrolled("lstm", 3, 2, 60).scene.lesson, unrolled("lstm", 3, 2, 60).scene.trace, view="unrolled"),
-    )
+    made = unrolled("lstm", 3, 2, 60)
+    fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="unrolled"))
     for time in [*times[::-1], *times]:
         assert made.frame(float(time)) == fresh.frame(float(time))
 
@@ -197,7 +197,8 @@ def test_any_order_and_twice_give_the_same_frame() -> None:
 def test_a_place_in_the_picture_tells_layer_token_and_gate() -> None:
     made = unrolled("lstm", 3)
     frame = at_rest(made, 4)
-    grid = made._composer.grid  # type: ignore[attr-defined]
+    assert isinstance(made.composer, UnrolledView)
+    grid = made.composer.grid
     for layer in (0, 1):
         for k in range(5):
             card = grid.card(layer, k, 0.0)
