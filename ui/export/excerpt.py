@@ -48,9 +48,9 @@ class Excerpt:
         """What a beat of the excerpt says."""
         return self._film.caption(self._token, beat if self._beat is None else self._beat)
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place in the picture says when it is pointed at."""
-        return self._film.told(about)
+        return self._film.tooltip(about)
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture, a line of text for each quantity."""

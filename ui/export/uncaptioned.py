@@ -53,9 +53,9 @@ class Uncaptioned:
         """What a beat says."""
         return self._film.caption(token, beat)
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place in the picture says when it is pointed at."""
-        return self._film.told(about)
+        return self._film.tooltip(about)
 
     def numbers(self, time: float) -> tuple[str, ...]:
         """The numbers in the picture, a line of text for each quantity."""

@@ -16,7 +16,7 @@ from ui.film.marks import About, Frame, Page, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
 from ui.film.narration.table_text import lines
-from ui.film.narration.tooltip import told
+from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.cue_times import cue_times
 from ui.film.scene.lens import CHOICES
@@ -123,17 +123,17 @@ class Film:
     def _composed(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self.composer.caption(moment.token, moment.beat)
-        return Frame(self.scene.page, self.composer.backdrop, *self.composer.layers(moment), caption, moment)
+        return Frame(self.scene.page, self.composer.backdrop, *self.composer.planes(moment), caption, moment)
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
         return self.composer.focus(self.timeline.locate(time))
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
         if self._view.tells:
-            return cast(Teller, self.composer).told(about)
-        return told(self.scene, about)
+            return cast(Teller, self.composer).tooltip(about)
+        return tooltip_of(self.scene, about)
 
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""

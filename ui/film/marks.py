@@ -274,7 +274,7 @@ class Moment(NamedTuple):
     phase: float
 
 
-class Layers(NamedTuple):
+class Planes(NamedTuple):
     """The marks of a moment: those that stand still for a while, and over them those that move or fade."""
 
     settled: tuple[Mark, ...]
@@ -282,7 +282,7 @@ class Layers(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """One picture, painted in the order of its layers, and what it says in words.
+    """One picture, painted in the order of its planes, and what it says in words.
 
     `backdrop` is one object for many frames; `settled` is equal from frame to frame while nothing lands or goes.
     """

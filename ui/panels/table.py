@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QItemSel
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.film.scene.table import READOUT, Row, Table, table, value_words
+from ui.film.scene.table import READOUT, Table, TableRow, table, value_words
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views import views
@@ -105,23 +105,23 @@ class NumbersModel(QAbstractTableModel):
             return self._swatch(row.role)
         return None
 
-    def said(self, row: Row) -> str:
+    def said(self, row: TableRow) -> str:
         """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
         number = "" if row.value is None else self._number(row.value)
         words = value_words(row, self._stage.film.scene.language, number)
         return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
 
-    def copied(self, row: Row) -> str:
+    def copied(self, row: TableRow) -> str:
         """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
         value = "" if row.value is None else repr(row.value)
         note = translate("Panel", "set by hand") if row.held else ""
         return "\t".join((str(row.layer + 1), row.words, row.symbol, row.name, value, note))
 
-    def is_unit(self, row: Row) -> bool:
+    def is_unit(self, row: TableRow) -> bool:
         """Whether a row is of a unit of a layer that the eye can be turned to."""
         return row.quantity not in ("x", READOUT) and row.layer == self._selection.layer
 
-    def _shown(self, row: Row, column: str) -> str:
+    def _shown(self, row: TableRow, column: str) -> str:
         if column == LAYER:
             return str(row.layer + 1)
         if column == QUANTITY:

@@ -14,7 +14,7 @@ from ui.widgets.controls import Alternatives
 
 
 class GatesPlot(Plot):
-    """A map of one gate, a row a unit; a click goes to the token and turns the eye to the unit."""
+    """A map of one gate, a row a unit; a click goes to the token and selects the unit."""
 
     key, title, order = "gates", QT_TRANSLATE_NOOP("Plots", "Gates"), 2
     help = QT_TRANSLATE_NOOP("Plots", "How open each gate is, unit by token: white is shut, dark is open")
@@ -33,9 +33,9 @@ class GatesPlot(Plot):
 
     def reread(self) -> None:
         """Another run."""
-        self._maps = gate_maps(self.seen.record, range(len(self.seen.tokens)))
+        self._maps = gate_maps(self.seen.layer_trace, range(len(self.seen.tokens)))
         gates = tuple(self._maps.values)
-        keep = self.seen.record.layer.cell.memory.keep
+        keep = self.seen.layer_trace.layer.cell.memory.keep
         if self._gate not in gates:
             self._gate = keep if keep in gates else gates[0] if gates else ""
         self.gates.offer(tuple((gate, gate) for gate in gates), self._gate)
@@ -44,8 +44,8 @@ class GatesPlot(Plot):
 
     def reselect(self) -> None:
         """Another gate, another unit, or other tokens selected."""
-        units, eye = self.seen.record.layer.units, self.seen.unit
-        self._chosen = gate_maps(self.seen.record, self.seen.brush)
+        units, eye = self.seen.layer_trace.layer.units, self.seen.unit
+        self._chosen = gate_maps(self.seen.layer_trace, self.seen.brush)
         assert self._maps is not None
         self.graph.cover_exactly(self.seen.tokens, 0.0, float(units))
         if self._gate:
@@ -59,13 +59,13 @@ class GatesPlot(Plot):
         self.reselect()
 
     def _turn_eye(self, _position: float, value: float) -> None:
-        """Turn the eye to the unit of the row."""
-        units = self.seen.record.layer.units
+        """Select the unit of the row."""
+        units = self.seen.layer_trace.layer.units
         if 0.0 <= value < units:
             self.seen.selection.unit = units - 1 - int(value)
 
     def tell(self, token: int) -> None:
-        """The gates of the unit under the eye at a token, and how often the gate shown was nearly shut or open."""
+        """The gates of the selected unit at a token, and how often the gate shown was nearly shut or open."""
         assert self._maps is not None and self._chosen is not None
         eye, name = self.seen.unit, self.seen.name(self.seen.unit)
         if not self._gate:

@@ -1,4 +1,4 @@
-"""How far back the gradient of the memory under the eye reaches: straight along the memory line, and in full."""
+"""How far back the gradient of the selected unit’s memory reaches: straight along the memory line, and in full."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.items import Array, Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
-from ui.plots.graph.looks import LOOKS, Look, sample
+from ui.plots.graph.looks import LOOKS, LineLook, sample
 from ui.plots.plot import Plot, Seen
 from ui.settings.translation import translate
 
@@ -30,21 +30,21 @@ class GradientPlot(Plot):
         self.graph.levels.write = power_of_ten
         self._made_for: tuple[object, ...] = ()
         self._horizon: Horizon | None = None
-        self._rows: tuple[tuple[str, Look, Array], ...] = ()
+        self._rows: tuple[tuple[str, LineLook, Array], ...] = ()
 
     def reread(self) -> None:
         """Another run, unit, or end."""
-        record, unit, last = self.seen.record, self.seen.unit, self.seen.brush.stop - 1
-        made_for = (record, unit, last)
+        layer_trace, unit, last = self.seen.layer_trace, self.seen.unit, self.seen.brush.stop - 1
+        made_for = (layer_trace, unit, last)
         if made_for == self._made_for:
             return
         self._made_for = made_for
-        state = record.layer.cell.memory.state
+        state = layer_trace.layer.cell.memory.state
         target = Target(state, last, unit, self.seen.selection.layer)
         self._horizon = found = horizon(self.seen.document.trace, target, self.seen.selection.layer)
         by = translate("Plots", "by {state}")
-        rows = [(by.format(state=each), found.wire[each]) for each in record.layer.cell.states]
-        if not record.layer.cell.memory.is_anew:
+        rows = [(by.format(state=each), found.wire[each]) for each in layer_trace.layer.cell.states]
+        if not layer_trace.layer.cell.memory.is_anew:
             rows.append((translate("Plots", "straight"), found.straight))
         self._rows = tuple((name, LOOKS[k], sizes) for k, (name, sizes) in enumerate(rows))
         shown = np.full((len(self.seen.tokens) + 1, len(rows)), np.nan)

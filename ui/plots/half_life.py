@@ -1,4 +1,4 @@
-"""How long the memory of the unit under the eye lasts, read off the gate that keeps it, from every token on."""
+"""How long the memory of the selected unit lasts, read off the gate that keeps it, from every token on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class HalfLifePlot(Plot):
 
     def reread(self) -> None:
         """Another run, or another unit."""
-        self._lives = found = lives(self.seen.record, self.seen.unit)
+        self._lives = found = lives(self.seen.layer_trace, self.seen.unit)
         with np.errstate(divide="ignore"):
             drawn = np.clip(np.log10(np.stack((found.stays, found.steps), axis=1)), LEAST, MOST)
         self.lines.set_values(np.concatenate((drawn[:1], drawn)))
@@ -49,7 +49,7 @@ class HalfLifePlot(Plot):
             Entry(partial(sample, LOOKS[0]), translate("Plots", "if it stays"), stays, True, signed=False),
             Entry(partial(sample, LOOKS[1]), here, steps, signed=False),
         )
-        keep = keep_gate(self.seen.record)
+        keep = keep_gate(self.seen.layer_trace)
         note = ""
         if keep is not None:
             tokens = self.seen.brush

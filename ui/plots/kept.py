@@ -1,4 +1,4 @@
-"""What became of the memory at each token: kept, forgotten, added; of the unit under the eye or of all."""
+"""What became of the memory at each token: kept, forgotten, added; of the selected unit or of all."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class KeptPlot(Plot):
         self.units.setToolTip(translate("Plots", "The unit under the eye alone, or sums over all units of the layer"))
         self.choose_among(self.units, self._take_mode)
         self._mode = "unit"
-        self._account = memory_account(seen.record)
+        self._account = memory_account(seen.layer_trace)
         self._balance: Balance = of_unit(self._account, 0)
 
     def reread(self) -> None:
         """Another run."""
-        self._account = memory_account(self.seen.record)
+        self._account = memory_account(self.seen.layer_trace)
         self.reselect()
 
     def reselect(self) -> None:
@@ -55,7 +55,7 @@ class KeptPlot(Plot):
         self.units.button("all").setToolTip(translate("Plots", "Sums of absolute values over all units"))
 
     def _take_mode(self, mode: str) -> None:
-        """Of the unit under the eye, or of all."""
+        """Of the selected unit, or of all."""
         self._mode = mode
         self.reselect()
 
@@ -73,7 +73,7 @@ class KeptPlot(Plot):
         head = ""
         if chosen is not None:
             head = translate("Plots", "sums, tokens {first} to {last}").format(first=chosen[0] + 1, last=chosen[1])
-        memory = self.seen.record.layer.cell.memory
+        memory = self.seen.layer_trace.layer.cell.memory
         anew = "" if memory.keep or np.any(made.kept) else translate("Plots", "{state} is written anew")
         self.legend.tell(head, entries, anew.format(state=memory.state))
 

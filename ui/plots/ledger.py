@@ -19,7 +19,7 @@ from ui.jobs.ablation import AblationJob
 from ui.paint.theme import Theme
 from ui.plots.graph.balance_bars import swatch
 from ui.plots.graph.heat import Heat
-from ui.plots.graph.items import Array, Bars, Part
+from ui.plots.graph.items import Array, Bars, TokenBar
 from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
 from ui.settings.translation import translate
@@ -98,7 +98,7 @@ class LedgerPlot(Plot):
     def _account(self) -> None:
         """The ledger of the moment."""
         try:
-            self._ledger, self._problem = ledger(self.seen.record, self.token), ""
+            self._ledger, self._problem = ledger(self.seen.layer_trace, self.token), ""
         except NetworkError as error:
             self._ledger, self._problem = None, str(error)
         if self._mode == "cause" and self._ledger is not None:
@@ -124,24 +124,25 @@ class LedgerPlot(Plot):
         starts = np.concatenate(([0.0], ends[:-1]))
         rises = shares[1:] > 0
         parts = [
-            Part(starts[1:], np.where(which, ends[1:], starts[1:]), role, _SOLID, right=False)
+            TokenBar(starts[1:], np.where(which, ends[1:], starts[1:]), role, _SOLID, right=False)
             for role, which in (("plus", rises), ("minus", ~rises))
         ]
         reach = [float(ends.min()), float(ends.max())]
         if self._causes is not None:
-            parts.append(Part(np.zeros(len(self._causes)), self._causes, "ink", _HATCHED, right=True))
+            parts.append(TokenBar(np.zeros(len(self._causes)), self._causes, "ink", _HATCHED, right=True))
             reach += [float(self._causes.min()), float(self._causes.max())]
         self.bars.set_parts(parts)
         self.graph.cover(self.seen.tokens, min(reach), max(reach))
 
     def _triangle(self) -> None:
         """Every moment: of a long run, those around the stretch in view."""
-        record, unit, count = self.seen.record, self.seen.unit, len(self.seen.tokens)
+        layer_trace, unit, count = self.seen.layer_trace, self.seen.unit, len(self.seen.tokens)
         middle = round(sum(self.seen.selection.span) / 2)
         self._start = min(max(middle - MOST_MOMENTS // 2, 0), max(count - MOST_MOMENTS, 0))
         stop = min(self._start + MOST_MOMENTS, count)
         of_all = self._mode == "sum"
-        found = triangle_of_all(record, self._start, stop) if of_all else triangle(record, unit, self._start, stop)
+        stretch = self._start, stop
+        found = triangle_of_all(layer_trace, *stretch) if of_all else triangle(layer_trace, unit, *stretch)
         shares = found[:, 1:]
         limit = float(np.abs(shares).max(initial=0.0)) or 1.0
         if of_all:

@@ -1,4 +1,4 @@
-"""The memory of each unit over the tokens; of the one under the eye also its fall and its rise at every token."""
+"""The memory of each unit over the tokens; of the selected one also its fall and its rise at every token."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.settings.translation import translate
 
 
 class MemoryPlot(Plot):
-    """A line a unit: few in bold, of many those under the eye, pinned, or moving most; the others faint behind."""
+    """A line a unit: few in bold, of many those selected, pinned, or moving most; the others faint behind."""
 
     key, title, order = "memory", QT_TRANSLATE_NOOP("Plots", "Memory"), 0
     help = QT_TRANSLATE_NOOP("Plots", "What each unit remembers after every token; of one, what it lost and took in")
@@ -31,7 +31,7 @@ class MemoryPlot(Plot):
 
     def reread(self) -> None:
         """Another run: its memory before the first token and after each."""
-        self._memory = memory = memory_lines(self.seen.record)
+        self._memory = memory = memory_lines(self.seen.layer_trace)
         self.lines.set_values(np.concatenate((memory.old[:1], memory.new)))
         self.graph.cover(self.seen.tokens, *memory.reach)
         self.reselect()
@@ -61,7 +61,7 @@ class MemoryPlot(Plot):
 
 
 def bold_units(moved: NDArray[np.float64], eye: int, pins: Sequence[int] = ()) -> Sequence[int]:
-    """The units whose lines stand out: all where there are few, else the eye's, those pinned, and those that move most.
+    """The units whose lines stand out: all where there are few, else the selected, the pinned and those that move most.
 
     `moved` [unit] says how far each went in all.
     """

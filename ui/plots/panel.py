@@ -182,7 +182,7 @@ class Plots(QWidget):
             self._reread()
         for plot in self.shown.values():
             plot.reselect()
-            plot.tell(self._told)
+            plot.tell(self._described_token)
         if self.seen.stage.theme.name != self._theme:
             self._theme = self.seen.stage.theme.name
             for plot in self.shown.values():
@@ -193,7 +193,7 @@ class Plots(QWidget):
         for plot in self.shown.values():
             plot.graph.select(self.seen.selection.brush)
             plot.reselect()
-            plot.tell(self._told)
+            plot.tell(self._described_token)
         self._say_what_is_selected()
 
     def _say_what_is_selected(self) -> None:
@@ -205,8 +205,8 @@ class Plots(QWidget):
         self.let_go.setVisible(chosen is not None)
 
     @property
-    def _told(self) -> int:
-        """The token whose numbers are told: the one under the pointer, or else at the cursor."""
+    def _described_token(self) -> int:
+        """The token whose numbers are shown: the one under the pointer, or else at the cursor."""
         return self._hovered if self._hovered >= 0 else self._token
 
     # When
@@ -221,7 +221,7 @@ class Plots(QWidget):
             self._token = token
             for plot in self.shown.values():
                 plot.move(token)
-                plot.tell(self._told)
+                plot.tell(self._described_token)
 
     def _scroll(self) -> None:
         for plot in self.shown.values():
@@ -242,7 +242,7 @@ class Plots(QWidget):
             self._hovered = token
             for plot in self.shown.values():
                 plot.graph.mark(token)
-                plot.tell(self._told)
+                plot.tell(self._described_token)
 
     def _take_brush(self, first: int, last: int) -> None:
         self.seen.selection.brush = (first, last + 1) if first >= 0 else None

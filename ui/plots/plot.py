@@ -28,7 +28,7 @@ from ui.widgets.controls import Alternatives, Choice
 
 @dataclass(frozen=True)
 class Seen:
-    """What the plots read: the run, when it is, where the eye is, and the look."""
+    """What the plots read: the run, when it is, what is selected, and the look."""
 
     document: Document
     player: Player
@@ -36,13 +36,13 @@ class Seen:
     stage: Stage
 
     @property
-    def record(self) -> LayerTrace:
-        """What the layer under the eye computed."""
+    def layer_trace(self) -> LayerTrace:
+        """What the selected layer computed."""
         return self.document.trace.layers[self.selection.layer]
 
     @property
     def unit(self) -> int:
-        """The unit under the eye."""
+        """The selected unit."""
         return self.selection.unit
 
     @property
@@ -57,7 +57,7 @@ class Seen:
 
     def name(self, unit: int) -> str:
         """What a unit is called."""
-        names = self.record.layer.unit_names
+        names = self.layer_trace.layer.unit_names
         return names[unit] if names else translate("Plots", "unit {number}").format(number=unit + 1)
 
 
@@ -99,7 +99,7 @@ class Plot(ABC):
         """Show another run, or another layer of it."""
 
     def reselect(self) -> None:
-        """Another unit is under the eye, others are pinned, or other tokens are selected."""
+        """Another unit is selected, others are pinned, or other tokens are selected."""
         self.reread()
 
     def move(self, token: int) -> None:

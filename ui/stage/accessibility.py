@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from ui.film.marks import About
 from ui.film.scene.relations import places
-from ui.film.scene.table import READOUT, Row, Table, table
+from ui.film.scene.table import READOUT, Table, TableRow, table
 from ui.film.text.number_format import precise
 from ui.film.views import views
 from ui.settings.translation import translate
@@ -144,7 +144,7 @@ class NumberAccess(_Silent):
         self.stage, self.index = stage, index
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> TableRow | None:
         """The row of the table, while it has so many."""
         rows = self.stage.rows()
         return rows[self.index] if self.index < len(rows) else None

@@ -267,7 +267,7 @@ class StageView(QWidget):
         self.point_at(about)
         self.pointed_at.emit(about)
         film, tells = self.stage.film, views()[self.selection.view].tells
-        words = "" if about is None else film.told(about) if tells else explained(about, film.scene)
+        words = "" if about is None else film.tooltip(about) if tells else explained(about, film.scene)
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
-from ui.film.narration.tooltip import told as spoken
+from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.arithmetic import worked
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -84,7 +84,7 @@ def told(about: About, trace: Trace) -> str:
 def explained(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
     if about.run:
-        return spoken(scene, about)
+        return tooltip_of(scene, about)
     words = told(about, scene.trace)
     record = scene.trace.layers[about.layer]
     if not words or about.unit is None or about.quantity not in record.quantities:

@@ -1,4 +1,4 @@
-"""The films in view, made in one place from what is open, the run before it, and where the eye is.
+"""The films in view, made in one place from what is open, the run before it, and what is selected.
 
 A film is made when it is asked for and kept until document or selection want another: whoever listens to either of
 them, in whatever order, finds the film that fits. While the zoom is between two levels, both are in view.
@@ -46,7 +46,7 @@ class Stage(QObject):
 
     @property
     def film(self) -> Film:
-        """The film of the lesson as it is, in the view that is wanted, with the layer and unit under the eye."""
+        """The film of the lesson as it is, in the view that is wanted, with the selected layer and unit."""
         return self._film(self._selection.view)
 
     def _film(self, view: str, page: Page = LEAST) -> Film:
@@ -73,7 +73,7 @@ class Stage(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme that stage and window wear."""
+        """The theme of stage and window."""
         return THEMES[self._selection.theme]
 
     def frame(self, time: float, page: Page = LEAST) -> Frame:

@@ -36,10 +36,11 @@ class GateMaps:
         return tuple(made)
 
 
-def gate_maps(layer: LayerTrace, tokens: range) -> GateMaps:
+def gate_maps(layer_trace: LayerTrace, tokens: range) -> GateMaps:
     """The gates of a layer over some tokens; empty where its cell has none."""
     values = {
-        gate: np.asarray(layer[gate][tokens.start : tokens.stop], dtype=np.float64) for gate in layer.layer.cell.gates
+        gate: np.asarray(layer_trace[gate][tokens.start : tokens.stop], dtype=np.float64)
+        for gate in layer_trace.layer.cell.gates
     }
     low = {gate: (each < LOW).mean(axis=0) for gate, each in values.items()}
     high = {gate: (each > HIGH).mean(axis=0) for gate, each in values.items()}

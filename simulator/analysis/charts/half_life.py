@@ -46,11 +46,12 @@ class HalfLives:
         )
 
 
-def lives(layer: LayerTrace, unit: int) -> HalfLives:
+def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     """The half-lives of a layer, and of one unit of it from each token."""
-    table = half_life_table(layer)
+    table = half_life_table(layer_trace)
     whole, opened, stays = (
-        np.asarray(part, dtype=np.float64) for part in (half_life(layer), half_life(layer, OPEN), table.lives[:, unit])
+        np.asarray(part, dtype=np.float64)
+        for part in (half_life(layer_trace), half_life(layer_trace, OPEN), table.lives[:, unit])
     )
     steps = np.asarray(table.steps[:, unit], dtype=np.float64)
     return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])

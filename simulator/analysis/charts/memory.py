@@ -46,11 +46,11 @@ class MemoryLines:
         )
 
 
-def memory_lines(layer: LayerTrace) -> MemoryLines:
+def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
     """The lines of a layer."""
-    account = memory_account(layer)
+    account = memory_account(layer_trace)
     parts = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
-    return MemoryLines(layer.layer.cell.memory.state, *parts)
+    return MemoryLines(layer_trace.layer.cell.memory.state, *parts)
 
 
 def reach_of(*arrays: Array) -> tuple[float, float]:

@@ -30,7 +30,7 @@ class ShortFilm:
         """What a beat says."""
         return f"“{self.timeline.tokens[token]}” & <all> that beat {beat} says."
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """The value of a cell."""
         return f"{about.quantity} {about.unit} of token {about.step}"
 

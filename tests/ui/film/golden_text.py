@@ -19,7 +19,7 @@ from ui.film.marks import (
 )
 
 
-def told(frame: Frame) -> str:
+def describe(frame: Frame) -> str:
     """The whole frame: words and geometry as they are, values with three decimals."""
     return "\n".join(_line(mark) for mark in frame.everything) + "\n"
 

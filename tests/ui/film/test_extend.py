@@ -61,12 +61,12 @@ CHART = '''
             yield Box(100, 300, 40 * moment.token + 40, 40, fill="memory")
 
         def caption(self, token):
-            return f"Twice {2 * float(self.scene.record['c'][token, self.scene.unit]):.3f}."
+            return f"Twice {2 * float(self.scene.layer_trace['c'][token, self.scene.unit]):.3f}."
 
 
     def numbers(scene, at):
         tokens, units = scene.charted_tokens, (0, 1, 2)
-        memory = scene.record[scene.cell.memory.state][tokens.start : tokens.stop, :3]
+        memory = scene.layer_trace[scene.cell.memory.state][tokens.start : tokens.stop, :3]
         return (
             Series("twice", 2.0 * memory, tokens, units),
             Series("largest", abs(memory).max(axis=0), (), units),
@@ -79,7 +79,7 @@ CHART = '''
 VIEW = '''
     """Nothing but the token."""
 
-    from ui.film.marks import Layers, Rect, Run, Text
+    from ui.film.marks import Planes, Rect, Run, Text
     from ui.film.views.view import View
 
 
@@ -91,9 +91,9 @@ VIEW = '''
         def __init__(self, scene):
             self.scene, self.timeline = scene, scene.timeline
 
-        def layers(self, moment):
+        def planes(self, moment):
             word = self.scene.trace.tokens[moment.token]
-            return Layers((Text(960, 540, (Run(word),), 200, "ink", "middle"),), ())
+            return Planes((Text(960, 540, (Run(word),), 200, "ink", "middle"),), ())
 
         def focus(self, moment):
             return Rect(0, 0, 1920, 1080)

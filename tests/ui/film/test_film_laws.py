@@ -108,7 +108,7 @@ def _nothing_flickers(before: Frame, after: Frame, units: int) -> None:
 def test_in_the_middle_of_a_beat_vectors_lie_on_their_wires_and_carry_the_trace(cell: str, units: int) -> None:
     made = film(cell, units)
     wires = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Wire)]
-    record = made.scene.record
+    record = made.scene.layer_trace
     seen = 0
     for token, beat in made.timeline.places():
         for phase in (0.15, 0.3, 0.5, 0.7):
@@ -143,14 +143,14 @@ def test_at_the_end_of_a_token_every_place_holds_the_true_vector(cell: str, unit
         lenses = [mark for mark in strips if mark.units]
         stations = diagrams()[cell].stations.values()
         assert len(shown) == len(stations)
-        assert len(lenses) == sum(made.scene.record[s.quantity].shape[1] > NUMBERS_UP_TO for s in stations)
+        assert len(lenses) == sum(made.scene.layer_trace[s.quantity].shape[1] > NUMBERS_UP_TO for s in stations)
         for mark in lenses:
             assert mark.about is not None
-            assert list(mark.values) == made.scene.record[mark.about.quantity][token][list(mark.units)].tolist()
+            assert list(mark.values) == made.scene.layer_trace[mark.about.quantity][token][list(mark.units)].tolist()
             assert made.scene.unit in mark.units
         for mark in shown:
             assert mark.about is not None and mark.about.step == token
-            assert list(mark.values) == made.scene.record[mark.about.quantity][token].tolist()
+            assert list(mark.values) == made.scene.layer_trace[mark.about.quantity][token].tolist()
         assert not any(isinstance(mark, Strip) for mark in frame.moving)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.film.films import builtin_film, film
-from tests.ui.film.golden_text import told
+from tests.ui.film.golden_text import describe
 from ui.film.film import Film
 
 GOLDENS = Path(__file__).with_name("goldens")
@@ -35,7 +35,7 @@ PLACES = {
 def test_a_frame_is_as_it_was(name: str, request: pytest.FixtureRequest) -> None:
     make, token, beat, phase = PLACES[name]
     made: Film = make()
-    text = told(made.frame(made.timeline.time_of(token, beat, phase)))
+    text = describe(made.frame(made.timeline.time_of(token, beat, phase)))
     golden = GOLDENS / f"{name}.txt"
     if request.config.getoption("--update-goldens"):
         GOLDENS.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.film.films import builtin_film, film
-from ui.film.drawing.strips import Look, whole
+from ui.film.drawing.strips import Shading, whole
 from ui.film.marks import (
     Box,
     Curve,
@@ -31,7 +31,7 @@ from ui.paint.painter import PaintCache, image, paint
 from ui.paint.strips import shade_index
 from ui.paint.theme import THEMES
 
-SIGNED = Look("memory", "signed", 1.0)
+SIGNED = Shading("memory", "signed", 1.0)
 MARKS: dict[str, Mark] = {
     "box": Box(20, 20, 100, 60, 12, "card", "ink"),
     "wire": Wire(((20, 40), (120, 40), (120, 90)), "memory", 10, hops=((70, 40),), arrow=True),
@@ -39,8 +39,8 @@ MARKS: dict[str, Mark] = {
     "plus": Node(70, 60, 52, 52, "+", "input"),
     "function": Node(70, 60, 84, 46, "tanh", "output", filled=False),
     "strip": whole((0.5, -0.5, 0.0), SIGNED, 80, 60, about=None, eye=1, held=(True, False, False)),
-    "gate": whole((0.0, 0.5, 1.0), Look("forget", "gate", 1.0), 80, 60, about=None),
-    "heat": whole(tuple(k / 50 - 1 for k in range(100)), Look("short", "signed", 1.0), 80, 60, about=None),
+    "gate": whole((0.0, 0.5, 1.0), Shading("forget", "gate", 1.0), 80, 60, about=None),
+    "heat": whole(tuple(k / 50 - 1 for k in range(100)), Shading("short", "signed", 1.0), 80, 60, about=None),
     "text": Text(20, 60, (Run("c", "math"), Run("t−1", "sub math"), Run(" = 1", "bold")), 24, "ink"),
     "paragraph": Paragraph(10, 10, 140, 100, "Words that need more than one line", 18, "ink"),
     "curve": Curve(((20, 90), (60, 30), (120, 60)), "plus", 3, dashed=True),

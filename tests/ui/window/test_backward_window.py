@@ -65,7 +65,7 @@ def test_a_number_says_what_it_is_the_derivative_of(backward: MainWindow) -> Non
     frame = backward.stage_view.frame
     strip = next(mark for mark in frame.settled if isinstance(mark, Strip) and mark.about is not None)
     assert strip.about is not None
-    assert backward.stage.film.told(strip.about._replace(unit=0)).startswith("∂ c of gender after “boy” / ∂ ")
+    assert backward.stage.film.tooltip(strip.about._replace(unit=0)).startswith("∂ c of gender after “boy” / ∂ ")
     heard = StageAccess(backward.stage_view)
     assert heard.childCount() == 0
     assert "∂/∂cₜ₋₁: gender 0.00033" in heard.text(QAccessible.Text.Description)

@@ -116,15 +116,15 @@ class Shapes:
                 if not mark.shown or mark.shown[k] > 0.0:
                     x, y = mark.cell(k)
                     unit = mark.units[k] if mark.units else mark.first + k
-                    yield x, y, mark.cell_width, mark.cell_height, self._film.told(about._replace(unit=unit))
+                    yield x, y, mark.cell_width, mark.cell_height, self._film.tooltip(about._replace(unit=unit))
         elif isinstance(mark, Bars):
             for k in range(len(mark.values)):
-                words = self._film.told(about._replace(step=about.step + k))
+                words = self._film.tooltip(about._replace(step=about.step + k))
                 yield mark.x + k * mark.pitch, mark.base - mark.height, mark.width, mark.height, words
         elif isinstance(mark, Node | Box):
             left = mark.x if isinstance(mark, Box) else mark.x - mark.width / 2
             top = mark.y if isinstance(mark, Box) else mark.y - mark.height / 2
-            yield left, top, mark.width, mark.height, self._film.told(about)
+            yield left, top, mark.width, mark.height, self._film.tooltip(about)
 
 
 def film_data(job: Job[Settings]) -> dict[str, Any]:

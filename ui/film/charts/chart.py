@@ -52,10 +52,10 @@ class Chart:
 class Notice:
     """In place of a chart, the reason why there is none."""
 
-    def __init__(self, scene: Scene, place: str, told: str) -> None:
+    def __init__(self, scene: Scene, place: str, text: str) -> None:
         x, y, width, height = scene.room.picture
-        self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, told, 30, "muted"),)
-        self.place, self._told = place, told
+        self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
+        self.place, self._told = place, text
 
     def marks(self, moment: Moment) -> Iterable[Mark]:
         """Nothing changes."""

@@ -52,7 +52,7 @@ class CurvesPlot:
         """What the curves show, in numbers."""
         return self._curves.caption
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """Nothing is pointed at."""
         return ""
 

@@ -9,7 +9,7 @@ from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
 from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import NAME, Axes, Layout, means
-from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import heat, heat_places
 from ui.film.charts.parts.labels import grouped, letter, teller, whereabouts
@@ -36,7 +36,7 @@ class GatesChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
         first, stop = self.layout.span
-        self.maps = gate_maps(scene.record, range(first, stop))
+        self.maps = gate_maps(scene.layer_trace, range(first, stop))
         self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
@@ -63,11 +63,11 @@ class GatesChart:
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _none(self) -> Paragraph:
-        told = self.scene.language.translate(
+        text = self.scene.language.translate(
             "Chart", "This cell has no gates: nothing says how much of its memory stays, and how much comes in."
         )
         x, y, width, height = self.scene.room.picture
-        return Paragraph(x + width / 4, y, width / 2, height, told, 30, "muted")
+        return Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
 
     @property
     def _bars_x(self) -> float:
@@ -83,7 +83,7 @@ class GatesChart:
             Key("shade", "gate.shut", (Run(translate("Chart", "0 lets nothing through")),)),
             Key("shade", "gate.open", (Run(translate("Chart", "1 lets all")),)),
         ]
-        return [*keys, *(Key("", "muted", (Run(told),)) for told in shared)]
+        return [*keys, *(Key("", "muted", (Run(text),)) for text in shared)]
 
     def _heads(self) -> Iterator[Mark]:
         """What the bars at the right count."""
@@ -106,19 +106,19 @@ class GatesChart:
                 yield axes.touch(About(self.scene.layer, 0, gate, unit), axes.field.y + k * height, height)
         else:
             yield axes.touch(About(self.scene.layer, 0, gate))
-        for k, told in enumerate(self._name(gate)):
-            yield Text(MARGIN, axes.field.y + 20 + 25 * k, (Run(told),), NAME, role, weight=700, limit=BESIDE)
+        for k, text in enumerate(self._name(gate)):
+            yield Text(MARGIN, axes.field.y + 20 + 25 * k, (Run(text),), NAME, role, weight=700, limit=BESIDE)
         yield from self._names(axes.field, height)
 
     def _name(self, gate: str) -> tuple[str, ...]:
         """A gate's name in one line, or in two where it is long."""
-        told = words_for(gate, self.scene)
-        first, _, last = told.rpartition(" ")
-        return (first, last) if first and LETTER * NAME * len(told) > BESIDE else (told,)
+        text = words_for(gate, self.scene)
+        first, _, last = text.rpartition(" ")
+        return (first, last) if first and LETTER * NAME * len(text) > BESIDE else (text,)
 
     def _names(self, field: Rect, height: float) -> Iterator[Mark]:
-        """The units beside their rows, where there is room; else a point at the row of the unit under the eye."""
-        unit = told_unit(self.scene)
+        """The units beside their rows, where there is room; else a point at the row of the selected unit."""
+        unit = described_unit(self.scene)
         eye = self.units.index(unit)
         if height >= NAMED_FROM:
             for k, each in enumerate(self.units):
@@ -164,11 +164,11 @@ class GatesChart:
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Cursor, veil, and the value of each gate for the unit under the eye."""
+        """Cursor, veil, and the value of each gate for the selected unit."""
         yield from self.cursor.marks(moment)
         u = self.cursor.written(moment)
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
-            values = self.scene.record[gate][:, told_unit(self.scene)]
+            values = self.scene.layer_trace[gate][:, described_unit(self.scene)]
             texts = [
                 (*letter(self.scene, gate), Run(" = "), Run(self.scene.writing.number(f"{float(values[step]):.4f}")))
                 if step >= 0 else None for step in (moment.token - 1, moment.token)
@@ -186,18 +186,18 @@ class GatesChart:
         part = t.translate("Chart caption", "the {gate} {shares}")
         gates = [(words_for(gate, self.scene), t.shares(t.row(gate))) for gate in self.maps.values]
         parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
-        told = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
-        return told.format(token=t.token, parts=t.listed(parts))
+        text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
+        return text.format(token=t.token, parts=t.listed(parts))
 
 
 def _units(scene: Scene) -> tuple[int, ...]:
     """Those asked for, or all of the layer: a gate may be wider than the memory."""
-    return scene.chart_options.units or tuple(range(scene.record.layer.units))
+    return scene.chart_options.units or tuple(range(scene.layer_trace.layer.units))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """Each gate, and how often it was nearly shut and nearly open."""
-    return gate_maps(scene.record, scene.charted_tokens).numbers(_units(scene))
+    return gate_maps(scene.layer_trace, scene.charted_tokens).numbers(_units(scene))
 
 
 CHART = Chart(

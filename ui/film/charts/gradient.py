@@ -15,7 +15,7 @@ from simulator.lessons.comparison import over_each_other
 from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
-from ui.film.charts.parts.chosen_units import told_unit
+from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
 from ui.film.charts.parts.legend import Key, legend
@@ -49,7 +49,7 @@ class GradientChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, layout = scene, Layout(scene)
         first, stop = layout.span
-        self.unit = told_unit(scene)
+        self.unit = described_unit(scene)
         self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
         self.lines = tuple(self._over() if scene.chart_options.over else self._lines())
         shown = np.concatenate([np.zeros(1), *(each.values[first : stop + 1] for each in self.lines)])
@@ -67,9 +67,9 @@ class GradientChart:
             words, name = translate("Chart", "straight along the memory line"), translate("Chart", "straight")
             yield Line(self.reach.straight, "memory", 9.0, False, (Run(words),), (Run(name),))
         for by, values in self.reach.full.items():
-            told: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
+            text: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
             if np.isfinite(values[:end]).any():
-                yield Line(values, "ink" if by == state else "short", 3.0, False, told, told)
+                yield Line(values, "ink" if by == state else "short", 3.0, False, text, text)
         if self.scene.cell.gates and np.isfinite(self.reach.through_gates[:end]).any():
             words, name = translate("Chart", "the rest, through the gates"), translate("Chart", "through the gates")
             yield Line(self.reach.through_gates, "forget", 3.0, True, (Run(words),), (Run(name),))
@@ -87,16 +87,16 @@ class GradientChart:
     def place(self) -> str:
         """The layer, and whose gradient it is."""
         translate = self.scene.language.translate
-        told = translate("Chart", "the gradient of {state} of {unit} after {token}, going back")
+        text = translate("Chart", "the gradient of {state} of {unit} after {token}, going back")
         if self.scene.chart_options.over:
-            told = translate("Chart", "gradients of the memory of {unit} after {token}, drawn with seed {seed}")
+            text = translate("Chart", "gradients of the memory of {unit} after {token}, drawn with seed {seed}")
         words = {
             "seed": self.scene.lesson.layers[self.scene.layer].seed,
             "state": teller(self.scene, 0).letter(self.reach.state),
             "unit": self.scene.unit_names[self.unit],
             "token": self.scene.language.quoted(self.scene.trace.tokens[self.reach.step]),
         }
-        return whereabouts(self.scene, told.format(**words))
+        return whereabouts(self.scene, text.format(**words))
 
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
@@ -153,8 +153,8 @@ class GradientChart:
         """How large the gradient is by what stood there after the token."""
         t = teller(self.scene, token)
         if token >= self.reach.step:
-            told = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
-            return told.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
+            text = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
+            return text.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
         row = token + 1
         if self.scene.chart_options.over:
             return self._compared(token)
@@ -185,10 +185,10 @@ class GradientChart:
         sizes = [size_of(self.scene, float(each.values[token + 1])) for each in self.lines]
         names = [each.name[0].text for each in self.lines]
         parts = [part.format(size=size, cell=name) for size, name in zip(sizes, names, strict=True)]
-        told = t.translate(
+        text = t.translate(
             "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
         )
-        return told.format(token=t.token, last=t.word(self.reach.step), parts=t.listed(parts))
+        return text.format(token=t.token, last=t.word(self.reach.step), parts=t.listed(parts))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

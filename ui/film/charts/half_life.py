@@ -1,4 +1,4 @@
-"""How long memory lasts: the half-life of each unit, and of the unit under the eye how it went from each token."""
+"""How long memory lasts: the half-life of each unit, and of the selected unit how it went from each token."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.analysis.charts.half_life import OPEN, lives
 from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shortened
-from ui.film.charts.parts.chosen_units import charted_units, told_unit
+from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import teller, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
@@ -34,9 +34,9 @@ class HalfLifeChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
         self.units = charted_units(scene)
-        self.unit = told_unit(scene)
+        self.unit = described_unit(scene)
         self.keeps = not writes_anew(scene)
-        self.lives = lives(scene.record, self.unit)
+        self.lives = lives(scene.layer_trace, self.unit)
         first, stop = self.layout.span
         above, below = self.layout.rows((UNITS, TOKENS), BETWEEN)
         self.scale = self._scale()
@@ -63,11 +63,11 @@ class HalfLifeChart:
 
     def _backdrop(self) -> Iterator[Mark]:
         if not self.keeps:
-            told = self.scene.language.translate(
+            text = self.scene.language.translate(
                 "Chart", "No gate keeps the memory of this cell: each token writes it anew, so it has no half-life."
             )
             x, y, width, height = self.scene.room.picture
-            yield Paragraph(x + width / 4, y, width / 2, height, told, 30, "muted")
+            yield Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
             return
         left, right = self.layout.left, self.scene.room.right
         yield from legend(self._keys_above(), left, right, self.layout.top - 22)
@@ -78,11 +78,11 @@ class HalfLifeChart:
         yield from self._tokens()
         yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit))
         yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
-        for axes, told in (
+        for axes, text in (
             (self.above, self.scene.language.translate("Chart", "each unit")),
             (self.below, self.scene.unit_names[self.unit]),
         ):
-            yield Text(MARGIN, axes.field.y + 20, (Run(told),), NAME, "ink", weight=700, limit=LABELS)
+            yield Text(MARGIN, axes.field.y + 20, (Run(text),), NAME, "ink", weight=700, limit=LABELS)
 
     @property
     def _touched(self) -> str:
@@ -107,8 +107,8 @@ class HalfLifeChart:
         ]
         span = self.below.stop - self.below.first
         if len(self.starts) < span:
-            told = translate("Chart", "every {count} tokens").format(count=round(span / len(self.starts)))
-            keys.append(Key("", "muted", (Run(told),)))
+            text = translate("Chart", "every {count} tokens").format(count=round(span / len(self.starts)))
+            keys.append(Key("", "muted", (Run(text),)))
         return keys
 
     def _units(self) -> Iterator[Mark]:
@@ -126,7 +126,7 @@ class HalfLifeChart:
         every = max(1, math.ceil(NARROWEST / axes.pitch))
         for k in range(0, len(self.units), every):
             unit, limit = self.units[k], axes.pitch * every - 8
-            given = self.scene.record.layer.unit_names
+            given = self.scene.layer_trace.layer.unit_names
             name = shortened(given[unit], int(limit / (LETTER * TICK))) if given else f"{unit + 1}"
             weight = 700 if unit == self.unit else 400
             y = axes.field.y + axes.field.height + 28
@@ -184,18 +184,18 @@ class HalfLifeChart:
             return t.translate("Chart caption", "At {token}, the memory is written anew.").format(token=t.token)
         count, stays = int(self.lives.steps[token]), float(self.lives.stays[token])
         if not self.lives.reached[token]:
-            told = t.translate("Chart caption", "More than half of what {unit} holds after {token} outlasts the run.")
+            text = t.translate("Chart caption", "More than half of what {unit} holds after {token} outlasts the run.")
         elif count == 1:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption", "Half or more of what {unit} holds after {token} is gone a token later."
             )
         else:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption", "Half or more of what {unit} holds after {token} is gone {count} tokens later."
             )
         rest = t.translate("Chart caption", "With the gate as it is at {token}, the half-life would be {stays}.")
         words = {"unit": t.unit(self.unit), "token": t.token, "count": count}
-        return f"{told} {rest}".format(**words, stays=tokens_of(self.scene.language, stays))
+        return f"{text} {rest}".format(**words, stays=tokens_of(self.scene.language, stays))
 
 
 def tokens_of(language: Language, value: float) -> str:
@@ -205,7 +205,7 @@ def tokens_of(language: Language, value: float) -> str:
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """The half-lives of the units, and of one of them from each token on."""
-    return lives(scene.record, scene.unit).numbers(scene.charted_tokens, charted_units(scene))
+    return lives(scene.layer_trace, scene.unit).numbers(scene.charted_tokens, charted_units(scene))
 
 
 CHART = Chart(

@@ -1,4 +1,4 @@
-"""What was kept, forgotten and added at each token, as bars: of the unit under the eye, and of all units together."""
+"""What was kept, forgotten and added at each token, as bars: of the selected unit, and of all units together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.analysis.charts.kept import Balance, balance_series, of_unit, of_
 from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
-from ui.film.charts.parts.chosen_units import charted_units, told_unit
+from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import letter, teller, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
@@ -31,15 +31,15 @@ ROLES = {"kept": "kept", "forgotten": "forget", "added": "input", "by hand": "ac
 
 
 class KeptChart:
-    """Two fields: the unit under the eye with its signs, and the sums of sizes of all units or those chosen."""
+    """Two fields: the selected unit with its signs, and the sums of sizes of all units or those chosen."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
         account = scene.account
         first, stop = self.layout.span
         units = scene.chart_options.units
-        self.unit = told_unit(scene)
-        several = len(units) > 1 or (not units and scene.record.layer.units > 1)
+        self.unit = described_unit(scene)
+        several = len(units) > 1 or (not units and scene.layer_trace.layer.units > 1)
         self.balances: tuple[Balance, ...] = (of_unit(account, self.unit),)
         if several:
             self.balances += (of_units(account, units or None),)
@@ -92,16 +92,16 @@ class KeptChart:
         keys.append(Key("level", "memory", (Run(after),)))
         span = self.fields[0].stop - self.fields[0].first
         if len(self.starts) < span:
-            told = self.scene.language.translate("Chart", "each bar: the mean of {count} tokens")
-            keys.append(Key("", "muted", (Run(told.format(count=round(span / len(self.starts)))),)))
+            text = self.scene.language.translate("Chart", "each bar: the mean of {count} tokens")
+            keys.append(Key("", "muted", (Run(text.format(count=round(span / len(self.starts)))),)))
         return keys
 
     def _name(self, axes: Axes, balance: Balance) -> Iterator[Mark]:
         name, top = self.scene.unit_names[self.unit], axes.field.y + 20
         if balance.summed:
             chosen = self.scene.chart_options.units
-            told = self.scene.language.translate("Chart", "Σ|·| of {count} units")
-            name = told.format(count=len(chosen) or self.scene.record.layer.units)
+            text = self.scene.language.translate("Chart", "Σ|·| of {count} units")
+            name = text.format(count=len(chosen) or self.scene.layer_trace.layer.units)
         yield Text(MARGIN, top, (Run(name),), NAME, "ink", weight=700, limit=LABELS)
         if axes.field.height < 7 * ROW:
             return
@@ -162,7 +162,7 @@ class KeptChart:
         return self.scene.writing.number(written)
 
     def caption(self, token: int) -> str:
-        """What the token kept, forgot and added, in all units together and in the one under the eye."""
+        """What the token kept, forgot and added, in all units together and in the selected one."""
         t, balance = teller(self.scene, token), self.balances[-1]
         old, kept, added, new = (float(p[token]) for p in (balance.old, balance.kept, balance.added, balance.new))
         state = t.letter(self._state)
@@ -170,13 +170,13 @@ class KeptChart:
         write = t.figure if balance.summed else t.signed
         words = {"token": t.token, "added": write(added), "state": symbol, "new": write(new), "old": write(old)}
         if writes_anew(self.scene):
-            told = t.translate("Chart caption", "At {token}, nothing is kept: {state} goes from {old} to {new}.")
+            text = t.translate("Chart caption", "At {token}, nothing is kept: {state} goes from {old} to {new}.")
         elif old == 0.0:
-            told = t.translate("Chart caption", "At {token}, {added} is added to an empty memory: {state} = {new}.")
+            text = t.translate("Chart caption", "At {token}, {added} is added to an empty memory: {state} = {new}.")
         else:
-            told = t.translate("Chart caption", "At {token}, {share} of {old} is kept, {added} added: {state} = {new}.")
+            text = t.translate("Chart caption", "At {token}, {share} of {old} is kept, {added} added: {state} = {new}.")
             words["share"] = t.share(kept / old)
-        return told.format(**words)
+        return text.format(**words)
 
 
 def _bar(

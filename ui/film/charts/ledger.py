@@ -14,7 +14,7 @@ from simulator.analysis.charts.series import Series
 from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.parts.axes import Axes, Layout, shortened
-from ui.film.charts.parts.bars import LISTED, NUMBERS, Parts
+from ui.film.charts.parts.bars import LISTED, NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
 from ui.film.charts.parts.labels import equals, letter, signed, teller, whereabouts
@@ -41,8 +41,8 @@ def ledger_chart(scene: Scene) -> ChartDrawing:
         return LedgerChart(scene)
     except NetworkError:
         translate = scene.language.translate
-        told = translate("Chart", "The shares of this memory grow beyond all numbers: there is no ledger to show.")
-        return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), told)
+        text = translate("Chart", "The shares of this memory grow beyond all numbers: there is no ledger to show.")
+        return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), text)
 
 
 class LedgerChart:
@@ -74,11 +74,11 @@ class LedgerChart:
         summed = self.shares.summed
         self.weighs = self.unit is not None and candidate(scene.cell) is not None and len(rows) == across + self.before
         aside = WEIGHED if self.weighs else NUMBERS
-        self.parts = Parts(parts, len(rows), sums, scene.writing, steps=True, summed=summed, aside=aside)
+        self.parts = PartBars(parts, len(rows), sums, scene.writing, steps=True, summed=summed, aside=aside)
         self.changes = None
         if changes is not None and self.shares.changes is not None:
             reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
-            self.changes = Parts(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
+            self.changes = PartBars(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
         self.words_y, self.heads_y = layout.words_y, layout.top - 22
         self.backdrop = tuple(self._backdrop())
 
@@ -98,13 +98,13 @@ class LedgerChart:
         """The layer, the unit, and what of it."""
         translate = self.scene.language.translate
         if self.shares.summed:
-            told = translate("Chart", "who wrote the memory of {count} units: sums of sizes, which have no sign")
-            return whereabouts(self.scene, told.format(count=len(self.shares.units)))
+            text = translate("Chart", "who wrote the memory of {count} units: sums of sizes, which have no sign")
+            return whereabouts(self.scene, text.format(count=len(self.shares.units)))
         if self.along:
-            told = translate("Chart", "who wrote the memory in the direction that is read as {name}")
-            return whereabouts(self.scene, told.format(name=self.scene.language.quoted(self.along)))
-        told = translate("Chart", "who wrote the memory of {unit}")
-        return whereabouts(self.scene, told.format(unit=self.scene.unit_names[self.shares.units[0]]))
+            text = translate("Chart", "who wrote the memory in the direction that is read as {name}")
+            return whereabouts(self.scene, text.format(name=self.scene.language.quoted(self.along)))
+        text = translate("Chart", "who wrote the memory of {unit}")
+        return whereabouts(self.scene, text.format(unit=self.scene.unit_names[self.shares.units[0]]))
 
     # ---- the numbers -------------------------------------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ class LedgerChart:
         """The numbers beside the parts: of an average, weight · candidate; else the parts themselves."""
         parts = self.parts.written(self.at(moment)[0])
         weighed = self.weighs and self.parts.numbered and self.first <= moment < self.stop
-        found = budget(self.scene.record, moment, self.first) if weighed else None
+        found = budget(self.scene.layer_trace, moment, self.first) if weighed else None
         if found is None:
             return parts
         unit, skipped = self.unit, 1 - self.before
@@ -162,9 +162,9 @@ class LedgerChart:
         if self.changes is not None:
             yield from self.changes.grid(self.scene.language, self.words_y)
             field = self.changes.field
-            told = translate("Chart", "changed by it")
+            text = translate("Chart", "changed by it")
             yield from legend(
-                (Key("solid", "ink", (Run(told),)), Key("level", "ink", (Run(translate("Chart", "its share")),))),
+                (Key("solid", "ink", (Run(text),)), Key("level", "ink", (Run(translate("Chart", "its share")),))),
                 field.x, field.x + field.width, self.heads_y,
             )  # fmt: skip
 
@@ -211,11 +211,11 @@ class LedgerChart:
             total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
             return (Run(translate("Chart", "Σ|share| = {total}").format(total=total)),)
         if self.weighs:
-            told = translate("Chart", "an average, with weights of 1 in all:") + " "
+            text = translate("Chart", "an average, with weights of 1 in all:") + " "
         else:
-            told = translate("Chart", "one after the other they add up to") + " "
+            text = translate("Chart", "one after the other they add up to") + " "
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
-        return (Run(told), *equals(symbol, signed(self.scene, float(self.shares.value[token]))))
+        return (Run(text), *equals(symbol, signed(self.scene, float(self.shares.value[token]))))
 
     def caption(self, token: int) -> str:
         """The largest parts of the memory after the token."""
@@ -233,18 +233,18 @@ class LedgerChart:
         words = {"token": t.token, "value": write(value), "parts": t.listed(named), "state": state}
         words |= {"unit": t.unit(self.shares.units[0]), "name": t.language.quoted(self.along)}
         if not named:
-            told = t.translate("Chart caption", "After {token}, nothing has been written yet.")
+            text = t.translate("Chart caption", "After {token}, nothing has been written yet.")
         elif self.shares.summed:
-            told = t.translate("Chart caption", "After {token}, the largest parts of what was written: {parts}.")
+            text = t.translate("Chart caption", "After {token}, the largest parts of what was written: {parts}.")
         elif self.along:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption", "After {token}, {state} in the direction of {name} is {value}: {parts}."
             )
         elif len(named) == counted.sum():
-            told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}: {parts}.")
+            text = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}: {parts}.")
         else:
-            told = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}, most of it: {parts}.")
-        return f"{told.format(**words)} {self._without(token)}".strip()
+            text = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}, most of it: {parts}.")
+        return f"{text.format(**words)} {self._without(token)}".strip()
 
     def _without(self, token: int) -> str:
         """What the memory would be without the token itself."""
@@ -252,8 +252,8 @@ class LedgerChart:
         if self.shares.summed or self.shares.changes is None:
             return ""
         without = float(self.shares.value[token] - self.shares.changes[token, token])
-        told = t.translate("Chart caption", "Without {token} it would be {value}.")
-        return told.format(token=t.token, value=t.signed(without))
+        text = t.translate("Chart caption", "Without {token} it would be {value}.")
+        return text.format(token=t.token, value=t.signed(without))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
@@ -261,7 +261,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     if scene.chart_options.along:
         return shares_along(scene.trace, scene.chart_options.along).numbers(at)
     found = shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
-    return found.numbers(at, budget(scene.record, at))
+    return found.numbers(at, budget(scene.layer_trace, at))
 
 
 CHART = Chart(

@@ -34,7 +34,7 @@ class MemoryChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
-        self.lines = memory_lines(scene.record)
+        self.lines = memory_lines(scene.layer_trace)
         most = max(MOST_LINES, len(scene.chart_options.units))
         self.units = chosen_units(scene, most, self.lines.moved(), BESIDE_A_MAP)
         self.mapped = not scene.chart_options.units and len(self.units) < memory_units(scene)
@@ -82,8 +82,8 @@ class MemoryChart:
             keys.append(Key("hollow", "forget", (Run(translate("Chart", "forgotten: the fall of a step")),)))
             keys.append(Key("solid", "input", (Run(translate("Chart", "added: its rise")),)))
         elif self.together > 1:
-            told = translate("Chart", "from the lowest to the highest of {count} tokens").format(count=self.together)
-            keys.append(Key("", "muted", (Run(told),)))
+            text = translate("Chart", "from the lowest to the highest of {count} tokens").format(count=self.together)
+            keys.append(Key("", "muted", (Run(text),)))
         return keys
 
     def _name(self, unit: int, field: Rect) -> Iterator[Mark]:
@@ -94,7 +94,7 @@ class MemoryChart:
     def _map(self, axes: Axes) -> Iterator[Mark]:
         """Shades of all units; where several share one, of their mean size, for signs would cancel."""
         values = self.lines.new[axes.first : axes.stop]
-        limit, translate = self.scene.look(self.lines.state).limit, self.scene.language.translate
+        limit, translate = self.scene.shading(self.lines.state).limit, self.scene.language.translate
         columns, rows = heat_places(axes.field, len(values), values.shape[1], LEAST_SIGNED)
         shared = len(rows) < values.shape[1]
         if shared:
@@ -103,13 +103,13 @@ class MemoryChart:
         yield heat(axes.field, shades, "memory", "gate" if shared else "signed", 1.0 if shared else limit)
         yield axes.touch(About(self.scene.layer, 0, self.lines.state))
         full = translate("Chart", "full shade at {limit}") if shared else translate("Chart", "full shade at ±{limit}")
-        told = [full.format(limit=self.scene.writing.number(f"{limit:g}"))]
+        text = [full.format(limit=self.scene.writing.number(f"{limit:g}"))]
         if shared:
-            told.insert(0, translate("Chart", "mean size |{state}|").format(state=self.lines.state))
-        told += grouped(self.scene, round(len(values) / len(columns)), round(values.shape[1] / len(rows)))
+            text.insert(0, translate("Chart", "mean size |{state}|").format(state=self.lines.state))
+        text += grouped(self.scene, round(len(values) / len(columns)), round(values.shape[1] / len(rows)))
         count = translate("Chart", "all {count} units").format(count=values.shape[1])
         yield Text(MARGIN, axes.field.y + 24, (Run(count),), NAME, "ink", weight=500, limit=LABELS)
-        for k, words in enumerate(told):
+        for k, words in enumerate(text):
             yield Text(MARGIN, axes.field.y + 52 + 24 * k, (Run(words),), 17, "muted", limit=LABELS)
 
     def _line(self, unit: int, axes: Axes) -> Iterator[Mark]:
@@ -142,7 +142,7 @@ class MemoryChart:
             yield from reading(MARGIN, y, (before, after), written, NAME, "ink", limit=LABELS)
 
     def caption(self, token: int) -> str:
-        """What the token did to the unit under the eye."""
+        """What the token did to the selected unit."""
         t = teller(self.scene, token)
         unit = self.scene.unit
         values = (float(part[token, unit]) for part in (self.lines.old, self.lines.kept, self.lines.new))
@@ -152,23 +152,23 @@ class MemoryChart:
             "added": t.signed(new - kept), "state": t.letter(self.lines.state),
         }  # fmt: skip
         if writes_anew(self.scene):
-            told = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} goes from {old} to {new}.")
+            text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} goes from {old} to {new}.")
         elif old == 0.0:
-            told = t.translate("Chart caption", "At {token}, {added} is added to an empty {unit}: {state} is {new}.")
+            text = t.translate("Chart caption", "At {token}, {added} is added to an empty {unit}: {state} is {new}.")
         elif kept == old:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption", "At {token}, all of {unit} is kept: {old}; {added} is added, and {state} is {new}."
             )
         elif words["kept"] == words["old"]:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption", "At {token}, nearly all of {unit} is kept: {old}; {added} is added, {state} is {new}."
             )
         else:
-            told = t.translate(
+            text = t.translate(
                 "Chart caption",
                 "At {token}, the memory of {unit} goes from {old} to {kept}; {added} is added, and {state} is {new}.",
             )
-        return told.format(**words)
+        return text.format(**words)
 
 
 def _stairs(axes: Axes, steps: list[tuple[float, float, float]]) -> Curve:
@@ -201,7 +201,7 @@ def _envelope(axes: Axes, values: NDArray[np.float64], starts: NDArray[np.intp])
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """The memory before and after each token, and what was kept of it."""
-    return memory_lines(scene.record).numbers(scene.charted_tokens, charted_units(scene))
+    return memory_lines(scene.layer_trace).numbers(scene.charted_tokens, charted_units(scene))
 
 
 CHART = Chart(

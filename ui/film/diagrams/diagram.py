@@ -37,7 +37,7 @@ class Path:
 class Operation:
     """A node that computes the quantity it is listed under. A box (`sign` σ, tanh …) is wider than a circle (×, +).
 
-    The sum that goes into it, of the unit under the eye, stands at its right, or over it (`sum_over`). A box is as wide
+    The sum that goes into it, of the selected unit, stands at its right, or over it (`sum_over`). A box is as wide
     as its sign needs, and no narrower than `least`.
     """
 

@@ -100,7 +100,7 @@ def blocks(units: int) -> tuple[Block, ...]:
     return tuple(made)
 
 
-class Look(NamedTuple):
+class Shading(NamedTuple):
     """What a vector looks like wherever it stands: role, scale, the value that gets the full shade, decimal sign."""
 
     role: str
@@ -115,16 +115,16 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 
 
 def whole(
-    values: Sequence[float], look: Look, x: float, y: float, *, about: About | None, opacity: float = 1.0,
+    values: Sequence[float], shading: Shading, x: float, y: float, *, about: About | None, opacity: float = 1.0,
     shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
     ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector, centred on a point; `ghost` is the same vector in another run."""
     form = shape(len(values))
-    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
+    texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
     x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
-        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
     )  # fmt: skip
 
@@ -145,27 +145,29 @@ def small_shape(units: int, scale: float) -> Shape:
 
 
 def small(
-    values: Sequence[float], look: Look, x: float, y: float, scale: float, *, about: About | None, opacity: float = 1.0,
+    values: Sequence[float], shading: Shading, x: float, y: float, scale: float, *, about: About | None,
+    opacity: float = 1.0,
     eye: int = -1, held: tuple[bool, ...] = (), wire: str = "", ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector at another size, centred on a point."""
     form = small_shape(len(values), scale)
-    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in values) if form.characters else ()
+    texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
     return Strip(
-        x, y, tuple(values), texts, look.role, look.scale, look.limit, form.cell_width, form.cell_height,
+        x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about, ghost=ghost,
     )  # fmt: skip
 
 
 def lens(
-    values: Sequence[float], units: tuple[int, ...], look: Look, x: float, y: float, *, about: About, opacity: float,
+    values: Sequence[float], units: tuple[int, ...], shading: Shading, x: float, y: float, *, about: About,
+    opacity: float,
     eye: int, pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The numbers of some units, beside the shades of a vector that is centred on a point."""
     part = tuple(values[k] for k in units)
-    texts = tuple(_text(v, look.scale, 6, look.point) for v in part)
+    texts = tuple(_text(v, shading.scale, 6, shading.point) for v in part)
     return Strip(
-        x + LENS_ASIDE, y, part, texts, look.role, look.scale, look.limit,
+        x + LENS_ASIDE, y, part, texts, shading.role, shading.scale, shading.limit,
         LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
         units, tuple(str(k + 1) for k in units), tuple(units.index(pin) for pin in pins if pin in units),
         tuple(ghost[k] for k in units) if ghost else (),
@@ -173,16 +175,17 @@ def lens(
 
 
 def piece(
-    values: Sequence[float], block: Block, look: Look, x: float, y: float, *, scale: float, opacity: float,
+    values: Sequence[float], block: Block, shading: Shading, x: float, y: float, *, scale: float, opacity: float,
     about: About, wire: str, eye: int,
 ) -> Strip:  # fmt: skip
     """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation."""
     form = shape(len(values))
     part = tuple(values[block.first : block.first + block.count])
-    texts = tuple(_text(v, look.scale, form.characters, look.point) for v in part) if form.characters else ()
+    texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in part) if form.characters else ()
     inside = eye - block.first
     return Strip(
-        x, y, part, texts, look.role, look.scale, look.limit, form.cell_width * scale, form.cell_height * scale,
+        x, y, part, texts, shading.role, shading.scale, shading.limit,
+        form.cell_width * scale, form.cell_height * scale,
         block.columns, block.rows, form.size * scale, (), block.first, wire,
         inside if 0 <= inside < block.count else -1, (), opacity, about,
     )  # fmt: skip

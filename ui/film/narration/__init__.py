@@ -30,10 +30,10 @@ def depths() -> dict[str, Depth]:
 
 def narrate(scene: Scene, token: int, beat: int) -> str:
     """The caption of a beat of the scene's layer, in the scene's depth, notation and language."""
-    return told(scene, token, scene.diagram.plans[beat])
+    return caption_of(scene, token, scene.diagram.plans[beat])
 
 
-def told(scene: Scene, token: int, plan: Plan) -> str:
+def caption_of(scene: Scene, token: int, plan: Plan) -> str:
     """The caption of a plan's beat, as rich as two lines hold."""
     telling = Telling(scene, token, plan)
     text = ""

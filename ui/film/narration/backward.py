@@ -75,9 +75,9 @@ class Narrator:
         quoted = self._scene.language.quoted(self._scene.trace.tokens[token])
         return template.format(token=quoted, sizes=self._scene.language.listed(sizes))
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """The derivative at a place: "∂c of gender after “boy” by forget gate f, liking: −0.000123"."""
-        known = {*self._scene.record.quantities, "x", *(f"{state}_prev" for state in self._scene.cell.states)}
+        known = {*self._scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in self._scene.cell.states)}
         if about.quantity not in known or about.layer != self._scene.layer:
             return ""
         values = self._flow.gradient(about.quantity, about.step)
@@ -98,8 +98,8 @@ class Narrator:
         lines = []
         for name in names:
             values = self._flow.gradient(name, token)
-            told = [f"{self._name(name, k)} {self._number(float(value))}" for k, value in enumerate(values[:MOST])]
-            lines.append(f"∂/∂{self._symbol(name)}: {'; '.join(told)}{' …' if len(values) > MOST else ''}")
+            text = [f"{self._name(name, k)} {self._number(float(value))}" for k, value in enumerate(values[:MOST])]
+            lines.append(f"∂/∂{self._symbol(name)}: {'; '.join(text)}{' …' if len(values) > MOST else ''}")
         return tuple(lines)
 
     @property

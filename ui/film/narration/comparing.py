@@ -25,12 +25,12 @@ class ComparingNarrator:
             between = translate("Compare caption", "; ", "between what is said of one run and of the next")
             return between.join(self._numbers(k, step) for k in range(len(self._left)))
         furthest = self._furthest(step)
-        told = ""
+        text = ""
         for brief in (False, True):
-            told = f"{self._holder(step, brief)} {furthest}".strip()
-            if fits(told):
+            text = f"{self._holder(step, brief)} {furthest}".strip()
+            if fits(text):
                 break
-        return told
+        return text
 
     def _telling(self, k: int, step: int) -> Telling:
         scene = self._scene.compared[k]
@@ -42,20 +42,20 @@ class ComparingNarrator:
     # ---- what is left of the first token -----------------------------------------------------------------------------
 
     def _holder(self, step: int, brief: bool) -> str:
-        translate, told = self._scene.language.translate, self._telling(0, step)
-        first = told.word(0)
+        translate, text = self._scene.language.translate, self._telling(0, step)
+        first = text.word(0)
         if step == 0:
             return translate("Compare caption", "{first} is the first token: all runs start here.").format(first=first)
         shares = {k: float(left[step]) for k, left in enumerate(self._left) if not np.isnan(left[step])}
         if not any(shares.values()):
             return translate(
                 "Compare caption", "After {token}, no memory still holds anything of what {first} wrote."
-            ).format(token=told.token, first=first)
+            ).format(token=text.token, first=first)
         most = max(shares.values())
         best = [k for k, share in shares.items() if share == most]
         if len(best) > 1:
             return self._several(best, shares, step)
-        rest = {self._letters[k]: told.share(share) for k, share in shares.items() if k not in best}
+        rest = {self._letters[k]: text.share(share) for k, share in shares.items() if k not in best}
         others = ", ".join(f"{letter}\u00a0{share}" for letter, share in rest.items())
         if not others:
             template = translate("Compare caption", "After {token}, {run} holds {share} of what {first} wrote.")
@@ -66,20 +66,20 @@ class ComparingNarrator:
                 "Compare caption", "After {token}, {run} holds most of what {first} wrote: {share} ({others})."
             )
         return template.format(
-            token=told.token, run=self._name(best[0]), first=first, share=told.share(most), others=others
+            token=text.token, run=self._name(best[0]), first=first, share=text.share(most), others=others
         )
 
     def _several(self, best: Sequence[int], shares: Mapping[int, float], step: int) -> str:
         """Of runs that hold the same share."""
-        translate, told = self._scene.language.translate, self._telling(0, step)
+        translate, text = self._scene.language.translate, self._telling(0, step)
         if len(best) == len(shares):
             template = translate(
                 "Compare caption", "After {token}, {runs} hold the same of what {first} wrote: {share}."
             )
         else:
             template = translate("Compare caption", "After {token}, {runs} hold most of what {first} wrote: {share}.")
-        runs = told.listed([self._letters[k] for k in best])
-        return template.format(token=told.token, runs=runs, first=told.word(0), share=told.share(shares[best[0]]))
+        runs = text.listed([self._letters[k] for k in best])
+        return template.format(token=text.token, runs=runs, first=text.word(0), share=text.share(shares[best[0]]))
 
     # ---- how far apart the memories are ------------------------------------------------------------------------------
 
@@ -110,10 +110,10 @@ class ComparingNarrator:
         )
 
     def _numbers(self, k: int, step: int) -> str:
-        told, left = self._telling(k, step), float(self._left[k][step])
+        text, left = self._telling(k, step), float(self._left[k][step])
         template = self._scene.language.translate(
             "Compare caption", "{run}: mean |{state}| = {size}, {share} of {first}"
         )
-        share = "–" if np.isnan(left) else told.share(left)
-        size, state = told.figure(float(self._apart.means[k, step])), told.letter(told.memory.state)
-        return template.format(run=self._letters[k], state=state, size=size, share=share, first=told.word(0))
+        share = "–" if np.isnan(left) else text.share(left)
+        size, state = text.figure(float(self._apart.means[k, step])), text.letter(text.memory.state)
+        return template.format(run=self._letters[k], state=state, size=size, share=share, first=text.word(0))

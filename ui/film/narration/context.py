@@ -42,14 +42,14 @@ class Telling:
     room: int = 24
 
     @property
-    def layer(self) -> LayerTrace:
+    def layer_trace(self) -> LayerTrace:
         """What was computed."""
-        return self.scene.record
+        return self.scene.layer_trace
 
     @property
     def cell(self) -> Cell:
         """The kind of cell."""
-        return self.layer.layer.cell
+        return self.layer_trace.layer.cell
 
     @property
     def memory(self) -> Memory:
@@ -82,7 +82,7 @@ class Telling:
         """What a unit is called; in quotation marks where it would not be seen to be a name."""
         names = self.scene.unit_names
         if k < len(names):
-            return self._named(names[k], bool(self.layer.layer.unit_names))
+            return self._named(names[k], bool(self.layer_trace.layer.unit_names))
         return self.translate("Picture", "unit {number}").format(number=k + 1)
 
     def column(self, k: int) -> str:
@@ -180,7 +180,7 @@ class Telling:
 
     def has(self, *names: str | None) -> bool:
         """Whether the run has recorded all of these."""
-        return all(name is not None and (name in self.layer.quantities or name in self._before) for name in names)
+        return all(name is not None and (name in self.layer_trace.quantities or name in self._before) for name in names)
 
     @cached_property
     def _before(self) -> frozenset[str]:
@@ -188,7 +188,7 @@ class Telling:
 
     def row(self, name: str) -> Vector:
         """A quantity at this step."""
-        return np.asarray(self.layer[name][self.step], dtype=np.float64)
+        return np.asarray(self.layer_trace[name][self.step], dtype=np.float64)
 
     @property
     def old(self) -> Vector:
@@ -207,7 +207,8 @@ class Telling:
 
     def held(self, *names: str | None) -> bool:
         """Whether one of the quantities was set by hand here, wholly or in part."""
-        return any(self.layer.held(name, self.step).any() for name in names if name in self.layer.quantities)
+        known = (name for name in names if name in self.layer_trace.quantities)
+        return any(self.layer_trace.held(name, self.step).any() for name in known)
 
     def largest(self, values: Vector) -> list[int]:
         """The units of the largest values, as many as are named."""
@@ -280,8 +281,8 @@ def by_hand(t: Telling, name: str) -> str:
     values = t.row(name)
     if len(values) > SPELLED:
         return t.translate("Caption", "{name} is set by hand, not computed").format(name=t.symbol(name))
-    told = t.translate("Caption", "{name} = {values}, set by hand, not computed")
-    return told.format(name=t.symbol(name), values=t.vector(values))
+    text = t.translate("Caption", "{name} = {values}, set by hand, not computed")
+    return text.format(name=t.symbol(name), values=t.vector(values))
 
 
 def fits(text: str) -> bool:

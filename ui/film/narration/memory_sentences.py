@@ -27,72 +27,72 @@ def keep(t: Telling) -> str:
         return _nothing_there(t)
     if len(gate) == 1:
         if gate[0] >= OPEN:
-            told = t.translate("Caption", "The {gate} stays open: {share} of {value} is kept.")
+            text = t.translate("Caption", "The {gate} stays open: {share} of {value} is kept.")
         else:
-            told = t.translate("Caption", "The {gate} keeps {share} of {value}.")
-        return told.format(gate=_gate(t), share=t.share(gate[0]), value=t.signed(old[0]))
+            text = t.translate("Caption", "The {gate} keeps {share} of {value}.")
+        return text.format(gate=_gate(t), share=t.share(gate[0]), value=t.signed(old[0]))
     least = min(gate[k] for k in others)
     if least >= OPEN:
         if least <= gate[old != 0].min(initial=1.0):
-            told = t.translate("Caption", "The {gate} stays open: every memory keeps at least {share} of its value.")
+            text = t.translate("Caption", "The {gate} stays open: every memory keeps at least {share} of its value.")
         else:
-            told = t.translate("Caption", "The {gate} stays open where much is stored: at least {share} is kept there.")
-        return told.format(gate=_gate(t), share=t.share(least))
+            text = t.translate("Caption", "The {gate} stays open where much is stored: at least {share} is kept there.")
+        return text.format(gate=_gate(t), share=t.share(least))
     most = int(np.argmax(np.abs(old - gate * old)))
-    told = t.translate(
+    text = t.translate(
         "Caption",
         "On average the {gate} keeps {mean} of a memory. The largest loss is in {unit}: {share} of {value} is kept.",
     )
     mean = float(np.mean([gate[k] for k in others]))
-    return told.format(
+    return text.format(
         gate=_gate(t), mean=t.share(mean), unit=t.unit(most), share=t.share(gate[most]), value=t.signed(old[most])
     )
 
 
 def _kept_by_hand(t: Telling, name: str) -> str:
-    gate, held = t.row(name), t.layer.held(name, t.step)
+    gate, held = t.row(name), t.layer_trace.held(name, t.step)
     if not held.all():
         units = [int(k) for k in np.flatnonzero(held)[: t.named]]
         template = t.translate("Caption", "The gate {letter} is set by hand in {units}, not computed.")
-        told = template.format(letter=t.letter(name), units=t.units(units))
+        text = template.format(letter=t.letter(name), units=t.units(units))
     elif len(gate) <= SPELLED and t.has("kept"):
         template = t.translate("Caption", "Set by hand, not computed: {old} · {gate} = {kept}.")
-        told = template.format(old=t.vector(t.old), gate=t.vector(gate), kept=t.vector(t.row("kept")))
+        text = template.format(old=t.vector(t.old), gate=t.vector(gate), kept=t.vector(t.row("kept")))
     else:
-        told = t.translate("Caption", "The gate {letter} is set by hand, not computed.").format(letter=t.letter(name))
+        text = t.translate("Caption", "The gate {letter} is set by hand, not computed.").format(letter=t.letter(name))
     reaches = bool(np.isin(gate[held], (0.0, 1.0)).any()) and t.cell.parsed.operation(name).op == "sigmoid"
-    return told + (" " + t.translate("Caption", "A true sigmoid never reaches 0 or 1.") if reaches else "")
+    return text + (" " + t.translate("Caption", "A true sigmoid never reaches 0 or 1.") if reaches else "")
 
 
 def _nothing_there(t: Telling) -> str:
     most = float(np.abs(t.old).max(initial=0.0))
     if most == 0.0:
-        told = t.translate("Caption", "There is nothing in memory to forget: what the {gate} does now changes nothing.")
-        return told.format(gate=_gate(t))
-    told = t.translate("Caption", "Next to nothing is in memory ({value} at most): the {gate} hardly matters now.")
-    return told.format(gate=_gate(t), value=t.figure(most))
+        text = t.translate("Caption", "There is nothing in memory to forget: what the {gate} does now changes nothing.")
+        return text.format(gate=_gate(t))
+    text = t.translate("Caption", "Next to nothing is in memory ({value} at most): the {gate} hardly matters now.")
+    return text.format(gate=_gate(t), value=t.figure(most))
 
 
 def _erased(t: Telling, gate: Vector, closed: list[int], others: list[int]) -> str:
     first = closed[0]
     share, value = t.share(1.0 - gate[first]), t.signed(t.old[first])
     if len(closed) == 1:
-        told = t.translate("Caption", "{token} closes the {gate} on {unit}: {share} of its {value} is erased.")
+        text = t.translate("Caption", "{token} closes the {gate} on {unit}: {share} of its {value} is erased.")
     elif len(closed) <= t.named:
-        told = t.translate("Caption", "{token} closes the {gate} on {units}: at least {share} of each is erased.")
+        text = t.translate("Caption", "{token} closes the {gate} on {units}: at least {share} of each is erased.")
         share = t.share(1.0 - gate[closed[-1]])
     else:
-        told = t.translate(
+        text = t.translate(
             "Caption",
             "{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: "
             "{share} of its {value} is erased.",
         )
-    told = told.format(
+    text = text.format(
         token=t.token, gate=_gate(t), unit=t.unit(first), units=t.units(closed[: t.named]), count=len(closed),
         total=len(gate), share=share, value=value,
     )  # fmt: skip
     if not others:
-        return told
+        return text
     least, most = min(gate[k] for k in others), max(gate[k] for k in others)
     if len(others) > t.named or least < OPEN:
         rest = t.translate("Caption", "Elsewhere at least {share} is kept.")
@@ -100,7 +100,7 @@ def _erased(t: Telling, gate: Vector, closed: list[int], others: list[int]) -> s
         rest = t.translate("Caption", "Almost untouched: {units} ({share} kept).")
     else:
         rest = t.translate("Caption", "Almost untouched: {units} (at least {share} kept).")
-    return f"{told} {rest.format(units=t.units(others[: t.named]), share=t.share(least))}"
+    return f"{text} {rest.format(units=t.units(others[: t.named]), share=t.share(least))}"
 
 
 def write(t: Telling) -> str:
@@ -109,35 +109,35 @@ def write(t: Telling) -> str:
     added = t.row(name)
     if t.held(name):
         if len(added) <= SPELLED:
-            told = t.translate("Caption", "Set by hand, not computed: {values} is added.")
-            told = told.format(values=t.vector(added))
+            text = t.translate("Caption", "Set by hand, not computed: {values} is added.")
+            text = text.format(values=t.vector(added))
         else:
-            told = t.translate("Caption", "What is added here is set by hand, not computed.")
+            text = t.translate("Caption", "What is added here is set by hand, not computed.")
         if np.abs(added).max() >= 1.0 and t.bounded(name):
-            told += " " + t.translate("Caption", "No gate could do that: one true write is smaller than 1.")
-        return told
+            text += " " + t.translate("Caption", "No gate could do that: one true write is smaller than 1.")
+        return text
     size = np.abs(added)
     most = int(np.argmax(size))
     worth = [int(k) for k in np.argsort(-size, kind="stable") if size[k] > NOTICEABLE * max(t.scale, 0.5)]
     if not worth:
         if not added.any():
-            told = t.translate("Caption", "{token} writes nothing.")
+            text = t.translate("Caption", "{token} writes nothing.")
         elif len(added) == 1:
-            told = t.translate("Caption", "{token} writes next to nothing: {value}.")
+            text = t.translate("Caption", "{token} writes next to nothing: {value}.")
         else:
-            told = t.translate("Caption", "{token} writes next to nothing; the most is {value} to {unit}.")
-        return told.format(token=t.token, value=t.signed(added[most]), unit=t.unit(most))
+            text = t.translate("Caption", "{token} writes next to nothing; the most is {value} to {unit}.")
+        return text.format(token=t.token, value=t.signed(added[most]), unit=t.unit(most))
     part = t.translate("Caption", "{value} to {unit}")
     values = t.listed([part.format(value=t.signed(added[k]), unit=t.unit(k)) for k in worth[: t.named]])
     if len(worth) > t.named and len(worth) == len(added):
-        told = t.translate("Caption", "{token} writes to all {total} units, most of all {values}.")
+        text = t.translate("Caption", "{token} writes to all {total} units, most of all {values}.")
     elif len(worth) > t.named:
-        told = t.translate("Caption", "{token} writes to {count} of {total} units, most of all {values}.")
+        text = t.translate("Caption", "{token} writes to {count} of {total} units, most of all {values}.")
     elif len(worth) < len(added):
-        told = t.translate("Caption", "{token} writes {values}; next to nothing elsewhere.")
+        text = t.translate("Caption", "{token} writes {values}; next to nothing elsewhere.")
     else:
-        told = t.translate("Caption", "{token} writes {values}.")
-    return told.format(token=t.token, values=values, count=len(worth), total=len(added))
+        text = t.translate("Caption", "{token} writes {values}.")
+    return text.format(token=t.token, values=values, count=len(worth), total=len(added))
 
 
 def memory(t: Telling) -> str:
@@ -146,12 +146,12 @@ def memory(t: Telling) -> str:
     if t.held(names.state):
         if len(new) > SPELLED:
             return t.translate("Caption", "The memory is set by hand.")
-        told = t.translate("Caption", "The memory is set by hand: {letter} = {values}.")
-        return told.format(letter=t.letter(names.state), values=t.vector(new))
+        text = t.translate("Caption", "The memory is set by hand: {letter} = {values}.")
+        return text.format(letter=t.letter(names.state), values=t.vector(new))
     if len(new) <= SPELLED and t.held(names.keep, names.write, "kept"):
-        told = t.translate("Caption", "Kept plus added is the new memory: {kept} + {added} = {new}.")
+        text = t.translate("Caption", "Kept plus added is the new memory: {kept} + {added} = {new}.")
         kept, added = t.row("kept"), t.row(names.write or "")
-        return told.format(kept=t.vector(kept), added=t.vector(added), new=t.vector(new))
+        return text.format(kept=t.vector(kept), added=t.vector(added), new=t.vector(new))
     summed = t.translate("Caption", "Kept plus added is the new memory.")
     return f"{summed} {_slowing(t) or _turned(t) or changed(t)}"
 
@@ -165,10 +165,10 @@ def _turned(t: Telling) -> str:
     told_of = flips[: max(1, t.named - 1)]
     turns = [part.format(unit=t.unit(k), old=t.signed(t.old[k]), new=t.signed(t.new[k])) for k in told_of]
     if len(turns) < len(flips):
-        told = t.translate("Caption", "The sign turns in {count} of {total} units, most of all in {units}.")
+        text = t.translate("Caption", "The sign turns in {count} of {total} units, most of all in {units}.")
     else:
-        told = t.translate("Caption", "The sign turns in {units}.")
-    return told.format(units=t.listed(turns), count=len(flips), total=len(t.new))
+        text = t.translate("Caption", "The sign turns in {units}.")
+    return text.format(units=t.listed(turns), count=len(flips), total=len(t.new))
 
 
 def changed(t: Telling) -> str:
@@ -180,10 +180,10 @@ def changed(t: Telling) -> str:
     if change[most] <= NOTICEABLE * t.scale * 0.5:
         return t.translate("Caption", "It stays as it was, within {value}.").format(value=t.figure(change[most]))
     if len(change) == 1:
-        told = t.translate("Caption", "It goes from {old} to {new}.")
+        text = t.translate("Caption", "It goes from {old} to {new}.")
     else:
-        told = t.translate("Caption", "The largest change is in {unit}, from {old} to {new}.")
-    return told.format(unit=t.unit(most), old=t.signed(t.old[most]), new=t.signed(t.new[most]))
+        text = t.translate("Caption", "The largest change is in {unit}, from {old} to {new}.")
+    return text.format(unit=t.unit(most), old=t.signed(t.old[most]), new=t.signed(t.new[most]))
 
 
 def _slowing(t: Telling) -> str:
@@ -191,16 +191,16 @@ def _slowing(t: Telling) -> str:
     memory = t.memory
     if not t.mixed or t.step < 2:
         return ""
-    before, old, new = np.asarray(t.layer[f"{memory.state}_prev"][t.step - 1]), t.old, t.new
+    before, old, new = np.asarray(t.layer_trace[f"{memory.state}_prev"][t.step - 1]), t.old, t.new
     slowing = (np.abs(new - old) < np.abs(old - before)) & ((new - old) * new > 0) & (np.abs(new) > 0.5)
     steady = slowing & (np.abs(new - old) > 0.002) & (np.abs(new) < 1.0)
     if not steady.any():
         return ""
     k = int(np.argmax(np.abs(new - old) * steady))
-    told = t.translate(
+    text = t.translate(
         "Caption", "The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1."
     )
     z, h, n = t.letter(memory.keep or ""), t.letter(memory.state), t.letter(t.mixed)
-    return told.format(unit=t.unit(k), value=t.figure(abs(new[k] - old[k])), h=h, formula=f"{z}·{h} + (1−{z})·{n}")
+    return text.format(unit=t.unit(k), value=t.figure(abs(new[k] - old[k])), h=h, formula=f"{z}·{h} + (1−{z})·{n}")
 
 

@@ -42,10 +42,10 @@ class NetworkNarrator:
         count = len(scene.layers)
         changed = sorted(range(count), key=lambda layer: -self._change(layer, step))[:MOST_LAYERS]
         clauses = [self._clause(layer, step) for layer in sorted(changed)]
-        told = translate("Network caption", "; ", "between what one layer did and what the next did").join(clauses)
+        text = translate("Network caption", "; ", "between what one layer did and what the next did").join(clauses)
         template = translate("Network caption", "At {token}, {layers}.")
         token = Telling(scene, step, scene.diagram.plans[0]).token
-        return template.format(token=token, layers=told)
+        return template.format(token=token, layers=text)
 
     def _change(self, layer: int, step: int) -> float:
         sums = self.sums(layer, step)
@@ -53,13 +53,13 @@ class NetworkNarrator:
 
     def _clause(self, layer: int, step: int) -> str:
         scene = self._scene.layers[layer]
-        told = Telling(scene, step, scene.diagram.plans[0])
+        text = Telling(scene, step, scene.diagram.plans[0])
         sums, translate = self.sums(layer, step), scene.language.translate
         words = {
             "layer": translate("Picture", "layer {number}").format(number=layer + 1),
             "state": plain(symbol(scene.cell.memory.state, notation=scene.writing)),
             "before": plain(symbol(f"{scene.cell.memory.state}_prev", notation=scene.writing)),
-            **{name: told.figure(value) for name, value in sums._asdict().items()},
+            **{name: text.figure(value) for name, value in sums._asdict().items()},
         }
         keeps = not scene.cell.memory.is_anew
         if scene.depth != "sentence":
@@ -68,7 +68,7 @@ class NetworkNarrator:
             return translate("Network caption", "{layer} writes its memory anew: {new}").format(**words)
         if sums.old == 0.0:
             return translate("Network caption", "{layer} adds {added} to an empty memory").format(**words)
-        words["share"] = told.share(sums.kept / sums.old)
+        words["share"] = text.share(sums.kept / sums.old)
         return translate("Network caption", "{layer} keeps {share} of its memory and adds {added}").format(**words)
 
     def _sizes_of(self, words: dict[str, str], keeps: bool) -> str:

@@ -21,9 +21,9 @@ def tell(t: Telling) -> str:
     if len(values) == 1:
         return _worked(t, name, lambda quantity: t.figure(t.row(quantity)[0]), t.figure(values[0]), t.symbol(name))
     if len(values) <= SPELLED:
-        told = _worked(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
-        if fits(told):
-            return told
+        text = _worked(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
+        if fits(text):
+            return text
     weight = values - t.old if name in (t.memory.state, "kept") and len(values) == len(t.old) else values
     parts = "; ".join(_of_unit(t, name, k) for k in sorted(t.largest(weight)))
     return t.translate("Caption", "{name} in {parts}").format(name=t.symbol(name), parts=parts)
@@ -46,11 +46,11 @@ def _read(t: Telling) -> str:
     h = f"{t.cell.states[0]}_prev"
     sides = (("x", t.row("x"), t.column), (h, t.row(h), t.unit))
     if all(len(values) <= SPELLED for _, values, _ in sides):
-        told = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
-        told[0] = t.translate("Caption", "{vector} from {token}").format(vector=told[0], token=t.token)
+        text = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
+        text[0] = t.translate("Caption", "{vector} from {token}").format(vector=text[0], token=t.token)
         if t.step:
-            told[1] = t.translate("Caption", "{vector} from {token}").format(vector=told[1], token=t.word(t.step - 1))
-        spelled = "; ".join(told)
+            text[1] = t.translate("Caption", "{vector} from {token}").format(vector=text[1], token=t.word(t.step - 1))
+        spelled = "; ".join(text)
         if fits(spelled):
             return spelled
     largest = t.translate("Caption", "{token}: largest in {vectors}")

@@ -21,9 +21,9 @@ def _read(t: Telling) -> str:
         arrives = t.translate("Caption", "Layer {number} hands up its {h} for {token}: here it is {x}.")
     else:
         arrives = t.translate("Caption", "{token} comes in as {x}.")
-    told = arrives.format(number=t.scene.layer, h=h, token=t.token, x=x)
+    text = arrives.format(number=t.scene.layer, h=h, token=t.token, x=x)
     if t.step == 0:
-        return f"{told} {_start(t)}"
+        return f"{text} {_start(t)}"
     joined, gates = bool(t.scene.writing.joined), bool(t.cell.gates)
     if joined and gates:
         goes = t.translate("Caption", "Joined to {h} from {before} it goes to every gate as [{h}, {x}].")
@@ -33,7 +33,7 @@ def _read(t: Telling) -> str:
         goes = t.translate("Caption", "Together with {h} from {before} it goes to every gate.")
     else:
         goes = t.translate("Caption", "Together with {h} from {before} it goes into one sum.")
-    return f"{told} {goes.format(h=h, x=x, before=t.word(t.step - 1))}"
+    return f"{text} {goes.format(h=h, x=x, before=t.word(t.step - 1))}"
 
 
 def _start(t: Telling) -> str:
@@ -42,10 +42,10 @@ def _start(t: Telling) -> str:
     letters = [t.letter(state) for state in starts]
     if not any(values.any() for values in starts.values()):
         if len(letters) == 1:
-            told = t.translate("Caption", "Nothing has been read before it: {states} starts at 0.", "one state")
+            text = t.translate("Caption", "Nothing has been read before it: {states} starts at 0.", "one state")
         else:
-            told = t.translate("Caption", "Nothing has been read before it: {states} start at 0.", "several states")
-        return told.format(states=t.listed(letters))
+            text = t.translate("Caption", "Nothing has been read before it: {states} start at 0.", "several states")
+        return text.format(states=t.listed(letters))
     if all(len(values) <= SPELLED for values in starts.values()):
         parts = [f"{letter} = {t.vector(values)}" for letter, values in zip(letters, starts.values(), strict=True)]
         return t.translate("Caption", "The memory starts at {values}.").format(values=t.listed(parts))
@@ -53,34 +53,34 @@ def _start(t: Telling) -> str:
 
 
 def _output(t: Telling) -> str:
-    told = t.translate("Caption", "The output gate lets {share} of {passed} through.")
+    text = t.translate("Caption", "The output gate lets {share} of {passed} through.")
     passed = f"tanh({t.letter(t.memory.state)})"
-    return f"{told.format(share=t.shares(t.row('o')), passed=passed)} {_comes_out(t)}"
+    return f"{text.format(share=t.shares(t.row('o')), passed=passed)} {_comes_out(t)}"
 
 
 def _comes_out(t: Telling) -> str:
     out = t.row(t.cell.states[0])
     if len(out) <= t.named + 1:
-        units, told = list(range(len(out))), t.translate("Caption", "Out goes {h}: {values}.")
+        units, text = list(range(len(out))), t.translate("Caption", "Out goes {h}: {values}.")
     else:
-        units, told = t.largest(out), t.translate("Caption", "Largest in {h}: {values}.")
-    return told.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(units, out)))
+        units, text = t.largest(out), t.translate("Caption", "Largest in {h}: {values}.")
+    return text.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(units, out)))
 
 
 def _reset(t: Telling) -> str:
-    told = t.translate(
+    text = t.translate(
         "Caption",
         "The reset gate lets {share} of the past into the candidate. It erases nothing: {h} itself is untouched.",
     )
-    return told.format(share=t.shares(t.row("r")), h=t.letter(t.memory.state))
+    return text.format(share=t.shares(t.row("r")), h=t.letter(t.memory.state))
 
 
 def _candidate(t: Telling) -> str:
     values = t.row("n")
-    told = t.translate("Caption", "The candidate {n} is what the memory could become: {values}.")
+    text = t.translate("Caption", "The candidate {n} is what the memory could become: {values}.")
     if len(values) > t.named:
-        told = t.translate("Caption", "The candidate {n} is what the memory could become, most of all {values}.")
-    return told.format(n=t.letter("n"), values=t.listed(t.placed(sorted(t.largest(values)), values)))
+        text = t.translate("Caption", "The candidate {n} is what the memory could become, most of all {values}.")
+    return text.format(n=t.letter("n"), values=t.listed(t.placed(sorted(t.largest(values)), values)))
 
 
 def _mix(t: Telling) -> str:
@@ -91,10 +91,10 @@ def _mix(t: Telling) -> str:
 def _pass_on(t: Telling) -> str:
     out = t.row(t.cell.states[0])
     if t.step + 1 < len(t.scene.trace.tokens):
-        told = t.translate("Caption", "{h} goes on to the next token and up: {values}.")
+        text = t.translate("Caption", "{h} goes on to the next token and up: {values}.")
     else:
-        told = t.translate("Caption", "{h} goes up, and the sequence ends: {values}.")
-    return told.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(sorted(t.largest(out)), out)))
+        text = t.translate("Caption", "{h} goes up, and the sequence ends: {values}.")
+    return text.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(sorted(t.largest(out)), out)))
 
 
 def _compute(t: Telling) -> str:
@@ -109,13 +109,13 @@ def _computed(t: Telling, name: str) -> str:
     if t.held(name):
         return by_hand(t, name) + "."
     if name in t.scene.shares:
-        told = t.translate("Caption", "The gate {name} lets {share} through.")
-        return told.format(name=t.symbol(name), share=t.shares(values))
+        text = t.translate("Caption", "The gate {name} lets {share} through.")
+        return text.format(name=t.symbol(name), share=t.shares(values))
     if len(values) <= t.named:
-        units, told = list(range(len(values))), t.translate("Caption", "{name} is {values}.")
+        units, text = list(range(len(values))), t.translate("Caption", "{name} is {values}.")
     else:
-        units, told = t.largest(values), t.translate("Caption", "Largest in {name}: {values}.")
-    return told.format(name=t.symbol(name), values=t.listed(t.placed(units, values)))
+        units, text = t.largest(values), t.translate("Caption", "Largest in {name}: {values}.")
+    return text.format(name=t.symbol(name), values=t.listed(t.placed(units, values)))
 
 
 Needs = Callable[[Telling], tuple[str | None, ...]]

@@ -37,19 +37,19 @@ def _read(t: Telling) -> str:
     if t.step == 0:
         starts = [t.row(f"{state}_prev") for state in t.cell.states]
         if not any(values.any() for values in starts):
-            told = t.translate("Caption", "{x} comes from {token}; {states} = 0")
-            return told.format(x=x, token=t.token, states=" = ".join(states))
+            text = t.translate("Caption", "{x} comes from {token}; {states} = 0")
+            return text.format(x=x, token=t.token, states=" = ".join(states))
         if all(len(values) <= SPELLED for values in starts):
             spelled = [f"{letter} = {t.vector(values)}" for letter, values in zip(states, starts, strict=True)]
-            told = t.translate("Caption", "{x} comes from {token}; {values}")
-            return told.format(x=x, token=t.token, values=t.listed(spelled))
+            text = t.translate("Caption", "{x} comes from {token}; {values}")
+            return text.format(x=x, token=t.token, values=t.listed(spelled))
     enters = [name for name in t.scene.definitions if not name.startswith("a_") and _takes_x(t.scene.definitions[name])]
     if t.scene.writing.joined:
-        told = t.translate("Caption", "{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}")
+        text = t.translate("Caption", "{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}")
     else:
-        told = t.translate("Caption", "{x} comes from {token}, {h} from {before}; they go into {names}")
+        text = t.translate("Caption", "{x} comes from {token}, {h} from {before}; they go into {names}")
     before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
-    return told.format(x=x, token=t.token, h=states[0], before=before, names=t.listed([t.symbol(n) for n in enters]))
+    return text.format(x=x, token=t.token, h=states[0], before=before, names=t.listed([t.symbol(n) for n in enters]))
 
 
 def _takes_x(tree: Expression) -> bool:
@@ -69,30 +69,30 @@ def _keep(t: Telling) -> str:
     gate = t.row(name)
     closed, others = erasure(t, gate)
     if not closed and not others:
-        told = t.translate("Caption", "{old} is next to 0, so {letter} changes next to nothing")
+        text = t.translate("Caption", "{old} is next to 0, so {letter} changes next to nothing")
         if not t.old.any():
-            told = t.translate("Caption", "{old} = 0, so {letter} changes nothing")
-        return told.format(old=t.symbol(f"{t.memory.state}_prev"), letter=t.symbol(name))
+            text = t.translate("Caption", "{old} = 0, so {letter} changes nothing")
+        return text.format(old=t.symbol(f"{t.memory.state}_prev"), letter=t.symbol(name))
     parts = []
     if closed:
-        told = t.translate("Caption", "{bound} closes on {units}")
-        parts.append(told.format(bound=_bound(t, name, gate, closed, "≤"), units=_units(t, closed)))
+        text = t.translate("Caption", "{bound} closes on {units}")
+        parts.append(text.format(bound=_bound(t, name, gate, closed, "≤"), units=_units(t, closed)))
     if others:
         wide = min(gate[k] for k in others) >= OPEN
         if wide:
-            told = t.translate("Caption", "{bound} stays open on {units}")
+            text = t.translate("Caption", "{bound} stays open on {units}")
         else:
-            told = t.translate("Caption", "{bound} on {units}")
-        parts.append(told.format(bound=_bound(t, name, gate, others, "≥"), units=_units(t, others)))
+            text = t.translate("Caption", "{bound} on {units}")
+        parts.append(text.format(bound=_bound(t, name, gate, others, "≥"), units=_units(t, others)))
     return "; ".join(parts) + _note(t, name)
 
 
 def _units(t: Telling, units: list[int]) -> str:
     if len(units) <= t.named:
         return t.units(units)
-    if len(units) == t.layer.layer.units:
+    if len(units) == t.layer_trace.layer.units:
         return t.translate("Caption", "all {total} units").format(total=len(units))
-    return t.translate("Caption", "{count} of {total} units").format(count=len(units), total=t.layer.layer.units)
+    return t.translate("Caption", "{count} of {total} units").format(count=len(units), total=t.layer_trace.layer.units)
 
 
 def _bound(t: Telling, name: str, values: Vector, units: list[int], sign: str) -> str:
@@ -135,14 +135,14 @@ def _memory(t: Telling) -> str:
     if change[most] == 0.0:
         return f"{t.symbol(state)} = {t.symbol(f'{state}_prev')}"
     difference = f"|{t.symbol(state)} − {t.symbol(f'{state}_prev')}|"
-    told = f"{difference} = {t.figure(change[most])}"
+    text = f"{difference} = {t.figure(change[most])}"
     if len(change) > 1:
         largest = t.translate("Caption", "largest {size} in {unit}: {value}")
-        told = largest.format(size=difference, unit=t.unit(most), value=t.figure(change[most]))
+        text = largest.format(size=difference, unit=t.unit(most), value=t.figure(change[most]))
     if flips:
         turned = t.translate("Caption", "{letter} turns its sign in {units}")
-        told = f"{turned.format(letter=t.symbol(state), units=_units(t, flips))}; {told}"
-    return told
+        text = f"{turned.format(letter=t.symbol(state), units=_units(t, flips))}; {text}"
+    return text
 
 
 def _output(t: Telling) -> str:
@@ -154,16 +154,16 @@ def _output(t: Telling) -> str:
 def _reset(t: Telling) -> str:
     if not t.has("r"):
         return ""
-    told = t.translate("Caption", "{range}; {old} itself stays as it is")
-    return told.format(range=_between(t, "r"), old=t.symbol(f"{t.memory.state}_prev"))
+    text = t.translate("Caption", "{range}; {old} itself stays as it is")
+    return text.format(range=_between(t, "r"), old=t.symbol(f"{t.memory.state}_prev"))
 
 
 def _pass_on(t: Telling) -> str:
-    told = t.translate("Caption", "{h} is {before} of the next token: {facts}")
+    text = t.translate("Caption", "{h} is {before} of the next token: {facts}")
     if t.step + 1 == len(t.scene.trace.tokens):
-        told = t.translate("Caption", "{h} goes up, and the sequence ends: {facts}")
+        text = t.translate("Caption", "{h} goes up, and the sequence ends: {facts}")
     h = t.cell.states[0]
-    return told.format(h=t.symbol(h), before=t.symbol(f"{h}_prev"), facts=_range(t))
+    return text.format(h=t.symbol(h), before=t.symbol(f"{h}_prev"), facts=_range(t))
 
 
 def _range(t: Telling) -> str:
@@ -183,8 +183,8 @@ def _largest_between(t: Telling, name: str, outcome: str) -> str:
     if values.min() == values.max():
         return bounds if name == outcome else f"{bounds}; {_between(t, outcome)}"
     most = t.largest(values)[0]
-    told = t.translate("Caption", "largest {size} in {unit}: {value}")
-    largest = told.format(size=f"|{t.symbol(outcome)}|", unit=t.unit(most), value=t.figure(abs(values[most])))
+    text = t.translate("Caption", "largest {size} in {unit}: {value}")
+    largest = text.format(size=f"|{t.symbol(outcome)}|", unit=t.unit(most), value=t.figure(abs(values[most])))
     return f"{bounds}; {largest}"
 
 

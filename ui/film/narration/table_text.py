@@ -29,13 +29,13 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
     """A line for each run that is compared: memory after this token, means of gates, what is left of the first one."""
     translate, number = scene.language.translate, scene.language.number
     for k, each in enumerate(scene.compared):
-        state, record = each.cell.memory.state, each.record
-        values = record[state][moment.token].tolist()
-        told = [f"{name} {number(precise(value))}" for name, value in zip(each.unit_names[:MOST], values, strict=False)]
-        memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(told)}"
+        state, layer_trace = each.cell.memory.state, each.layer_trace
+        values = layer_trace[state][moment.token].tolist()
+        text = [f"{name} {number(precise(value))}" for name, value in zip(each.unit_names[:MOST], values, strict=False)]
+        memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(text)}"
         parts = [memory + (" …" if len(values) > MOST else "")]
         template = translate("Compare", "{gate}, on average: {value}")
-        for gate, means in gate_means(record).items():
+        for gate, means in gate_means(layer_trace).items():
             parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
         first = scene.language.quoted(scene.trace.tokens[0])
         left = float(each.left_of_first[moment.token])
@@ -47,14 +47,14 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
 
 
 def _values(group: Group, known: list[int], language: Language) -> str:
-    told = "; ".join(_value(group, k, language) for k in known[:MOST])
-    return told + (" …" if len(known) > MOST else "")
+    text = "; ".join(_value(group, k, language) for k in known[:MOST])
+    return text + (" …" if len(known) > MOST else "")
 
 
 def _value(group: Group, k: int, language: Language) -> str:
     """A number with its name, and in brackets what it is in the ghost."""
-    told, was = f"{group.names[k]} {language.number(precise(group.values[k]))}", group.row(k).was
+    text, was = f"{group.names[k]} {language.number(precise(group.values[k]))}", group.row(k).was
     if was is None:
-        return told
+        return text
     before = language.translate("Picture", "was {value}").format(value=language.number(precise(was)))
-    return f"{told} ({before})"
+    return f"{text} ({before})"

@@ -12,19 +12,19 @@ DIGITS = 6
 MOST = 8  # numbers of a vector
 
 
-def told(scene: Scene, about: About) -> str:
+def tooltip_of(scene: Scene, about: About) -> str:
     """Such as "forget gate fₜ, gender: 0.999665"; "" where the run has no such place."""
     if 0 < about.run < len(scene.compared):
         scene = scene.compared[about.run]
     if not 0 <= about.layer < len(scene.layers):
         return ""
     own = scene.layers[about.layer]
-    record, weights = own.record, own.record.layer.weights
+    layer_trace, weights = own.layer_trace, own.layer_trace.layer.weights
     if about.quantity in weights or not _is_there(own, about):
         return ""
     spoken, letter = words(about.quantity, own), plain(symbol(about.quantity, notation=own.writing))
     name = spoken if letter == spoken else f"{spoken} {letter}"
-    row = record[about.quantity][about.step]
+    row = layer_trace[about.quantity][about.step]
     if about.unit is None:
         values = [_digits(own, float(value)) for value in row[:MOST]]
         return f"{name}: {own.language.vector(values + ['…'] * (len(row) > MOST))}"
@@ -34,7 +34,7 @@ def told(scene: Scene, about: About) -> str:
 def _before(scene: Scene, about: About, unit: int) -> str:
     """What the number was in the ghost, where there it was another."""
     was = scene.was(about.quantity, about.step)
-    if was is None or was[unit] == scene.record[about.quantity][about.step][unit]:
+    if was is None or was[unit] == scene.layer_trace[about.quantity][about.step][unit]:
         return ""
     template = scene.language.translate("Picture", "was {value}")
     if about.run:
@@ -59,7 +59,7 @@ def _digits(scene: Scene, value: float) -> str:
 
 def _is_there(scene: Scene, about: About) -> bool:
     try:
-        values = scene.record[about.quantity]
+        values = scene.layer_trace[about.quantity]
     except KeyError:
         return False
     return 0 <= about.step < len(values) and (about.unit is None or about.unit < values.shape[1])

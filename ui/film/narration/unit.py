@@ -43,11 +43,11 @@ class UnitNarrator:
         computed = self._parts.beats[beat]
         if not computed:
             return self._given(t) if beat == 0 else self._passed(t)
-        told = [self._told(t, part) for part in computed]
+        text = [self._describe_part(t, part) for part in computed]
         first = 0
-        while first + 1 < len(told) and not fits(" ".join(told[first:])):
+        while first + 1 < len(text) and not fits(" ".join(text[first:])):
             first += 1
-        return " ".join(told[first:])
+        return " ".join(text[first:])
 
     def _unit(self, t: Telling) -> str:
         return t.unit(self._scene.unit)
@@ -60,8 +60,8 @@ class UnitNarrator:
         return self._scene.unit < len(t.row(name))
 
     def _narrow(self, t: Telling, name: str) -> str:
-        told = t.translate("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
-        return told.format(name=t.symbol(name), count=len(t.row(name)), unit=self._unit(t))
+        text = t.translate("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
+        return text.format(name=t.symbol(name), count=len(t.row(name)), unit=self._unit(t))
 
     def _given(self, t: Telling) -> str:
         """Before anything is computed: what the unit has, and what it is given."""
@@ -70,43 +70,43 @@ class UnitNarrator:
             return self._narrow(t, f"{state}_prev")
         had = f"{t.symbol(f'{state}_prev')} = {self._number(t, f'{state}_prev')}"
         before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
-        told = t.translate("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
+        text = t.translate("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
         x, h = t.symbol("x"), t.symbol(f"{t.cell.states[0]}_prev")
-        return told.format(unit=_sentence(self._unit(t)), had=had, x=x, token=t.token, h=h, before=before)
+        return text.format(unit=_sentence(self._unit(t)), had=had, x=x, token=t.token, h=h, before=before)
 
     def _passed(self, t: Telling) -> str:
         """After everything is computed: what goes on."""
         h = t.cell.states[0]
         if not self._has(t, h):
             return self._narrow(t, h)
-        told = t.translate("Unit caption", "{unit} hands on {h} = {value}.")
-        return told.format(unit=_sentence(self._unit(t)), h=t.symbol(h), value=self._number(t, h))
+        text = t.translate("Unit caption", "{unit} hands on {h} = {value}.")
+        return text.format(unit=_sentence(self._unit(t)), h=t.symbol(h), value=self._number(t, h))
 
-    def _told(self, t: Telling, part: Computed) -> str:
+    def _describe_part(self, t: Telling, part: Computed) -> str:
         if is_by_hand(self._scene, part.name, t.step):
-            told = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
-            return told.format(name=t.symbol(part.name), value=self._number(t, part.name))
+            text = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
+            return text.format(name=t.symbol(part.name), value=self._number(t, part.name))
         if self._scene.depth != "sentence" or not part.total:
             return worked(self._scene, part.name, t.step) + "."
         return self._added_up(t, part)
 
     def _added_up(self, t: Telling, part: Computed) -> str:
         """A weighted sum in words: what it comes to, what weighs most in it, what is made of it."""
-        record, unit = self._scene.record, self._scene.unit
+        layer_trace, unit = self._scene.layer_trace, self._scene.unit
         values = {"unit": self._unit(t), "total": self._number(t, part.total), "name": t.symbol(part.name)}
-        told = t.translate("Unit caption", "{name} of {unit}: the products add up to {total}")
-        name, most = self._weightiest(t, summands(record, part.total, unit, t.step))
+        text = t.translate("Unit caption", "{name} of {unit}: the products add up to {total}")
+        name, most = self._weightiest(t, summands(layer_trace, part.total, unit, t.step))
         if most != 0.0:
-            told = t.translate(
+            text = t.translate(
                 "Unit caption", "{name} of {unit}: the products add up to {total}, most from {from}: {most}"
             )
             values |= {"from": name, "most": t.signed(most)}
-        told = told.format(**values)
+        text = text.format(**values)
         if not part.function:
-            return told + "."
+            return text + "."
         function = {"sigmoid": "σ"}.get(part.function, part.function)
         made = t.translate("Unit caption", "{function} makes {value} of it.")
-        return f"{told}; {made.format(function=function, value=self._number(t, part.name))}"
+        return f"{text}; {made.format(function=function, value=self._number(t, part.name))}"
 
     def _weightiest(self, t: Telling, parts: Sequence[Summand]) -> tuple[str, float]:
         """The largest product, by the name of what is multiplied."""

@@ -17,28 +17,28 @@ from ui.film.text.number_format import precise
 
 
 def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
-    """What a name stands for in the unit under the eye; None for what a unit alone has no number of."""
+    """What a name stands for in the selected unit; None for what a unit alone has no number of."""
 
     def value(name: str) -> float | None:
-        record = scene.record
-        if name not in record.quantities and name.removesuffix("_prev") not in scene.cell.states:
+        layer_trace = scene.layer_trace
+        if name not in layer_trace.quantities and name.removesuffix("_prev") not in scene.cell.states:
             return None
-        row = record[name][token]
+        row = layer_trace[name][token]
         return float(row[scene.unit]) if scene.unit < len(row) else None
 
     return value
 
 
 def is_by_hand(scene: Scene, name: str, token: int) -> bool:
-    """Whether the unit under the eye did not get this quantity from its equation, but from somebody's hand."""
-    if not scene.record.holds or name not in scene.record.quantities:
+    """Whether the selected unit did not get this quantity from its equation, but from somebody's hand."""
+    if not scene.layer_trace.holds or name not in scene.layer_trace.quantities:
         return False
-    held = scene.record.held(name, token)
+    held = scene.layer_trace.held(name, token)
     return bool(scene.unit < len(held) and held[scene.unit])
 
 
 def worked(scene: Scene, name: str, step: int) -> str:
-    """A quantity of the unit under the eye, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
+    """A quantity of the selected unit, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
 
     KeyError where the run has not recorded it.
     """
@@ -62,7 +62,7 @@ def worked(scene: Scene, name: str, step: int) -> str:
 
 def _expression(scene: Scene, name: str) -> Expression | None:
     """What a quantity is computed by; of an inner result such as tanh_c, the function or operation of names."""
-    if scene.expression(name) is not None or name not in scene.record.quantities:
+    if scene.expression(name) is not None or name not in scene.layer_trace.quantities:
         return scene.expression(name)
     operation = scene.cell.parsed.operation(name)
     operands = tuple(Name(each) if isinstance(each, str) else Number(each) for each in operation.operands)
@@ -78,11 +78,11 @@ def is_rounded(scene: Scene, name: str) -> bool:
 
 def column_names(scene: Scene, quantity: str) -> Sequence[str]:
     """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
-    given = scene.record.layer.weights.get(quantity)
-    width = scene.record[quantity].shape[1] if given is None else len(given)
+    given = scene.layer_trace.layer.weights.get(quantity)
+    width = scene.layer_trace[quantity].shape[1] if given is None else len(given)
     names: Sequence[str] = ()
     if quantity != "x":
-        names = scene.record.layer.unit_names
+        names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names
     else:

@@ -58,7 +58,7 @@ class Backflow:
     @cached_property
     def _flows(self) -> Flows:
         idealised = self.scene.trace.idealised
-        return Flows(self.scene.record, self._gradients, self.diagram.operations, idealised=idealised)
+        return Flows(self.scene.layer_trace, self._gradients, self.diagram.operations, idealised=idealised)
 
     def gradient(self, quantity: str, token: int) -> Vector:
         """The whole gradient by a quantity at a token."""
@@ -75,11 +75,11 @@ class Backflow:
         """What comes back to a state from the next token."""
         if token + 1 < len(self.timeline.tokens):
             return self.gradient(f"{state}_prev", token + 1)
-        return np.zeros(self.scene.record[state].shape[1])
+        return np.zeros(self.scene.layer_trace[state].shape[1])
 
     def seed(self, quantity: str, token: int) -> Vector:
         """What a quantity has of itself: 1 at the target's own place, else nothing."""
-        found = np.zeros(self.scene.record[quantity].shape[1])
+        found = np.zeros(self.scene.layer_trace[quantity].shape[1])
         if quantity == self.target.quantity and token == self.target.step:
             found[self.scene.unit] = 1.0
         return found
@@ -92,7 +92,7 @@ class Backflow:
     @cached_property
     def _kept(self) -> Vector:
         """How much of the unit's memory each step keeps: [T]."""
-        return np.asarray(keep_factors(self.scene.record)[:, self.scene.unit], dtype=np.float64)
+        return np.asarray(keep_factors(self.scene.layer_trace)[:, self.scene.unit], dtype=np.float64)
 
     def largest(self, token: int) -> float:
         """The largest number of a token, which gets the full shade."""
@@ -120,14 +120,14 @@ class Backflow:
         place = self._place(self.diagram.stations[source])
         feeds = [(name, path) for (name, operand), path in self.diagram.feeds.items() if operand == source]
         parts = [self.flow(name, source, token) for name, path in feeds if path.points[0] != place]
-        return np.sum(parts, axis=0) if parts else np.zeros(self.scene.record[source].shape[1])
+        return np.sum(parts, axis=0) if parts else np.zeros(self.scene.layer_trace[source].shape[1])
 
     # ---- what lands --------------------------------------------------------------------------------------------------
 
     def _arrivals(self, key: str, token: int) -> tuple[Arrival, ...]:
         """All that lands at a station in a token, in the order of landing."""
         station = self.diagram.stations[key]
-        quantity, count = station.quantity, len(blocks(self.scene.record[station.quantity].shape[1]))
+        quantity, count = station.quantity, len(blocks(self.scene.layer_trace[station.quantity].shape[1]))
         places = [each for each, other in self.diagram.stations.items() if other.quantity == quantity]
         found: list[Arrival] = []
         if key == places[-1] and quantity in self.scene.cell.states and token + 1 < len(self.timeline.tokens):
@@ -166,7 +166,7 @@ class Backflow:
         `forward` is the second of the forward movement that the film has come back to.
         """
         quantity = self.diagram.stations[key].quantity
-        width = self.scene.record[quantity].shape[1]
+        width = self.scene.layer_trace[quantity].shape[1]
         total, seen = np.zeros(width), np.zeros(width)
         for arrival in self.arrivals(key, token):
             if arrival.beat < beat:

@@ -21,36 +21,36 @@ def reason(scene: Scene, place: CuePlace) -> str:
         word = scene.language.quoted(scene.trace.tokens[place.step])
         return translate("Cue", "the chosen token {token}").format(token=word)
     own = scene.layers[place.layer]
-    record, number = own.record, own.writing.number
+    layer_trace, number = own.layer_trace, own.writing.number
     words = ""
     if isinstance(cue, SignFlip):
         state = own.cell.memory.state
-        told = translate("Cue", "{state} turns its sign in {units}")
-        words = told.format(state=_letter(own, state), units=_named(own, _flipped(record, cue, place.step)))
+        text = translate("Cue", "{state} turns its sign in {units}")
+        words = text.format(state=_letter(own, state), units=_named(own, _flipped(layer_trace, cue, place.step)))
     elif isinstance(cue, GateBelow) and place.quantity is not None:
-        values = record[place.quantity][place.step]
+        values = layer_trace[place.quantity][place.step]
         bound = number(precise(cue.below))
         if cue.over == "mean":
-            told = translate("Cue", "{gate} falls below {bound} on average ({value})")
-            words = told.format(gate=_letter(own, place.quantity), bound=bound, value=number(precise(values.mean())))
+            text = translate("Cue", "{gate} falls below {bound} on average ({value})")
+            words = text.format(gate=_letter(own, place.quantity), bound=bound, value=number(precise(values.mean())))
         else:
             least, shut = int(values.argmin()), np.flatnonzero(values < cue.below).tolist()
-            told = translate("Cue", "{gate} falls below {bound} in {units} ({value})")
-            words = told.format(
+            text = translate("Cue", "{gate} falls below {bound} in {units} ({value})")
+            words = text.format(
                 gate=_letter(own, place.quantity), bound=bound, units=_named(own, shut),
                 value=number(precise(float(values[least]))),
             )  # fmt: skip
     elif isinstance(cue, Saturated):
         gates = (cue.gate,) if cue.gate else own.cell.gates
-        together = np.concatenate([record[gate][place.step] for gate in gates])
+        together = np.concatenate([layer_trace[gate][place.step] for gate in gates])
         share = float(((together < LOW) | (together > HIGH)).mean())
-        told = translate("Cue", "{share} of {gates} are nearly shut or nearly open")
-        words = told.format(
+        text = translate("Cue", "{share} of {gates} are nearly shut or nearly open")
+        words = text.format(
             share=number(percent(share)), gates=scene.language.listed([_letter(own, gate) for gate in gates])
         )
     if len(scene.trace.layers) > 1:
-        told = translate("Cue", "layer {number}: {reason}")
-        return told.format(number=place.layer + 1, reason=words)
+        text = translate("Cue", "layer {number}: {reason}")
+        return text.format(number=place.layer + 1, reason=words)
     return words
 
 
@@ -58,9 +58,9 @@ def _letter(scene: Scene, name: str) -> str:
     return plain(symbol(name, False, scene.writing))
 
 
-def _flipped(record: LayerTrace, cue: SignFlip, step: int) -> list[int]:
-    state = record.layer.cell.memory.state
-    old, new = record[f"{state}_prev"][step], record[state][step]
+def _flipped(layer_trace: LayerTrace, cue: SignFlip, step: int) -> list[int]:
+    state = layer_trace.layer.cell.memory.state
+    old, new = layer_trace[f"{state}_prev"][step], layer_trace[state][step]
     met = (old * new < 0) & (np.minimum(np.abs(old), np.abs(new)) >= cue.least)
     found: list[int] = np.flatnonzero(met).tolist()
     return found
@@ -69,5 +69,5 @@ def _flipped(record: LayerTrace, cue: SignFlip, step: int) -> list[int]:
 def _named(scene: Scene, units: list[int]) -> str:
     if len(units) <= MOST_NAMED:
         return scene.language.listed([scene.unit_names[unit] for unit in units])
-    told = scene.language.translate("Cue", "{count} of {total} units")
-    return told.format(count=len(units), total=scene.record.layer.units)
+    text = scene.language.translate("Cue", "{count} of {total} units")
+    return text.format(count=len(units), total=scene.layer_trace.layer.units)

@@ -1,6 +1,6 @@
 """When each layer computes inside a token's step, for the views that show all of them at once.
 
-The layer under the eye takes the beats of its close-up, so that a time means the same on every level of the zoom. What
+The selected layer takes the beats of its close-up, so that a time means the same on every level of the zoom. What
 lies below it has computed by the time it has read; what lies above follows at the end, when its output climbs.
 """
 
@@ -24,7 +24,7 @@ class Reach(NamedTuple):
 
     @property
     def front(self) -> float:
-        """How far the wave has come along the memory line through the cell."""
+        """How far the computation has come along the memory line through the cell."""
         return 0.5 * (self.kept + self.written)
 
 
@@ -37,7 +37,7 @@ class _Span(NamedTuple):
     given: float
 
 
-class Wave:
+class LayerTiming:
     """The order of computation in a scene's network."""
 
     def __init__(self, scene: Scene) -> None:
@@ -85,7 +85,7 @@ def _share(start: float, stop: float, place: int, count: int) -> _Span:
 
 
 def _own_span(scene: Scene) -> _Span:
-    """The layer under the eye: as its beats compute what is kept, the memory, and the output."""
+    """The selected layer: as its beats compute what is kept, the memory, and the output."""
     line, memory = scene.timeline, scene.cell.memory
 
     def end(*names: str | None) -> float:

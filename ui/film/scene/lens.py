@@ -18,31 +18,31 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 Array = NDArray[np.floating[Any]]
 
 
-def _changed(layer: LayerTrace, step: int) -> Array:
-    state = layer.layer.cell.memory.state
-    change: Array = np.abs(layer[state][step] - layer[f"{state}_prev"][step])
+def _changed(layer_trace: LayerTrace, step: int) -> Array:
+    state = layer_trace.layer.cell.memory.state
+    change: Array = np.abs(layer_trace[state][step] - layer_trace[f"{state}_prev"][step])
     return change
 
 
-def _active(layer: LayerTrace, step: int) -> Array:
-    size: Array = np.abs(layer[layer.layer.cell.memory.state][step])
+def _active(layer_trace: LayerTrace, step: int) -> Array:
+    size: Array = np.abs(layer_trace[layer_trace.layer.cell.memory.state][step])
     return size
 
 
-def _lasting(layer: LayerTrace, step: int) -> Array:
+def _lasting(layer_trace: LayerTrace, step: int) -> Array:
     """Half-lives over the whole run; of a cell that keeps nothing, the sizes of its memory."""
-    if layer.layer.cell.memory.keep is None:
-        return _active(layer, step)
-    return np.nan_to_num(half_life(layer), nan=0.0, posinf=np.finfo(np.float64).max)
+    if layer_trace.layer.cell.memory.keep is None:
+        return _active(layer_trace, step)
+    return np.nan_to_num(half_life(layer_trace), nan=0.0, posinf=np.finfo(np.float64).max)
 
 
-def _in_order(layer: LayerTrace, step: int) -> Array:
+def _in_order(layer_trace: LayerTrace, step: int) -> Array:
     """The first units, unless others are pinned."""
-    order: Array = -np.arange(layer.layer.units, dtype=np.float64)
+    order: Array = -np.arange(layer_trace.layer.units, dtype=np.float64)
     return order
 
 
-class Choice(NamedTuple):
+class LensChoice(NamedTuple):
     """A way to choose units: its key, its title, and the weight that it gives to each unit of a layer at a step."""
 
     key: str
@@ -50,19 +50,19 @@ class Choice(NamedTuple):
     weight: Callable[[LayerTrace, int], Array]
 
 
-CHOICES: Mapping[str, Choice] = {
+CHOICES: Mapping[str, LensChoice] = {
     choice.key: choice
     for choice in (
-        Choice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _changed),
-        Choice("active", QT_TRANSLATE_NOOP("Lens", "Largest memory"), _active),
-        Choice("half-life", QT_TRANSLATE_NOOP("Lens", "Longest half-life"), _lasting),
-        Choice("pinned", QT_TRANSLATE_NOOP("Lens", "Pinned units, then the first"), _in_order),
+        LensChoice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _changed),
+        LensChoice("active", QT_TRANSLATE_NOOP("Lens", "Largest memory"), _active),
+        LensChoice("half-life", QT_TRANSLATE_NOOP("Lens", "Longest half-life"), _lasting),
+        LensChoice("pinned", QT_TRANSLATE_NOOP("Lens", "Pinned units, then the first"), _in_order),
     )
 }
 
 
 class Lens:
-    """Chooses the units of a scene's layer, the unit under the eye and the pinned ones always among them."""
+    """Chooses the units of a scene's layer, the selected unit and the pinned ones always among them."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -70,10 +70,10 @@ class Lens:
 
     def _units(self, quantity: str, step: int) -> tuple[int, ...]:
         """The units shown of a quantity at a step, in their own order."""
-        layer = self._scene.record
-        values = layer[quantity]
-        own = values.shape[1] == layer.layer.units and quantity != "x"
+        layer_trace = self._scene.layer_trace
+        values = layer_trace[quantity]
+        own = values.shape[1] == layer_trace.layer.units and quantity != "x"
         first = (self._scene.unit, *self._scene.pins) if own else ()
-        weight = CHOICES[self._scene.lens].weight(layer, step) if own else np.abs(values[step])
+        weight = CHOICES[self._scene.lens].weight(layer_trace, step) if own else np.abs(values[step])
         order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
         return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))

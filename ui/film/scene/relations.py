@@ -23,9 +23,9 @@ def relations(scene: Scene, about: About) -> Relations:
     """What a number of the run was computed from, and what it goes into; a weight goes into its sum."""
     if about.run:
         return Relations(frozenset(), frozenset())  # the picture shows only the memory of the other runs
-    layer = scene.trace.layers[about.layer]
-    if about.quantity in layer.layer.weights:
-        return Relations(frozenset(), frozenset(_of_weight(layer.layer.cell, about)))
+    layer_trace = scene.trace.layers[about.layer]
+    if about.quantity in layer_trace.layer.weights:
+        return Relations(frozenset(), frozenset(_of_weight(layer_trace.layer.cell, about)))
     plain = about._replace(column=None)
     origins = frozenset(_origins(scene, plain)) - {plain}
     return Relations(origins, frozenset(_uses(scene, plain)) - {plain})

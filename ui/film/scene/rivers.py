@@ -87,7 +87,7 @@ class Course:
 
     def _between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
         """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there."""
-        columns = range(int(first), min(int(np.ceil(stop)), self._scene.record.steps))
+        columns = range(int(first), min(int(np.ceil(stop)), self._scene.layer_trace.steps))
         if not columns or stop <= first:
             return ()
         places, at = _along(columns, first, stop)
@@ -114,7 +114,7 @@ class Course:
 
     def overview(self, bed: Bed, columns: int) -> tuple[River, ...]:
         """The whole run in at most `columns` pieces, the largest sums of each: two strands, at rest in their steps."""
-        steps = self._scene.record.steps
+        steps = self._scene.layer_trace.steps
         starts = np.unique(np.linspace(0, steps, min(columns, steps) + 1).astype(int)[:-1])
         at = np.repeat(np.append(starts, steps), 2)[1:-1].astype(float)
         made = []

@@ -1,4 +1,4 @@
-"""What a view is given to draw: a run, the layer and the unit under the eye, the page, and the words around it."""
+"""What a view is given to draw: a run, the selected layer and unit, the page, and the words around it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulator.network.trace import LayerTrace, Trace
 from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.page import Room
-from ui.film.drawing.strips import Look
+from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
 from ui.film.motion.choreography import Movements, choreograph
 from ui.film.motion.timeline import Timeline
@@ -60,10 +60,10 @@ class Scene:
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
-        """The same scene with the eye on each layer of the network in turn."""
+        """The same scene with each layer of the network selected in turn."""
         return tuple(
-            self if k == self.layer else replace(self, layer=k, unit=min(self.unit, record.layer.units - 1))
-            for k, record in enumerate(self.trace.layers)
+            self if k == self.layer else replace(self, layer=k, unit=min(self.unit, layer_trace.layer.units - 1))
+            for k, layer_trace in enumerate(self.trace.layers)
         )
 
     @cached_property
@@ -82,34 +82,34 @@ class Scene:
         )
 
     @property
-    def record(self) -> LayerTrace:
-        """What the layer under the eye computed."""
+    def layer_trace(self) -> LayerTrace:
+        """What the selected layer computed."""
         return self.trace.layers[self.layer]
 
     @property
     def cell(self) -> Cell:
-        """The kind of cell under the eye."""
-        return self.record.layer.cell
+        """The kind of cell in the selected layer."""
+        return self.layer_trace.layer.cell
 
     @cached_property
     def writing(self) -> Notation:
-        """The notation for the cell under the eye, with words and decimal sign of the language."""
+        """The notation for the selected cell, with words and decimal sign of the language."""
         return of(self.notation, self.cell, self.language)
 
     @cached_property
     def left_of_first(self) -> Vector:
         """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
-        return left_of_first(self.record)
+        return left_of_first(self.layer_trace)
 
     @cached_property
     def account(self) -> MemoryAccount:
         """What became of the layer's memory at each step."""
-        return memory_account(self.record)
+        return memory_account(self.layer_trace)
 
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
         """The names of the layer's units: given, or numbered from 1."""
-        layer = self.record.layer
+        layer = self.layer_trace.layer
         numbered = self.language.translate("Picture", "unit {number}")
         return layer.unit_names or tuple(numbered.format(number=k + 1) for k in range(layer.units))
 
@@ -124,9 +124,9 @@ class Scene:
 
     @cached_property
     def on_memory(self) -> Scene:
-        """The same with the eye on a unit of the memory: where that has a width of its own, not beyond its last."""
-        width = int(self.record[self.cell.memory.state].shape[1])
-        if width == self.record.layer.units:
+        """The same with a unit of the memory selected: where that has a width of its own, not beyond its last."""
+        width = int(self.layer_trace[self.cell.memory.state].shape[1])
+        if width == self.layer_trace.layer.units:
             return self
         units = tuple(unit for unit in self.chart_options.units if unit < width)
         pins = tuple(pin for pin in self.pins if pin < width)
@@ -153,21 +153,21 @@ class Scene:
 
     @cached_property
     def _sizes(self) -> dict[str, float]:
-        """The largest size of each quantity of the layer's run, as far as somebody has asked."""
+        """The largest size of each quantity of the layer's run, as far as it was needed."""
         return {}
 
     def _size(self, name: str) -> float:
         if name not in self._sizes:
-            self._sizes[name] = _finite_size(self.record[name])
+            self._sizes[name] = _finite_size(self.layer_trace[name])
         return self._sizes[name]
 
     def held(self, quantity: str, step: int) -> tuple[bool, ...]:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
-        record = self.record
+        layer_trace = self.layer_trace
         if quantity == "x":
-            return (True,) * record.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
-        known = record.holds and quantity in record.quantities
-        return tuple(record.held(quantity, step).tolist()) if known else ()
+            return (True,) * layer_trace.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
+        known = layer_trace.holds and quantity in layer_trace.quantities
+        return tuple(layer_trace.held(quantity, step).tolist()) if known else ()
 
     def token(self, step: int) -> Run:
         """A token as it is written in the picture: struck through where it is masked."""
@@ -180,13 +180,13 @@ class Scene:
         return None if self.ghost is None else Counterparts(self.trace, self.ghost)
 
     def was(self, quantity: str, step: int) -> Vector | None:
-        """A quantity of the layer under the eye in the ghost; None where it is the same or has no counterpart."""
+        """A quantity of the selected layer in the ghost; None where it is the same or has no counterpart."""
         found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
-        return None if found is None or np.array_equal(found, self.record[quantity][step]) else found
+        return None if found is None or np.array_equal(found, self.layer_trace[quantity][step]) else found
 
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
-        known = (name for name in names if name in self.record.quantities or name == "x" or name.endswith("_prev"))
+        known = (name for name in names if name in self.layer_trace.quantities or name == "x" or name.endswith("_prev"))
         largest = max(map(self._size, known), default=0.0)
         if largest == 0.0:
             return 1.0
@@ -205,14 +205,14 @@ class Scene:
 
     @cached_property
     def diagram(self) -> Diagram:
-        """The picture of the cell under the eye."""
+        """The picture of the selected cell."""
         return diagram_of(self.cell).moved(*self.room.offset)
 
     @cached_property
     def movements(self) -> tuple[Movements, ...]:
         """What moves in each beat of the close-up."""
         names = {station.quantity for station in self.diagram.stations.values()}
-        return choreograph(self.diagram, {name: self.record[name].shape[1] for name in names})
+        return choreograph(self.diagram, {name: self.layer_trace[name].shape[1] for name in names})
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -221,26 +221,26 @@ class Scene:
         titled = (replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
         return Timeline(self.trace.tokens, tuple(titled))
 
-    def look(self, quantity: str) -> Look:
+    def shading(self, quantity: str) -> Shading:
         """How a quantity's values become shades."""
-        if quantity not in self._looks:
-            self._looks[quantity] = self._look(quantity)
-        return self._looks[quantity]
+        if quantity not in self._shadings:
+            self._shadings[quantity] = self._shading(quantity)
+        return self._shadings[quantity]
 
     @cached_property
-    def _looks(self) -> dict[str, Look]:
-        """The looks that somebody has asked for."""
+    def _shadings(self) -> dict[str, Shading]:
+        """The shadings that were needed so far."""
         return {}
 
-    def _look(self, quantity: str) -> Look:
+    def _shading(self, quantity: str) -> Shading:
         role, point = self.diagram.role(quantity), self.writing.point
         if quantity in self.shares:
-            return Look(role, "gate", 1.0, point)
+            return Shading(role, "gate", 1.0, point)
         state = self.cell.memory.state
         family = (state, f"{state}_prev", "kept", "added")
         if quantity in family:
-            return Look(role, "signed", self._largest(*family), point)
-        return Look(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
+            return Shading(role, "signed", self._largest(*family), point)
+        return Shading(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
 
 
 def _finite_size(values: NDArray[np.floating[Any]]) -> float:

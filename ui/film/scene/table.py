@@ -1,7 +1,7 @@
 """The picture of a beat as a table: each number that stands in it, with its name, and what is not computed yet.
 
 Whoever cannot see the picture reads this in its place, so it is made from the same scene: from the stations at which
-the vectors rest and the moments at which they land there, or, where a view shows all layers, from the same wave.
+the vectors rest and the moments at which they land there, or, where a view shows all layers, from the same timing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
-from ui.film.scene.layer_timing import Wave
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP, Language
@@ -46,7 +46,7 @@ _OTHERS = {
 }
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One number: of a quantity (`words`, `symbol`, colour `role`) of a layer, for a unit (`unit` from 0, `name`).
 
     `value` is None while it is not computed yet; `held` says that it was set by hand, `was` what it is in the ghost,
@@ -85,13 +85,13 @@ class Group:
     known: tuple[bool, ...]
     was: tuple[float, ...] = ()
 
-    def row(self, k: int) -> Row:
+    def row(self, k: int) -> TableRow:
         """The number at a place of the group."""
         value = self.values[k] if self.known[k] else None
         held = self.held[k] and value is not None
         unit = self.first + k
         was = self.was[k] if self.was and value is not None and self.was[k] != value else None
-        return Row(
+        return TableRow(
             self.layer, self.quantity, self.words, self.symbol, self.role, unit, self.names[k], value, held, was
         )
 
@@ -109,14 +109,14 @@ class Table:
     def __len__(self) -> int:
         return self._ends[-1] if self.groups else 0
 
-    def __getitem__(self, k: int) -> Row:
+    def __getitem__(self, k: int) -> TableRow:
         """Row `k`, from 0. IndexError behind the last, as iterating needs."""
         if not 0 <= k < len(self):
             raise IndexError(f"the table has {len(self)} rows, not a row {k}")
         at = bisect_right(self._ends, k)
         return self.groups[at].row(k - (self._ends[at] - len(self.groups[at].values)))
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TableRow]:
         return (self[k] for k in range(len(self)))
 
     def find(self, layer: int, quantity: str, unit: int) -> int | None:
@@ -129,12 +129,12 @@ class Table:
 
 
 def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
-    """The numbers of the picture at a moment; `all_layers` where the view shows more than the layer under the eye."""
+    """The numbers of the picture at a moment; `all_layers` where the view shows more than the selected layer."""
     groups: list[Group] = []
     if all_layers:
-        wave = Wave(scene)
+        timing = LayerTiming(scene)
         for each in scene.layers:
-            groups += (_group(each, name, moment, known) for name, known in _told(each, wave, moment).items())
+            groups += (_group(each, name, moment, known) for name, known in _computed(each, timing, moment).items())
     else:
         groups += (_group(scene, name, moment, _landed(scene, name, moment)) for name in _resting(scene))
         groups += _sums(scene, moment)
@@ -161,15 +161,15 @@ def words(name: str, scene: Scene) -> str:
     return translate("Table", known[name]) if name in known else name
 
 
-def value_words(row: Row, language: Language, number: str) -> str:
+def value_words(row: TableRow, language: Language, number: str) -> str:
     """What a screen reader says of a row: its name, unit and `number`, what it was, or that there is none yet."""
-    said = number if row.value is not None else language.translate("Table", "not computed yet")
+    text = number if row.value is not None else language.translate("Table", "not computed yet")
     by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
     before = ""
     if row.was is not None:
         then = language.number(precise(row.was))
         before = ", " + language.translate("Picture", "was {value}").format(value=then)
-    return f"{row.words}, {row.name}: {said}{by_hand}{before}"
+    return f"{row.words}, {row.name}: {text}{by_hand}{before}"
 
 
 # ---- which quantities, and which of their units are there ------------------------------------------------------------
@@ -196,7 +196,7 @@ def _seconds(scene: Scene, moment: Moment) -> float:
 def _landed(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     """Which units of a quantity of the close-up have landed at one of the places where it rests."""
     beat = _beat_of(scene, name)
-    units: int = scene.record[name].shape[1]
+    units: int = scene.layer_trace[name].shape[1]
     if beat != moment.beat:
         return (beat < moment.beat,) * units
     keys = [key for key, station in scene.diagram.stations.items() if station.quantity == name]
@@ -207,25 +207,25 @@ def _landed(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
 
 
 def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:
-    """The sums that stand beside the operations they go into, of the unit under the eye alone."""
+    """The sums that stand beside the operations they go into, of the selected unit alone."""
     resting, now = {station.quantity for station in scene.diagram.stations.values()}, _seconds(scene, moment)
     for beat, made in enumerate(scene.movements):
         for name, start, _ in made.glows:
             quantity = f"a_{name}"
-            there = quantity in scene.record.quantities and scene.unit < scene.record[quantity].shape[1]
+            there = quantity in scene.layer_trace.quantities and scene.unit < scene.layer_trace[quantity].shape[1]
             if there and quantity not in resting:
                 known = beat < moment.beat or (beat == moment.beat and now > start)
                 yield _group(scene, quantity, moment, (known,), scene.unit)
 
 
-def _told(scene: Scene, wave: Wave, moment: Moment) -> dict[str, tuple[bool, ...]]:
+def _computed(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str, tuple[bool, ...]]:
     """For a layer among others: what it had, its gates, what it kept and added, its states, and whether they are there.
 
-    The wave passes what keeps, then what writes, then what gives; a factor is there as its part begins, an outcome as
+    A layer computes what keeps, then what writes, then what gives; a factor is there as its part begins, an outcome as
     it ends.
     """
-    record, cell = scene.record, scene.cell
-    keeping, writing, giving = wave.passed(scene.layer, moment)
+    layer_trace, cell = scene.layer_trace, scene.cell
+    keeping, writing, giving = timing.passed(scene.layer, moment)
     memory = _beat_of(scene, cell.memory.state)
     known = {f"{state}_prev": True for state in reversed(cell.states)}
     known |= {gate: (writing if _beat_of(scene, gate) <= memory else giving) > BEGUN for gate in cell.gates}
@@ -233,9 +233,9 @@ def _told(scene: Scene, wave: Wave, moment: Moment) -> dict[str, tuple[bool, ...
         known[cell.memory.keep] = keeping > BEGUN
     known |= {"kept": keeping > ENDED, "added": writing > BEGUN, cell.memory.state: writing > ENDED}
     known |= {state: giving > GIVEN for state in cell.states if state != cell.memory.state}
-    there = [name for name in known if name in record.quantities or name.endswith("_prev")]
+    there = [name for name in known if name in layer_trace.quantities or name.endswith("_prev")]
     there.sort(key=lambda name: _beat_of(scene, name))
-    return {name: (known[name],) * record[name].shape[1] for name in there}
+    return {name: (known[name],) * layer_trace[name].shape[1] for name in there}
 
 
 # ---- their numbers ---------------------------------------------------------------------------------------------------
@@ -243,13 +243,14 @@ def _told(scene: Scene, wave: Wave, moment: Moment) -> dict[str, tuple[bool, ...
 
 def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
     """The numbers of a quantity for as many units as `known` tells of."""
-    record, units = scene.record, slice(first, first + len(known))
+    layer_trace, units = scene.layer_trace, slice(first, first + len(known))
     held = scene.held(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
     was = scene.was(name, moment.token)
     return Group(
         scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),
-        first, _names(scene, name, record[name].shape[1])[units], tuple(record[name][moment.token, units].tolist()),
+        first, _names(scene, name, layer_trace[name].shape[1])[units],
+        tuple(layer_trace[name][moment.token, units].tolist()),
         held, known, () if was is None else tuple(was[units].tolist()),
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import cruise, progress, smooth
-from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Look, blocks, lens, piece, whole
+from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, lens, piece, whole
 from ui.film.drawing.wire_points import along
-from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
 from ui.film.scene.backflow import Backflow, Vector
@@ -34,7 +34,7 @@ class BackwardView:
         self.scene, self.flow = scene, Backflow(scene)
         self.diagram, self.movements, self.timeline = scene.diagram, self.flow.movements, self.flow.timeline
         names = {station.quantity for station in self.diagram.stations.values()}
-        self.units = {name: scene.record[name].shape[1] for name in names}
+        self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.largest = lru_cache(maxsize=64)(self.flow.largest)
@@ -49,9 +49,9 @@ class BackwardView:
     def _caption(self, token: int, beat: int) -> str:
         return self.narrator.tell(token, beat)
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place says when it is pointed at: the derivative that stands there."""
-        return self.narrator.told(about)
+        return self.narrator.tooltip(about)
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """The derivatives of a token, a line for each vector."""
@@ -61,7 +61,7 @@ class BackwardView:
         """The whole picture: no level of the zoom is inside it."""
         return self.scene.room.picture
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them what travels back, and the operations."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         forward = self.movements[moment.beat].action - seconds
@@ -70,7 +70,7 @@ class BackwardView:
         settled = tuple(mark for mark in marks if not _changing(mark))
         changing = tuple(mark for mark in marks if _changing(mark))
         moving = (*changing, *self._travelling(moment, forward), *self._operations(moment, forward))
-        return Layers(settled, moving)
+        return Planes(settled, moving)
 
     # ---- what rests --------------------------------------------------------------------------------------------------
 
@@ -91,22 +91,22 @@ class BackwardView:
         if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
             return
         name = station.quantity
-        about, look, eye = About(self.scene.layer, token, name), self._look(name, token), self._eye(name)
+        about, shading, eye = About(self.scene.layer, token, name), self._shading(name, token), self._eye(name)
         opacities = () if min(shown) >= 1.0 else shown
         row = tuple(values.tolist())
-        yield whole(row, look, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
+        yield whole(row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
         if self.units[name] > NUMBERS_UP_TO:
             order = np.argsort(-np.abs(values), kind="stable").tolist()
             first = (self.scene.unit,) if eye >= 0 else ()
             units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
             clear = opacity * min(shown)
-            yield lens(row, units, look, station.x, station.y, about=about, opacity=clear, eye=eye)
+            yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
 
-    def _look(self, name: str, token: int) -> Look:
-        return Look(self.diagram.role(name), "signed", self.largest(token), self.scene.writing.point)
+    def _shading(self, name: str, token: int) -> Shading:
+        return Shading(self.diagram.role(name), "signed", self.largest(token), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
 
     def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """How much comes back to the unit's own memory before the token: along the line alone, and in all."""
@@ -146,7 +146,7 @@ class BackwardView:
         else:
             aside = max(aside, smooth(progress(forward, flight.stop - TURN, TURN)))
         return piece(
-            tuple(values.tolist()), block, self._look(flight.quantity, token),
+            tuple(values.tolist()), block, self._shading(flight.quantity, token),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),

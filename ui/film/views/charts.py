@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
-from ui.film.marks import Layers, Moment, Paragraph, Rect, Text
+from ui.film.marks import Moment, Paragraph, Planes, Rect, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.view import View
@@ -31,12 +31,12 @@ class ChartView:
         """The whole picture: no level of the zoom is inside a chart."""
         return self.scene.room.picture
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """Words that have come stand still; the cursor, and what goes or comes, moves."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
         still = tuple(mark for mark in marks if isinstance(mark, Text | Paragraph) and mark.opacity >= 1.0)
-        return Layers(still, tuple(mark for mark in marks if mark not in still))
+        return Planes(still, tuple(mark for mark in marks if mark not in still))
 
 
 def chart_views() -> Iterator[View]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ui.film.marks import About, Layers, Mark, Moment, Rect
+from ui.film.marks import About, Mark, Moment, Planes, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -17,7 +17,7 @@ class Composer(Protocol):
     timeline: Timeline
     backdrop: tuple[Mark, ...]
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """What is drawn over the backdrop at a moment."""
 
     def focus(self, moment: Moment) -> Rect:
@@ -30,7 +30,7 @@ class Composer(Protocol):
 class Teller(Composer, Protocol):
     """A composer that says itself what its numbers are."""
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place says when it is pointed at."""
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ class View:
 
     `about` says what is to be seen in it.
 
-    `all_layers` says that it shows the whole network, not only the layer under the eye; `chart` that it is a plot of
+    `all_layers` says that it shows the whole network, not only the selected layer; `chart` that it is a plot of
     the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
     its numbers are not those of the run: its composer says what they are, as a `Teller`.
     """

@@ -36,8 +36,8 @@ class HalfLives(Canvas):
 
     def show_scene(self, scene: Scene) -> None:
         """Show the units of another run, or another unit under the eye."""
-        if self._scene is None or self._scene.record is not scene.record:
-            self._lives = half_life(scene.record, open_above=OPEN)
+        if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
+            self._lives = half_life(scene.layer_trace, open_above=OPEN)
         self._scene, self._unit = scene, scene.unit
         self.refresh()
 

@@ -100,7 +100,7 @@ class InspectorPanel(Panel):
     def reread(self) -> None:
         """Another run, or another layer of it."""
         scene = self.scene
-        self._record = scene.record
+        self._record = scene.layer_trace
         units = range(len(scene.unit_names))
         self.unit_choice.offer([(unit_words(scene.trace, scene.layer, unit), unit) for unit in units], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
@@ -119,7 +119,7 @@ class InspectorPanel(Panel):
     def reselected(self) -> None:
         """Another layer or unit under the eye."""
         scene = self.scene
-        if scene.record is not self._record:
+        if scene.layer_trace is not self._record:
             self.reread()
             return
         was = self.unit_choice.blockSignals(True)

@@ -54,7 +54,7 @@ class Source(WeightCanvas):
         total = sum_behind(point.scene.cell, point.quantity) if point else None
         if point is None or total is None:
             return (), 0.0
-        parts = summands(point.scene.record, total, point.scene.unit, point.token)
+        parts = summands(point.scene.layer_trace, total, point.scene.unit, point.token)
         marks: list[Mark] = []
         y = 0.0
         for part in parts:
@@ -79,12 +79,12 @@ class Source(WeightCanvas):
         about = self.about_at(where)
         if self._point is None or about is None or about.unit is None:
             return None
-        return about if about.quantity in self._point.scene.record.layer.weights else None
+        return about if about.quantity in self._point.scene.layer_trace.layer.weights else None
 
     def number_of(self, weight: About) -> tuple[float, float]:
         """What a weight is, and the largest one in its matrix."""
         assert self._point is not None
-        values = self._point.scene.record.layer.weights[weight.quantity]
+        values = self._point.scene.layer_trace.layer.weights[weight.quantity]
         return float(values[weight.unit if weight.column is None else (weight.unit, weight.column)]), _limit(values)
 
 
@@ -118,7 +118,7 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     wide = (width + GAP) / fit - GAP
     products = part.weights * part.values
     shown, rest = weightiest(products, fit * LINES)
-    record = point.scene.record
+    record = point.scene.layer_trace
     given = record.layer.weights
     values = given[part.right] if part.right in given else record[part.right]
     limits = (_limit(given.get(part.left, products)), _limit(values))
@@ -161,7 +161,7 @@ def _limit(values: np.ndarray) -> float:
 
 def _sum(point: Point, total: str, parts: Sequence[Summand], top: float, width: float) -> tuple[list[Mark], float]:
     """The line under the blocks: what they add up to."""
-    recorded = float(point.scene.record[total][point.token][point.scene.unit])
+    recorded = float(point.scene.layer_trace[total][point.token][point.scene.unit])
     writing = point.scene.writing
     runs: Runs = (*symbol(total, notation=writing), Run(" = "))
     if is_by_hand(point.scene, total, point.token):
@@ -184,8 +184,8 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     """The function's curve with a point at this sum, and what came out, rounding and setting by hand told apart."""
     scene, name = point.scene, point.quantity
     function = FUNCTIONS[scene.cell.parsed.operation(name).op]
-    a = float(scene.record[total][point.token][scene.unit])
-    value = float(scene.record[name][point.token][scene.unit])
+    a = float(scene.layer_trace[total][point.token][scene.unit])
+    value = float(scene.layer_trace[name][point.token][scene.unit])
     exact = float(evaluate(function, (np.array([a]),))[0])
     role = roles_of(scene)(name) or "ink"
     letters = {"sigmoid": "σ"}.get(function.name, function.name)

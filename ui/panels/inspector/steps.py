@@ -86,7 +86,7 @@ def named(tree: Expression, scene: Scene) -> Expression:
         arguments = tuple(named(argument, scene) for argument in tree.arguments)
         first = arguments[0]
         result = f"{tree.function}_{first.name}" if isinstance(first, Name) else ""
-        return Name(result) if result in scene.record.quantities else Call(tree.function, arguments)
+        return Name(result) if result in scene.layer_trace.quantities else Call(tree.function, arguments)
     if isinstance(tree, Binary):
         return Binary(tree.op, named(tree.left, scene), named(tree.right, scene))
     return Negative(named(tree.operand, scene)) if isinstance(tree, Negative) else tree

@@ -71,7 +71,7 @@ class Weights(WeightCanvas):
             return (), 0.0
         scene = self._point.scene
         limit = self._limit
-        units = scene.record.layer.units
+        units = scene.layer_trace.layer.units
         height = min(max(units * LINE, LEAST), TALLEST)
         marks: list[Mark] = []
         for (name, values), (x, room) in zip(found, places([each.shape[1] for _, each in found], width), strict=True):
@@ -143,7 +143,7 @@ class Weights(WeightCanvas):
             return
         across, down = _STEPS[event.key()]
         if down:
-            unit = min(max((weight.unit or 0) + down, 0), self._point.scene.record.layer.units - 1)
+            unit = min(max((weight.unit or 0) + down, 0), self._point.scene.layer_trace.layer.units - 1)
             self.chosen.emit(unit)
         else:
             all_columns = [(name, column) for name, each in matrices(self._point) for column in range(each.shape[1])]
@@ -162,19 +162,19 @@ class Weights(WeightCanvas):
     def number_of(self, weight: About) -> tuple[float, float]:
         """What a weight is, and the largest one in the picture."""
         assert self._point is not None
-        values = self._point.scene.record.layer.weights[weight.quantity]
+        values = self._point.scene.layer_trace.layer.weights[weight.quantity]
         return float(values[weight.unit if weight.column is None else (weight.unit, weight.column)]), self._limit
 
     def _cell(self, about: About) -> About | None:
         """The weight at the place of a strip's cell."""
         if self._point is None or about.unit is None:
             return None
-        column, unit = divmod(about.unit, self._point.scene.record.layer.units)
+        column, unit = divmod(about.unit, self._point.scene.layer_trace.layer.units)
         return self._about(about.quantity, unit, column)
 
     def _about(self, name: str, unit: int, column: int) -> About:
         assert self._point is not None
-        whole = self._point.scene.record.layer.weights[name].ndim > 1
+        whole = self._point.scene.layer_trace.layer.weights[name].ndim > 1
         return About(self._point.scene.layer, self._point.token, name, unit, column if whole else None)
 
 
@@ -183,7 +183,7 @@ def matrices(point: Point | None) -> list[tuple[str, Values]]:
     total = sum_behind(point.scene.cell, point.quantity) if point is not None else None
     if point is None or total is None:
         return []
-    layer = point.scene.record.layer
+    layer = point.scene.layer_trace.layer
     names = [str(term.factors[0]) for term in layer.cell.parsed.operation(total).terms]
     found = [(name, layer.weights[name]) for name in names if name in layer.weights]
     return [(name, values.reshape(len(values), -1)) for name, values in found]

@@ -17,7 +17,7 @@ from ui.film.text.number_format import MINUS
 from ui.paint.polyline import draw_polyline
 from ui.paint.text import font
 from ui.paint.theme import Theme
-from ui.plots.graph.looks import Look, outline
+from ui.plots.graph.looks import LineLook, outline
 
 Array = NDArray[np.float64]
 MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
@@ -119,10 +119,10 @@ def round_values(low: float, high: float, most: int = 4) -> list[float]:
 
 
 class Line(NamedTuple):
-    """One unit's line: its place in the memory, how it looks (None: faint), and whether it is under the eye."""
+    """One unit's line: its place in the memory, how it looks (None: faint), and whether it is selected."""
 
     unit: int
-    look: Look | None
+    look: LineLook | None
     eye: bool
 
 
@@ -205,7 +205,7 @@ class Lines(OverTokens):
         painter.drawPath(path)
 
 
-def _pen(look: Look, eye: bool, theme: Theme) -> QPen:
+def _pen(look: LineLook, eye: bool, theme: Theme) -> QPen:
     pen = QPen(theme.colour(look.role), 3.0 if eye else 1.8)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -223,7 +223,7 @@ def _paint_points(painter: QPainter, points: Sequence[QPointF], shape: str, radi
             painter.drawEllipse(point, radius, radius)
 
 
-class Part(NamedTuple):
+class TokenBar(NamedTuple):
     """One of the bars in every token: from `start` to `stop` [T], its colour role, and how it is filled."""
 
     start: Array
@@ -238,9 +238,9 @@ class Bars(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts_shown: Sequence[Part] = ()
+        self.parts_shown: Sequence[TokenBar] = ()
 
-    def set_parts(self, parts: Sequence[Part]) -> None:
+    def set_parts(self, parts: Sequence[TokenBar]) -> None:
         """The bars of every token."""
         self.parts_shown = parts
         self.update()

@@ -19,7 +19,7 @@ Sample = Callable[[float, float, float], Sequence[Mark]]
 
 
 class Entry(NamedTuple):
-    """A row: what its line or bar looks like, its name and its number; `bold` for the unit under the eye.
+    """A row: what its line or bar looks like, its name and its number; `bold` for the selected unit.
 
     `signed` numbers bear a plus where they are positive.
     """

@@ -68,14 +68,14 @@ def test_the_memory_line_goes_through_the_memory() -> None:
     made = builtin_film(SENTENCE, view="memory")
     chart = MemoryChart(made.scene)
     lines = [mark for mark in chart.backdrop if isinstance(mark, Curve) and mark.role == "memory"][1:]  # after the key
-    values = made.scene.record["c"]
+    values = made.scene.layer_trace["c"]
     for unit, (line, axes) in enumerate(zip(lines, chart.fields, strict=True)):
         at = dict(line.points)  # the last point at each place
         for token in range(len(values)):
             assert at[axes.x(token + 1)] == pytest.approx(axes.y(float(values[token, unit])))
     falls = [mark for mark in chart.backdrop if isinstance(mark, Box) and mark.stroke == "forget"]
     tallest = max(falls, key=lambda mark: mark.height)
-    account = memory_account(made.scene.record)
+    account = memory_account(made.scene.layer_trace)
     lost = chart.fields[0].y(float(account.kept[11, 0])) - chart.fields[0].y(float(account.old[11, 0]))
     assert tallest.height + tallest.stroke_width == pytest.approx(lost)
 
@@ -90,7 +90,7 @@ def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
     left, top = maps[0].x - maps[0].width / 2, maps[0].y - maps[0].height / 2
     about = hit(made.frame(0.0), left + 11.5 * maps[0].cell_width, top + 1.5 * maps[0].cell_height)
     assert about == About(0, 11, "f", 1)
-    assert maps[0].values[11 * 3] == made.scene.record["f"][11, 0]
+    assert maps[0].values[11 * 3] == made.scene.layer_trace["f"][11, 0]
 
 
 def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
@@ -112,7 +112,7 @@ def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_chang
     stairs, changes = chart.parts, chart.changes
     assert changes is not None
     ends = [mark.points[0][0] for mark in rest.moving if isinstance(mark, Curve) and mark.dashed]
-    assert ends == [pytest.approx(stairs.x(float(made.scene.record["c"][11, 0])))]
+    assert ends == [pytest.approx(stairs.x(float(made.scene.layer_trace["c"][11, 0])))]
     written = max((bar for bar in bars if bar.x < changes.field.x), key=lambda bar: bar.width)
     changed = max((bar for bar in bars if bar.x >= changes.field.x), key=lambda bar: bar.width)
     assert written.width == pytest.approx(abs(stairs.x(-0.9948) - stairs.x(0.0)), abs=0.5)

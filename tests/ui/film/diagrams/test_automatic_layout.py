@@ -150,7 +150,7 @@ def test_what_travels_lies_on_its_wires_and_carries_the_trace(key: str) -> None:
                     seen += 1
                     assert any(_on(wire, mark.x, mark.y) for wire in wires), mark.wire
                     assert mark.about is not None
-                    row = made.scene.record[mark.about.quantity][token]
+                    row = made.scene.layer_trace[mark.about.quantity][token]
                     assert list(mark.values) == row[mark.first : mark.first + len(mark.values)].tolist()
     assert seen > 5
 

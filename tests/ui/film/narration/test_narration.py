@@ -23,7 +23,7 @@ from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.diagrams.diagram import Act, Plan
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Page
-from ui.film.narration import depths, told
+from ui.film.narration import caption_of, depths
 from ui.film.narration.context import LONGEST
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
@@ -39,7 +39,7 @@ POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 def _true_values(scene: Scene, token: int) -> np.ndarray:
     """Every number of the step, and those that follow from it: sizes, shares, what is lost, changes."""
-    record, memory = scene.record, scene.cell.memory
+    record, memory = scene.layer_trace, scene.cell.memory
     names = (*record.quantities, "x", *(f"{state}_prev" for state in scene.cell.states))
     rows = [np.asarray(record[name][token]) for name in names]
     if memory.keep is not None:
@@ -228,7 +228,7 @@ def _own(depth: str, units: int, says: str = "sing", holds: tuple[Hold, ...] = (
     lesson: Lesson = random_lesson("lstm", 1)
     scene = Scene(lesson, trace, 0, 0, Page(), depth=depth)
     plan = Plan(UNKNOWN.key, UNKNOWN.title, UNKNOWN.role, says, UNKNOWN.acts)
-    return scene, [told(scene, token, plan) for token in range(4)]
+    return scene, [caption_of(scene, token, plan) for token in range(4)]
 
 
 @pytest.mark.parametrize("depth", DEPTHS)

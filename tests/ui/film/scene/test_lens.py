@@ -28,11 +28,11 @@ def test_the_eye_and_the_pins_come_first(choice: str) -> None:
 
 def test_the_units_that_changed_most_are_shown() -> None:
     scene = _scene("changed")
-    change = np.abs(scene.record["c"][2] - scene.record["c_prev"][2])
+    change = np.abs(scene.layer_trace["c"][2] - scene.layer_trace["c_prev"][2])
     assert set(np.argsort(-change)[: LENS_ROWS - 1].tolist()) <= set(Lens(scene).units("c", 2))
 
 
 def test_the_units_that_last_longest_are_shown() -> None:
     scene = _scene("half-life")
-    order = np.argsort(-half_life(scene.record))[: LENS_ROWS - 1]
+    order = np.argsort(-half_life(scene.layer_trace))[: LENS_ROWS - 1]
     assert set(order.tolist()) <= set(Lens(scene).units("h", 0)) == set(Lens(scene).units("h", 3))

@@ -47,7 +47,7 @@ def test_a_weight_feeds_its_sum() -> None:
 @pytest.mark.parametrize("cell", CELLS)
 def test_origins_and_uses_are_two_sides_of_one_thing(cell: str) -> None:
     scene = film(cell, 3).scene
-    for name in (*scene.record.quantities, "x", *(f"{state}_prev" for state in scene.cell.states)):
+    for name in (*scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in scene.cell.states)):
         here = About(0, 1, name, 1)
         for origin in relations(scene, here).origins:
             back = relations(scene, origin).uses

@@ -163,7 +163,7 @@ def test_what_was_set_by_hand_is_marked_once_it_is_there() -> None:
 def test_every_quantity_has_words_of_its_own(cell: str, language: str) -> None:
     lesson = random_lesson(cell, 3)
     scene = Film(lesson, run(lesson), FilmOptions(language=language)).scene
-    named = {name: words(name, scene) for name in (*scene.record.quantities, "x", "h_prev")}
+    named = {name: words(name, scene) for name in (*scene.layer_trace.quantities, "x", "h_prev")}
     stations = [station.quantity for station in scene.diagram.stations.values()]
     assert all(len(named[name]) > 2 or name == "q" for name in stations if name in named)
     assert len(set(named.values())) == len(named)

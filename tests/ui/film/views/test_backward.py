@@ -122,7 +122,7 @@ def test_captions_and_words_tell_gradients(cell: str) -> None:
         assert numbers <= known, (numbers - known, film.caption(token, beat))
     about = About(0, 1, scene.cell.memory.state, 2)
     value = float(flow.gradient(about.quantity, 1)[2])
-    assert film.told(about).endswith(scene.writing.number(precise(value)))
+    assert film.tooltip(about).endswith(scene.writing.number(precise(value)))
     assert any(scene.writing.number(precise(value)) in text for text in film.numbers(line.time_of(1)))
 
 

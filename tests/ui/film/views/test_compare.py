@@ -62,13 +62,13 @@ def test_every_run_shows_its_own_memory_at_the_same_token(others: int, units: in
         for k, each in enumerate(made.scene.compared):
             state = each.cell.memory.state
             assert shown[k].about == About(0, token, state, run=k)
-            assert list(shown[k].values) == each.record[state][token].tolist()
+            assert list(shown[k].values) == each.layer_trace[state][token].tolist()
 
 
 def test_where_units_correspond_the_first_run_stands_behind_the_others() -> None:
     made = film()
     shown = memories(rest(made, 3))
-    first = made.scene.record["c"][3].tolist()
+    first = made.scene.layer_trace["c"][3].tolist()
     assert [list(shown[k].ghost) for k in range(4)] == [[], first, [], []]  # the RNN and the GRU remember h, not c
 
 
@@ -76,7 +76,7 @@ def test_gates_and_what_is_left_of_the_first_token_are_told_in_numbers() -> None
     made = film()
     words = [mark.plain for mark in rest(made, 2).everything if isinstance(mark, Text)]
     for each in made.scene.compared:
-        for means in gate_means(each.record).values():
+        for means in gate_means(each.layer_trace).values():
             assert cell_number(float(means[2]), "gate", 6) in words
     found = distances([each.trace for each in made.scene.compared], 0)
     for k in (1, 2, 3):
@@ -134,7 +134,7 @@ def test_the_lines_are_the_memory_of_the_unit_under_the_eye() -> None:
     lines = [mark for mark in lines if mark.points[0][0] == board.x and board.chart.y < mark.points[0][1]]
     assert len(lines) == 4
     for mark, each in zip(lines, made.scene.compared, strict=True):
-        values = each.record[each.cell.memory.state][:, 0]
+        values = each.layer_trace[each.cell.memory.state][:, 0]
         heights = np.array([y for _, y in mark.points[1:]])
         assert np.corrcoef(values, heights)[0, 1] == pytest.approx(-1.0)
 
@@ -148,8 +148,8 @@ def test_a_place_tells_of_its_own_run() -> None:
         row = board.rows[k]
         about = hit(frame, board.at(1.5), row.y + 20)
         assert about is not None and (about.run, about.step) == (k, 1)
-        value = float(each.record[each.cell.memory.state][1][2])
-        told = made.told(about._replace(unit=2))
+        value = float(each.layer_trace[each.cell.memory.state][1][2])
+        told = made.tooltip(about._replace(unit=2))
         assert f": {value:.6g}".replace("-", "−") in told and ("in A" in told) == (k > 0)
 
 
@@ -157,7 +157,7 @@ def test_the_caption_names_who_holds_most_and_who_is_furthest() -> None:
     made = film()
     runs = made.scene.compared
     for token in (1, 2, 3):
-        left = [float(left_of_first(each.record)[token]) for each in runs]
+        left = [float(left_of_first(each.layer_trace)[token]) for each in runs]
         best = int(np.argmax(left))
         assert f"{LETTERS[best]} ({runs[best].cell.name}) holds most of what “one” wrote" in made.caption(token, 0)
         sizes = distances([each.trace for each in runs], 0).sizes[:, token]
@@ -167,7 +167,7 @@ def test_the_caption_names_who_holds_most_and_who_is_furthest() -> None:
 def test_where_all_units_correspond_the_caption_names_the_unit_and_both_values() -> None:
     made = film(1)
     other = made.scene.compared[1]
-    mine, theirs = (each.record["c"][2] for each in (made.scene, other))
+    mine, theirs = (each.layer_trace["c"][2] for each in (made.scene, other))
     unit = int(np.abs(theirs - mine).argmax())
     caption = made.caption(2, 0)
     assert f"most in unit {unit + 1}: {theirs[unit]:+.3f}, where A has {mine[unit]:+.3f}".replace("-", "−") in caption

@@ -19,7 +19,7 @@ from ui.film.marks import Box, Curve, Frame, Strip, Text
 from ui.film.narration import depths
 from ui.film.text.language import languages
 from ui.film.views.unit.equation import pieces
-from ui.film.views.unit.parts import Parts
+from ui.film.views.unit.parts import Computations
 
 
 @cache
@@ -40,8 +40,8 @@ def strips(frame: Frame) -> list[Strip]:
 @pytest.mark.parametrize("cell", CELLS)
 def test_weights_stand_over_what_they_multiply_and_products_add_up(cell: str, units: int) -> None:
     made = unit(cell, units, min(units - 1, 5))
-    record, eye, token, sums = made.scene.record, made.scene.unit, 2, 0
-    for beat, parts in enumerate(Parts(made.scene).beats):
+    record, eye, token, sums = made.scene.layer_trace, made.scene.unit, 2, 0
+    for beat, parts in enumerate(Computations(made.scene).beats):
         shown = strips(at_rest(made, token, beat))
         for part in (part for part in parts if part.kind == "sum"):
             sums += 1
@@ -68,7 +68,7 @@ def test_weights_stand_over_what_they_multiply_and_products_add_up(cell: str, un
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_operations_on_top_hold_the_unit_s_numbers_as_soon_as_they_are_computed(cell: str, units: int) -> None:
     made = unit(cell, units)
-    parts, record = Parts(made.scene), made.scene.record
+    parts, record = Computations(made.scene), made.scene.layer_trace
     names = {piece.name for part in parts.equations for piece in pieces(part)[0] if piece.name}
     for beat in range(len(made.timeline.beats)):
         seen = {}
@@ -82,7 +82,7 @@ def test_the_operations_on_top_hold_the_unit_s_numbers_as_soon_as_they_are_compu
 @pytest.mark.parametrize("cell", CELLS)
 def test_every_operation_of_the_cell_is_worked_out_once(cell: str) -> None:
     made = unit(cell, 3)
-    worked = [part.name for parts in Parts(made.scene).beats for part in parts]
+    worked = [part.name for parts in Computations(made.scene).beats for part in parts]
     assert len(worked) == len(set(worked))
     behind = {sum_behind(made.scene.cell, name) for name in worked}
     assert {each.name for each in made.scene.cell.parsed.operations} <= set(worked) | behind

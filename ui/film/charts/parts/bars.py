@@ -23,7 +23,7 @@ SEEN = 0.4  # the least width of a bar that is drawn
 BETWEEN_TICKS = 84.0
 
 
-class Parts:
+class PartBars:
     """`rows` rows in a field; `reach` are all ends that bars ever have, so that the scale stands still.
 
     With `steps` the bars are stairs that lead to their sum; else they begin at zero. `summed`: no signs. `aside` is the

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 from ui.film.scene.scene import Scene
 
 
-def told_unit(scene: Scene) -> int:
-    """The unit whose numbers a chart tells: the one under the eye, or the first of those shown where it is not one."""
+def described_unit(scene: Scene) -> int:
+    """The unit whose numbers a chart tells: the selected one, or the first of those shown where it is not one."""
     shown = scene.chart_options.units
     return scene.unit if not shown or scene.unit in shown else shown[0]
 
 
 def memory_units(scene: Scene) -> int:
     """How many units the memory has, which may have a width of its own."""
-    return int(scene.record[scene.cell.memory.state].shape[1])
+    return int(scene.layer_trace[scene.cell.memory.state].shape[1])
 
 
 def charted_units(scene: Scene) -> tuple[int, ...]:
@@ -27,7 +27,7 @@ def charted_units(scene: Scene) -> tuple[int, ...]:
 
 
 def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
-    """Those asked for; all where there are at most so many; else the eye's, pinned ones, and those of most weight.
+    """Those asked for; all where there are at most so many; else the selected, the pinned and those of most weight.
 
     Of more than `most` only `few` are chosen, where that is given. They keep their order.
     """

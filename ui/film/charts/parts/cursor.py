@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ui.film.charts.parts.axes import Axes
 from ui.film.drawing.easing import progress
 from ui.film.marks import Box, Curve, Mark, Moment, Polygon, Text
-from ui.film.scene.layer_timing import Reach, Wave
+from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 
@@ -19,7 +19,7 @@ class Cursor:
     """The moment on charts that share their tokens. It moves on while the layer keeps and writes, and rests between."""
 
     def __init__(self, scene: Scene, fields: Sequence[Axes], *, veils: bool = True) -> None:
-        self._scene, self._fields, self._wave, self._veils = scene, tuple(fields), Wave(scene), veils
+        self._scene, self._fields, self._timing, self._veils = scene, tuple(fields), LayerTiming(scene), veils
 
     def place(self, moment: Moment) -> float:
         """How many tokens have gone by: not whole while one is at work."""
@@ -27,7 +27,7 @@ class Cursor:
 
     def reach(self, moment: Moment) -> Reach:
         """How far the layer has come in the moment's step."""
-        return self._wave.reach(self._scene.layer, moment)
+        return self._timing.reach(self._scene.layer, moment)
 
     def written(self, moment: Moment) -> float:
         """How much of the token's memory has been written, in [0, 1]."""

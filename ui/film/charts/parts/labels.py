@@ -46,12 +46,12 @@ def equals(runs: Runs, text: str) -> Runs:
 
 def grouped(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
     """What to say where neighbours share a bar or a shade, as a part of a line; nothing where none do."""
-    translate, said = scene.language.translate, []
+    translate, text = scene.language.translate, []
     if tokens > 1:
-        said.append(translate("Chart", "means of {count} tokens").format(count=tokens))
+        text.append(translate("Chart", "means of {count} tokens").format(count=tokens))
     if units > 1:
-        said.append(translate("Chart", "means of {count} units").format(count=units))
-    return said
+        text.append(translate("Chart", "means of {count} units").format(count=units))
+    return text
 
 
 def size_of(scene: Scene, exponent: float) -> str:

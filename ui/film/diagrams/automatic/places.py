@@ -17,7 +17,7 @@ from ui.film.diagrams.diagram import MEMORY_Y, Operation
 from ui.film.drawing.strips import SLOT_HEIGHT, SLOT_WIDTH
 from ui.film.marks import Rect
 
-Row = Literal["line", "high", "low"]
+RowName = Literal["line", "high", "low"]
 PITCH = 17.0  # between vertical tracks: two of them are as wide as a bridge
 LEFT, RIGHT = 200.0, 1748.0  # where vectors enter and leave
 HIGH_Y, LOW_Y, REST_Y, BUS_Y = 444.0, 755.0, 652.0, 816.0  # upper row; nodes and results of the lower row; bus
@@ -27,7 +27,7 @@ ASIDE = 7 * PITCH  # from a node to its result beside it
 GAPS = ((128.0, 94.0, 60.0), (42.0, 26.0))  # between neighbours: wide ones, and narrow ones
 TOTAL, NAME = 82.0, 58.0  # the room of a sum beside its node, and in front of a gate for its name
 WIDEST = 340.0  # from one thing to the next at first
-SWEEPS = 6
+TURNS = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Block:
     """
 
     drawn: Drawn
-    row: Row
+    row: RowName
     x: float
     y: float
     rest_x: float
@@ -110,10 +110,10 @@ def placed(graph: Graph, gap: float) -> dict[str, Block] | None:
     share = min((LAST - FIRST - 2 * HALF) / max(len(rank) - 1, 1), WIDEST)
     first = (FIRST + LAST - share * (len(rank) - 1)) / 2
     blocks = {name: block.at(first + share * rank[name]) for name, block in blocks.items()}
-    for sweep in range(SWEEPS):
+    for turn in range(TURNS):
         for row in ("low", "high", "line"):
             names = [name for name in blocks if blocks[name].row == row]
-            wishes = {name: _wish(graph, blocks, name) if sweep else blocks[name].x for name in names}
+            wishes = {name: _wish(graph, blocks, name) if turn else blocks[name].x for name in names}
             names = list(graph.line) if row == "line" else _sorted(graph, names, wishes, rank)
             xs = _settled([blocks[name] for name in names], [wishes[name] for name in names], gap)
             if xs is None:
@@ -140,7 +140,7 @@ def changed(blocks: Mapping[str, Block], name: str, by: str | int) -> dict[str, 
 
 def _blocks(graph: Graph) -> dict[str, Block] | None:
     """Every node in its row, not yet in its place; None where a row would have too many."""
-    rows: dict[str, Row] = dict.fromkeys(graph.line, "line")
+    rows: dict[str, RowName] = dict.fromkeys(graph.line, "line")
     for name, drawn in graph.nodes.items():
         if name not in rows:
             nets = [job.net for job in graph.jobs if job.target == name]
@@ -158,7 +158,7 @@ def _blocks(graph: Graph) -> dict[str, Block] | None:
     return {name: _block(graph, name, row) for name, row in rows.items()}
 
 
-def _block(graph: Graph, name: str, row: Row) -> Block:
+def _block(graph: Graph, name: str, row: RowName) -> Block:
     drawn = graph.nodes[name]
     y = {"line": MEMORY_Y, "high": HIGH_Y, "low": LOW_Y}[row]
     rest_y = REST_Y if row == "low" else y
@@ -174,7 +174,7 @@ def _block(graph: Graph, name: str, row: Row) -> Block:
     return Block(drawn, row, 0.0, y, rest_x, rest_y, size, total, lanes, max(least, 66.0), says)
 
 
-def _beside(graph: Graph, name: str, row: Row, total: bool, named: bool) -> int:
+def _beside(graph: Graph, name: str, row: RowName, total: bool, named: bool) -> int:
     """How many wires may enter a node at its sides, besides those from below."""
     if row == "low":
         return (not named) + (not total)
@@ -212,7 +212,7 @@ def _leads_up(graph: Graph, block: Block) -> bool:
     return any(block.drawn.name in graph.nodes[name].operands for name in graph.line)
 
 
-def _last(blocks: Mapping[str, Block], taker: Block, row: Row) -> str:
+def _last(blocks: Mapping[str, Block], taker: Block, row: RowName) -> str:
     """The rightmost operand that a block takes from a row."""
     found = [blocks[each] for each in taker.drawn.operands if each in blocks and blocks[each].row == row]
     return max(found, key=lambda each: each.x).drawn.name if found else ""

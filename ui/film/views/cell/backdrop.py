@@ -122,7 +122,7 @@ def _unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Ite
     count = units[station.quantity]
     names: tuple[str, ...]
     if station.quantity != "x":
-        names = scene.record.layer.unit_names
+        names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names
     else:
@@ -158,7 +158,7 @@ def card(scene: Scene) -> Rect:
 
 def whereabouts(scene: Scene) -> str:
     """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
-    layer, translate = scene.record.layer, scene.language.translate
+    layer, translate = scene.layer_trace.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place = translate("Picture", "layer {number} of {count}")
     parts = (

@@ -9,7 +9,7 @@ from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, whole
 from ui.film.drawing.wire_points import along
-from ui.film.marks import About, Layers, Mark, Moment, Node, Rect, Run, Strip, Text
+from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration import narrate
 from ui.film.scene.lens import Lens
@@ -17,7 +17,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views.cell.backdrop import backdrop, whereabouts
-from ui.film.views.cell.words import Words
+from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
 from ui.film.views.parts.surroundings import Surroundings
@@ -25,7 +25,7 @@ from ui.film.views.view import View
 
 TURN = 0.22  # seconds in which a block moves between its place in the strip and the middle of the wire
 SMALL = 0.5  # the size of a block where it goes into an operation
-Row = tuple[float, ...]
+Values = tuple[float, ...]
 
 
 class CellView:
@@ -35,18 +35,18 @@ class CellView:
         self.scene = scene
         self.diagram, self.movements, self.timeline = scene.diagram, scene.movements, scene.timeline
         quantities = {station.quantity for station in self.diagram.stations.values()}
-        self.units = {name: scene.record[name].shape[1] for name in quantities}
-        self.looks = {name: scene.look(name) for name in quantities}
+        self.units = {name: scene.layer_trace[name].shape[1] for name in quantities}
+        self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
-        self.words, self.readout = Words(scene), ReadoutPanel(scene)
+        self.words, self.readout = CellWords(scene), ReadoutPanel(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.around = Surroundings(scene, self.caption, whereabouts(scene))
         self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
 
-    def _row(self, quantity: str, step: int) -> Row:
-        return tuple(self.scene.record[quantity][step].tolist())
+    def _row(self, quantity: str, step: int) -> Values:
+        return tuple(self.scene.layer_trace[quantity][step].tolist())
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat says in words."""
@@ -55,7 +55,7 @@ class CellView:
     def _caption(self, token: int, beat: int) -> str:
         return narrate(self.scene, token, beat)
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         resting = (
@@ -67,7 +67,7 @@ class CellView:
         settled = tuple(mark for mark in resting if not _changing(mark))
         changing = (mark for mark in resting if _changing(mark))
         moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
-        return Layers(settled, moving)
+        return Planes(settled, moving)
 
     def focus(self, moment: Moment) -> Rect:
         """The operation that the beat computes, and where its result rests."""
@@ -85,7 +85,7 @@ class CellView:
             opacity, shown = self._presence(key, station, moment.beat, seconds)
             yield from self._strip(station, moment.token, opacity, shown)
 
-    def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Row]:
+    def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Values]:
         """The opacity of a resting strip, and of each of its cells while it is landing."""
         made = self.made_in.get(key)
         if made is None:
@@ -100,28 +100,29 @@ class CellView:
             shown += [opacity] * block.count
         return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
 
-    def _strip(self, station: Station, step: int, opacity: float, shown: Row) -> Iterator[Mark]:
+    def _strip(self, station: Station, step: int, opacity: float, shown: Values) -> Iterator[Mark]:
         if opacity <= 0.0:
             return
         name = station.quantity
         held = self.scene.held(name, step)
         about = About(self.scene.layer, step, name)
-        values, look, eye = self.row(name, step), self.looks[name], self._eye(name)
+        values, shading, eye = self.row(name, step), self.shadings[name], self._eye(name)
         pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()
         place = station.x, station.y
         ghost = self.ghosts.row(name, step)
         strip = whole(
-            values, look, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins, ghost=ghost
-        )
+            values, shading, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins,
+            ghost=ghost,
+        )  # fmt: skip
         yield strip
         if self.units[name] > NUMBERS_UP_TO:
             units = self.lens.units(name, step)
             clear = opacity * min(shown, default=1.0)
-            yield lens(values, units, look, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
+            yield lens(values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.record.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
 
     def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
         for flight in self.movements[moment.beat].flights:
@@ -145,7 +146,7 @@ class CellView:
             aside = max(aside, smooth(progress(seconds, flight.stop - TURN, TURN)))
             opacity = min(opacity, 1.0 - progress(seconds, flight.stop + FADE, FADE))
         return piece(
-            self.row(flight.quantity, step), block, self.looks[flight.quantity],
+            self.row(flight.quantity, step), block, self.shadings[flight.quantity],
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, step, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
@@ -166,9 +167,9 @@ class CellView:
             yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
 
     def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
-        """The sum that goes into a box, of the unit under the eye, beside it, unless the sum has a place of its own."""
+        """The sum that goes into a box, of the selected unit, beside it, unless the sum has a place of its own."""
         quantity = f"a_{name}"
-        known = quantity in self.scene.record.quantities and quantity not in self.units
+        known = quantity in self.scene.layer_trace.quantities and quantity not in self.units
         if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size

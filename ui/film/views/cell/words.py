@@ -1,4 +1,4 @@
-"""The words and numbers in the close-up: the formula of the unit under the eye, the read-out."""
+"""The words and numbers in the close-up: the formula of the selected unit, the read-out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.film.views.parts.surroundings import swap
 LONGEST = 140  # letters of a formula with its numbers
 
 
-class Words:
+class CellWords:
     """Composes everything that is read and not drawn."""
 
     def __init__(self, scene: Scene) -> None:
@@ -47,7 +47,7 @@ class Words:
         yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
 
     def _formula(self, token: int, act: Act) -> Runs:
-        """The equation of an act with the eye's numbers; where nothing is computed, what the states hold."""
+        """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""
         scene = self.scene
         if not act.formula:
             runs: Runs = ()

@@ -1,7 +1,7 @@
 """Where runs that are compared stand on a page: a row each, one under the other, with the same tokens in a column.
 
 From left to right a row has its title, the memory over the tokens, and the numbers of this token. Below the rows the
-unit under the eye is drawn as lines over each other, and the tokens stand under them.
+selected unit is drawn as lines over each other, and the tokens stand under them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The memory of the unit under the eye in every run, as lines over each other."""
+"""The memory of the selected unit in every run, as lines over each other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PIECES = 200  # beyond twice as many tokens, a line goes from the least to the l
 LETTER = 18.0  # the room of a letter at the end of a line
 
 
-class Look(NamedTuple):
+class LineStyle(NamedTuple):
     """How a run's line is told from the others, by more than its colour."""
 
     role: str
@@ -28,7 +28,12 @@ class Look(NamedTuple):
     dashed: bool
 
 
-LOOKS = (Look("ink", 3.4, False), Look("accent", 2.0, False), Look("ink", 2.0, True), Look("accent", 3.4, True))
+STYLES = (
+    LineStyle("ink", 3.4, False),
+    LineStyle("accent", 2.0, False),
+    LineStyle("ink", 2.0, True),
+    LineStyle("accent", 3.4, True),
+)
 
 
 class Lines:
@@ -49,8 +54,8 @@ class Lines:
         x, y = field.x + 16, field.y
         name = self._scene.unit_names[self._scene.unit]
         yield Text(x, y + 37, (Run(name),), 21, "ink", weight=700, limit=170)
-        told = translate("Compare", "its memory in each run")
-        yield Text(x, y + 66, (Run(told),), 16, "muted", limit=170)
+        text = translate("Compare", "its memory in each run")
+        yield Text(x, y + 66, (Run(text),), 16, "muted", limit=170)
         yield Curve(((board.x, self._y(0.0)), (board.at(board.tokens), self._y(0.0))), "faint", 1.5)
         for value in {self._low, self._high, 0.0}:
             number = self._scene.writing.number(decimal(value, 3, plus=True, characters=6))
@@ -59,7 +64,7 @@ class Lines:
                 yield Text(board.x - 10, self._y(value) + 5, (Run(number),), 15, "muted", "end")
         for k, values in enumerate(self._values):
             if values is not None:
-                yield Curve(self._points(values), LOOKS[k].role, LOOKS[k].width, LOOKS[k].dashed)
+                yield Curve(self._points(values), STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
         yield from self._samples()
 
     def front(self, moment: Moment) -> Iterator[Mark]:
@@ -90,22 +95,22 @@ class Lines:
         lowest = self._field.y + self._field.height - 4.0
         for place, (y, k) in enumerate(sorted(found)):
             x = self._board.at(fronts[k])
-            yield Box(x - 5, y - 5, 10, 10, 5, LOOKS[k].role)
+            yield Box(x - 5, y - 5, 10, 10, 5, STYLES[k].role)
             last = min(max(y, last + LETTER), lowest - LETTER * (len(found) - 1 - place))
-            yield Text(x + 10, last + 6, (Run(LETTERS[k]),), 17, LOOKS[k].role, weight=700)
+            yield Text(x + 10, last + 6, (Run(LETTERS[k]),), 17, STYLES[k].role, weight=700)
 
     def _samples(self) -> Iterator[Mark]:
         """At the right, what each line is."""
         for k, each in enumerate(self._scene.compared):
             x, y = self._legend_place(k)
-            look = LOOKS[k]
+            style = STYLES[k]
             yield Text(x, y + 6, (Run(LETTERS[k]),), 18, "ink", weight=700)
-            yield Curve(((x + 30, y), (x + 96, y)), look.role, look.width, look.dashed)
+            yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
             title = each.cell.name if k == 0 else each.lesson.title
             yield Text(x + 110, y + 6, (Run(title),), 17, "ink", limit=206)
             if self._values[k] is None:
-                told = each.language.translate("Compare", "no such unit")
-                yield Text(self._right, y + 6, (Run(told),), 16, "muted", "end", limit=170)
+                text = each.language.translate("Compare", "no such unit")
+                yield Text(self._right, y + 6, (Run(text),), 16, "muted", "end", limit=170)
 
     def _legend_of(self, k: int, step: int) -> Text:
         """The value of a run's unit after a step, as "c = +0.531"; no words where it has no such unit."""
@@ -146,8 +151,8 @@ class Lines:
 
 def _line_of(scene: Scene, unit: int) -> Array | None:
     """The memory of a unit before the first step and after each: [T + 1]; None where the run has no such unit."""
-    record, state = scene.record, scene.cell.memory.state
-    if unit >= record.layer.width(state):
+    layer_trace, state = scene.layer_trace, scene.cell.memory.state
+    if unit >= layer_trace.layer.width(state):
         return None
-    start, rest = record[f"{state}_prev"][:1, unit], record[state][:, unit]
+    start, rest = layer_trace[f"{state}_prev"][:1, unit], layer_trace[state][:, unit]
     return np.nan_to_num(np.concatenate([start, rest]).astype(np.float64))

@@ -13,7 +13,7 @@ from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE
-from ui.film.scene.layer_timing import Wave
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
@@ -34,11 +34,11 @@ class Pane:
 
     def __init__(self, lead: Scene, k: int, board: Board, course: Course, apart: Distances) -> None:
         self.scene, self.board, self._k = lead.compared[k], board, k
-        self.row, self.wave = board.rows[k], Wave(self.scene)
+        self.row, self.timing = board.rows[k], LayerTiming(self.scene)
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
         self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
-        self._means = dict(list(gate_means(self.scene.record).items())[:MOST_GATES])
+        self._means = dict(list(gate_means(self.scene.layer_trace).items())[:MOST_GATES])
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
 
     # ---- what stands still -------------------------------------------------------------------------------------------
@@ -99,12 +99,12 @@ class Pane:
         spec, translate = self.scene.lesson.layers[self.scene.layer], self.scene.language.translate
         if self.scene.trace.idealised:
             yield translate("Compare", "gates rounded to 0 or 1")
-        if self.scene.record.holds:
+        if self.scene.layer_trace.holds:
             yield translate("Compare", "partly set by hand")
         if spec.weights is None:
             yield translate("Compare", "initialised, not trained")
-            told = translate("Compare", "{initialiser}, seed {seed}")
-            yield told.format(initialiser=spec.initialiser, seed=spec.seed)
+            text = translate("Compare", "{initialiser}, seed {seed}")
+            yield text.format(initialiser=spec.initialiser, seed=spec.seed)
         else:
             yield spec.origin or translate("Compare", "weights given in the lesson")
 
@@ -119,7 +119,8 @@ class Pane:
 
     def _places(self) -> Iterator[Mark]:
         """Where the memory of this token stands, and its name."""
-        field, form = self.board.numbers(self.row), small_shape(self.scene.record.layer.width(self._state), self._scale)
+        width = self.scene.layer_trace.layer.width(self._state)
+        field, form = self.board.numbers(self.row), small_shape(width, self._scale)
         x, y = field.x + STRIP, field.y + field.height / 2
         left, top = x - form.width / 2 - 3, y - form.height / 2 - 3
         yield Box(left, top, form.width + 6, form.height + 6, 6, "card", "slot", 1.6)
@@ -131,9 +132,9 @@ class Pane:
             yield Text(field.x + BARS, top + 0.5 * high + 0.36 * size, name, size, role, weight=600, limit=NAME - 8)
             yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid")
         if not self._means:
-            told = self.scene.language.translate("Compare", "no gates: written anew at each token")
+            text = self.scene.language.translate("Compare", "no gates: written anew at each token")
             top, high = self._bar(-1)
-            yield Text(field.x + BARS, top + 0.8 * high, (Run(told),), 16, "muted", limit=300)
+            yield Text(field.x + BARS, top + 0.8 * high, (Run(text),), 16, "muted", limit=300)
 
     # ---- what a moment changes ---------------------------------------------------------------------------------------
 
@@ -142,12 +143,12 @@ class Pane:
         return self.scene.timeline.at_share(moment.token, self._lead.share(moment))
 
     def front(self, moment: Moment) -> float:
-        """How many tokens the wave has passed, with the part of this one."""
-        return moment.token + self.wave.reach(self.scene.layer, self.own(moment)).front
+        """How many tokens have been computed, with the part of this one."""
+        return moment.token + self.timing.reach(self.scene.layer, self.own(moment)).front
 
     def known(self, moment: Moment) -> float:
         """How far this token's numbers have taken the place of those before it: from when the memory is written."""
-        share = self.wave.spans[self.scene.layer].written / self.scene.timeline.step_seconds
+        share = self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
         seconds = self._lead.time_of(0, moment.beat, moment.phase)
         return progress(seconds, min(share * self._lead.step_seconds, self._lead.step_seconds - FADE), FADE)
 
@@ -168,12 +169,12 @@ class Pane:
     def _numbers_at(self, step: int) -> tuple[Mark, ...]:
         """The memory after a step with the first run's behind it, and the bars with their numbers."""
         scene, field = self.scene, self.board.numbers(self.row)
-        values, was = scene.record[self._state][step], scene.was(self._state, step) if self._compares else None
-        held = tuple(scene.record.held(self._state, step).tolist()) if scene.record.holds else ()
+        values, was = scene.layer_trace[self._state][step], scene.was(self._state, step) if self._compares else None
+        held = tuple(scene.layer_trace.held(self._state, step).tolist()) if scene.layer_trace.holds else ()
         eye = scene.unit if scene.unit < len(values) else -1
         made: list[Mark] = [
             small(
-                tuple(values.tolist()), scene.look(self._state), field.x + STRIP, field.y + field.height / 2,
+                tuple(values.tolist()), scene.shading(self._state), field.x + STRIP, field.y + field.height / 2,
                 self._scale, about=About(scene.layer, step, self._state, run=self._k), eye=eye, held=held,
                 ghost=() if was is None else tuple(was.tolist()),
             )

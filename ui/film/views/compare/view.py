@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
-from ui.film.marks import About, Box, Layers, Mark, Moment, Rect, Run, Text
+from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
-from ui.film.narration.tooltip import told
+from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -45,10 +45,10 @@ class CompareView:
     def _place(self, by_unit: bool) -> str:
         translate = self.scene.language.translate
         if len(self.panes) == 1:
-            told = translate("Compare", "memory of layer {number}: there is no other run to compare with")
-            return told.format(number=self.scene.layer + 1)
-        told = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
-        parts = [told.format(number=self.scene.layer + 1, count=len(self.panes))]
+            text = translate("Compare", "memory of layer {number}: there is no other run to compare with")
+            return text.format(number=self.scene.layer + 1)
+        text = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
+        parts = [text.format(number=self.scene.layer + 1, count=len(self.panes))]
         if by_unit:
             parts.append(translate("Compare", "shaded: how far a memory is from that of A, unit by unit"))
         else:
@@ -61,9 +61,9 @@ class CompareView:
         """Which run holds most of the first token, and which is furthest from the first."""
         return self._caption(token)
 
-    def told(self, about: About) -> str:
+    def tooltip(self, about: About) -> str:
         """What a place says of its own run when it is pointed at, and what the first run has there."""
-        return told(self.scene, about)
+        return tooltip_of(self.scene, about)
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """A line for each run: its memory, its gates' means, what is left of the first token."""
@@ -73,7 +73,7 @@ class CompareView:
         """The row of the first run."""
         return self.panes[0].row
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """Numbers and words that stand; over them what is to come, this token, and what changes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = [*self.around.marks(moment, seconds), *self.lines.numbers(moment)]
@@ -83,7 +83,7 @@ class CompareView:
             veils += pane.veil(moment)
         settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
         changing = (mark for mark in marks if mark.opacity < 1.0)
-        return Layers(settled, (*veils, *self._here(moment, seconds), *self.lines.front(moment), *changing))
+        return Planes(settled, (*veils, *self._here(moment, seconds), *self.lines.front(moment), *changing))
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""

@@ -1,4 +1,4 @@
-"""The other run behind the vectors: its values at the edges of the cells, and the number that the eye's unit had."""
+"""The other run behind the vectors: its values at the edges of the cells, and the number that the selected unit had."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
 
 
 class Ghosts:
-    """What a scene's ghost says of the layer under the eye."""
+    """What a scene's ghost says of the selected layer."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -29,20 +29,21 @@ class Ghosts:
         found = self._scene.was(quantity, step)
         return () if found is None else tuple(found.tolist())
 
-    def told(self, strip: Strip) -> str:
-        """What the other run has for the cell under the eye: "was 0.53"; "" where that reads the same."""
+    def describe_change(self, strip: Strip) -> str:
+        """What the other run has for the selected cell: "was 0.53"; "" where that reads the same."""
         if strip.eye < 0 or not strip.ghost:
             return ""
-        return told_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale)
+        return describe_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale)
 
     def badge(self, strip: Strip, x: float, opacity: float) -> Iterator[Mark]:
-        """At the lower edge of a strip: what was set by hand, and what the eye's unit was before.
+        """At the lower edge of a strip: what was set by hand, and what the selected unit was before.
 
         `x` is the middle of the strip's place; where an operation stands right below it, the badge is at the upper
         edge, at the right; where one or a name stands above it too, there is none, unless something was set by hand.
         """
         by_hand = any(strip.held)
-        words = (self._scene.language.translate("Picture", "set by hand") if by_hand else "", self.told(strip))
+        translate = self._scene.language.translate
+        words = (translate("Picture", "set by hand") if by_hand else "", self.describe_change(strip))
         text = " · ".join(word for word in words if word)
         if not text:
             return
@@ -72,25 +73,25 @@ class Ghosts:
 
 
 def unit_before(scene: Scene, name: str, step: int) -> float | None:
-    """What the unit under the eye had in the other run; None where it has no counterpart or the same."""
+    """What the selected unit had in the other run; None where it has no counterpart or the same."""
     row = scene.was(name, step)
     return float(row[scene.unit]) if row is not None and scene.unit < len(row) else None
 
 
 def summands_before(scene: Scene, now: Sequence[Summand], total: str, step: int) -> Sequence[Summand | None]:
-    """The summands of a sum of the unit under the eye in the other run; None where they do not match those of this."""
-    record = None if scene.counterparts is None else scene.counterparts.layer(scene.layer, total)
+    """The summands of a sum of the selected unit in the other run; None where they do not match those of this."""
+    layer_trace = None if scene.counterparts is None else scene.counterparts.layer(scene.layer, total)
     there = NONE if scene.counterparts is None else scene.counterparts.steps[step]
-    if record is None or there == NONE or record.layer.cell != scene.cell:
+    if layer_trace is None or there == NONE or layer_trace.layer.cell != scene.cell:
         return [None] * len(now)
-    before = summands(record, total, scene.unit, there)
+    before = summands(layer_trace, total, scene.unit, there)
     return [b if len(a.weights) == len(b.weights) else None for a, b in zip(now, before, strict=True)]
 
 
-def told_before(scene: Scene, value: float, then: float | None, scale: str) -> str:
+def describe_before(scene: Scene, value: float, then: float | None, scale: str) -> str:
     """What a number was in the other run: "was 0.53"; "" where that reads the same or is not known."""
     if then is None:
         return ""
-    told, before = (cell_number(v, scale, CHARACTERS) for v in (value, then))
+    text, before = (cell_number(v, scale, CHARACTERS) for v in (value, then))
     translate = scene.language.translate
-    return "" if told == before else translate("Picture", "was {value}").format(value=scene.writing.number(before))
+    return "" if text == before else translate("Picture", "was {value}").format(value=scene.writing.number(before))

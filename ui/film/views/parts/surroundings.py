@@ -76,12 +76,12 @@ class Surroundings:
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         field = self.room.caption
         size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
-        told = self.timeline.place
+        place = self.timeline.place
         order = self.timeline.order(moment.token, moment.beat)
         settled = seconds >= 2 * SWAP or order == 0
-        same = settled or self._caption(*told(order - 1)) == self._caption(*told(order))
+        same = settled or self._caption(*place(order - 1)) == self._caption(*place(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
-            text = self._caption(*told(shown))
+            text = self._caption(*place(shown))
             yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
 
 

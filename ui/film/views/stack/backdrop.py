@@ -41,7 +41,7 @@ def _labels(row: StackRow) -> Iterator[Mark]:
     translate = scene.language.translate
     x, y = 48.0, row.top + row.height / 2
     name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
-    units = translate("Picture", "units: {units}").format(units=scene.record.layer.units)
+    units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
     yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126)
     yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), 0.8 * size, "muted", limit=126)
     if row.height > 4 * size:
@@ -87,6 +87,6 @@ def _places(row: StackRow) -> Iterator[Mark]:
 
 def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:
     """The room that a vector takes where it rests in a row."""
-    units = row.scene.record[quantity].shape[1] if quantity != "kept" else row.scene.record.layer.units
+    units = row.scene.layer_trace[quantity].shape[1] if quantity != "kept" else row.scene.layer_trace.layer.units
     form = small_shape(units, row.scale)
     return Rect(x - form.width / 2, y - form.height / 2, form.width, form.height)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from simulator.analysis.measures import MemoryAccount
 from ui.film.drawing.easing import TOP, cruise, progress, pulse
-from ui.film.drawing.strips import Look, small
+from ui.film.drawing.strips import Shading, small
 from ui.film.drawing.wire_points import along, length
-from ui.film.marks import About, Layers, Mark, Moment, Node, Point, Rect, Run, Strip, Text, Wire
+from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.narration.network import NetworkNarrator
-from ui.film.scene.layer_timing import Wave
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.ghosts import Ghosts
@@ -41,10 +41,10 @@ class StackView:
     """Composes the stack."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.timeline, self.wave = scene, scene.timeline, Wave(scene)
+        self.scene, self.timeline, self.timing = scene, scene.timeline, LayerTiming(scene)
         self.rows = rows_of(scene)
         self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.layers)
-        self.looks = tuple({key: _look(row, key) for key in row.stations} for row in self.rows)
+        self.shadings = tuple({key: _shading(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
         self.ghosts = tuple(Ghosts(each) for each in scene.layers)
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
@@ -61,23 +61,23 @@ class StackView:
         return self._caption(token)
 
     def focus(self, moment: Moment) -> Rect:
-        """The row of the layer under the eye."""
+        """The row of the selected layer."""
         return self.rows[self.scene.layer].card
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """Vectors at rest; over them what comes, travels and goes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment, seconds)]
         marks += self._word(moment, seconds)
         for layer in range(len(self.rows)):
             marks += self._resting(layer, moment)
-            marks += self._told(layer, moment)
+            marks += self._most_written(layer, moment)
         settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
         moving = [mark for mark in marks if mark.opacity < 1.0]
         for layer in range(len(self.rows)):
             moving += self._travelling(layer, moment)
             moving += self._nodes(layer, moment)
-        return Layers(settled, tuple(moving))
+        return Planes(settled, tuple(moving))
 
     # ---- below the rows ----------------------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class StackView:
     def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:
         for key in self.rows[layer].stations:
             if moment.beat == 0 and moment.token > 0:
-                gone = 1.0 - progress(self.wave.seconds(moment), 0.0, FADE)
+                gone = 1.0 - progress(self.timing.seconds(moment), 0.0, FADE)
                 if gone > 0.0:
                     yield self._strip(layer, key, moment.token - 1, gone)
             come = self._presence(layer, key, moment)
@@ -113,30 +113,30 @@ class StackView:
 
     def _presence(self, layer: int, key: str, moment: Moment) -> float:
         """How opaque the vector of a station is: what was there before comes at once, the rest when it is computed."""
-        span = self.wave.spans[layer]
+        span = self.timing.spans[layer]
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         starts = (span.start, span.kept, span.written)
         part, share = _COMES[key]
         if part < 0:
-            return progress(self.wave.seconds(moment), 0.1, FADE)
-        return progress(self.wave.seconds(moment), starts[part] + share * whole[part], FADE)
+            return progress(self.timing.seconds(moment), 0.1, FADE)
+        return progress(self.timing.seconds(moment), starts[part] + share * whole[part], FADE)
 
     def _strip(self, layer: int, key: str, step: int, opacity: float) -> Strip:
         row = self.rows[layer]
         quantity, x, y = row.stations[key]
-        record = row.scene.record
-        known = quantity in record.quantities
+        layer_trace = row.scene.layer_trace
+        known = quantity in layer_trace.quantities
         held = row.scene.held(quantity, step)
         about = About(layer, step, quantity) if known or quantity.endswith("_prev") else None
         values = self.row_of(layer, key, step)
-        eye = row.scene.unit if len(values) == record.layer.units else -1
+        eye = row.scene.unit if len(values) == layer_trace.layer.units else -1
         ghost = () if key == "kept" and not known else self.ghosts[layer].row(quantity, step)
         return small(
-            values, self.looks[layer][key], x, y, row.scale, about=about, opacity=opacity, eye=eye, held=held,
+            values, self.shadings[layer][key], x, y, row.scale, about=about, opacity=opacity, eye=eye, held=held,
             ghost=ghost,
         )  # fmt: skip
 
-    def _told(self, layer: int, moment: Moment) -> Iterator[Text]:
+    def _most_written(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""
         row = self.rows[layer]
         if "added" not in row.stations or row.height < 130.0:
@@ -156,7 +156,7 @@ class StackView:
     # ---- what moves --------------------------------------------------------------------------------------------------
 
     def _travelling(self, layer: int, moment: Moment) -> Iterator[Strip]:
-        passed, span = self.wave.passed(layer, moment), self.wave.spans[layer]
+        passed, span = self.timing.passed(layer, moment), self.timing.spans[layer]
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         row = self.rows[layer]
         for leg in self.legs[layer]:
@@ -166,18 +166,18 @@ class StackView:
                 continue  # what would have to hurry is not shown on its way
             x, y = along(leg.points, cruise(u))
             opacity = min(1.0, u * lasts / FADE, (1.0 - u) * lasts / FADE)
-            values, look = self.row_of(layer, leg.key, moment.token), self.looks[layer][leg.key]
+            values, shading = self.row_of(layer, leg.key, moment.token), self.shadings[layer][leg.key]
             about = About(layer, moment.token, row.stations[leg.key][0])
             scale = SMALLER * row.scale
-            yield small(values, look, x, y, scale, about=about, opacity=opacity, wire=f"{leg.key}.{layer}")
+            yield small(values, shading, x, y, scale, about=about, opacity=opacity, wire=f"{leg.key}.{layer}")
 
     def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
         """× and +, which glow while they compute."""
-        row, passed = self.rows[layer], self.wave.passed(layer, moment)
+        row, passed = self.rows[layer], self.timing.passed(layer, moment)
         size, writing = min(50.0, 0.19 * row.height), row.scene.writing
         if row.keeps:
             x, y = row.ways.share[-1]
-            about = About(layer, moment.token, "kept") if "kept" in row.scene.record.quantities else None
+            about = About(layer, moment.token, "kept") if "kept" in row.scene.layer_trace.quantities else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
             yield Node(x, y, size, size, writing.sign("×"), "forget", glow=glow, about=about)
         x, y = row.ways.from_add[0]
@@ -212,8 +212,8 @@ def _legs(row: StackRow) -> Iterator[Leg]:
         yield Leg("new", (*ways.out[:-1], *ways.up[1:]), GIVING, 0.0, 1.0)
 
 
-def _look(row: StackRow, key: str) -> Look:
-    return row.scene.look(row.stations[key][0])
+def _shading(row: StackRow, key: str) -> Shading:
+    return row.scene.shading(row.stations[key][0])
 
 
 VIEW = View(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ui.film.drawing.strips import Look
+from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Box, Curve, Mark, Strip, Text
 from ui.film.text.formula import Runs
 from ui.film.text.number_format import cell_number
@@ -32,21 +32,21 @@ def fitting(width: float, height: float) -> tuple[float, int]:
 
 
 def number(
-    value: float, look: Look, x: float, y: float, width: float, height: float, about: About | None, *,
+    value: float, shading: Shading, x: float, y: float, width: float, height: float, about: About | None, *,
     held: bool = False, eye: bool = False, ghost: float | None = None,
 ) -> Strip:  # fmt: skip
     """One number in a cell centred on a point; `ghost` is the same number in another run."""
     size, characters = fitting(width, height)
-    text = cell_number(value, look.scale, min(characters, 7)).replace(".", look.point)
+    text = cell_number(value, shading.scale, min(characters, 7)).replace(".", shading.point)
     first = about.unit or 0 if about is not None else 0
     return Strip(
-        x, y, (value,), (text,), look.role, look.scale, look.limit, width, height, 1, 1, size, first=first,
+        x, y, (value,), (text,), shading.role, shading.scale, shading.limit, width, height, 1, 1, size, first=first,
         eye=0 if eye else -1, held=(True,) if held else (), about=about, ghost=() if ghost is None else (ghost,),
     )  # fmt: skip
 
 
 def cells(
-    values: Sequence[float], look: Look, x: float, y: float, width: float, height: float, about: About,
+    values: Sequence[float], shading: Shading, x: float, y: float, width: float, height: float, about: About,
     units: tuple[int, ...], eye: int = -1, ghost: Sequence[float] = (),
 ) -> Strip:  # fmt: skip
     """Numbers side by side in cells of one size, the first beginning at `x`; `units` are their places in the vector.
@@ -54,19 +54,21 @@ def cells(
     `ghost` are the same numbers in another run.
     """
     size, characters = fitting(width, height)
-    texts = tuple(cell_number(v, look.scale, min(characters, 7)).replace(".", look.point) for v in values)
+    texts = tuple(cell_number(v, shading.scale, min(characters, 7)).replace(".", shading.point) for v in values)
     return Strip(
-        x + len(values) * width / 2, y, tuple(values), texts, look.role, look.scale, look.limit, width, height,
+        x + len(values) * width / 2, y, tuple(values), texts, shading.role, shading.scale, shading.limit, width, height,
         len(values), 1, size, eye=eye, about=about, units=units, ghost=tuple(ghost),
     )  # fmt: skip
 
 
-def heat(values: Sequence[float], look: Look, x: float, y: float, width: float, height: float, about: About) -> Strip:
+def heat(
+    values: Sequence[float], shading: Shading, x: float, y: float, width: float, height: float, about: About
+) -> Strip:
     """A whole vector as a row of shades between `x` and `x + width`."""
     count = len(values)
     return Strip(
-        x + width / 2, y, tuple(values), (), look.role, look.scale, look.limit, width / count, height, count, 1, 0,
-        about=about,
+        x + width / 2, y, tuple(values), (), shading.role, shading.scale, shading.limit, width / count, height,
+        count, 1, 0, about=about,
     )  # fmt: skip
 
 

@@ -9,16 +9,16 @@ import numpy as np
 
 from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
-from ui.film.drawing.strips import LEGIBLE, Look
+from ui.film.drawing.strips import LEGIBLE, Shading
 from ui.film.marks import About, Box, Rect, Run, Text
 from ui.film.scene.arithmetic import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import decimal
-from ui.film.views.parts.ghosts import told_before, unit_before
+from ui.film.views.parts.ghosts import describe_before, unit_before
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
-from ui.film.views.unit.parts import KNOWN, Part
+from ui.film.views.unit.parts import KNOWN, Computation
 from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     name: str = ""
 
 
-def pieces(part: Part) -> tuple[tuple[Piece, ...], float]:
+def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
     """An equation from left to right, its middles counted from its left edge at full size; and how wide it is."""
     made: list[Piece] = []
     x = 0.0
@@ -77,18 +77,18 @@ def pieces(part: Part) -> tuple[tuple[Piece, ...], float]:
 
 def numbered(scene: Scene, name: str, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
     """The cell of a number and its frame's name above it."""
-    record, unit = scene.record, scene.unit
-    weight = record.layer.weights.get(name)
-    row = record[name][step] if weight is None else weight
+    layer_trace, unit = scene.layer_trace, scene.unit
+    weight = layer_trace.layer.weights.get(name)
+    row = layer_trace[name][step] if weight is None else weight
     value = float(row[unit]) if unit < len(row) else float("nan")
-    look = scene.look(name) if weight is None else Look("short", "signed", float(np.abs(weight).max()) or 1.0)
+    shading = scene.shading(name) if weight is None else Shading("short", "signed", float(np.abs(weight).max()) or 1.0)
     about = About(scene.layer, step, name, unit)
     held = weight is None and is_by_hand(scene, name, step)
     was, size = unit_before(scene, name, step) if weight is None else None, 13.0 * scale
-    made = [Timed(number(value, look, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
-    if size >= LEGIBLE and (told := told_before(scene, value, was, look.scale)):
+    made = [Timed(number(value, shading, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
+    if size >= LEGIBLE and (text := describe_before(scene, value, was, shading.scale)):
         below = y + 0.5 * HEIGHT * scale + 0.92 * size
-        made.append(Timed(Text(x, below, (Run(told),), size, "muted", "middle", 500, limit=CELL * scale)))
+        made.append(Timed(Text(x, below, (Run(text),), size, "muted", "middle", 500, limit=CELL * scale)))
     return tuple(made)
 
 
@@ -98,7 +98,7 @@ def named(scene: Scene, name: str) -> Runs:
     return tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
 
 
-def frame(scene: Scene, part: Part, x: float, y: float, scale: float) -> Iterator[Timed]:
+def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> Iterator[Timed]:
     """What of an equation stands still: signs, names and empty places; `y` is the middle of its cells."""
     for piece in pieces(part)[0]:
         middle = x + piece.x * scale
@@ -112,7 +112,7 @@ def frame(scene: Scene, part: Part, x: float, y: float, scale: float) -> Iterato
             yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room))
 
 
-def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """An equation, large, in a card of its own."""
     role, wide = scene.diagram.role(part.name), pieces(part)[1]
     scale = min(1.7, (field.width - NAME - 60) / wide, (field.height - 30) / 84)
@@ -128,15 +128,15 @@ def draw_equation(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     return Drawing(tuple(marks))
 
 
-def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """A function of one number: the number, its place on the curve, and what comes out."""
     role, (operand,) = scene.diagram.role(part.name), part.operation.operands
     marks = list(_title(scene, part, field, role))
     right, middle = field.x + field.width - 24, field.y + field.height / 2
     if not isinstance(operand, str):
         return Drawing(tuple(marks))
-    record, unit, writing = scene.record, scene.unit, scene.writing
-    argument, value = float(record[operand][step][unit]), float(record[part.name][step][unit])
+    layer_trace, unit, writing = scene.layer_trace, scene.unit, scene.writing
+    argument, value = float(layer_trace[operand][step][unit]), float(layer_trace[part.name][step][unit])
     high = min(field.height - 96, 0.72 * CURVE)
     plot = FunctionPlot.around(
         part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), 14
@@ -153,22 +153,22 @@ def draw_function(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
         letters = (*symbol(name, notation=writing), Run(" ="))
         marks.append(Timed(label(x, middle - 38, letters, 28, scene.diagram.role(name), "middle", RESULT)))
         was = unit_before(scene, name, step)
-        cell = number(number_, scene.look(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
+        cell = number(number_, scene.shading(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
         marks.append(Timed(cell, when))
-        if told := told_before(scene, number_, was, scene.look(name).scale):
-            marks.append(Timed(Text(x, middle + 42, (Run(told),), 16, "muted", "middle", 500, limit=RESULT), when))
+        if text := describe_before(scene, number_, was, scene.shading(name).scale):
+            marks.append(Timed(Text(x, middle + 42, (Run(text),), 16, "muted", "middle", 500, limit=RESULT), when))
     return Drawing(tuple(marks), Slide(plot, argument, role))
 
 
-def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """How the unit's memory came from what it was: the fall of what was forgotten, the rise of what was added."""
     account, unit, translate = scene.account, scene.unit, scene.language.translate
     state = scene.cell.memory.state
-    kept, new = float(account.kept[step][unit]), float(scene.record[state][step][unit])
-    old = float(scene.record[f"{state}_prev"][step][unit])
+    kept, new = float(account.kept[step][unit]), float(scene.layer_trace[state][step][unit])
+    old = float(scene.layer_trace[f"{state}_prev"][step][unit])
     wide = min(190.0, (field.width - NAME - 80) / 4)
     x, bottom = field.x + NAME + 40, field.y + field.height - 56
-    told = (
+    text = (
         (named(scene, f"{state}_prev"), 0.0, old, 0.05, "memory"),
         ((Run(translate("Unit", "forgotten"), role="forget"),), old, kept, 0.3, "forget"),
         ((Run(translate("Unit", "added"), role="input"),), kept, new, 0.55, "input"),
@@ -176,10 +176,10 @@ def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     )
     marks = list(_title(scene, part, field, "memory", state))
     rises = [
-        Rise(x + k * wide, wide, before, after, when, role) for k, (_, before, after, when, role) in enumerate(told)
+        Rise(x + k * wide, wide, before, after, when, role) for k, (_, before, after, when, role) in enumerate(text)
     ]
     marks += building(rises, field.y + 30, bottom - field.y - 44)
-    for rise, (runs, *_) in zip(rises, told, strict=True):
+    for rise, (runs, *_) in zip(rises, text, strict=True):
         middle, change = rise.x + wide / 2, rise.after - rise.before
         marks.append(Timed(label(middle, bottom + 8, runs, 22, "ink", "middle", wide - 12)))
         value = (Run(scene.writing.number(decimal(change, 4, plus=True))),)
@@ -187,7 +187,7 @@ def draw_memory(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
     return Drawing(tuple(marks))
 
 
-def _title(scene: Scene, part: Part, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
+def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
     name = name or part.name
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
     middle = field.y + field.height / 2
@@ -195,7 +195,7 @@ def _title(scene: Scene, part: Part, field: Rect, role: str, name: str = "") -> 
     yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
 
 
-def lines_of(parts: Sequence[Part], room: Rect, gap: float) -> tuple[tuple[float, float, float], ...]:
+def lines_of(parts: Sequence[Computation], room: Rect, gap: float) -> tuple[tuple[float, float, float], ...]:
     """Where equations stand in a band: for each its left edge, the middle of its cells, and its size."""
     widths = [pieces(part)[1] for part in parts]
     for count in range(1, len(parts) + 1):

@@ -21,7 +21,7 @@ KNOWN = 0.86  # the share of a part's time after which its result is there
 
 
 @dataclass(frozen=True)
-class Part:
+class Computation:
     """The computing of the quantity `name` by `operation`, between two times of a beat, in seconds.
 
     `total` is the weighted sum behind it, if there is one; `function` the activation that the sum or an operand goes
@@ -41,13 +41,13 @@ class Part:
         return self.start + share * (self.stop - self.start)
 
 
-class Parts:
+class Computations:
     """The parts of every beat of a scene."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._operations = {each.name: each for each in scene.cell.parsed.operations}
-        self.beats: tuple[tuple[Part, ...], ...] = tuple(self._beats())
+        self.beats: tuple[tuple[Computation, ...], ...] = tuple(self._beats())
 
     @cached_property
     def known(self) -> dict[str, tuple[int, float]]:
@@ -59,7 +59,7 @@ class Parts:
         return found
 
     @property
-    def equations(self) -> tuple[Part, ...]:
+    def equations(self) -> tuple[Computation, ...]:
         """The operations on a few numbers, in order."""
         return tuple(part for parts in self.beats for part in parts if part.kind == "equation")
 
@@ -67,7 +67,7 @@ class Parts:
         """The beat whose parts are on the page during a beat: the last one that has any; −1 before the first."""
         return next((k for k in range(beat, -1, -1) if self.beats[k]), -1)
 
-    def _beats(self) -> Iterator[tuple[Part, ...]]:
+    def _beats(self) -> Iterator[tuple[Computation, ...]]:
         done: set[str] = set()
         later = {name for plan in self._scene.diagram.plans for act in plan.acts for name in act.computes}
         for plan, beat in zip(self._scene.diagram.plans, self._scene.timeline.beats, strict=True):
@@ -84,7 +84,7 @@ class Parts:
 
     def _has(self, name: str) -> bool:
         """Whether the unit has a number of a quantity, which may be narrower than the layer."""
-        return self._scene.unit < int(self._scene.record[name].shape[1])
+        return self._scene.unit < int(self._scene.layer_trace[name].shape[1])
 
     def _before(self, name: str, named: set[str]) -> Iterator[str]:
         """Inner results that no plan names, and without which a quantity cannot be computed; `named` grows by them."""
@@ -96,7 +96,7 @@ class Parts:
                 yield from self._before(operand, named)
                 yield operand
 
-    def _timed(self, groups: list[list[str]], lasts: float) -> Iterator[Part]:
+    def _timed(self, groups: list[list[str]], lasts: float) -> Iterator[Computation]:
         """The parts of a beat; those of a group at once, one group after the other."""
         efforts = [max(_EFFORT[self._kind(name)] for name in group) for group in groups]
         time = 0.0
@@ -105,7 +105,7 @@ class Parts:
             for name in group:
                 operation, behind = self._operations[name], sum_behind(self._scene.cell, name) or ""
                 function = operation.op if operation.op in FUNCTIONS and len(operation.operands) == 1 else ""
-                yield Part(name, self._kind(name), operation, behind, function, time, stop)
+                yield Computation(name, self._kind(name), operation, behind, function, time, stop)
             time = stop
 
     def _kind(self, name: str) -> Kind:

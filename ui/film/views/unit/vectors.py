@@ -22,7 +22,7 @@ def entering(scene: Scene) -> tuple[str, ...]:
 
 def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Timed]:
     """A vector in a card that fills `field`; of a long one all values as shades, and the largest as numbers."""
-    values, role, look = scene.record[name][step], scene.diagram.role(name), scene.look(name)
+    values, role, shading = scene.layer_trace[name][step], scene.diagram.role(name), scene.shading(name)
     about = About(scene.layer, step, name)
     room = field.width - NAME - 60
     kept, rest = weightiest(values, int(room / NARROW))
@@ -33,15 +33,15 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
     yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
     if rest:
-        yield Timed(heat(values.tolist(), look, x, y - 62, width * len(kept), 22, about), 0.1)
+        yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
     eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
     shown = tuple(values[kept].tolist())
     was = scene.was(name, step)
     ghost = () if was is None else tuple(was[kept].tolist())
-    yield Timed(cells(shown, look, x, y, width, 42, about, tuple(kept), eye, ghost), 0.1)
+    yield Timed(cells(shown, shading, x, y, width, 42, about, tuple(kept), eye, ghost), 0.1)
     names = column_names(scene, name)
     for place, k in enumerate(kept):
         yield Timed(Text(x + (place + 0.5) * width, y + 44, (Run(names[k]),), 17, "muted", "middle", limit=width - 8))
     if rest:
-        told = scene.language.translate("Unit", "the largest of {count}").format(count=len(values))
-        yield Timed(Text(x, y - 80, (Run(told),), 17, "muted", limit=400))
+        text = scene.language.translate("Unit", "the largest of {count}").format(count=len(values))
+        yield Timed(Text(x, y - 80, (Run(text),), 17, "muted", limit=400))

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from ui.film.drawing.easing import cruise, progress
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import Box, Layers, Mark, Moment, Rect
+from ui.film.marks import Box, Mark, Moment, Planes, Rect
 from ui.film.motion.choreography import FADE
 from ui.film.narration.unit import UnitNarrator
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.unit.equation import draw_equation, draw_function, draw_memory, frame, lines_of, numbered, pieces
-from ui.film.views.unit.parts import Part, Parts
+from ui.film.views.unit.parts import Computation, Computations
 from ui.film.views.unit.vectors import entering, vector_marks
 from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
 from ui.film.views.view import View
@@ -35,7 +35,7 @@ class Card(NamedTuple):
     """What is computed on a card, or which vector stands on it (`part` None), and where the card lies."""
 
     kind: str
-    part: Part | None
+    part: Computation | None
     name: str
     field: Rect
 
@@ -44,12 +44,12 @@ class UnitView:
     """Composes the arithmetic of the scene's unit."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.timeline, self.parts = scene, scene.timeline, Parts(scene)
+        self.scene, self.timeline, self.parts = scene, scene.timeline, Computations(scene)
         self._caption = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
         place = scene.language.translate("Unit", "{unit} of layer {layer}, one unit of {count}: its arithmetic")
-        layer = scene.record.layer
-        told = place.format(unit=scene.unit_names[scene.unit], layer=scene.layer + 1, count=layer.units)
-        self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {told}")
+        layer = scene.layer_trace.layer
+        text = place.format(unit=scene.unit_names[scene.unit], layer=scene.layer + 1, count=layer.units)
+        self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {text}")
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
         high = min(max(BAND * picture.height, 150.0), 260.0) if self.parts.equations else 0.0
@@ -70,12 +70,12 @@ class UnitView:
         """The whole picture: there is no level below."""
         return self.scene.room.picture
 
-    def layers(self, moment: Moment) -> Layers:
+    def planes(self, moment: Moment) -> Planes:
         """What stands, and over it what comes, goes and moves."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds), *self._below(moment, seconds)]
         settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
-        return Layers(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
+        return Planes(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
 
     # ---- on top ------------------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class UnitView:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
         parts = self.parts.beats[beat] if beat >= 0 else ()
         large = [part for part in parts if part.kind != "equation"][-MOST_CARDS:]
-        cards: list[tuple[str, Part | None, str]] = [(part.kind, part, part.name) for part in large]
+        cards: list[tuple[str, Computation | None, str]] = [(part.kind, part, part.name) for part in large]
         if beat < 0:
             cards = [("vector", None, name) for name in entering(self.scene)]
         elif not large:
@@ -120,7 +120,7 @@ class UnitView:
         fields = self._stacked([kind for kind, _, _ in cards])
         return tuple(Card(*card, field) for card, field in zip(cards, fields, strict=True))
 
-    def _drawings(self, step: int, beat: int) -> tuple[tuple[Part | None, Drawing], ...]:
+    def _drawings(self, step: int, beat: int) -> tuple[tuple[Computation | None, Drawing], ...]:
         """What is written on the cards of a beat."""
         return tuple((card.part, self._drawing(card, step)) for card in self.cards(beat))
 
@@ -177,7 +177,7 @@ class UnitView:
             return moment.token, self.parts.shown(moment.beat - 1)
         return (moment.token - 1, self.parts.shown(len(self.timeline.beats) - 1)) if moment.token else None
 
-    def _timed(self, part: Part | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
+    def _timed(self, part: Computation | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
         """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""
 
         def time(share: float) -> float:

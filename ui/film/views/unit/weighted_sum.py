@@ -13,16 +13,16 @@ import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
-from ui.film.drawing.strips import Look
+from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import column_names, is_by_hand, is_rounded, weightiest
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.number_format import precise
-from ui.film.views.parts.ghosts import summands_before, told_before, unit_before
+from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
-from ui.film.views.unit.parts import KNOWN, Part
+from ui.film.views.unit.parts import KNOWN, Computation
 
 NAME, CURVE, RESULT = 250.0, 300.0, 150.0  # the widths of what stands beside the pairs
 GAP, WIDE, NARROW = 26.0, 104.0, 60.0  # between blocks; of a pair's column
@@ -68,16 +68,16 @@ class Grid(NamedTuple):
         return self.weights + (k + 0.5) * self.cell + k * BETWEEN
 
 
-def draw(scene: Scene, part: Part, step: int, field: Rect) -> Drawing:
+def draw(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """A weighted sum and what comes of it, in a card that fills `field`."""
     return _Drawer(scene, part, step, field).drawing()
 
 
 class _Drawer:
-    def __init__(self, scene: Scene, part: Part, step: int, field: Rect) -> None:
+    def __init__(self, scene: Scene, part: Computation, step: int, field: Rect) -> None:
         self.scene, self.part, self.step, self.field = scene, part, step, field
         self.role = scene.diagram.role(part.name)
-        self.summands = summands(scene.record, part.total, scene.unit, step)
+        self.summands = summands(scene.layer_trace, part.total, scene.unit, step)
         self.ghosts = summands_before(scene, self.summands, part.total, step)
         self.names = [
             column_names(scene, each.right) if each.right in _vectors(scene) else () for each in self.summands
@@ -132,11 +132,11 @@ class _Drawer:
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
         translate, x, grid = self.scene.language.translate, self.left - 16, self.grid
-        told = (
+        template = (
             (grid.line(0), translate("Unit", "weight")), (grid.line(1), translate("Unit", "× value")),
             (grid.line(2), translate("Unit", "= product")),
         )  # fmt: skip
-        for y, text in told:
+        for y, text in template:
             yield Timed(Text(x, y + 6, (Run(text),), 17, "muted", "end", limit=110))
         summed = (Run(translate("Unit", "added up")),)
         yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, 17, "muted", "end", limit=110))
@@ -150,17 +150,17 @@ class _Drawer:
         scene, grid, width = self.scene, self.grid, self.columns.width
         wide = width * (len(kept) + (len(kept) < len(each.weights)))
         yield Timed(label(x + 2, grid.head, self._heading(each), 22, "ink", limit=max(wide, WIDE)))
-        weight_look = Look(self.role, SIGNED, self._limit(each.left, each.weights), self.point)
+        weight_look = Shading(self.role, SIGNED, self._limit(each.left, each.weights), self.point)
         weight_about = self._about(each.left, each)
         units = tuple(each.first + k for k in kept)
         shown, was = each.weights[kept].tolist(), () if ghost is None else ghost.weights[kept].tolist()
         yield Timed(cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units, ghost=was))
         if not each.right:
-            if each.left in scene.record.layer.weights:
-                told = (Run(scene.language.translate("Unit", "bias")),)
-                yield Timed(Text(x + width / 2, grid.names, told, 15, "muted", "middle", limit=width - 6))
+            if each.left in scene.layer_trace.layer.weights:
+                text = (Run(scene.language.translate("Unit", "bias")),)
+                yield Timed(Text(x + width / 2, grid.names, text, 15, "muted", "middle", limit=width - 6))
             return
-        value_look = scene.look(each.right)
+        value_look = scene.shading(each.right)
         value_about = About(scene.layer, self.step, each.right)
         own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
@@ -187,15 +187,15 @@ class _Drawer:
         return (Run("− "), *runs) if each.sign < 0 else runs
 
     def _product(self, value: float, x: float, was: float | None = None) -> Strip:
-        look = Look(self.role, SIGNED, self._largest, self.point)
+        shading = Shading(self.role, SIGNED, self._largest, self.point)
         width = self.columns.width
-        return number(value, look, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None, ghost=was)
+        return number(value, shading, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None, ghost=was)
 
     def _others(self, count: int, total: float, x: float, when: float) -> Iterator[Timed]:
         """The column for the pairs that are not shown as numbers."""
         width, grid = self.columns.width, self.grid
-        told = (Run(self.scene.language.translate("Unit", "{count} more").format(count=count)),)
-        yield Timed(Text(x + width / 2, grid.names, told, 15, "muted", "middle", limit=width - 4))
+        text = (Run(self.scene.language.translate("Unit", "{count} more").format(count=count)),)
+        yield Timed(Text(x + width / 2, grid.names, text, 15, "muted", "middle", limit=width - 4))
         for k in (0, 1):
             yield Timed(Text(x + width / 2, grid.line(k) + 6, (Run("…"),), 20, "muted", "middle"))
         yield Timed(self._product(total, x), when)
@@ -209,26 +209,26 @@ class _Drawer:
     def _total(self, rises: list[Rise], x: float) -> Iterator[Timed]:
         """The sum, as it was recorded."""
         scene, grid, name = self.scene, self.grid, self.part.total
-        value = float(scene.record[name][self.step][scene.unit])
+        value = float(scene.layer_trace[name][self.step][scene.unit])
         x += 4
         rises.append(Rise(x, WIDE, 0.0, value, SUMMED, self.role))
         if is_by_hand(scene, name, self.step):
             rises.pop()
         about = About(scene.layer, self.step, name, scene.unit)
-        look = Look(self.role, SIGNED, scene.look(name).limit, self.point)
+        shading = Shading(self.role, SIGNED, scene.shading(name).limit, self.point)
         held = is_by_hand(scene, name, self.step)
         yield Timed(
             label(x + WIDE / 2, grid.line(1) + 8, symbol(name, notation=scene.writing), 24, self.role, "middle")
         )
         middle = grid.line(2)
         was = unit_before(scene, name, self.step)
-        cell = number(value, look, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
+        cell = number(value, shading, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
         yield Timed(cell, SUMMED)
         yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
 
     def _curve(self, marks: list[Timed]) -> Slide:
         scene, part, field = self.scene, self.part, self.field
-        argument = float(scene.record[part.total][self.step][scene.unit])
+        argument = float(scene.layer_trace[part.total][self.step][scene.unit])
         high = min(field.height - 110, 0.72 * CURVE)
         top = field.y + 62 + max(0.0, (field.height - 110 - high) / 2)
         plot = FunctionPlot.around(part.function, argument, Rect(self.curve_x, top, CURVE, high), 14)
@@ -243,39 +243,39 @@ class _Drawer:
         """The number that comes out, and whether it was rounded or set by hand instead."""
         scene, part, field = self.scene, self.part, self.field
         translate, name = scene.language.translate, part.name
-        value = float(scene.record[name][self.step][scene.unit])
+        value = float(scene.layer_trace[name][self.step][scene.unit])
         x, y = self.right - RESULT / 2, field.y + field.height / 2
         about = About(scene.layer, self.step, name, scene.unit)
         held = is_by_hand(scene, name, self.step)
         runs = (*symbol(name, notation=scene.writing), Run(" ="))
         yield Timed(label(x, y - 38, runs, 28, self.role, "middle", RESULT))
-        was, look = unit_before(scene, name, self.step), scene.look(name)
-        yield Timed(number(value, look, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
-        if before := told_before(scene, value, was, look.scale):
+        was, shading = unit_before(scene, name, self.step), scene.shading(name)
+        yield Timed(number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
+        if before := describe_before(scene, value, was, shading.scale):
             yield Timed(Text(x, y + 74, (Run(before),), 17, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
         exact = FunctionPlot(part.function, field, 6.0, 0).value(self._argument)
-        told = ""
+        text = ""
         if held:
-            told = translate("Picture", "set by hand")
+            text = translate("Picture", "set by hand")
         elif is_rounded(scene, name):
-            told = translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
-        if told:
-            yield Timed(Text(x, y + 50, (Run(told),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
+            text = translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
+        if text:
+            yield Timed(Text(x, y + 50, (Run(text),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
 
     @property
     def _argument(self) -> float:
-        return float(self.scene.record[self.part.total][self.step][self.scene.unit])
+        return float(self.scene.layer_trace[self.part.total][self.step][self.scene.unit])
 
     @cached_property
     def _largest(self) -> float:
         return max(float(np.abs(each.weights * each.values).max(initial=0.0)) for each in self.summands) or 1.0
 
     def _limit(self, name: str, shown: np.ndarray) -> float:
-        known = self.scene.record.layer.weights.get(name, shown)
+        known = self.scene.layer_trace.layer.weights.get(name, shown)
         return float(np.abs(known).max(initial=0.0)) or 1.0
 
     def _about(self, name: str, each: Summand) -> About:
-        if name in self.scene.record.layer.weights:
+        if name in self.scene.layer_trace.layer.weights:
             return About(self.scene.layer, self.step, name, self.scene.unit, 0 if len(each.weights) > 1 else None)
         return About(self.scene.layer, self.step, name)
 
@@ -326,4 +326,4 @@ def _grid(field: Rect, long: bool) -> Grid:
 
 
 def _vectors(scene: Scene) -> set[str]:
-    return {"x", *scene.record.quantities, *(f"{state}_prev" for state in scene.cell.states)}
+    return {"x", *scene.layer_trace.quantities, *(f"{state}_prev" for state in scene.cell.states)}

@@ -1,7 +1,7 @@
-"""The network unrolled over time: layers × tokens, memory as rivers, and the wave of computation that moves along them.
+"""The network unrolled over time: layers × tokens, memory as rivers, and how far the computation has come.
 
-Up to as many tokens as are legible stand side by side. A longer run scrolls along with the wave, and an overview below
-shows all of it, the largest memory of neighbouring tokens where there are more of them than places.
+Up to as many tokens as are legible stand side by side. A longer run scrolls along with the computation, and an
+overview below shows all of it, the largest memory of neighbouring tokens where there are more of them than places.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
-from ui.film.marks import About, Bars, Box, Layers, Mark, Moment, Rect, Row, Run, Text, Wire
+from ui.film.marks import About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.network import NetworkNarrator
-from ui.film.scene.layer_timing import Reach, Wave
+from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -36,8 +36,8 @@ class UnrolledView:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
         self.layers_of = scene.layers
-        self.wave, self.courses = Wave(scene), tuple(Course(each) for each in scene.layers)
-        self.gates = tuple(dict(list(gate_means(each.record).items())[:MOST_GATES]) for each in scene.layers)
+        self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
+        self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
         ghost = scene.language.translate("Picture", "dashed: the run before")
@@ -62,8 +62,8 @@ class UnrolledView:
         top = self.grid.rows[-1] - self.grid.card_height / 2
         return Rect(left, top, self.grid.pitch, self.grid.rows[0] + self.grid.card_height / 2 - top)
 
-    def layers(self, moment: Moment) -> Layers:
-        """Cells up to the wave's front; the cell it is in, and what scrolls or fades, moves."""
+    def planes(self, moment: Moment) -> Planes:
+        """Cells that have been computed; the cell at work, and what scrolls or fades, moves."""
         shift = self._scrolled(moment)
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         columns = self._columns(moment.token, shift)
@@ -72,11 +72,11 @@ class UnrolledView:
         changing = tuple(mark for mark in words if mark.opacity < 1.0)
         moving = (*self._highlight(moment, seconds, shift), *self._front(moment, shift), *changing)
         if not self.grid.scrolls:
-            return Layers((*columns, *still), moving)
+            return Planes((*columns, *still), moving)
         window = tuple(self._window(moment, shift))
         if shift != self._target(moment.token):
-            return Layers(still, (*columns, *window, *moving))
-        return Layers((*columns, *still), (*window, *moving))
+            return Planes(still, (*columns, *window, *moving))
+        return Planes((*columns, *still), (*window, *moving))
 
     # ---- where it has scrolled to ------------------------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class UnrolledView:
             size = self.grid.label_size
             yield Text(48, y + 0.1 * size, (Run(name),), size, ink, weight=700, limit=116)
             if self.grid.row_height > 3 * size:
-                units = translate("Picture", "units: {units}").format(units=seen.record.layer.units)
+                units = translate("Picture", "units: {units}").format(units=seen.layer_trace.layer.units)
                 yield Text(48, y + 1.2 * size, (Run(seen.cell.name),), 0.75 * size, "muted", limit=116)
                 yield Text(48, y + 2.2 * size, (Run(units),), 0.75 * size, "muted", limit=116)
             bed = self.grid.bed(layer, 0.0)
@@ -210,10 +210,10 @@ class UnrolledView:
                     yield Box(*self.grid.card(layer, k, shift), 12, None, "ink", wide, seen)
 
     def _front(self, moment: Moment, shift: float) -> Iterator[Mark]:
-        """The cells of the token, as far as the wave has come in each."""
+        """The cells of the token, as far as each has been computed."""
         k = moment.token
         for layer, course in enumerate(self.courses):
-            reach = self.wave.reach(layer, moment)
+            reach = self.timing.reach(layer, moment)
             bed = self.grid.bed(layer, shift)
             yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
             yield from course.outline(max(k, shift), min(k + 1, shift + self.grid.visible), bed, 1.0)
@@ -234,7 +234,7 @@ class UnrolledView:
         field = self.grid.overview
         assert field is not None
         share = field.width / self.grid.tokens
-        front = min(moment.token + max(self.wave.reach(self.scene.layer, moment).front, 0.0), self.grid.tokens)
+        front = min(moment.token + max(self.timing.reach(self.scene.layer, moment).front, 0.0), self.grid.tokens)
         x = field.x + share * front
         yield Box(x, field.y + 2, field.x + field.width - x, field.height - 4, fill="card", opacity=0.72)
         width = share * self.grid.visible
