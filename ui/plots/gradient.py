@@ -7,9 +7,10 @@ from functools import partial
 import numpy as np
 
 from simulator.analysis.gradient_horizon import Horizon, horizon
+from simulator.arrays import Array64
 from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.plots.graph.items import Array, Line, Lines, power_of_ten
+from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, LineLook, sample
 from ui.plots.plot import Plot, Seen
@@ -30,7 +31,7 @@ class GradientPlot(Plot):
         self.graph.levels.write = power_of_ten
         self._made_for: tuple[object, ...] = ()
         self._horizon: Horizon | None = None
-        self._rows: tuple[tuple[str, LineLook, Array], ...] = ()
+        self._rows: tuple[tuple[str, LineLook, Array64], ...] = ()
 
     def reread(self) -> None:
         """Another run, unit, or end."""

@@ -13,13 +13,14 @@ from PySide6.QtCore import Qt
 
 from simulator.analysis.ledger import Ledger, ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
+from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.ablation import AblationJob
 from ui.paint.theme import Theme
 from ui.plots.graph.balance_bars import swatch
 from ui.plots.graph.heat import Heat
-from ui.plots.graph.items import Array, Bars, TokenBar
+from ui.plots.graph.items import Bars, TokenBar
 from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
 from ui.settings.translation import translate
@@ -61,7 +62,7 @@ class LedgerPlot(Plot):
         self.choose_among(self.what, self._take_mode)
         self._mode = "now"
         self._ledger: Ledger | None = None
-        self._causes: Array | None = None  # [token] what would be missing without each, of the unit, at the moment
+        self._causes: Array64 | None = None  # [token] what would be missing without each, of the unit, at the moment
         self._problem = ""
         self._start = 0  # of the triangle
 
@@ -108,7 +109,7 @@ class LedgerPlot(Plot):
         else:
             self.jobs.drop()
 
-    def _take_ablation(self, changes: Array) -> None:
+    def _take_ablation(self, changes: Array64) -> None:
         """What would be missing without each token, [token, unit], has been computed."""
         self._causes = np.asarray(changes[:, self.seen.unit], dtype=np.float64)
         self._steps()

@@ -8,8 +8,9 @@ from typing import ClassVar
 import numpy as np
 
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
-from ui.plots.graph.items import Array, Line, Lines
+from ui.plots.graph.items import Line, Lines
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, sample
 from ui.plots.plot import Plot, Seen
@@ -53,7 +54,7 @@ class NumbersPlot(Plot):
         self.legend.tell(self.seen.name(self.seen.unit), entries)
 
 
-def _along_tokens(series: Series, unit: int) -> Array:
+def _along_tokens(series: Series, unit: int) -> Array64:
     """The values of a unit, or of the first that there is; [token]."""
     values = series.values.reshape(len(series.tokens), -1)
     return values[:, series.units.index(unit) if unit in series.units else 0]

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
+from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,9 +20,9 @@ class GateMaps:
     """
 
     tokens: range
-    values: Mapping[str, Array]
-    low: Mapping[str, Array]
-    high: Mapping[str, Array]
+    values: Mapping[str, Array64]
+    low: Mapping[str, Array64]
+    high: Mapping[str, Array64]
 
     def numbers(self, units: Sequence[int]) -> tuple[Series, ...]:
         """The maps and the fractions of some units, for a table."""

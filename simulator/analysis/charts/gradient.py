@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.gradient_horizon import horizon
+from simulator.arrays import Array64
 from simulator.autodiff.gradient_target import Target
 from simulator.network.trace import Trace
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,9 +26,9 @@ class Reach:
     state: str
     unit: int
     step: int
-    full: Mapping[str, Array]
-    straight: Array
-    through_gates: Array
+    full: Mapping[str, Array64]
+    straight: Array64
+    through_gates: Array64
 
     def numbers(self, tokens: Sequence[int]) -> tuple[Series, ...]:
         """All of it by token, for a table."""

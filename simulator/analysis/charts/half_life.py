@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
 from simulator.analysis.measures import half_life
+from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
-Array = NDArray[np.float64]
 OPEN = 0.5  # above this a gate that keeps counts as open
 
 
@@ -28,10 +28,10 @@ class HalfLives:
     """
 
     unit: int
-    whole: Array
-    while_open: Array
-    stays: Array
-    steps: Array
+    whole: Array64
+    while_open: Array64
+    stays: Array64
+    steps: Array64
     reached: NDArray[np.bool_]
 
     def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:

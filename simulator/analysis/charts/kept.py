@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import MemoryAccount
-
-Array = NDArray[np.float64]
+from simulator.arrays import Array64
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,16 +20,16 @@ class Balance:
     sums of absolute values (`summed`) they need not be: parts of unlike sign cancel in the memory, not in the sums.
     """
 
-    old: Array
-    kept: Array
-    forgotten: Array
-    added: Array
-    by_hand: Array
-    new: Array
+    old: Array64
+    kept: Array64
+    forgotten: Array64
+    added: Array64
+    by_hand: Array64
+    new: Array64
     summed: bool
 
     @property
-    def parts(self) -> tuple[Array, ...]:
+    def parts(self) -> tuple[Array64, ...]:
         """All of it, in order."""
         return self.old, self.kept, self.forgotten, self.added, self.by_hand, self.new
 
@@ -56,7 +54,7 @@ class Balance:
         return _made((np.add.reduceat(part, at) / counts for part in self.parts), self.summed)
 
 
-def _made(parts: Iterable[Array], summed: bool) -> Balance:
+def _made(parts: Iterable[Array64], summed: bool) -> Balance:
     old, kept, forgotten, added, by_hand, new = parts
     return Balance(old, kept, forgotten, added, by_hand, new, summed)
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.ablation import without
 from simulator.analysis.budget import Budget
 from simulator.analysis.charts.series import Series
 from simulator.analysis.ledger_triangle import triangle, triangle_along, triangle_of_all
+from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
-Array = NDArray[np.float64]
 MOST_REPLAYED = 160  # tokens of a run that is run again without each of them
 
 
@@ -34,9 +33,9 @@ class Shares:
     state: str
     units: tuple[int, ...]
     summed: bool
-    shares: Array
-    value: Array
-    changes: Array | None
+    shares: Array64
+    value: Array64
+    changes: Array64 | None
 
     def numbers(self, moment: int, budget: Budget | None = None) -> tuple[Series, ...]:
         """The parts of the memory at one moment by token, for a table; with a `budget`, weights and candidates too."""
@@ -90,17 +89,17 @@ def shares_along(trace: Trace, output: str) -> Shares:
     return Shares(state, tuple(range(len(direction))), False, parts, memory @ direction, changes)
 
 
-def _made(changes: Array) -> Array:
+def _made(changes: Array64) -> Array64:
     """Nothing has been brought about by tokens that are still to come: [moment, token, unit]."""
     changes[np.triu_indices(len(changes), 1)] = 0.0
     return changes
 
 
 @lru_cache(maxsize=1)
-def _replays(trace: Trace, layer: int) -> Array:
+def _replays(trace: Trace, layer: int) -> Array64:
     """The memory of a layer without each token, its vector at zero: [moment, token, unit]."""
     state = trace.layers[layer].layer.cell.memory.state
     runs = [np.asarray(without(trace, token).layers[layer][state], dtype=np.float64) for token in range(trace.steps)]
-    found: Array = np.stack(runs, axis=1)
+    found: Array64 = np.stack(runs, axis=1)
     found.flags.writeable = False
     return found

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
+from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,18 +21,18 @@ class MemoryLines:
     """
 
     state: str
-    old: Array
-    kept: Array
-    new: Array
+    old: Array64
+    kept: Array64
+    new: Array64
 
     @property
     def reach(self) -> tuple[float, float]:
         """The lowest and the highest value, 0 among them."""
         return reach_of(self.old, self.kept, self.new)
 
-    def moved(self) -> Array:
+    def moved(self) -> Array64:
         """How far each unit went in all, up and down: [unit]."""
-        distance: Array = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
+        distance: Array64 = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
         return distance
 
     def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
@@ -53,7 +51,7 @@ def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
     return MemoryLines(layer_trace.layer.cell.memory.state, *parts)
 
 
-def reach_of(*arrays: Array) -> tuple[float, float]:
+def reach_of(*arrays: Array64) -> tuple[float, float]:
     """The lowest and the highest finite value, 0 among them."""
     finite = [each[np.isfinite(each)] for each in arrays]
     return (

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from simulator.lessons.comparison import over_each_other
 from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.chart import Chart
@@ -26,7 +26,6 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
-Array = NDArray[np.float64]
 LEAST = 2.0  # the width of a token below which several share a point
 ROLES = ("memory", "short", "forget", "output", "input")  # of cells over each other
 ROW = 58.0  # between the numbers at the left
@@ -35,7 +34,7 @@ ROW = 58.0  # between the numbers at the left
 class Line(NamedTuple):
     """Sizes by token as exponents of ten, how they are drawn, what they are called, and in short."""
 
-    values: Array
+    values: Array64
     role: str
     width: float
     dashed: bool
@@ -146,7 +145,7 @@ class GradientChart:
             before, now = (self._size(each.values, at) for at in (token, token + 1))
             yield from reading(MARGIN, top + 26, (before, now or ()), u, NAME, "ink", limit=LABELS)
 
-    def _size(self, values: Array, row: int) -> Runs | None:
+    def _size(self, values: Array64, row: int) -> Runs | None:
         return (Run(size_of(self.scene, float(values[row]))),) if row < len(values) else None
 
     def caption(self, token: int) -> str:

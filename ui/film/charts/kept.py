@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.charts.kept import Balance, balance_series, of_unit, of_units
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
@@ -21,8 +21,6 @@ from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
-
-Array = NDArray[np.float64]
 
 LEAST = 7.0  # the width of a token's bars below which tokens share them
 BESIDE, SEEN = 0.1, 0.75  # the room beside the bars of a token, as a share of it; the least height that is drawn
@@ -151,12 +149,12 @@ class KeptChart:
             y = top + ROW * (len(parts) + 1)
             yield from reading(MARGIN, y, (old, new), u, NAME, "memory", limit=LABELS)
 
-    def _parts(self, balance: Balance) -> tuple[Array, ...]:
+    def _parts(self, balance: Balance) -> tuple[Array64, ...]:
         """In the order of their words."""
         parts = (balance.kept, balance.forgotten, balance.added)
         return (*parts, balance.by_hand) if self.by_hand else parts
 
-    def _number(self, balance: Balance, part: Array, token: int) -> str:
+    def _number(self, balance: Balance, part: Array64, token: int) -> str:
         value = float(part[token])
         written = decimal(value, 3, characters=7) if balance.summed else cell_number(value, "signed", 7)
         return self.scene.writing.number(written)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simulator.analysis.budget import budget, candidate
 from simulator.analysis.charts.ledger import shares, shares_along
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.parts.axes import Axes, Layout, shortened
@@ -27,7 +28,6 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
-Array = NDArray[np.float64]
 NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
 COLUMNS, WITHOUT_REPLAY = (0.5, 0.28, 0.22), (0.66, 0.34)  # how the three, or two, share the rest of the page
 WEIGHED = 136.0  # the width of weight · candidate
@@ -108,15 +108,15 @@ class LedgerChart:
 
     # ---- the numbers -------------------------------------------------------------------------------------------------
 
-    def _grouped(self, parts: Array) -> Array:
+    def _grouped(self, parts: Array64) -> Array64:
         """Sums over each row's tokens: [moment, row]. What stood there before the first token is a row, or none."""
         old = parts[:, : self.first + 1].sum(axis=1, keepdims=True)
         shown = parts[:, self.first + 1 : self.stop + 1]
         found = np.concatenate([old, shown], axis=1) if self.before else shown
-        grouped: Array = np.add.reduceat(found, self.rows[:-1], axis=1)
+        grouped: Array64 = np.add.reduceat(found, self.rows[:-1], axis=1)
         return grouped
 
-    def _at(self, moment: int) -> tuple[Array, Array | None]:
+    def _at(self, moment: int) -> tuple[Array64, Array64 | None]:
         """A moment's parts and changes, by row; zeros before the run."""
         if moment < 0:
             nothing = np.zeros(len(self.rows) - 1)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.arrays import Array
 from simulator.equations.functions import FUNCTIONS, evaluate
 from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.text.number_format import decimal
 
-Vector = NDArray[np.floating[Any]]
 SAMPLES, EVEN = 481, 0.0005  # of a curve; the share of its height by which it may be straightened
 DOT = 5.5
 
@@ -89,7 +88,7 @@ def _samples(function: str, reach: float) -> tuple[Point, ...]:
     return tuple(zip(xs[kept].tolist(), ys[kept].tolist(), strict=True))
 
 
-def _bends(xs: Vector, ys: Vector, most: float) -> list[int]:
+def _bends(xs: Array, ys: Array, most: float) -> list[int]:
     """The points of a line that is nowhere further than `most` from it in height (Douglas and Peucker, 1973)."""
     kept, open_ = {0, len(xs) - 1} if len(xs) else set(), [(0, len(xs) - 1)]
     while open_:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.arrays import Array64
 from simulator.cells.cell import Cell, Memory
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.network.trace import LayerTrace
@@ -19,8 +19,6 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import inlined, plain, symbol, typeset
 from ui.film.text.language import Language
 from ui.film.text.number_format import HUGE, decimal, nearly, precise
-
-Vector = NDArray[np.float64]
 
 CLOSED, OPEN = 0.1, 0.99  # gates below and above are called closed and open
 NOTICEABLE = 0.02  # a share of the largest memory that is worth a word
@@ -160,18 +158,18 @@ class Telling:
         """A share as a percentage, never rounded to all or nothing."""
         return self.language.number(nearly(float(value)))
 
-    def shares(self, values: Vector) -> str:
+    def shares(self, values: Array64) -> str:
         """The shares that a gate lets through."""
         least, most = self.share(values.min()), self.share(values.max())
         if least == most:
             return least
         return self.translate("Caption", "{least} to {most}").format(least=least, most=most)
 
-    def vector(self, values: Vector) -> str:
+    def vector(self, values: Array64) -> str:
         """A small vector, spelled out."""
         return self.language.vector([self.figure(value) for value in values])
 
-    def placed(self, units: Iterable[int], values: Vector) -> list[str]:
+    def placed(self, units: Iterable[int], values: Array64) -> list[str]:
         """ "−0.759 in gender", "+0.758 in liking"; the number alone where there is one unit."""
         if len(values) == 1:
             return [self.signed(values[0])]
@@ -186,17 +184,17 @@ class Telling:
     def _before(self) -> frozenset[str]:
         return frozenset({"x", *(f"{state}_prev" for state in self.cell.states)})
 
-    def row(self, name: str) -> Vector:
+    def row(self, name: str) -> Array64:
         """A quantity at this step."""
         return np.asarray(self.layer_trace[name][self.step], dtype=np.float64)
 
     @property
-    def old(self) -> Vector:
+    def old(self) -> Array64:
         """The memory before this step."""
         return self.row(f"{self.memory.state}_prev")
 
     @property
-    def new(self) -> Vector:
+    def new(self) -> Array64:
         """The memory after this step."""
         return self.row(self.memory.state)
 
@@ -210,7 +208,7 @@ class Telling:
         known = (name for name in names if name in self.layer_trace.quantities)
         return any(self.layer_trace.held(name, self.step).any() for name in known)
 
-    def largest(self, values: Vector) -> list[int]:
+    def largest(self, values: Array64) -> list[int]:
         """The units of the largest values, as many as are named."""
         return [int(k) for k in np.argsort(-np.abs(values), kind="stable")[: self.named]]
 
@@ -269,7 +267,7 @@ class Erasure(NamedTuple):
     others: list[int]
 
 
-def erasure(t: Telling, gate: Vector) -> Erasure:
+def erasure(t: Telling, gate: Array64) -> Erasure:
     """Which units a gate that keeps closes on, and which it leaves, of those with something noticeable to lose."""
     there = np.abs(t.old) > NOTICEABLE * t.scale
     closed = [int(k) for k in np.argsort(gate, kind="stable") if gate[k] < CLOSED and there[k]]

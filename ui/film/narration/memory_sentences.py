@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Telling, Vector, erasure
+from simulator.arrays import Array64
+from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Telling, erasure
 
 
 def _gate(t: Telling) -> str:
@@ -73,7 +74,7 @@ def _nothing_there(t: Telling) -> str:
     return text.format(gate=_gate(t), value=t.figure(most))
 
 
-def _erased(t: Telling, gate: Vector, closed: list[int], others: list[int]) -> str:
+def _erased(t: Telling, gate: Array64, closed: list[int], others: list[int]) -> str:
     first = closed[0]
     share, value = t.share(1.0 - gate[first]), t.signed(t.old[first])
     if len(closed) == 1:

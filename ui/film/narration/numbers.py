@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from simulator.arrays import Array64
 from simulator.equations.expressions import Name
-from ui.film.narration.context import SPELLED, Depth, Telling, Vector, by_hand, fits
+from ui.film.narration.context import SPELLED, Depth, Telling, by_hand, fits
 from ui.film.text.formula import plain, put_in
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
@@ -58,7 +59,7 @@ def _read(t: Telling) -> str:
     return largest.format(token=t.token, vectors="; ".join(vectors))
 
 
-def _entries(t: Telling, values: Vector, named: Callable[[int], str]) -> str:
+def _entries(t: Telling, values: Array64, named: Callable[[int], str]) -> str:
     """The largest entries of a vector with their names, in their order; that it is 0 where it is."""
     units: Sequence[int] = [k for k in sorted(t.largest(values)) if values[k] != 0.0]
     part = t.translate("Caption", "{value} in {unit}")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from simulator.arrays import Array64
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative
-from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Depth, Telling, Vector, by_hand, erasure
+from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Depth, Telling, by_hand, erasure
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
@@ -95,7 +96,7 @@ def _units(t: Telling, units: list[int]) -> str:
     return t.translate("Caption", "{count} of {total} units").format(count=len(units), total=t.layer_trace.layer.units)
 
 
-def _bound(t: Telling, name: str, values: Vector, units: list[int], sign: str) -> str:
+def _bound(t: Telling, name: str, values: Array64, units: list[int], sign: str) -> str:
     """ "fₜ ≥ 0.9997": the value of some units that is nearest to the others; = where there is one."""
     shown = [t.figure(values[k]) for k in units]
     bound = max(units, key=lambda k: values[k]) if sign == "≤" else min(units, key=lambda k: values[k])

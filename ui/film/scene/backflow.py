@@ -12,10 +12,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.ledger import keep_factors
-from simulator.arrays import Array
+from simulator.arrays import Array, Array64
 from simulator.autodiff.gradient_flow import Flows
 from simulator.autodiff.gradient_target import Target, target_gradients
 from ui.film.diagrams.diagram import Station
@@ -25,8 +24,6 @@ from ui.film.motion.choreography import FADE, Flight
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
-Vector = NDArray[np.float64]
-
 
 class Arrival(NamedTuple):
     """A part of a gradient that lands somewhere: in which beat of the film, its numbers, and for each block of the
@@ -34,7 +31,7 @@ class Arrival(NamedTuple):
     """
 
     beat: int
-    values: Vector
+    values: Array64
     starts: tuple[float, ...]
 
 
@@ -60,24 +57,24 @@ class Backflow:
         idealised = self.scene.trace.idealised
         return Flows(self.scene.layer_trace, self._gradients, self.diagram.operations, idealised=idealised)
 
-    def gradient(self, quantity: str, token: int) -> Vector:
+    def gradient(self, quantity: str, token: int) -> Array64:
         """The whole gradient by a quantity at a token."""
         return np.asarray(self._gradients[quantity][token], dtype=np.float64)
 
-    def flow(self, name: str, operand: str, token: int) -> Vector:
+    def flow(self, name: str, operand: str, token: int) -> Array64:
         """What an operation passes back to a vector that it took; not to be written to."""
         return self._known(name, operand, token)
 
-    def _flow(self, name: str, operand: str, token: int) -> Vector:
+    def _flow(self, name: str, operand: str, token: int) -> Array64:
         return np.asarray(self._flows.flow(name, operand, token), dtype=np.float64)
 
-    def from_later(self, state: str, token: int) -> Vector:
+    def from_later(self, state: str, token: int) -> Array64:
         """What comes back to a state from the next token."""
         if token + 1 < len(self.timeline.tokens):
             return self.gradient(f"{state}_prev", token + 1)
         return np.zeros(self.scene.layer_trace[state].shape[1])
 
-    def seed(self, quantity: str, token: int) -> Vector:
+    def seed(self, quantity: str, token: int) -> Array64:
         """What a quantity has of itself: 1 at the target's own place, else nothing."""
         found = np.zeros(self.scene.layer_trace[quantity].shape[1])
         if quantity == self.target.quantity and token == self.target.step:
@@ -90,7 +87,7 @@ class Backflow:
             return float(np.prod(self._kept[token:]))
 
     @cached_property
-    def _kept(self) -> Vector:
+    def _kept(self) -> Array64:
         """How much of the unit's memory each step keeps: [T]."""
         return np.asarray(keep_factors(self.scene.layer_trace)[:, self.scene.unit], dtype=np.float64)
 
@@ -100,7 +97,7 @@ class Backflow:
         sizes = (float(np.abs(self.gradient(name, token)).max(initial=0.0)) for name in names)
         return max((size for size in sizes if np.isfinite(size)), default=0.0) or 1.0
 
-    def carried(self, flight: Flight, token: int) -> Vector | None:
+    def carried(self, flight: Flight, token: int) -> Array64 | None:
         """What travels where in the close-up a vector flew: a part of the gradient, or the whole of it.
 
         None where nothing does: from the layer above, and from behind the last token.
@@ -115,7 +112,7 @@ class Backflow:
         comes = flight.lands is not None and token + 1 < len(self.timeline.tokens)
         return self.from_later(source, token) if comes else None
 
-    def _along_bus(self, source: str, token: int) -> Vector:
+    def _along_bus(self, source: str, token: int) -> Array64:
         """What comes back to a vector from all operations that took it off a bus."""
         place = self._place(self.diagram.stations[source])
         feeds = [(name, path) for (name, operand), path in self.diagram.feeds.items() if operand == source]
@@ -160,7 +157,7 @@ class Backflow:
             ]
         return tuple(found)
 
-    def shown(self, key: str, token: int, beat: int, forward: float) -> tuple[Vector, tuple[float, ...]]:
+    def shown(self, key: str, token: int, beat: int, forward: float) -> tuple[Array64, tuple[float, ...]]:
         """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
 
         `forward` is the second of the forward movement that the film has come back to.

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.measures import half_life
+from simulator.arrays import Array
 from simulator.network.trace import LayerTrace
 from ui.film.drawing.strips import LENS_ROWS
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
-
-Array = NDArray[np.floating[Any]]
 
 
 def _changed(layer_trace: LayerTrace, step: int) -> Array:

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import copy
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import MemoryAccount, memory_account
+from simulator.arrays import Array
 from ui.film.marks import About, Curve, River
 from ui.film.scene.scene import Scene
-
-Array = NDArray[np.floating[Any]]
 
 STRANDS = 8  # units that flow as strands of their own
 MOST_GHOST = 1.3  # of a river's reach: as far as the edges of a ghost go, so that it stays in its row

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.comparison import ComparedRun
@@ -28,8 +29,6 @@ from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import PYTORCH, Notation, of
-
-Vector = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +96,7 @@ class Scene:
         return of(self.notation, self.cell, self.language)
 
     @cached_property
-    def left_of_first(self) -> Vector:
+    def left_of_first(self) -> Array:
         """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
         return left_of_first(self.layer_trace)
 
@@ -179,7 +178,7 @@ class Scene:
         """What of the ghost stands where in this run."""
         return None if self.ghost is None else Counterparts(self.trace, self.ghost)
 
-    def was(self, quantity: str, step: int) -> Vector | None:
+    def was(self, quantity: str, step: int) -> Array | None:
         """A quantity of the selected layer in the ghost; None where it is the same or has no counterpart."""
         found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
         return None if found is None or np.array_equal(found, self.layer_trace[quantity][step]) else found

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from simulator.arrays import Array64
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, lens, piece, whole
@@ -17,7 +18,7 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
-from ui.film.scene.backflow import Backflow, Vector
+from ui.film.scene.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.cell.backdrop import backdrop, card
@@ -86,7 +87,7 @@ class BackwardView:
             yield from self._strip(station, moment.token, values, shown, come)
 
     def _strip(
-        self, station: Station, token: int, values: Vector, shown: tuple[float, ...], opacity: float
+        self, station: Station, token: int, values: Array64, shown: tuple[float, ...], opacity: float
     ) -> Iterator[Mark]:
         if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
             return
@@ -130,7 +131,7 @@ class BackwardView:
                     block = blocks(self.units[flight.quantity])[flight.block]
                     yield self._block(flight, block, values, moment.token, forward)
 
-    def _block(self, flight: Flight, block: Block, values: Vector, token: int, forward: float) -> Strip:
+    def _block(self, flight: Flight, block: Block, values: Array64, token: int, forward: float) -> Strip:
         u = progress(forward, flight.start, flight.seconds)
         x, y = along(flight.points, cruise(u))
         opacity = progress(flight.stop - forward, 0.0, FADE)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
+from simulator.arrays import Array64
 from ui.paint.strips import shade_indices
 from ui.paint.theme import Theme
 from ui.plots.graph.items import OverTokens
-
-Array = NDArray[np.float64]
 
 
 class Heat(OverTokens):
@@ -22,11 +20,11 @@ class Heat(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.map: Array = np.zeros((1, 1))
+        self.map: Array64 = np.zeros((1, 1))
         self._scale, self._limit = "signed", 1.0
         self.ring, self.start = -1, 0
 
-    def set_map(self, values: Array, scale: str, limit: float, start: int = 0) -> None:
+    def set_map(self, values: Array64, scale: str, limit: float, start: int = 0) -> None:
         """Show other values."""
         self.map, self._scale, self._limit, self.start = values, scale, limit, start
         self.update()

@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from simulator.arrays import Array64
 from ui.film.text.number_format import MINUS
 from ui.paint.polyline import draw_polyline
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.looks import LineLook, outline
 
-Array = NDArray[np.float64]
 MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
 ROOM = 24.0  # pixels that a level needs for its number
 
@@ -134,16 +133,16 @@ class Lines(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.values_shown: Array = np.zeros((1, 1))  # [T + 1, unit]
+        self.values_shown: Array64 = np.zeros((1, 1))  # [T + 1, unit]
         self.lines_shown: Sequence[Line] = ()
-        self.steps_shown: tuple[Array, Array, Array] | None = None
+        self.steps_shown: tuple[Array64, Array64, Array64] | None = None
 
-    def set_values(self, values: Array) -> None:
+    def set_values(self, values: Array64) -> None:
         """`values` is [T + 1, unit], the first row the memory before the first token."""
         self.values_shown = values
         self.update()
 
-    def set_steps(self, old: Array, kept: Array, new: Array) -> None:
+    def set_steps(self, old: Array64, kept: Array64, new: Array64) -> None:
         """The memory of one unit before each token, what the token left of it, and after it: [T] each."""
         self.steps_shown = (old, kept, new)
         self.update()
@@ -190,7 +189,7 @@ class Lines(OverTokens):
                     colour.setAlphaF(0.6)
                     painter.fillRect(bar, colour)
 
-    def _paint_faint(self, painter: QPainter, xs: Array, ys: Array, theme: Theme) -> None:
+    def _paint_faint(self, painter: QPainter, xs: Array64, ys: Array64, theme: Theme) -> None:
         """The lines in the background, as one path."""
         if not ys.shape[1]:
             return
@@ -226,8 +225,8 @@ def _paint_points(painter: QPainter, points: Sequence[QPointF], shape: str, radi
 class TokenBar(NamedTuple):
     """One of the bars in every token: from `start` to `stop` [T], its colour role, and how it is filled."""
 
-    start: Array
-    stop: Array
+    start: Array64
+    stop: Array64
     role: str
     pattern: Qt.BrushStyle
     right: bool  # in the right half of the token

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from simulator.analysis.charts.memory import reach_of
+from simulator.arrays import Array64
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, ticks, written
 from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
@@ -15,7 +13,6 @@ from ui.film.text.language import Language
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import cell_number, decimal
 
-Array = NDArray[np.float64]
 NUMBERS, NUMBERED_FROM = 78.0, 15.0  # the width of the numbers at the right, and the height of a row that has one
 THICK, THICKEST = 0.64, 56.0  # of a row, and at most
 LISTED = 1e-6  # of the scale: what is less has no number
@@ -31,7 +28,7 @@ class PartBars:
     """
 
     def __init__(
-        self, field: Rect, rows: int, reach: Array, notation: Notation, *, steps: bool, summed: bool,
+        self, field: Rect, rows: int, reach: Array64, notation: Notation, *, steps: bool, summed: bool,
         aside: float = NUMBERS,
     ) -> None:  # fmt: skip
         self.field, self._rows, self._notation, self._summed = field, rows, notation, summed
@@ -53,7 +50,7 @@ class PartBars:
             yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
             yield Text(x, words_y, written(value, self._scale, most, language), 17, "muted", "middle", limit=70)
 
-    def bars(self, values: Array, levels: Array) -> Iterator[Mark]:
+    def bars(self, values: Array64, levels: Array64) -> Iterator[Mark]:
         """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""
         thick, at = min(THICK * self._height, THICKEST), 0.0
         for row, (value, level) in enumerate(zip(values.tolist(), levels.tolist(), strict=True)):
@@ -86,7 +83,7 @@ class PartBars:
             moved = 1.0 if before == now else u
             yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
 
-    def written(self, values: Array) -> tuple[str, ...]:
+    def written(self, values: Array64) -> tuple[str, ...]:
         """The numbers of the rows; none for what is next to nothing beside the others."""
         least = LISTED * max(self._scale.high, -self._scale.low)
         return tuple(self._written(value) if abs(value) > least else "" for value in values.tolist())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Array64
 from ui.film.charts.parts.axes import groups
 from ui.film.marks import Rect, Strip
 
-Array = NDArray[np.float64]
 LEAST, LEAST_SIGNED = 4.0, 7.0  # the least width and height of a shade, and of one that is hatched where it is negative
 
 
@@ -20,7 +20,7 @@ def heat_places(
 
 
 def heat(
-    field: Rect, values: Array, role: str, scale: str, limit: float = 1.0, shown: NDArray[np.bool_] | None = None
+    field: Rect, values: Array64, role: str, scale: str, limit: float = 1.0, shown: NDArray[np.bool_] | None = None
 ) -> Strip:
     """Shades for `values` [across, down] that fill a field, framed in a role; of a map in part, those `shown`."""
     across, down = values.shape
