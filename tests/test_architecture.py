@@ -10,17 +10,35 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ORDER = (  # each may import itself and what stands before it
-    ("simulator",),
-    ("ui.film",),
-    (
-        "ui.paint.theme", "ui.paint.text", "ui.paint.wire_path", "ui.paint.strips", "ui.paint.pens", "ui.paint.rows",
-        "ui.paint.painter", "ui.paint.zoom", "ui.paint.polyline", "ui.paint.extents", "ui.paint.frame_buffer",
+ORDER = (  # of packages: each may import itself and what stands before it
+    *(
+        f"simulator.{name}"
+        for name in (
+            "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "weights", "io", "training",
+            "lessons", "experiments",
+        )
     ),
-    ("ui.export",),
-    ("ui",),
-    ("main",),
-)
+    "simulator",
+    *(
+        f"ui.film.{name}"
+        for name in ("marks", "text", "drawing", "diagrams", "motion", "scene", "narration", "charts", "views", "film")
+    ),
+    "ui.film",
+    *(
+        f"ui.{name}"
+        for name in (
+            "settings", "paint", "state", "export", "cli", "widgets", "jobs", "stage", "panels", "plots", "presenter",
+            "dialogs", "commands", "window", "app",
+        )
+    ),
+    "ui",
+    "main",
+)  # fmt: skip
+MOST_MODULES = 13
+PLUG_INS = {  # folders that are looked into: each module is one thing of a kind, and there may be any number of them
+    "simulator.cells", "simulator.lessons.guide.cues", "simulator.experiments", "ui.cli", "ui.commands.menus",
+    "ui.export.writers", "ui.film.charts", "ui.film.narration", "ui.film.views",
+}  # fmt: skip
 ALONE = {"ui.cli.machine_check"}  # imports nothing of the project: it is asked before anything else can be loaded
 NO_QT = ("simulator", "ui.film", "ui.cli.machine_check", "main")
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
@@ -64,30 +82,86 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def rank(name: str) -> int:
-    """The place of a module in ORDER; -1 for what is not ours."""
-    ranks = [
-        (len(prefix), place)
-        for place, prefixes in enumerate(ORDER)
-        for prefix in prefixes
-        if name == prefix or name.startswith(f"{prefix}.")
-    ]
+    """The place of a module's package in ORDER; -1 for what is not ours."""
+    ranks = [(len(package), place) for place, package in enumerate(ORDER) if is_inside(name, package)]
     return max(ranks)[1] if ranks else -1
+
+
+def is_inside(name: str, package: str) -> bool:
+    """Whether a module is a package or stands in it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The modules of ours that a file imports, wherever the statement stands."""
+    return {name for name in imports(path) if name in OURS}
+
+
+OURS = {module(path): path for path in sources("simulator", "ui", "main")}
 
 
 def test_there_is_something_to_look_at() -> None:
     assert len(sources("simulator")) > 10
-    assert rank("ui.film.marks") == 1
-    assert rank("ui.jobs.export_job") == rank("ui.window.main_window") == 4
+    assert rank("simulator.arrays") < rank("simulator.equations.parse") < rank("simulator.lessons.run")
+    assert rank("ui.film.marks") < rank("ui.film.text.formula") < rank("ui.film.film") < rank("ui.settings.settings")
+    assert rank("ui.jobs.export_job") < rank("ui.window.main_window") < rank("ui.app") < rank("main")
     assert rank("numpy") == -1
 
 
 def test_imports_run_one_way() -> None:
     wrong = [
-        f"{module(path)} imports {name}"
-        for path in sources("simulator", "ui", "main")
-        for name in imports(path)
-        if rank(name) > rank(module(path))
+        f"{name} imports {other}"
+        for name, path in OURS.items()
+        for other in sorted(imported_modules(path))
+        if rank(other) > rank(name) and not is_inside(name, other)
     ]
+    assert wrong == []
+
+
+def test_every_package_has_a_place_in_the_order() -> None:
+    """A new folder is a decision: it is put where it belongs."""
+    folders = {".".join(name.split(".")[: 3 if name.startswith("ui.film") else 2]) for name in OURS if "." in name}
+    assert sorted(folders - set(ORDER)) == []
+
+
+def test_no_module_is_part_of_a_circle() -> None:
+    """Imports that wait inside a function count, too."""
+    known = {name: {other for other in imported_modules(path) if other != name} for name, path in OURS.items()}
+    known |= {name: known[name] - {other for other in known[name] if is_inside(name, other)} for name in known}
+    rising = True
+    while rising:  # take away what imports nothing that is left
+        done = {name for name, others in known.items() if not others & known.keys()}
+        known = {name: others for name, others in known.items() if name not in done}
+        rising = bool(done)
+    assert sorted(known) == []
+
+
+def test_nobody_but_the_application_knows_the_window() -> None:
+    wrong = [
+        f"{name} imports {other}"
+        for name, path in OURS.items()
+        for other in sorted(imported_modules(path))
+        if is_inside(other, "ui.window") and not is_inside(name, "ui.window") and name != "ui.app"
+        or other == "ui.window.main_window" and name != "ui.app"
+    ]
+    assert wrong == []
+
+
+def test_folders_are_small() -> None:
+    folders: dict[str, int] = {}
+    for name, path in OURS.items():
+        if path.name != "__init__.py":
+            folders[name.rpartition(".")[0]] = folders.get(name.rpartition(".")[0], 0) + 1
+    assert {name: count for name, count in folders.items() if count > MOST_MODULES and name not in PLUG_INS} == {}
+
+
+def test_every_package_says_in_one_sentence_what_it_is_for() -> None:
+    wrong = []
+    for name, path in OURS.items():
+        if path.name == "__init__.py" and name != "ui":
+            first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+            if not re.fullmatch(r"[A-Z][^\n]{20,200}(\n[^\n]+)?\.", first):
+                wrong.append(f"{name}: {first}")
     assert wrong == []
 
 

@@ -14,7 +14,7 @@ from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
-from ui.cli.verbs.plot import PICTURES, TABLE, PlotRequest
+from ui.cli.requests import PICTURES, TABLE, PlotRequest
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
 from ui.film.drawing.page import LEAST

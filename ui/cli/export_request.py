@@ -11,7 +11,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson, run
-from ui.cli.verbs.export import ExportRequest
+from ui.cli.requests import ExportRequest
 from ui.export import format_of
 from ui.export.format import (
     Description,

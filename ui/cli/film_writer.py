@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from simulator.engine.progress import Cancelled
 from ui.cli.export_request import picture_settings, resolve_export
-from ui.cli.verbs.export import ExportRequest
+from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 

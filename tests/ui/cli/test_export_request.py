@@ -6,7 +6,7 @@ import pytest
 
 from simulator.lessons.schema import LessonError
 from ui.cli.export_request import resolve_export
-from ui.cli.verbs.export import ExportRequest
+from ui.cli.requests import ExportRequest
 from ui.export.format import ExportError
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
-from collections.abc import Sequence
-from typing import NamedTuple
 
+from ui.cli.requests import ExportRequest
 from ui.cli.verb import DONE, Verb, check_machine, end_on
 
 WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
@@ -37,28 +36,6 @@ examples:
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
 """
-
-
-class ExportRequest(NamedTuple):
-    """What was typed; None is what was left out. Layers, units, tokens and beats count from 0; `A:B` leaves out B."""
-
-    lesson: str
-    target: str
-    size: str | None = None
-    fps: float | None = None
-    theme: str = "light"
-    view: str = "cell"
-    others: Sequence[str] = ()
-    notation: str = "pytorch"
-    captions: str = "sentence"
-    language: str = "en"
-    arrangement: str | None = None
-    tokens: str | None = None
-    layer: int = 0
-    unit: int = 0
-    at: str | None = None
-    cue_pause: float | None = None
-    sets: Sequence[str] = ()
 
 
 VERB = Verb(

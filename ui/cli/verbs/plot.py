@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from pathlib import Path
-from typing import NamedTuple
 
+from ui.cli.requests import PlotRequest
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
-PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
 HELP = """\
 kinds:
   memory     the memory of each unit, with the fall of what was forgotten and the rise of what was added
@@ -28,29 +26,6 @@ examples:
   %(prog)s random-stack --kind gates --layer 1 --units 0:4 --tokens 2:6 -o gates.csv
   %(prog)s random-stack --kind gradient --over rnn,lstm,gru -o vanishing.pdf
 """
-
-
-class PlotRequest(NamedTuple):
-    """What was typed; None is what was left out. Layers, units and tokens count from 0; `A:B` leaves out B."""
-
-    lesson: str
-    target: str
-    kind: str
-    layer: int = 0
-    unit: str | None = None
-    units: str | None = None
-    at: str | None = None
-    tokens: str | None = None
-    over: str | None = None
-    along: str | None = None
-    theme: str = "light"
-    size: str | None = None
-    language: str = "en"
-
-    @property
-    def is_table(self) -> bool:
-        """Whether numbers are to be written, and no picture."""
-        return Path(self.target).suffix.lower() == TABLE
 
 
 VERB = Verb(

@@ -1,0 +1,57 @@
+"""What is typed for the verbs whose work stands in files of its own; None is what was left out.
+
+Layers, units, tokens and beats count from 0; `A:B` leaves out B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"  # the endings of a chart
+
+
+class ExportRequest(NamedTuple):
+    """A film, a picture or pages of a lesson, and the file to write."""
+
+    lesson: str
+    target: str
+    size: str | None = None
+    fps: float | None = None
+    theme: str = "light"
+    view: str = "cell"
+    others: Sequence[str] = ()
+    notation: str = "pytorch"
+    captions: str = "sentence"
+    language: str = "en"
+    arrangement: str | None = None
+    tokens: str | None = None
+    layer: int = 0
+    unit: int = 0
+    at: str | None = None
+    cue_pause: float | None = None
+    sets: Sequence[str] = ()
+
+
+class PlotRequest(NamedTuple):
+    """A chart of a run, and the file to write."""
+
+    lesson: str
+    target: str
+    kind: str
+    layer: int = 0
+    unit: str | None = None
+    units: str | None = None
+    at: str | None = None
+    tokens: str | None = None
+    over: str | None = None
+    along: str | None = None
+    theme: str = "light"
+    size: str | None = None
+    language: str = "en"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether numbers are to be written, and no picture."""
+        return Path(self.target).suffix.lower() == TABLE
