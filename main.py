@@ -6,11 +6,13 @@ imported before it is needed, so that every command starts at once and runs wher
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 DONE, LACKING = 0, 3
 
@@ -77,9 +79,18 @@ def open_window(words: Sequence[str]) -> int:
         with end_on(LessonError):
             find(lesson)
     check_machine("window")
-    from ui.app import run
+    return load_application().run(lesson)
 
-    return run(lesson)
+
+def load_application() -> ModuleType:
+    """The module that opens the window, loaded without garbage collections, of which `ui.app` makes the next one.
+
+    They would look through all that is being loaded again and again, which takes a tenth of the start.
+    """
+    gc.disable()
+    from ui import app
+
+    return app
 
 
 def _version() -> str:

@@ -14,8 +14,8 @@ ORDER = (  # of packages: each may import itself and what stands before it
     *(
         f"simulator.{name}"
         for name in (
-            "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "weights", "io", "training",
-            "lessons", "experiments",
+            "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "weights", "io",
+            "training", "lessons", "experiments",
         )
     ),
     "simulator",
@@ -141,8 +141,8 @@ def test_nobody_but_the_application_knows_the_window() -> None:
         f"{name} imports {other}"
         for name, path in OURS.items()
         for other in sorted(imported_modules(path))
-        if is_inside(other, "ui.window") and not is_inside(name, "ui.window") and name != "ui.app"
-        or other == "ui.window.main_window" and name != "ui.app"
+        if (is_inside(other, "ui.window") and not is_inside(name, "ui.window") and name != "ui.app")
+        or (other == "ui.window.main_window" and name != "ui.app")
     ]
     assert wrong == []
 

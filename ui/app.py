@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ui.film.film  # noqa: F401 before Qt, whose binding slows down every import that comes after it
+
+# isort: split
 import contextlib
 import faulthandler
 import gc
@@ -83,6 +86,7 @@ def freeze_garbage() -> None:
     """Leave what the program consists of out of later garbage collections, which would make a film stutter."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def make_window(lesson: str | None = None) -> MainWindow:

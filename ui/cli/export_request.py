@@ -28,7 +28,7 @@ from ui.film.motion.timeline import Timeline
 from ui.film.narration import depths
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
-from ui.film.views import views
+from ui.film.views import view_of, views
 from ui.paint.theme import THEMES
 
 
@@ -61,7 +61,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
 
 def _compared(lesson: Lesson, request: ExportRequest) -> Lesson:
     """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
-    if request.others and not views()[request.view].several_runs:
+    if request.others and not view_of(request.view).several_runs:
         raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
     for other in request.others:
         known = other in cells_of(lesson)

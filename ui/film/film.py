@@ -14,7 +14,7 @@ from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Frame, Page, Rect
 from ui.film.motion.timeline import Timeline
-from ui.film.narration import depths
+from ui.film.narration import depth_of
 from ui.film.narration.table_text import lines
 from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -24,7 +24,7 @@ from ui.film.scene.scene import Scene
 from ui.film.scene.table import table
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
-from ui.film.views import views
+from ui.film.views import view_of
 from ui.film.views.view import Teller
 
 
@@ -66,13 +66,13 @@ class Film:
         runs: tuple[ComparedRun, ...] = (),
     ) -> None:
         _check(options, trace)
-        self._view = views()[options.view]
+        self._view = view_of(options.view)
         several = self._view.several_runs
         if several and not runs:
             runs = compared_runs(lesson, trace)
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
-            notation=NOTATIONS[options.notation], depth=depths()[options.depth].key,
+            notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language],
             ghost=ghost if ghost is not None and not several and differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from ui.film.scene.table import READOUT, Table, TableRow, table, value_words
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
-from ui.film.views import views
+from ui.film.views import view_of
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -235,7 +235,7 @@ class TablePanel(QWidget):
         """Show the numbers of the moment that the picture shows."""
         if not self.isVisible():
             return
-        timeline, view = self._stage.timeline, views()[self._selection.view]
+        timeline, view = self._stage.timeline, view_of(self._selection.view)
         moment = timeline.read(self._player.time)
         film = self._stage.film
         made = table(film.scene, moment, view.all_layers)

@@ -15,7 +15,7 @@ from ui.film.marks import About
 from ui.film.scene.relations import places
 from ui.film.scene.table import READOUT, Table, TableRow, table
 from ui.film.text.number_format import precise
-from ui.film.views import views
+from ui.film.views import view_of
 from ui.settings.translation import translate
 from ui.stage.view import StageView
 
@@ -103,12 +103,12 @@ class StageAccess(_Silent):
 
     def rows(self) -> Table:
         """The numbers that the picture shows now."""
-        stage, frame, view = self.view.stage, self.view.frame, views()[self.view.selection.view]
+        stage, frame, view = self.view.stage, self.view.frame, view_of(self.view.selection.view)
         return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
 
     def _told(self) -> tuple[str, ...]:
         """The numbers of a view that are not those of the run, told with the caption."""
-        stage, view = self.view.stage, views()[self.view.selection.view]
+        stage, view = self.view.stage, view_of(self.view.selection.view)
         return stage.film.numbers(stage.timeline.time_of(*self.view.frame.moment)) if view.tells else ()
 
     def childCount(self) -> int:  # noqa: N802

@@ -28,7 +28,7 @@ from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, hit
 from ui.film.scene.relations import Relations, lit, relations
 from ui.film.text.vector_text import WRITINGS
-from ui.film.views import views
+from ui.film.views import view_of
 from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import THEMES, Theme
 from ui.paint.zoom import ZoomPainter
@@ -256,7 +256,7 @@ class StageView(QWidget):
 
     def point_at(self, about: About | None) -> None:
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
-        film, tells = self.stage.film, views()[self.selection.view].tells
+        film, tells = self.stage.film, view_of(self.selection.view).tells
         self._hovered = about
         self._related = relations(film.scene, about) if about is not None and not tells else None
         self.update()
@@ -266,7 +266,7 @@ class StageView(QWidget):
             return
         self.point_at(about)
         self.pointed_at.emit(about)
-        film, tells = self.stage.film, views()[self.selection.view].tells
+        film, tells = self.stage.film, view_of(self.selection.view).tells
         words = "" if about is None else film.tooltip(about) if tells else explained(about, film.scene)
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)

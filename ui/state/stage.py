@@ -16,7 +16,7 @@ from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Page
 from ui.film.motion.timeline import Timeline
-from ui.film.views import views
+from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
 from ui.state.document import Document
 from ui.state.selection import Selection
@@ -35,7 +35,7 @@ class Stage(QObject):
         self._options: FilmOptions | None = None  # but for the view
         self._run: tuple[object, ...] = (None, None, None)
         self._films: dict[tuple[str, Page], Film] = {}
-        self.levels = tuple(key for key in LEVELS if key in views())
+        self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
         self.still = False  # whether the zoom goes from level to level without a movement
         view = selection.view if selection.view in self.levels else "cell"
@@ -62,7 +62,7 @@ class Stage(QObject):
         if page != LEAST:
             self._films[view, page] = self._film(view).on(page)
         else:
-            runs = self._document.runs if views()[view].several_runs else ()
+            runs = self._document.runs if view_of(view).several_runs else ()
             self._films[view, page] = Film(lesson, trace, options, ghost=ghost, runs=runs)
         return self._films[view, page]
 

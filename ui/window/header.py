@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.film.drawing.zoom import LEVELS
-from ui.film.views import views
+from ui.film.views import view_of, views
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.selection import Selection
@@ -130,7 +130,7 @@ class Header(QWidget):
         for button in self.views.buttons():
             button.setChecked(button.property("key") == key)
         self.others.setChecked(other)
-        self.others.setText(translate("View", views()[key].title) if other else translate("Header", "More"))
+        self.others.setText(translate("View", view_of(key).title) if other else translate("Header", "More"))
         self.others.setAccessibleName(translate("Header", "More views"))
 
 

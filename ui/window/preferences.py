@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 
-from ui.film.narration import depths
+from ui.film.narration import depth_of
 from ui.film.scene.lens import CHOICES
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
@@ -62,4 +62,6 @@ def restore_preferences(session: Session, layout: Layout) -> None:
 
 def _is_known(wording: list[object]) -> bool:
     notation, depth, language = map(str, wording)
-    return notation in NOTATIONS and depth in depths() and language in languages()
+    with contextlib.suppress(KeyError):
+        return depth_of(depth).key == depth and notation in NOTATIONS and language in languages()
+    return False

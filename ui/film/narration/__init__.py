@@ -9,6 +9,7 @@ import pkgutil
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from ui.film.diagrams.diagram import Plan
 from ui.film.narration.context import Depth, Telling, fits
@@ -28,6 +29,13 @@ def depths() -> dict[str, Depth]:
     return dict(sorted(found.items(), key=lambda item: item[1].place))
 
 
+def depth_of(key: str) -> Depth:
+    """The depth of a key. Raises KeyError. One that stands in the module of its name is found without the others."""
+    spec = find_spec(f"{__name__}.{key}") if key.isidentifier() else None
+    depth: Depth | None = None if spec is None else getattr(import_module(spec.name), "DEPTH", None)
+    return depth if depth is not None and depth.key == key else depths()[key]
+
+
 def narrate(scene: Scene, token: int, beat: int) -> str:
     """The caption of a beat of the scene's layer, in the scene's depth, notation and language."""
     return caption_of(scene, token, scene.diagram.plans[beat])
@@ -38,7 +46,7 @@ def caption_of(scene: Scene, token: int, plan: Plan) -> str:
     telling = Telling(scene, token, plan)
     text = ""
     for named, room in _BRIEFER:
-        text = depths()[scene.depth].tell(replace(telling, named=named, room=room))
+        text = depth_of(scene.depth).tell(replace(telling, named=named, room=room))
         if fits(text):
             break
     return text

@@ -7,12 +7,11 @@ filled with `.format` afterwards. `pyside6-lupdate` finds the same calls; resour
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations"
 
@@ -84,11 +83,30 @@ class Language:
 ENGLISH = Language("en")
 
 
+class Languages(Mapping[str, Language]):
+    """English, and the languages of a folder of .ts files, by key; read when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem.removeprefix("gatelight_"): path for path in sorted(folder.glob("gatelight_*.ts"))}
+        self._read = {ENGLISH.key: ENGLISH}
+
+    def __getitem__(self, key: str) -> Language:
+        if key not in self._read:
+            self._read[key] = read(self._paths[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield ENGLISH.key
+        yield from self._paths
+
+    def __len__(self) -> int:
+        return 1 + len(self._paths)
+
+
 @cache
 def languages() -> Mapping[str, Language]:
     """English, and every language that resources/translations has a file of, by key."""
-    found = (read(path) for path in sorted(FOLDER.glob("gatelight_*.ts")))
-    return {language.key: language for language in (ENGLISH, *found)}
+    return Languages(FOLDER)
 
 
 def read(path: Path) -> Language:
@@ -96,6 +114,8 @@ def read(path: Path) -> Language:
 
     Raises OSError, and ElementTree.ParseError for what is no XML.
     """
+    from xml.etree import ElementTree  # late: English needs none
+
     root = ElementTree.parse(path).getroot()
     table: dict[Message, tuple[str, ...]] = {}
     for context in root.iter("context"):
