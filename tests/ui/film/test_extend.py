@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import importlib
 import sys
@@ -18,7 +17,6 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from ui.cli.export import picture as picture_of
 
 import ui.film.charts
 import ui.film.diagrams
@@ -27,8 +25,14 @@ import ui.plots.panel
 from simulator.lessons.builtin import find
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.run import run
-from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, Random, Words
-from ui.cli import export_request, plot
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
+from ui.cli.chart_file import write_chart
+from ui.cli.export_request import resolve_export
+from ui.cli.film_writer import write_picture
+from ui.cli.verbs.export import ExportRequest
+from ui.cli.verbs.plot import VERB
 from ui.export import export
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Node, Text
@@ -152,8 +156,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Add]:
 
 
 def plotted(target: Path, *words: str) -> str:
-    parser = argparse.ArgumentParser(exit_on_error=False)
-    return plot.run(plot.understood(parser, ["jenny-rafsun", "-o", str(target), "--kind", "doubled", *words]))
+    return write_chart(VERB.parse(["jenny-rafsun", "-o", str(target), "--kind", "doubled", *words]))
 
 
 def test_a_chart_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) -> None:
@@ -178,10 +181,9 @@ def test_a_chart_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) ->
     )
     said = plotted(tmp_path / "chart.png", "--unit", "1", "--at", "4", "--size", "640x360")
     assert said == f"{tmp_path / 'chart.png'}: {frame.caption}"
-    request = export_request.understood(
-        export_request.Words("jenny-rafsun", str(tmp_path / "film.png"), "640x360", view="doubled", unit=1, at="4")
-    )
-    export(request.film, str(tmp_path / "film.png"), request.settings)
+    target = str(tmp_path / "film.png")
+    found = resolve_export(ExportRequest("jenny-rafsun", target, size="640x360", view="doubled", unit=1, at="4"))
+    export(found.film, target, found.settings)
     with Image.open(tmp_path / "film.png") as exported, Image.open(tmp_path / "chart.png") as picture:
         assert picture.size == (640, 360) and len(picture.getcolors(10**6) or ()) > 20
         assert exported.tobytes() == picture.tobytes()
@@ -190,12 +192,12 @@ def test_a_chart_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) ->
 def test_a_chart_is_in_the_window(add: Add, open_window: Callable[..., MainWindow]) -> None:
     add(ui.film.charts, "doubled", CHART)
     window = open_window()
-    menu = window.header.others.menu()
+    menu = window.controls.header.others.menu()
     assert menu is not None
     action = next(each for each in menu.actions() if each.text() == "Doubled")
     assert action.toolTip() == "Twice the memory of each unit."
     action.trigger()
-    assert window.selection.view == "doubled" and window.header.others.text() == "Doubled"
+    assert window.selection.view == "doubled" and window.controls.header.others.text() == "Doubled"
     assert window.stage.film.is_chart
 
     plots = window.parts.plots.findChild(Plots)
@@ -218,7 +220,7 @@ def test_a_view_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) -> 
     film = Film(lesson, run(lesson), FilmOptions(view="bare"))
     frame = film.frame(film.timeline.time_of(11))
     assert [mark.plain for mark in frame.everything if isinstance(mark, Text)] == ["Rafsun"]
-    picture_of(film, str(tmp_path / "bare.png"), "light", "640x360", 11)
+    write_picture(film, str(tmp_path / "bare.png"), "light", "640x360", 11)
     with Image.open(tmp_path / "bare.png") as picture:
         assert picture.size == (640, 360) and len(picture.getcolors(10**6) or ()) > 5
 

@@ -163,8 +163,8 @@ def _turned(t: Telling) -> str:
     if not flips:
         return ""
     part = t.translate("Caption", "{unit} (from {old} to {new})")
-    told_of = flips[: max(1, t.named - 1)]
-    turns = [part.format(unit=t.unit(k), old=t.signed(t.old[k]), new=t.signed(t.new[k])) for k in told_of]
+    named = flips[: max(1, t.named - 1)]
+    turns = [part.format(unit=t.unit(k), old=t.signed(t.old[k]), new=t.signed(t.new[k])) for k in named]
     if len(turns) < len(flips):
         text = t.translate("Caption", "The sign turns in {count} of {total} units, most of all in {units}.")
     else:
