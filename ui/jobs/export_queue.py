@@ -15,11 +15,11 @@ from ui.settings.translation import translate
 class Entry(QObject):
     """One export of the queue: what is done of it, and how long the rest takes.
 
-    `changed` tells of progress; `told` in words how it ended, and whether that is "information" or a "problem".
+    `changed` tells of progress; `ended` in words how it went, and whether that is "information" or a "problem".
     """
 
     changed = Signal()
-    told = Signal(str, str)
+    ended = Signal(str, str)
 
     def __init__(self, job: WriteJob, now: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,14 +48,14 @@ class Entry(QObject):
         self.changed.emit()
 
     def _written(self, target: str) -> None:
-        self.told.emit(translate("Export", "Exported to {file}").format(file=Path(target)), "information")
+        self.ended.emit(translate("Export", "Exported to {file}").format(file=Path(target)), "information")
 
     def _failed(self, why: str) -> None:
-        self.told.emit(translate("Export", "Not exported. {why}").format(why=why), "problem")
+        self.ended.emit(translate("Export", "Not exported. {why}").format(why=why), "problem")
 
     def _cancelled(self) -> None:
         words = translate("Export", "Cancelled: {file} is what it was before.")
-        self.told.emit(words.format(file=Path(self.job.target)), "information")
+        self.ended.emit(words.format(file=Path(self.job.target)), "information")
 
 
 class ExportQueue(QObject):
@@ -76,7 +76,7 @@ class ExportQueue(QObject):
         """Queue an export; it begins when those before it have ended."""
         entry = Entry(job, self._now, self)
         entry.changed.connect(self.changed)
-        entry.told.connect(self.ended)
+        entry.ended.connect(self.ended)
         job.ended.connect(self._clear)
         self.entries.append(entry)
         self._go_on()

@@ -13,6 +13,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID
+from ui.widgets.style import Themed
 
 
 class Panel(QScrollArea):
@@ -43,7 +44,7 @@ class Panel(QScrollArea):
         """Show what there is, and from now on what becomes of it."""
         self._place = place(self.player)
         self.reread()
-        self._redress()
+        self._apply_theme()
         self.document.changed.connect(self._document_changed)
         self.player.moved.connect(self._player_moved)
         self.selection.changed.connect(self._selection_changed)
@@ -87,15 +88,15 @@ class Panel(QScrollArea):
 
     def _selection_changed(self) -> None:
         if self.selection.theme != self._shown_theme:
-            self._redress()
+            self._apply_theme()
         eye = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
         if eye != self._eye:
             self._eye = eye
             self._place = place(self.player)
             self.reselected()
 
-    def _redress(self) -> None:
+    def _apply_theme(self) -> None:
         self._shown_theme = self.selection.theme
         for child in self.body.findChildren(QWidget):
-            if hasattr(child, "dress"):
-                child.dress(self.stage.theme)
+            if isinstance(child, Themed):
+                child.apply_theme(self.stage.theme)

@@ -24,7 +24,7 @@ from ui.state.names import moment_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.widgets.controls import GRID, title, words
+from ui.widgets.controls import GRID, text_label, title
 from ui.widgets.style import tip
 
 QUANTITY, UNIT, VALUE = (
@@ -205,7 +205,7 @@ class TablePanel(QWidget):
             "Panel", "The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies."
         )
         self.view.setToolTip(tip(what))
-        self.where = words("note")
+        self.where = text_label("note")
         self._lay_out()
         player.moved.connect(self._follow)
         stage.changed.connect(self._follow)

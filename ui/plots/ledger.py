@@ -24,7 +24,7 @@ from ui.plots.graph.items import Bars, TokenBar
 from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, Seen
 from ui.settings.translation import translate
-from ui.widgets.controls import Choice
+from ui.widgets.controls import ChoiceBox
 
 MOST_MOMENTS = 1500  # of a triangle; of longer runs those around the stretch in view
 MODES = {
@@ -58,7 +58,7 @@ class LedgerPlot(Plot):
         self.bars, self.heat = Bars(), Heat()
         super().__init__(seen, self.bars)
         self.graph.add(self.heat)
-        self.what = Choice(translate("Plots", "What the ledger shows"))
+        self.what = ChoiceBox(translate("Plots", "What the ledger shows"))
         self.choose_among(self.what, self._take_mode)
         self._mode = "now"
         self._ledger: Ledger | None = None
@@ -177,10 +177,10 @@ class LedgerPlot(Plot):
         waiting = self._mode == "cause" and self._causes is None
         self.legend.tell(head, entries, translate("Plots", "computing …") if waiting else "")
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
-        super().dress(theme)
-        self.heat.dress(theme)
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
+        super().apply_theme(theme)
+        self.heat.apply_theme(theme)
 
 
 PLOT = LedgerPlot

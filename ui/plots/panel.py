@@ -163,7 +163,7 @@ class Plots(QWidget):
         plot.graph.select(self.seen.selection.brush)
         plot.graph.show_span(*self.seen.selection.span)
         plot.graph.cursor.setValue(self.seen.player.position)
-        plot.dress(self.seen.stage.theme)
+        plot.apply_theme(self.seen.stage.theme)
         plot.tell(self._token)
 
     # What they show
@@ -186,7 +186,7 @@ class Plots(QWidget):
         if self.seen.stage.theme.name != self._theme:
             self._theme = self.seen.stage.theme.name
             for plot in self.shown.values():
-                plot.dress(self.seen.stage.theme)
+                plot.apply_theme(self.seen.stage.theme)
 
     def _brush(self) -> None:
         """Other tokens are selected."""

@@ -23,7 +23,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.widgets.controls import Alternatives, Choice
+from ui.widgets.controls import Alternatives, ChoiceBox
 
 
 @dataclass(frozen=True)
@@ -79,20 +79,20 @@ class Plot(ABC):
         title = translate(self.context, self.title)
         self.graph = Graph(item, title)
         self.legend = Legend(title)
-        self.mode: Alternatives | Choice | None = None
+        self.mode: Alternatives | ChoiceBox | None = None
         self.jobs = NewestJob()
         """What is computed for it beside the window."""
         self.token = 0
 
-    def choose_among(self, mode: Alternatives | Choice, take: Callable[[str], None]) -> None:
+    def choose_among(self, mode: Alternatives | ChoiceBox, take: Callable[[str], None]) -> None:
         """Put buttons, or a list, above the legend; `take` is told what is chosen."""
 
         def taken(chosen: object) -> None:
-            take(str(mode.currentData() if isinstance(mode, Choice) else chosen))
+            take(str(mode.currentData() if isinstance(mode, ChoiceBox) else chosen))
             self.tell(self.token)
 
         self.mode = mode
-        (mode.activated if isinstance(mode, Choice) else mode.chosen).connect(taken)
+        (mode.activated if isinstance(mode, ChoiceBox) else mode.chosen).connect(taken)
 
     @abstractmethod
     def reread(self) -> None:
@@ -114,8 +114,8 @@ class Plot(ABC):
         """Nobody sees it: compute nothing."""
         self.jobs.stop()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         for part in (self.graph, self.legend, self.mode):
-            if part is not None and not isinstance(part, Choice):
-                part.dress(theme)
+            if part is not None and not isinstance(part, ChoiceBox):
+                part.apply_theme(theme)

@@ -11,7 +11,7 @@ from ui.settings.translation import translate
 from ui.state.cue_stops import CueStops
 from ui.state.player import Player
 from ui.state.stage import Stage
-from ui.widgets.controls import GRID, title, words
+from ui.widgets.controls import GRID, text_label, title
 
 
 class EndPicture(QWidget):
@@ -62,7 +62,7 @@ class Ahead(QWidget):
         self.heading = title(translate("Presenter", "Next"))
         where = translate("Presenter", "Where Page Down leads: the picture at the end of the next beat")
         self.heading.setToolTip(where)
-        self.beat, self.cue = words("value"), words("note")
+        self.beat, self.cue = text_label("value"), text_label("note")
         self.beat.setAccessibleName(translate("Command", "Next beat"))
         self.cue.setAccessibleName(translate("Command", "Next cue"))
         self.picture = EndPicture(stage)

@@ -80,7 +80,7 @@ class Presentation(QObject):
             return
         document, player, selection, stage, _ = self._session
         self.audience = Audience(document, player, selection, stage)
-        self.audience.view.wear(settings.audience_theme())
+        self.audience.view.set_theme(settings.audience_theme())
         self.audience.addActions(list(self._actions.values()))
         self.audience.closed.connect(self.leave)
         self.stopwatch.start()
@@ -222,7 +222,7 @@ class Presentation(QObject):
         """Show the audience the stage in other colours than the window's; "" in the same."""
         settings.remember_audience_theme(theme)
         if self.audience is not None:
-            self.audience.view.wear(theme)
+            self.audience.view.set_theme(theme)
 
 
 def _throw_away(window: Audience | Speaker) -> None:

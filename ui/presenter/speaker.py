@@ -30,7 +30,7 @@ from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.selection import Selection
 from ui.state.session import Session
-from ui.widgets.controls import GRID, Number, title, words
+from ui.widgets.controls import GRID, Number, text_label, title
 from ui.widgets.icons import application_icon
 from ui.widgets.keys import TYPED_IN, is_wanted, key_text
 from ui.widgets.style import leave_focus_alone, tip
@@ -103,7 +103,7 @@ class Speaker(QWidget):
         self.setMinimumSize(620, 360)
         self.view = StageView(document, player, selection, stage)
         self.banner = CueBanner(self.view, player, cues)
-        self.caption = words("value")
+        self.caption = text_label("value")
         self.caption.setAccessibleName(translate("Presenter", "Caption"))
         self.current = Current(self.view, self.caption)
         self.notes = Notes(document, player)
@@ -114,7 +114,7 @@ class Speaker(QWidget):
         self.token.setToolTip(tip(what))
         self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
         self.token.valueChanged.connect(self._jump)
-        self.where, self.seen = QLabel(), words("problem")
+        self.where, self.seen = QLabel(), text_label("problem")
         span = Selection(document, parent=self)  # the ruler has a width of its own, and so another stretch
         self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}

@@ -18,7 +18,7 @@ class CueBanner(QLabel):
 
     def __init__(self, stage: QWidget, player: Player, cues: CueStops) -> None:
         super().__init__(stage)
-        self._player, self._cues = player, cues
+        self._stage, self._player, self._cues = stage, player, cues
         self.setObjectName("cue")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,8 +53,7 @@ class CueBanner(QLabel):
     def _place(self) -> None:
         if not self.text():
             return
-        stage = self.parentWidget()
-        widest = round(WIDEST * stage.width())
+        widest = round(WIDEST * self._stage.width())
         wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, widest)
         self.setFixedSize(wanted, self.heightForWidth(wanted))
-        self.move((stage.width() - wanted) // 2, TOP)
+        self.move((self._stage.width() - wanted) // 2, TOP)

@@ -18,7 +18,7 @@ class RunNote(QLabel):
 
     def __init__(self, stage: QWidget, document: Document) -> None:
         super().__init__(translate("Stage", "Computing …"), stage)
-        self._document = document
+        self._stage, self._document = stage, document
         self.setObjectName("run")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -51,4 +51,4 @@ class RunNote(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self) -> None:
-        self.move(self.parentWidget().width() - self.width() - MARGIN, MARGIN)
+        self.move(self._stage.width() - self.width() - MARGIN, MARGIN)

@@ -93,11 +93,11 @@ class StageView(QWidget):
 
     @property
     def theme(self) -> Theme:
-        """What the picture wears: the theme of the window, or one of its own."""
+        """What the picture is painted in: the theme of the window, or one of its own."""
         return THEMES.get(self._theme, self.stage.theme)
 
-    def wear(self, theme: str) -> None:
-        """Wear a theme of its own, by its key; "" that of the window."""
+    def set_theme(self, theme: str) -> None:
+        """Paint in a theme of its own, by its key; "" that of the window."""
         if theme != self._theme:
             self._theme = theme
             self.update()

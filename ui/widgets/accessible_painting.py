@@ -17,7 +17,7 @@ ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so tha
     "Ruler": QAccessible.Role.Slider,
     "TokenChips": QAccessible.Role.List,
     "Graph": QAccessible.Role.Chart,
-    "Canvas": QAccessible.Role.Graphic,
+    "MarkCanvas": QAccessible.Role.Graphic,
     "EndPicture": QAccessible.Role.Graphic,
 }
 _kept: list[PaintedAccess] = []  # Qt does not keep what Python made

@@ -39,7 +39,7 @@ def title(text: str) -> QLabel:
     return label
 
 
-def words(look: str, text: str = "") -> QLabel:
+def text_label(look: str, text: str = "") -> QLabel:
     """A label of plain text that wraps; `look` is a property of `ui.widgets.style`: "note", "problem" or "value"."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,7 +67,7 @@ def form(*rows: tuple[str, QWidget | QLayout, QWidget]) -> QGridLayout:
     return grid
 
 
-class Choice(QComboBox):
+class ChoiceBox(QComboBox):
     """One of a few, by title; each has data."""
 
     def __init__(self, name: str) -> None:
@@ -139,8 +139,8 @@ class Switch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 
@@ -198,7 +198,7 @@ class Alternatives(QWidget):
                 old.deleteLater()
             self._buttons = {data: Alternative(text) for text, data in items}
             for button in self._buttons.values():
-                button.dress(self._theme)
+                button.apply_theme(self._theme)
                 self._group.addButton(button)
                 self._row.addWidget(button)
         for data, button in self._buttons.items():
@@ -211,8 +211,8 @@ class Alternatives(QWidget):
     def _tell(self, clicked: QAbstractButton) -> None:
         self.chosen.emit(next(data for data, button in self._buttons.items() if button is clicked))
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 
@@ -238,8 +238,8 @@ class Alternative(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 

@@ -14,7 +14,7 @@ from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
 
-class Canvas(QWidget):
+class MarkCanvas(QWidget):
     """Shows marks. A subclass says in `compose` what stands there for a width and how high that is.
 
     The picture is composed once for each size and content (`refresh`) and painted as often as Qt asks. The widget
@@ -60,8 +60,8 @@ class Canvas(QWidget):
         self.setAccessibleDescription(self.plain)
         self.update()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.refresh()
 

@@ -14,9 +14,9 @@ from ui.widgets.icons import icon, put_icon
 
 
 class Messages(QFrame):
-    """Shows one message until it is closed or another comes. `told` says that there is one."""
+    """Shows one message until it is closed or another comes. `shown` says that there is one."""
 
-    told = Signal()
+    shown = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +50,7 @@ class Messages(QFrame):
         """What is told now; "" where nothing is."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(
-        self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None
-    ) -> None:
+    def tell(self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a message; `kind` is "problem" or "information". A button with the words `answer` does `do`."""
         self._words.setText(text)
         self._answer.setText(answer)
@@ -63,7 +61,7 @@ class Messages(QFrame):
         self.style().polish(self)
         self._draw()
         self.show()
-        self.told.emit()
+        self.shown.emit()
 
     def clear(self) -> None:
         """Take the message away."""

@@ -13,7 +13,7 @@ DIGITS = 6  # behind the point, when one types; a number that was computed keeps
 _SIGNS = str.maketrans({"−": "-", ",": "."})
 
 
-class Real(QDoubleSpinBox):
+class NumberField(QDoubleSpinBox):
     """`valueChanged` comes once a number is typed to its end, or stepped. The wheel turns it only with the keyboard."""
 
     def __init__(self, name: str) -> None:
@@ -44,7 +44,7 @@ class Real(QDoubleSpinBox):
         """The number that is typed."""
         return float(text.strip().translate(_SIGNS))
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Take whatever reads as a number, or may become one."""
         typed = text.strip().translate(_SIGNS)
         try:

@@ -1,4 +1,4 @@
-"""What the widgets wear: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
+"""How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
 Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `told`,
 `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment` and `chip` (buttons).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from string import Template
 from textwrap import fill
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -200,7 +201,15 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def dress(application: QApplication, theme: Theme) -> None:
+@runtime_checkable
+class Themed(Protocol):
+    """A widget that paints itself."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
     """Put a theme on every widget of the application, those made later too."""
     load_fonts()
     if not application.styleSheet():  # a style that is set again takes the old one from under the widgets

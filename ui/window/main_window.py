@@ -21,7 +21,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
-from ui.widgets.style import dress
+from ui.widgets.style import apply_theme
 from ui.window.layout import Layout
 from ui.window.preferences import restore_preferences, save_preferences
 
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         if self._start_page is None:
             page = self._start_page = StartPage(self.files, self.player, self.stage, self)
             page.left.connect(self.stage_view.setFocus)
-            for covered in (self.closing, self.document.changed, self.messages.told):  # show what is below
+            for covered in (self.closing, self.document.changed, self.messages.shown):  # show what is below
                 covered.connect(page.leave)
         self.player.pause()
         self._start_page.enter()
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         self._theme = theme.name
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        dress(application, theme)
+        apply_theme(application, theme)
         if not first:
             self.commands.apply_theme()
             settings.remember_theme(theme.name)

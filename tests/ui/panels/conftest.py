@@ -10,8 +10,8 @@ from simulator.lessons.run import Lesson
 from tests.ui.conftest import Objects
 from ui.paint.theme import THEMES
 from ui.panels.panel import Panel
-from ui.widgets.mark_canvas import Canvas
-from ui.widgets.style import dress
+from ui.widgets.mark_canvas import MarkCanvas
+from ui.widgets.style import apply_theme
 
 Shown = Callable[..., Panel]
 
@@ -21,7 +21,7 @@ def shown(qtbot: QtBot, qapp: QApplication, objects: Objects) -> Shown:
     """Shows a panel of a class, on another lesson where one is given, in a size."""
 
     def show(kind: type[Panel], lesson: Lesson | None = None, size: tuple[int, int] = (264, 700)) -> Panel:
-        dress(qapp, THEMES["light"])
+        apply_theme(qapp, THEMES["light"])
         if lesson is not None:
             objects.document.start(lesson)
         panel = kind(objects.document, objects.player, objects.selection, objects.stage)
@@ -37,4 +37,4 @@ def shown(qtbot: QtBot, qapp: QApplication, objects: Objects) -> Shown:
 
 def words_of(widget: QWidget) -> str:
     """All words and numbers on the canvases in a widget that are in view."""
-    return "\n".join(canvas.plain for canvas in widget.findChildren(Canvas) if canvas.isVisible())
+    return "\n".join(canvas.plain for canvas in widget.findChildren(MarkCanvas) if canvas.isVisible())

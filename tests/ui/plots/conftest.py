@@ -12,7 +12,7 @@ from simulator.lessons.run import Lesson
 from tests.ui.conftest import Objects
 from ui.paint.theme import THEMES
 from ui.plots.panel import Plots
-from ui.widgets.style import dress
+from ui.widgets.style import apply_theme
 
 Shown = Callable[..., Plots]
 
@@ -22,7 +22,7 @@ def shown(qtbot: QtBot, qapp: QApplication, objects: Objects) -> Shown:
     """Shows the plots of a lesson, all tokens in view."""
 
     def show(lesson: Lesson | None = None, size: tuple[int, int] = (1000, 280)) -> Plots:
-        dress(qapp, THEMES["light"])
+        apply_theme(qapp, THEMES["light"])
         if lesson is not None:
             objects.document.start(lesson)
         objects.selection.span = (0.0, float(min(objects.document.trace.steps, 40)))

@@ -1,4 +1,4 @@
-"""What the widgets wear, in every theme."""
+"""How the widgets look, in every theme."""
 
 import re
 

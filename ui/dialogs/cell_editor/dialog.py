@@ -286,7 +286,7 @@ class CellEditor(Form):
         if theme.name != self._shown_theme:
             self._shown_theme = theme.name
             for each in (self.edit, self.preview, self.part, self.formula, *self.part.findChildren(Alternative)):
-                each.dress(theme)
+                each.apply_theme(theme)
             self.syntax.setHtml(syntax_html(theme))
 
     @property

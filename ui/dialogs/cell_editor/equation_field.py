@@ -60,8 +60,8 @@ class Highlighter(QSyntaxHighlighter):
             self._states, self._memory = frozenset(states), memory
             self.rehighlight()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.rehighlight()
 
@@ -107,10 +107,10 @@ class EquationEdit(QPlainTextEdit):
         self._mark()
         self._numbers.update()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
-        self.highlighter.dress(theme)
+        self.highlighter.apply_theme(theme)
         self._mark()
         self._numbers.update()
 

@@ -23,7 +23,7 @@ from ui.dialogs.cell_editor.meaning import Meaning
 from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
-from ui.widgets.controls import GRID, Alternatives, Choice, words
+from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
 from ui.widgets.style import tip
 
 
@@ -40,8 +40,8 @@ class Form(QDialog):
         self._lay_out()
 
     def _make_fields(self) -> None:
-        self.which = Choice(translate("CellEditor", "Cell"))
-        self.start = Choice(translate("CellEditor", "Start from"))
+        self.which = ChoiceBox(translate("CellEditor", "Cell"))
+        self.start = ChoiceBox(translate("CellEditor", "Start from"))
         self.name = QLineEdit()
         self.name.setAccessibleName(translate("CellEditor", "Name of the cell"))
         self.name.setMaxLength(LONGEST_TITLE)
@@ -50,11 +50,11 @@ class Form(QDialog):
         self.source.setPlaceholderText(translate("CellEditor", "where it comes from: a paper, or you"))
         self.edit = EquationEdit()
         self.edit.setAccessibleName(translate("CellEditor", "Equations"))
-        self.status = words("note")
+        self.status = text_label("note")
         self.status.setMinimumHeight(5 * GRID)
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.preview = Preview()
-        self.about = words(
+        self.about = text_label(
             "note", translate("CellEditor", "A picture with the numbers of a small run, of random weights.")
         )
         self.about.setWordWrap(False)
@@ -126,7 +126,7 @@ class Form(QDialog):
         self.paste = QPushButton(translate("CellEditor", "Paste"))
         self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
         self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
-        self.layer = Choice(translate("CellEditor", "Layer"))
+        self.layer = ChoiceBox(translate("CellEditor", "Layer"))
         self.layer.setMinimumWidth(22 * GRID)
         self.use = QPushButton(translate("CellEditor", "Use in the layer"))
         self.use.setProperty("primary", True)

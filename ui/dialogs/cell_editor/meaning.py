@@ -18,7 +18,7 @@ from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.notation import Notation
 from ui.settings.translation import translate
-from ui.widgets.controls import GRID, Choice, form
+from ui.widgets.controls import GRID, ChoiceBox, form
 from ui.widgets.style import tip
 
 
@@ -69,8 +69,8 @@ class Meaning(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.output = Choice(translate("CellEditor", "What is handed on"))
-        self.memory = Choice(translate("CellEditor", "What is memory"))
+        self.output = ChoiceBox(translate("CellEditor", "What is handed on"))
+        self.memory = ChoiceBox(translate("CellEditor", "What is memory"))
         self.output.setToolTip(tip(translate("CellEditor", "The state that the next layer and the read-out get.")))
         told = translate(
             "CellEditor", "What plots and captions call the memory, and what keeps and writes it: all that is true."

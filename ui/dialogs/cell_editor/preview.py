@@ -90,8 +90,8 @@ class Preview(QWidget):
         self._fits = not old
         self.update()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 

@@ -15,13 +15,13 @@ from ui.film.scene.scene import Scene
 from ui.film.text.number_format import decimal
 from ui.settings.translation import translate
 from ui.widgets.controls import SMALL
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.mark_canvas import MarkCanvas
 
 OPEN = 0.5  # a gate above it counts as open
 MOST_ROWS, ROW = 12, 24.0
 
 
-class HalfLives(Canvas):
+class HalfLives(MarkCanvas):
     """A bar for each unit; with many units, for the longest-lived and the one under the eye."""
 
     chosen = Signal(int)

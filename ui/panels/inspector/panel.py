@@ -25,8 +25,8 @@ from ui.state.number_edits import unit_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.widgets.controls import Alternatives, Choice, form, title, words
-from ui.widgets.number_field import Real
+from ui.widgets.controls import Alternatives, ChoiceBox, form, text_label, title
+from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
 _UNIT = QT_TRANSLATE_NOOP("Inspector", "The unit under the eye: one line of every vector. ↑ and ↓ go to the others.")
@@ -42,7 +42,7 @@ class InspectorPanel(Panel):
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Command", "Inspector"))
-        self.unit_choice = Choice(translate("Inspector", "Unit"))
+        self.unit_choice = ChoiceBox(translate("Inspector", "Unit"))
         self.heading = title("")
         self.working = Working()
         self.source_heading = title("")
@@ -51,9 +51,9 @@ class InspectorPanel(Panel):
         self.weights = Weights()
         self.unit_choice.setToolTip(tip(translate("Inspector", _UNIT)))
         self.source_choice.setToolTip(tip(translate("Inspector", _SOURCE)))
-        self.weight_name, self.weight_value = words("note"), Real(translate("Inspector", "Weight"))
+        self.weight_name, self.weight_value = text_label("note"), NumberField(translate("Inspector", "Weight"))
         self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
-        self.problem = words("problem")
+        self.problem = text_label("problem")
         self.problem.hide()
         self._drag = DragEdit(document)
         self._weight: About | None = None
@@ -62,7 +62,7 @@ class InspectorPanel(Panel):
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
         self.lives_heading = title("")
         self.lives = HalfLives()
-        self.no_lives = words("note")
+        self.no_lives = text_label("note")
         self._lay_out()
         self.unit_choice.currentIndexChanged.connect(self._choose_unit)
         self.source_choice.chosen.connect(self._choose_source)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
 from ui.film.marks import About
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.mark_canvas import MarkCanvas
 
 SLACK = 4  # pixels before a press is a pull
 WHOLE = 120.0  # pixels for a change as large as the largest weight beside it
 
 
-class WeightCanvas(Canvas):
+class WeightCanvas(MarkCanvas):
     """`picked` carries the weight that was pressed, `pulled` a weight with its new number; `let_go` ends a pull."""
 
     picked = Signal(object)

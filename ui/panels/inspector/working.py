@@ -8,12 +8,12 @@ from ui.film.marks import Mark, Text
 from ui.film.text.formula import Runs
 from ui.panels.inspector.steps import wrapped
 from ui.settings.translation import translate
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.mark_canvas import MarkCanvas
 
 SIZE, LEADING, INDENT = 16.0, 26.0, 16.0
 
 
-class Working(Canvas):
+class Working(MarkCanvas):
     """Lines of a formula, broken where the panel is narrow."""
 
     def __init__(self) -> None:

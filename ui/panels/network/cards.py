@@ -16,7 +16,7 @@ from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
 from ui.widgets.controls import BODY, SMALL
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import mixed, tip
 
 HEIGHT, PAD, RADIUS = 52, 12.0, 9.0
@@ -84,8 +84,8 @@ class Card(QAbstractButton):
         """The line below the title."""
         return self._line
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 
@@ -117,7 +117,7 @@ class Card(QAbstractButton):
         painter.end()
 
 
-class ReadoutCard(Canvas):
+class ReadoutCard(MarkCanvas):
     """What the network says at a token: for each group of outputs its chances, or logits where there are none."""
 
     def __init__(self) -> None:

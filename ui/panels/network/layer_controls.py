@@ -15,8 +15,8 @@ from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.token_edits import LessonChange
-from ui.widgets.controls import CONTROL, GRID, Choice, Number, form, title, words
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, form, text_label, title
+from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import tip
 
 MOST_UNITS = 512
@@ -59,10 +59,10 @@ class LayerControls(QWidget):
         self._at = 0
         self._seed = ""
         self.heading = title("")
-        self.cell = Choice(translate("Layer", "Cell"))
+        self.cell = ChoiceBox(translate("Layer", "Cell"))
         self.equations = QPushButton()
         self.units = Number(translate("Layer", "Units"), 1, MOST_UNITS)
-        self.start = Choice(translate("Layer", "Weights"))
+        self.start = ChoiceBox(translate("Layer", "Weights"))
         self.seed = QLineEdit()
         self.seed.setAccessibleName(translate("Layer", "Seed"))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,19}")))
@@ -72,7 +72,7 @@ class LayerControls(QWidget):
         self.dice.setToolTip(tip(translate("Layer", _DICE)))
         self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.die = Die(self.dice)
-        self.notice = words("note")
+        self.notice = text_label("note")
         self._explain()
         self._lay_out()
         self._connect()
@@ -185,7 +185,7 @@ def losses(lesson: Lesson, at: int) -> str:
     return " ".join((*told, translate("Layer", "Undo brings everything back."))) if told else ""
 
 
-class Die(Canvas):
+class Die(MarkCanvas):
     """The picture of a die on its button."""
 
     SIDE = 18.0

@@ -22,7 +22,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.state.token_edits import LessonChange
-from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, title, words
+from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
 from ui.widgets.style import tip
 
 _PRECISIONS = (("float64", "float64"), ("float32", "float32"))
@@ -59,14 +59,14 @@ class NetworkPanel(Panel):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(GRID // 2)
         self.input = Card(can_be_chosen=False)
-        self.problem = words("problem")
+        self.problem = text_label("problem")
         self.problem.hide()
         self.layer_controls = LayerControls()
         self.layers = Number(translate("Network", "Layers"), 1, MOST_LAYERS)
         self.precision = Alternatives(translate("Network", "Precision"))
         self.idealised = Switch(translate("Network", "Idealised gates"))
         self.idealised.setAccessibleDescription(translate("Network", _IDEALISED))
-        self.origin = words("note")
+        self.origin = text_label("note")
         self.origin.setAccessibleName(translate("Network", "Where the weights come from"))
         self.input.explain(translate("Network", _INPUT))
         for control, about in ((self.layers, _LAYERS), (self.precision, _PRECISION), (self.idealised, _IDEALISED)):
@@ -94,7 +94,7 @@ class NetworkPanel(Panel):
             )
         )
         self.column.addWidget(self.idealised)
-        self.column.addWidget(words("note", translate("Network", _IDEALISED)))
+        self.column.addWidget(text_label("note", translate("Network", _IDEALISED)))
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -144,7 +144,7 @@ class NetworkPanel(Panel):
         while len(self.cards) < count:
             at = len(self.cards)
             card = Card(can_be_chosen=True)
-            card.dress(self.stage.theme)
+            card.apply_theme(self.stage.theme)
             card.explain(translate("Network", _CARD))
             card.clicked.connect(lambda _=False, at=at: self._look_at(at))
             self.cards.append(card)

@@ -115,8 +115,8 @@ class TokenChips(QWidget):
                 return row.first + k
         return None
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         self.update()
 

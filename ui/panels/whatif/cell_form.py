@@ -12,7 +12,7 @@ from simulator.weights.conversions import Equivalence
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate
-from ui.widgets.controls import GRID, Choice, words
+from ui.widgets.controls import GRID, ChoiceBox, text_label
 from ui.widgets.style import tip
 
 _SAID = {
@@ -56,9 +56,9 @@ class FormChoice(QWidget):
         super().__init__()
         self._names: dict[str, str] = {}
         self._key = self._here = ""  # the form that is there, and what distinguishes it
-        self.choice = Choice(translate("WhatIf", "Form of the cell"))
+        self.choice = ChoiceBox(translate("WhatIf", "Form of the cell"))
         self.choice.setToolTip(tip(translate("WhatIf", _ABOUT)))
-        self.words = words("note")
+        self.words = text_label("note")
         self.button = QPushButton(translate("WhatIf", "Write the layer so"))
         self.button.setToolTip(tip(translate("WhatIf", _REWRITE)))
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from ui.panels.network.cards import counted
 from ui.settings.translation import translate
 from ui.state.names import quantity_name, weight_name
 from ui.state.number_edits import hold_words, token_words
-from ui.widgets.controls import GRID, words
+from ui.widgets.controls import GRID, text_label
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
 
@@ -31,7 +31,7 @@ class ChangeRow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.label = words("value")
+        self.label = text_label("value")
         self.button = QToolButton()
         self.button.setProperty("quiet", True)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,10 +40,10 @@ class ChangeRow(QWidget):
         row.setSpacing(GRID // 2)
         row.addWidget(self.label, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.dress(theme)
+        self.apply_theme(theme)
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self.button.setIcon(icon("close", theme, "muted"))
 
     def tell(self, text: str) -> None:
@@ -67,7 +67,7 @@ class ChangeRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.more = words("note")
+        self.more = text_label("note")
         self._column.addWidget(self.more)
 
     def show_changes(self, lesson: Lesson, trace: Trace, found: Sequence[Change]) -> None:
@@ -91,11 +91,11 @@ class ChangeRows(QWidget):
         self.rows.append(row)
         return row
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self._theme = theme
         for row in self.rows:
-            row.dress(theme)
+            row.apply_theme(theme)
 
 
 def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:

@@ -12,8 +12,8 @@ from ui.settings.translation import translate
 from ui.state.names import quantity_name
 from ui.state.number_edits import OPEN, SHUT, Span, Spot, is_gate, token_words, unit_words, value_at
 from ui.state.selection import Selection
-from ui.widgets.controls import GRID, Choice, form
-from ui.widgets.number_field import Real
+from ui.widgets.controls import GRID, ChoiceBox, form
+from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
 _QUANTITY = QT_TRANSLATE_NOOP(
@@ -41,10 +41,10 @@ class HoldForm(QWidget):
         self._offered: tuple[str, ...] = ()
         self._pins: tuple[int, ...] = ()
         self._brush: tuple[int, int] | None = None
-        self.quantity = Choice(translate("Hold", "Quantity to set"))
-        self.units = Choice(translate("Hold", "Units to set"))
-        self.tokens = Choice(translate("Hold", "Tokens to set"))
-        self.value = Real(translate("Hold", "Value to set"))
+        self.quantity = ChoiceBox(translate("Hold", "Quantity to set"))
+        self.units = ChoiceBox(translate("Hold", "Units to set"))
+        self.tokens = ChoiceBox(translate("Hold", "Tokens to set"))
+        self.value = NumberField(translate("Hold", "Value to set"))
         self.shut, self.open = QPushButton(translate("Hold", "Shut")), QPushButton(translate("Hold", "Open"))
         self.set = QPushButton(translate("Hold", "Set"))
         for control, words in (
@@ -108,7 +108,7 @@ class HoldForm(QWidget):
             items.append((translate("Hold", "pinned: {names}").format(names=names), "pins"))
         return [*items, (translate("Naming", "all units"), "all")]
 
-    def _keep(self, box: Choice, items: list[tuple[str, object]]) -> None:
+    def _keep(self, box: ChoiceBox, items: list[tuple[str, object]]) -> None:
         """Offer items; what was chosen stays, where it is still there."""
         was = box.currentData()
         box.offer(items, was if was in [data for _, data in items] else items[0][1])

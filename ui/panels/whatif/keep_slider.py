@@ -13,7 +13,7 @@ from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson
 from ui.film.text.number_format import decimal
 from ui.settings.translation import translate
-from ui.widgets.controls import GRID, words
+from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
 
 RANGE, STEPS = 8.0, 20  # the slider goes to ± so much, in so many steps a whole number
@@ -52,7 +52,7 @@ class KeepSlider(QWidget):
                 )
             )
         )
-        self.words = words("note")
+        self.words = text_label("note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)

@@ -31,7 +31,7 @@ from ui.state.number_edits import Span, Spot, set_to, token_words, unit_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.widgets.controls import GRID, Switch, title, words
+from ui.widgets.controls import GRID, Switch, text_label, title
 from ui.widgets.style import tip
 
 _NOTHING = QT_TRANSLATE_NOOP(
@@ -55,15 +55,15 @@ class WhatIfPanel(Panel):
         self._drag = DragEdit(document)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
-        self.nothing, self.rows = words("note", translate("WhatIf", _NOTHING)), ChangeRows()
-        self.problem = words("problem")
+        self.nothing, self.rows = text_label("note", translate("WhatIf", _NOTHING)), ChangeRows()
+        self.problem = text_label("problem")
         self.problem.hide()
         self.hold = HoldForm()
         self.bias_heading, self.bias = title(""), KeepSlider()
         self.form_heading, self.form = title(""), FormChoice()
         self.kept = Switch(translate("Command", "Compare with this run"))
         self.kept.setToolTip(tip(translate("WhatIf", _KEEP)))
-        self.difference = words("value")
+        self.difference = text_label("value")
         self.go = QPushButton(translate("WhatIf", "Go there"))
         self.go.setToolTip(tip(translate("WhatIf", "Go to the first token and unit at which the two runs differ.")))
         self.table = OutcomeTable()

@@ -111,8 +111,8 @@ class Graph(pg.GraphicsView):
         self.words.setVisible(shown)
         self.words.setHeight(FOOT if shown else 0)
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self.setBackground(theme.colour("panel"))
         self.words.setPen(QPen(Qt.PenStyle.NoPen))
         self.words.setTextPen(theme.colour("muted"))
@@ -126,9 +126,9 @@ class Graph(pg.GraphicsView):
         chosen.setAlphaF(0.12)
         self.brush.setBrush(chosen)
         self.brush.setPen(QPen(Qt.PenStyle.NoPen))
-        self.levels.dress(theme)
+        self.levels.apply_theme(theme)
         for item in self.items_shown:
-            item.dress(theme)
+            item.apply_theme(theme)
 
     def select(self, tokens: tuple[int, int] | None) -> None:
         """Lay a tint over the selected tokens, the first up to but not with the second."""

@@ -50,8 +50,8 @@ class OverTokens(pg.GraphicsObject):
         self.span = (first, last)
         self.update()
 
-    def dress(self, theme: Theme) -> None:
-        """Take on a theme."""
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in this theme."""
         self.theme = theme
         self.update()
 

@@ -11,7 +11,7 @@ from ui.film.marks import Mark, Run, Text
 from ui.film.text.number_format import MINUS, decimal
 from ui.paint.text import metrics
 from ui.settings.translation import translate
-from ui.widgets.mark_canvas import Canvas
+from ui.widgets.mark_canvas import MarkCanvas
 
 ROW, HEAD, NUMBER = 15.0, 20.0, 46.0
 LEFT = 12.0
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     signed: bool = True
 
 
-class Legend(Canvas):
+class Legend(MarkCanvas):
     """Rows as far as there is room; a note below them."""
 
     FILLS = True
