@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from simulator.network.trace import LayerTrace
 from ui.paint.theme import load_fonts
 from ui.panels.place import Place, place
 from ui.state.document import Document
@@ -29,7 +28,7 @@ class Panel(QScrollArea):
         self.document, self.player, self.selection, self.stage = document, player, selection, stage
         self._place = Place(0, 0)
         self._shown_theme = ""
-        self._eye = (selection.layer, selection.unit, selection.view, selection.pins)
+        self._selected = (selection.layer, selection.unit, selection.view, selection.pins)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,11 +62,6 @@ class Panel(QScrollArea):
         """The token and beat that are shown."""
         return self._place
 
-    @property
-    def layer(self) -> LayerTrace:
-        """What the layer under the eye computed."""
-        return self.document.trace.layers[self.selection.layer]
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as a side column, as high as all sections."""
         return QSize(33 * GRID, self.body.sizeHint().height())
@@ -89,9 +83,9 @@ class Panel(QScrollArea):
     def _selection_changed(self) -> None:
         if self.selection.theme != self._shown_theme:
             self._apply_theme()
-        eye = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
-        if eye != self._eye:
-            self._eye = eye
+        selected = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
+        if selected != self._selected:
+            self._selected = selected
             self._place = place(self.player)
             self.reselected()
 

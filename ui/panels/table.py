@@ -61,7 +61,7 @@ class NumbersModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Tell that rows look otherwise: another theme, or another unit under the eye."""
+        """Tell that rows look otherwise: another theme, or another unit."""
         if len(self.table):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.table) - 1, self.columnCount() - 1))
 
@@ -90,9 +90,9 @@ class NumbersModel(QAbstractTableModel):
             return None
         row, column = self.table[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(row, column)
+            return self._text(row, column)
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            return self.said(row)
+            return self.describe_row(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == VALUE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -105,23 +105,23 @@ class NumbersModel(QAbstractTableModel):
             return self._swatch(row.role)
         return None
 
-    def said(self, row: TableRow) -> str:
+    def describe_row(self, row: TableRow) -> str:
         """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
         number = "" if row.value is None else self._number(row.value)
         words = value_words(row, self._stage.film.scene.language, number)
         return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
 
-    def copied(self, row: TableRow) -> str:
+    def row_as_text(self, row: TableRow) -> str:
         """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
         value = "" if row.value is None else repr(row.value)
         note = translate("Panel", "set by hand") if row.held else ""
         return "\t".join((str(row.layer + 1), row.words, row.symbol, row.name, value, note))
 
     def is_unit(self, row: TableRow) -> bool:
-        """Whether a row is of a unit of a layer that the eye can be turned to."""
+        """Whether a row is of a unit of a layer that can be selected."""
         return row.quantity not in ("x", READOUT) and row.layer == self._selection.layer
 
-    def _shown(self, row: TableRow, column: str) -> str:
+    def _text(self, row: TableRow, column: str) -> str:
         if column == LAYER:
             return str(row.layer + 1)
         if column == QUANTITY:
@@ -186,18 +186,18 @@ class NumbersView(QTableView):
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = [made[k] for k in chosen] if len(chosen) > 1 else list(made)
         head = "\t".join(("layer", "quantity", "symbol", "unit", "value", "note"))
-        return "\n".join((head, *(self.numbers.copied(row) for row in rows))) + "\n"
+        return "\n".join((head, *(self.numbers.row_as_text(row) for row in rows))) + "\n"
 
 
 class TablePanel(QWidget):
-    """Follows player and selection; a row that is chosen turns the eye to its unit."""
+    """Follows player and selection; a row that is chosen selects its unit."""
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__()
         self._document, self._player, self._selection, self._stage = document, player, selection, stage
         self._turning = False
-        self._eye = (-1, -1)
-        self._shown = (self._eye, "")
+        self._selected = (-1, -1)
+        self._shown = (self._selected, "")
         self.model = NumbersModel(stage, selection)
         self.view = NumbersView(self.model)
         self.view.setAccessibleName(translate("Panel", "Numbers of this beat"))
@@ -247,12 +247,12 @@ class TablePanel(QWidget):
                 if columns != self.model.columnCount():
                     self._fit()
         self._tell(moment.token, moment.beat, film.caption(moment.token, moment.beat))
-        eye, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
-        if eye != self._eye:
-            self._eye = eye
-            self._look_at(*eye)
-        if (eye, theme) != self._shown:
-            self._shown = (eye, theme)
+        selected, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
+        if selected != self._selected:
+            self._selected = selected
+            self._look_at(*selected)
+        if (selected, theme) != self._shown:
+            self._shown = (selected, theme)
             self.model.refresh()
 
     def _tell(self, token: int, beat: int, caption: str) -> None:
@@ -275,7 +275,7 @@ class TablePanel(QWidget):
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
-        """Change the selection of rows without turning the eye."""
+        """Change the selection of rows without selecting another unit."""
         before, self._turning = self._turning, True
         try:
             yield
@@ -294,11 +294,11 @@ class TablePanel(QWidget):
                 self.view.selectionModel().setCurrentIndex(self.model.index(row, 0), chosen)
 
     def _take(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
-        """Turn the eye to the unit of the one row that is chosen."""
+        """Select the unit of the one row that is chosen."""
         chosen = self.view.selectionModel().selectedRows()
         if self._turning or len(chosen) != 1:
             return
         row = self.model.table[chosen[0].row()]
         if row.quantity not in ("x", READOUT):
-            self._eye = (row.layer, row.unit)
+            self._selected = (row.layer, row.unit)
             self._selection.look_at(row.layer, row.unit)

@@ -8,7 +8,7 @@ from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.heat import Heat
 from ui.plots.graph.legend import Entry
-from ui.plots.plot import Plot, Seen
+from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 from ui.widgets.controls import Alternatives
 
@@ -19,13 +19,13 @@ class GatesPlot(Plot):
     key, title, order = "gates", QT_TRANSLATE_NOOP("Plots", "Gates"), 2
     help = QT_TRANSLATE_NOOP("Plots", "How open each gate is, unit by token: white is shut, dark is open")
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, context: PlotContext) -> None:
         self.heat = Heat()
-        super().__init__(seen, self.heat)
+        super().__init__(context, self.heat)
         self.gates = Alternatives(translate("Plots", "Which gate"))
         self.gates.setToolTip(translate("Plots", "The gate whose values are shown, a row a unit"))
         self.choose_among(self.gates, self._take_mode)
-        self.graph.sought.connect(self._turn_eye)
+        self.graph.sought.connect(self._select_unit)
         self.graph.levels.hide()
         self._gate = ""
         self._maps: GateMaps | None = None
@@ -33,9 +33,9 @@ class GatesPlot(Plot):
 
     def reread(self) -> None:
         """Another run."""
-        self._maps = gate_maps(self.seen.layer_trace, range(len(self.seen.tokens)))
+        self._maps = gate_maps(self.context.layer_trace, range(len(self.context.tokens)))
         gates = tuple(self._maps.values)
-        keep = self.seen.layer_trace.layer.cell.memory.keep
+        keep = self.context.layer_trace.layer.cell.memory.keep
         if self._gate not in gates:
             self._gate = keep if keep in gates else gates[0] if gates else ""
         self.gates.offer(tuple((gate, gate) for gate in gates), self._gate)
@@ -44,36 +44,36 @@ class GatesPlot(Plot):
 
     def reselect(self) -> None:
         """Another gate, another unit, or other tokens selected."""
-        units, eye = self.seen.layer_trace.layer.units, self.seen.unit
-        self._chosen = gate_maps(self.seen.layer_trace, self.seen.brush)
+        units, selected = self.context.layer_trace.layer.units, self.context.unit
+        self._chosen = gate_maps(self.context.layer_trace, self.context.brush)
         assert self._maps is not None
-        self.graph.cover_exactly(self.seen.tokens, 0.0, float(units))
+        self.graph.cover_exactly(self.context.tokens, 0.0, float(units))
         if self._gate:
             self.heat.set_map(self._maps.values[self._gate].T, "gate", 1.0)
         self.heat.setVisible(bool(self._gate))
-        self.heat.set_ring(eye if units > 1 else -1)
+        self.heat.set_ring(selected if units > 1 else -1)
 
     def _take_mode(self, mode: str) -> None:
         """Another gate."""
         self._gate = mode
         self.reselect()
 
-    def _turn_eye(self, _position: float, value: float) -> None:
+    def _select_unit(self, _position: float, value: float) -> None:
         """Select the unit of the row."""
-        units = self.seen.layer_trace.layer.units
+        units = self.context.layer_trace.layer.units
         if 0.0 <= value < units:
-            self.seen.selection.unit = units - 1 - int(value)
+            self.context.selection.unit = units - 1 - int(value)
 
     def tell(self, token: int) -> None:
         """The gates of the selected unit at a token, and how often the gate shown was nearly shut or open."""
         assert self._maps is not None and self._chosen is not None
-        eye, name = self.seen.unit, self.seen.name(self.seen.unit)
+        selected, name = self.context.unit, self.context.name(self.context.unit)
         if not self._gate:
             self.legend.tell(translate("Plots", "no gates"), ())
             return
-        entries = [Entry(_dark, gate, float(values[token, eye]), gate == self._gate, signed=False)
+        entries = [Entry(_dark, gate, float(values[token, selected]), gate == self._gate, signed=False)
                    for gate, values in self._maps.values.items()]  # fmt: skip
-        low, high = float(self._chosen.low[self._gate][eye]), float(self._chosen.high[self._gate][eye])
+        low, high = float(self._chosen.low[self._gate][selected]), float(self._chosen.high[self._gate][selected])
         often = translate("Plots", "{gate} < {low}: {shut} %, > {high}: {open} %")
         note = often.format(gate=self._gate, low=LOW, high=HIGH, shut=round(100 * low), open=round(100 * high))
         self.legend.tell(name, entries, note)

@@ -1,4 +1,4 @@
-"""How far back the gradient of the selected unit’s memory reaches: straight along the memory line, and in full."""
+"""How far back the gradient of the selected unit's memory reaches: straight along the memory line, and in full."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
-from ui.plots.graph.looks import LOOKS, LineLook, sample
-from ui.plots.plot import Plot, Seen
+from ui.plots.graph.looks import LOOKS, LineStyle, sample
+from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 
 DEEPEST = 330.0  # powers of ten below which nothing is drawn: a double ends there too
@@ -25,44 +25,44 @@ class GradientPlot(Plot):
     key, title, order = "gradient", QT_TRANSLATE_NOOP("Plots", "Gradient"), 5
     help = QT_TRANSLATE_NOOP("Plots", "How much the end's memory depends on each state before: the vanishing gradient")
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
-        super().__init__(seen, self.lines)
+        super().__init__(context, self.lines)
         self.graph.levels.write = power_of_ten
         self._made_for: tuple[object, ...] = ()
         self._horizon: Horizon | None = None
-        self._rows: tuple[tuple[str, LineLook, Array64], ...] = ()
+        self._rows: tuple[tuple[str, LineStyle, Array64], ...] = ()
 
     def reread(self) -> None:
         """Another run, unit, or end."""
-        layer_trace, unit, last = self.seen.layer_trace, self.seen.unit, self.seen.brush.stop - 1
+        layer_trace, unit, last = self.context.layer_trace, self.context.unit, self.context.brush.stop - 1
         made_for = (layer_trace, unit, last)
         if made_for == self._made_for:
             return
         self._made_for = made_for
         state = layer_trace.layer.cell.memory.state
-        target = Target(state, last, unit, self.seen.selection.layer)
-        self._horizon = found = horizon(self.seen.document.trace, target, self.seen.selection.layer)
+        target = Target(state, last, unit, self.context.selection.layer)
+        self._horizon = found = horizon(self.context.document.trace, target, self.context.selection.layer)
         by = translate("Plots", "by {state}")
         rows = [(by.format(state=each), found.wire[each]) for each in layer_trace.layer.cell.states]
         if not layer_trace.layer.cell.memory.is_anew:
             rows.append((translate("Plots", "straight"), found.straight))
         self._rows = tuple((name, LOOKS[k], sizes) for k, (name, sizes) in enumerate(rows))
-        shown = np.full((len(self.seen.tokens) + 1, len(rows)), np.nan)
+        shown = np.full((len(self.context.tokens) + 1, len(rows)), np.nan)
         for k, (_, _, sizes) in enumerate(self._rows):
             shown[: last + 2, k] = np.maximum(sizes, -DEEPEST)
         self.lines.set_values(shown)
         self.lines.set_lines(tuple(Line(k, look, k == 0) for k, (_, look, _) in enumerate(self._rows)))
         finite = shown[np.isfinite(shown)]
         low, high = (float(finite.min()), float(finite.max())) if len(finite) else (-1.0, 0.0)
-        self.graph.cover(self.seen.tokens, max(low, -DEEPEST), high)
+        self.graph.cover(self.context.tokens, max(low, -DEEPEST), high)
 
     def tell(self, token: int) -> None:
         """The sizes by the state after a token, as powers of ten."""
         assert self._horizon is not None
         last, state = self._horizon.target.step, self._horizon.state
         head = translate("Plots", "of {state} of {unit} after “{token}”").format(
-            state=state, unit=self.seen.name(self.seen.unit), token=self.seen.tokens[last]
+            state=state, unit=self.context.name(self.context.unit), token=self.context.tokens[last]
         )
         entries = []
         if token <= last:
@@ -70,7 +70,7 @@ class GradientPlot(Plot):
                 size = float(sizes[token + 1])
                 size = 10.0**size if size > -DEEPEST else 0.0
                 entries.append(Entry(partial(sample, look), name, size, k == 0, signed=False))
-        note = translate("Plots", "by the state after “{token}”").format(token=self.seen.tokens[token])
+        note = translate("Plots", "by the state after “{token}”").format(token=self.context.tokens[token])
         self.legend.tell(head, entries, note)
 
 

@@ -12,7 +12,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, sample
-from ui.plots.plot import Plot, Seen
+from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 
 MOST, LEAST = 5.0, -1.0  # decimal logarithms of tokens: what lasts longer, or less, is drawn at the edge
@@ -24,20 +24,20 @@ class HalfLifePlot(Plot):
     key, title, order = "half-life", QT_TRANSLATE_NOOP("Plots", "Half-life"), 4
     help = QT_TRANSLATE_NOOP("Plots", "After how many tokens half of the memory is gone, read off the gate that keeps")
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
-        super().__init__(seen, self.lines)
+        super().__init__(context, self.lines)
         self.graph.levels.write = power_of_ten
         self._lives: HalfLives | None = None
 
     def reread(self) -> None:
         """Another run, or another unit."""
-        self._lives = found = lives(self.seen.layer_trace, self.seen.unit)
+        self._lives = found = lives(self.context.layer_trace, self.context.unit)
         with np.errstate(divide="ignore"):
             drawn = np.clip(np.log10(np.stack((found.stays, found.steps), axis=1)), LEAST, MOST)
         self.lines.set_values(np.concatenate((drawn[:1], drawn)))
         self.lines.set_lines((Line(1, LOOKS[1], False), Line(0, LOOKS[0], True)))
-        self.graph.cover_exactly(self.seen.tokens, LEAST - 0.15, max(float(drawn.max()), 1.0) + 0.35)
+        self.graph.cover_exactly(self.context.tokens, LEAST - 0.15, max(float(drawn.max()), 1.0) + 0.35)
 
     def tell(self, token: int) -> None:
         """Both at a token, and the half-life over the selected tokens, or over all."""
@@ -49,16 +49,16 @@ class HalfLifePlot(Plot):
             Entry(partial(sample, LOOKS[0]), translate("Plots", "if it stays"), stays, True, signed=False),
             Entry(partial(sample, LOOKS[1]), here, steps, signed=False),
         )
-        keep = keep_gate(self.seen.layer_trace)
+        keep = keep_gate(self.context.layer_trace)
         note = ""
         if keep is not None:
-            tokens = self.seen.brush
-            gates = np.asarray(keep[tokens.start : tokens.stop, self.seen.unit], dtype=np.float64)
+            tokens = self.context.brush
+            gates = np.asarray(keep[tokens.start : tokens.stop, self.context.unit], dtype=np.float64)
             with np.errstate(divide="ignore"):
                 mean = float(np.exp(np.log(np.maximum(gates, 0.0)).mean()))
             average = float(half_lives(np.array(mean)))
             note = translate("Plots", "on average {tokens} tokens").format(tokens=f"{average:.3g}")
-        self.legend.tell(self.seen.name(self.seen.unit), entries, note)
+        self.legend.tell(self.context.name(self.context.unit), entries, note)
 
 
 PLOT = HalfLifePlot

@@ -20,9 +20,9 @@ from ui.jobs.ablation import AblationJob
 from ui.paint.theme import Theme
 from ui.plots.graph.balance_bars import swatch
 from ui.plots.graph.heat import Heat
-from ui.plots.graph.items import Bars, TokenBar
+from ui.plots.graph.items import Bars, BarSegments
 from ui.plots.graph.legend import Entry
-from ui.plots.plot import Plot, Seen
+from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 from ui.widgets.controls import ChoiceBox
 
@@ -54,9 +54,9 @@ class LedgerPlot(Plot):
     key, title, order = "ledger", QT_TRANSLATE_NOOP("Plots", "Ledger"), 3
     help = QT_TRANSLATE_NOOP("Plots", "Who wrote this memory: what is left of each token's writing; what each caused")
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, context: PlotContext) -> None:
         self.bars, self.heat = Bars(), Heat()
-        super().__init__(seen, self.bars)
+        super().__init__(context, self.bars)
         self.graph.add(self.heat)
         self.what = ChoiceBox(translate("Plots", "What the ledger shows"))
         self.choose_among(self.what, self._take_mode)
@@ -73,7 +73,7 @@ class LedgerPlot(Plot):
         self.bars.setVisible(self._mode in ("now", "cause"))
         self.heat.setVisible(self._mode in ("all", "sum"))
         self.graph.levels.setVisible(self._mode in ("now", "cause"))
-        self.token = min(self.token, len(self.seen.tokens) - 1)
+        self.token = min(self.token, len(self.context.tokens) - 1)
         self._causes = None
         self._account()
         if self._mode in ("all", "sum"):
@@ -99,11 +99,11 @@ class LedgerPlot(Plot):
     def _account(self) -> None:
         """The ledger of the moment."""
         try:
-            self._ledger, self._problem = ledger(self.seen.layer_trace, self.token), ""
+            self._ledger, self._problem = ledger(self.context.layer_trace, self.token), ""
         except NetworkError as error:
             self._ledger, self._problem = None, str(error)
         if self._mode == "cause" and self._ledger is not None:
-            job = AblationJob(self.seen.document.trace, self.token, self.seen.selection.layer)
+            job = AblationJob(self.context.document.trace, self.token, self.context.selection.layer)
             job.finished.connect(self._take_ablation)
             self.jobs.start(job)
         else:
@@ -111,7 +111,7 @@ class LedgerPlot(Plot):
 
     def _take_ablation(self, changes: Array64) -> None:
         """What would be missing without each token, [token, unit], has been computed."""
-        self._causes = np.asarray(changes[:, self.seen.unit], dtype=np.float64)
+        self._causes = np.asarray(changes[:, self.context.unit], dtype=np.float64)
         self._steps()
         self.tell(self.token)
 
@@ -120,30 +120,33 @@ class LedgerPlot(Plot):
         if self._ledger is None:
             self.bars.set_parts(())
             return
-        shares = self._ledger.shares[:, self.seen.unit]
+        shares = self._ledger.shares[:, self.context.unit]
         ends = np.cumsum(shares)
         starts = np.concatenate(([0.0], ends[:-1]))
         rises = shares[1:] > 0
         parts = [
-            TokenBar(starts[1:], np.where(which, ends[1:], starts[1:]), role, _SOLID, right=False)
+            BarSegments(starts[1:], np.where(which, ends[1:], starts[1:]), role, _SOLID, right=False)
             for role, which in (("plus", rises), ("minus", ~rises))
         ]
         reach = [float(ends.min()), float(ends.max())]
         if self._causes is not None:
-            parts.append(TokenBar(np.zeros(len(self._causes)), self._causes, "ink", _HATCHED, right=True))
+            parts.append(BarSegments(np.zeros(len(self._causes)), self._causes, "ink", _HATCHED, right=True))
             reach += [float(self._causes.min()), float(self._causes.max())]
         self.bars.set_parts(parts)
-        self.graph.cover(self.seen.tokens, min(reach), max(reach))
+        self.graph.cover(self.context.tokens, min(reach), max(reach))
 
     def _triangle(self) -> None:
         """Every moment: of a long run, those around the stretch in view."""
-        layer_trace, unit, count = self.seen.layer_trace, self.seen.unit, len(self.seen.tokens)
-        middle = round(sum(self.seen.selection.span) / 2)
+        layer_trace, unit, count = self.context.layer_trace, self.context.unit, len(self.context.tokens)
+        middle = round(sum(self.context.selection.span) / 2)
         self._start = min(max(middle - MOST_MOMENTS // 2, 0), max(count - MOST_MOMENTS, 0))
         stop = min(self._start + MOST_MOMENTS, count)
         of_all = self._mode == "sum"
-        stretch = self._start, stop
-        found = triangle_of_all(layer_trace, *stretch) if of_all else triangle(layer_trace, unit, *stretch)
+        found = (
+            triangle_of_all(layer_trace, self._start, stop)
+            if of_all
+            else triangle(layer_trace, unit, self._start, stop)
+        )
         shares = found[:, 1:]
         limit = float(np.abs(shares).max(initial=0.0)) or 1.0
         if of_all:
@@ -151,22 +154,22 @@ class LedgerPlot(Plot):
         else:
             self.heat.set_map(shares, "signed", limit, self._start)
         self.heat.set_ring(self.token - self._start)
-        self.graph.cover_exactly(self.seen.tokens, 0.0, float(len(shares)))
+        self.graph.cover_exactly(self.context.tokens, 0.0, float(len(shares)))
 
     def tell(self, token: int) -> None:
         """At the cursor: what is left of a token's writing, of the first memory, and the memory they add up to."""
         if self._ledger is None:
             self.legend.tell(self._problem, ())
             return
-        made, unit = self._ledger, self.seen.unit
+        made, unit = self._ledger, self.context.unit
         head = translate("Plots", "{state} of {unit} after “{token}”").format(
-            state=made.state, unit=self.seen.name(unit), token=self.seen.tokens[made.step]
+            state=made.state, unit=self.context.name(unit), token=self.context.tokens[made.step]
         )
         entries = [Entry(partial(swatch, "memory", _SOLID), made.state, float(made.value[unit]), True)]
         if token <= made.step:
             share = float(made.shares[token + 1, unit])
             role = "plus" if share >= 0 else "minus"
-            by = translate("Plots", "by “{token}”").format(token=self.seen.tokens[token])
+            by = translate("Plots", "by “{token}”").format(token=self.context.tokens[token])
             entries.append(Entry(partial(swatch, role, _SOLID), by, share))
             if self._causes is not None:
                 caused = translate("Plots", "caused")

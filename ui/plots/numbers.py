@@ -13,7 +13,7 @@ from ui.film.charts.chart import Chart
 from ui.plots.graph.items import Line, Lines
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, sample
-from ui.plots.plot import Plot, Seen
+from ui.plots.plot import Plot, PlotContext
 
 
 class NumbersPlot(Plot):
@@ -23,25 +23,25 @@ class NumbersPlot(Plot):
     """
 
     chart: ClassVar[Chart]
-    context, order = "View", 100
+    texts, order = "View", 100
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
-        super().__init__(seen, self.lines)
+        super().__init__(context, self.lines)
         self._names: tuple[str, ...] = ()
 
     def reread(self) -> None:
         """Another run, another unit, or other tokens selected."""
-        scene = self.seen.stage.film.scene.on_memory
-        found = [each for each in self.chart.numbers(scene, self.seen.brush.stop - 1) if each.tokens][: len(LOOKS)]
-        values = np.full((len(self.seen.tokens) + 1, len(found)), np.nan)
+        scene = self.context.stage.film.scene.on_memory
+        found = [each for each in self.chart.numbers(scene, self.context.brush.stop - 1) if each.tokens][: len(LOOKS)]
+        values = np.full((len(self.context.tokens) + 1, len(found)), np.nan)
         for k, series in enumerate(found):
             values[1 + np.asarray(series.tokens), k] = _along_tokens(series, scene.unit)
         self._names = tuple(series.name for series in found)
         self.lines.set_values(values)
         self.lines.set_lines(tuple(Line(k, LOOKS[k], False) for k in range(len(found))))
         finite = values[np.isfinite(values)]
-        self.graph.cover(self.seen.tokens, float(finite.min(initial=0.0)), float(finite.max(initial=0.0)))
+        self.graph.cover(self.context.tokens, float(finite.min(initial=0.0)), float(finite.max(initial=0.0)))
 
     def tell(self, token: int) -> None:
         """The numbers of the token."""
@@ -51,7 +51,7 @@ class NumbersPlot(Plot):
             for k, name in enumerate(self._names)
             if not np.isnan(values[k])
         ]
-        self.legend.tell(self.seen.name(self.seen.unit), entries)
+        self.legend.tell(self.context.name(self.context.unit), entries)
 
 
 def _along_tokens(series: Series, unit: int) -> Array64:

@@ -14,7 +14,7 @@ from ui.film.charts import charts
 from ui.paint.text import advance
 from ui.panels.place import place
 from ui.plots.numbers import plot_of
-from ui.plots.plot import Plot, Seen
+from ui.plots.plot import Plot, PlotContext
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -40,11 +40,11 @@ def kinds() -> dict[str, type[Plot]]:
 
 
 class Plots(QWidget):
-    """Plots that one chooses. Data is set when document or eye change; the player moves a line in each, no more."""
+    """Plots that one chooses. Document and selection set their data; the player moves a line in each, no more."""
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__()
-        self.seen = Seen(document, player, selection, stage)
+        self.context = PlotContext(document, player, selection, stage)
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
@@ -60,12 +60,12 @@ class Plots(QWidget):
             self.toggle(key)
 
     def _button(self, key: str, kind: type[Plot]) -> QPushButton:
-        title = translate(kind.context, kind.title)
+        title = translate(kind.texts, kind.title)
         button = QPushButton(title)
         button.setCheckable(True)
         button.setProperty("chip", True)
         button.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)  # as wide as when it is chosen
-        button.setToolTip(translate(kind.context, kind.help))
+        button.setToolTip(translate(kind.texts, kind.help))
         button.clicked.connect(lambda: self.toggle(key))
         return button
 
@@ -93,11 +93,11 @@ class Plots(QWidget):
         column.addLayout(self._grid, 1)
 
     def _connect(self) -> None:
-        self.seen.document.changed.connect(self._reread)
-        self.seen.player.moved.connect(self._follow)
-        self.seen.selection.changed.connect(self._reselect)
-        self.seen.selection.brushed.connect(self._brush)
-        self.seen.selection.scrolled.connect(self._scroll)
+        self.context.document.changed.connect(self._reread)
+        self.context.player.moved.connect(self._follow)
+        self.context.selection.changed.connect(self._reselect)
+        self.context.selection.brushed.connect(self._brush)
+        self.context.selection.scrolled.connect(self._scroll)
 
     # Which plots there are
 
@@ -115,7 +115,7 @@ class Plots(QWidget):
 
     def _plot(self, key: str) -> Plot:
         if key not in self._made:
-            plot = self._made[key] = kinds()[key](self.seen)
+            plot = self._made[key] = kinds()[key](self.context)
             plot.graph.sought.connect(self._seek)
             plot.graph.hovered.connect(self._hover)
             plot.graph.turned.connect(self._turn)
@@ -160,44 +160,44 @@ class Plots(QWidget):
         plot.token = self._token
         plot.reread()
         plot.move(self._token)
-        plot.graph.select(self.seen.selection.brush)
-        plot.graph.show_span(*self.seen.selection.span)
-        plot.graph.cursor.setValue(self.seen.player.position)
-        plot.apply_theme(self.seen.stage.theme)
+        plot.graph.select(self.context.selection.brush)
+        plot.graph.show_span(*self.context.selection.span)
+        plot.graph.cursor.setValue(self.context.player.position)
+        plot.apply_theme(self.context.stage.theme)
         plot.tell(self._token)
 
     # What they show
 
     def _reread(self) -> None:
         """Another run, or another layer of it."""
-        self._layer, self._hovered = self.seen.selection.layer, -1
-        self._token = place(self.seen.player).token
+        self._layer, self._hovered = self.context.selection.layer, -1
+        self._token = place(self.context.player).token
         for plot in self.shown.values():
             self._bring_up(plot)
         self._say_what_is_selected()
 
     def _reselect(self) -> None:
         """Another layer, unit or theme."""
-        if self.seen.selection.layer != self._layer:
+        if self.context.selection.layer != self._layer:
             self._reread()
         for plot in self.shown.values():
             plot.reselect()
-            plot.tell(self._described_token)
-        if self.seen.stage.theme.name != self._theme:
-            self._theme = self.seen.stage.theme.name
+            plot.tell(self._shown_token)
+        if self.context.stage.theme.name != self._theme:
+            self._theme = self.context.stage.theme.name
             for plot in self.shown.values():
-                plot.apply_theme(self.seen.stage.theme)
+                plot.apply_theme(self.context.stage.theme)
 
     def _brush(self) -> None:
         """Other tokens are selected."""
         for plot in self.shown.values():
-            plot.graph.select(self.seen.selection.brush)
+            plot.graph.select(self.context.selection.brush)
             plot.reselect()
-            plot.tell(self._described_token)
+            plot.tell(self._shown_token)
         self._say_what_is_selected()
 
     def _say_what_is_selected(self) -> None:
-        chosen = self.seen.selection.brush
+        chosen = self.context.selection.brush
         if chosen is not None:
             text = translate("Plots", "tokens {first} to {last}")
             self.selected.setText(text.format(first=chosen[0] + 1, last=chosen[1]))
@@ -205,50 +205,50 @@ class Plots(QWidget):
         self.let_go.setVisible(chosen is not None)
 
     @property
-    def _described_token(self) -> int:
-        """The token whose numbers are shown: the one under the pointer, or else at the cursor."""
+    def _shown_token(self) -> int:
+        """The token whose numbers are told: the one under the pointer, or else at the cursor."""
         return self._hovered if self._hovered >= 0 else self._token
 
     # When
 
     def _follow(self, _time: float = 0.0) -> None:
         """Move the cursor; another token has other numbers."""
-        position = self.seen.player.position
+        position = self.context.player.position
         for plot in self.shown.values():
             plot.graph.cursor.setValue(position)
-        token = place(self.seen.player).token
+        token = place(self.context.player).token
         if token != self._token:
             self._token = token
             for plot in self.shown.values():
                 plot.move(token)
-                plot.tell(self._described_token)
+                plot.tell(self._shown_token)
 
     def _scroll(self) -> None:
         for plot in self.shown.values():
-            plot.graph.show_span(*self.seen.selection.span)
+            plot.graph.show_span(*self.context.selection.span)
 
     def _seek(self, position: float, _value: float) -> None:
-        self.seen.player.seek(self.seen.player.timeline.time_at(position))
+        self.context.player.seek(self.context.player.timeline.time_at(position))
 
     def _turn(self, tokens: float) -> None:
         """Scroll along the sequence, as far as there are tokens."""
-        first, last = self.seen.selection.span
-        furthest = max(0.0, len(self.seen.tokens) - (last - first))
+        first, last = self.context.selection.span
+        furthest = max(0.0, len(self.context.tokens) - (last - first))
         start = min(max(first + tokens, 0.0), furthest)
-        self.seen.selection.span = (start, start + last - first)
+        self.context.selection.span = (start, start + last - first)
 
     def _hover(self, token: int) -> None:
         if token != self._hovered:
             self._hovered = token
             for plot in self.shown.values():
                 plot.graph.mark(token)
-                plot.tell(self._described_token)
+                plot.tell(self._shown_token)
 
     def _take_brush(self, first: int, last: int) -> None:
-        self.seen.selection.brush = (first, last + 1) if first >= 0 else None
+        self.context.selection.brush = (first, last + 1) if first >= 0 else None
 
     def _select_none(self) -> None:
-        self.seen.selection.brush = None
+        self.context.selection.brush = None
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring up to date what rested."""

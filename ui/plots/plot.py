@@ -27,7 +27,7 @@ from ui.widgets.controls import Alternatives, ChoiceBox
 
 
 @dataclass(frozen=True)
-class Seen:
+class PlotContext:
     """What the plots read: the run, when it is, what is selected, and the look."""
 
     document: Document
@@ -64,19 +64,19 @@ class Seen:
 class Plot(ABC):
     """A graph, a legend, and where there is a choice the buttons that make it.
 
-    `order` places it among the others; `title` and `help` are marked for translation under `context`. Its `key` is that
+    `order` places it among the others; `title` and `help` are marked for translation under `texts`. Its `key` is that
     of the chart whose numbers it shows.
     """
 
-    context: ClassVar[str] = "Plots"
+    texts: ClassVar[str] = "Plots"
     key: ClassVar[str]
     title: ClassVar[str]
     order: ClassVar[int]
     help: ClassVar[str]
 
-    def __init__(self, seen: Seen, item: OverTokens) -> None:
-        self.seen = seen
-        title = translate(self.context, self.title)
+    def __init__(self, context: PlotContext, item: OverTokens) -> None:
+        self.context = context
+        title = translate(self.texts, self.title)
         self.graph = Graph(item, title)
         self.legend = Legend(title)
         self.mode: Alternatives | ChoiceBox | None = None

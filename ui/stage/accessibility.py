@@ -51,26 +51,30 @@ class _Silent(QAccessibleInterface):
 class StageAccess(_Silent):
     """The accessible side of a stage; its children are the numbers of the beat."""
 
-    def __init__(self, view: StageView) -> None:
+    def __init__(self, stage_view: StageView) -> None:
         super().__init__()
-        self.view = view
+        self.stage_view = stage_view
         self._children: list[NumberAccess] = []
 
     def isValid(self) -> bool:  # noqa: N802
         """Whether the widget is still there."""
-        return isValid(self.view)
+        return isValid(self.stage_view)
 
     def object(self) -> QObject:
         """The widget."""
-        return self.view
+        return self.stage_view
 
     def window(self) -> QWindow | None:
         """The window that the widget is in."""
-        return self.view.window().windowHandle()
+        return self.stage_view.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface | None:
         """The widget around it."""
-        return QAccessible.queryAccessibleInterface(self.view.parentWidget()) if self.view.parentWidget() else None
+        return (
+            QAccessible.queryAccessibleInterface(self.stage_view.parentWidget())
+            if self.stage_view.parentWidget()
+            else None
+        )
 
     def role(self) -> QAccessible.Role:
         """A picture."""
@@ -80,22 +84,22 @@ class StageAccess(_Silent):
         """Whether it can be seen, and has the keyboard."""
         state = QAccessible.State()
         state.focusable = True
-        state.focused = self.view.hasFocus()
-        state.invisible = not self.view.isVisible()
+        state.focused = self.stage_view.hasFocus()
+        state.invisible = not self.stage_view.isVisible()
         return state
 
     def rect(self) -> QRect:
         """Where it is on the screen."""
-        return QRect(self.view.mapToGlobal(QPoint(0, 0)), self.view.size())
+        return QRect(self.stage_view.mapToGlobal(QPoint(0, 0)), self.stage_view.size())
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its name, the caption of the beat as its description, the place in the film as its value."""
         if kind == QAccessible.Text.Name:
-            return self.view.accessibleName()
+            return self.stage_view.accessibleName()
         if kind == QAccessible.Text.Description:
-            return "\n".join((self.view.frame.caption, *self._told()))
+            return "\n".join((self.stage_view.frame.caption, *self._describe_numbers()))
         if kind == QAccessible.Text.Value:
-            moment, timeline = self.view.frame.moment, self.view.stage.timeline
+            moment, timeline = self.stage_view.frame.moment, self.stage_view.stage.timeline
             words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")
             word, beat = timeline.tokens[moment.token], timeline.beats[moment.beat].title
             return words.format(number=moment.token + 1, count=len(timeline.tokens), token=word, beat=beat)
@@ -103,13 +107,13 @@ class StageAccess(_Silent):
 
     def rows(self) -> Table:
         """The numbers that the picture shows now."""
-        stage, frame, view = self.view.stage, self.view.frame, view_of(self.view.selection.view)
+        stage, frame, view = self.stage_view.stage, self.stage_view.frame, view_of(self.stage_view.selection.view)
         return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
 
-    def _told(self) -> tuple[str, ...]:
+    def _describe_numbers(self) -> tuple[str, ...]:
         """The numbers of a view that are not those of the run, told with the caption."""
-        stage, view = self.view.stage, view_of(self.view.selection.view)
-        return stage.film.numbers(stage.timeline.time_of(*self.view.frame.moment)) if view.tells else ()
+        stage, view = self.stage_view.stage, view_of(self.stage_view.selection.view)
+        return stage.film.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
 
     def childCount(self) -> int:  # noqa: N802
         """As many as numbers."""
@@ -125,11 +129,11 @@ class StageAccess(_Silent):
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         """The place of a number in the table, or −1."""
-        return child.index if isinstance(child, NumberAccess) and child.stage is self else -1
+        return child.index if isinstance(child, NumberAccess) and child.stage_access is self else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
         """The number at a point of the screen."""
-        about = self.view.about_at(self.view.mapFromGlobal(QPoint(x, y)).toPointF())
+        about = self.stage_view.about_at(self.stage_view.mapFromGlobal(QPoint(x, y)).toPointF())
         if about is None or about.unit is None:
             return None
         index = self.rows().find(about.layer, about.quantity, about.unit)
@@ -139,19 +143,19 @@ class StageAccess(_Silent):
 class NumberAccess(_Silent):
     """One number of the picture: its name says layer, quantity and unit, its value is the number."""
 
-    def __init__(self, stage: StageAccess, index: int) -> None:
+    def __init__(self, stage_access: StageAccess, index: int) -> None:
         super().__init__()
-        self.stage, self.index = stage, index
+        self.stage_access, self.index = stage_access, index
 
     @property
     def row(self) -> TableRow | None:
         """The row of the table, while it has so many."""
-        rows = self.stage.rows()
+        rows = self.stage_access.rows()
         return rows[self.index] if self.index < len(rows) else None
 
     def isValid(self) -> bool:  # noqa: N802
         """Whether the picture shows so many numbers now."""
-        return self.stage.isValid() and self.row is not None
+        return self.stage_access.isValid() and self.row is not None
 
     def object(self) -> QObject | None:
         """A painted thing has no widget of its own."""
@@ -159,11 +163,11 @@ class NumberAccess(_Silent):
 
     def window(self) -> QWindow | None:
         """The window that the stage is in."""
-        return self.stage.window()
+        return self.stage_access.window()
 
     def parent(self) -> QAccessibleInterface:
         """The stage."""
-        return self.stage
+        return self.stage_access
 
     def role(self) -> QAccessible.Role:
         """Something that shows a value."""
@@ -175,7 +179,7 @@ class NumberAccess(_Silent):
 
     def rect(self) -> QRect:
         """Where the picture shows the number; empty where it does not, as inside a heat strip that is scrolled away."""
-        row, view = self.row, self.stage.view
+        row, view = self.row, self.stage_access.stage_view
         if row is None:
             return QRect()
         about = About(row.layer, view.frame.moment.token, row.quantity, row.unit)
@@ -187,7 +191,7 @@ class NumberAccess(_Silent):
         row = self.row
         if row is None:
             return ""
-        language = self.stage.view.stage.film.scene.language
+        language = self.stage_access.stage_view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
             words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
             return words.format(layer=row.layer + 1, quantity=row.words, unit=row.name)
@@ -215,7 +219,7 @@ class NumberAccess(_Silent):
         return None
 
 
-def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
+def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:
     if not isinstance(widget, StageView):
         return None
     _kept[:] = [each for each in _kept if isinstance(each, StageAccess) and each.isValid()]
@@ -226,4 +230,4 @@ def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
 @cache
 def install() -> None:
     """Let screen readers see into every stage from now on."""
-    QAccessible.installFactory(_made)
+    QAccessible.installFactory(_make_access)

@@ -45,7 +45,7 @@ TURN = 0.2  # where the cursor stands in a new stretch
 class Ruler(QWidget):
     """Tokens as boxes, beats as coloured dashes, the cursor as a line."""
 
-    asked = Signal(int, object)  # what can be done with a token; where to show it, on the screen
+    menu_requested = Signal(int, object)  # what can be done with a token; where to show it, on the screen
 
     def __init__(
         self, player: Player, selection: Selection, stage: Stage, cues: CueStops, parent: QWidget | None = None
@@ -167,7 +167,7 @@ class Ruler(QWidget):
         token, place = self._player.token, event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             token = self._place_at(float(event.pos().x()))[0]
-        self.asked.emit(token, place)
+        self.menu_requested.emit(token, place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll along the sequence."""

@@ -47,14 +47,14 @@ SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 
 class StageView(QWidget):
-    """Shows the film. Hovering tells what a number is; a click puts the eye on its unit.
+    """Shows the film. Hovering tells what a number is; a click selects its unit.
 
     `pointed_at` carries what comes under the pointer, or None.
     """
 
     pointed_at = Signal(object)
 
-    hold_asked = Signal(object)
+    hold_requested = Signal(object)
     """Carries the spot (`ui.state.number_edits`) of a number that one wants to set."""
     failed = Signal(str)
 
@@ -67,7 +67,7 @@ class StageView(QWidget):
         self._theme = ""  # of this view alone
         self.fills = False
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
-        self._said = ""
+        self._caption = ""
         self._hovered: About | None = None
         self._related: Relations | None = None
         self.setMinimumSize(320, 180)
@@ -85,7 +85,7 @@ class StageView(QWidget):
         self._settling.timeout.connect(stage.settle)
         player.moved.connect(self._show)
         stage.changed.connect(self._show)
-        self._say()
+        self._describe()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A comfortable size of the page's shape."""
@@ -146,7 +146,7 @@ class StageView(QWidget):
         self._hover(self.about_at(event.position()), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Put the eye on what is under the pointer: the unit, the layer, and the token of another column.
+        """Select what is under the pointer: the unit, the layer, and the token of another column.
 
         With Ctrl or Shift, pin the unit or let it go.
         """
@@ -191,7 +191,7 @@ class StageView(QWidget):
         into.triggered.connect(lambda: setattr(seen, "view", "unit"))
         spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
         if spot is not None:
-            add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_asked.emit)
+            add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_requested.emit)
         elif seen.quantity == "x" and seen.layer == 0:
             add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
         menu.popup(event.globalPos())
@@ -276,15 +276,15 @@ class StageView(QWidget):
             QToolTip.hideText()
 
     def _show(self) -> None:
-        self._say()
+        self._describe()
         self.update()
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         """Keep the words for screen readers on what is shown."""
         moment = self.stage.timeline.locate(self._player.time)
         caption = self.stage.film.caption(moment.token, moment.beat)
-        if caption != self._said:
-            self._said = caption
+        if caption != self._caption:
+            self._caption = caption
             self.setAccessibleDescription(caption)
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

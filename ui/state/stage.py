@@ -46,7 +46,7 @@ class Stage(QObject):
 
     @property
     def film(self) -> Film:
-        """The film of the lesson as it is, in the view that is wanted, with the selected layer and unit."""
+        """The film of the lesson as it is, in the view that is wanted, of the selected layer and unit."""
         return self._film(self._selection.view)
 
     def _film(self, view: str, page: Page = LEAST) -> Film:

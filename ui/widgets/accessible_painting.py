@@ -37,7 +37,7 @@ class PaintedAccess(QAccessibleWidget):
         return super().text(kind)
 
 
-def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
+def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name not in ROLES or not isinstance(widget, QWidget):
         return None
     _kept[:] = [each for each in _kept if isValid(each)]
@@ -48,4 +48,4 @@ def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
 @cache
 def install() -> None:
     """Let screen readers know painted widgets from now on."""
-    QAccessible.installFactory(_made)
+    QAccessible.installFactory(_make_access)

@@ -16,7 +16,7 @@ _SIZES = (20, 40)
 
 def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     """The icon `name` of resources/icons in the colour of a role; faint where its button is disabled."""
-    return _made(name, theme.colour(role).name(), theme.colour("faint").name())
+    return _make_icon(name, theme.colour(role).name(), theme.colour("faint").name())
 
 
 def put_icon(button: QAbstractButton, name: str, theme: Theme, role: str = "ink") -> None:
@@ -27,7 +27,7 @@ def put_icon(button: QAbstractButton, name: str, theme: Theme, role: str = "ink"
 
 
 @lru_cache(maxsize=256)
-def _made(name: str, colour: str, faint: str) -> QIcon:
+def _make_icon(name: str, colour: str, faint: str) -> QIcon:
     """Drawn once: every edit sets the icons of what it has changed."""
     made = QIcon()
     _add(made, name, QColor(colour), QIcon.Mode.Normal)
@@ -39,16 +39,16 @@ def application_icon() -> QIcon:
     """The sign of the program."""
     made = QIcon()
     for size in (32, 64, 256):
-        made.addPixmap(QPixmap.fromImage(_drawn("gatelight", "#000000", size)))
+        made.addPixmap(QPixmap.fromImage(_draw("gatelight", "#000000", size)))
     return made
 
 
 def _add(made: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
     for size in _SIZES:
-        made.addPixmap(QPixmap.fromImage(_drawn(name, colour.name(), size)), mode)
+        made.addPixmap(QPixmap.fromImage(_draw(name, colour.name(), size)), mode)
 
 
-def _drawn(name: str, colour: str, size: int) -> QImage:
+def _draw(name: str, colour: str, size: int) -> QImage:
     text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

@@ -57,5 +57,5 @@ class Controls:
         self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
         self.recovery = Recovery(document, window)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
-        self.transport.ruler.asked.connect(self.sequence.offer)
+        self.transport.ruler.menu_requested.connect(self.sequence.offer)
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)

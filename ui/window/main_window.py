@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.player.playing_changed.connect(self._refresh)
         controls.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(controls.presentation.point_at)
-        self.stage_view.hold_asked.connect(self.show_whatif)
+        self.stage_view.hold_requested.connect(self.show_whatif)
         self.stage_view.failed.connect(controls.messages.tell)
         self.player.speed_changed.connect(self._refresh)
         self.player.moved.connect(self._lay_out)

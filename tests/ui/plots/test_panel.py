@@ -196,7 +196,7 @@ def test_few_units_are_all_bold_and_of_many_those_that_move(shown: Shown, object
     assert "of 512 units" in memory(plots).legend.plain
     assert len(memory(plots).lines.lines_shown) == 512
     assert len({line.look for line in memory(plots).lines.lines_shown if line.look}) == MOST_BOLD
-    assert memory(plots).lines.lines_shown[-1].eye
+    assert memory(plots).lines.lines_shown[-1].selected
 
 
 def test_lines_differ_in_more_than_colour() -> None:

@@ -1,4 +1,4 @@
-"""How long each unit remembers while its gate is open: bars of half-lives, and a click turns the eye to the unit."""
+"""How long each unit remembers while its gate is open: bars of half-lives, and a click selects the unit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_ROWS, ROW = 12, 24.0
 
 
 class HalfLives(MarkCanvas):
-    """A bar for each unit; with many units, for the longest-lived and the one under the eye."""
+    """A bar for each unit; with many units, for the longest-lived and the selected one."""
 
     chosen = Signal(int)
 
@@ -35,8 +35,8 @@ class HalfLives(MarkCanvas):
         self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
 
     def show_scene(self, scene: Scene) -> None:
-        """Show the units of another run, or another unit under the eye."""
-        if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
+        """Show the units of another run, or another unit."""
+        if self._scene is None or self._scene.record is not scene.layer_trace:
             self._lives = half_life(scene.layer_trace, open_above=OPEN)
         self._scene, self._unit = scene, scene.unit
         self.refresh()
@@ -66,13 +66,15 @@ class HalfLives(MarkCanvas):
         life = float(self._lives[unit])
         share = 1.0 if np.isinf(life) else life / longest
         keep = scene.cell.memory.keep or ""
-        eye = unit == self._unit
+        selected = unit == self._unit
         text = decimal(life, 1 if life < 100 else 0) if life else translate("Inspector", "never open")
         y = top + 16
         return [
             Box(0, top, width, ROW, about=About(scene.layer, 0, keep, unit)),
-            Text(0, y, (Run(scene.unit_names[unit]),), SMALL, "ink", weight=600 if eye else 400, limit=name_room - 8),
-            Box(name_room, top + 5, max(room * share, 1.0), ROW - 10, 3, "memory", opacity=1.0 if eye else 0.6),
+            Text(
+                0, y, (Run(scene.unit_names[unit]),), SMALL, "ink", weight=600 if selected else 400, limit=name_room - 8
+            ),
+            Box(name_room, top + 5, max(room * share, 1.0), ROW - 10, 3, "memory", opacity=1.0 if selected else 0.6),
             Text(
                 name_room + room * share + 8,
                 y,
@@ -84,15 +86,15 @@ class HalfLives(MarkCanvas):
         ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Turn the eye to the unit that is clicked."""
+        """Select the unit that is clicked."""
         about = self.about_under(event)
         if about is not None and about.unit is not None:
             self.chosen.emit(about.unit)
 
 
-def rows(lives: np.ndarray, eye: int) -> list[int]:
+def rows(lives: np.ndarray, selected: int) -> list[int]:
     """The units that get a bar, in their order."""
     if len(lives) <= MOST_ROWS:
         return list(range(len(lives)))
-    longest = [int(unit) for unit in np.argsort(-lives, kind="stable") if unit != eye]
-    return sorted([*longest[: MOST_ROWS - 1], eye])
+    longest = [int(unit) for unit in np.argsort(-lives, kind="stable") if unit != selected]
+    return sorted([*longest[: MOST_ROWS - 1], selected])

@@ -1,4 +1,4 @@
-"""One unit under the eye: the beat's equation with its numbers, where a gate comes from, how long it remembers."""
+"""One selected unit: the beat's equation with its numbers, where a gate comes from, how long it remembers."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class InspectorPanel(Panel):
         self.problem.hide()
         self._drag = DragEdit(document)
         self._weight: About | None = None
-        self._record: LayerTrace | None = None
+        self._layer_trace: LayerTrace | None = None
         self._source = ""
         self._wanted = ""  # the source that was asked for; where it is none, the first is shown
         self.lives_heading = title("")
@@ -100,7 +100,7 @@ class InspectorPanel(Panel):
     def reread(self) -> None:
         """Another run, or another layer of it."""
         scene = self.scene
-        self._record = scene.layer_trace
+        self._layer_trace = scene.layer_trace
         units = range(len(scene.unit_names))
         self.unit_choice.offer([(unit_words(scene.trace, scene.layer, unit), unit) for unit in units], scene.unit)
         keep, state = scene.cell.memory.keep, scene.cell.memory.state
@@ -117,9 +117,9 @@ class InspectorPanel(Panel):
         self.reselected()
 
     def reselected(self) -> None:
-        """Another layer or unit under the eye."""
+        """Another layer or unit is selected."""
         scene = self.scene
-        if scene.layer_trace is not self._record:
+        if scene.layer_trace is not self._layer_trace:
             self.reread()
             return
         was = self.unit_choice.blockSignals(True)

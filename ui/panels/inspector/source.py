@@ -118,9 +118,9 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     wide = (width + GAP) / fit - GAP
     products = part.weights * part.values
     shown, rest = weightiest(products, fit * LINES)
-    record = point.scene.layer_trace
-    given = record.layer.weights
-    values = given[part.right] if part.right in given else record[part.right]
+    layer_trace = point.scene.layer_trace
+    given = layer_trace.layer.weights
+    values = given[part.right] if part.right in given else layer_trace[part.right]
     limits = (_limit(given.get(part.left, products)), _limit(values))
     names = column_names(point.scene, part.right)
     marks: list[Mark] = []
@@ -130,8 +130,8 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
         at = part.first + k
         for row, (name, values) in enumerate(((part.left, part.weights), (part.right, part.values))):
             about = About(point.scene.layer, point.token, name, at)
-            if name in record.layer.weights:
-                whole = record.layer.weights[name].ndim > 1
+            if name in layer_trace.layer.weights:
+                whole = layer_trace.layer.weights[name].ndim > 1
                 about = about._replace(unit=point.scene.unit, column=at if whole else None)
             marks.append(cell(x, y + row * CELL_HEIGHT, wide, float(values[k]), limits[row], about))
         foot = (x + wide / 2, y + 2 * CELL_HEIGHT + 10)

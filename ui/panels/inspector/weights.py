@@ -1,4 +1,4 @@
-"""The matrices behind a quantity as heat maps: one line a unit, one column an input, the unit under the eye framed."""
+"""The matrices behind a quantity as heat maps: one line a unit, one column an input, the selected unit framed."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 
 class Weights(WeightCanvas):
-    """Heat maps; a press turns the eye to the line's unit and chooses a weight, the arrow keys choose another."""
+    """Heat maps; a press selects the line's unit and chooses a weight, the arrow keys choose another."""
 
     chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._point: Point | None = None
-        self._picked: tuple[str, int] = ("", 0)  # matrix and column; the line is that of the unit under the eye
+        self._picked: tuple[str, int] = ("", 0)  # matrix and column; the line is that of the selected unit
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("Inspector", "Weights"))
 
@@ -49,7 +49,7 @@ class Weights(WeightCanvas):
 
     @property
     def weight(self) -> About | None:
-        """The weight that is chosen: in the line of the unit under the eye; the first one until another is pressed."""
+        """The weight that is chosen: in the line of the selected unit; the first one until another is pressed."""
         found = matrices(self._point)
         if self._point is None or not found:
             return None
@@ -82,7 +82,7 @@ class Weights(WeightCanvas):
         return marks, TOP + height + 22
 
     def _matrix(self, name: str, values: Values, x: float, room: float, height: float) -> list[Mark]:
-        """One matrix with its name, the frames of eye and pins around its lines, and one around the chosen weight."""
+        """One matrix with its name; frames around the lines of selected and pinned units and the chosen weight."""
         assert self._point is not None
         scene = self._point.scene
         role, units = roles_of(scene)(self._point.quantity) or "ink", len(values)
@@ -120,7 +120,7 @@ class Weights(WeightCanvas):
         return f"{told(place, self._point.scene.trace)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Turn the eye to the unit of the line, and choose the weight."""
+        """Select the unit of the line, and choose the weight."""
         weight = self.weight_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and weight is not None and weight.unit is not None:
             self.chosen.emit(weight.unit)

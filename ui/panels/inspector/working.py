@@ -1,4 +1,4 @@
-"""The equation of the beat under the eye, worked out line by line."""
+"""The equation of the beat in view, worked out line by line."""
 
 from __future__ import annotations
 

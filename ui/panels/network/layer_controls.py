@@ -1,4 +1,4 @@
-"""What one can change in the layer under the eye: its cell, its size and the weights it starts with."""
+"""What one can change in the selected layer: its cell, its size and the weights it starts with."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _STATED = 400  # letters of the origin that stand in the panel; the rest is in i
 
 
 class NetworkPanel(Panel):
-    """Shows the stack, looks at the layer that is clicked, and edits the layer under the eye and the whole network.
+    """Shows the stack, looks at the layer that is clicked, and edits the selected layer and the whole network.
 
     `equations_wanted` asks for the equations of that layer's cell.
     """

@@ -50,7 +50,7 @@ JOINT = QT_TRANSLATE_NOOP("Conventions", "; then ")
 class FormChoice(QWidget):
     """`asked` carries the key of the form that the layer is to have."""
 
-    asked = Signal(str)
+    form_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class FormChoice(QWidget):
         for part in (self.choice, self.words, self.button):
             column.addWidget(part)
         self.choice.currentIndexChanged.connect(self._tell)
-        self.button.clicked.connect(lambda: self.asked.emit(self.choice.currentData()))
+        self.button.clicked.connect(lambda: self.form_requested.emit(self.choice.currentData()))
 
     def show_layer(self, lesson: Lesson, at: int) -> None:
         """Show the form that a layer has, and the others; the choice stays while the layer's cell does."""

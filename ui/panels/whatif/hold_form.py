@@ -32,7 +32,7 @@ _SET = QT_TRANSLATE_NOOP("Hold", "Set the number to this value; what comes after
 class HoldForm(QWidget):
     """`asked` carries the spot, the value and the span of a number that is to be set."""
 
-    asked = Signal(object, float, object)
+    hold_requested = Signal(object, float, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class HoldForm(QWidget):
         self.value.lineEdit().returnPressed.connect(self._set)
 
     def show_place(self, trace: Trace, seen: Selection, token: int) -> None:
-        """Offer what can be set in the layer under the eye: for its unit, pinned ones or all; for tokens as chosen."""
+        """Offer what can be set in the selected layer: for its unit, pinned ones or all; for tokens as chosen."""
         layer, unit = seen.layer, seen.unit
         cell = trace.layers[layer].layer.cell
         offered, chosen = settable(cell), self.quantity.currentData()
@@ -124,7 +124,7 @@ class HoldForm(QWidget):
 
     @property
     def spot(self) -> Spot | None:
-        """The number that is meant: that of the unit under the eye."""
+        """The number that is meant: that of the selected unit."""
         if self._trace is None or self.quantity.currentData() is None:
             return None
         layer, unit, token = self._place
@@ -164,7 +164,7 @@ class HoldForm(QWidget):
         spot = self.spot
         if spot is not None:
             self.value.lineEdit().setModified(False)
-            self.asked.emit(spot, value, self._span(spot))
+            self.hold_requested.emit(spot, value, self._span(spot))
 
     def _span(self, spot: Spot) -> Span:
         """The units and tokens that are chosen."""

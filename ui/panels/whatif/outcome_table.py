@@ -67,12 +67,12 @@ class OutcomeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (self._short(ending), precise(ending.before), precise(ending.after))[index.column()]
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            return self.said(ending)
+            return self.describe_ending(ending)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def said(self, ending: Ending) -> str:
+    def describe_ending(self, ending: Ending) -> str:
         """A row in a sentence."""
         assert self._trace is not None
         change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
@@ -94,7 +94,7 @@ class OutcomeModel(QAbstractTableModel):
 
 
 class OutcomeTable(QTableView):
-    """The endings for the eye and the keyboard, as high as a few rows."""
+    """The endings as a table, as high as a few rows."""
 
     def __init__(self) -> None:
         super().__init__()

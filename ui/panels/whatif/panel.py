@@ -89,10 +89,10 @@ class WhatIfPanel(Panel):
 
     def _connect(self) -> None:
         self.rows.taken_back.connect(self._take_back)
-        self.hold.asked.connect(self._hold)
+        self.hold.hold_requested.connect(self._hold)
         self.bias.pulled.connect(self._lean)
         self.bias.let_go.connect(self._drag.end)
-        self.form.asked.connect(self._rewrite)
+        self.form.form_requested.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
         self.selection.brushed.connect(self.moved)
@@ -128,7 +128,7 @@ class WhatIfPanel(Panel):
         self.reselected()
 
     def reselected(self) -> None:
-        """Another layer or unit under the eye."""
+        """Another layer or unit is selected."""
         if self.isVisible():
             at = self.selection.layer
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))

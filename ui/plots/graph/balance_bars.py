@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from simulator.analysis.charts.kept import Balance
 from ui.film.marks import Box, Mark
-from ui.plots.graph.items import TokenBar
+from ui.plots.graph.items import BarSegments
 
 LOOKS = {
     "kept": ("kept", Qt.BrushStyle.SolidPattern),
@@ -17,15 +17,15 @@ LOOKS = {
 }
 
 
-def bars(balance: Balance) -> tuple[TokenBar, ...]:
+def bars(balance: Balance) -> tuple[BarSegments, ...]:
     """At the left kept and, going on from it, forgotten: what was there. At the right, from kept on, what was added."""
     zero = np.zeros_like(balance.kept)
     kept, done = balance.kept, balance.kept + balance.added
     return (
-        TokenBar(zero, kept, *LOOKS["kept"], right=False),
-        TokenBar(kept, kept + balance.forgotten, *LOOKS["forgotten"], right=False),
-        TokenBar(kept, done, *LOOKS["added"], right=True),
-        TokenBar(done, done + balance.by_hand, *LOOKS["by hand"], right=True),
+        BarSegments(zero, kept, *LOOKS["kept"], right=False),
+        BarSegments(kept, kept + balance.forgotten, *LOOKS["forgotten"], right=False),
+        BarSegments(kept, done, *LOOKS["added"], right=True),
+        BarSegments(done, done + balance.by_hand, *LOOKS["by hand"], right=True),
     )
 
 

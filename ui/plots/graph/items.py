@@ -17,7 +17,7 @@ from ui.film.text.number_format import MINUS
 from ui.paint.polyline import draw_polyline
 from ui.paint.text import font
 from ui.paint.theme import Theme
-from ui.plots.graph.looks import LineLook, outline
+from ui.plots.graph.looks import LineStyle, outline
 
 MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
 ROOM = 24.0  # pixels that a level needs for its number
@@ -118,11 +118,11 @@ def round_values(low: float, high: float, most: int = 4) -> list[float]:
 
 
 class Line(NamedTuple):
-    """One unit's line: its place in the memory, how it looks (None: faint), and whether it is selected."""
+    """One unit's line: its place in the memory, how it looks (None: faint), and whether the unit is selected."""
 
     unit: int
-    look: LineLook | None
-    eye: bool
+    look: LineStyle | None
+    selected: bool
 
 
 class Lines(OverTokens):
@@ -167,11 +167,11 @@ class Lines(OverTokens):
             if line.look is not None:
                 points = [QPointF(*point) for point in zip(xs.tolist(), ys[:, line.unit].tolist(), strict=True)]
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                draw_polyline(painter, points, _pen(line.look, line.eye, theme))
+                draw_polyline(painter, points, _pen(line.look, line.selected, theme))
                 if dots:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.colour(line.look.role))
-                    _paint_points(painter, points, line.look.shape, 4.2 if line.eye else 3.0)
+                    _paint_points(painter, points, line.look.shape, 4.2 if line.selected else 3.0)
 
     def _paint_steps(self, painter: QPainter, transform: QTransform, theme: Theme, tokens: range) -> None:
         """In every token, left of its point, a bar from old to kept, and right of it one from kept to new."""
@@ -204,8 +204,8 @@ class Lines(OverTokens):
         painter.drawPath(path)
 
 
-def _pen(look: LineLook, eye: bool, theme: Theme) -> QPen:
-    pen = QPen(theme.colour(look.role), 3.0 if eye else 1.8)
+def _pen(look: LineStyle, selected: bool, theme: Theme) -> QPen:
+    pen = QPen(theme.colour(look.role), 3.0 if selected else 1.8)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if look.dashed:
@@ -222,7 +222,7 @@ def _paint_points(painter: QPainter, points: Sequence[QPointF], shape: str, radi
             painter.drawEllipse(point, radius, radius)
 
 
-class TokenBar(NamedTuple):
+class BarSegments(NamedTuple):
     """One of the bars in every token: from `start` to `stop` [T], its colour role, and how it is filled."""
 
     start: Array64
@@ -237,9 +237,9 @@ class Bars(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts_shown: Sequence[TokenBar] = ()
+        self.parts_shown: Sequence[BarSegments] = ()
 
-    def set_parts(self, parts: Sequence[TokenBar]) -> None:
+    def set_parts(self, parts: Sequence[BarSegments]) -> None:
         """The bars of every token."""
         self.parts_shown = parts
         self.update()

@@ -9,7 +9,7 @@ from ui.film.marks import Box, Curve, Mark, Point, Polygon
 MOST_BOLD = 8  # lines that stand out
 
 
-class LineLook(NamedTuple):
+class LineStyle(NamedTuple):
     """A colour role, whether the line is dashed, and the shape of its points."""
 
     role: str
@@ -20,7 +20,7 @@ class LineLook(NamedTuple):
 _ROLES = ("input", "plus", "output", "forget")
 _SHAPES = ("circle", "square", "triangle", "diamond")
 LOOKS = tuple(
-    LineLook(role, dashed, shape)
+    LineStyle(role, dashed, shape)
     for dashed in (False, True)
     for role, shape in zip(_ROLES if not dashed else ("memory", "short", "muted", "ink"), _SHAPES, strict=True)
 )
@@ -40,7 +40,7 @@ def outline(shape: str, x: float, y: float, radius: float) -> tuple[Point, ...]:
     return ()
 
 
-def sample(look: LineLook, x: float, y: float, width: float) -> tuple[Mark, ...]:
+def sample(look: LineStyle, x: float, y: float, width: float) -> tuple[Mark, ...]:
     """A short piece of a line with a point on it, for a legend."""
     line = Curve(((x, y), (x + width, y)), look.role, 2.0, dashed=look.dashed)
     corners = outline(look.shape, x + width / 2, y, 3.2)

@@ -146,7 +146,7 @@ def test_the_table_is_of_both_runs_and_one_goes_to_where_they_part(panel: WhatIf
     shown = [tuple(model.data(model.index(row, column)) for column in range(3)) for row in range(model.rowCount())]
     assert len(shown) == 4 + 2 * 3 + 2 * 2
     assert {row[0] for row in shown[:4]} == {"she", "he", "girl", "boy"}
-    assert model.said(model.endings[4]).startswith("Layer 2, cell state c of noun: ")
+    assert model.describe_ending(model.endings[4]).startswith("Layer 2, cell state c of noun: ")
 
 
 def test_a_run_can_be_kept_to_compare_with(panel: WhatIfPanel, objects: Objects) -> None:
@@ -162,7 +162,7 @@ def test_a_run_can_be_kept_to_compare_with(panel: WhatIfPanel, objects: Objects)
 
 def test_what_cannot_be_run_is_said_and_changes_nothing(panel: WhatIfPanel, objects: Objects) -> None:
     was = objects.document.lesson
-    panel.hold.asked.emit(Spot(0, "f", 0, 11), 1e16, Span())
+    panel.hold.hold_requested.emit(Spot(0, "f", 0, 11), 1e16, Span())
     assert panel.problem.isVisible() and objects.document.lesson is was
 
 
