@@ -10,6 +10,7 @@ from simulator.analysis.gradient_horizon import Horizon, horizon
 from simulator.arrays import Array64
 from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.jobs.horizon_job import HorizonJob
 from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, LineStyle, sample
@@ -17,6 +18,7 @@ from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 
 DEEPEST = 330.0  # powers of ten below which nothing is drawn: a double ends there too
+MOST_AT_ONCE = 1_000_000  # recorded numbers of a run up to which the window waits
 
 
 class GradientPlot(Plot):
@@ -37,12 +39,29 @@ class GradientPlot(Plot):
         """Another run, unit, or end."""
         layer_trace, unit, last = self.context.layer_trace, self.context.unit, self.context.brush.stop - 1
         made_for = (layer_trace, unit, last)
-        if made_for == self._made_for:
+        if made_for == self._made_for and (self._horizon is not None or self.jobs.is_running):
             return
-        self._made_for = made_for
+        self._made_for, self._horizon = made_for, None
+        self.jobs.drop()
         state = layer_trace.layer.cell.memory.state
         target = Target(state, last, unit, self.context.selection.layer)
-        self._horizon = found = horizon(self.context.document.trace, target, self.context.selection.layer)
+        trace, layer = self.context.document.trace, self.context.selection.layer
+        if sum(each.rows.size for each in trace.layers) <= MOST_AT_ONCE:
+            self._show_horizon(horizon(trace, target, layer))
+            return
+        self.lines.set_lines(())
+        job = HorizonJob(trace, target, layer)
+        job.finished.connect(self._take_horizon)
+        self.jobs.start(job)
+
+    def _take_horizon(self, found: Horizon) -> None:
+        """The sizes have been computed beside the window."""
+        self._show_horizon(found)
+        self.tell(self.token)
+
+    def _show_horizon(self, found: Horizon) -> None:
+        self._horizon = found
+        layer_trace, last = self.context.layer_trace, found.target.step
         by = translate("Plots", "by {state}")
         rows = [(by.format(state=each), found.wire[each]) for each in layer_trace.layer.cell.states]
         if not layer_trace.layer.cell.memory.is_anew:
@@ -59,7 +78,9 @@ class GradientPlot(Plot):
 
     def tell(self, token: int) -> None:
         """The sizes by the state after a token, as powers of ten."""
-        assert self._horizon is not None
+        if self._horizon is None:
+            self.legend.tell("", (), translate("Plots", "computing …"))
+            return
         last, state = self._horizon.target.step, self._horizon.state
         head = translate("Plots", "of {state} of {unit} after “{token}”").format(
             state=state, unit=self.context.name(self.context.unit), token=self.context.tokens[last]

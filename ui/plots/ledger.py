@@ -16,7 +16,7 @@ from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.jobs.ablation import AblationJob
+from ui.jobs.ablation_job import AblationJob
 from ui.paint.theme import Theme
 from ui.plots.graph.balance_bars import swatch
 from ui.plots.graph.heat import Heat

@@ -17,6 +17,8 @@ from simulator.autodiff.gradient_target import Target
 from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
+from ui.jobs.horizon_job import HorizonJob
+from ui.plots import gradient
 from ui.plots.gates import GatesPlot
 from ui.plots.gradient import GradientPlot
 from ui.plots.graph.legend import short
@@ -140,3 +142,24 @@ def test_a_long_run_is_plotted_whole(shown: Shown, objects: Objects) -> None:
     objects.player.rest_at(1500, 1)
     assert not plots.grab().isNull()
     assert ledger_plot.heat.map.shape == (1500, 1500)
+
+
+def test_the_gradient_of_a_long_run_is_found_beside_the_window(
+    plots: Plots, objects: Objects, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gradient, "MOST_AT_ONCE", 0)
+    with monkeypatch.context() as held:
+        held.setattr(HorizonJob, "start", lambda job: None)
+        plot = only(plots, "gradient")
+        assert isinstance(plot, GradientPlot)
+        assert plot.legend.plain == "computing …" and not plot.lines.lines_shown
+    objects.selection.unit = 1  # the answer to the unit before is not waited for
+    qtbot.waitUntil(lambda: not plot.jobs.is_running)
+    made = horizon(objects.document.trace, Target("c", len(objects.document.trace.tokens) - 1, 1, 0), 0)
+    assert plot.lines.values_shown[:, 1] == pytest.approx(np.maximum(made.wire["c"], -330.0))
+    assert plot.legend.plain.startswith("of c of ")
+    objects.selection.unit = 0
+    plots.hide()
+    assert not plot.jobs.is_running
+    plots.show()
+    qtbot.waitUntil(lambda: plot.legend.plain.startswith("of c of "))
