@@ -6,9 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.paint.theme import load_fonts
-from ui.panels.place import Place, place
 from ui.state.document import Document
-from ui.state.player import Player
+from ui.state.player import Place, Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID
@@ -41,7 +40,7 @@ class Panel(QScrollArea):
 
     def begin(self) -> None:
         """Show what there is, and from now on what becomes of it."""
-        self._place = place(self.player)
+        self._place = self.player.place
         self.reread()
         self._apply_theme()
         self.document.changed.connect(self._document_changed)
@@ -71,11 +70,11 @@ class Panel(QScrollArea):
         return QSize(20 * GRID, 8 * GRID)
 
     def _document_changed(self) -> None:
-        self._place = place(self.player)
+        self._place = self.player.place
         self.reread()
 
     def _player_moved(self, _time: float) -> None:
-        here = place(self.player)
+        here = self.player.place
         if here != self._place:
             self._place = here
             self.moved()
@@ -86,7 +85,7 @@ class Panel(QScrollArea):
         selected = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
         if selected != self._selected:
             self._selected = selected
-            self._place = place(self.player)
+            self._place = self.player.place
             self.reselected()
 
     def _apply_theme(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from ui import plots
 from ui.film.charts import charts
 from ui.paint.text import advance
-from ui.panels.place import place
 from ui.plots.numbers import plot_of
 from ui.plots.plot import Plot, PlotContext
 from ui.settings import settings
@@ -171,7 +170,7 @@ class Plots(QWidget):
     def _reread(self) -> None:
         """Another run, or another layer of it."""
         self._layer, self._hovered = self.context.selection.layer, -1
-        self._token = place(self.context.player).token
+        self._token = self.context.player.token
         for plot in self.shown.values():
             self._bring_up(plot)
         self._say_what_is_selected()
@@ -216,7 +215,7 @@ class Plots(QWidget):
         position = self.context.player.position
         for plot in self.shown.values():
             plot.graph.cursor.setValue(position)
-        token = place(self.context.player).token
+        token = self.context.player.token
         if token != self._token:
             self._token = token
             for plot in self.shown.values():

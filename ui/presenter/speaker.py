@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.panels.place import place
 from ui.presenter.ahead import Ahead
 from ui.presenter.notes import STEP, Notes
 from ui.presenter.stopwatch import Stopwatch
@@ -234,7 +233,7 @@ class Speaker(QWidget):
     # What is shown
 
     def _follow(self, *_: object) -> None:
-        timeline, here = self._stage.timeline, place(self._player)
+        timeline, here = self._stage.timeline, self._player.place
         count = len(timeline.tokens)
         self.token.show_value(here.token + 1, count)
         words = translate("Presenter", "of {count}   “{token}” · {beat}")
@@ -250,4 +249,4 @@ class Speaker(QWidget):
         self.leave.setText(end if presenting else translate("Command", "Present"))
 
     def _jump(self, token: int) -> None:
-        self._player.rest_at(token - 1, place(self._player).beat)
+        self._player.rest_at(token - 1, self._player.place.beat)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -18,6 +19,13 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 INTERVAL = 16  # milliseconds between two frames
 HAIR = 1e-9  # seconds, less than which two times are not apart
 LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
+
+
+class Place(NamedTuple):
+    """A token of the run and a beat inside it, both from 0."""
+
+    token: int
+    beat: int
 
 
 def speed_title(speed: float) -> str:
@@ -89,7 +97,13 @@ class Player(QObject):
     @property
     def token(self) -> int:
         """The token that is being read, from 0."""
-        return self.timeline.locate(self.time).token
+        return self.place.token
+
+    @property
+    def place(self) -> Place:
+        """The token and the beat: what the panels show changes with these, not with every frame."""
+        moment = self.timeline.locate(self.time)
+        return Place(moment.token, moment.beat)
 
     @property
     def playing(self) -> bool:
