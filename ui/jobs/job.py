@@ -18,7 +18,7 @@ class Job(QObject, Generic[Result]):
     """One piece of work; `start` begins it.
 
     Emits `progress` (done, of) on the way; at the end one of `finished` (the result), `failed` (words) and `cancelled`,
-    and then `ended` (the job). All signals come in the thread that made the job. Whoever starts it keeps it until then.
+    and then `ended` (the job). All signals come in the thread that made the job. Its owner keeps it until then.
     """
 
     progress = Signal(int, int)

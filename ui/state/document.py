@@ -136,7 +136,7 @@ class Document(QObject):
 
     @property
     def runs(self) -> tuple[ComparedRun, ...]:
-        """This run and those that it is compared with, made when somebody looks at them.
+        """This run and those that it is compared with, made when they are first asked for.
 
         One that cannot be finished is left out.
         """
@@ -291,7 +291,7 @@ class Document(QObject):
         """Take back what cannot be run, tell it, and run what was edited before."""
         self._running = None
         self._forget(lesson)
-        if isinstance(error, LessonError):  # any other was told as what nobody foresaw
+        if isinstance(error, LessonError):  # the job has told any other
             self.failed.emit(error)
         if not self._waiting:
             self.changed.emit()  # controls that show the edit already go back

@@ -81,7 +81,7 @@ class ChoiceBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
-        """Set the titles with their data, and which of them is chosen, telling nobody."""
+        """Set the titles with their data, and which of them is chosen; no signal tells of it."""
         was = self.blockSignals(True)
         if [(self.itemText(at), self.itemData(at)) for at in range(self.count())] != list(items):
             self.clear()
@@ -111,7 +111,7 @@ class Number(QSpinBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_value(self, value: int, most: int) -> None:
-        """Show a number and the most it can become, telling nobody."""
+        """Show a number and the most it can become; no signal tells of it."""
         was = self.blockSignals(True)
         if most != self.maximum():
             self.setMaximum(most)  # which lays out anew
@@ -188,7 +188,7 @@ class Alternatives(QWidget):
         self._items: tuple[tuple[str, object], ...] = ()
 
     def offer(self, items: Sequence[tuple[str, object]], chosen: object) -> None:
-        """Set the titles with their data, and which of them is down, telling nobody."""
+        """Set the titles with their data, and which of them is down; no signal tells of it."""
         if tuple(items) != self._items:
             self._items = tuple(items)
             for old in self._buttons.values():

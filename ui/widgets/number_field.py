@@ -30,7 +30,7 @@ class NumberField(QDoubleSpinBox):
         self.setMinimumWidth(9 * GRID)
 
     def show_value(self, value: float) -> None:
-        """Show a number, telling nobody. What is being typed stays."""
+        """Show a number; no signal tells of it. What is being typed stays."""
         if not (self.hasFocus() and self.lineEdit().isModified()):
             was = self.blockSignals(True)
             self.setValue(value)

@@ -25,7 +25,7 @@ class Answer(Enum):
 
 
 def ask_to_save(parent: QWidget, title: str) -> Answer:
-    """Ask whether changes are to be saved; whoever closes the question cancels."""
+    """Ask whether changes are to be saved; closing the question cancels."""
     question = translate("Dialog", "Save the changes to “{title}”?").format(title=title)
     box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
     box.setInformativeText(translate("Dialog", "What is not saved is lost."))

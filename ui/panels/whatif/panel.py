@@ -39,7 +39,7 @@ _NOTHING = QT_TRANSLATE_NOOP(
     "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
     "change, mask or take out a token with a right click in the sequence.",
 )
-ROUNDING = 1e-9  # what is smaller is no change that anybody would see
+ROUNDING = 1e-9  # a smaller difference is none
 _NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
 _KEEP = QT_TRANSLATE_NOOP(
     "WhatIf", "Keep the run as it is now, to compare all that follows with it, not only the next change."
