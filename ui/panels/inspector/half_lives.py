@@ -36,7 +36,7 @@ class HalfLives(MarkCanvas):
 
     def show_scene(self, scene: Scene) -> None:
         """Show the units of another run, or another unit."""
-        if self._scene is None or self._scene.record is not scene.layer_trace:
+        if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
             self._lives = half_life(scene.layer_trace, open_above=OPEN)
         self._scene, self._unit = scene, scene.unit
         self.refresh()
