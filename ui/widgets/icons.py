@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.paint.theme import RESOURCES, Theme
@@ -49,6 +48,8 @@ def _add(made: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
 
 
 def _draw(name: str, colour: str, size: int) -> QImage:
+    from PySide6.QtSvg import QSvgRenderer  # late: the first picture has no icons
+
     text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

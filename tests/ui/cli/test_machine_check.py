@@ -116,7 +116,7 @@ def test_missing_packages_are_named_with_the_command_that_installs_them(monkeypa
 
 def test_a_pair_that_crashes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine.sys, "version_info", (3, 11, 2))
-    monkeypatch.setattr(machine.importlib.metadata, "version", lambda name: "6.12.0")
+    monkeypatch.setattr(machine, "qt_version", lambda: "6.12.0")
     with pytest.raises(MachineError, match=r"PySide6-Essentials>=6\.11\.3,<6\.12"):
         check_packages()
     monkeypatch.setattr(machine.sys, "version_info", (3, 12, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from math import inf
 
 from ui.film.diagrams.automatic.graph import BUS, Graph, Job
@@ -19,9 +20,14 @@ SKY = 104.0  # where what goes up leaves
 UPS = tuple(LEFT + k * PITCH for k in range(70, 80))  # tracks on which it goes
 ROWS = (SKY, MEMORY_Y, 318.0, 332.0, 382.0, HIGH_Y, 492.0, 528.0, 542.0, 600.0, REST_Y, 700.0, LOW_Y, 795.0, BUS_Y)
 LEVELS = ((), (BUS_Y,), (676.0, 872.0), (480.0, 676.0, 872.0), (384.0, 540.0, 696.0, 852.0))  # of what comes in
-GRID = Grid(tuple(LEFT + PITCH * k for k in range(83)), ROWS)
 ATTEMPTS = 4
 Points = tuple[Point, ...]
+
+
+@cache
+def _grid() -> Grid:
+    """The tracks of every cell, made when the first one is laid out."""
+    return Grid(tuple(LEFT + PITCH * k for k in range(83)), ROWS)
 
 
 @dataclass
@@ -73,7 +79,7 @@ def _length(blocks: Mapping[str, Block], job: Job) -> tuple[bool, float]:
 
 def _attempt(graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: float) -> Wiring | Job | None:
     """Lay all wires in this order; the first that finds no way comes back, or None where a way out is missing."""
-    tracks = Tracks(GRID, _things(blocks))
+    tracks = Tracks(_grid(), _things(blocks))
     _plant(graph, blocks, tracks)
     made = Wiring()
     for job in jobs:
