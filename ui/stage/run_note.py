@@ -10,11 +10,11 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 
 PATIENCE = 50  # milliseconds: of a run that takes less nothing is told, so that nothing flickers
-MARGIN = 12  # pixels from the stage's edges
+TOP = 12  # pixels below the stage's edge
 
 
 class RunNote(QLabel):
-    """Lies over a corner of the stage without taking its place, so that nothing on it moves."""
+    """Lies over the stage without taking its place, so that nothing on it moves."""
 
     def __init__(self, stage: QWidget, document: Document) -> None:
         super().__init__(translate("Stage", "Computing …"), stage)
@@ -32,7 +32,7 @@ class RunNote(QLabel):
         document.run_changed.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stay in the corner."""
+        """Stay in the middle."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
@@ -51,4 +51,4 @@ class RunNote(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self) -> None:
-        self.move(self._stage.width() - self.width() - MARGIN, MARGIN)
+        self.move((self._stage.width() - self.width()) // 2, TOP)
