@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread
 
 from simulator.analysis.ablation import replay
-from simulator.arrays import Array64
+from simulator.arrays import Array
 from simulator.engine.progress import Progress
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 from ui.jobs.job import Job
 
 
-class AblationJob(Job[Array64]):
+class AblationJob(Job[Array]):
     """Results in what would be missing from a layer's memory after `step` without each token, [step + 1, unit]."""
 
     expected = (NetworkError,)
@@ -22,6 +22,6 @@ class AblationJob(Job[Array64]):
         super().__init__(parent)
         self._trace, self._step, self._layer = trace, step, layer
 
-    def work(self, progress: Progress) -> Array64:
+    def work(self, progress: Progress) -> Array:
         """Run the network again without each token. Raises NetworkError and Cancelled."""
         return replay(self._trace, self._step, self._layer, progress=progress).changes
