@@ -79,7 +79,8 @@ def open_window(words: Sequence[str]) -> int:
         with end_on(LessonError):
             find(lesson)
     check_machine("window")
-    return load_application().run(lesson)
+    code: int = load_application().run(lesson)
+    return code
 
 
 def load_application() -> ModuleType:

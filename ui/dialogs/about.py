@@ -52,8 +52,8 @@ def licence(package: str) -> tuple[str, str] | None:
         return None
     about = found.metadata
     classifiers = [line.split(" :: ")[-1] for line in about.get_all("Classifier") or () if line.startswith("License")]
-    named = [about.get("License-Expression"), about.get("License"), *classifiers]
-    name = next((each for each in named if each and len(each) <= _LONGEST and "\n" not in each), None)
+    named = [name for field in ("License-Expression", "License") for name in about.get_all(field) or ()]
+    name = next((each for each in (*named, *classifiers) if each and len(each) <= _LONGEST and "\n" not in each), None)
     return found.version, name or translate("About", "see the package")
 
 

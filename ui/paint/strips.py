@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
+from simulator.arrays import Array
 from ui.film.marks import Point, Strip
 from ui.paint.pens import ring_of, set_ink
 from ui.paint.text import metrics, number_writer
@@ -180,7 +181,7 @@ def shade_index(value: float, scale: str, limit: float) -> int:
     return 64 + round(64 * min(1.0, max(-1.0, u)))
 
 
-def shade_indices(values: Sequence[float] | NDArray[np.float64], scale: str, limit: float) -> NDArray[np.intp]:
+def shade_indices(values: Sequence[float] | Array, scale: str, limit: float) -> NDArray[np.intp]:
     """Which shade each of many values gets, as `shade_index` says it of one."""
     given = np.asarray(values, dtype=np.float64)
     lowest, middle, steps = (0.0, 0.0, 128.0) if scale == "gate" else (-1.0, 64.0, 64.0)

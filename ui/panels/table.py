@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -33,7 +41,7 @@ QUANTITY, UNIT, VALUE = (
 COLUMNS = (QUANTITY, UNIT, VALUE)
 LAYER = QT_TRANSLATE_NOOP("Panel", "Layer")
 SWATCH = 9  # pixels
-Index = QModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 class NumbersModel(QAbstractTableModel):
@@ -70,11 +78,11 @@ class NumbersModel(QAbstractTableModel):
         """The titles of the columns."""
         return (LAYER, *COLUMNS) if self._several else COLUMNS
 
-    def rowCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 a Qt signature
         """As many as numbers."""
         return 0 if parent.isValid() else len(self.table)
 
-    def columnCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 a Qt signature
         """Quantity, unit and value, and the layer where there are several."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -167,8 +175,8 @@ class NumbersView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the key that copies for the table while it has the keyboard."""
-        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overriding and event.matches(QKeySequence.StandardKey.Copy):
+        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if event.type() == QEvent.Type.ShortcutOverride and copies:
             event.accept()
             return True
         return super().event(event)

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from simulator.analysis.gradient_horizon import Horizon, horizon
-from simulator.arrays import Array64
+from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.horizon_job import HorizonJob
@@ -33,7 +33,7 @@ class GradientPlot(Plot):
         self.graph.levels.write = power_of_ten
         self._made_for: tuple[object, ...] = ()
         self._horizon: Horizon | None = None
-        self._rows: tuple[tuple[str, LineStyle, Array64], ...] = ()
+        self._rows: tuple[tuple[str, LineStyle, Array], ...] = ()
 
     def reread(self) -> None:
         """Another run, unit, or end."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from simulator.analysis.ledger import Ledger, ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
-from simulator.arrays import Array64
+from simulator.arrays import Array, Array64
 from simulator.network.layer import NetworkError
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.ablation_job import AblationJob
@@ -109,7 +109,7 @@ class LedgerPlot(Plot):
         else:
             self.jobs.drop()
 
-    def _take_ablation(self, changes: Array64) -> None:
+    def _take_ablation(self, changes: Array) -> None:
         """What would be missing without each token, [token, unit], has been computed."""
         self._causes = np.asarray(changes[:, self.context.unit], dtype=np.float64)
         self._steps()

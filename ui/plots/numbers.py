@@ -13,7 +13,7 @@ from ui.film.charts.chart import Chart
 from ui.plots.graph.items import Line, Lines
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.looks import LOOKS, sample
-from ui.plots.plot import Plot, PlotContext
+from ui.plots.plot import Plot, PlotContext, PlotKind
 
 
 class NumbersPlot(Plot):
@@ -60,7 +60,7 @@ def _along_tokens(series: Series, unit: int) -> Array64:
     return values[:, series.units.index(unit) if unit in series.units else 0]
 
 
-def plot_of(chart: Chart) -> type[Plot]:
+def plot_of(chart: Chart) -> PlotKind:
     """The kind of plot that shows a chart's numbers."""
 
     class ChartPlot(NumbersPlot):

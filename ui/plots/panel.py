@@ -13,7 +13,7 @@ from ui import plots
 from ui.film.charts import charts
 from ui.paint.text import advance
 from ui.plots.numbers import plot_of
-from ui.plots.plot import Plot, PlotContext
+from ui.plots.plot import Plot, PlotContext, PlotKind
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -29,7 +29,7 @@ _AROUND = 22  # pixels beside the words on the button of a plot
 
 
 @cache
-def kinds() -> dict[str, type[Plot]]:
+def kinds() -> dict[str, PlotKind]:
     """Every plot by its key, found by looking into this folder, in order; after them the charts that have none here."""
     names = (info.name for info in pkgutil.iter_modules(plots.__path__))
     modules = (importlib.import_module(f"{plots.__name__}.{name}") for name in names)
@@ -58,7 +58,7 @@ class Plots(QWidget):
         for key in wanted or USUAL:
             self.toggle(key)
 
-    def _button(self, key: str, kind: type[Plot]) -> QPushButton:
+    def _button(self, key: str, kind: PlotKind) -> QPushButton:
         title = translate(kind.texts, kind.title)
         button = QPushButton(title)
         button.setCheckable(True)

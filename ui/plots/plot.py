@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from simulator.network.trace import LayerTrace
 from ui.jobs.job import NewestJob
@@ -59,6 +59,19 @@ class PlotContext:
         """What a unit is called."""
         names = self.layer_trace.layer.unit_names
         return names[unit] if names else translate("Plots", "unit {number}").format(number=unit + 1)
+
+
+class PlotKind(Protocol):
+    """A class of plots that one can choose: a subclass of `Plot`, made from the context alone."""
+
+    texts: str
+    key: str
+    title: str
+    order: int
+    help: str
+
+    def __call__(self, context: PlotContext) -> Plot:
+        """A plot of this kind."""
 
 
 class Plot(ABC):

@@ -25,6 +25,8 @@ _kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
 class _Silent(QAccessibleInterface):
     """What an interface must answer, answered with nothing."""
 
+    # An answer may be None, a null pointer to Qt; PySide6's stubs do not say so: each ignore[override] is for that.
+
     def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
         """Nothing can be written."""
 
@@ -36,11 +38,11 @@ class _Silent(QAccessibleInterface):
         """None in particular."""
         return QColor()
 
-    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
         """The stage has the focus as a whole."""
         return None
 
-    def relations(self, match: object = None) -> list[object]:
+    def relations(self, match: object = None) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
         """None."""
         return []
 
@@ -64,17 +66,14 @@ class StageAccess(_Silent):
         """The widget."""
         return self.stage_view
 
-    def window(self) -> QWindow | None:
+    def window(self) -> QWindow | None:  # type: ignore[override]
         """The window that the widget is in."""
         return self.stage_view.window().windowHandle()
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """The widget around it."""
-        return (
-            QAccessible.queryAccessibleInterface(self.stage_view.parentWidget())
-            if self.stage_view.parentWidget()
-            else None
-        )
+        around = self.stage_view.parentWidget()
+        return QAccessible.queryAccessibleInterface(around) if around is not None else None
 
     def role(self) -> QAccessible.Role:
         """A picture."""
@@ -119,7 +118,7 @@ class StageAccess(_Silent):
         """As many as numbers."""
         return len(self.rows())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The number in a place of the table."""
         if not 0 <= index < self.childCount():
             return None
@@ -131,7 +130,7 @@ class StageAccess(_Silent):
         """The place of a number in the table, or −1."""
         return child.index if isinstance(child, NumberAccess) and child.stage_access is self else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
         """The number at a point of the screen."""
         about = self.stage_view.about_at(self.stage_view.mapFromGlobal(QPoint(x, y)).toPointF())
         if about is None or about.unit is None:
@@ -157,11 +156,11 @@ class NumberAccess(_Silent):
         """Whether the picture shows so many numbers now."""
         return self.stage_access.isValid() and self.row is not None
 
-    def object(self) -> QObject | None:
+    def object(self) -> QObject | None:  # type: ignore[override]
         """A painted thing has no widget of its own."""
         return None
 
-    def window(self) -> QWindow | None:
+    def window(self) -> QWindow | None:  # type: ignore[override]
         """The window that the stage is in."""
         return self.stage_access.window()
 
@@ -206,7 +205,7 @@ class NumberAccess(_Silent):
         """None."""
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """None."""
         return None
 
@@ -214,7 +213,7 @@ class NumberAccess(_Silent):
         """None."""
         return -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
         """None."""
         return None
 

@@ -28,6 +28,7 @@ from ui.state.document import Document
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternative
+from ui.widgets.style import Themed
 
 WAIT = 350  # milliseconds without a key until the picture is made
 
@@ -196,7 +197,7 @@ class CellEditor(Form):
 
     def _draw(self) -> None:
         if self._spec is not None:
-            self.preview.ask(self._spec, self._selection.wording._asdict())
+            self.preview.ask(self._spec, self._selection.wording)
 
     def _enable(self) -> None:
         lesson, sound = self._document.newest, self._spec is not None
@@ -285,7 +286,8 @@ class CellEditor(Form):
         theme = self._stage.theme
         if theme.name != self._shown_theme:
             self._shown_theme = theme.name
-            for each in (self.edit, self.preview, self.part, self.formula, *self.part.findChildren(Alternative)):
+            parts: tuple[Themed, ...] = (self.edit, self.preview, self.part, self.formula)
+            for each in (*parts, *self.part.findChildren(Alternative)):
                 each.apply_theme(theme)
             self.syntax.setHtml(syntax_html(theme))
 

@@ -14,6 +14,7 @@ from ui.film.marks import Frame
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
+from ui.state.selection import Wording
 
 UNITS, INPUTS = 3, 2
 TEXT = "one two three"
@@ -25,10 +26,11 @@ def sample(spec: CellSpec) -> Lesson:
     return Lesson(title=spec.name, sequence=Words(TEXT), embedding=Random(INPUTS), cells=(spec,), layers=(layer,))
 
 
-def picture(spec: CellSpec, wording: dict[str, str]) -> Frame:
+def picture(spec: CellSpec, wording: Wording) -> Frame:
     """The close-up of a cell at the end of its second token. LessonError where its numbers grow beyond bounds."""
     lesson = sample(spec)
-    film = Film(lesson, run(lesson), FilmOptions(**wording))
+    notation, depth, language = wording
+    film = Film(lesson, run(lesson), FilmOptions(notation=notation, depth=depth, language=language))
     _, end = film.timeline.span(0, 2)
     return film.frame(end - 1e-3)
 
@@ -36,7 +38,7 @@ def picture(spec: CellSpec, wording: dict[str, str]) -> Frame:
 class Maker(QThread):
     """Makes one picture. `frame` is it at the end, or None, and `problem` why there is none."""
 
-    def __init__(self, spec: CellSpec, wording: dict[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, spec: CellSpec, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.spec, self._wording = spec, wording
         self.frame: Frame | None = None
@@ -60,7 +62,7 @@ class Preview(QWidget):
         self._theme: Theme = THEMES["light"]
         self._frame: Frame | None = None
         self._maker: Maker | None = None
-        self._wanted: tuple[CellSpec, dict[str, str]] | None = None
+        self._wanted: tuple[CellSpec, Wording] | None = None
         self._shown: CellSpec | None = None
         self.problem = ""
         self._fits = True
@@ -79,7 +81,7 @@ class Preview(QWidget):
         """The picture that is shown."""
         return self._frame
 
-    def ask(self, spec: CellSpec, wording: dict[str, str]) -> None:
+    def ask(self, spec: CellSpec, wording: Wording) -> None:
         """Show this cell as soon as its picture is made."""
         self._wanted = (spec, wording)
         self.show_old(False)

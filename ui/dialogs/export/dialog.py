@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
         self.presets.setCurrentIndex(-1 if last and last[0].name == "" else self._place_of(last[0] if last else None))
 
     @property
-    def chosen(self) -> Format:
+    def chosen(self) -> Format[Settings]:
         """The format that is chosen."""
         found = self.format.currentData()
         assert isinstance(found, Format)

@@ -25,7 +25,9 @@ class _Trial(QThread):
     painted = Signal(QImage)
     measured = Signal(str)
 
-    def __init__(self, film: Film, format: Format, settings: Settings, moment: float, parent: QObject) -> None:
+    def __init__(
+        self, film: Film, format: Format[Settings], settings: Settings, moment: float, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._film, self._format, self._settings, self._moment = film, format, settings, moment
         self._stop = Event()
@@ -66,11 +68,11 @@ class Preview(QWidget):
         column.addWidget(self.picture)
         column.addWidget(self.words)
         self._trial: _Trial | None = None
-        self._wanted: tuple[Film, Format, Settings, float] | None = None
+        self._wanted: tuple[Film, Format[Settings], Settings, float] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLED)
         self._timer.timeout.connect(self._try)
 
-    def show_soon(self, film: Film, format: Format, settings: Settings, moment: float) -> None:
+    def show_soon(self, film: Film, format: Format[Settings], settings: Settings, moment: float) -> None:
         """Show what these settings give, once nothing else has been chosen for a moment."""
         self._wanted = film, format, settings, moment
         self.words.setText(translate("Export", "Size and time are being measured …"))

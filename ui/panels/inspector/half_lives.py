@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
 from simulator.analysis.measures import half_life
+from simulator.arrays import Array
 from ui.film.marks import About, Box, Mark, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import decimal
@@ -29,7 +29,7 @@ class HalfLives(MarkCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._lives: NDArray[np.float64] = np.zeros(0)
+        self._lives: Array = np.zeros(0)
         self._unit = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
@@ -92,7 +92,7 @@ class HalfLives(MarkCanvas):
             self.chosen.emit(about.unit)
 
 
-def rows(lives: np.ndarray, selected: int) -> list[int]:
+def rows(lives: Array, selected: int) -> list[int]:
     """The units that get a bar, in their order."""
     if len(lives) <= MOST_ROWS:
         return list(range(len(lives)))

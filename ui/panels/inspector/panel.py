@@ -14,7 +14,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.inspector.half_lives import HalfLives
 from ui.panels.inspector.source import Point, Source
 from ui.panels.inspector.steps import act_of, steps
-from ui.panels.inspector.weights import Weights
+from ui.panels.inspector.weights import Weights, place_of
 from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
 from ui.settings.translation import translate
@@ -178,14 +178,14 @@ class InspectorPanel(Panel):
 
     def _pull_to(self, weight: About, value: float) -> None:
         """Go on pulling a weight; what cannot be run is said, and the pull stops before it."""
-        place = (weight.unit,) if weight.column is None else (weight.unit, weight.column)
         label = translate("Edit", "{weight} pulled")
         if len(self.document.trace.layers) > 1:
             label = translate("Edit", "{weight} pulled in layer {layer}")
         label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
         self.problem.hide()
+        layer, name, place = weight.layer, weight.quantity, place_of(weight)
         try:
-            self._drag.to(label, lambda lesson: with_weight(lesson, weight.layer, weight.quantity, place, value))
+            self._drag.to(label, lambda lesson: with_weight(lesson, layer, name, place, value))
         except LessonError as error:
             self.problem.setText(f"{error.problem} {error.remedy}".strip())
             self.problem.show()

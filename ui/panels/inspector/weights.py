@@ -25,7 +25,9 @@ GAP, EDGE, TOP = 18.0, 5.0, 24.0
 NARROW = 24.0  # width of a bias or peephole, which has a single column
 
 Values = NDArray[np.floating[Any]]
-_STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_STEPS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 class Weights(WeightCanvas):
@@ -129,8 +131,8 @@ class Weights(WeightCanvas):
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys while the weights have the keyboard."""
-        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overriding and not event.modifiers() and event.key() in _STEPS:
+        is_step = isinstance(event, QKeyEvent) and not event.modifiers() and event.key() in _STEPS
+        if event.type() == QEvent.Type.ShortcutOverride and is_step:
             event.accept()
             return True
         return super().event(event)
@@ -163,7 +165,7 @@ class Weights(WeightCanvas):
         """What a weight is, and the largest one in the picture."""
         assert self._point is not None
         values = self._point.scene.layer_trace.layer.weights[weight.quantity]
-        return float(values[weight.unit if weight.column is None else (weight.unit, weight.column)]), self._limit
+        return float(values[place_of(weight)]), self._limit
 
     def _cell(self, about: About) -> About | None:
         """The weight at the place of a strip's cell."""
@@ -176,6 +178,11 @@ class Weights(WeightCanvas):
         assert self._point is not None
         whole = self._point.scene.layer_trace.layer.weights[name].ndim > 1
         return About(self._point.scene.layer, self._point.token, name, unit, column if whole else None)
+
+
+def place_of(weight: About) -> tuple[int, ...]:
+    """Where a weight stands in its matrix: (unit, column), or (unit,) of a bias or peephole."""
+    return tuple(each for each in (weight.unit, weight.column) if each is not None)
 
 
 def matrices(point: Point | None) -> list[tuple[str, Values]]:

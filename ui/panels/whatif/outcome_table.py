@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from simulator.analysis.comparison.run_difference import READOUT, Ending
@@ -20,7 +20,7 @@ COLUMNS = (
     QT_TRANSLATE_NOOP("WhatIf", "After"),
 )  # fmt: skip
 ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, pixels of a number
-Index = QModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 class OutcomeModel(QAbstractTableModel):
@@ -43,11 +43,11 @@ class OutcomeModel(QAbstractTableModel):
         self.endings, self._trace = endings, trace
         self.endResetModel()
 
-    def rowCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 a Qt signature
         """As many as numbers that both runs have."""
         return 0 if parent.isValid() else len(self.endings)
 
-    def columnCount(self, parent: Index = Index()) -> int:  # noqa: N802, B008 a Qt signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 a Qt signature
         """What it is, before, after."""
         return 0 if parent.isValid() else len(COLUMNS)
 

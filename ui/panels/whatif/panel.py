@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from simulator.analysis.comparison.run_difference import Difference, endings, first_difference, largest_difference
 from simulator.cells import cell
@@ -77,13 +77,13 @@ class WhatIfPanel(Panel):
         where.addWidget(self.difference, 1)
         where.addWidget(self.go)
         heading, changed = title(translate("Command", "What if")), title(translate("WhatIf", "What changed"))
-        for part in (heading, self.nothing, self.rows, self.problem, changed):
+        above: tuple[QWidget, ...] = (heading, self.nothing, self.rows, self.problem, changed)
+        for part in above:
             self.column.addWidget(part)
         self.column.addLayout(where)
         number = title(translate("WhatIf", "Set a number"))
-        for part in (self.table, self.kept, number, self.hold, self.bias_heading, self.bias):
-            self.column.addWidget(part)
-        for part in (self.form_heading, self.form):
+        below = (self.table, self.kept, number, self.hold, self.bias_heading, self.bias, self.form_heading, self.form)
+        for part in below:
             self.column.addWidget(part)
         self.column.addStretch(1)
 

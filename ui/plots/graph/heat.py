@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
-from simulator.arrays import Array64
+from simulator.arrays import Array
 from ui.paint.strips import shade_indices
 from ui.paint.theme import Theme
 from ui.plots.graph.items import OverTokens
@@ -20,11 +20,11 @@ class Heat(OverTokens):
 
     def __init__(self) -> None:
         super().__init__()
-        self.map: Array64 = np.zeros((1, 1))
+        self.map: Array = np.zeros((1, 1))
         self._scale, self._limit = "signed", 1.0
         self.ring, self.start = -1, 0
 
-    def set_map(self, values: Array64, scale: str, limit: float, start: int = 0) -> None:
+    def set_map(self, values: Array, scale: str, limit: float, start: int = 0) -> None:
         """Show other values."""
         self.map, self._scale, self._limit, self.start = values, scale, limit, start
         self.update()
