@@ -61,11 +61,11 @@ class CellEditor(Form):
         )
         self.start.activated.connect(self._take_template)
         self.which.activated.connect(lambda _: self._go_to(self.which.currentData()))
-        self.name.textEdited.connect(lambda name: self._change(name=name))
-        self.source.textEdited.connect(lambda about: self._change(about=about))
+        self.name.textEdited.connect(lambda name: self._change(replace(self._draft, name=name)))
+        self.source.textEdited.connect(lambda about: self._change(replace(self._draft, about=about)))
         self.edit.textChanged.connect(self._typed)
-        self.meaning.handed_on.connect(lambda state: self._change(output=state))
-        self.meaning.remembered.connect(lambda memory: self._change(memory=memory))
+        self.meaning.handed_on.connect(lambda state: self._change(replace(self._draft, output=state)))
+        self.meaning.remembered.connect(lambda memory: self._change(replace(self._draft, memory=memory)))
         self.copy.clicked.connect(self._copy)
         self.paste.clicked.connect(self._paste)
         self.remove.clicked.connect(self._remove)
@@ -135,10 +135,10 @@ class CellEditor(Form):
 
     def _typed(self) -> None:
         if self.edit.toPlainText() != self._draft.text:  # colours change no text
-            self._change(text=self.edit.toPlainText())
+            self._change(replace(self._draft, text=self.edit.toPlainText()))
 
-    def _change(self, **fields: object) -> None:
-        self._draft = replace(self._draft, **fields)  # type: ignore[arg-type]
+    def _change(self, draft: Draft) -> None:
+        self._draft = draft
         self._drafts[self._key] = self._draft
         if self._draft == self._in_lesson(self._key):
             del self._drafts[self._key]

@@ -200,7 +200,7 @@ class ExportDialog(QDialog):
     def _apply(self, preset: Preset) -> None:
         """Show the fields of a preset's format, with its values."""
         self.format.setCurrentIndex(list(formats()).index(preset.ending))
-        self._fields.ask(preset.settings(self._stage.theme.name))
+        self._fields.show_settings(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
         self.which.addItem(translate("Export", "The picture in view"), _THIS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox
 
 from ui.export.format import Description, Settings, describe_settings
 from ui.settings.translation import translate
 from ui.widgets.style import tip
+
+Field = QComboBox | QSpinBox | QDoubleSpinBox
 
 
 class Fields(QObject):
@@ -20,16 +22,16 @@ class Fields(QObject):
     def __init__(self, form: QFormLayout, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._form = form
-        self._fields: dict[str, QWidget] = {}
+        self._fields: dict[str, Field] = {}
 
-    def ask(self, settings: Settings) -> None:
+    def show_settings(self, settings: Settings) -> None:
         """Show fields for settings of this class, with these values."""
         for field in self._fields.values():
             self._form.removeRow(field)
-        asked = describe_settings(type(settings))
-        self._fields = {name: _field(each, getattr(settings, name)) for name, each in asked.items()}
+        descriptions = describe_settings(type(settings))
+        self._fields = {name: _field(each, getattr(settings, name)) for name, each in descriptions.items()}
         for name, field in self._fields.items():
-            title, about = translate("Export", asked[name].title), translate("Export", asked[name].help)
+            title, about = translate("Export", descriptions[name].title), translate("Export", descriptions[name].help)
             field.setAccessibleName(title)
             field.setToolTip(tip(f"{title}: {about}"))
             _signal_of(field).connect(self.changed)
@@ -61,7 +63,7 @@ class _Decimal(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
-def _field(description: Description, value: Any) -> QWidget:
+def _field(description: Description, value: Any) -> Field:
     """The widget for a setting: a list for choices, else a number."""
     if description.choices:
         made = QComboBox()
@@ -75,12 +77,9 @@ def _field(description: Description, value: Any) -> QWidget:
     return _Decimal(least, most, value)
 
 
-def _signal_of(field: QWidget) -> Any:
-    return field.currentIndexChanged if isinstance(field, QComboBox) else field.valueChanged  # type: ignore[attr-defined]
+def _signal_of(field: Field) -> SignalInstance:
+    return field.currentIndexChanged if isinstance(field, QComboBox) else field.valueChanged
 
 
-def _value(field: QWidget) -> Any:
-    if isinstance(field, QComboBox):
-        return field.currentData()
-    assert isinstance(field, QSpinBox | QDoubleSpinBox)
-    return field.value()
+def _value(field: Field) -> Any:
+    return field.currentData() if isinstance(field, QComboBox) else field.value()

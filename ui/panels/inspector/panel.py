@@ -14,7 +14,8 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.inspector.half_lives import HalfLives
 from ui.panels.inspector.source import Point, Source
 from ui.panels.inspector.steps import act_of, steps
-from ui.panels.inspector.weights import Weights, place_of
+from ui.panels.inspector.weight_canvas import place_of
+from ui.panels.inspector.weights import Weights
 from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
 from ui.settings.translation import translate

@@ -17,7 +17,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
 from ui.panels.inspector.steps import roles_of, wrapped
-from ui.panels.inspector.weight_canvas import WeightCanvas
+from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.settings.translation import translate
 from ui.state.names import told
 from ui.widgets.controls import SMALL
@@ -85,7 +85,7 @@ class Source(WeightCanvas):
         """What a weight is, and the largest one in its matrix."""
         assert self._point is not None
         values = self._point.scene.layer_trace.layer.weights[weight.quantity]
-        return float(values[weight.unit if weight.column is None else (weight.unit, weight.column)]), _limit(values)
+        return float(values[place_of(weight)]), _limit(values)
 
 
 def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[Mark], float]:

@@ -69,3 +69,8 @@ def pulled_by(value: float, pixels: float, scale: float, fine: bool) -> float:
     """A weight pulled up by so many pixels, rounded to a hundredth of the `scale`, where `fine` to a thousandth."""
     digits = 2 - math.floor(math.log10(scale or 1.0)) + fine
     return round(value + pixels / WHOLE * (scale or 1.0) * (0.1 if fine else 1.0), digits)
+
+
+def place_of(weight: About) -> tuple[int, ...]:
+    """Where a weight stands in its matrix: (unit, column), or (unit,) of a bias or peephole."""
+    return tuple(each for each in (weight.unit, weight.column) if each is not None)

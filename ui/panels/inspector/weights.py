@@ -15,7 +15,7 @@ from ui.film.marks import About, Curve, Mark, Run, Strip, Text
 from ui.film.text.formula import symbol
 from ui.panels.inspector.source import Point
 from ui.panels.inspector.steps import roles_of
-from ui.panels.inspector.weight_canvas import WeightCanvas
+from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.settings.translation import translate
 from ui.state.names import told
 from ui.widgets.controls import SMALL
@@ -178,11 +178,6 @@ class Weights(WeightCanvas):
         assert self._point is not None
         whole = self._point.scene.layer_trace.layer.weights[name].ndim > 1
         return About(self._point.scene.layer, self._point.token, name, unit, column if whole else None)
-
-
-def place_of(weight: About) -> tuple[int, ...]:
-    """Where a weight stands in its matrix: (unit, column), or (unit,) of a bias or peephole."""
-    return tuple(each for each in (weight.unit, weight.column) if each is not None)
 
 
 def matrices(point: Point | None) -> list[tuple[str, Values]]:
