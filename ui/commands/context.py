@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.presenter.presentation import Presentation
     from ui.state.cue_stops import CueStops
     from ui.state.document import Document
-    from ui.state.number_edits import Spot
+    from ui.state.number_edits import NumberPlace
     from ui.state.player import Player
     from ui.state.selection import Selection
     from ui.state.stage import Stage
@@ -76,7 +76,7 @@ class Context(Protocol):
     def toggle_part(self, part: str) -> None:
         """Show or hide a part of the window."""
 
-    def show_whatif(self, spot: Spot | None) -> None:
+    def show_whatif(self, place: NumberPlace | None) -> None:
         """Show the panel of experiments, ready to set this number."""
 
     def show_start_page(self) -> None:

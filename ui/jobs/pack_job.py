@@ -74,11 +74,12 @@ class PackJob(WriteJob):
         return self.target
 
 
-def pack_job(lesson: Lesson, seen: Selection, folder: Path) -> PackJob:
-    """What writes the pack of a lesson as it is seen in the window into a folder inside `folder`, named after it."""
-    words = seen.wording
+def pack_job(lesson: Lesson, selection: Selection, folder: Path) -> PackJob:
+    """What writes the pack of a lesson as the window shows it into a folder inside `folder`, named after it."""
+    wording = selection.wording
     options = [
-        f"--theme={seen.theme}", f"--view={seen.view}", f"--layer={seen.layer}", f"--unit={seen.unit}",
-        f"--notation={words.notation}", f"--captions={words.depth}", f"--language={words.language}",
+        f"--theme={selection.theme}", f"--view={selection.view}", f"--layer={selection.layer}",
+        f"--unit={selection.unit}", f"--notation={wording.notation}", f"--captions={wording.depth}",
+        f"--language={wording.language}",
     ]  # fmt: skip
-    return PackJob(lesson, folder / f"{file_name(lesson.title)}-lecture", options, seen.layer)
+    return PackJob(lesson, folder / f"{file_name(lesson.title)}-lecture", options, selection.layer)

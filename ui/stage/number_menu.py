@@ -11,29 +11,34 @@ from simulator.lessons.run import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate
-from ui.state.number_edits import OPEN, SHUT, Span, Spot, is_gate, place_words, release, set_to, value_at
+from ui.state.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, place_words, release, set_to, value_at
 from ui.state.token_edits import LessonChange, MakeEdit, mask_edit
 
 
 def add_holds(
-    menu: QMenu, lesson: Lesson, trace: Trace, spot: Spot, edit: MakeEdit, ask: Callable[[Spot], None]
+    menu: QMenu,
+    lesson: Lesson,
+    trace: Trace,
+    place: NumberPlace,
+    edit: MakeEdit,
+    type_value: Callable[[NumberPlace], None],
 ) -> None:
-    """Add what can be done with a number: `edit` makes an edit, `ask` lets a value be typed."""
+    """Add what can be done with a number: `edit` makes an edit, `type_value` lets a value be typed."""
     menu.addSeparator()
-    menu.addAction(f"{place_words(trace, spot)}: {precise(value_at(trace, spot))}").setEnabled(False)
-    if is_gate(trace, spot):
-        rest = Span(tokens=(spot.step, None))
+    menu.addAction(f"{place_words(trace, place)}: {precise(value_at(trace, place))}").setEnabled(False)
+    if is_gate(trace, place):
+        rest = Span(tokens=(place.step, None))
         for value, here, on in (
             (OPEN, translate("Hold", "Hold open at this token"), translate("Hold", "Hold open from here on")),
             (SHUT, translate("Hold", "Hold shut at this token"), translate("Hold", "Hold shut from here on")),
         ):
-            _add(menu, here, edit, *set_to(trace, spot, value))
-            if spot.step + 1 < trace.steps:
-                _add(menu, on, edit, *set_to(trace, spot, value, rest))
-        menu.addAction(translate("Hold", "Hold at…")).triggered.connect(lambda: ask(spot))
+            _add(menu, here, edit, *set_to(trace, place, value))
+            if place.step + 1 < trace.steps:
+                _add(menu, on, edit, *set_to(trace, place, value, rest))
+        menu.addAction(translate("Hold", "Hold at…")).triggered.connect(lambda: type_value(place))
     else:
-        menu.addAction(translate("Hold", "Set to…")).triggered.connect(lambda: ask(spot))
-    found = release(lesson, trace, spot)
+        menu.addAction(translate("Hold", "Set to…")).triggered.connect(lambda: type_value(place))
+    found = release(lesson, trace, place)
     if found is not None:
         _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
 

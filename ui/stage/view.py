@@ -36,7 +36,7 @@ from ui.settings.translation import translate
 from ui.stage.number_menu import add_holds, add_mask
 from ui.state.document import Document
 from ui.state.names import explained, quantity_name
-from ui.state.number_edits import spot_of
+from ui.state.number_edits import number_place
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -55,7 +55,7 @@ class StageView(QWidget):
     pointed_at = Signal(object)
 
     hold_requested = Signal(object)
-    """Carries the spot (`ui.state.number_edits`) of a number that one wants to set."""
+    """Carries the place (`ui.state.number_edits`) of a number that is to be set."""
     failed = Signal(str)
 
     def __init__(
@@ -169,30 +169,30 @@ class StageView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
-        about, seen, step = None, self.selection, self._player.token
+        about, selection, step = None, self.selection, self._player.token
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
         if about is not None:
-            seen.quantity = about.quantity
-            seen.look_at(about.layer, self._unit_of(about))
+            selection.quantity = about.quantity
+            selection.look_at(about.layer, self._unit_of(about))
             step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, writing in WRITINGS.items():
             words = translate("Stage", "Copy {quantity} as {writing}")
-            words = words.format(quantity=quantity_name(seen.quantity), writing=translate("Vector", writing.title))
+            words = words.format(quantity=quantity_name(selection.quantity), writing=translate("Vector", writing.title))
             menu.addAction(words).triggered.connect(partial(self._copy, key))
         menu.addSeparator()
         pin = menu.addAction(translate("Command", "Pin the unit"))
         pin.setCheckable(True)
-        pin.setChecked(seen.unit in seen.pins)
-        pin.triggered.connect(lambda: seen.toggle_pin(seen.unit))
+        pin.setChecked(selection.unit in selection.pins)
+        pin.triggered.connect(lambda: selection.toggle_pin(selection.unit))
         into = menu.addAction(translate("Stage", "Look into the unit’s arithmetic"))
-        into.triggered.connect(lambda: setattr(seen, "view", "unit"))
-        spot = spot_of(self._document.trace, seen.layer, seen.quantity, seen.unit, step)
-        if spot is not None:
-            add_holds(menu, self._document.lesson, self._document.trace, spot, self._try, self.hold_requested.emit)
-        elif seen.quantity == "x" and seen.layer == 0:
+        into.triggered.connect(lambda: setattr(selection, "view", "unit"))
+        place = number_place(self._document.trace, selection.layer, selection.quantity, selection.unit, step)
+        if place is not None:
+            add_holds(menu, self._document.lesson, self._document.trace, place, self._try, self.hold_requested.emit)
+        elif selection.quantity == "x" and selection.layer == 0:
             add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
         menu.popup(event.globalPos())
 
@@ -204,10 +204,10 @@ class StageView(QWidget):
             self.failed.emit(not_done(error))
 
     def _copy(self, key: str, *_: object) -> None:
-        seen = self.selection
-        seen.writing = key
-        values = self._document.trace.layers[seen.layer][seen.quantity][self._player.token]
-        QGuiApplication.clipboard().setText(WRITINGS[key].write(seen.quantity, values))
+        selection = self.selection
+        selection.writing = key
+        values = self._document.trace.layers[selection.layer][selection.quantity][self._player.token]
+        QGuiApplication.clipboard().setText(WRITINGS[key].write(selection.quantity, values))
 
     def _unit_of(self, about: About) -> int:
         return about.unit if about.unit is not None and self._is_unit(about) else self.selection.unit

@@ -15,8 +15,8 @@ from ui.state.names import quantity_name
 OPEN, SHUT = 1.0, 0.0
 
 
-class Spot(NamedTuple):
-    """A number of a run: a unit of what a layer computes at a step. Step −1 is the state before the first token."""
+class NumberPlace(NamedTuple):
+    """Where a number stands in a run: a unit of what a layer computes, at a step; −1 is before the first token."""
 
     layer: int
     quantity: str
@@ -25,13 +25,13 @@ class Spot(NamedTuple):
 
 
 class Span(NamedTuple):
-    """For which units and tokens a number is set: the spot's own where they are None; () are all units."""
+    """For which units and tokens a number is set: those of its place where they are None; () are all units."""
 
     units: tuple[int, ...] | None = None
     tokens: tuple[int, int | None] | None = None  # the first, and the one after the last; None: to the end
 
 
-def spot_of(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> Spot | None:
+def number_place(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> NumberPlace | None:
     """The number that is set where one points at this quantity: what a state was before is set a step earlier.
 
     None for what no layer computes: inputs and weights, and units that the quantity does not have.
@@ -41,62 +41,64 @@ def spot_of(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> Sp
     known = quantity if state is None else state
     if known not in record.quantities or unit >= record.layer.width(known):
         return None
-    return Spot(layer, known, unit, step if state is None else step - 1)
+    return NumberPlace(layer, known, unit, step if state is None else step - 1)
 
 
-def is_gate(trace: Trace, spot: Spot) -> bool:
+def is_gate(trace: Trace, place: NumberPlace) -> bool:
     """Whether the number is a gate's, which can be held open or shut."""
-    return spot.quantity in trace.layers[spot.layer].layer.cell.gates and spot.step >= 0
+    return place.quantity in trace.layers[place.layer].layer.cell.gates and place.step >= 0
 
 
-def value_at(trace: Trace, spot: Spot) -> float:
+def value_at(trace: Trace, place: NumberPlace) -> float:
     """The number as it is in a run."""
     return float(
-        trace.layers[spot.layer].rows[spot.step + 1, trace.layers[spot.layer].places[spot.quantity]][spot.unit]
+        trace.layers[place.layer].rows[place.step + 1, trace.layers[place.layer].places[place.quantity]][place.unit]
     )
 
 
-def set_to(trace: Trace, spot: Spot, value: float, span: Span = Span()) -> tuple[str, Callable[[Lesson], Lesson]]:  # noqa: B008 a value
+def set_to(
+    trace: Trace, place: NumberPlace, value: float, span: Span = Span()  # noqa: B008 a value
+) -> tuple[str, Callable[[Lesson], Lesson]]:
     """What setting a number is called in the list of edits, and the edit."""
-    units = (spot.unit,) if span.units is None else span.units
-    if spot.step < 0:
+    units = (place.unit,) if span.units is None else span.units
+    if place.step < 0:
         label = translate("Edit", "{number} set to {value}")
-        label = label.format(number=initial_words(trace, spot, units), value=precise(value))
-        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, value)
-    start, stop = (spot.step, spot.step + 1) if span.tokens is None else span.tokens
-    hold = HoldSpec(spot.layer, spot.quantity, (value,), units, start, stop if stop != trace.steps else None)
+        label = label.format(number=initial_words(trace, place, units), value=precise(value))
+        return label, lambda lesson: with_initial(lesson, place.layer, place.quantity, units, value)
+    start, stop = (place.step, place.step + 1) if span.tokens is None else span.tokens
+    hold = HoldSpec(place.layer, place.quantity, (value,), units, start, stop if stop != trace.steps else None)
     label = translate("Edit", "{number} held at {value}")
-    if is_gate(trace, spot) and value in (OPEN, SHUT):
+    if is_gate(trace, place) and value in (OPEN, SHUT):
         label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
     label = label.format(number=hold_words(hold, trace), value=precise(value))
     return label, lambda lesson: with_hold(lesson, hold)
 
 
-def release(lesson: Lesson, trace: Trace, spot: Spot) -> tuple[str, Callable[[Lesson], Lesson]] | None:
+def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, Callable[[Lesson], Lesson]] | None:
     """What letting a number go is called, and the edit; None where it is not set by hand."""
-    if spot.step < 0:
-        vector, units = lesson.layers[spot.layer].initial.get(spot.quantity), (spot.unit,)
-        if vector is None or not vector[spot.unit]:
+    if place.step < 0:
+        vector, units = lesson.layers[place.layer].initial.get(place.quantity), (place.unit,)
+        if vector is None or not vector[place.unit]:
             return None
-        label = translate("Edit", "{number} let go").format(number=initial_words(trace, spot, units))
-        return label, lambda lesson: with_initial(lesson, spot.layer, spot.quantity, units, 0.0)
-    at = hold_on(lesson, spot.layer, spot.quantity, spot.unit, spot.step)
+        label = translate("Edit", "{number} let go").format(number=initial_words(trace, place, units))
+        return label, lambda lesson: with_initial(lesson, place.layer, place.quantity, units, 0.0)
+    at = hold_on(lesson, place.layer, place.quantity, place.unit, place.step)
     if at is None:
         return None
     label = translate("Edit", "{number} let go").format(number=hold_words(lesson.holds[at], trace))
     return label, lambda lesson: without_hold(lesson, at)
 
 
-def place_words(trace: Trace, spot: Spot) -> str:
+def place_words(trace: Trace, place: NumberPlace) -> str:
     """A number in words: "forget gate f of gender at “Rafsun” (12)"."""
-    if spot.step < 0:
-        return initial_words(trace, spot, (spot.unit,))
-    return hold_words(HoldSpec(spot.layer, spot.quantity, (), (spot.unit,), spot.step, spot.step + 1), trace)
+    if place.step < 0:
+        return initial_words(trace, place, (place.unit,))
+    return hold_words(HoldSpec(place.layer, place.quantity, (), (place.unit,), place.step, place.step + 1), trace)
 
 
-def initial_words(trace: Trace, spot: Spot, units: tuple[int, ...]) -> str:
+def initial_words(trace: Trace, place: NumberPlace, units: tuple[int, ...]) -> str:
     """States before the first token in words."""
-    words = _units_words(trace, spot.layer, spot.quantity, units)
+    words = _units_words(trace, place.layer, place.quantity, units)
     return translate("Naming", "{number} before the first token").format(number=words)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.number_edits import Spot
+    from ui.state.number_edits import NumberPlace
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -179,11 +179,11 @@ class MainWindow(QMainWindow):
         """Show or hide a part."""
         self.parts.toggle(part)
 
-    def show_whatif(self, spot: Spot | None) -> None:
+    def show_whatif(self, place: NumberPlace | None) -> None:
         """Show the panel of experiments, ready to set a number."""
         if not self.is_shown("whatif"):
             self.toggle_part("whatif")
-        self.controls.whatif.ask(spot)
+        self.controls.whatif.begin_with(place)
 
     def refresh_commands(self) -> None:
         """Bring titles, ticks and buttons of the commands up to date."""

@@ -48,8 +48,8 @@ class SmallContext:
     def toggle_part(self, part: str) -> None:
         self.done.append(("toggle", part))
 
-    def show_whatif(self, spot: object) -> None:
-        self.done.append(spot)
+    def show_whatif(self, place: object) -> None:
+        self.done.append(place)
 
     def show_start_page(self) -> None:
         self.done.append("start page")
@@ -116,7 +116,7 @@ def test_commands_edit_without_a_window(context: SmallContext) -> None:
     edit.select_to_here(context)
     assert context.selection.brush == (2, 3)
     whatif.hold_at(context)
-    assert context.done == [whatif.chosen_spot(context)]
+    assert context.done == [whatif.chosen_number(context)]
 
 
 def test_commands_open_and_save_without_a_window(

@@ -51,7 +51,7 @@ from ui.presenter.audience import Audience
 from ui.settings import settings
 from ui.settings.translation import speak
 from ui.stage.number_menu import add_holds
-from ui.state.number_edits import OPEN, Spot, set_to
+from ui.state.number_edits import OPEN, NumberPlace, set_to
 from ui.widgets.questions import Answer, ask_to_save, where_to_open
 from ui.window import recovery
 from ui.window.export_bar import ExportBar
@@ -145,7 +145,7 @@ def test_the_window_and_its_panels(open_window: Callable[..., MainWindow]) -> No
     window.toggle_part("whatif")
     window.selection.pins = (1,)
     window.selection.brush = (0, 3)
-    label, change = set_to(window.document.trace, Spot(0, "f", 0, 2), OPEN)
+    label, change = set_to(window.document.trace, NumberPlace(0, "f", 0, 2), OPEN)
     window.document.edit(label, change(window.document.lesson))
     panel = window.controls.network
     panel.layer_controls.units.setValue(3)
@@ -172,7 +172,7 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     left = recovery.Lost(lesson, None, recovery.folder() / "none.json")
     lost = recovery.ask_to_recover(window, window.document, left)
     number = QMenu(window)
-    add_holds(number, lesson, trace, Spot(0, "f", 0, 2), lambda *_: None, lambda _: None)
+    add_holds(number, lesson, trace, NumberPlace(0, "f", 0, 2), lambda *_: None, lambda _: None)
     menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)
     edit_token(window, lesson, trace.tokens, 3, "change", lambda *_: None)
     edit_cell(window)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from simulator.lessons.run import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
-from ui.state.number_edits import OPEN, SHUT, Spot, is_gate, release, set_to, spot_of
+from ui.state.number_edits import OPEN, SHUT, NumberPlace, is_gate, number_place, release, set_to
 from ui.state.token_edits import LessonChange, mask_edit
 from ui.widgets.messages import not_done
 
 
-def chosen_spot(context: Context) -> Spot | None:
+def chosen_number(context: Context) -> NumberPlace | None:
     """The number that was pointed at last, at the player's token, where it can be set."""
-    seen = context.selection
-    return spot_of(context.document.trace, seen.layer, seen.quantity, seen.unit, context.player.token)
+    selection = context.selection
+    return number_place(
+        context.document.trace, selection.layer, selection.quantity, selection.unit, context.player.token
+    )
 
 
 def try_edit(context: Context, label: str, change: LessonChange) -> None:
@@ -25,14 +27,14 @@ def try_edit(context: Context, label: str, change: LessonChange) -> None:
 
 
 def _is_gate(context: Context) -> bool:
-    spot = chosen_spot(context)
-    return spot is not None and is_gate(context.document.trace, spot)
+    place = chosen_number(context)
+    return place is not None and is_gate(context.document.trace, place)
 
 
 def _hold(context: Context, value: float) -> None:
-    spot = chosen_spot(context)
-    if spot is not None and is_gate(context.document.trace, spot):
-        try_edit(context, *set_to(context.document.trace, spot, value))
+    place = chosen_number(context)
+    if place is not None and is_gate(context.document.trace, place):
+        try_edit(context, *set_to(context.document.trace, place, value))
 
 
 @command("Hold the gate open", "O", menu="Edit", line=True, ready=_is_gate)
@@ -47,22 +49,22 @@ def hold_shut(context: Context) -> None:
     _hold(context, SHUT)
 
 
-@command("Hold or set at…", menu="Edit", ready=lambda context: chosen_spot(context) is not None)
+@command("Hold or set at…", menu="Edit", ready=lambda context: chosen_number(context) is not None)
 def hold_at(context: Context) -> None:
     """Set the number that was clicked last to any value, for chosen units and tokens."""
-    context.show_whatif(chosen_spot(context))
+    context.show_whatif(chosen_number(context))
 
 
 def _held(context: Context) -> bool:
-    spot = chosen_spot(context)
-    return spot is not None and release(context.document.lesson, context.document.trace, spot) is not None
+    place = chosen_number(context)
+    return place is not None and release(context.document.lesson, context.document.trace, place) is not None
 
 
 @command("Let the number go", "Shift+R", menu="Edit", ready=_held)
 def let_go(context: Context) -> None:
     """Compute the number that was clicked last again, where it is set by hand."""
-    spot = chosen_spot(context)
-    found = release(context.document.lesson, context.document.trace, spot) if spot is not None else None
+    place = chosen_number(context)
+    found = release(context.document.lesson, context.document.trace, place) if place is not None else None
     if found is not None:
         try_edit(context, *found)
 

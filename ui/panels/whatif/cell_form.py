@@ -48,7 +48,7 @@ JOINT = QT_TRANSLATE_NOOP("Conventions", "; then ")
 
 
 class FormChoice(QWidget):
-    """`asked` carries the key of the form that the layer is to have."""
+    """`form_requested` carries the key of the form that the layer is to have."""
 
     form_requested = Signal(str)
 

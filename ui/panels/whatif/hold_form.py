@@ -10,7 +10,7 @@ from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.names import quantity_name
-from ui.state.number_edits import OPEN, SHUT, Span, Spot, is_gate, token_words, unit_words, value_at
+from ui.state.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, token_words, unit_words, value_at
 from ui.state.selection import Selection
 from ui.widgets.controls import GRID, ChoiceBox, form
 from ui.widgets.number_field import NumberField
@@ -30,14 +30,14 @@ _SET = QT_TRANSLATE_NOOP("Hold", "Set the number to this value; what comes after
 
 
 class HoldForm(QWidget):
-    """`asked` carries the spot, the value and the span of a number that is to be set."""
+    """`hold_requested` carries the place, the value and the span of a number that is to be set."""
 
     hold_requested = Signal(object, float, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._trace: Trace | None = None
-        self._place = (0, 0, 0)  # layer, unit, token
+        self._selected = (0, 0, 0)  # layer, unit, token
         self._offered: tuple[str, ...] = ()
         self._pins: tuple[int, ...] = ()
         self._brush: tuple[int, int] | None = None
@@ -79,20 +79,20 @@ class HoldForm(QWidget):
         self.quantity.currentIndexChanged.connect(self._offer_tokens)
         self.quantity.currentIndexChanged.connect(self._fit)
         self.tokens.currentIndexChanged.connect(self._fit)
-        self.shut.clicked.connect(lambda: self._ask(SHUT))
-        self.open.clicked.connect(lambda: self._ask(OPEN))
+        self.shut.clicked.connect(lambda: self._request(SHUT))
+        self.open.clicked.connect(lambda: self._request(OPEN))
         self.set.clicked.connect(self._set)
         self.value.lineEdit().returnPressed.connect(self._set)
 
-    def show_place(self, trace: Trace, seen: Selection, token: int) -> None:
+    def show_selection(self, trace: Trace, selection: Selection, token: int) -> None:
         """Offer what can be set in the selected layer: for its unit, pinned ones or all; for tokens as chosen."""
-        layer, unit = seen.layer, seen.unit
+        layer, unit = selection.layer, selection.unit
         cell = trace.layers[layer].layer.cell
         offered, chosen = settable(cell), self.quantity.currentData()
         if offered != self._offered or chosen is None:
-            chosen = seen.quantity if seen.quantity in offered else cell.memory.state
+            chosen = selection.quantity if selection.quantity in offered else cell.memory.state
         self._offered, self._trace = offered, trace
-        self._place, self._pins, self._brush = (layer, unit, token), seen.pins, seen.brush
+        self._selected, self._pins, self._brush = (layer, unit, token), selection.pins, selection.brush
         self.quantity.offer([(quantity_name(name), name) for name in offered], chosen)
         self._keep(self.units, self._units())
         self._offer_tokens()
@@ -101,7 +101,7 @@ class HoldForm(QWidget):
     def _units(self) -> list[tuple[str, object]]:
         """What units can be set: their titles with the indices, () for all."""
         assert self._trace is not None
-        layer, unit, _ = self._place
+        layer, unit, _ = self._selected
         items: list[tuple[str, object]] = [(unit_words(self._trace, layer, unit), "one")]
         if self._pins:
             names = ", ".join(unit_words(self._trace, layer, pin) for pin in self._pins)
@@ -113,30 +113,30 @@ class HoldForm(QWidget):
         was = box.currentData()
         box.offer(items, was if was in [data for _, data in items] else items[0][1])
 
-    def begin_with(self, spot: Spot) -> None:
+    def begin_with(self, place: NumberPlace) -> None:
         """Ask for the value of this number."""
-        self.quantity.setCurrentIndex(self.quantity.findData(spot.quantity))
-        self.tokens.setCurrentIndex(self.tokens.findData("before" if spot.step < 0 else "here"))
+        self.quantity.setCurrentIndex(self.quantity.findData(place.quantity))
+        self.tokens.setCurrentIndex(self.tokens.findData("before" if place.step < 0 else "here"))
         if self._trace is not None:
-            self.value.show_value(value_at(self._trace, spot))
+            self.value.show_value(value_at(self._trace, place))
         self.value.setFocus()
         self.value.selectAll()
 
     @property
-    def spot(self) -> Spot | None:
-        """The number that is meant: that of the selected unit."""
+    def place(self) -> NumberPlace | None:
+        """Where the number stands that is to be set: in the selected unit."""
         if self._trace is None or self.quantity.currentData() is None:
             return None
-        layer, unit, token = self._place
+        layer, unit, token = self._selected
         step = -1 if self.tokens.currentData() == "before" else token
         width = self._trace.layers[layer].layer.width(self.quantity.currentData())
-        return Spot(layer, self.quantity.currentData(), min(unit, width - 1), step)
+        return NumberPlace(layer, self.quantity.currentData(), min(unit, width - 1), step)
 
     def _offer_tokens(self) -> None:
         """The tokens; and for a state, before the first of them."""
         if self._trace is None:
             return
-        layer, _, token = self._place
+        layer, _, token = self._selected
         here = token_words(self._trace, token)
         on, every = translate("Hold", "{token} and on").format(token=here), translate("Hold", "every token")
         items: list[tuple[str, object]] = [(here, "here"), (on, "on"), (every, "all")]
@@ -149,27 +149,27 @@ class HoldForm(QWidget):
 
     def _fit(self) -> None:
         """A gate can be shut and opened at once; the field begins with the number as it is."""
-        spot = self.spot
-        gate = spot is not None and self._trace is not None and is_gate(self._trace, spot)
+        place = self.place
+        gate = place is not None and self._trace is not None and is_gate(self._trace, place)
         self.shut.setVisible(gate)
         self.open.setVisible(gate)
-        if spot is not None and self._trace is not None:
-            self.value.show_value(value_at(self._trace, spot))
+        if place is not None and self._trace is not None:
+            self.value.show_value(value_at(self._trace, place))
 
     def _set(self) -> None:
         self.value.interpretText()
-        self._ask(self.value.value())
+        self._request(self.value.value())
 
-    def _ask(self, value: float) -> None:
-        spot = self.spot
-        if spot is not None:
+    def _request(self, value: float) -> None:
+        place = self.place
+        if place is not None:
             self.value.lineEdit().setModified(False)
-            self.hold_requested.emit(spot, value, self._span(spot))
+            self.hold_requested.emit(place, value, self._span(place))
 
-    def _span(self, spot: Spot) -> Span:
+    def _span(self, place: NumberPlace) -> Span:
         """The units and tokens that are chosen."""
         units = {"pins": self._pins, "all": ()}.get(self.units.currentData())
-        tokens = {"on": (spot.step, None), "all": (0, None), "brush": self._brush}.get(self.tokens.currentData())
+        tokens = {"on": (place.step, None), "all": (0, None), "brush": self._brush}.get(self.tokens.currentData())
         return Span(units, tokens)
 
 

@@ -27,7 +27,7 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name
-from ui.state.number_edits import Span, Spot, set_to, token_words, unit_words
+from ui.state.number_edits import NumberPlace, Span, set_to, token_words, unit_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -106,11 +106,11 @@ class WhatIfPanel(Panel):
         """As wide as a side column, as high as what is in it."""
         return QSize(33 * GRID, self.body.sizeHint().height())
 
-    def ask(self, spot: Spot | None) -> None:
+    def begin_with(self, place: NumberPlace | None) -> None:
         """Begin to set a number: the form is filled in, and its value waits to be typed."""
-        if spot is not None:
+        if place is not None:
             self.moved()
-            self.hold.begin_with(spot)
+            self.hold.begin_with(place)
             self.ensureWidgetVisible(self.hold)
 
     def reread(self) -> None:
@@ -140,7 +140,7 @@ class WhatIfPanel(Panel):
     def moved(self) -> None:
         """Another token."""
         if self.isVisible():
-            self.hold.show_place(self.document.trace, self.selection, self.place.token)
+            self.hold.show_selection(self.document.trace, self.selection, self.place.token)
 
     def _compare(self, before: Trace | None, after: Trace) -> None:
         """Say where the runs first differ and what they end with."""
@@ -167,8 +167,8 @@ class WhatIfPanel(Panel):
             self.problem.setText(f"{error.problem} {error.remedy}".strip())
             self.problem.show()
 
-    def _hold(self, spot: Spot, value: float, span: Span) -> None:
-        self._edit(*set_to(self.document.trace, spot, value, span))
+    def _hold(self, place: NumberPlace, value: float, span: Span) -> None:
+        self._edit(*set_to(self.document.trace, place, value, span))
 
     def _lean(self, mean: float) -> None:
         at = self.selection.layer

@@ -17,7 +17,7 @@ from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.whatif.cell_form import HOWS, JOINT
 from ui.panels.whatif.panel import WhatIfPanel
-from ui.state.number_edits import Span, Spot
+from ui.state.number_edits import NumberPlace, Span
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_pinned_units_and_selected_tokens_are_set_at_once(panel: WhatIfPanel, ob
 
 
 def test_a_number_that_one_asked_for_waits_to_be_typed(panel: WhatIfPanel, objects: Objects) -> None:
-    panel.ask(Spot(0, "o", 0, 11))
+    panel.begin_with(NumberPlace(0, "o", 0, 11))
     assert panel.hold.quantity.currentData() == "o"
     assert panel.hold.value.value() == pytest.approx(objects.document.trace.layers[0]["o"][11, 0], abs=1e-6)
 
@@ -162,7 +162,7 @@ def test_a_run_can_be_kept_to_compare_with(panel: WhatIfPanel, objects: Objects)
 
 def test_what_cannot_be_run_is_said_and_changes_nothing(panel: WhatIfPanel, objects: Objects) -> None:
     was = objects.document.lesson
-    panel.hold.hold_requested.emit(Spot(0, "f", 0, 11), 1e16, Span())
+    panel.hold.hold_requested.emit(NumberPlace(0, "f", 0, 11), 1e16, Span())
     assert panel.problem.isVisible() and objects.document.lesson is was
 
 
