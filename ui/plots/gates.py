@@ -64,19 +64,19 @@ class GatesPlot(Plot):
         if 0.0 <= value < units:
             self.context.selection.unit = units - 1 - int(value)
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """The gates of the selected unit at a token, and how often the gate shown was nearly shut or open."""
         assert self._maps is not None and self._chosen is not None
         selected, name = self.context.unit, self.context.name(self.context.unit)
         if not self._gate:
-            self.legend.tell(translate("Plots", "no gates"), ())
+            self.legend.show_entries(translate("Plots", "no gates"), ())
             return
         entries = [Entry(_dark, gate, float(values[token, selected]), gate == self._gate, signed=False)
                    for gate, values in self._maps.values.items()]  # fmt: skip
         low, high = float(self._chosen.low[self._gate][selected]), float(self._chosen.high[self._gate][selected])
         often = translate("Plots", "{gate} < {low}: {shut} %, > {high}: {open} %")
         note = often.format(gate=self._gate, low=LOW, high=HIGH, shut=round(100 * low), open=round(100 * high))
-        self.legend.tell(name, entries, note)
+        self.legend.show_entries(name, entries, note)
 
 
 def _dark(x: float, y: float, width: float) -> tuple[Mark, ...]:

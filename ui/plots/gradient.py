@@ -57,7 +57,7 @@ class GradientPlot(Plot):
     def _take_horizon(self, found: Horizon) -> None:
         """The sizes have been computed beside the window."""
         self._show_horizon(found)
-        self.tell(self.token)
+        self.show_numbers(self.token)
 
     def _show_horizon(self, found: Horizon) -> None:
         self._horizon = found
@@ -76,10 +76,10 @@ class GradientPlot(Plot):
         low, high = (float(finite.min()), float(finite.max())) if len(finite) else (-1.0, 0.0)
         self.graph.cover(self.context.tokens, max(low, -DEEPEST), high)
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """The sizes by the state after a token, as powers of ten."""
         if self._horizon is None:
-            self.legend.tell("", (), translate("Plots", "computing …"))
+            self.legend.show_entries("", (), translate("Plots", "computing …"))
             return
         last, state = self._horizon.target.step, self._horizon.state
         head = translate("Plots", "of {state} of {unit} after “{token}”").format(
@@ -92,7 +92,7 @@ class GradientPlot(Plot):
                 size = 10.0**size if size > -DEEPEST else 0.0
                 entries.append(Entry(partial(sample, look), name, size, k == 0, signed=False))
         note = translate("Plots", "by the state after “{token}”").format(token=self.context.tokens[token])
-        self.legend.tell(head, entries, note)
+        self.legend.show_entries(head, entries, note)
 
 
 PLOT = GradientPlot

@@ -39,7 +39,7 @@ class HalfLifePlot(Plot):
         self.lines.set_lines((Line(1, LOOKS[1], False), Line(0, LOOKS[0], True)))
         self.graph.cover_exactly(self.context.tokens, LEAST - 0.15, max(float(drawn.max()), 1.0) + 0.35)
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """Both at a token, and the half-life over the selected tokens, or over all."""
         assert self._lives is not None
         found = self._lives
@@ -58,7 +58,7 @@ class HalfLifePlot(Plot):
                 mean = float(np.exp(np.log(np.maximum(gates, 0.0)).mean()))
             average = float(half_lives(np.array(mean)))
             note = translate("Plots", "on average {tokens} tokens").format(tokens=f"{average:.3g}")
-        self.legend.tell(self.context.name(self.context.unit), entries, note)
+        self.legend.show_entries(self.context.name(self.context.unit), entries, note)
 
 
 PLOT = HalfLifePlot

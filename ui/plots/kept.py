@@ -59,7 +59,7 @@ class KeptPlot(Plot):
         self._mode = mode
         self.reselect()
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """The parts at a token; where tokens are selected, their sums over these."""
         chosen = self.context.selection.brush
         tokens = slice(token, token + 1) if chosen is None else slice(*chosen)
@@ -75,7 +75,7 @@ class KeptPlot(Plot):
             head = translate("Plots", "sums, tokens {first} to {last}").format(first=chosen[0] + 1, last=chosen[1])
         memory = self.context.layer_trace.layer.cell.memory
         anew = "" if memory.keep or np.any(made.kept) else translate("Plots", "{state} is written anew")
-        self.legend.tell(head, entries, anew.format(state=memory.state))
+        self.legend.show_entries(head, entries, anew.format(state=memory.state))
 
 
 PLOT = KeptPlot

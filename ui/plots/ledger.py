@@ -1,7 +1,7 @@
 """Who wrote this memory: what each token wrote into it, and what is left of that.
 
 At the moment of the cursor as steps that lead from zero to the memory, or for all moments as a triangle. Beside the
-steps, where asked, what would be missing without each token: accounting is not causation, and the two differ.
+steps, if chosen, what would be missing without each token: accounting is not causation, and the two differ.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class LedgerPlot(Plot):
         """What would be missing without each token, [token, unit], has been computed."""
         self._causes = np.asarray(changes[:, self.context.unit], dtype=np.float64)
         self._steps()
-        self.tell(self.token)
+        self.show_numbers(self.token)
 
     def _steps(self) -> None:
         """The shares as steps; the causes as hatched bars from zero."""
@@ -156,10 +156,10 @@ class LedgerPlot(Plot):
         self.heat.set_ring(self.token - self._start)
         self.graph.cover_exactly(self.context.tokens, 0.0, float(len(shares)))
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """At the cursor: what is left of a token's writing, of the first memory, and the memory they add up to."""
         if self._ledger is None:
-            self.legend.tell(self._problem, ())
+            self.legend.show_entries(self._problem, ())
             return
         made, unit = self._ledger, self.context.unit
         head = translate("Plots", "{state} of {unit} after “{token}”").format(
@@ -178,7 +178,7 @@ class LedgerPlot(Plot):
         if first:
             entries.append(Entry(partial(swatch, "muted", _SOLID), translate("Plots", "from the start"), first))
         waiting = self._mode == "cause" and self._causes is None
-        self.legend.tell(head, entries, translate("Plots", "computing …") if waiting else "")
+        self.legend.show_entries(head, entries, translate("Plots", "computing …") if waiting else "")
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""

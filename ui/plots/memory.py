@@ -46,7 +46,7 @@ class MemoryPlot(Plot):
         self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.selected)))
         self.lines.set_steps(memory.old[:, selected], memory.kept[:, selected], memory.new[:, selected])
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """The memory after a token."""
         assert self._memory is not None
         values, selected = self._memory.new[token].tolist(), self.context.unit
@@ -57,7 +57,7 @@ class MemoryPlot(Plot):
         rows.sort(key=lambda entry: not entry.bold)
         note = translate("Plots", "of {count} units").format(count=len(values)) if len(values) > len(rows) else ""
         after = translate("Plots", "{state} after “{token}”")
-        self.legend.tell(after.format(state=self._memory.state, token=self.context.tokens[token]), rows, note)
+        self.legend.show_entries(after.format(state=self._memory.state, token=self.context.tokens[token]), rows, note)
 
 
 def bold_units(moved: NDArray[np.float64], selected: int, pins: Sequence[int] = ()) -> Sequence[int]:

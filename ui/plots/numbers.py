@@ -43,7 +43,7 @@ class NumbersPlot(Plot):
         finite = values[np.isfinite(values)]
         self.graph.cover(self.context.tokens, float(finite.min(initial=0.0)), float(finite.max(initial=0.0)))
 
-    def tell(self, token: int) -> None:
+    def show_numbers(self, token: int) -> None:
         """The numbers of the token."""
         values = self.lines.values_shown[token + 1].tolist()
         entries = [
@@ -51,7 +51,7 @@ class NumbersPlot(Plot):
             for k, name in enumerate(self._names)
             if not np.isnan(values[k])
         ]
-        self.legend.tell(self.context.name(self.context.unit), entries)
+        self.legend.show_entries(self.context.name(self.context.unit), entries)
 
 
 def _along_tokens(series: Series, unit: int) -> Array64:

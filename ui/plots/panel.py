@@ -163,7 +163,7 @@ class Plots(QWidget):
         plot.graph.show_span(*self.context.selection.span)
         plot.graph.cursor.setValue(self.context.player.position)
         plot.apply_theme(self.context.stage.theme)
-        plot.tell(self._token)
+        plot.show_numbers(self._token)
 
     # What they show
 
@@ -173,7 +173,7 @@ class Plots(QWidget):
         self._token = self.context.player.token
         for plot in self.shown.values():
             self._bring_up(plot)
-        self._say_what_is_selected()
+        self._show_selected_tokens()
 
     def _reselect(self) -> None:
         """Another layer, unit or theme."""
@@ -181,7 +181,7 @@ class Plots(QWidget):
             self._reread()
         for plot in self.shown.values():
             plot.reselect()
-            plot.tell(self._shown_token)
+            plot.show_numbers(self._shown_token)
         if self.context.stage.theme.name != self._theme:
             self._theme = self.context.stage.theme.name
             for plot in self.shown.values():
@@ -192,10 +192,10 @@ class Plots(QWidget):
         for plot in self.shown.values():
             plot.graph.select(self.context.selection.brush)
             plot.reselect()
-            plot.tell(self._shown_token)
-        self._say_what_is_selected()
+            plot.show_numbers(self._shown_token)
+        self._show_selected_tokens()
 
-    def _say_what_is_selected(self) -> None:
+    def _show_selected_tokens(self) -> None:
         chosen = self.context.selection.brush
         if chosen is not None:
             text = translate("Plots", "tokens {first} to {last}")
@@ -205,7 +205,7 @@ class Plots(QWidget):
 
     @property
     def _shown_token(self) -> int:
-        """The token whose numbers are told: the one under the pointer, or else at the cursor."""
+        """The token whose numbers are shown: the one under the pointer, or else at the cursor."""
         return self._hovered if self._hovered >= 0 else self._token
 
     # When
@@ -220,7 +220,7 @@ class Plots(QWidget):
             self._token = token
             for plot in self.shown.values():
                 plot.move(token)
-                plot.tell(self._shown_token)
+                plot.show_numbers(self._shown_token)
 
     def _scroll(self) -> None:
         for plot in self.shown.values():
@@ -241,7 +241,7 @@ class Plots(QWidget):
             self._hovered = token
             for plot in self.shown.values():
                 plot.graph.mark(token)
-                plot.tell(self._shown_token)
+                plot.show_numbers(self._shown_token)
 
     def _take_brush(self, first: int, last: int) -> None:
         self.context.selection.brush = (first, last + 1) if first >= 0 else None
@@ -255,7 +255,7 @@ class Plots(QWidget):
         self._reread()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Compute nothing for plots that nobody sees."""
+        """Compute nothing while the plots are hidden."""
         super().hideEvent(event)
         for plot in self._made.values():
             plot.rest()

@@ -1,6 +1,6 @@
 """What a plot under the ruler is: a graph over the tokens, and at its left what is drawn in it and how much it is.
 
-A plot is one file of this folder with a subclass of `Plot`; the panel finds it, shows it when it is asked for, and
+A plot is one file of this folder with a subclass of `Plot`; the panel finds it, shows it when it is chosen, and
 moves cursor, pointer and stretch in all of them together. A chart of a film that has no such file is shown by its
 numbers (`numbers`).
 """
@@ -98,14 +98,14 @@ class Plot(ABC):
         self.token = 0
 
     def choose_among(self, mode: Alternatives | ChoiceBox, take: Callable[[str], None]) -> None:
-        """Put buttons, or a list, above the legend; `take` is told what is chosen."""
+        """Put buttons, or a list, above the legend; `take` gets what is chosen."""
 
-        def taken(chosen: object) -> None:
+        def choose(chosen: object) -> None:
             take(str(mode.currentData() if isinstance(mode, ChoiceBox) else chosen))
-            self.tell(self.token)
+            self.show_numbers(self.token)
 
         self.mode = mode
-        (mode.activated if isinstance(mode, ChoiceBox) else mode.chosen).connect(taken)
+        (mode.activated if isinstance(mode, ChoiceBox) else mode.chosen).connect(choose)
 
     @abstractmethod
     def reread(self) -> None:
@@ -120,11 +120,11 @@ class Plot(ABC):
         self.token = token
 
     @abstractmethod
-    def tell(self, token: int) -> None:
-        """Say the numbers of a token in the legend."""
+    def show_numbers(self, token: int) -> None:
+        """Show the numbers of a token in the legend."""
 
     def rest(self) -> None:
-        """Nobody sees it: compute nothing."""
+        """Compute nothing while the plot is hidden."""
         self.jobs.stop()
 
     def apply_theme(self, theme: Theme) -> None:

@@ -42,8 +42,8 @@ class Legend(MarkCanvas):
         self._entries: Sequence[Entry] = ()
         self.setAccessibleName(name)
 
-    def tell(self, title: str, entries: Sequence[Entry], note: str = "") -> None:
-        """Show other rows."""
+    def show_entries(self, title: str, entries: Sequence[Entry], note: str = "") -> None:
+        """Show other rows under a title, with a note below them."""
         self._title, self._entries, self._note = title, entries, note
         self.refresh()
         self.setToolTip("\n".join((note, *(f"{e.name}: {decimal(e.value, 4)}" for e in entries))).strip())

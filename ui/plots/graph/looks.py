@@ -1,4 +1,4 @@
-"""How lines are told apart: by colour, by dash and by the shape of their points, never by colour alone."""
+"""How lines differ: by colour, by dash and by the shape of their points, never by colour alone."""
 
 from __future__ import annotations
 
