@@ -37,7 +37,7 @@ class Entry(QObject):
 
     @property
     def left(self) -> float | None:
-        """The seconds that it will still take, or None before that can be said."""
+        """The seconds that it will still take, or None while that is unknown."""
         if self.begun is None or not 0 < self.done <= self.total:
             return None
         passed = self._now() - self.begun

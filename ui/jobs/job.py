@@ -36,13 +36,13 @@ class Job(QObject, Generic[Result]):
         super().__init__(parent)
         self.error: Exception | None = None
         """What the work failed with."""
-        self.is_over = self._is_dropped = self._is_told = False
+        self.is_over = self._is_dropped = self._is_signalled = False
         self._result: Result | None = None
         self._so_far = (0, 0)
         self._stop = Event()
         self._thread = _Thread(self)
         self._thread.finished.connect(self._end)
-        self._moved.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._emit_progress, Qt.ConnectionType.QueuedConnection)
 
     def work(self, progress: Progress) -> Result:
         """Do it, on a thread of its own; `progress` is called between two parts of it. Raises Cancelled."""
@@ -83,16 +83,16 @@ class Job(QObject, Generic[Result]):
             self.error = error
 
     def _report(self, done: int, of: int) -> None:
-        """Take down how far the work is, on its thread, and stop it where that was asked for."""
+        """Take down how far the work is, on its thread. Raises Cancelled once it is to stop."""
         if self._stop.is_set():
             raise Cancelled
         self._so_far = (done, of)
-        if not self._is_told:  # many steps that come faster than the window looks are told as one
-            self._is_told = True
+        if not self._is_signalled:  # one signal for all steps until the window looks again
+            self._is_signalled = True
             self._moved.emit()
 
-    def _tell(self) -> None:
-        self._is_told = False
+    def _emit_progress(self) -> None:
+        self._is_signalled = False
         if not self._is_dropped:
             self.progress.emit(*self._so_far)
 
@@ -102,10 +102,10 @@ class Job(QObject, Generic[Result]):
         if error is not None and not isinstance(error, (Cancelled, *self.expected)):
             sys.excepthook(type(error), error, error.__traceback__)
         if not self._is_dropped:
-            self._tell_end(error)
+            self._emit_end(error)
         self.ended.emit(self)
 
-    def _tell_end(self, error: Exception | None) -> None:
+    def _emit_end(self, error: Exception | None) -> None:
         if error is None:
             self.finished.emit(self._result)
         elif isinstance(error, Cancelled):
@@ -142,7 +142,7 @@ class NewestJob(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a job is under way whose end will be told."""
+        """Whether a job is under way whose end will be signalled."""
         return self._job is not None
 
     def start(self, job: Job[object]) -> None:

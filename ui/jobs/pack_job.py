@@ -54,7 +54,7 @@ class PackJob(WriteJob):
         wrong: list[Ended] = []
         ended: list[Ended] = []
 
-        def tell(each: Ended) -> None:
+        def report(each: Ended) -> None:
             ended.append(each)
             wrong.extend([each] if each.how == "failed" else [])
             if not self.is_cancelled:  # while it stops, files that are done are still kept
@@ -62,7 +62,7 @@ class PackJob(WriteJob):
 
         self._batch = Batch(tasks, PROGRAM, self._folder)
         progress(0, len(tasks))
-        self._batch.run(max(1, (os.cpu_count() or 1) - 1), tell)
+        self._batch.run(max(1, (os.cpu_count() or 1) - 1), report)
         if self.is_cancelled:
             raise Cancelled
         pack.finish(place, self._folder, self._layer)
