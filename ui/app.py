@@ -25,7 +25,7 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import LessonError
 from ui.jobs.run_lesson import RunBeside
 from ui.settings import settings
-from ui.settings.translation import own_language, speak, translate
+from ui.settings.translation import install_language, own_language, translate
 from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
 
@@ -50,7 +50,7 @@ def run(lesson: str | None = None) -> int:
     application.setApplicationDisplayName("Gatelight")
     application.setDesktopFileName("gatelight")
     start_log()
-    speak(own_language())
+    install_language(own_language())
     handover = restart.receive_handover()
     window = make_window(lesson)
     sys.excepthook = make_excepthook(window)

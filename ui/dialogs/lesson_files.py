@@ -19,7 +19,7 @@ from ui.widgets.questions import Answer, ask_to_save, where_to_open, where_to_sa
 class LessonFiles(QObject):
     """Opens and saves the lesson of a document, with questions over `parent`. `opened` tells that another is open.
 
-    What is wrong with a file is told in the messages, and what is open stays as it is.
+    The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     opened = Signal()

@@ -17,8 +17,8 @@ from ui.widgets.style import Themed
 class Panel(QScrollArea):
     """A column of sections beside the stage.
 
-    A subclass fills `column` and then calls `begin`; it is told of another lesson (`reread`), another token or beat
-    (`moved`), another layer or unit (`reselected`). It reads, and edits only through the document.
+    A subclass fills `column` and then calls `begin`. `reread` is called at another lesson, `moved` at another token or
+    beat, `reselected` at another layer or unit. It reads, and edits only through the document.
     """
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """The picture of this beat as a table: for reading with a screen reader, for copying, and for seeing all digits.
 
-The rows are those of `ui.film.scene.table`. Only what is in view is asked for, so that 512 units stay quick; while the
+The rows are those of `ui.film.scene.table`. Qt reads only the rows in view, so that 512 units stay quick; while the
 panel is hidden, nothing is computed at all.
 """
 
@@ -254,7 +254,7 @@ class TablePanel(QWidget):
                 self.model.show_table(made, several)
                 if columns != self.model.columnCount():
                     self._fit()
-        self._tell(moment.token, moment.beat, film.caption(moment.token, moment.beat))
+        self._describe(moment.token, moment.beat, film.caption(moment.token, moment.beat))
         selected, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
         if selected != self._selected:
             self._selected = selected
@@ -263,7 +263,7 @@ class TablePanel(QWidget):
             self._shown = (selected, theme)
             self.model.refresh()
 
-    def _tell(self, token: int, beat: int, caption: str) -> None:
+    def _describe(self, token: int, beat: int, caption: str) -> None:
         timeline = self._stage.timeline
         where = moment_words(timeline, token, beat)
         if where != self.where.text():

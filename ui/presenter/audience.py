@@ -46,7 +46,7 @@ class Cover(QWidget):
 
 
 class Audience(QWidget):
-    """A window with the stage alone. `closed` tells that somebody has closed it."""
+    """A window with the stage alone. `closed` tells that the window was closed by hand."""
 
     closed = Signal()
 

@@ -23,8 +23,8 @@ class Presentation(QObject):
 
     `home` is the widget of the main window that has the keyboard again when the presentation ends; `actions` and
     `menus` are those of the commands, by name. With two screens the audience's window covers one and the speaker's the
-    other. With one the audience's covers it, and the speaker's view is an ordinary window, for those who share a single
-    window over a network.
+    other. With one the audience's covers it, and the speaker's view is an ordinary window: for a
+    call in which a single window is shared.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class Presentation(QObject):
 
     @property
     def cover(self) -> str:
-        """What lies over the audience's stage: "black", "white", or "" where it is seen."""
+        """What lies over the audience's stage: "black", "white", or "" where nothing does."""
         return self.audience.cover.colour if self.audience is not None else ""
 
     def describe_cover(self) -> str:

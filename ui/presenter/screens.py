@@ -57,13 +57,13 @@ class Screens(QObject):
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         for signal in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
-            signal.connect(self._tell)
+            signal.connect(self._emit_changed)
 
     def all(self) -> tuple[Screen, ...]:
         """The screens, the main one first."""
         return tuple(self.find())
 
-    def _tell(self, *_: object) -> None:
+    def _emit_changed(self, *_: object) -> None:
         self.changed.emit()
 
 

@@ -63,7 +63,7 @@ class Current(QWidget):
         self._view, self._caption = view, caption
         self.setMinimumSize(260, 150)
         view.setMinimumSize(160, 90)
-        caption.setProperty("told", True)
+        caption.setProperty("caption", True)
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (view, caption):
             part.setParent(self)
@@ -83,7 +83,7 @@ class Current(QWidget):
 
 
 class Speaker(QWidget):
-    """A window of its own, so that the main window stays free for changing the network while one speaks.
+    """A window of its own, so that the main window stays free for changing the network during the talk.
 
     `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand.
     """
@@ -113,7 +113,7 @@ class Speaker(QWidget):
         self.token.setToolTip(tip(what))
         self.token.setSizePolicy(self.token.sizePolicy().Policy.Fixed, self.token.sizePolicy().Policy.Fixed)
         self.token.valueChanged.connect(self._jump)
-        self.where, self.seen = QLabel(), text_label("problem")
+        self.where, self.cover_note = QLabel(), text_label("problem")
         span = Selection(document, parent=self)  # the ruler has a width of its own, and so another stretch
         self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
@@ -158,7 +158,7 @@ class Speaker(QWidget):
         label.setBuddy(self.token)
         for part in (label, self.token, self.where):
             row.addWidget(part)
-        row.addWidget(self.seen, 1)
+        row.addWidget(self.cover_note, 1)
         row.addWidget(self.time_line)
         return row
 
@@ -243,7 +243,7 @@ class Speaker(QWidget):
 
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""
-        self.seen.setText(cover)
+        self.cover_note.setText(cover)
         self.screens.setVisible(can_choose_screen)
         end = translate("Presenter", "End the presentation")
         self.leave.setText(end if presenting else translate("Command", "Present"))

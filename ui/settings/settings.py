@@ -72,14 +72,12 @@ def remember_scale(scale: float) -> None:
 
 
 def language() -> str:
-    """The key of the language that the window speaks: the one chosen, or that of the system; of a language that may not
-    be there.
-    """
+    """The key of the window's language: the one chosen, or the system's, of which there may be no translation."""
     return str(_settings().value("language", QLocale.system().name().split("_")[0]))
 
 
 def remember_language(key: str) -> None:
-    """Speak this language from the next start on."""
+    """Use this language from the next start on."""
     _settings().setValue("language", key)
 
 
@@ -96,7 +94,7 @@ def remember_notes_size(size: int) -> None:
 
 
 def audience_screen() -> str:
-    """The name of the screen that the audience is to see; "" where nobody has chosen one."""
+    """The name of the screen for the audience; "" where none is chosen."""
     return str(_settings().value("audience_screen", ""))
 
 
@@ -209,7 +207,7 @@ def remember_last_export(text: str) -> None:
 
 
 def folder() -> Path:
-    """Where the last file was, or the documents of whoever is logged in."""
+    """Where the last file was, or else the user's documents."""
     found = Path(str(_settings().value("folder", "")))
     if found.is_absolute() and found.is_dir():
         return found

@@ -1,7 +1,7 @@
-"""Puts the window into another language: what `translate` asks for is answered from the same table as the captions.
+"""Puts the window into another language: `translate` looks into the same table as the captions.
 
-What is wrong with a lesson, a file of weights or an export is told in English in every language: those errors are made
-in `simulator` and `ui.export`, which the command line and notebooks use without a window. So are lessons' own words.
+Errors of lessons, of files of weights and of exports stay English in every language: they are made in `simulator` and
+`ui.export`, which the command line and notebooks use without a window. So do the lessons' own words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def translate(context: str, text: str) -> str:
 
 
 def own_language() -> Language:
-    """The language that the window is to speak: the one chosen last, or the system's; English where that is missing."""
+    """The language of the window: the one chosen last, or the system's; English where that is missing."""
     return languages().get(settings.language(), ENGLISH)
 
 
@@ -40,8 +40,8 @@ class Translator(QTranslator):
         return not self._language.table
 
 
-def speak(language: Language) -> None:
-    """Let the application speak a language from now on; widgets that are open are told by a LanguageChange event.
+def install_language(language: Language) -> None:
+    """Show the application in a language from now on; widgets that are open get a LanguageChange event.
 
     Qt's own words, such as those on the buttons of a dialog, come from the files that are shipped with Qt.
     """

@@ -80,7 +80,7 @@ class StageAccess(_Silent):
         return QAccessible.Role.Graphic
 
     def state(self) -> QAccessible.State:
-        """Whether it can be seen, and has the keyboard."""
+        """Whether the stage is visible and has the keyboard."""
         state = QAccessible.State()
         state.focusable = True
         state.focused = self.stage_view.hasFocus()
@@ -110,7 +110,7 @@ class StageAccess(_Silent):
         return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
 
     def _describe_numbers(self) -> tuple[str, ...]:
-        """The numbers of a view that are not those of the run, told with the caption."""
+        """The numbers of a view that are not those of the run; they stand below the caption."""
         stage, view = self.stage_view.stage, view_of(self.stage_view.selection.view)
         return stage.film.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
 

@@ -26,7 +26,7 @@ class CueBanner(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         stage.installEventFilter(self)
-        player.cued.connect(self._tell)
+        player.cued.connect(self._show_reason)
         player.moved.connect(self._follow)
         player.playing_changed.connect(self._follow)
 
@@ -36,7 +36,7 @@ class CueBanner(QLabel):
             self._place()
         return False
 
-    def _tell(self, time: float) -> None:
+    def _show_reason(self, time: float) -> None:
         stop = self._cues.at(time)
         if stop is None:
             return

@@ -121,10 +121,10 @@ class Ruler(QWidget):
             self.scroll_to(position - turn * self.visible)
         elif position < first:
             self.scroll_to(position - (1 - turn) * self.visible)
-        self._tell()
+        self._describe()
         self.update()
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         timeline = self._timeline
         moment = timeline.locate(self._player.time)
         self.setAccessibleDescription(moment_words(timeline, moment.token, moment.beat))

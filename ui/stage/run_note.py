@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui.settings.translation import translate
 from ui.state.document import Document
 
-PATIENCE = 50  # milliseconds: of a run that takes less nothing is told, so that nothing flickers
+PATIENCE = 50  # milliseconds: of a run that takes less nothing is shown, so that nothing flickers
 TOP = 12  # pixels below the stage's edge
 
 

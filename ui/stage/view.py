@@ -35,7 +35,7 @@ from ui.paint.zoom import ZoomPainter
 from ui.settings.translation import translate
 from ui.stage.number_menu import add_holds, add_mask
 from ui.state.document import Document
-from ui.state.names import explained, quantity_name
+from ui.state.names import explain_value, quantity_name
 from ui.state.number_edits import number_place
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -267,7 +267,7 @@ class StageView(QWidget):
         self.point_at(about)
         self.pointed_at.emit(about)
         film, tells = self.stage.film, view_of(self.selection.view).tells
-        words = "" if about is None else film.tooltip(about) if tells else explained(about, film.scene)
+        words = "" if about is None else film.tooltip(about) if tells else explain_value(about, film.scene)
         hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

@@ -1,4 +1,4 @@
-"""Where the film in view stops by itself, found when it is asked for and kept until the film is another."""
+"""Where the film in view stops by itself, found when it is first read and kept until the film is another."""
 
 from __future__ import annotations
 

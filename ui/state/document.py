@@ -50,7 +50,7 @@ class Document(QObject):
         self._history = History(lesson)
         self._waiting: list[History] = []  # edits whose run is not there yet, the newest last
         self._running: Lesson | None = None  # the lesson whose run is under way: that of one of them
-        self._was_running = False  # as was told last
+        self._was_running = False  # as it was signalled last
         self._then: Callable[[], None] | None = None  # what waits until none is
         self._opened = lesson
         self._saved: Lesson | None = lesson
@@ -136,7 +136,7 @@ class Document(QObject):
 
     @property
     def runs(self) -> tuple[ComparedRun, ...]:
-        """This run and those that it is compared with, made when they are first asked for.
+        """This run and those that it is compared with, made when they are first read.
 
         One that cannot be finished is left out.
         """
@@ -256,7 +256,7 @@ class Document(QObject):
         """Show the newest history, or have it run. Raises LessonError.
 
         A run of the same numbers goes on. So does a run of the same drag, whose end is then shown: if each move of a
-        drag dropped the run before it, nothing would be seen until it stops.
+        drag dropped the run before it, nothing would change on the screen until it stops.
         """
         history = self._waiting[-1]
         lesson = history.present
@@ -291,7 +291,7 @@ class Document(QObject):
         """Take back what cannot be run, tell it, and run what was edited before."""
         self._running = None
         self._forget(lesson)
-        if isinstance(error, LessonError):  # the job has told any other
+        if isinstance(error, LessonError):  # the job's own signal shows any other
             self.failed.emit(error)
         if not self._waiting:
             self.changed.emit()  # controls that show the edit already go back

@@ -59,7 +59,7 @@ def unit_name(trace: Trace, about: About) -> str:
     return translate("Naming", "unit {number}").format(number=about.unit + 1)
 
 
-def told(about: About, trace: Trace) -> str:
+def describe_value(about: About, trace: Trace) -> str:
     """What stands at a place: quantity, unit, word and the value from the trace; "" where the run has no such place."""
     record = trace.layers[about.layer]
     if about.quantity in record.layer.weights:
@@ -81,11 +81,11 @@ def told(about: About, trace: Trace) -> str:
     return "\n".join(lines)
 
 
-def explained(about: About, scene: Scene) -> str:
+def explain_value(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
     if about.run:
         return tooltip_of(scene, about)
-    words = told(about, scene.trace)
+    words = describe_value(about, scene.trace)
     record = scene.trace.layers[about.layer]
     if not words or about.unit is None or about.quantity not in record.quantities:
         return words

@@ -1,7 +1,7 @@
 """When: the time of the film, and the only clock of the program.
 
-The place is kept as a time on the timeline it was set on. When the film has become another, whoever asks first moves it
-to the same token and beat of the new one, so that no listener ever sees a time of a film that is gone.
+The place is kept as a time on the timeline it was set on. When the film has become another, the first read moves it to
+the same token and beat of the new one, so that no listener ever gets a time of a film that is gone.
 """
 
 from __future__ import annotations

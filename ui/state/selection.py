@@ -1,7 +1,7 @@
-"""Where the eye is: the layer, the unit, the view, the look and the stretch of the sequence on the ruler.
+"""What is selected: the layer, the unit, the view, the look and the stretch of the sequence on the ruler.
 
 Layer and unit are bounded by the lesson whenever they are read, so that no order of listeners can see one that is gone,
-and an undo finds the eye where it was.
+and an undo finds the selection as it was.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ui.state.document import Document
 
 
 class Wording(NamedTuple):
-    """How the picture speaks: keys of `ui.film.text.notation.NOTATIONS`, `ui.film.narration.depths()` and
+    """The wording of the picture: keys of `ui.film.text.notation.NOTATIONS`, `ui.film.narration.depths()` and
     `languages()`.
     """
 
@@ -26,7 +26,7 @@ class Wording(NamedTuple):
 
 
 class Selection(QObject):
-    """What is looked at. `changed` tells of all but the span (`scrolled`) and the selected tokens (`brushed`)."""
+    """The selection. `changed` tells of all but the span (`scrolled`) and the selected tokens (`brushed`)."""
 
     changed = Signal()
     scrolled = Signal()
@@ -50,7 +50,7 @@ class Selection(QObject):
 
     @property
     def layer(self) -> int:
-        """The layer under the eye, from 0."""
+        """The selected layer, from 0."""
         return min(self._layer, len(self._document.lesson.layers) - 1)
 
     @layer.setter
@@ -59,7 +59,7 @@ class Selection(QObject):
 
     @property
     def unit(self) -> int:
-        """The unit under the eye, from 0: the one whose formula is shown."""
+        """The selected unit, from 0: the one whose formula is shown."""
         return min(self._unit, self._document.lesson.layers[self.layer].units - 1)
 
     @unit.setter
@@ -67,7 +67,7 @@ class Selection(QObject):
         self.look_at(self._layer, unit)
 
     def look_at(self, layer: int, unit: int) -> None:
-        """Turn the eye to a unit of a layer at once."""
+        """Select a unit of a layer at once."""
         layer, unit = max(layer, 0), max(unit, 0)
         if (layer, unit) != (self._layer, self._unit):
             self._layer, self._unit = layer, unit
@@ -75,7 +75,7 @@ class Selection(QObject):
 
     @property
     def pins(self) -> tuple[int, ...]:
-        """Units of the layer that stay in view beside the one under the eye, in the order in which they were pinned."""
+        """Units of the layer that stay in view beside the selected one, in the order in which they were pinned."""
         units = self._document.lesson.layers[self.layer].units
         return tuple(unit for unit in self._pins if unit < units)
 

@@ -1,7 +1,7 @@
 """The films in view, made in one place from what is open, the run before it, and what is selected.
 
-A film is made when it is asked for and kept until document or selection want another: whoever listens to either of
-them, in whatever order, finds the film that fits. While the zoom is between two levels, both are in view.
+A film is made when it is first read and kept until document or selection need another: listeners to either of them,
+in whatever order, find the film that fits. While the zoom is between two levels, both are in view.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Stage(QObject):
         return self._film(self._selection.view, page).frame(time)
 
     def picture(self, time: float, page: Page = LEAST) -> Frame | Zoomed:
-        """What is to be seen at a time: the wanted view, or two levels while the zoom is between them."""
+        """The picture at a time: of the wanted view, or two levels while the zoom is between them."""
         self._shown = time
         zoom = self.zoomer.zoom
         outer = math.floor(zoom + SETTLED)

@@ -1,4 +1,4 @@
-"""How far the eye has come between the levels of the picture: a number that glides to where the selection wants it."""
+"""How far the zoom has come between the levels of the picture: a number that glides to where the selection wants it."""
 
 from __future__ import annotations
 

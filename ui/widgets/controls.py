@@ -183,7 +183,7 @@ class Alternatives(QWidget):
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonClicked.connect(self._emit_chosen)
         self._buttons: dict[object, Alternative] = {}
         self._items: tuple[tuple[str, object], ...] = ()
 
@@ -208,7 +208,7 @@ class Alternatives(QWidget):
         """The button with this data. KeyError where there is none."""
         return self._buttons[data]
 
-    def _tell(self, clicked: QAbstractButton) -> None:
+    def _emit_chosen(self, clicked: QAbstractButton) -> None:
         self.chosen.emit(next(data for data, button in self._buttons.items() if button is clicked))
 
     def apply_theme(self, theme: Theme) -> None:

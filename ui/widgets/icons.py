@@ -1,4 +1,4 @@
-"""The icons that are shipped, in the colours of the theme: no desktop theme is asked for any."""
+"""The icons that are shipped, in the colours of the theme: none comes from a desktop theme."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Messages(QFrame):
 
     @property
     def text(self) -> str:
-        """What is told now; "" where nothing is."""
+        """The text of the message in view; "" without one."""
         return "" if self.isHidden() else self._words.text()
 
     def tell(self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None) -> None:

@@ -46,7 +46,10 @@ def where_to_open(parent: QWidget) -> Path | None:
 
 
 def where_to_save(parent: QWidget, document: Document) -> Path | None:
-    """The file to save the lesson in, or None. A name without an ending gets .json; an old file is asked about."""
+    """The file to save the lesson in, or None. A name without an ending gets .json.
+
+    A question comes before an old file is replaced.
+    """
     suggested = document.path or settings.folder() / f"{file_name(document.lesson.title)}.json"
     title = translate("Dialog", "Save the lesson")
     return ask_for_target(parent, title, suggested, translate("Dialog", _KINDS), "json")

@@ -1,6 +1,6 @@
 """How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
-Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `told`,
+Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `caption`,
 `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment` and `chip` (buttons).
 """
 
@@ -40,7 +40,7 @@ QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 600; paddi
 QLabel[note="true"] { color: $muted; font-size: 12px; }
 QLabel[problem="true"] { color: $memory; font-size: 12px; }
 QLabel[value="true"] { color: $ink; font-weight: 500; }
-QLabel[told="true"] { color: $ink; font-size: 18px; font-weight: 500; }
+QLabel[caption="true"] { color: $ink; font-size: 18px; font-weight: 500; }
 QLabel[clock="true"] { color: $ink; font-size: 20px; font-weight: 600; }
 QLabel#wordmark { font-size: 17px; font-weight: 700; color: $ink; }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.window.controls import Controls
 
 HEADER, TRANSPORT = 50, 84  # the heights of these parts
-_ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if nobody says otherwise
+_ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
 _HIDDEN = ("table", "whatif")  # shown only where they are switched on
 PARTS = (*_ROOM, *_HIDDEN)
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5

@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
     """One open lesson with everything around it: the context of the commands.
 
     The stage is there at once; what stands around it is made when the first picture has been painted, or when it is
-    asked for. `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
+    needed. `completed` tells that the plots, which load last, are there; `closing` that whatever runs must stop now.
     """
 
     completed = Signal()
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self.presentation.leave()
         self.player.pause()
         self._save_preferences()
-        from ui.window.restart import hand_over  # late: nobody needs it at the start
+        from ui.window.restart import hand_over  # late: the start does not need it
 
         problem = hand_over(self.session, self.controls.recovery)
         if problem:

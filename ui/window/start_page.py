@@ -167,7 +167,7 @@ def kinds(lesson: Lesson) -> str:
 
 
 class StartPage(QScrollArea):
-    """Covers `window` until a lesson is chosen or Esc is pressed. `left` tells that the window is to be seen again."""
+    """Covers `window` until a lesson is chosen or Esc is pressed. `left` tells that the window is visible again."""
 
     left = Signal()
 

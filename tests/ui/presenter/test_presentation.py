@@ -158,12 +158,12 @@ def test_a_clicker_covers_the_screen_and_the_next_step_uncovers_it(hall: Hall, k
     press(key, on=speaker.view)
     colour = 0xFFFFFFFF if key == K.Key_W else 0xFF000000
     assert audience.grab().toImage().pixel(200, 200) == colour
-    assert "white" in speaker.seen.text() if key == K.Key_W else "black" in speaker.seen.text()
+    assert "white" in speaker.cover_note.text() if key == K.Key_W else "black" in speaker.cover_note.text()
     press(K.Key_PageDown, on=speaker.view)
     assert not audience.cover.isVisible() and place(hall.window) == before and not hall.window.player.playing
     press(key, on=speaker.view)
     press(key, on=speaker.view)
-    assert not audience.cover.isVisible() and speaker.seen.text() == ""
+    assert not audience.cover.isVisible() and speaker.cover_note.text() == ""
 
 
 def test_letters_cover_nothing_in_the_ordinary_window(window: MainWindow) -> None:

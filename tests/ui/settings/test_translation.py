@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.film.text.language import ENGLISH, Language, Message, languages
 from ui.settings import settings
-from ui.settings.translation import Translator, own_language, speak
+from ui.settings.translation import Translator, install_language, own_language
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -32,13 +32,13 @@ class Example(QObject):
 @pytest.fixture(autouse=True)
 def english_again(qapp: QApplication) -> Iterator[None]:
     yield
-    speak(ENGLISH)
+    install_language(ENGLISH)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not qapp.findChildren(QTranslator)
 
 
 def test_tr_is_answered_from_the_table() -> None:
-    speak(GERMAN)
+    install_language(GERMAN)
     example = Example()
     assert example.tr("Play") == "Abspielen"
     assert example.tr("Pause") == "Pause"
@@ -49,27 +49,27 @@ def test_tr_is_answered_from_the_table() -> None:
 
 
 def test_the_words_of_the_film_are_the_words_of_the_window() -> None:
-    speak(languages()["de"])
+    install_language(languages()["de"])
     assert QCoreApplication.translate("Picture", "set by hand") == "von Hand"
 
 
 def test_qts_own_buttons_are_translated(qtbot: QtBot) -> None:
-    speak(languages()["de"])
+    install_language(languages()["de"])
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
 
 
 def test_another_language_takes_the_place_of_the_first(qapp: QApplication) -> None:
-    speak(GERMAN)
-    speak(ENGLISH)
+    install_language(GERMAN)
+    install_language(ENGLISH)
     assert Example().tr("Play") == "Play"
     assert Translator(ENGLISH).isEmpty() and not Translator(GERMAN).isEmpty()
 
 
 def test_commands_and_menus_of_a_window_in_german(open_window: Callable[..., MainWindow]) -> None:
     settings.remember_language("de")
-    speak(own_language())
+    install_language(own_language())
     window = open_window()
     titles = {action.text() for action in window.controls.header.bar.actions()}
     assert {"Datei", "Bearbeiten", "Abspielen", "Ansicht", "Hilfe"} <= titles
@@ -95,6 +95,6 @@ def test_open_widgets_are_told(qtbot: QtBot) -> None:
     box = Box()
     qtbot.addWidget(box)
     box.show()
-    speak(GERMAN)
+    install_language(GERMAN)
     QApplication.processEvents()
     assert QEvent.Type.LanguageChange in heard

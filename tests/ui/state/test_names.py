@@ -5,7 +5,7 @@ import pytest
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from ui.film.marks import About
-from ui.state.names import quantity_name, told, unit_name
+from ui.state.names import describe_value, quantity_name, unit_name
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_units_and_columns_by_name() -> None:
 
 def test_a_vector_is_told_in_short() -> None:
     trace = run(find("jenny-rafsun"))
-    text = told(About(0, 11, "kept"), trace)
+    text = describe_value(About(0, 11, "kept"), trace)
     values = trace.layers[0]["kept"][11]
     assert text.startswith("Kept\n[")
     assert text.count(",") >= len(values) - 1
@@ -44,14 +44,14 @@ def test_a_vector_is_told_in_short() -> None:
 
 def test_what_is_not_there_has_no_words() -> None:
     trace = run(find("jenny-rafsun"))
-    assert told(About(0, 0, "nothing", 0), trace) == ""
-    assert told(About(0, 99, "c", 0), trace) == ""
-    assert told(About(0, 0, "c", 9), trace) == ""
+    assert describe_value(About(0, 0, "nothing", 0), trace) == ""
+    assert describe_value(About(0, 99, "c", 0), trace) == ""
+    assert describe_value(About(0, 0, "c", 9), trace) == ""
 
 
 def test_what_is_set_by_hand_says_so() -> None:
     trace = run(find("worked-example"))
     hold = trace.holds[0]
     step, _ = hold.ending(trace.steps)
-    assert "Set by hand" in told(About(hold.layer, step, hold.quantity, hold.units[0]), trace)
-    assert "Set by hand" not in told(About(hold.layer, step, "x", 0), trace)
+    assert "Set by hand" in describe_value(About(hold.layer, step, hold.quantity, hold.units[0]), trace)
+    assert "Set by hand" not in describe_value(About(hold.layer, step, "x", 0), trace)

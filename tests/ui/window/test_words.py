@@ -49,7 +49,7 @@ from ui.panels.panel import Panel
 from ui.panels.sequence.token_menu import edit_token, token_menu
 from ui.presenter.audience import Audience
 from ui.settings import settings
-from ui.settings.translation import speak
+from ui.settings.translation import install_language
 from ui.stage.number_menu import add_holds
 from ui.state.number_edits import OPEN, NumberPlace, set_to
 from ui.widgets.questions import Answer, ask_to_save, where_to_open
@@ -76,9 +76,9 @@ class Marking(Language):
 @pytest.fixture(autouse=True)
 def marking(qapp: QApplication) -> Iterator[None]:
     """Speak the made-up language while a test runs."""
-    speak(Marking("xx", {Message("", ""): ("",)}))
+    install_language(Marking("xx", {Message("", ""): ("",)}))
     yield
-    speak(ENGLISH)
+    install_language(ENGLISH)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -224,7 +224,7 @@ def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("key", languages())
 def test_words_fit_their_places(key: str, open_window: Callable[..., MainWindow]) -> None:
-    speak(languages()[key])
+    install_language(languages()[key])
     window = open_window("jenny-rafsun", size=(1280, 720))
     window.toggle_part("whatif")
     window.toggle_part("table")

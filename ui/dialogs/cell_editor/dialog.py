@@ -148,8 +148,8 @@ class CellEditor(Form):
 
     def _read(self) -> None:
         """Find out what is written means, and say it, or what is wrong."""
-        taken = [key for key in cells_of(self._document.newest) if key != self._key]
-        key = self._key or key_for(self._draft.name, taken)
+        keys = [key for key in cells_of(self._document.newest) if key != self._key]
+        key = self._key or key_for(self._draft.name, keys)
         try:
             spec = spec_of(self._draft, key)
             self._show(own_cell(spec), spec)
@@ -172,23 +172,23 @@ class CellEditor(Form):
         language = languages()[wording.language]
         self.formula.show_lines(formulas(cell, of(NOTATIONS[wording.notation], cell, language)))
         text = translate("CellEditor", "{equations} equations, {weights} weights; states: {states}. Nothing is wrong.")
-        self._tell(text.format(
+        self._show_message(text.format(
             equations=len(cell.parsed.equations), weights=len(cell.parsed.weights), states=", ".join(cell.states)
         ), "note")  # fmt: skip
         self._soon.start()
         self._enable()
 
     def _refuse(self, problem: str, error: EquationError | None = None) -> None:
-        """Say what is wrong; what was understood last stays in view, paler."""
+        """Show what is wrong; the last cell that could be read stays in view, paler."""
         self._spec = None
         self.edit.point_at(error)
         self.meaning.setEnabled(False)
         self.preview.show_old(True)
         self._soon.stop()
-        self._tell(problem, "problem")
+        self._show_message(problem, "problem")
         self._enable()
 
-    def _tell(self, text: str, look: str) -> None:
+    def _show_message(self, text: str, look: str) -> None:
         self.status.setText(text)
         for name in ("note", "problem"):
             self.status.setProperty(name, name == look)
@@ -197,7 +197,7 @@ class CellEditor(Form):
 
     def _draw(self) -> None:
         if self._spec is not None:
-            self.preview.ask(self._spec, self._selection.wording)
+            self.preview.show_cell(self._spec, self._selection.wording)
 
     def _enable(self) -> None:
         lesson, sound = self._document.newest, self._spec is not None
@@ -224,7 +224,7 @@ class CellEditor(Form):
                 after = after if after.layers[layer].cell == spec.key else with_layer(after, layer, cell=spec.key)
             self._document.edit(label, after)
         except LessonError as error:
-            self._tell(f"{error.problem} {error.remedy}", "problem")
+            self._show_message(f"{error.problem} {error.remedy}", "problem")
             return
         self._drafts.pop(self._key, None)
         self._key = spec.key
@@ -267,14 +267,15 @@ class CellEditor(Form):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(written(self._draft))
-        self._tell(translate("CellEditor", "Copied: name, memory and equations, as text."), "note")
+        self._show_message(translate("CellEditor", "Copied: name, memory and equations, as text."), "note")
 
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._begin(read_draft(text, translate("CellEditor", "My cell")))
         else:
-            self._tell(translate("CellEditor", "There is no text to paste: copy some equations first."), "problem")
+            problem = translate("CellEditor", "There is no text to paste: copy some equations first.")
+            self._show_message(problem, "problem")
 
     # ---- looks and end -----------------------------------------------------------------------------------------------
 
@@ -297,7 +298,7 @@ class CellEditor(Form):
         return any(draft != self._begun or key is not None for key, draft in self._drafts.items())
 
     def reject(self) -> None:
-        """Close; what was written and is nowhere else is asked about first."""
+        """Close. A question comes first where a draft is not in the lesson."""
         if not self.unsaved or self._may_go():
             super().reject()
 

@@ -102,7 +102,7 @@ class EquationEdit(QPlainTextEdit):
         return self._error
 
     def point_at(self, error: EquationError | None) -> None:
-        """Underline the word at which an error is told; nothing where there is none."""
+        """Underline the word at which there is an error; nothing where there is none."""
         self._error = error
         self._mark()
         self._numbers.update()
@@ -144,7 +144,7 @@ class EquationEdit(QPlainTextEdit):
             block = block.next()
 
     def place_of(self, error: EquationError) -> QTextCursor:
-        """The word, sign or line's end at which an error is told, selected."""
+        """The word, sign or line's end at which there is an error, selected."""
         block = self.document().findBlockByNumber(min(error.line, self.blockCount()) - 1)
         cursor, text = QTextCursor(block), block.text()
         at = min(error.column - 1, len(text))

@@ -36,7 +36,7 @@ class Form(QDialog):
         self.resize(1200, 660)
         self._make_fields()
         self._make_buttons()
-        self._say_what_they_do()
+        self._set_tooltips()
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -70,8 +70,8 @@ class Form(QDialog):
             translate("CellEditor", "How to write"),
         )
 
-    def _say_what_they_do(self) -> None:
-        for control, told in (
+    def _set_tooltips(self) -> None:
+        for control, words in (
             (
                 self.which,
                 translate("CellEditor", "The cell that is edited: one that the lesson has already, or a new one."),
@@ -119,7 +119,7 @@ class Form(QDialog):
                 ),
             ),
         ):
-            control.setToolTip(tip(told))
+            control.setToolTip(tip(words))
 
     def _make_buttons(self) -> None:
         self.copy = QPushButton(translate("CellEditor", "Copy as text"))

@@ -48,21 +48,21 @@ def formulas(cell: Cell, writing: Notation) -> tuple[Runs, ...]:
     )
 
 
-def said(memory: Memory) -> str:
+def memory_words(memory: Memory) -> str:
     """A memory in words: "c, kept by f, written to by added"."""
     if memory.keep and memory.write:
-        told = translate("CellEditor", "{state}: {keep} keeps, {write} is written")
+        words = translate("CellEditor", "{state}: {keep} keeps, {write} is written")
     elif memory.keep:
-        told = translate("CellEditor", "{state}: {keep} keeps")
+        words = translate("CellEditor", "{state}: {keep} keeps")
     elif memory.write:
-        told = translate("CellEditor", "{state}: nothing is forgotten, {write} is added")
+        words = translate("CellEditor", "{state}: nothing is forgotten, {write} is added")
     else:
-        told = translate("CellEditor", "{state}: written anew at each step")
-    return told.format(state=memory.state, keep=memory.keep, write=memory.write)
+        words = translate("CellEditor", "{state}: written anew at each step")
+    return words.format(state=memory.state, keep=memory.keep, write=memory.write)
 
 
 class Meaning(QWidget):
-    """Reads a cell; what of it can be chosen is told by `handed_on` (a state) and `remembered` (a Memory)."""
+    """Reads a cell. `handed_on` carries the state that is chosen as output, `remembered` the Memory that is chosen."""
 
     handed_on = Signal(str)
     remembered = Signal(object)
@@ -72,13 +72,13 @@ class Meaning(QWidget):
         self.output = ChoiceBox(translate("CellEditor", "What is handed on"))
         self.memory = ChoiceBox(translate("CellEditor", "What is memory"))
         self.output.setToolTip(tip(translate("CellEditor", "The state that the next layer and the read-out get.")))
-        told = translate(
+        what = translate(
             "CellEditor", "What plots and captions call the memory, and what keeps and writes it: all that is true."
         )
-        self.memory.setToolTip(tip(told))
+        self.memory.setToolTip(tip(what))
         self.list = QTreeWidget()
-        told = translate("CellEditor", "Sizes are those in the layer that is chosen below.")
-        self.list.setToolTip(tip(told))
+        what = translate("CellEditor", "Sizes are those in the layer that is chosen below.")
+        self.list.setToolTip(tip(what))
         self.list.setAccessibleName(translate("CellEditor", "What the equations mean"))
         self.list.setHeaderLabels(
             [translate("CellEditor", "Name"), translate("CellEditor", "Is"), translate("CellEditor", "Size")]
@@ -107,8 +107,9 @@ class Meaning(QWidget):
         names = [equation.name for equation in cell.parsed.equations]
         self.output.offer([(name, name) for name in names], cell.states[0])
         found = memories(cell.parsed)
-        read_off = translate("CellEditor", "{memory} (as the equations say)").format(memory=said(guessed(cell.parsed)))
-        self.memory.offer([(read_off if k == 0 else said(each), each) for k, each in enumerate(found)], None)
+        read_off = translate("CellEditor", "{memory} (as the equations say)")
+        read_off = read_off.format(memory=memory_words(guessed(cell.parsed)))
+        self.memory.offer([(read_off if k == 0 else memory_words(each), each) for k, each in enumerate(found)], None)
         self.memory.setCurrentIndex(found.index(cell.memory))
         self.list.clear()
         for row in rows(cell, inputs, units):
@@ -120,7 +121,7 @@ class Meaning(QWidget):
 
 
 def rows(cell: Cell, inputs: int, units: int) -> Iterator[tuple[str, str, str]]:
-    """Name, meaning and size of all that the equations speak of: states, gates, weights, and the rest."""
+    """Name, meaning and size of all names in the equations: states, gates, weights, and the rest."""
     widths, shapes = quantity_widths(cell, inputs, units), weight_shapes(cell, inputs, units)
     for state in cell.states:
         yield state, _state(cell, state), str(widths[state])
@@ -128,12 +129,12 @@ def rows(cell: Cell, inputs: int, units: int) -> Iterator[tuple[str, str, str]]:
         keeps = gate == cell.memory.keep
         yield gate, _word("gate that keeps" if keeps else "gate"), str(widths[gate])
     for name, shape in shapes.items():
-        told = "weight matrix" if is_matrix(name) else "weight vector" if name.startswith("P_") else "bias"
-        yield name, _word(told), " × ".join(map(str, shape))
+        role = "weight matrix" if is_matrix(name) else "weight vector" if name.startswith("P_") else "bias"
+        yield name, _word(role), " × ".join(map(str, shape))
     for name in (equation.name for equation in cell.parsed.equations):
         if name not in cell.states and name not in cell.gates:
-            told = {cell.memory.keep: "keeps", cell.memory.write: "written"}.get(name, "inner")
-            yield name, _word(told), str(widths[name])
+            role = {cell.memory.keep: "keeps", cell.memory.write: "written"}.get(name, "inner")
+            yield name, _word(role), str(widths[name])
 
 
 _WORDS = {

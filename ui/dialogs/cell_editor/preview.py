@@ -53,7 +53,7 @@ class Maker(QThread):
 
 
 class Preview(QWidget):
-    """Shows the picture that was asked for last; until it is there, the one before, paler. `made` tells of each."""
+    """Shows the picture of the newest cell; until it is made, the one before, paler. `made` is emitted with each."""
 
     made = Signal()
 
@@ -73,7 +73,7 @@ class Preview(QWidget):
 
     @property
     def is_current(self) -> bool:
-        """Whether what is shown is what was asked for last, and is still written so."""
+        """Whether the picture is that of the newest cell, which is still written so."""
         return self._maker is None and self._fits
 
     @property
@@ -81,7 +81,7 @@ class Preview(QWidget):
         """The picture that is shown."""
         return self._frame
 
-    def ask(self, spec: CellSpec, wording: Wording) -> None:
+    def show_cell(self, spec: CellSpec, wording: Wording) -> None:
         """Show this cell as soon as its picture is made."""
         self._wanted = (spec, wording)
         self.show_old(False)

@@ -1,1 +1,1 @@
-"""How an export is asked for: settings, preview, estimate."""
+"""The dialog that exports: settings, preview, estimate."""

@@ -91,7 +91,7 @@ class ExportDialog(QDialog):
 
     @property
     def settings(self) -> Settings:
-        """The settings as they are asked for, of the format's own class."""
+        """The settings that are chosen, of the format's own class."""
         values: dict[str, Any] = dict(self._fields.values)
         if self.which.isVisibleTo(self) and self.which.currentData() == _THIS:
             moment = self._stage.timeline.locate(self._player.time)
@@ -177,11 +177,11 @@ class ExportDialog(QDialog):
         self.remove_button.clicked.connect(self._remove)
         self.format.activated.connect(self._another_format)
         self._fields.changed.connect(self._changed)
-        self.which.currentIndexChanged.connect(self._tell)
+        self.which.currentIndexChanged.connect(self._refresh_preview)
         self.first.valueChanged.connect(self.last.setMinimum)
         self.last.valueChanged.connect(self.first.setMaximum)
         for each in (self.first, self.last):
-            each.valueChanged.connect(self._tell)
+            each.valueChanged.connect(self._refresh_preview)
         self.export_button.clicked.connect(self._choose_target)
         self.pack_button.clicked.connect(self._pack)
         self.cancel_button.clicked.connect(self.reject)
@@ -209,16 +209,16 @@ class ExportDialog(QDialog):
         self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
         self.which.blockSignals(False)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
-        self._tell()
+        self._refresh_preview()
         QTimer.singleShot(0, self.adjustSize)
 
     def _changed(self) -> None:
         """Some setting is another: what is chosen has no name any more."""
         self.presets.setCurrentIndex(-1)
-        self._tell()
+        self._refresh_preview()
 
-    def _tell(self) -> None:
-        """Say how long it is, and have it painted and measured."""
+    def _refresh_preview(self) -> None:
+        """Show how long the film is, and have it painted and measured."""
         still = issubclass(self.chosen.settings, StillSettings)
         self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
         seconds = round((self.last.value() - self.first.value() + 1) * self._stage.timeline.step_seconds)

@@ -7,7 +7,7 @@ from ui.settings.translation import translate
 
 
 def in_words(found: Estimate) -> str:
-    """An estimate as it is told: "355 pictures, about 12 MB, about 40 s"."""
+    """An estimate in words: "355 pictures, about 12 MB, about 40 s"."""
     words = translate("Export", "{count} pictures, about {size}, about {time}")
     if found.pictures == 1:
         words = translate("Export", "1 picture, about {size}, about {time}")

@@ -37,7 +37,7 @@ class _Trial(QThread):
         self._stop.set()
 
     def run(self) -> None:
-        """Do both; what cannot be exported is told as it would be then."""
+        """Do both; where it cannot be exported, the reason stands in place of the size."""
         try:
             self.painted.emit(preview(self._film, self._format, self._settings, self._moment, SIDE))
             found = estimate(self._film, self._format, self._settings, self._stop.is_set)

@@ -60,7 +60,7 @@ class InspectorPanel(Panel):
         self._weight: About | None = None
         self._layer_trace: LayerTrace | None = None
         self._source = ""
-        self._wanted = ""  # the source that was asked for; where it is none, the first is shown
+        self._wanted = ""  # the source that was chosen; where the quantity has no such one, the first is shown
         self.lives_heading = title("")
         self.lives = HalfLives()
         self.no_lives = text_label("note")
@@ -178,7 +178,7 @@ class InspectorPanel(Panel):
         self._show_weight(weight)
 
     def _pull_to(self, weight: About, value: float) -> None:
-        """Go on pulling a weight; what cannot be run is said, and the pull stops before it."""
+        """Go on pulling a weight. Where the network cannot be run, the pull stops and the panel says why."""
         label = translate("Edit", "{weight} pulled")
         if len(self.document.trace.layers) > 1:
             label = translate("Edit", "{weight} pulled in layer {layer}")

@@ -19,7 +19,7 @@ from ui.film.text.number_format import cell_number, decimal, precise
 from ui.panels.inspector.steps import roles_of, wrapped
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.settings.translation import translate
-from ui.state.names import told
+from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
 
 CELL, CELL_HEIGHT, GAP, FRAME = 48.0, 26.0, 2.0, 4.1
@@ -28,7 +28,7 @@ CURVE_HEIGHT, NAME_SIZE = 80.0, 10.5
 
 
 class Point(NamedTuple):
-    """What is explained: a quantity of the scene's unit at a token."""
+    """What the inspector explains: a quantity of the scene's unit at a token."""
 
     scene: Scene
     quantity: str
@@ -72,7 +72,7 @@ class Source(WeightCanvas):
 
     def tip(self, about: About) -> str:
         """A weight or a value with its name."""
-        return told(about, self._point.scene.trace) if self._point is not None else ""
+        return describe_value(about, self._point.scene.trace) if self._point is not None else ""
 
     def weight_at(self, where: QPoint) -> About | None:
         """The weight at a point, in the upper line of a block."""
@@ -181,7 +181,7 @@ def _sum(point: Point, total: str, parts: Sequence[Summand], top: float, width: 
 
 
 def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark], float]:
-    """The function's curve with a point at this sum, and what came out, rounding and setting by hand told apart."""
+    """The function's curve with a point at this sum, and its value: as computed, as rounded or as set by hand."""
     scene, name = point.scene, point.quantity
     function = FUNCTIONS[scene.cell.parsed.operation(name).op]
     a = float(scene.layer_trace[total][point.token][scene.unit])

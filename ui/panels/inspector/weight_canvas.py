@@ -32,7 +32,7 @@ class WeightCanvas(MarkCanvas):
         raise NotImplementedError
 
     def number_of(self, weight: About) -> tuple[float, float]:
-        """What a weight is, and the largest one that it is seen beside."""
+        """What a weight is, and the largest one beside it."""
         raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

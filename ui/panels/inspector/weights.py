@@ -17,7 +17,7 @@ from ui.panels.inspector.source import Point
 from ui.panels.inspector.steps import roles_of
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.settings.translation import translate
-from ui.state.names import told
+from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
 
 TALLEST, LINE, LEAST = 150.0, 16.0, 40.0  # of a matrix; of a unit's line at most; of a matrix at least
@@ -78,9 +78,9 @@ class Weights(WeightCanvas):
         marks: list[Mark] = []
         for (name, values), (x, room) in zip(found, places([each.shape[1] for _, each in found], width), strict=True):
             marks += self._matrix(name, values, x, room, height)
-        told_ = translate("Inspector", "{count} lines, one a unit; the largest weight is ±{limit}")
-        told_ = told_.format(count=units, limit=scene.writing.number(f"{limit:.3g}"))
-        marks.append(Text(0, TOP + height + 16, (Run(told_),), SMALL, "muted", limit=width))
+        words = translate("Inspector", "{count} lines, one a unit; the largest weight is ±{limit}")
+        words = words.format(count=units, limit=scene.writing.number(f"{limit:.3g}"))
+        marks.append(Text(0, TOP + height + 16, (Run(words),), SMALL, "muted", limit=width))
         return marks, TOP + height + 22
 
     def _matrix(self, name: str, values: Values, x: float, room: float, height: float) -> list[Mark]:
@@ -119,7 +119,7 @@ class Weights(WeightCanvas):
         if place is None or self._point is None:
             return ""
         how = translate("Inspector", "Pull it up or down to change it; with Shift in small steps")
-        return f"{told(place, self._point.scene.trace)}\n{how}"
+        return f"{describe_value(place, self._point.scene.trace)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Select the unit of the line, and choose the weight."""
@@ -192,7 +192,7 @@ def matrices(point: Point | None) -> list[tuple[str, Values]]:
 
 
 def places(columns: Sequence[int], width: float) -> list[tuple[float, float]]:
-    """Left edge and width of each matrix: as wide as it has columns, a single column so that it can be seen."""
+    """Left edge and width of each matrix: as wide as it has columns; a single column is NARROW."""
     single = sum(count == 1 for count in columns)
     room = width - 2 * EDGE - GAP * (len(columns) - 1) - NARROW * single
     wide = room / max(sum(count for count in columns if count > 1), 1)

@@ -59,8 +59,8 @@ class Card(QAbstractButton):
         if can_be_chosen:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def tell(self, title: str, line: str, chosen: bool = False) -> None:
-        """What stands on it."""
+    def show_text(self, title: str, line: str, chosen: bool = False) -> None:
+        """Show a title, a line below it, and whether it is chosen."""
         if (title, line, chosen) == (self.text(), self._line, self.isChecked()):
             return
         self.setText(title)

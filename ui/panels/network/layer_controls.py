@@ -126,9 +126,9 @@ class LayerControls(QWidget):
         self._seed = "" if by_hand else str(layer.seed)
         self.seed.setText(self._seed)
         self.seed.setPlaceholderText(translate("Layer", "none") if by_hand else "")
-        told = losses(lesson, at)
-        self.notice.setText(told)
-        self.notice.setVisible(bool(told))
+        words = losses(lesson, at)
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
 
     def _edit(self, label: str, change: LessonChange) -> None:
         self.edited.emit(label, change)
@@ -171,18 +171,18 @@ def initialiser_title(key: str) -> str:
 
 def losses(lesson: Lesson, at: int) -> str:
     """What of the lesson that was set by hand an edit of the layer would replace: a sentence or two, or nothing."""
-    told = []
+    sentences = []
     above = lesson.layers[at + 1] if at + 1 < len(lesson.layers) else None
     if lesson.layers[at].weights is not None:
-        told.append(
+        sentences.append(
             translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
         )
     if above is not None and above.weights is not None:
         words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
-        told.append(words.format(layer=at + 2))
+        sentences.append(words.format(layer=at + 2))
     elif above is None and lesson.readout is not None:
-        told.append(translate("Layer", "Another number of units also takes the read-out away."))
-    return " ".join((*told, translate("Layer", "Undo brings everything back."))) if told else ""
+        sentences.append(translate("Layer", "Another number of units also takes the read-out away."))
+    return " ".join((*sentences, translate("Layer", "Undo brings everything back."))) if sentences else ""
 
 
 class Die(MarkCanvas):
@@ -198,7 +198,7 @@ class Die(MarkCanvas):
         self.refresh()
 
     def compose(self, width: float) -> tuple[list[Mark], float]:
-        """Five eyes."""
+        """Five points."""
         marks: list[Mark] = [Box(1, 1, width - 2, self.SIDE - 2, 4, None, "ink", 1.5)]
         for x, y in ((5.5, 5.5), (12.5, 5.5), (9, 9), (5.5, 12.5), (12.5, 12.5)):
             marks.append(Box(x - 1.5, y - 1.5, 3, 3, 1.5, "ink"))

@@ -116,7 +116,7 @@ class NetworkPanel(Panel):
         self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")
         trace = self.document.trace
         width = trace.inputs.shape[1]
-        self.input.tell(translate("Network", "Input"), names(trace.input_names) or counted(width, "number"))
+        self.input.show_text(translate("Network", "Input"), names(trace.input_names) or counted(width, "number"))
         self.problem.hide()
         self.moved()
         self.reselected()
@@ -131,7 +131,7 @@ class NetworkPanel(Panel):
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
             name = translate("Network", "Layer {number} · {cell}")
             name = name.format(number=at + 1, cell=cells_of(lesson)[layer.cell].name)
-            card.tell(name, _about(layer), at == here)
+            card.show_text(name, _about(layer), at == here)
         self.layer_controls.show_layer(lesson, here)
 
     def _fit_cards(self, count: int) -> None:

@@ -132,7 +132,7 @@ class Word(QLabel):
         self.setProperty(look, True)
         self.hide()
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show a text, or nothing."""
         self.setText(text)
         self.setVisible(bool(text))
@@ -204,7 +204,7 @@ class SequencePanel(Panel):
         """The tokens and the text of the lesson as it is now."""
         lesson = self.document.lesson
         found = tokens(lesson)
-        self.notice.say("")
+        self.notice.show_text("")
         self._count.setText(counted(len(found), "token"))
         self.chips.show_tokens(found, self.place.token, lesson.masked)
         self._area.show_token(self.place.token)
@@ -275,9 +275,9 @@ class SequencePanel(Panel):
             self.document.edit(label, change(before))
         except LessonError as error:
             self._offer_kinds()
-            self.problem.say(f"{error.problem} {error.remedy}".strip())
+            self.problem.show_text(f"{error.problem} {error.remedy}".strip())
             return
-        self.notice.say(losses(before, self.document.newest))
+        self.notice.show_text(losses(before, self.document.newest))
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
 
 

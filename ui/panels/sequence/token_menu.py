@@ -35,7 +35,7 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
 
 
 def edit_token(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: int, what: str, edit: MakeEdit) -> None:
-    """Do "change", "put in" or "take out" with a token; what is to stand there is asked for first."""
+    """Do "change", "put in" or "take out" with a token; a question asks first what is to stand there."""
     word = quote_token(words, token)
     if what == "take out":
         edit(translate("Edit", "{token} taken out").format(token=word), lambda lesson: without_token(lesson, token))

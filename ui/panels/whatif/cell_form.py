@@ -15,7 +15,7 @@ from ui.settings.translation import translate
 from ui.widgets.controls import GRID, ChoiceBox, text_label
 from ui.widgets.style import tip
 
-_SAID = {
+_RELATIONS = {
     "equivalent": QT_TRANSLATE_NOOP("WhatIf", "the same network"),
     "special case": QT_TRANSLATE_NOOP("WhatIf", "the same, written larger"),
     "more general": QT_TRANSLATE_NOOP("WhatIf", "has less"),
@@ -66,7 +66,7 @@ class FormChoice(QWidget):
         column.setSpacing(GRID)
         for part in (self.choice, self.words, self.button):
             column.addWidget(part)
-        self.choice.currentIndexChanged.connect(self._tell)
+        self.choice.currentIndexChanged.connect(self._show_relation)
         self.button.clicked.connect(lambda: self.form_requested.emit(self.choice.currentData()))
 
     def show_layer(self, lesson: Lesson, at: int) -> None:
@@ -80,13 +80,15 @@ class FormChoice(QWidget):
         self.choice.setEnabled(len(found) > 1)
         own, only = known[key].convention, translate("WhatIf", "There is one way to write it.")
         self._here = translate("Conventions", own) if own else only
-        self._tell()
+        self._show_relation()
 
     def _title(self, key: str) -> str:
         name = self._names[key]
-        return name if key == self._key else f"{name} · {translate('WhatIf', _SAID[relation(self._key, key).relation])}"
+        if key == self._key:
+            return name
+        return f"{name} · {translate('WhatIf', _RELATIONS[relation(self._key, key).relation])}"
 
-    def _tell(self) -> None:
+    def _show_relation(self) -> None:
         """Say what the chosen form has to do with the one that is there."""
         key = self.choice.currentData()
         if key is None:
@@ -99,7 +101,7 @@ def relation_words(found: Equivalence, names: dict[str, str]) -> str:
     """What two forms have to do with each other, with the number that shows it."""
     joint = translate("Conventions", JOINT)
     how = joint.join(translate("Conventions", step) for step in found.how.split(JOINT))
-    said = {
+    words = {
         "equivalent": translate(
             "WhatIf",
             "The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} "
@@ -121,7 +123,7 @@ def relation_words(found: Equivalence, names: dict[str, str]) -> str:
             "{difference} over {steps} steps of {units} units (seed {seed}).",
         ),
     }[found.relation]
-    return said.format(
+    return words.format(
         a=names[found.a], b=names[found.b], how=how, difference=precise(found.difference), steps=found.steps,
         units=found.units, seed=found.seed,
     )  # fmt: skip

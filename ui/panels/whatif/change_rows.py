@@ -46,8 +46,8 @@ class ChangeRow(QWidget):
         """Paint in this theme."""
         self.button.setIcon(icon("close", theme, "muted"))
 
-    def tell(self, text: str) -> None:
-        """Say another thing."""
+    def show_text(self, text: str) -> None:
+        """Show another change, in words."""
         if text != self.label.text():
             self.label.setText(text)
             self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
@@ -79,7 +79,7 @@ class ChangeRows(QWidget):
             row.hide()
             row.deleteLater()
         for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
-            (row or self._added(at)).tell(change_words(lesson, trace, change))
+            (row or self._added(at)).show_text(change_words(lesson, trace, change))
         rest = len(found) - len(self._found)
         self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)

@@ -174,5 +174,5 @@ class HoldForm(QWidget):
 
 
 def settable(cell: Cell) -> tuple[str, ...]:
-    """What a cell computes, in the order in which one wants it: gates, states, the rest."""
+    """What a cell computes, in the order of the list: gates, states, the rest."""
     return tuple(dict.fromkeys((*cell.gates, *reversed(cell.states), *cell.parsed.quantities)))
