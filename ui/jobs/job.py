@@ -63,7 +63,7 @@ class Job(QObject, Generic[Result]):
         self._thread.start(self.priority)
 
     def cancel(self) -> None:
-        """Ask it to stop; returns at once."""
+        """Let it stop at the next report of progress; returns at once."""
         self._stop.set()
 
     def drop(self) -> None:

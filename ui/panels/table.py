@@ -69,7 +69,7 @@ class NumbersModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Tell that rows look otherwise: another theme, or another unit."""
+        """Repaint the rows: another theme, or another unit."""
         if len(self.table):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.table) - 1, self.columnCount() - 1))
 

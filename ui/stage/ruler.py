@@ -163,7 +163,7 @@ class Ruler(QWidget):
                 self._player.play()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Ask for what can be done with the token under the pointer, or with the one where the film is."""
+        """Open the menu of the token under the pointer, or of the one where the film is."""
         token, place = self._player.token, event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             token = self._place_at(float(event.pos().x()))[0]

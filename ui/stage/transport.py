@@ -92,16 +92,16 @@ class Transport(QWidget):
             shown = "pause" if name == "play_pause" and self._player.playing else picture
             put_icon(self.buttons[name], shown, theme, "panel" if name == "play_pause" else "ink")
         title = translate("Command", "Pause") if self._player.playing else translate("Command", "Play")
-        self._explain("play_pause", title)
+        self._set_tooltip("play_pause", title)
         self.buttons["play_pause"].setAccessibleName(title)
-        self._explain("previous_beat", translate("Command", "Previous beat"))
-        self._explain("next_beat", translate("Command", "Next beat"))
+        self._set_tooltip("previous_beat", translate("Command", "Previous beat"))
+        self._set_tooltip("next_beat", translate("Command", "Next beat"))
         self.speed.setText(speed_title(self._player.speed))
         self.speed.setAccessibleName(f"{translate('Command', 'Speed')} {speed_title(self._player.speed)}")
         self._follow()
 
-    def _explain(self, name: str, title: str) -> None:
-        """Let a button say what it does, with its first key."""
+    def _set_tooltip(self, name: str, title: str) -> None:
+        """Give a button a tooltip with what it does and its first key."""
         action = self._actions[name]
         self.buttons[name].setToolTip(tip(f"{title} ({key_text(action.shortcut().toString())})\n{action.statusTip()}"))
 

@@ -142,7 +142,7 @@ class StageView(QWidget):
         return area.translated(self.mapToGlobal(QPoint(0, 0)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tell what stands under the pointer."""
+        """Light up what stands under the pointer, and describe it in a tooltip."""
         self._hover(self.about_at(event.position()), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

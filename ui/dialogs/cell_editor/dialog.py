@@ -160,7 +160,7 @@ class CellEditor(Form):
             self._refuse(f"{error.field.partition('.')[2]}: {error.problem} {error.remedy}")
 
     def _show(self, cell: Cell, spec: CellSpec) -> None:
-        """Say what a cell means."""
+        """Show what a cell means."""
         self._spec = spec
         self.edit.point_at(None)
         self.edit.highlighter.know(cell.states, cell.memory.state)

@@ -74,7 +74,7 @@ class ExportDialog(QDialog):
         self.export_button = QPushButton(translate("Command", "Export…"))
         self.pack_button = QPushButton(translate("Command", "Lecture pack…"))
         self.cancel_button = QPushButton(translate("Export", "Cancel"))
-        self._explain()
+        self._set_tooltips()
         self._lay_out()
         self._listen()
         self._list_presets()
@@ -114,8 +114,8 @@ class ExportDialog(QDialog):
 
     # Building
 
-    def _explain(self) -> None:
-        """Say what each control does."""
+    def _set_tooltips(self) -> None:
+        """Give each control a tooltip that says what it does."""
         for widget, words in {
             self.presets: _PRESET,
             self.keep_button: _KEEP,
@@ -189,7 +189,7 @@ class ExportDialog(QDialog):
     # Choosing
 
     def choose(self, ending: str) -> None:
-        """Ask for another format, with its own defaults."""
+        """Choose another format, with its own defaults."""
         self.format.setCurrentIndex(list(formats()).index(ending))
         self._another_format()
 

@@ -137,7 +137,7 @@ class InspectorPanel(Panel):
         self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit).upper()} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)
-        self._explain()
+        self._show_source()
 
     def _offer_sources(self, scene: Scene, formula: str) -> None:
         """The gates from which the formula's result comes; before a step, all that will be computed in it."""
@@ -147,7 +147,7 @@ class InspectorPanel(Panel):
         self.source_choice.offer([(self._label(name), name) for name in found], self._source)
         self.source_choice.setVisible(len(found) > 1)
 
-    def _explain(self) -> None:
+    def _show_source(self) -> None:
         name = self._source
         heading = translate("Inspector", "WHERE {quantity} COMES FROM")
         if name == self.scene.cell.memory.keep:
@@ -208,4 +208,4 @@ class InspectorPanel(Panel):
 
     def _choose_source(self, name: str) -> None:
         self._source = self._wanted = name
-        self._explain()
+        self._show_source()

@@ -70,8 +70,8 @@ class Card(QAbstractButton):
         self.setToolTip(tip("\n".join(part for part in (self.hidden, self._about) if part)))
         self.update()
 
-    def explain(self, about: str) -> None:
-        """Say in its tooltip what a click does."""
+    def set_tooltip(self, about: str) -> None:
+        """Give it a tooltip with what a click does."""
         self._about = about
 
     @property

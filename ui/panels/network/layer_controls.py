@@ -73,7 +73,7 @@ class LayerControls(QWidget):
         self.dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.die = Die(self.dice)
         self.notice = text_label("note")
-        self._explain()
+        self._set_tooltips()
         self._lay_out()
         self._connect()
 
@@ -96,7 +96,7 @@ class LayerControls(QWidget):
         column.addLayout(form(*rows))
         column.addWidget(self.notice)
 
-    def _explain(self) -> None:
+    def _set_tooltips(self) -> None:
         for control, what in ((self.cell, _CELL), (self.units, _UNITS), (self.start, _START), (self.seed, _SEED)):
             control.setToolTip(tip(translate("Layer", what)))
 

@@ -68,7 +68,7 @@ class NetworkPanel(Panel):
         self.idealised.setAccessibleDescription(translate("Network", _IDEALISED))
         self.origin = text_label("note")
         self.origin.setAccessibleName(translate("Network", "Where the weights come from"))
-        self.input.explain(translate("Network", _INPUT))
+        self.input.set_tooltip(translate("Network", _INPUT))
         for control, about in ((self.layers, _LAYERS), (self.precision, _PRECISION), (self.idealised, _IDEALISED)):
             control.setToolTip(tip(translate("Network", about)))
         self._lay_out()
@@ -145,7 +145,7 @@ class NetworkPanel(Panel):
             at = len(self.cards)
             card = Card(can_be_chosen=True)
             card.apply_theme(self.stage.theme)
-            card.explain(translate("Network", _CARD))
+            card.set_tooltip(translate("Network", _CARD))
             card.clicked.connect(lambda _=False, at=at: self._look_at(at))
             self.cards.append(card)
             self._stack.insertWidget(0, card)

@@ -169,7 +169,7 @@ class TokenChips(QWidget):
             event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Ask for what can be done with the token under the pointer, or with the current one."""
+        """Open the menu of the token under the pointer, or of the current one."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         token = self.token_at(event.pos()) if by_mouse else self._current
         if token is not None:

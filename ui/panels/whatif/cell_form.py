@@ -89,7 +89,7 @@ class FormChoice(QWidget):
         return f"{name} · {translate('WhatIf', _RELATIONS[relation(self._key, key).relation])}"
 
     def _show_relation(self) -> None:
-        """Say what the chosen form has to do with the one that is there."""
+        """Show what the chosen form has to do with the one that is there."""
         key = self.choice.currentData()
         if key is None:
             return

@@ -114,7 +114,7 @@ class HoldForm(QWidget):
         box.offer(items, was if was in [data for _, data in items] else items[0][1])
 
     def begin_with(self, place: NumberPlace) -> None:
-        """Ask for the value of this number."""
+        """Let the value of this number be typed."""
         self.quantity.setCurrentIndex(self.quantity.findData(place.quantity))
         self.tokens.setCurrentIndex(self.tokens.findData("before" if place.step < 0 else "here"))
         if self._trace is not None:

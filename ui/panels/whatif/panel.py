@@ -143,7 +143,7 @@ class WhatIfPanel(Panel):
             self.hold.show_selection(self.document.trace, self.selection, self.place.token)
 
     def _compare(self, before: Trace | None, after: Trace) -> None:
-        """Say where the runs first differ and what they end with."""
+        """Show where the runs first differ and what they end with."""
         shown, self._shown_runs = self._shown_runs, (before, after)
         if shown[0] is before and shown[1] is after and self.difference.text():
             return

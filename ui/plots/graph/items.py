@@ -39,7 +39,7 @@ class OverTokens(pg.GraphicsObject):
         self.span = (0.0, 1.0)
 
     def cover(self, count: int, low: float, high: float) -> None:
-        """Say how many tokens there are, and between which values."""
+        """Cover so many tokens, and the values between these two."""
         self.prepareGeometryChange()
         self.count, self.values = count, (low, high)
         self.update()
