@@ -314,10 +314,6 @@
         <translation>Spalte {number}</translation>
     </message>
     <message>
-        <source>forget gate</source>
-        <translation>Forget-Gate</translation>
-    </message>
-    <message>
         <source>gate {letter}</source>
         <translation>Gate {letter}</translation>
     </message>
@@ -328,10 +324,6 @@
     <message>
         <source>the lesson</source>
         <translation>der Lektion</translation>
-    </message>
-    <message>
-        <source>update gate</source>
-        <translation>Update-Gate</translation>
     </message>
     <message>
         <source>{bound} closes on {units}</source>
@@ -3809,32 +3801,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>alle Einheiten</translation>
     </message>
     <message>
-        <source>candidate g</source>
-        <translation>Kandidat g</translation>
-    </message>
-    <message>
-        <source>candidate n</source>
-        <translation>Kandidat n</translation>
-    </message>
-    <message>
-        <source>cell state c</source>
-        <translation>Zellzustand c</translation>
-    </message>
-    <message>
         <source>column {number}</source>
         <translation>Spalte {number}</translation>
-    </message>
-    <message>
-        <source>forget gate f</source>
-        <translation>Forget-Gate f</translation>
-    </message>
-    <message>
-        <source>hidden state h</source>
-        <translation>verborgener Zustand h</translation>
-    </message>
-    <message>
-        <source>input gate i</source>
-        <translation>Input-Gate i</translation>
     </message>
     <message>
         <source>input x</source>
@@ -3845,20 +3813,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>behalten</translation>
     </message>
     <message>
-        <source>output gate o</source>
-        <translation>Output-Gate o</translation>
-    </message>
-    <message>
         <source>pre-activation of {quantity}</source>
         <translation>Summe vor der Aktivierung: {quantity}</translation>
-    </message>
-    <message>
-        <source>reset gate r</source>
-        <translation>Reset-Gate r</translation>
-    </message>
-    <message>
-        <source>share replaced, 1 − z</source>
-        <translation>ersetzter Anteil, 1 − z</translation>
     </message>
     <message>
         <source>tanh of {quantity}</source>
@@ -3869,8 +3825,12 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheit {number}</translation>
     </message>
     <message>
-        <source>update gate z, which keeps</source>
-        <translation>Update-Gate z, das behält</translation>
+        <source>{gate}, which keeps</source>
+        <translation>{gate}, das behält</translation>
+    </message>
+    <message>
+        <source>{gate}, which replaces</source>
+        <translation>{gate}, das ersetzt</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -3903,6 +3863,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{quantity} of {units}</source>
         <translation>{quantity} von {units}</translation>
+    </message>
+    <message>
+        <source>{share}, 1 − {gate}</source>
+        <translation>{share}, 1 − {gate}</translation>
     </message>
     <message>
         <source>{state} before this step</source>
@@ -4918,8 +4882,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>tanh von: {state}</translation>
     </message>
     <message>
-        <source>update gate (keeps)</source>
-        <translation>Update-Gate (behält)</translation>
+        <source>update gate</source>
+        <translation>Update-Gate</translation>
+    </message>
+    <message>
+        <source>{gate} (keeps)</source>
+        <translation>{gate} (behält)</translation>
+    </message>
+    <message>
+        <source>{gate} (replaces)</source>
+        <translation>{gate} (ersetzt)</translation>
     </message>
     <message>
         <source>{state} before this step</source>

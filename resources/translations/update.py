@@ -4,8 +4,9 @@ Qt's lupdate, which comes with PySide6, collects the texts of ui/; what is new s
 to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new language is one more name on the command
 line: `python resources/translations/update.py fr`.
 
-Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, and in which form
-the built-in cells are written are texts of the window too; for lupdate they are written out in a passing file.
+Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
+built-in cells are written and what their quantities are called are texts of the window too; for lupdate they are
+written out in a passing file.
 """
 
 from __future__ import annotations
@@ -58,18 +59,20 @@ def export_texts() -> Iterator[str]:
     yield from sorted({text for text in found if text})
 
 
-def convention_texts() -> Iterator[str]:
-    """What the built-in cells say of the form that they are written in."""
+def cell_texts() -> Iterator[tuple[str, str]]:
+    """What the built-in cells say of the form that they are written in, and what their quantities are called."""
     from simulator.cells import cells
 
-    yield from sorted(cell.convention for cell in cells().values() if cell.convention)
+    for cell in cells().values():
+        yield "Conventions", cell.convention
+        yield from (("Table", cell.label(name)) for name in (*cell.gates, *cell.quantities))
 
 
 def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
-    yield from (("Conventions", text) for text in convention_texts())
+    yield from sorted({(context, text) for context, text in cell_texts() if text})
 
 
 def update(target: Path) -> None:

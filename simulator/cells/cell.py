@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from simulator.equations.functions import FUNCTIONS
+from simulator.cells.gates import Gate, gates_of, labels_of
 from simulator.equations.parse import Equations, parse
 
 
@@ -31,11 +32,14 @@ class Memory:
 
 @dataclass(frozen=True)
 class Cell:
-    """A kind of cell.
+    """A kind of cell, and all that is true of it.
 
     `states` has the output first ("h"), each of its own width where the equations say so. `equations` is the
     text that `simulator.equations.parse.parse` reads. `paper` names the source, `convention` what distinguishes
-    this form from others.
+    this form from others, `family` the kind that its forms have in common.
+
+    `gates` says of each gate, in the order of computing, what it is called and does; `quantities` what others are
+    called. Left out, they are read off the equations, which raises EquationError for a text that has no meaning.
     """
 
     key: str
@@ -45,18 +49,23 @@ class Cell:
     equations: str
     paper: str
     convention: str = ""
+    family: str = ""
+    gates: Mapping[str, Gate] = field(default_factory=dict, hash=False)
+    quantities: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        memory = self.memory
+        if not self.gates:
+            object.__setattr__(self, "gates", gates_of(self.parsed, memory.state, memory.keep))
+        if not self.quantities:
+            object.__setattr__(self, "quantities", labels_of(self.parsed, self.gates, memory.keep, memory.write))
 
     @property
     def parsed(self) -> Equations:
         """The meaning of the equations. Raises EquationError."""
         return parse(self.equations, self.states)
 
-    @property
-    def gates(self) -> tuple[str, ...]:
-        """Quantities that an equation gives through a function with values from 0 to 1, such as sigmoid."""
-        named = {equation.name for equation in self.parsed.equations}
-        return tuple(
-            operation.name
-            for operation in self.parsed.operations
-            if operation.name in named and operation.op in FUNCTIONS and FUNCTIONS[operation.op].gate
-        )
+    def label(self, quantity: str) -> str:
+        """What a quantity is called in the field, without its letter: "forget gate"; "" where it has no such name."""
+        gate = self.gates.get(quantity)
+        return self.quantities.get(quantity, "") if gate is None else gate.name

@@ -3,18 +3,26 @@ replace.
 """
 
 from simulator.cells.cell import Cell, Memory
+from simulator.cells.gates import Gate
 
 _PAPER = (
     "Cho et al. 2014, Learning phrase representations using RNN encoder-decoder "
     "for statistical machine translation, EMNLP"
 )
 
+_UPDATE_GATE = Gate("update gate", opens="what was stored", keeps=True, ambiguous=True)
+_PAST = "the past into the candidate"
+_QUANTITIES = {"h": "hidden state", "n": "candidate", "replace": "share replaced"}
+
 CELLS = (
     Cell(
         key="gru",
         name="GRU",
         states=("h",),
+        family="gru",
         memory=Memory(state="h", keep="z", write="added"),
+        gates={"r": Gate("reset gate", opens=_PAST, resets="product"), "z": _UPDATE_GATE},
+        quantities={**_QUANTITIES, "reset_q": "recurrent part after the reset"},
         equations="""
             r = sigmoid(W_r @ x + U_r @ h_prev + b_r)
             z = sigmoid(W_z @ x + U_z @ h_prev + b_z)
@@ -33,7 +41,10 @@ CELLS = (
         key="gru-before",
         name="GRU, reset before",
         states=("h",),
+        family="gru",
         memory=Memory(state="h", keep="z", write="added"),
+        gates={"r": Gate("reset gate", opens=_PAST, resets="state"), "z": _UPDATE_GATE},
+        quantities={**_QUANTITIES, "reset_h": "hidden state after the reset"},
         equations="""
             r = sigmoid(W_r @ x + U_r @ h_prev + b_r)
             z = sigmoid(W_z @ x + U_z @ h_prev + b_z)

@@ -1,15 +1,25 @@
 """Gated recurrent units whose z says how much to replace, where the others' says how much to keep."""
 
 from simulator.cells.cell import Cell, Memory
+from simulator.cells.gates import Gate
 
 _PAPER = "Chung et al. 2014, Empirical evaluation of gated recurrent neural networks on sequence modeling"
+
+_UPDATE_GATE = Gate(
+    "update gate", opens="the candidate in the place of what was stored", keeps=False, writes=True, ambiguous=True
+)
+_PAST = "the past into the candidate"
+_QUANTITIES = {"h": "hidden state", "n": "candidate"}
 
 CELLS = (
     Cell(
         key="gru-replace",
         name="GRU, z replaces",
         states=("h",),
+        family="gru",
         memory=Memory(state="h", keep="keep", write="added"),
+        gates={"r": Gate("reset gate", opens=_PAST, resets="product"), "z": _UPDATE_GATE},
+        quantities={**_QUANTITIES, "reset_q": "recurrent part after the reset"},
         equations="""
             r = sigmoid(W_r @ x + U_r @ h_prev + b_r)
             z = sigmoid(W_z @ x + U_z @ h_prev + b_z)
@@ -28,7 +38,10 @@ CELLS = (
         key="gru-replace-before",
         name="GRU, z replaces, reset before",
         states=("h",),
+        family="gru",
         memory=Memory(state="h", keep="keep", write="added"),
+        gates={"r": Gate("reset gate", opens=_PAST, resets="state"), "z": _UPDATE_GATE},
+        quantities={**_QUANTITIES, "reset_h": "hidden state after the reset"},
         equations="""
             r = sigmoid(W_r @ x + U_r @ h_prev + b_r)
             z = sigmoid(W_z @ x + U_z @ h_prev + b_z)

@@ -1,13 +1,24 @@
 """The long short-term memory: a cell state that a forget gate keeps and an input gate writes to."""
 
 from simulator.cells.cell import Cell, Memory
+from simulator.cells.gates import Gate
+
+_GATES = {
+    "f": Gate("forget gate", opens="what was stored", keeps=True),
+    "i": Gate("input gate", opens="the candidate into the memory", writes=True),
+    "o": Gate("output gate", opens="the memory into the output", gives=True),
+}
+_QUANTITIES = {"h": "hidden state", "c": "cell state", "g": "candidate"}
 
 CELLS = (
     Cell(
         key="lstm",
         name="LSTM",
         states=("h", "c"),
+        family="lstm",
         memory=Memory(state="c", keep="f", write="added"),
+        gates=_GATES,
+        quantities=_QUANTITIES,
         equations="""
             f = sigmoid(W_f @ x + U_f @ h_prev + b_f)
             i = sigmoid(W_i @ x + U_i @ h_prev + b_i)
@@ -26,7 +37,10 @@ CELLS = (
         key="lstm-peephole",
         name="Peephole LSTM",
         states=("h", "c"),
+        family="lstm",
         memory=Memory(state="c", keep="f", write="added"),
+        gates=_GATES,
+        quantities=_QUANTITIES,
         equations="""
             f = sigmoid(W_f @ x + U_f @ h_prev + P_f * c_prev + b_f)
             i = sigmoid(W_i @ x + U_i @ h_prev + P_i * c_prev + b_i)

@@ -1,13 +1,20 @@
 """Long short-term memories with fewer gates: as it was before there was a forget gate, and with one gate for both."""
 
 from simulator.cells.cell import Cell, Memory
+from simulator.cells.gates import Gate
+
+_OUTPUT_GATE = Gate("output gate", opens="the memory into the output", gives=True)
+_QUANTITIES = {"h": "hidden state", "c": "cell state", "g": "candidate"}
 
 CELLS = (
     Cell(
         key="lstm-1997",
         name="LSTM of 1997",
         states=("h", "c"),
+        family="lstm",
         memory=Memory(state="c", keep=None, write="added"),
+        gates={"i": Gate("input gate", opens="the candidate into the memory", writes=True), "o": _OUTPUT_GATE},
+        quantities=_QUANTITIES,
         equations="""
             i = sigmoid(W_i @ x + U_i @ h_prev + b_i)
             g = tanh(W_g @ x + U_g @ h_prev + b_g)
@@ -24,7 +31,13 @@ CELLS = (
         key="lstm-coupled",
         name="Coupled LSTM",
         states=("h", "c"),
+        family="lstm",
         memory=Memory(state="c", keep="f", write="added"),
+        gates={
+            "i": Gate("input gate", opens="the candidate in the place of what was stored", keeps=False, writes=True),
+            "o": _OUTPUT_GATE,
+        },
+        quantities={**_QUANTITIES, "f": "forget gate"},
         equations="""
             i = sigmoid(W_i @ x + U_i @ h_prev + b_i)
             f = 1 - i

@@ -7,7 +7,9 @@ CELLS = (
         key="rnn",
         name="Simple RNN",
         states=("h",),
+        family="rnn",
         memory=Memory(state="h", keep=None, write=None),
+        quantities={"h": "hidden state"},
         equations="""
             h = tanh(W_h @ x + U_h @ h_prev + b_h)
         """,

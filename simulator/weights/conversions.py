@@ -161,8 +161,7 @@ def _why_not(a: str, b: str) -> str:
     for pair, why in _REASONS.items():
         if pair in ((a, b), (b, a)):
             return why
-    resets = {"before" if "before" in key else "after" for key in (a, b) if key.startswith("gru")}
-    if a.startswith("gru") and b.startswith("gru") and len(resets) == 2:
+    if len({gate.resets for key in (a, b) for gate in cell(key).gates.values() if gate.resets}) == 2:
         return _RESET
     return "their equations are different, and no way from the weights of one to those of the other is known"
 

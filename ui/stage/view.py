@@ -178,9 +178,10 @@ class StageView(QWidget):
             step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = quantity_name(selection.quantity, self.stage.film.scene.cell)
         for key, writing in WRITINGS.items():
             words = translate("Stage", "Copy {quantity} as {writing}")
-            words = words.format(quantity=quantity_name(selection.quantity), writing=translate("Vector", writing.title))
+            words = words.format(quantity=name, writing=translate("Vector", writing.title))
             menu.addAction(words).triggered.connect(partial(self._copy, key))
         menu.addSeparator()
         pin = menu.addAction(translate("Command", "Pin the unit"))

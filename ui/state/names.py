@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.cells.cell import Cell
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
@@ -14,36 +15,42 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate
 
-_NAMES = {
+_TERMS = {  # of every cell
     "x": QT_TRANSLATE_NOOP("Naming", "input x"),
-    "h": QT_TRANSLATE_NOOP("Naming", "hidden state h"),
-    "c": QT_TRANSLATE_NOOP("Naming", "cell state c"),
-    "f": QT_TRANSLATE_NOOP("Naming", "forget gate f"),
-    "i": QT_TRANSLATE_NOOP("Naming", "input gate i"),
-    "g": QT_TRANSLATE_NOOP("Naming", "candidate g"),
-    "o": QT_TRANSLATE_NOOP("Naming", "output gate o"),
-    "n": QT_TRANSLATE_NOOP("Naming", "candidate n"),
-    "r": QT_TRANSLATE_NOOP("Naming", "reset gate r"),
-    "z": QT_TRANSLATE_NOOP("Naming", "update gate z, which keeps"),
     "kept": QT_TRANSLATE_NOOP("Naming", "kept"),
     "added": QT_TRANSLATE_NOOP("Naming", "added"),
-    "replace": QT_TRANSLATE_NOOP("Naming", "share replaced, 1 − z"),
 }
 MOST_VALUES = 8
 
 
-def quantity_name(quantity: str) -> str:
-    """A quantity in the field's words: "forget gate f", "cell state c before this step"."""
-    if quantity in _NAMES:
-        return translate("Naming", _NAMES[quantity])
+def quantity_name(quantity: str, cell: Cell) -> str:
+    """A quantity of a cell in the field's words: "forget gate f", "cell state c before this step"."""
+    label = cell.label(quantity)
+    if label and len(quantity) == 1:
+        return _with_letter(translate("Table", label), quantity, cell)
+    made = cell.parsed.operation(quantity) if label else None
+    if made is not None and made.op == "-" and made.operands[1] in cell.gates:
+        template = translate("Naming", "{share}, 1 − {gate}")
+        return template.format(share=translate("Table", label), gate=made.operands[1])
+    if quantity in _TERMS:
+        return translate("Naming", _TERMS[quantity])
     state, _, before = quantity.rpartition("_")
     if before == "prev":
-        return translate("Naming", "{state} before this step").format(state=quantity_name(state))
+        return translate("Naming", "{state} before this step").format(state=quantity_name(state, cell))
     if quantity.startswith("a_"):
         return translate("Naming", "pre-activation of {quantity}").format(quantity=quantity[2:])
     if quantity.startswith("tanh_"):
         return translate("Naming", "tanh of {quantity}").format(quantity=quantity[5:])
     return quantity
+
+
+def _with_letter(label: str, letter: str, cell: Cell) -> str:
+    """What a quantity is called and its letter, and of a gate that is called the same in both senses, in which."""
+    named, gate = f"{label} {letter}", cell.gates.get(letter)
+    if gate is None or not gate.ambiguous:
+        return named
+    keeps, replaces = translate("Naming", "{gate}, which keeps"), translate("Naming", "{gate}, which replaces")
+    return (keeps if gate.keeps else replaces).format(gate=named)
 
 
 def unit_name(trace: Trace, about: About) -> str:
@@ -67,7 +74,7 @@ def describe_value(about: About, trace: Trace) -> str:
     if not _is_there(about, record):
         return ""
     row = record[about.quantity][about.step]
-    name = quantity_name(about.quantity)
+    name = quantity_name(about.quantity, record.layer.cell)
     lines = [name[:1].upper() + name[1:]]
     if about.unit is not None:
         by_hand = bool(about.quantity != "x" and record.held(about.quantity, about.step)[about.unit])

@@ -122,7 +122,8 @@ def _units_words(trace: Trace, layer: int, quantity: str, units: tuple[int, ...]
     shown = ", ".join(names[:3]) or translate("Naming", "all units")
     if len(names) > 3:
         shown = translate("Naming", "{names} and {count} more").format(names=shown, count=len(names) - 3)
-    what = translate("Naming", "{quantity} of {units}").format(quantity=quantity_name(quantity), units=shown)
+    name = quantity_name(quantity, trace.layers[layer].layer.cell)
+    what = translate("Naming", "{quantity} of {units}").format(quantity=name, units=shown)
     within = translate("Naming", "{number} in layer {layer}").format(number=what, layer=layer + 1)
     return within if len(trace.layers) > 1 else what
 

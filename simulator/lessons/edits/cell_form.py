@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from simulator.arrays import Array
 from simulator.cells import cell, cells
+from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import weights_of
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
@@ -20,18 +21,15 @@ from simulator.network.initialisers import initialise
 from simulator.network.layer import NetworkError
 from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
 
-SIGN_OF_Z = "replace"
-"""In the key of a cell: its z says how much to replace."""
-
 
 def forms(key: str) -> tuple[str, ...]:
     """The cells of the same family, and those that a cell can be written as, or that can be written as it."""
     if key not in cells():
         return ()
-    family = key.partition("-")[0]
+    family = cell(key).family
     return tuple(
-        each for each in cells()
-        if each.partition("-")[0] == family or relation(key, each).relation != "different"
+        each for each, other in cells().items()
+        if each == key or (family and other.family == family) or relation(key, each).relation != "different"
     )  # fmt: skip
 
 
@@ -44,7 +42,8 @@ def relation(a: str, b: str) -> Equivalence:
 def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
     """The lesson with one layer written in another form, exactly where that can be.
 
-    Holds of z are turned with it. Raises LessonError for a cell that the lesson brings itself.
+    Holds of a gate that has the other sign there are turned with it. Raises LessonError for a cell that the lesson
+    brings itself.
     """
     layer = lesson.layers[at]
     if layer.cell not in cells() or key not in cells():
@@ -63,16 +62,25 @@ def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
         initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
     )  # fmt: skip
-    turned = (SIGN_OF_Z in key) != (SIGN_OF_Z in layer.cell)
-    holds = tuple(_turned(hold) if turned and hold.layer == at else hold for hold in lesson.holds)
+    turned = _with_other_sign(cell(layer.cell), cell(key))
+    holds = tuple(_turned(hold, turned) if hold.layer == at else hold for hold in lesson.holds)
     return settle(lesson, replace(lesson, layers=(*lesson.layers[:at], new, *lesson.layers[at + 1 :]), holds=holds))
 
 
-def _turned(hold: HoldSpec) -> HoldSpec:
-    """A hold of z, or of its sum, that says the same where z has the other meaning."""
-    if hold.quantity == "z":
+def _with_other_sign(one: Cell, other: Cell) -> frozenset[str]:
+    """The gates of both of which one keeps the memory open, and the other shut."""
+    both = ((name, gate, other.gates.get(name)) for name, gate in one.gates.items())
+    return frozenset(
+        name for name, here, there in both if there is not None and {here.keeps, there.keeps} == {True, False}
+    )
+
+
+def _turned(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
+    """A hold of one of these gates, or of its sum, that says the same where the gate has the other sign."""
+    if hold.quantity in gates:
         return replace(hold, values=tuple(1.0 - value for value in hold.values))
-    return replace(hold, values=tuple(-value for value in hold.values)) if hold.quantity == "a_z" else hold
+    of_sum = hold.quantity.removeprefix("a_") in gates
+    return replace(hold, values=tuple(-value for value in hold.values)) if of_sum else hold
 
 
 def _drawn(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:

@@ -93,7 +93,7 @@ def _met(trace: Trace, cue: Cue, number: int) -> Iterable[CuePlace]:
         values = layer[_gate(layer, quantity, number) if cue.gate else quantity]  # what keeps may be 1 − a gate
         steps = (values.min(axis=1) if cue.over == "any" else values.mean(axis=1)) < cue.below
     else:
-        gates = (_gate(layer, cue.gate, number),) if cue.gate else layer.layer.cell.gates
+        gates = (_gate(layer, cue.gate, number),) if cue.gate else tuple(layer.layer.cell.gates)
         if not gates:
             return []
         together = np.concatenate([layer[gate] for gate in gates], axis=1)

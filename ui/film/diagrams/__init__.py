@@ -28,7 +28,8 @@ def diagram_of(cell: Cell) -> Diagram:
     drawn = diagrams().get(_drawn_key(cell))
     if drawn is not None:
         return drawn
-    return automatic(replace(cell, key="", name="", paper="", convention=""))  # another name needs no other picture
+    nameless = replace(cell, key="", name="", paper="", convention="", family="")  # another name, the same picture
+    return automatic(nameless)
 
 
 @lru_cache(maxsize=64)

@@ -141,6 +141,11 @@ class Telling:
         """The quantities that the beat computes, in order."""
         return tuple(name for act in self.plan.acts for name in act.computes)
 
+    @property
+    def gate(self) -> str:
+        """The gate that the beat computes, the first of several; "" where it computes none."""
+        return next((name for name in self.computed if name in self.cell.gates), "")
+
     # ---- numbers -----------------------------------------------------------------------------------------------------
 
     def signed(self, value: float) -> str:

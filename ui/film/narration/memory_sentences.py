@@ -10,9 +10,10 @@ from ui.film.narration.context import NOTICEABLE, OPEN, SPELLED, Telling, erasur
 
 def _gate(t: Telling) -> str:
     """What the gate that keeps is called, without its article."""
-    known = {"f": t.translate("Caption", "forget gate"), "z": t.translate("Caption", "update gate")}
     name = t.memory.keep or ""
-    return known.get(name) or t.translate("Caption", "gate {letter}").format(letter=t.letter(name))
+    if label := t.cell.label(name):
+        return t.translate("Table", label)
+    return t.translate("Caption", "gate {letter}").format(letter=t.letter(name))
 
 
 def keep(t: Telling) -> str:

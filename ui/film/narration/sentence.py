@@ -55,7 +55,7 @@ def _start(t: Telling) -> str:
 def _output(t: Telling) -> str:
     text = t.translate("Caption", "The output gate lets {share} of {passed} through.")
     passed = f"tanh({t.letter(t.memory.state)})"
-    return f"{text.format(share=t.shares(t.row('o')), passed=passed)} {_comes_out(t)}"
+    return f"{text.format(share=t.shares(t.row(t.gate)), passed=passed)} {_comes_out(t)}"
 
 
 def _comes_out(t: Telling) -> str:
@@ -72,15 +72,15 @@ def _reset(t: Telling) -> str:
         "Caption",
         "The reset gate lets {share} of the past into the candidate. It erases nothing: {h} itself is untouched.",
     )
-    return text.format(share=t.shares(t.row("r")), h=t.letter(t.memory.state))
+    return text.format(share=t.shares(t.row(t.gate)), h=t.letter(t.memory.state))
 
 
 def _candidate(t: Telling) -> str:
-    values = t.row("n")
+    values = t.row(t.equation)
     text = t.translate("Caption", "The candidate {n} is what the memory could become: {values}.")
     if len(values) > t.named:
         text = t.translate("Caption", "The candidate {n} is what the memory could become, most of all {values}.")
-    return text.format(n=t.letter("n"), values=t.listed(t.placed(sorted(t.largest(values)), values)))
+    return text.format(n=t.letter(t.equation), values=t.listed(t.placed(sorted(t.largest(values)), values)))
 
 
 def _mix(t: Telling) -> str:
@@ -124,9 +124,9 @@ KINDS: dict[str, tuple[Callable[[Telling], str], Needs]] = {
     "keep": (keep, lambda t: (t.memory.keep,)),
     "write": (write, lambda t: (t.memory.write,)),
     "memory": (memory, lambda t: ("kept", t.memory.write)),
-    "output": (_output, lambda _: ("o",)),
-    "reset": (_reset, lambda _: ("r",)),
-    "candidate": (_candidate, lambda _: ("n",)),
+    "output": (_output, lambda t: (t.gate,)),
+    "reset": (_reset, lambda t: (t.gate,)),
+    "candidate": (_candidate, lambda t: (t.equation,)),
     "mix": (_mix, lambda _: ()),
     "pass on": (_pass_on, lambda _: ()),
     "compute": (_compute, lambda _: ()),

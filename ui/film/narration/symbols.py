@@ -147,16 +147,14 @@ def _memory(t: Telling) -> str:
 
 
 def _output(t: Telling) -> str:
-    if not t.has("o"):
-        return ""
-    return _largest_between(t, "o", t.cell.states[0])
+    return _largest_between(t, t.gate, t.cell.states[0]) if t.has(t.gate) else ""
 
 
 def _reset(t: Telling) -> str:
-    if not t.has("r"):
+    if not t.has(t.gate):
         return ""
     text = t.translate("Caption", "{range}; {old} itself stays as it is")
-    return text.format(range=_between(t, "r"), old=t.symbol(f"{t.memory.state}_prev"))
+    return text.format(range=_between(t, t.gate), old=t.symbol(f"{t.memory.state}_prev"))
 
 
 def _pass_on(t: Telling) -> str:

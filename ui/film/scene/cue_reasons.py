@@ -41,7 +41,7 @@ def reason(scene: Scene, place: CuePlace) -> str:
                 value=number(precise(float(values[least]))),
             )  # fmt: skip
     elif isinstance(cue, Saturated):
-        gates = (cue.gate,) if cue.gate else own.cell.gates
+        gates = (cue.gate,) if cue.gate else tuple(own.cell.gates)
         together = np.concatenate([layer_trace[gate][place.step] for gate in gates])
         share = float(((together < LOW) | (together > HIGH)).mean())
         text = translate("Cue", "{share} of {gates} are nearly shut or nearly open")

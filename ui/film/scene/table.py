@@ -7,7 +7,7 @@ the vectors rest and the moments at which they land there, or, where a view show
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -25,23 +25,10 @@ READOUT = "readout"  # the quantity of the network's read-out; no cell has one o
 SWITCHES = 0.2  # seconds before the end of the last beat at which the read-out's numbers become those of this token
 BEGUN, GIVEN, ENDED = 0.05, 0.4, 0.95  # of a layer's time, where all layers are shown: when its vectors appear
 
-_STATES = {"c": QT_TRANSLATE_NOOP("Table", "cell state"), "h": QT_TRANSLATE_NOOP("Table", "hidden state")}
-_GATES = {
-    "f": QT_TRANSLATE_NOOP("Table", "forget gate"),
-    "i": QT_TRANSLATE_NOOP("Table", "input gate"),
-    "o": QT_TRANSLATE_NOOP("Table", "output gate"),
-    "r": QT_TRANSLATE_NOOP("Table", "reset gate"),
-    "z": QT_TRANSLATE_NOOP("Table", "update gate (keeps)"),
-}
-_OTHERS = {
+_TERMS = {  # of every cell; what else a cell's quantities are called stands in the cell
     "x": QT_TRANSLATE_NOOP("Table", "input"),
-    "g": QT_TRANSLATE_NOOP("Table", "candidate"),
-    "n": QT_TRANSLATE_NOOP("Table", "candidate"),
     "kept": QT_TRANSLATE_NOOP("Table", "kept"),
     "added": QT_TRANSLATE_NOOP("Table", "added"),
-    "replace": QT_TRANSLATE_NOOP("Table", "share replaced"),
-    "reset_h": QT_TRANSLATE_NOOP("Table", "hidden state after the reset"),
-    "reset_q": QT_TRANSLATE_NOOP("Table", "recurrent part after the reset"),
     READOUT: QT_TRANSLATE_NOOP("Table", "read-out"),
 }
 
@@ -153,12 +140,12 @@ def words(name: str, scene: Scene) -> str:
         return translate("Table", "sum that goes into the {gate}").format(gate=words(tail, scene))
     if head == "tanh" and tail:
         return translate("Table", "tanh of the {state}").format(state=words(tail, scene))
-    known: Mapping[str, str] = _OTHERS
-    if name in cell.states:
-        known = _STATES
-    elif name in cell.gates:
-        known = _GATES
-    return translate("Table", known[name]) if name in known else name
+    label = cell.label(name) or ("" if name in (*cell.states, *cell.gates) else _TERMS.get(name, ""))
+    gate = cell.gates.get(name)
+    if gate is None or not gate.ambiguous:
+        return translate("Table", label) if label else name
+    template = translate("Table", "{gate} (keeps)") if gate.keeps else translate("Table", "{gate} (replaces)")
+    return template.format(gate=translate("Table", label))
 
 
 def value_words(row: TableRow, language: Language, number: str) -> str:

@@ -153,7 +153,7 @@ class InspectorPanel(Panel):
         if name == self.scene.cell.memory.keep:
             heading = translate("Inspector", "WHERE {quantity} (KEEP) COMES FROM")
         self.source_heading.setText(heading.format(quantity=name))
-        self.source_heading.setToolTip(quantity_name(name))
+        self.source_heading.setToolTip(quantity_name(name, self.scene.cell))
         point = Point(self.scene, name, self.place.token) if name else None
         self.source.show_point(point)
         self.weights.show_point(point)

@@ -116,14 +116,14 @@ def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
 def _layer_words(lesson: Lesson, trace: Trace, change: Change) -> str:
     """A change of one layer: of its state before the first token, of its cell or size, of weights."""
     layer, number = lesson.layers[change.at], change.at + 1
+    cell = cells_of(lesson)[layer.cell]
     if change.kind == "initial":
         words = translate("WhatIf", "{state} before the first token in layer {layer}: {values}")
-        name, values = _capital(quantity_name(change.name)), _values(layer.initial[change.name])
+        name, values = _capital(quantity_name(change.name, cell)), _values(layer.initial[change.name])
         return words.format(state=name, layer=number, values=values)
     if change.kind == "layer":
         words = translate("WhatIf", "Layer {layer}: {cell}, {units}, not as it was opened")
-        name = cells_of(lesson)[layer.cell].name
-        return words.format(layer=number, cell=name, units=counted(layer.units, "unit"))
+        return words.format(layer=number, cell=cell.name, units=counted(layer.units, "unit"))
     (place, before, after), *others = change.places
     if others:
         moves = _moves([new - old for _, old, new in change.places])

@@ -93,7 +93,7 @@ class HoldForm(QWidget):
             chosen = selection.quantity if selection.quantity in offered else cell.memory.state
         self._offered, self._trace = offered, trace
         self._selected, self._pins, self._brush = (layer, unit, token), selection.pins, selection.brush
-        self.quantity.offer([(quantity_name(name), name) for name in offered], chosen)
+        self.quantity.offer([(quantity_name(name, cell), name) for name in offered], chosen)
         self._keep(self.units, self._units())
         self._offer_tokens()
         self._fit()

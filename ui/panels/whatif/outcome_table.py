@@ -81,7 +81,8 @@ class OutcomeModel(QAbstractTableModel):
         if ending.quantity == READOUT:
             words = translate("WhatIf", "Read-out, {output}: {change}")
             return words.format(output=self._short(ending), change=change)
-        unit, name = unit_words(self._trace, ending.layer, ending.unit), quantity_name(ending.quantity)
+        unit = unit_words(self._trace, ending.layer, ending.unit)
+        name = quantity_name(ending.quantity, self._trace.layers[ending.layer].layer.cell)
         words = translate("WhatIf", "Layer {layer}, {quantity} of {unit}: {change}")
         return words.format(layer=ending.layer + 1, quantity=name, unit=unit, change=change)
 

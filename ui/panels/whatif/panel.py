@@ -216,4 +216,5 @@ def difference_words(first: Difference | None, after: Trace, largest: float) -> 
         return translate("WhatIf", "First difference: what enters at {token}").format(token=where)
     unit = unit_words(after, first.layer, first.unit)
     words = translate("WhatIf", "First difference: {quantity} of {unit} in layer {layer} at {token}")
-    return words.format(quantity=quantity_name(first.quantity), unit=unit, layer=first.layer + 1, token=where)
+    name = quantity_name(first.quantity, after.layers[first.layer].layer.cell)
+    return words.format(quantity=name, unit=unit, layer=first.layer + 1, token=where)

@@ -101,7 +101,8 @@ def test_what_keeps_may_be_one_minus_a_gate() -> None:
     lstm = cell("lstm")
     lines = [line.strip() for line in lstm.equations.strip().splitlines()]
     assert lines[0].startswith("f = ") and lines[1].startswith("i = ")
-    coupled = replace(lstm, key="coupled", equations="\n".join((lines[1], "f = 1 - i", *lines[2:])))
+    equations = "\n".join((lines[1], "f = 1 - i", *lines[2:]))
+    coupled = replace(lstm, key="coupled", equations=equations, gates={}, quantities={})
     layer = Layer(coupled, 2, 3, initialise(coupled, 2, 3, "pytorch", 1))
     trace = run_network(Network((layer,)), np.random.default_rng(0).normal(size=(20, 2)), ["a"] * 20)
     assert "f" not in coupled.gates

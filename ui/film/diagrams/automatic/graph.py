@@ -177,36 +177,19 @@ class Graph:
     @cached_property
     def gates(self) -> dict[str, tuple[str, ...]]:
         """What each gate is called, by what it does; only "gate" where that is not one thing."""
-        products = [each for each in self.nodes.values() if each.sign == "×"]
         found: dict[str, tuple[str, ...]] = {}
-        for gate in (name for name in self.nodes if name in self.cell.gates):
-            parts = [each for each in products if gate in each.operands]
-            passed = {operand for each in parts for operand in each.operands if operand != gate}
+        for gate, does in ((name, gate) for name, gate in self.cell.gates.items() if name in self.nodes):
             kinds = {
-                words.TO_LET_IN: any(each.name == self.cell.memory.write for each in parts),
-                words.TO_LET_OUT: any(self.stage(each.name) == 3 for each in parts),
-                words.RESET: any(self._is_past(each) for each in passed),
-                words.UPDATE: self._keeps_the_rest(gate),
+                words.TO_LET_IN: does.writes,
+                words.TO_LET_OUT: does.gives,
+                words.RESET: does.resets,
+                words.UPDATE: does.keeps is False,
             }
             fits = [word for word, holds in kinds.items() if holds]
             if gate == self.keeps:
                 fits = [words.UPDATE if self.memory == self.output else words.FORGET]
             found[gate] = (fits[0], words.GATE) if len(fits) == 1 else (words.GATE,)
         return found
-
-    def _keeps_the_rest(self, gate: str) -> bool:
-        """Whether the memory is kept where a gate is shut."""
-        taken = self.nodes[self.line[0]].operands
-        return any(self.nodes[each].operands == (gate,) for each in taken if each in self.nodes)
-
-    def _is_past(self, name: str) -> bool:
-        """Whether a vector is a state of the token before, or made of those alone."""
-        return name not in self._of_now
-
-    @cached_property
-    def _of_now(self) -> frozenset[str]:
-        """x, and what is made of it in this step."""
-        return frozenset({"x"}) | self.ways.after.get("x", frozenset())
 
     @cached_property
     def roles(self) -> dict[str, str]:
