@@ -5,8 +5,8 @@ to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new langua
 line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
-built-in cells are written and what their quantities are called are texts of the window too; for lupdate they are
-written out in a passing file.
+built-in cells are written and what their quantities are called, and what cues ask for and say are texts of the window
+too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -68,11 +68,30 @@ def cell_texts() -> Iterator[tuple[str, str]]:
         yield from (("Table", cell.label(name)) for name in (*cell.gates, *cell.quantities))
 
 
+def cue_texts() -> Iterator[tuple[str, str]]:
+    """What the kinds of cues are called, ask for and say."""
+    from simulator.lessons.guide.cues import kinds
+    from simulator.lessons.guide.cues.asked import BoundAsked, ChoiceAsked, GateAsked
+
+    for kind in kinds().values():
+        found = [kind.title]
+        for asked in kind.asked.values():
+            match asked:
+                case GateAsked(none):
+                    found.append(none)
+                case BoundAsked(title, why):
+                    found += [title, why]
+                case ChoiceAsked(name, why, choices):
+                    found += [name, why, *choices.values()]
+        yield from (("Cues", text) for text in found)
+        yield from (("Cue", text) for text in kind.reasons)
+
+
 def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
-    yield from sorted({(context, text) for context, text in cell_texts() if text})
+    yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
 
 
 def update(target: Path) -> None:

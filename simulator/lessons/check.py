@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from simulator.cells.cell import Cell
-from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
+from simulator.lessons.guide.cues import misfit
+from simulator.lessons.guide.cues.asked import Watched
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.lessons.sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
@@ -74,8 +75,7 @@ def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
         if not 0 <= token < steps:
             raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"masked[{at}]")
     _check_variants(lesson, sound, recorded)
-    for at, cue in enumerate(lesson.cues):
-        _check_cue(cue, lesson, steps, f"cues[{at}]")
+    _check_cues(lesson, steps)
     for token in lesson.notes:
         if not 0 <= token < steps:
             raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}")
@@ -277,21 +277,13 @@ def recorded_numbers(lesson: Lesson) -> int:
     return len(tokens(lesson)) * sum(sum(found.values()) for found in each)
 
 
-def _check_cue(cue: Cue, lesson: Lesson, steps: int, field: str) -> None:
-    if isinstance(cue, AtToken):
-        if not 0 <= cue.token < steps:
-            raise LessonError(f"There is no token {cue.token}.", f"Tokens are 0 to {steps - 1}.", f"{field}.token")
-        return
-    if not 0 <= cue.layer < len(lesson.layers):
-        remedy = f"Layers are 0 to {len(lesson.layers) - 1}."
-        raise LessonError(f"There is no layer {cue.layer}.", remedy, f"{field}.layer")
-    bound = {GateBelow: "below", Saturated: "above", SignFlip: "least"}[type(cue)]
-    if not math.isfinite(getattr(cue, bound)):
-        raise LessonError("must be a finite number.", "Write a bound such as 0.1.", f"{field}.{bound}")
-    gates = cells_of(lesson)[lesson.layers[cue.layer].cell].gates
-    if not isinstance(cue, SignFlip) and cue.gate and cue.gate not in gates:
-        remedy = f"Write one of: {_list(gates)}, or leave it out." if gates else "Leave it out."
-        raise LessonError(f"The cell has no gate “{cue.gate}”.", remedy, f"{field}.gate")
+def _check_cues(lesson: Lesson, steps: int) -> None:
+    known = cells_of(lesson)
+    watched = Watched(steps, tuple(known[layer.cell] for layer in lesson.layers))
+    for at, cue in enumerate(lesson.cues):
+        if (wrong := misfit(cue, watched)) is not None:
+            name, problem = wrong
+            raise LessonError(problem.problem, problem.remedy, f"cues[{at}].{name}")
 
 
 def _check_seed(seed: int, field: str) -> None:

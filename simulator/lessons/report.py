@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 
 from simulator.cells.cell import Cell
-from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, SignFlip
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.lessons.sizes import input_width, tokens, weight_shapes
@@ -46,7 +45,7 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         cells = ", ".join(cells_of(lesson)[layer.cell].name for layer in variant.layers or lesson.layers)
         yield f"compared with: {variant.title} ({cells})"
     for cue in lesson.cues:
-        yield f"stops: {_cue(cue)}"
+        yield f"stops: {cue.description()}"
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"
@@ -107,14 +106,3 @@ def _count(number: int, what: str) -> str:
 
 def _named(names: tuple[str, ...]) -> str:
     return f" ({', '.join(names)})" if names else ""
-
-
-def _cue(cue: Cue) -> str:
-    if isinstance(cue, AtToken):
-        return f"at token {cue.token}"
-    if isinstance(cue, SignFlip):
-        return f"where a memory of layer {cue.layer} changes its sign"
-    if isinstance(cue, GateBelow):
-        which = cue.gate or "the gate that keeps"
-        return f"where {which} of layer {cue.layer} falls below {cue.below:g} ({cue.over})"
-    return f"where more than {cue.above:g} of {cue.gate or 'all gates'} of layer {cue.layer} are shut or open"

@@ -5,11 +5,14 @@ an error in a file, so that a slip of the pen is never silently ignored.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
-from simulator.lessons.guide.cues import Cue
+from simulator.lessons.guide.cues import kinds
+from simulator.lessons.guide.cues.cue import Cue
 from simulator.text.embedding import Embedding
 from simulator.text.tokens import Sequence, Vector
 
@@ -114,6 +117,13 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     idealised: bool | None = None
 
 
+if TYPE_CHECKING:
+    Cues = tuple[Cue, ...]
+else:
+    Cues = tuple[reduce(or_, kinds().values()), ...]
+"""Planned pauses of any kind that there is."""
+
+
 class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
@@ -135,7 +145,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
-    cues: tuple[Cue, ...] = ()
+    cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
     variants: tuple[Variant, ...] = ()

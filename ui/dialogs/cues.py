@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -23,36 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.edits.layers import with_cues
-from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip
+from simulator.lessons.guide.cues import kinds
+from simulator.lessons.guide.cues.asked import Asked, BoundAsked, ChoiceAsked, GateAsked, LayerAsked, TokenAsked
+from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.run import LessonError
 from simulator.lessons.sizes import tokens
-from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.style import tip
-
-KINDS: Mapping[str, tuple[str, Callable[[], Cue]]] = {
-    "gate-below": (QT_TRANSLATE_NOOP("Cues", "A gate falls below a bound"), GateBelow),
-    "sign-flip": (QT_TRANSLATE_NOOP("Cues", "The memory turns its sign"), SignFlip),
-    "saturated": (QT_TRANSLATE_NOOP("Cues", "Gates are saturated"), Saturated),
-    "token": (QT_TRANSLATE_NOOP("Cues", "A chosen token"), lambda: AtToken(0)),
-}
-_BOUNDS = {
-    GateBelow: ("below", QT_TRANSLATE_NOOP("Cues", "below")),
-    SignFlip: ("least", QT_TRANSLATE_NOOP("Cues", "by at least")),
-    Saturated: ("above", QT_TRANSLATE_NOOP("Cues", "share above")),
-}
-_WHY = {
-    GateBelow: QT_TRANSLATE_NOOP(
-        "Cues", "Below this a gate counts as shut: no larger share of the memory gets through it."
-    ),
-    SignFlip: QT_TRANSLATE_NOOP(
-        "Cues", "How large the memory must be on both sides of zero, so that mere trembling around it is no turn."
-    ),
-    Saturated: QT_TRANSLATE_NOOP(
-        "Cues", "The share of gates that must be nearly shut or nearly open: there gradients fade."
-    ),
-}
 
 
 class CuesDialog(QDialog):
@@ -73,8 +52,8 @@ class CuesDialog(QDialog):
         self.kind.setAccessibleName(translate("Cues", "Kind of the new cue"))
         what = translate("Cues", "What is to happen in the run so that playing stops there and says why.")
         self.kind.setToolTip(tip(what))
-        for key, (title, _) in KINDS.items():
-            self.kind.addItem(translate("Cues", title), key)
+        for key, kind in kinds().items():
+            self.kind.addItem(translate("Cues", kind.title), key)
         self._lay_out()
         document.changed.connect(self._draw)
         self._draw()
@@ -134,17 +113,9 @@ class CuesDialog(QDialog):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        title = KINDS[cue.__struct_config__.tag][0]  # type: ignore[index]
-        row.addWidget(QLabel(f"{at + 1}. {translate('Cues', title)}"), 1)
-        if isinstance(cue, AtToken):
-            row.addWidget(self._token(at, cue))
-        else:
-            row.addWidget(self._layer(at, cue))
-            if not isinstance(cue, SignFlip):
-                row.addWidget(self._gate(at, cue))
-            if isinstance(cue, GateBelow):
-                row.addWidget(self._over(at, cue))
-            row.addWidget(self._bound(at, cue))
+        row.addWidget(QLabel(f"{at + 1}. {translate('Cues', cue.title)}"), 1)
+        for name, asked in cue.asked.items():
+            row.addWidget(self._field(at, name, asked))
         gone = QToolButton()
         gone.setText("✕")
         gone.setToolTip(translate("Cues", "Take this cue away"))
@@ -154,72 +125,86 @@ class CuesDialog(QDialog):
         row.addWidget(gone)
         return line
 
-    def _layer(self, at: int, cue: GateBelow | SignFlip | Saturated) -> QSpinBox:
+    def _field(self, at: int, name: str, asked: Asked) -> QWidget:
+        """What asks for a field of a cue."""
+        value, take = getattr(self.cues[at], name), partial(self._take, at, name)
+        match asked:
+            case LayerAsked():
+                return self._layer(at, value, take)
+            case TokenAsked():
+                return self._token(at, value, take)
+            case GateAsked():
+                return self._gate(at, value, asked, take)
+            case ChoiceAsked():
+                return self._choice(at, value, asked, take)
+            case BoundAsked():
+                return self._bound(at, value, asked, take)
+
+    def _layer(self, at: int, layer: int, take: Callable[[object], None]) -> QSpinBox:
         """The layer that is watched, counted from 1 on screen and from 0 in the lesson."""
         made = QSpinBox()
         made.lineEdit().setTextMargins(8, 0, 0, 0)
         made.setRange(1, len(self._document.lesson.layers))
         made.setPrefix(translate("Cues", "layer") + " ")
         made.setToolTip(translate("Cues", "The layer that is watched, counted from 1 as in the picture."))
-        made.setValue(cue.layer + 1)
+        made.setValue(layer + 1)
         made.setAccessibleName(translate("Cues", "Layer of cue {number}").format(number=at + 1))
-        made.editingFinished.connect(lambda: self._change(at, layer=made.value() - 1))
+        made.editingFinished.connect(lambda: take(made.value() - 1))
         return made
 
-    def _token(self, at: int, cue: AtToken) -> QComboBox:
+    def _token(self, at: int, token: int, take: Callable[[object], None]) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(translate("Cues", "Token of cue {number}").format(number=at + 1))
         what = translate("Cues", "The token at whose beginning playing stops, whatever the numbers are.")
         made.setToolTip(tip(what))
         for number, word in enumerate(tokens(self._document.lesson)):
             made.addItem(f"{number + 1}  {word}", number)
-        made.setCurrentIndex(cue.token)
-        made.activated.connect(lambda chosen: self._change(at, token=chosen))
+        made.setCurrentIndex(token)
+        made.activated.connect(take)
         return made
 
-    def _gate(self, at: int, cue: GateBelow | Saturated) -> QComboBox:
+    def _gate(self, at: int, gate: str, asked: GateAsked, take: Callable[[object], None]) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(translate("Cues", "Gate of cue {number}").format(number=at + 1))
         what = translate("Cues", "The gate that is watched. The one that keeps says when something is forgotten.")
         made.setToolTip(tip(what))
-        one = isinstance(cue, GateBelow)
-        made.addItem(translate("Cues", "the gate that keeps") if one else translate("Cues", "all gates"), "")
-        for gate in self._document.trace.layers[cue.layer].layer.cell.gates:
-            made.addItem(gate, gate)
-        made.setCurrentIndex(max(made.findData(cue.gate), 0))
-        made.activated.connect(lambda chosen: self._change(at, gate=made.itemData(chosen)))
+        made.addItem(translate("Cues", asked.none), "")
+        for each in self._document.trace.layers[self.cues[at].layer_watched or 0].layer.cell.gates:
+            made.addItem(each, each)
+        made.setCurrentIndex(max(made.findData(gate), 0))
+        made.activated.connect(lambda chosen: take(made.itemData(chosen)))
         return made
 
-    def _over(self, at: int, cue: GateBelow) -> QComboBox:
+    def _choice(self, at: int, chosen: str, asked: ChoiceAsked, take: Callable[[object], None]) -> QComboBox:
         made = QComboBox()
-        made.setAccessibleName(translate("Cues", "Units of cue {number}").format(number=at + 1))
-        made.setToolTip(translate("Cues", "Whether one unit is enough, or the mean of all units counts."))
-        made.addItem(translate("Cues", "in any unit"), "any")
-        made.addItem(translate("Cues", "on average"), "mean")
-        made.setCurrentIndex(made.findData(cue.over))
-        made.activated.connect(lambda chosen: self._change(at, over=made.itemData(chosen)))
+        made.setAccessibleName(translate("Cues", asked.name).format(number=at + 1))
+        made.setToolTip(translate("Cues", asked.why))
+        for key, words in asked.choices.items():
+            made.addItem(translate("Cues", words), key)
+        made.setCurrentIndex(made.findData(chosen))
+        made.activated.connect(lambda place: take(made.itemData(place)))
         return made
 
-    def _bound(self, at: int, cue: GateBelow | SignFlip | Saturated) -> QDoubleSpinBox:
-        field, title = _BOUNDS[type(cue)]
+    def _bound(self, at: int, value: float, asked: BoundAsked, take: Callable[[object], None]) -> QDoubleSpinBox:
         made = QDoubleSpinBox()
         made.lineEdit().setTextMargins(8, 0, 0, 0)
         made.setDecimals(3)
-        made.setToolTip(tip(translate("Cues", _WHY[type(cue)])))
+        made.setToolTip(tip(translate("Cues", asked.why)))
         made.setSingleStep(0.05)
-        made.setRange(0.0, 1000.0 if isinstance(cue, SignFlip) else 1.0)
-        made.setPrefix(f"{translate('Cues', title)} ")
-        made.setValue(getattr(cue, field))
+        made.setRange(0.0, asked.most)
+        made.setPrefix(f"{translate('Cues', asked.title)} ")
+        made.setValue(value)
         made.setAccessibleName(translate("Cues", "Bound of cue {number}").format(number=at + 1))
-        made.editingFinished.connect(lambda: self._change(at, **{field: made.value()}))
+        made.editingFinished.connect(lambda: take(made.value()))
         return made
 
     def _add(self) -> None:
-        self._edit(translate("Edit", "add a cue"), (*self.cues, KINDS[self.kind.currentData()][1]()))
+        self._edit(translate("Edit", "add a cue"), (*self.cues, kinds()[self.kind.currentData()].new()))
 
-    def _change(self, at: int, **fields: object) -> None:
+    def _take(self, at: int, name: str, value: object) -> None:
+        """Put another value into a field of a cue."""
         if at < len(self.cues):
-            changed = replace(self.cues[at], **fields)
+            changed = replace(self.cues[at], **{name: value})
             if changed != self.cues[at]:
                 self._edit(translate("Edit", "change a cue"), (*self.cues[:at], changed, *self.cues[at + 1 :]))
 

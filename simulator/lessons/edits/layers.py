@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from simulator.lessons.check import check
 from simulator.lessons.edits.settle import draw_anew, settle
-from simulator.lessons.guide.cues import Cue
+from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
 
 

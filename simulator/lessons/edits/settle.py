@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
 from simulator.lessons.check import check
-from simulator.lessons.guide.cues import AtToken, Cue, SignFlip
+from simulator.lessons.guide.cues import fitting
+from simulator.lessons.guide.cues.asked import Watched
 from simulator.lessons.origin import stated_origin
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
@@ -42,7 +43,9 @@ def settle(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None
         notes = {moved[at]: note for at, note in kept.items() if at in moved}
         after = replace(after, notes=notes, masked=tuple(moved[at] for at in before.masked if at in moved))
         after = replace(without_story(after), holds=_fitting_holds(after, len(found)))
-        after = replace(after, cues=_fitting_cues(after, len(found)))
+        known = cells_of(after)
+        watched = Watched(len(found), tuple(known.get(layer.cell) for layer in after.layers))
+        after = replace(after, cues=fitting(after.cues, watched))
     if network_changed:
         after = replace(after, origin=stated_origin(after))
     after = replace(after, variants=tuple(_fitting_variant(after, variant, len(found)) for variant in after.variants))
@@ -133,19 +136,4 @@ def _fitting_holds(lesson: Lesson, steps: int) -> tuple[HoldSpec, ...]:
         if width and values_fit and all(unit < width for unit in hold.units):
             stop = None if hold.stop is None else min(hold.stop, steps)
             kept.append(replace(hold, stop=stop))
-    return tuple(kept)
-
-
-def _fitting_cues(lesson: Lesson, steps: int) -> tuple[Cue, ...]:
-    """The cues that still name a token, a layer and a gate there is."""
-    kept = []
-    for cue in lesson.cues:
-        if isinstance(cue, AtToken):
-            fitting = cue.token < steps
-        else:
-            known = cue.layer < len(lesson.layers) and lesson.layers[cue.layer].cell in cells_of(lesson)
-            gates = cells_of(lesson)[lesson.layers[cue.layer].cell].gates if known else ()
-            fitting = known and (isinstance(cue, SignFlip) or not cue.gate or cue.gate in gates)
-        if fitting:
-            kept.append(cue)
     return tuple(kept)

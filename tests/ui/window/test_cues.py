@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QToolButto
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
-from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lessons.guide.cues import kinds
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.saturated import Saturated
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.schema import LayerSpec
 from simulator.text.tokens import Words
 from tests.ui.conftest import Objects, let_go
-from ui.dialogs.cues import KINDS, CuesDialog
+from ui.dialogs.cues import CuesDialog
 from ui.film.text.language import languages
 from ui.settings import settings
 from ui.stage.ruler import Ruler
@@ -163,7 +167,7 @@ def test_the_editor_adds_changes_and_removes_and_all_is_undone(objects: Objects,
     qtbot.addWidget(dialog)
     dialog.show()
     before = len(first.cues)
-    for key in KINDS:
+    for key in kinds():
         dialog.kind.setCurrentIndex(dialog.kind.findData(key))
         button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Add")
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

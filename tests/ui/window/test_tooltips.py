@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues, with_idealised
-from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.saturated import Saturated
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.guide.cues.token import AtToken
 from tests.ui.conftest import let_go
 from ui.commands.menus.file import export_film
 from ui.dialogs.cues import CuesDialog

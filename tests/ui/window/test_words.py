@@ -29,7 +29,10 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_cues
-from simulator.lessons.guide.cues import AtToken, GateBelow, Saturated, SignFlip
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.saturated import Saturated
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.run import Lesson

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
-from simulator.lessons.guide.cues import AtToken
+from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, run, tokens
 from simulator.text.tokens import Characters, Numbers, Words
 

@@ -14,7 +14,12 @@ from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues, with_layer
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.guide.cues import AtToken, Cue, GateBelow, Saturated, SignFlip, places
+from simulator.lessons.guide.cues import places
+from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.saturated import Saturated
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.report import describe
 from simulator.lessons.run import LessonError, dumps, loads, run
 from simulator.network.initialisers import initialise
@@ -60,7 +65,7 @@ def test_a_cell_without_gates_meets_no_gate_cue() -> None:
 
 @pytest.mark.parametrize(
     ("cue", "words"),
-    [(AtToken(20), "no token 20"), (SignFlip(layer=2), "no layer 2"), (GateBelow(gate="z"), "its gates are: f, i, o")],
+    [(AtToken(20), "no token 20"), (SignFlip(layer=2), "no layer 2"), (GateBelow(gate="z"), "Write one of: f, i, o")],
 )
 def test_a_cue_that_fits_nothing_is_told(cue: object, words: str) -> None:
     with pytest.raises(NetworkError, match=words):

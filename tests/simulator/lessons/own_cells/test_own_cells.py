@@ -21,7 +21,8 @@ from simulator.io.trace_files import contents, save_trace
 from simulator.lessons.edits.changes import changes, without
 from simulator.lessons.edits.layers import with_cells, with_cues, with_layer
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_initial, with_keep_bias
-from simulator.lessons.guide.cues import GateBelow, places
+from simulator.lessons.guide.cues import places
+from simulator.lessons.guide.cues.gate_below import GateBelow
 from simulator.lessons.report import describe
 from simulator.lessons.run import (
     CellSpec,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues
-from simulator.lessons.guide.cues import AtToken, GateBelow, SignFlip
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.run import run
 from ui.film.film import Film, FilmOptions
 from ui.film.scene.cue_times import cue_times

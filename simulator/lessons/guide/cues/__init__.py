@@ -1,0 +1,78 @@
+"""Planned pauses: conditions on a run at which the player stops by itself, one kind a file, found by looking here.
+
+A lesson holds cues as frozen values; `places` looks up in a trace where they are met.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from msgspec.structs import replace
+
+from simulator.lessons.guide.cues.asked import Problem, TokenAsked, Watched
+from simulator.lessons.guide.cues.cue import Cue, Met
+from simulator.network.layer import NetworkError
+from simulator.network.trace import Trace
+
+
+@dataclass(frozen=True)
+class CuePlace:
+    """Where cue number `cue` is met: at a step of a layer, once `quantity` is computed (None: at the step's start)."""
+
+    step: int
+    layer: int
+    quantity: str | None
+    cue: int
+
+    @property
+    def met(self) -> Met:
+        """The place as its cue knows it."""
+        return Met(self.step, self.quantity)
+
+
+@cache
+def kinds() -> Mapping[str, type[Cue]]:
+    """All kinds of cues by what stands for them in a file, in the order in which they are offered."""
+    modules = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    found: list[type[Cue]] = [module.CUE for module in modules if hasattr(module, "CUE")]
+    return {str(kind.__struct_config__.tag): kind for kind in sorted(found, key=lambda kind: kind.place)}
+
+
+def misfit(cue: Cue, watched: Watched) -> tuple[str, Problem] | None:
+    """The first field of a cue that fits no token, layer or gate there is, with what is wrong; None where all fit."""
+    layer = cue.layer_watched
+    found = ((name, asked.problem(getattr(cue, name), layer, watched)) for name, asked in cue.asked.items())
+    return next(((name, problem) for name, problem in found if problem is not None), None)
+
+
+def fitting(cues: Iterable[Cue], watched: Watched) -> tuple[Cue, ...]:
+    """The cues that name tokens, layers and gates there are."""
+    return tuple(cue for cue in cues if misfit(cue, watched) is None)
+
+
+def moved(cues: Iterable[Cue], places: Mapping[int, int]) -> tuple[Cue, ...]:
+    """The cues where tokens have moved to other `places`; what names a token that is not among them is left out."""
+    found = []
+    for cue in cues:
+        named = {name: getattr(cue, name) for name, asked in cue.asked.items() if isinstance(asked, TokenAsked)}
+        if named and all(token in places for token in named.values()):
+            found.append(replace(cue, **{name: places[token] for name, token in named.items()}))
+        elif not named:
+            found.append(cue)
+    return tuple(found)
+
+
+def places(trace: Trace, cues: Iterable[Cue]) -> tuple[CuePlace, ...]:
+    """Where in the run the cues are met, in its order. NetworkError names one that fits no token, layer or gate."""
+    watched = Watched(trace.steps, tuple(record.layer.cell for record in trace.layers))
+    found = []
+    for number, cue in enumerate(cues):
+        if (wrong := misfit(cue, watched)) is not None:
+            raise NetworkError(f"cue {number}: {wrong[1].problem} {wrong[1].remedy}")
+        layer = cue.layer_watched or 0
+        found += [CuePlace(met.step, layer, met.quantity, number) for met in cue.places(trace)]
+    return tuple(sorted(found, key=lambda place: (place.step, place.cue)))

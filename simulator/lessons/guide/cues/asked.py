@@ -1,0 +1,102 @@
+"""What a field of a cue may be: whether it fits a lesson, and what the form that asks for it shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from simulator.cells.cell import Cell
+
+
+class Watched(NamedTuple):
+    """What there is to be watched in a lesson or a run: so many tokens, and layers of these cells (None: unknown)."""
+
+    tokens: int
+    cells: tuple[Cell | None, ...]
+
+
+class Problem(NamedTuple):
+    """What is wrong with a field, and what to do."""
+
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class LayerAsked:
+    """A layer, from 0."""
+
+    start: int = 0
+
+    def problem(self, value: int, layer: int | None, watched: Watched) -> Problem | None:
+        """What is wrong with a value; None where it fits."""
+        if not 0 <= value < len(watched.cells):
+            return Problem(f"There is no layer {value}.", f"Layers are 0 to {len(watched.cells) - 1}.")
+        known = watched.cells[value] is not None
+        return None if known else Problem(f"The cell of layer {value} is not known.", "Choose another layer.")
+
+
+@dataclass(frozen=True)
+class TokenAsked:
+    """A token, from 0."""
+
+    start: int = 0
+
+    def problem(self, value: int, layer: int | None, watched: Watched) -> Problem | None:
+        """What is wrong with a value; None where it fits."""
+        if 0 <= value < watched.tokens:
+            return None
+        return Problem(f"There is no token {value}.", f"Tokens are 0 to {watched.tokens - 1}.")
+
+
+@dataclass(frozen=True)
+class GateAsked:
+    """A gate of the layer that is watched, or "" for what `none` says."""
+
+    none: str
+    start: str = ""
+
+    def problem(self, value: str, layer: int | None, watched: Watched) -> Problem | None:
+        """What is wrong with a value; None where it fits."""
+        cell = None if layer is None else watched.cells[layer]
+        if not value or cell is None or value in cell.gates:
+            return None
+        remedy = f"Write one of: {', '.join(cell.gates)}, or leave it out." if cell.gates else "Leave it out."
+        return Problem(f"The cell has no gate “{value}”.", remedy)
+
+
+@dataclass(frozen=True)
+class BoundAsked:
+    """A number, with words before it and what it means; the form offers 0 to `most`."""
+
+    title: str
+    why: str
+    most: float = 1.0
+    start: float = 0.0
+
+    def problem(self, value: float, layer: int | None, watched: Watched) -> Problem | None:
+        """What is wrong with a value; None where it fits."""
+        return None if math.isfinite(value) else Problem("must be a finite number.", "Write a bound such as 0.1.")
+
+
+@dataclass(frozen=True)
+class ChoiceAsked:
+    """One of several texts, each with its words; `name` is what a screen reader says, of cue {number}."""
+
+    name: str
+    why: str
+    choices: Mapping[str, str]
+
+    @property
+    def start(self) -> str:
+        """The first."""
+        return next(iter(self.choices))
+
+    def problem(self, value: Any, layer: int | None, watched: Watched) -> Problem | None:
+        """Nothing: a file cannot hold another."""
+        return None
+
+
+Asked = LayerAsked | TokenAsked | GateAsked | BoundAsked | ChoiceAsked

@@ -1,0 +1,100 @@
+"""What all kinds of cues have in common: a kind is a file of its own in this folder, with one class that is a `CUE`.
+
+A kind says what stands in a file (its fields, as of any Struct), how each of them is asked for, where a run meets it,
+and what is said there. All that is shown is English text here, and translated where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Self
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
+
+from simulator.lessons.guide.cues.asked import Asked, LayerAsked
+from simulator.network.trace import Trace
+
+
+class Met(NamedTuple):
+    """A step at which a cue is met, once `quantity` of its layer is computed; None: at the step's start."""
+
+    step: int
+    quantity: str | None
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Quantities, told by their letters."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Units:
+    """Units, told by their names; of many how many they are."""
+
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share from 0 to 1, told as a percentage."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token of the run, told as it is written."""
+
+    step: int
+
+
+Told = Letters | Units | Share | Token | float
+
+
+class Reason(NamedTuple):
+    """Why a player stops: one of the kind's `reasons`, and what its fields stand for."""
+
+    template: str
+    values: Mapping[str, Told]
+
+
+class Cue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """A condition on a run at which the player stops by itself.
+
+    `title` is what the kind is called, `place` its place among the others; `asked` says for each field, in the order of
+    asking, what it may be; `reasons` are the templates of what is said where a cue of the kind is met.
+    """
+
+    title: ClassVar[str]
+    place: ClassVar[int]
+    asked: ClassVar[Mapping[str, Asked]]
+    reasons: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def new(cls) -> Self:
+        """A cue to begin with."""
+        given: dict[str, Any] = {
+            field.name: cls.asked[field.name].start for field in fields(cls) if field.default is NODEFAULT
+        }
+        return cls(**given)
+
+    @property
+    def layer_watched(self) -> int | None:
+        """The layer whose numbers meet the cue; None where it is no layer's."""
+        return next((getattr(self, name) for name, asked in self.asked.items() if isinstance(asked, LayerAsked)), None)
+
+    def places(self, trace: Trace) -> Iterable[Met]:
+        """Where in a run whose tokens, layers and gates the cue fits it is met."""
+        raise NotImplementedError
+
+    def reason(self, trace: Trace, met: Met) -> Reason:
+        """What is said at a place where it is met."""
+        raise NotImplementedError
+
+    def description(self) -> str:
+        """The condition in English, after "stops: "; layers and tokens count from 0."""
+        raise NotImplementedError

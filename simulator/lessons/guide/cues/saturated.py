@@ -1,0 +1,66 @@
+"""Gates are nearly shut or nearly open: there gradients fade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.analysis.measures import HIGH, LOW
+from simulator.lessons.guide.cues.asked import Asked, BoundAsked, GateAsked, LayerAsked
+from simulator.lessons.guide.cues.cue import Cue, Letters, Met, Reason, Share
+from simulator.network.trace import Trace
+
+
+class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
+    """The share of a layer's gate values that are nearly shut or nearly open (below 0.1, above 0.9) is above a bound.
+
+    No `gate`: over all gates of the layer.
+    """
+
+    layer: int = 0
+    gate: str = ""
+    above: float = 0.9
+
+    title = "Gates are saturated"
+    place = 2
+    asked: ClassVar[dict[str, Asked]] = {
+        "layer": LayerAsked(),
+        "gate": GateAsked("all gates"),
+        "above": BoundAsked(
+            "share above", "The share of gates that must be nearly shut or nearly open: there gradients fade."
+        ),
+    }
+    reasons = ("{share} of {gates} are nearly shut or nearly open",)
+
+    def places(self, trace: Trace) -> Iterable[Met]:
+        """Every step at which the share is larger, once the last of the gates is computed."""
+        gates = self._gates(trace)
+        if not gates:
+            return []
+        values = np.concatenate([trace.layers[self.layer][gate] for gate in gates], axis=1)
+        return [Met(int(step), gates[-1]) for step in np.flatnonzero(_saturated(values) > self.above)]
+
+    def reason(self, trace: Trace, met: Met) -> Reason:
+        """The share."""
+        gates = self._gates(trace)
+        values = np.concatenate([trace.layers[self.layer][gate][met.step] for gate in gates])
+        return Reason(self.reasons[0], {"share": Share(float(_saturated(values))), "gates": Letters(gates)})
+
+    def description(self) -> str:
+        """Gates, layer and bound."""
+        return f"where more than {self.above:g} of {self.gate or 'all gates'} of layer {self.layer} are shut or open"
+
+    def _gates(self, trace: Trace) -> tuple[str, ...]:
+        return (self.gate,) if self.gate else tuple(trace.layers[self.layer].layer.cell.gates)
+
+
+def _saturated(values: NDArray[Any]) -> NDArray[np.float64]:
+    """The share of gates that are nearly shut or nearly open, over the last axis."""
+    share: NDArray[np.float64] = ((values < LOW) | (values > HIGH)).mean(axis=-1)
+    return share
+
+
+CUE = Saturated
