@@ -2057,10 +2057,6 @@
         <translation>diese Lektion</translation>
     </message>
     <message>
-        <source>weights given in the lesson</source>
-        <translation>Gewichte aus der Lektion</translation>
-    </message>
-    <message>
         <source>{gate}, on average: {value}</source>
         <translation>{gate}, im Mittel: {value}</translation>
     </message>
@@ -3720,6 +3716,73 @@
     <message>
         <source>Pinned units, then the first</source>
         <translation>Angeheftete Einheiten, dann die ersten</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}.</source>
+        <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert, dann von Hand geändert in Schicht {layers}.</translation>
+    </message>
+    <message>
+        <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained.</source>
+        <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>given in the lesson</source>
+        <translation>aus der Lektion</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>set by hand, not trained</source>
+        <translation>von Hand gesetzt, nicht trainiert</translation>
+    </message>
+    <message>
+        <source>then changed by hand</source>
+        <translation>dann von Hand geändert</translation>
+    </message>
+    <message>
+        <source>then taken over by {cell}, as far as they are called the same</source>
+        <translation>dann übernommen von {cell}, soweit sie gleich heißen</translation>
+    </message>
+    <message>
+        <source>then written as {cell}</source>
+        <translation>dann geschrieben als {cell}</translation>
+    </message>
+    <message>
+        <source>trained: {by}</source>
+        <translation>trainiert: {by}</translation>
+    </message>
+    <message>
+        <source>weights drawn at random ({initialiser}, seed {seed}), not trained</source>
+        <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seed}), nicht trainiert</translation>
+    </message>
+    <message>
+        <source>weights from the file {name}</source>
+        <translation>Gewichte aus der Datei {name}</translation>
+    </message>
+    <message>
+        <source>weights given in the lesson</source>
+        <translation>Gewichte aus der Lektion</translation>
+    </message>
+    <message>
+        <source>{title} (changed)</source>
+        <translation>{title} (geändert)</translation>
+    </message>
+    <message>
+        <source>{who}: {origin}.</source>
+        <translation>{who}: {origin}.</translation>
     </message>
 </context>
 <context>

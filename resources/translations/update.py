@@ -91,7 +91,10 @@ def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
+    from simulator.lessons.origin_words import TEXTS
+
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
+    yield from (("Lesson", text) for text in TEXTS)
 
 
 def update(target: Path) -> None:

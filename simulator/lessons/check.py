@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from msgspec.structs import asdict
+
 from simulator.cells.cell import Cell
 from simulator.lessons.guide.cues import misfit
 from simulator.lessons.guide.cues.asked import Watched
+from simulator.lessons.origin import OfLayers, Origin, Told
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.lessons.sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
@@ -84,15 +87,16 @@ def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
 def _check_texts(lesson: Lesson) -> None:
     if not lesson.title.strip():
         raise LessonError("is empty.", "Give the lesson a title.", "title")
-    texts = {"title": lesson.title, "about": lesson.about, "origin": lesson.origin}
+    texts = {"title": lesson.title, "about": lesson.about}
+    texts |= _origin_texts(lesson.origin, "origin")
     if not isinstance(lesson.sequence, Numbers):
         texts["sequence.text"] = lesson.sequence.text
     texts |= {f"notes.{token}": note for token, note in lesson.notes.items()}
     for at, layer in enumerate(lesson.layers):
-        texts[f"layers[{at}].origin"] = layer.origin
+        texts |= _origin_texts(layer.origin, f"layers[{at}].origin")
         texts |= {f"layers[{at}].unit_names[{unit}]": name for unit, name in enumerate(layer.unit_names)}
     if lesson.readout is not None:
-        texts["readout.origin"] = lesson.readout.origin
+        texts |= _origin_texts(lesson.readout.origin, "readout.origin")
         texts |= {f"readout.names[{at}]": name for at, name in enumerate(lesson.readout.names)}
     if isinstance(lesson.embedding, Table):
         texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
@@ -102,6 +106,14 @@ def _check_texts(lesson: Lesson) -> None:
     for field, text in texts.items():
         _within(len(text), 0, MOST_CHARACTERS, field, "characters")
         _check_text(text, field)
+
+
+def _origin_texts(origin: Origin | OfLayers | None, field: str) -> dict[str, str]:
+    """The texts in an origin, by their fields."""
+    if isinstance(origin, Told):
+        return {field: origin.text}
+    found = {} if origin is None else asdict(origin)
+    return {f"{field}.{name}": text for name, text in found.items() if isinstance(text, str)}
 
 
 def _check_text(text: str, field: str) -> None:

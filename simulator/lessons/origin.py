@@ -1,48 +1,116 @@
-"""Where the weights of a lesson come from, in words that are shown on screen and stand in its file."""
+"""Where weights come from, as values: a kind for each way to get them, and what was done to them afterwards.
 
-from simulator.lessons.schema import LayerSpec, Lesson
+What is decided from an origin is decided from its kind and fields; `simulator.lessons.origin_words` makes words of it.
+"""
 
-DRAWN, THEN = "weights drawn at random", "then changed by hand"
+from __future__ import annotations
 
+from typing import ClassVar
 
-def stated_origin(lesson: Lesson) -> str:
-    """Where the weights come from, told from the layers alone."""
-    layers, readout = lesson.layers, lesson.readout
-    kinds = {layer.initialiser for layer in layers if _is_drawn(layer)}
-    if all(_is_drawn(layer) for layer in layers) and len(kinds) == 1:
-        seeds = ", ".join(str(layer.seed) for layer in layers)
-        by_hand = [str(at) for at, layer in enumerate(layers, start=1) if layer.weights is not None]
-        then = f", then changed by hand in layer {' and '.join(by_hand)}" if by_hand else ""
-        parts = {f"Weights drawn at random ({kinds.pop()}, seed {seeds}), not trained{then}": [""]}
-    else:
-        parts = {}
-        for at, layer in enumerate(layers, start=1):
-            parts.setdefault(_layer_origin(layer), []).append(f"layer {at}")
-    if readout is not None:
-        parts.setdefault(readout.origin or "given in the lesson", []).append("read-out")
-    return " ".join(_of_parts(who, origin) for origin, who in parts.items())
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-def _of_parts(who: list[str], origin: str) -> str:
-    """ "Layer 1, layer 2, read-out: set by hand." """
-    named = ", ".join(who)
-    return f"{named[0].upper()}{named[1:]}: {origin}." if named else f"{origin}."
+class ChangedByHand(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="by-hand"):
+    """Single numbers were changed by hand."""
+
+    words: ClassVar[str] = "then changed by hand"
 
 
-def changed_by_hand(layer: LayerSpec) -> str:
-    """Who gave a layer's weights, once one of them has been changed by hand."""
-    if layer.weights is None:
-        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained, {THEN}"
-    origin = layer.origin or "weights given in the lesson"
-    return origin if origin.startswith("set by hand") or origin.endswith(THEN) else f"{origin}, {THEN}"
+class WrittenAs(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="written-as"):
+    """They were converted to the form of the cell with this key, which computes the same."""
+
+    cell: str
+
+    words: ClassVar[str] = "then written as {cell}"
 
 
-def _is_drawn(layer: LayerSpec) -> bool:
-    """Whether the weights were drawn, and then changed by hand at most."""
-    return layer.weights is None or (layer.origin.startswith(DRAWN) and layer.origin.endswith(THEN))
+class TakenOver(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="taken-over"):
+    """Those that the cell with this key calls the same were taken over, and the others drawn."""
+
+    cell: str
+
+    words: ClassVar[str] = "then taken over by {cell}, as far as they are called the same"
 
 
-def _layer_origin(layer: LayerSpec) -> str:
-    if layer.weights is None:
-        return f"{DRAWN} ({layer.initialiser}, seed {layer.seed}), not trained"
-    return layer.origin or "weights given in the lesson"
+Later = ChangedByHand | WrittenAs | TakenOver
+
+
+class _From(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", kw_only=True):
+    """What all origins have in common: `changes` are what was done to the weights later, the last one last."""
+
+    changes: tuple[Later, ...] = ()
+
+
+class ByHand(_From, frozen=True, tag="by-hand"):
+    """Somebody set every number, and goes on doing so."""
+
+    words: ClassVar[str] = "set by hand, not trained"
+
+
+class Drawn(_From, frozen=True, tag="drawn"):
+    """They were drawn by an initialiser from a seed."""
+
+    initialiser: str
+    seed: int
+
+    words: ClassVar[str] = "weights drawn at random ({initialiser}, seed {seed}), not trained"
+
+
+class Given(_From, frozen=True, tag="given"):
+    """They stand in the lesson, which does not say more."""
+
+    words: ClassVar[str] = "weights given in the lesson"
+
+
+class FromFile(_From, frozen=True, tag="file"):
+    """They were read from a file of this name, whose content has this SHA-256, in hexadecimal digits."""
+
+    name: str
+    sha256: str
+
+    words: ClassVar[str] = "weights from the file {name}"
+
+
+class Trained(_From, frozen=True, tag="trained"):
+    """They were trained: `by` says on what and how."""
+
+    by: str
+
+    words: ClassVar[str] = "trained: {by}"
+
+
+class Told(_From, frozen=True, tag="told"):
+    """The author's own words. A text in the place of an origin is this."""
+
+    text: str
+
+    words: ClassVar[str] = "{text}"
+
+
+class OfLayers(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="layers"):
+    """Of a whole lesson: what its layers and its read-out say."""
+
+
+Origin = ByHand | Drawn | Given | FromFile | Trained | Told
+KINDS: tuple[type[Origin], ...] = (ByHand, Drawn, Given, FromFile, Trained)
+LATER: tuple[type[Later], ...] = (ChangedByHand, WrittenAs, TakenOver)
+
+
+def told(origin: Origin | OfLayers | str | None) -> Origin | OfLayers | None:
+    """An origin as a value, where it may be the author's words; none where these are empty."""
+    if isinstance(origin, str):
+        return Told(text=origin) if origin else None
+    return origin
+
+
+def changed_by_hand(origin: Origin) -> Origin:
+    """The origin of weights of which single numbers were changed by hand."""
+    if isinstance(origin, ByHand) or is_changed_last(origin):
+        return origin
+    return replace(origin, changes=(*origin.changes, ChangedByHand()))
+
+
+def is_changed_last(origin: Origin) -> bool:
+    """Whether the last thing that was done to the weights is a change by hand."""
+    return origin.changes[-1:] == (ChangedByHand(),)

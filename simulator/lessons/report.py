@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from simulator.cells.cell import Cell
+from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.lessons.sizes import input_width, tokens, weight_shapes
@@ -19,11 +20,11 @@ def describe(lesson: Lesson) -> list[str]:
 
 
 def _lines(lesson: Lesson) -> Iterator[str]:
-    yield f"title: {lesson.title}"
+    yield f"title: {describe_title(lesson)}"
     if lesson.about:
         yield f"about: {lesson.about}"
-    if lesson.origin:
-        yield f"origin: {lesson.origin}"
+    if lesson.origin is not None:
+        yield f"origin: {describe_lesson_origin(lesson)}"
     yield from _sequence_lines(lesson)
     for spec in lesson.cells:
         yield f"own cell: {_own_cell(spec, cells_of(lesson)[spec.key])}"
@@ -82,7 +83,7 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
 def _layer(layer: LayerSpec, cell: Cell, inputs: int) -> str:
     count = sum(math.prod(shape) for shape in weight_shapes(cell, inputs, layer.units).values())
     weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
-    who = f", {layer.origin}" if layer.origin else ""
+    who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(inputs, 'input')}"
     return f"{cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"

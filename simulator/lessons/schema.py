@@ -10,9 +10,11 @@ from operator import or_
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.origin import OfLayers, Origin, told
 from simulator.text.embedding import Embedding
 from simulator.text.tokens import Sequence, Vector
 
@@ -61,21 +63,32 @@ class CellSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     about: str = ""
 
 
+if TYPE_CHECKING:
+    LayerOrigin = Origin | None
+    LessonOrigin = Origin | OfLayers | None
+else:  # in files, the author's words stand for themselves
+    LayerOrigin = Origin | str | None
+    LessonOrigin = Origin | OfLayers | str | None
+
+
 class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
 
-    `origin` says who gave the weights and how; it goes when they go. States not listed in `initial` start at
-    0.
+    `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
+    `initial` start at 0.
     """
 
     cell: str
     units: int
     unit_names: tuple[str, ...] = ()
-    origin: str = ""
+    origin: LayerOrigin = None
     weights: Mapping[str, Given] | None = None
     initialiser: str = "pytorch"
     seed: int = 0
     initial: Mapping[str, Vector] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "origin", told(self.origin))
 
 
 class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -88,7 +101,10 @@ class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     b: Vector
     names: tuple[str, ...]
     groups: tuple[tuple[int, ...], ...] = ()
-    origin: str = ""
+    origin: LayerOrigin = None
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "origin", told(self.origin))
 
 
 class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -127,16 +143,18 @@ else:
 class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One lesson: a sequence, a network with its weights, what is held by hand, and the words about it.
 
-    `origin` says where the weights come from and is shown on screen. `notes` are a speaker's notes by token, `cues`
-    the conditions at which the player stops by itself. Tokens in `masked` enter as zeros. `cells` are those that come
-    with the lesson, `variants` are other runs to compare with.
-    `place` orders the built-in lessons (0: behind the ordered ones).
+    `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
+    the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
+    notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
+    `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
+    lessons (0: behind the ordered ones).
     """
 
     format: int = FORMAT
     title: str
+    changed: bool = False
     about: str = ""
-    origin: str = ""
+    origin: LessonOrigin = None
     place: int = 0
     sequence: Sequence
     embedding: Embedding | None = None
@@ -151,8 +169,11 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        force_setattr(self, "origin", told(self.origin))
 
-WORDS = frozenset({"format", "title", "about", "origin", "place", "cues", "notes", "variants"})
+
+WORDS = frozenset({"format", "title", "changed", "about", "origin", "place", "cues", "notes", "variants"})
 """Fields of a lesson that no number of its run depends on."""
 
 

@@ -28,8 +28,8 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     if readout is not None and layers[-1].units != lesson.layers[-1].units:
         readout = None
     return replace(
-        lesson, title=variant.title, about="", origin="", place=0, layers=layers, readout=readout, holds=holds,
-        idealised=lesson.idealised if variant.idealised is None else variant.idealised,
+        lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,
+        holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
         cues=(), notes={}, variants=(),
     )  # fmt: skip
 

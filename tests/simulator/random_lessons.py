@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
+from simulator.lessons.origin import (
+    ByHand,
+    ChangedByHand,
+    Drawn,
+    FromFile,
+    Given,
+    OfLayers,
+    TakenOver,
+    Told,
+    Trained,
+    WrittenAs,
+)
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
 from simulator.lessons.sizes import input_width, quantity_widths, tokens, weight_shapes
@@ -25,6 +37,20 @@ SOME_TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=12
 )
 SENTENCE = st.lists(st.sampled_from(["I", "love", "Jenny", "é", "我", "👩🏽‍🚀", "."]), min_size=1, max_size=5)
+
+
+LATER = st.sampled_from([ChangedByHand(), WrittenAs("gru"), TakenOver("lstm")])
+NUMBERED = st.integers(0, 2**63 - 1)
+ORIGIN = st.builds(
+    lambda origin, changes: replace(origin, changes=tuple(changes)),
+    st.sampled_from([ByHand(), Given()])
+    | st.builds(lambda name, seed: Drawn(initialiser=name, seed=seed), SOME_TEXT, NUMBERED)
+    | st.builds(lambda name, by: FromFile(name=name, sha256=by), SOME_TEXT, SOME_TEXT)
+    | st.builds(lambda text: Trained(by=text), SOME_TEXT)
+    | st.builds(lambda text: Told(text=text), SOME_TEXT.filter(bool)),
+    st.lists(LATER, max_size=3),
+)
+"""Where weights come from, with what was done to them later."""
 
 
 @st.composite
@@ -44,7 +70,8 @@ def lessons(draw: st.DrawFn) -> Lesson:
     lesson = Lesson(
         title=bare.title,
         about=draw(SOME_TEXT),
-        origin=draw(SOME_TEXT),
+        changed=draw(st.booleans()),
+        origin=draw(SOME_TEXT | ORIGIN | st.just(OfLayers())),
         place=draw(st.integers(-1, 3)),
         sequence=sequence,
         embedding=embedding,
@@ -100,7 +127,7 @@ def _layer(draw: st.DrawFn, width: int, known: Mapping[str, Cell]) -> LayerSpec:
         key,
         units,
         unit_names=draw(st.sampled_from([(), ("gender", "liking", "words")[:units]])),
-        origin="set by hand" if given is not None else "",
+        origin=draw(SOME_TEXT | ORIGIN) if given is not None else None,
         weights=given,
         initialiser=draw(st.sampled_from(["pytorch", "keras", "zeros"])),
         seed=draw(st.integers(0, 99) | st.just(2**63 - 1)),

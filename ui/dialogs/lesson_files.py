@@ -12,6 +12,7 @@ from simulator.lessons.run import LessonError
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
 from ui.widgets.questions import Answer, ask_to_save, where_to_open, where_to_save
 
@@ -32,7 +33,7 @@ class LessonFiles(QObject):
         """Offer changes for saving. True where the lesson may be closed now: unchanged, saved or discarded."""
         if not self._document.is_modified:
             return True
-        answer = ask_to_save(self._parent, self._document.lesson.title)
+        answer = ask_to_save(self._parent, lesson_title(self._document.lesson))
         if answer is Answer.SAVE:
             self.save()
             return not self._document.is_modified

@@ -94,7 +94,7 @@ class Film:
     @property
     def title(self) -> str:
         """The title of the lesson."""
-        return self.scene.lesson.title
+        return self.scene.title
 
     @property
     def language(self) -> str:

@@ -17,6 +17,7 @@ from ui.export.batch import lecture_pack as pack
 from ui.export.batch.runner import PROGRAM, Batch, Ended
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
+from ui.state.names import lesson_title
 from ui.state.selection import Selection
 from ui.widgets.questions import file_name
 
@@ -82,4 +83,4 @@ def pack_job(lesson: Lesson, selection: Selection, folder: Path) -> PackJob:
         f"--unit={selection.unit}", f"--notation={wording.notation}", f"--captions={wording.depth}",
         f"--language={wording.language}",
     ]  # fmt: skip
-    return PackJob(lesson, folder / f"{file_name(lesson.title)}-lecture", options, selection.layer)
+    return PackJob(lesson, folder / f"{file_name(lesson_title(lesson))}-lecture", options, selection.layer)

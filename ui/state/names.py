@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from simulator.cells.cell import Cell
+from simulator.lessons.origin_words import describe_layer_origins, describe_lesson_origin, describe_title
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
@@ -21,6 +24,17 @@ _TERMS = {  # of every cell
     "added": QT_TRANSLATE_NOOP("Naming", "added"),
 }
 MOST_VALUES = 8
+
+
+def lesson_title(lesson: Lesson) -> str:
+    """The title of a lesson; of one whose run is another than its author's, that it is changed."""
+    return describe_title(lesson, partial(translate, "Lesson"))
+
+
+def lesson_origin(lesson: Lesson) -> str:
+    """Where the weights of a lesson come from: as it says, or else as its layers do."""
+    words = partial(translate, "Lesson")
+    return describe_lesson_origin(lesson, words) or describe_layer_origins(lesson, words)
 
 
 def quantity_name(quantity: str, cell: Cell) -> str:

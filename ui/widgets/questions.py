@@ -12,6 +12,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import lesson_title
 
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
 
@@ -50,7 +51,7 @@ def where_to_save(parent: QWidget, document: Document) -> Path | None:
 
     A question comes before an old file is replaced.
     """
-    suggested = document.path or settings.folder() / f"{file_name(document.lesson.title)}.json"
+    suggested = document.path or settings.folder() / f"{file_name(lesson_title(document.lesson))}.json"
     title = translate("Dialog", "Save the lesson")
     return ask_for_target(parent, title, suggested, translate("Dialog", _KINDS), "json")
 

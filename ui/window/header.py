@@ -22,6 +22,7 @@ from ui.film.drawing.zoom import LEVELS
 from ui.film.views import view_of, views
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import lesson_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.icons import put_icon
@@ -116,12 +117,12 @@ class Header(QWidget):
         self._row.activate()  # the title is shortened to the width that the button has now
 
     def _draw(self) -> None:
-        title = self._document.lesson.title + (" •" if self._document.is_modified else "")
+        title = lesson_title(self._document.lesson) + (" •" if self._document.is_modified else "")
         room = self.lesson.width() - 42
         shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
         self.lesson.setText(shown.replace("&", "&&"))
         choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
-        self.lesson.setToolTip(f"{self._document.lesson.title}\n{choose}")
+        self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
         self.lesson.setAccessibleName(f"{lesson}: {title}")
         put_icon(self.theme, "theme", self._stage.theme)
         key = self._selection.view

@@ -17,6 +17,7 @@ from ui.settings.translation import translate
 from ui.stage.view import StageView
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
+from ui.state.names import lesson_title
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.session import Session
@@ -308,4 +309,4 @@ class MainWindow(QMainWindow):
     def _refresh_title(self) -> None:
         self.setWindowModified(self.document.is_modified)
         path = self.document.path
-        self.setWindowTitle(f"{path.name if path else self.document.lesson.title}[*] – Gatelight")
+        self.setWindowTitle(f"{path.name if path else lesson_title(self.document.lesson)}[*] – Gatelight")

@@ -19,6 +19,7 @@ from simulator.lessons.run import Lesson, LessonError, load, save
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import lesson_title
 
 WAIT = 800  # milliseconds after the last change
 log = logging.getLogger("gatelight")
@@ -145,7 +146,7 @@ def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessage
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it."""
     kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
     where = kept if found.path else translate("Recovery", "It was never saved.")
-    question = translate("Recovery", "Recover the changes to “{title}”?").format(title=found.lesson.title)
+    question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
     box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
     why = translate("Recovery", "Gatelight ended before they were saved.")
     box.setInformativeText(f"{why} {where}")

@@ -30,6 +30,7 @@ from ui.paint.text import font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings import recent_files, settings
 from ui.settings.translation import translate
+from ui.state.names import lesson_title
 from ui.state.player import Player
 from ui.state.stage import Stage
 from ui.widgets.style import tip
@@ -51,7 +52,7 @@ class Card(QAbstractButton):
         self._film: Film | None = None
         self._time = 0.0
         self._cache = PaintCache()
-        self.setAccessibleName(lesson.title)
+        self.setAccessibleName(lesson_title(lesson))
         self.setAccessibleDescription(f"{kinds(lesson)}. {lesson.about}")
         self.setToolTip(tip(lesson.about))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -147,7 +148,7 @@ class Card(QAbstractButton):
             painter.restore()
         room = width - 32
         painter.setPen(theme.colour("ink"))
-        title = metrics(15, 600).elidedText(self.lesson.title, Qt.TextElideMode.ElideRight, room)
+        title = metrics(15, 600).elidedText(lesson_title(self.lesson), Qt.TextElideMode.ElideRight, room)
         write(painter, 16, tall + 28, title, font(15, 600))
         painter.setPen(theme.colour("accent"))
         write(painter, 16, tall + 48, kinds(self.lesson), font(12, 600))

@@ -15,6 +15,8 @@ from simulator.cells import cell, cells
 from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import weights_of
+from simulator.lessons.origin import TakenOver, WrittenAs
+from simulator.lessons.origin_words import origin_of
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import input_width
 from simulator.network.initialisers import initialise
@@ -51,14 +53,14 @@ def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
         raise LessonError("has no other forms that are known.", remedy, f"layers[{at}].cell")
     given = {name: np.array(values, dtype=np.float64) for name, values in weights_of(lesson, at).items()}
     inputs = input_width(lesson) if at == 0 else lesson.layers[at - 1].units
+    change: WrittenAs | TakenOver
     try:
-        weights, how = convert(given, layer.cell, key), f"written as {cell(key).name}"
+        weights, change = convert(given, layer.cell, key), WrittenAs(key)
     except ConventionError:
         weights = carried_over(given, key, _drawn(key, inputs, layer.units, layer.initialiser, layer.seed))
-        how = f"taken over by {cell(key).name}, as far as they are called the same"
-    who = layer.origin or f"weights drawn at random ({layer.initialiser}, seed {layer.seed}), not trained"
+        change = TakenOver(key)
     new = replace(
-        layer, cell=key, weights=_written(weights), origin=f"{who.split(', then ')[0]}, then {how}",
+        layer, cell=key, weights=_written(weights), origin=replace(origin_of(layer), changes=(change,)),
         initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.edits.settle import CHANGED, settle
+from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import weights_of, with_masked, with_weights, without_hold
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike
@@ -45,9 +45,8 @@ def without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
     after = _without(lesson, opened, change)
     if not runs_alike(after, opened):
         return after
-    title = opened.title if after.title == opened.title + CHANGED else after.title
     about, notes = after.about or opened.about, after.notes or opened.notes
-    return replace(after, title=title, about=about, notes=notes, origin=opened.origin)
+    return replace(after, changed=opened.changed, about=about, notes=notes, origin=opened.origin)
 
 
 def _changes(lesson: Lesson, opened: Lesson) -> Iterator[Change]:
@@ -71,7 +70,7 @@ def _changes(lesson: Lesson, opened: Lesson) -> Iterator[Change]:
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     """Whether two layers differ in single weights and initial states at most."""
     drawn_anew = before.weights is not None and layer.weights is None
-    mine, old = (replace(each, weights=None, origin="", initial={}) for each in (layer, before))
+    mine, old = (replace(each, weights=None, origin=None, initial={}) for each in (layer, before))
     return mine == old and not drawn_anew
 
 

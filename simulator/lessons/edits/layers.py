@@ -79,13 +79,17 @@ def with_dtype(lesson: Lesson, dtype: Literal["float64", "float32"]) -> Lesson:
 def with_words(
     lesson: Lesson, *, title: str | None = None, about: str | None = None, note: tuple[int, str] | None = None
 ) -> Lesson:
-    """The lesson with another title, text about it, or note at one token (an empty note takes it away)."""
+    """The lesson with another title, text about it, or note at one token (an empty note takes it away).
+
+    With a title of its own it is a lesson of its own, and not a changed one.
+    """
     notes = dict(lesson.notes)
     if note is not None:
         notes[note[0]] = note[1]
     next_lesson = replace(
         lesson,
         title=lesson.title if title is None else title,
+        changed=lesson.changed and title in (None, lesson.title),
         about=lesson.about if about is None else about,
         notes={token: text for token, text in sorted(notes.items()) if text},
     )

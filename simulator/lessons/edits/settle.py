@@ -1,8 +1,8 @@
 """What an edit makes unfitting or untrue goes with it.
 
 Weights that no longer fit (or are to be drawn anew) go, and with them who gave them and what the units were called;
-notes stay only at tokens that stayed; a text about the lesson goes when the run it describes has changed, and the title
-says so.
+notes stay only at tokens that stayed; a text about the lesson goes when the run it describes has changed, and the
+lesson says so.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,11 @@ from simulator.cells.cell import Cell
 from simulator.lessons.check import check
 from simulator.lessons.guide.cues import fitting
 from simulator.lessons.guide.cues.asked import Watched
-from simulator.lessons.origin import stated_origin
+from simulator.lessons.origin import OfLayers
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
 from simulator.lessons.sizes import fits, input_width, quantity_widths, tokens, weight_shapes
 from simulator.lessons.variants import variant_lesson
-
-CHANGED = " (changed)"
 
 
 def settle(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None) -> Lesson:
@@ -47,22 +45,21 @@ def settle(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None
         watched = Watched(len(found), tuple(known.get(layer.cell) for layer in after.layers))
         after = replace(after, cues=fitting(after.cues, watched))
     if network_changed:
-        after = replace(after, origin=stated_origin(after))
+        after = replace(after, origin=OfLayers())
     after = replace(after, variants=tuple(_fitting_variant(after, variant, len(found)) for variant in after.variants))
     check(after)
     return after
 
 
 def without_story(lesson: Lesson) -> Lesson:
-    """The lesson without the text about the run that it was; its title says so."""
-    title = lesson.title + CHANGED if lesson.about and not lesson.title.endswith(CHANGED) else lesson.title
-    return replace(lesson, title=title, about="")
+    """The lesson without the text about the run that it was; it is changed, if it had one."""
+    return replace(lesson, changed=lesson.changed or bool(lesson.about), about="")
 
 
 def draw_anew(layer: LayerSpec) -> LayerSpec:
     """The layer with drawn weights; names that hand-set weights gave its units would no longer be true."""
     keeps_names = layer.weights is None and len(layer.unit_names) == layer.units
-    return replace(layer, weights=None, origin="", unit_names=layer.unit_names if keeps_names else ())
+    return replace(layer, weights=None, origin=None, unit_names=layer.unit_names if keeps_names else ())
 
 
 def _nameless(layer: LayerSpec) -> LayerSpec:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from simulator.lessons.check import check
+from simulator.lessons.origin_words import describe_title
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import CellSpec, HoldSpec, Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS, cell_variant, cell_variants, kept_variant
@@ -42,7 +43,7 @@ def with_other(lesson: Lesson, other: Lesson) -> Lesson:
     used = {layer.cell for layer in other.layers}
     brought = tuple(spec for spec in other.cells if spec.key in used)
     joined = replace(lesson, cells=_joined(lesson.cells, brought))
-    return with_variant(joined, Variant(other.title, other.layers, _held_throughout(other), other.idealised))
+    return with_variant(joined, Variant(describe_title(other), other.layers, _held_throughout(other), other.idealised))
 
 
 def with_cell(lesson: Lesson, key: str) -> Lesson:

@@ -9,6 +9,7 @@ import pytest
 from simulator.analysis.measures import half_life, memory_account
 from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
 from simulator.lessons.edits.layers import with_dtype, with_idealised
+from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.run import LessonError, dumps, run, tokens
 from simulator.network.trace import Trace
 
@@ -74,7 +75,7 @@ def test_with_real_gates_three_takes_four_writes(traces: dict[str, Trace]) -> No
 
 def test_the_title_of_the_worked_example_is_told_as_held_by_hand() -> None:
     lesson = builtin_lessons()["worked-example"]
-    assert "by hand" in lesson.about and "by hand" in lesson.origin
+    assert "by hand" in lesson.about and "by hand" in describe_lesson_origin(lesson)
     assert {(hold.quantity, hold.start) for hold in lesson.holds} == {
         ("f", 0),
         ("added", 0),

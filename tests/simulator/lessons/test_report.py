@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.report import describe
 from simulator.lessons.run import HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import OneHot
@@ -13,7 +14,7 @@ def test_a_lesson_with_everything() -> None:
     lesson = builtin_lessons()["worked-example"]
     lines = describe(replace(lesson, idealised=True, masked=(1, 4)))
     assert lines[0] == f"title: {lesson.title}"
-    assert f"origin: {lesson.origin}" in lines
+    assert f"origin: {describe_lesson_origin(lesson)}" in lines
     assert "sequence: 6 tokens (words): by-hand again real-gates write write write" in lines
     assert "inputs: 2 numbers a token from a table (erase, write)" in lines
     assert "not in the table, so with its default vector: 'by-hand', 'again'" in lines

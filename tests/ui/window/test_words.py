@@ -33,6 +33,7 @@ from simulator.lessons.guide.cues.gate_below import GateBelow
 from simulator.lessons.guide.cues.saturated import Saturated
 from simulator.lessons.guide.cues.sign_flip import SignFlip
 from simulator.lessons.guide.cues.token import AtToken
+from simulator.lessons.origin import Told
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.run import Lesson
@@ -105,10 +106,15 @@ def texts(top: QWidget) -> Iterator[str]:
         yield from (action.text(), action.toolTip(), action.statusTip())
 
 
+def _said(lesson: Lesson) -> str:
+    """What the author says of where the weights come from."""
+    return lesson.origin.text if isinstance(lesson.origin, Told) else ""
+
+
 def own(lesson: Lesson) -> tuple[list[str], set[str]]:
     """What is the same in every language: sentences of the lessons, and words that are names."""
     lessons = (lesson, *builtin_lessons().values())
-    sentences = [" ".join(text.split()) for each in lessons for text in (each.title, each.about, each.origin) if text]
+    sentences = [" ".join(text.split()) for each in lessons for text in (each.title, each.about, _said(each)) if text]
     names = [NAMES, *tokens(lesson), *(language.name for language in languages().values())]
     names += [cell.name for cell in templates()]
     for cell in cells_of(lesson).values():

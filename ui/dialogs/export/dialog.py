@@ -16,6 +16,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
+from ui.state.names import lesson_title
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
 from ui.widgets.style import tip
 
@@ -268,7 +269,7 @@ class ExportDialog(QDialog):
 
     def _choose_target(self) -> None:
         chosen = self.chosen
-        name = file_name(self._document.lesson.title)
+        name = file_name(lesson_title(self._document.lesson))
         title = translate("Export", chosen.title)
         kinds = f"{title} (*{chosen.ending})" if not chosen.folder else translate("Export", "Folders (*)")
         suggested = remembered.folder() / (name if chosen.folder else f"{name}{chosen.ending}")

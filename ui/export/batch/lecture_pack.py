@@ -14,6 +14,7 @@ from simulator.analysis.worksheet import WorksheetError, worksheet
 from simulator.io.atomic_write import write_whole
 from simulator.lessons.builtin import find
 from simulator.lessons.file import save
+from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
@@ -118,12 +119,12 @@ a { color: #2a68cc; }
 
 
 def _index(lesson: Lesson, folder: Path, found: Sequence[Part]) -> Iterator[str]:
-    title = escape(lesson.title)
+    title = escape(describe_title(lesson))
     yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
-    if lesson.origin:
-        yield f"<p>{escape(lesson.origin)}</p>"
+    if lesson.origin is not None:
+        yield f"<p>{escape(describe_lesson_origin(lesson))}</p>"
     yield '<video controls preload="metadata" poster="picture.png"><source src="film.mp4" type="video/mp4">'
     yield '<source src="film.webm" type="video/webm"><track kind="captions" src="film.vtt" srclang="en"></video>'
     for group in dict.fromkeys(part.group for part in found):

@@ -25,7 +25,7 @@ def write(job: Job[NotebookSettings]) -> None:
     job.step(0, 1)
     scene = job.scene
     save_trace(scene.trace, job.beside(RUN))
-    text = notebook(scene.trace, scene.lesson.title, scene.lesson.origin, job.name + RUN)
+    text = notebook(scene.trace, scene.title, scene.origin, job.name + RUN)
     job.place.write_text(text, encoding="utf-8")
     job.step(1, 1)
 

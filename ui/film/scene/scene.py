@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.comparison import ComparedRun
+from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.run import Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.diagrams import diagram_of
@@ -79,6 +80,16 @@ class Scene:
         return replace(
             self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=()
         )
+
+    @cached_property
+    def title(self) -> str:
+        """The lesson's title; of one whose run is another than its author's, that it is changed."""
+        return describe_title(self.lesson, partial(self.language.translate, "Lesson"))
+
+    @cached_property
+    def origin(self) -> str:
+        """Where the weights come from, as far as the lesson says it."""
+        return describe_lesson_origin(self.lesson, partial(self.language.translate, "Lesson"))
 
     @property
     def layer_trace(self) -> LayerTrace:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
-from simulator.lessons.origin import stated_origin
 from simulator.lessons.run import LayerSpec, LessonError, cells_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, counted, names
@@ -18,6 +17,7 @@ from ui.panels.network.layer_controls import LayerControls
 from ui.panels.panel import Panel
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -111,7 +111,7 @@ class NetworkPanel(Panel):
         self.layers.show_value(len(lesson.layers), MOST_LAYERS)
         self.precision.offer(_PRECISIONS, lesson.dtype)
         self.idealised.setChecked(lesson.idealised)
-        origin = lesson.origin or stated_origin(lesson)
+        origin = lesson_origin(lesson)
         self.origin.setText(origin if len(origin) <= _STATED else origin[:_STATED] + "…")
         self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")
         trace = self.document.trace

@@ -21,7 +21,8 @@ from simulator.lessons.edits.layers import (
     with_words,
 )
 from simulator.lessons.edits.sequence import sequence_text, with_embedding, with_kind, with_sequence
-from simulator.lessons.origin import stated_origin
+from simulator.lessons.origin import OfLayers
+from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, check, dumps, inputs, loads, run, tokens
 from simulator.text.embedding import OneHot, Random
 from simulator.text.tokens import Characters, Numbers
@@ -37,7 +38,8 @@ def test_a_longer_sentence_keeps_weights_and_notes_and_loses_the_story() -> None
     assert longer.layers == JENNY.layers and longer.readout == JENNY.readout
     assert longer.origin == JENNY.origin
     assert longer.notes == JENNY.notes
-    assert (longer.title, longer.about) == (JENNY.title + " (changed)", "")
+    assert (longer.title, longer.about, longer.changed) == (JENNY.title, "", True)
+    assert describe_title(longer) == JENNY.title + " (changed)"
     assert tokens(longer)[-2:] == (".", "Jenny")
 
 
@@ -48,7 +50,7 @@ def test_notes_stay_only_at_tokens_that_stayed() -> None:
 
 def test_the_title_says_once_that_the_lesson_was_changed() -> None:
     twice = with_words(with_sequence(JENNY, "I love"), about="Mine")
-    assert with_sequence(twice, "I").title == JENNY.title + " (changed)"
+    assert describe_title(with_sequence(twice, "I")) == JENNY.title + " (changed)"
 
 
 def test_the_same_sequence_again_changes_nothing() -> None:
@@ -63,7 +65,7 @@ def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
     layer = changed.layers[0]
     assert (layer.cell, layer.units, layer.weights, layer.unit_names) == ("gru", 3, None, ())
     assert changed.layers[1] == JENNY.layers[1]
-    assert changed.origin == (
+    assert describe_lesson_origin(changed) == (
         "Layer 1: weights drawn at random (pytorch, seed 0), not trained. "
         "Layer 2, read-out: set by hand, not trained."
     )
@@ -73,7 +75,7 @@ def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
 
 def test_where_all_weights_are_drawn_nothing_is_said_to_be_set_by_hand() -> None:
     drawn = with_seed(replace(JENNY, readout=None), 7)
-    assert drawn.origin == "Weights drawn at random (pytorch, seed 7, 8), not trained."
+    assert describe_lesson_origin(drawn) == "Weights drawn at random (pytorch, seed 7, 8), not trained."
     assert [layer.seed for layer in drawn.layers] == [7, 8]
     assert not any(layer.weights or layer.origin or layer.unit_names for layer in drawn.layers)
     assert "by hand" not in dumps(drawn).decode()
@@ -91,14 +93,14 @@ def test_a_new_seed_or_initialiser_for_one_layer_draws_its_weights() -> None:
     changed = with_layer(JENNY, 1, seed=9)
     assert (changed.layers[1].seed, changed.layers[1].weights) == (9, None)
     chrono = with_layer(JENNY, 1, initialiser="chrono")
-    assert "chrono" in chrono.origin and chrono.layers[0] == JENNY.layers[0]
+    assert "chrono" in describe_lesson_origin(chrono) and chrono.layers[0] == JENNY.layers[0]
     assert with_initialiser(JENNY, "keras").layers[0].initialiser == "keras"
 
 
 def test_names_given_to_drawn_units_are_kept() -> None:
     named = with_layer(DRAWN, 0, unit_names=tuple("abcdef"))
     assert named.layers[0].unit_names == tuple("abcdef")
-    assert (named.title, named.about) == (DRAWN.title + " (changed)", "")
+    assert (describe_title(named), named.about) == (DRAWN.title + " (changed)", "")
     assert with_seed(named, 4).layers[0].unit_names == tuple("abcdef")
     assert with_layer(named, 0, units=5).layers[0].unit_names == ()
 
@@ -112,7 +114,7 @@ def test_more_and_fewer_layers() -> None:
     ]
     fewer = with_layers(JENNY, 1)
     assert fewer.layers == JENNY.layers[:1]
-    assert fewer.readout is None and fewer.origin == "Layer 1: set by hand, not trained."
+    assert fewer.readout is None and describe_lesson_origin(fewer) == "Layer 1: set by hand, not trained."
     run(more)
     run(fewer)
 
@@ -250,7 +252,7 @@ def test_after_any_edits_the_lesson_is_sound_and_can_be_saved(
             assert new.weights is None or new.weights == old.weights
             assert new.weights is not None or not new.origin
         if after.layers != lesson.layers:
-            assert after.origin == stated_origin(after)
+            assert after.origin == OfLayers()
         lesson = after
 
 

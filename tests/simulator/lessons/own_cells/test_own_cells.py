@@ -23,6 +23,7 @@ from simulator.lessons.edits.layers import with_cells, with_cues, with_layer
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_initial, with_keep_bias
 from simulator.lessons.guide.cues import places
 from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.origin_words import describe_title
 from simulator.lessons.report import describe
 from simulator.lessons.run import (
     CellSpec,
@@ -154,7 +155,7 @@ def test_weights_stay_where_they_fit_the_changed_equations() -> None:
     relu = replace(MGU, equations=tuple(line.replace("tanh", "relu") for line in MGU.equations))
     changed = with_cells(lesson, (relu,))
     assert changed.layers[0].weights == given
-    assert (changed.title, changed.about) == ("Own cells (changed)", "")
+    assert (describe_title(changed), changed.about) == ("Own cells (changed)", "")
     more = replace(MGU, equations=(*MGU.equations[:-1], "h = kept + added + V_h @ x"))
     assert with_cells(lesson, (more,)).layers[0].weights is None
     unused = with_cells(lesson, (MGU, JANET))

@@ -55,10 +55,10 @@ class Surroundings:
         if self.scene.trace.idealised and not several:
             warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
             runs.append(Run(f" · {warning}", "", "accent"))
-        elif self.scene.lesson.origin and not several:
-            runs.append(Run(" · " + self.scene.lesson.origin))
+        elif self.scene.origin and not several:
+            runs.append(Run(" · " + self.scene.origin))
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
-        yield Text(MARGIN, 56, (Run(self.scene.lesson.title),), 34, "ink", weight=700, limit=limit)
+        yield Text(MARGIN, 56, (Run(self.scene.title),), 34, "ink", weight=700, limit=limit)
         yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:

@@ -1,0 +1,88 @@
+"""A lesson's title and where its weights come from, in words: in English, or as `translate` says it.
+
+Every text that is translated stands in `TEXTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import asdict
+
+from simulator.cells import cells
+from simulator.lessons.origin import KINDS, LATER, Drawn, Given, OfLayers, Origin, Told, is_changed_last
+from simulator.lessons.schema import LayerSpec, Lesson
+
+Translate = Callable[[str], str]
+
+_CHANGED = "{title} (changed)"
+_ALL_DRAWN = "Weights drawn at random ({initialiser}, seed {seeds}), not trained."
+_ALL_DRAWN_THEN = (
+    "Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}."
+)
+_AND = " and "
+_LAYER, _READOUT, _READOUT_GIVEN, _PART = "layer {number}", "read-out", "given in the lesson", "{who}: {origin}."
+TEXTS = (
+    _CHANGED, _ALL_DRAWN, _ALL_DRAWN_THEN, _AND, _LAYER, _READOUT, _READOUT_GIVEN, _PART,
+    *(kind.words for kind in KINDS), *(kind.words for kind in LATER),
+)  # fmt: skip
+
+
+def describe_title(lesson: Lesson, translate: Translate = str) -> str:
+    """The title; of a lesson whose run is another than its author's, that it is changed."""
+    return translate(_CHANGED).format(title=lesson.title) if lesson.changed else lesson.title
+
+
+def describe_lesson_origin(lesson: Lesson, translate: Translate = str) -> str:
+    """Where the weights come from, as far as the lesson says it; "" where it does not."""
+    if isinstance(lesson.origin, OfLayers):
+        return describe_layer_origins(lesson, translate)
+    return "" if lesson.origin is None else describe_origin(lesson.origin, translate)
+
+
+def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
+    """Where the weights come from, told from the layers and the read-out."""
+    sentences = [_all_drawn(lesson, translate)] if _are_drawn_alike(lesson) else []
+    parts: dict[str, list[str]] = {}
+    for at, layer in enumerate(() if sentences else lesson.layers, start=1):
+        parts.setdefault(describe_origin(origin_of(layer), translate), []).append(translate(_LAYER).format(number=at))
+    if (readout := lesson.readout) is not None:
+        words = translate(_READOUT_GIVEN) if readout.origin is None else describe_origin(readout.origin, translate)
+        parts.setdefault(words, []).append(translate(_READOUT))
+    for origin, who in parts.items():
+        named = ", ".join(who)
+        sentences.append(translate(_PART).format(who=named[:1].upper() + named[1:], origin=origin))
+    return " ".join(sentences)
+
+
+def describe_origin(origin: Origin, translate: Translate = str) -> str:
+    """An origin with all that was done to the weights later: "set by hand, not trained, then written as GRU"."""
+    words = origin.text if isinstance(origin, Told) else translate(origin.words).format(**asdict(origin))
+    known = cells()
+    for change in origin.changes:
+        fields = {name: known[key].name if key in known else key for name, key in asdict(change).items()}
+        words += ", " + translate(change.words).format(**fields)
+    return words
+
+
+def origin_of(layer: LayerSpec) -> Origin:
+    """Where the weights of a layer come from, drawn ones too."""
+    if layer.weights is None:
+        return Drawn(initialiser=layer.initialiser, seed=layer.seed)
+    return Given() if layer.origin is None else layer.origin
+
+
+def _are_drawn_alike(lesson: Lesson) -> bool:
+    """Whether all weights were drawn by one initialiser, and changed by hand at most."""
+    drawn = (
+        layer.weights is None or (isinstance(layer.origin, Drawn) and is_changed_last(layer.origin))
+        for layer in lesson.layers
+    )
+    return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1
+
+
+def _all_drawn(lesson: Lesson, translate: Translate) -> str:
+    seeds = ", ".join(str(layer.seed) for layer in lesson.layers)
+    by_hand = [str(at) for at, layer in enumerate(lesson.layers, start=1) if layer.weights is not None]
+    template, kind = translate(_ALL_DRAWN_THEN if by_hand else _ALL_DRAWN), lesson.layers[0].initialiser
+    return template.format(initialiser=kind, seeds=seeds, layers=translate(_AND).join(by_hand))
