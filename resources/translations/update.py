@@ -71,17 +71,17 @@ def cell_texts() -> Iterator[tuple[str, str]]:
 def cue_texts() -> Iterator[tuple[str, str]]:
     """What the kinds of cues are called, ask for and say."""
     from simulator.lessons.guide.cues import kinds
-    from simulator.lessons.guide.cues.asked import BoundAsked, ChoiceAsked, GateAsked
+    from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, GateField
 
     for kind in kinds().values():
         found = [kind.title]
-        for asked in kind.asked.values():
-            match asked:
-                case GateAsked(none):
+        for field in kind.form.values():
+            match field:
+                case GateField(none):
                     found.append(none)
-                case BoundAsked(title, why):
+                case BoundField(title, why):
                     found += [title, why]
-                case ChoiceAsked(name, why, choices):
+                case ChoiceField(name, why, choices):
                     found += [name, why, *choices.values()]
         yield from (("Cues", text) for text in found)
         yield from (("Cue", text) for text in kind.reasons)

@@ -16,7 +16,7 @@ from simulator.analysis.ledger import Ledger, keep_factors, ledger
 from simulator.analysis.measures import held_units
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
-from simulator.cells.memory import kept_as
+from simulator.cells.memory import find_kept
 from simulator.equations.polynomials import multiplied_out, plus, times
 from simulator.network.trace import LayerTrace
 
@@ -63,7 +63,7 @@ def _of(record: LayerTrace, rows: Ledger, name: str) -> Budget:
     replaced = 1 - keep_factors(record)[steps]
     values, weights = rows.written.copy(), rows.weights.copy()
     values[1:] = record[name][steps]
-    for held in (memory.state, kept_as(record.layer.cell.parsed, memory)):
+    for held in (memory.state, find_kept(record.layer.cell.parsed, memory)):
         if held is not None:
             units = held_units(record, held)[steps]
             values[1:][units] = rows.written[1:][units]

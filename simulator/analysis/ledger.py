@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from simulator.analysis.measures import held_units
 from simulator.arrays import Array
-from simulator.cells.memory import kept_as
+from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
 from simulator.network.trace import LayerTrace
 
@@ -89,7 +89,7 @@ def keep_factors(record: LayerTrace) -> Array:
         factors = record[memory.keep].astype(np.float64)
     else:
         factors = np.full(record[memory.state].shape, 0.0 if memory.write is None else 1.0)
-    for name in (memory.state, kept_as(record.layer.cell.parsed, memory)):
+    for name in (memory.state, find_kept(record.layer.cell.parsed, memory)):
         if name is not None:
             factors[held_units(record, name)] = 0
     return factors
@@ -108,7 +108,7 @@ def writes(record: LayerTrace) -> tuple[Array, Array]:
     if memory.write is not None:
         held = held_units(record, memory.write)
         hand[held] = written[held]
-    kept = kept_as(record.layer.cell.parsed, memory)
+    kept = find_kept(record.layer.cell.parsed, memory)
     if kept is not None:
         held = held_units(record, kept)
         hand[held] += record[kept][held]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array
-from simulator.cells.memory import kept_as
+from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace
 
 LOW, HIGH = 0.1, 0.9
@@ -164,5 +164,5 @@ def _kept(layer: LayerTrace, old: Array) -> Array:
     cell, keep = layer.layer.cell, keep_gate(layer)
     if keep is None:
         return old if cell.memory.write is not None else np.zeros_like(old)
-    recorded = kept_as(cell.parsed, cell.memory)
+    recorded = find_kept(cell.parsed, cell.memory)
     return keep * old if recorded is None else layer[recorded]

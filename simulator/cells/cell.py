@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from simulator.cells.gates import Gate, gates_of, labels_of
+from simulator.cells.gates import Gate, gates_from_equations, labels_from_equations
 from simulator.equations.parse import Equations, parse
 
 
@@ -56,9 +56,10 @@ class Cell:
     def __post_init__(self) -> None:
         memory = self.memory
         if not self.gates:
-            object.__setattr__(self, "gates", gates_of(self.parsed, memory.state, memory.keep))
+            object.__setattr__(self, "gates", gates_from_equations(self.parsed, memory.state, memory.keep))
         if not self.quantities:
-            object.__setattr__(self, "quantities", labels_of(self.parsed, self.gates, memory.keep, memory.write))
+            labels = labels_from_equations(self.parsed, self.gates, memory.keep, memory.write)
+            object.__setattr__(self, "quantities", labels)
 
     @property
     def parsed(self) -> Equations:

@@ -39,7 +39,7 @@ class Gate:
     ambiguous: bool = False
 
 
-def gates_of(equations: Equations, state: str, keep: str | None) -> dict[str, Gate]:
+def gates_from_equations(equations: Equations, state: str, keep: str | None) -> dict[str, Gate]:
     """The gates of equations with the memory `state`, which the quantity `keep` keeps, in the order of computing.
 
     A gate is what an equation gives by a function with values from 0 to 1, such as sigmoid. It has the name of its
@@ -54,7 +54,9 @@ def gates_of(equations: Equations, state: str, keep: str | None) -> dict[str, Ga
     }
 
 
-def labels_of(equations: Equations, gates: Mapping[str, Gate], keep: str | None, write: str | None) -> dict[str, str]:
+def labels_from_equations(
+    equations: Equations, gates: Mapping[str, Gate], keep: str | None, write: str | None
+) -> dict[str, str]:
     """What quantities that are no gates are called, by the letters of the field where the equations bear them out."""
     known = {operation.name: operation for operation in equations.operations}
     found = {name: label for name, label in (("h", "hidden state"), ("c", "cell state")) if name in equations.states}

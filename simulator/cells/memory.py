@@ -26,13 +26,13 @@ def memories(equations: Equations) -> tuple[Memory, ...]:
     return (*found, *(Memory(state, None, None) for state in equations.states if state not in lasting))
 
 
-def guessed(equations: Equations) -> Memory:
+def guess_memory(equations: Equations) -> Memory:
     """What the equations say about memory where their author says nothing."""
     return memories(equations)[0]
 
 
 @lru_cache(maxsize=256)
-def kept_as(equations: Equations, memory: Memory) -> str | None:
+def find_kept(equations: Equations, memory: Memory) -> str | None:
     """The recorded quantity that is what the gate has kept, such as `kept`; None where it is computed in no step."""
     if memory.keep is None:
         return None

@@ -8,9 +8,9 @@ from functools import lru_cache
 from msgspec.structs import asdict
 
 from simulator.cells.cell import Cell
-from simulator.lessons.guide.cues import misfit
-from simulator.lessons.guide.cues.asked import Watched
-from simulator.lessons.origin import OfLayers, Origin, Told
+from simulator.lessons.guide.cues import find_misfit
+from simulator.lessons.guide.cues.fields import Scope
+from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.lessons.sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
@@ -110,7 +110,7 @@ def _check_texts(lesson: Lesson) -> None:
 
 def _origin_texts(origin: Origin | OfLayers | None, field: str) -> dict[str, str]:
     """The texts in an origin, by their fields."""
-    if isinstance(origin, Told):
+    if isinstance(origin, AuthorsWords):
         return {field: origin.text}
     found = {} if origin is None else asdict(origin)
     return {f"{field}.{name}": text for name, text in found.items() if isinstance(text, str)}
@@ -183,9 +183,9 @@ def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
     if layer.initialiser not in INITIALISERS:
         remedy = f"Write one of: {_list(INITIALISERS)}."
         raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
-    misfit = _misfit(cell, layer.initialiser)
-    if misfit:
-        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {misfit}.", "", field)
+    find_misfit = _misfit(cell, layer.initialiser)
+    if find_misfit:
+        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {find_misfit}.", "", field)
 
 
 @lru_cache(maxsize=256)
@@ -291,9 +291,9 @@ def recorded_numbers(lesson: Lesson) -> int:
 
 def _check_cues(lesson: Lesson, steps: int) -> None:
     known = cells_of(lesson)
-    watched = Watched(steps, tuple(known[layer.cell] for layer in lesson.layers))
+    scope = Scope(steps, tuple(known[layer.cell] for layer in lesson.layers))
     for at, cue in enumerate(lesson.cues):
-        if (wrong := misfit(cue, watched)) is not None:
+        if (wrong := find_misfit(cue, scope)) is not None:
             name, problem = wrong
             raise LessonError(problem.problem, problem.remedy, f"cues[{at}].{name}")
 

@@ -33,13 +33,13 @@ class TakenOver(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     words: ClassVar[str] = "then taken over by {cell}, as far as they are called the same"
 
 
-Later = ChangedByHand | WrittenAs | TakenOver
+LaterChange = ChangedByHand | WrittenAs | TakenOver
 
 
 class _From(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", kw_only=True):
     """What all origins have in common: `changes` are what was done to the weights later, the last one last."""
 
-    changes: tuple[Later, ...] = ()
+    changes: tuple[LaterChange, ...] = ()
 
 
 class ByHand(_From, frozen=True, tag="by-hand"):
@@ -80,7 +80,7 @@ class Trained(_From, frozen=True, tag="trained"):
     words: ClassVar[str] = "trained: {by}"
 
 
-class Told(_From, frozen=True, tag="told"):
+class AuthorsWords(_From, frozen=True, tag="told"):
     """The author's own words. A text in the place of an origin is this."""
 
     text: str
@@ -92,25 +92,25 @@ class OfLayers(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     """Of a whole lesson: what its layers and its read-out say."""
 
 
-Origin = ByHand | Drawn | Given | FromFile | Trained | Told
+Origin = ByHand | Drawn | Given | FromFile | Trained | AuthorsWords
 KINDS: tuple[type[Origin], ...] = (ByHand, Drawn, Given, FromFile, Trained)
-LATER: tuple[type[Later], ...] = (ChangedByHand, WrittenAs, TakenOver)
+LATER: tuple[type[LaterChange], ...] = (ChangedByHand, WrittenAs, TakenOver)
 
 
-def told(origin: Origin | OfLayers | str | None) -> Origin | OfLayers | None:
+def origin_from_words(origin: Origin | OfLayers | str | None) -> Origin | OfLayers | None:
     """An origin as a value, where it may be the author's words; none where these are empty."""
     if isinstance(origin, str):
-        return Told(text=origin) if origin else None
+        return AuthorsWords(text=origin) if origin else None
     return origin
 
 
-def changed_by_hand(origin: Origin) -> Origin:
+def with_change_by_hand(origin: Origin) -> Origin:
     """The origin of weights of which single numbers were changed by hand."""
-    if isinstance(origin, ByHand) or is_changed_last(origin):
+    if isinstance(origin, ByHand) or is_last_changed_by_hand(origin):
         return origin
     return replace(origin, changes=(*origin.changes, ChangedByHand()))
 
 
-def is_changed_last(origin: Origin) -> bool:
+def is_last_changed_by_hand(origin: Origin) -> bool:
     """Whether the last thing that was done to the weights is a change by hand."""
     return origin.changes[-1:] == (ChangedByHand(),)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import asdict
 
 from simulator.cells import cells
-from simulator.lessons.origin import KINDS, LATER, Drawn, Given, OfLayers, Origin, Told, is_changed_last
+from simulator.lessons.origin import KINDS, LATER, AuthorsWords, Drawn, Given, OfLayers, Origin, is_last_changed_by_hand
 from simulator.lessons.schema import LayerSpec, Lesson
 
 Translate = Callable[[str], str]
@@ -45,7 +45,8 @@ def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
     sentences = [_all_drawn(lesson, translate)] if _are_drawn_alike(lesson) else []
     parts: dict[str, list[str]] = {}
     for at, layer in enumerate(() if sentences else lesson.layers, start=1):
-        parts.setdefault(describe_origin(origin_of(layer), translate), []).append(translate(_LAYER).format(number=at))
+        words = describe_origin(origin_of_layer(layer), translate)
+        parts.setdefault(words, []).append(translate(_LAYER).format(number=at))
     if (readout := lesson.readout) is not None:
         words = translate(_READOUT_GIVEN) if readout.origin is None else describe_origin(readout.origin, translate)
         parts.setdefault(words, []).append(translate(_READOUT))
@@ -57,7 +58,7 @@ def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
 
 def describe_origin(origin: Origin, translate: Translate = str) -> str:
     """An origin with all that was done to the weights later: "set by hand, not trained, then written as GRU"."""
-    words = origin.text if isinstance(origin, Told) else translate(origin.words).format(**asdict(origin))
+    words = origin.text if isinstance(origin, AuthorsWords) else translate(origin.words).format(**asdict(origin))
     known = cells()
     for change in origin.changes:
         fields = {name: known[key].name if key in known else key for name, key in asdict(change).items()}
@@ -65,7 +66,7 @@ def describe_origin(origin: Origin, translate: Translate = str) -> str:
     return words
 
 
-def origin_of(layer: LayerSpec) -> Origin:
+def origin_of_layer(layer: LayerSpec) -> Origin:
     """Where the weights of a layer come from, drawn ones too."""
     if layer.weights is None:
         return Drawn(initialiser=layer.initialiser, seed=layer.seed)
@@ -75,7 +76,7 @@ def origin_of(layer: LayerSpec) -> Origin:
 def _are_drawn_alike(lesson: Lesson) -> bool:
     """Whether all weights were drawn by one initialiser, and changed by hand at most."""
     drawn = (
-        layer.weights is None or (isinstance(layer.origin, Drawn) and is_changed_last(layer.origin))
+        layer.weights is None or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
         for layer in lesson.layers
     )
     return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1

@@ -46,7 +46,7 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         cells = ", ".join(cells_of(lesson)[layer.cell].name for layer in variant.layers or lesson.layers)
         yield f"compared with: {variant.title} ({cells})"
     for cue in lesson.cues:
-        yield f"stops: {cue.description()}"
+        yield f"stops: {cue.describe()}"
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"

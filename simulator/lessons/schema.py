@@ -14,7 +14,7 @@ from msgspec.structs import force_setattr
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
-from simulator.lessons.origin import OfLayers, Origin, told
+from simulator.lessons.origin import OfLayers, Origin, origin_from_words
 from simulator.text.embedding import Embedding
 from simulator.text.tokens import Sequence, Vector
 
@@ -88,7 +88,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     initial: Mapping[str, Vector] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        force_setattr(self, "origin", told(self.origin))
+        force_setattr(self, "origin", origin_from_words(self.origin))
 
 
 class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -104,7 +104,7 @@ class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     origin: LayerOrigin = None
 
     def __post_init__(self) -> None:
-        force_setattr(self, "origin", told(self.origin))
+        force_setattr(self, "origin", origin_from_words(self.origin))
 
 
 class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -170,7 +170,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     notes: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        force_setattr(self, "origin", told(self.origin))
+        force_setattr(self, "origin", origin_from_words(self.origin))
 
 
 WORDS = frozenset({"format", "title", "changed", "about", "origin", "place", "cues", "notes", "variants"})

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
 from simulator.lessons.origin import (
+    AuthorsWords,
     ByHand,
     ChangedByHand,
     Drawn,
@@ -17,7 +18,6 @@ from simulator.lessons.origin import (
     Given,
     OfLayers,
     TakenOver,
-    Told,
     Trained,
     WrittenAs,
 )
@@ -47,7 +47,7 @@ ORIGIN = st.builds(
     | st.builds(lambda name, seed: Drawn(initialiser=name, seed=seed), SOME_TEXT, NUMBERED)
     | st.builds(lambda name, by: FromFile(name=name, sha256=by), SOME_TEXT, SOME_TEXT)
     | st.builds(lambda text: Trained(by=text), SOME_TEXT)
-    | st.builds(lambda text: Told(text=text), SOME_TEXT.filter(bool)),
+    | st.builds(lambda text: AuthorsWords(text=text), SOME_TEXT.filter(bool)),
     st.lists(LATER, max_size=3),
 )
 """Where weights come from, with what was done to them later."""

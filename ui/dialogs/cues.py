@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import kinds
-from simulator.lessons.guide.cues.asked import Asked, BoundAsked, ChoiceAsked, GateAsked, LayerAsked, TokenAsked
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, GateField, LayerField, TokenField
 from simulator.lessons.run import LessonError
 from simulator.lessons.sizes import tokens
 from ui.settings.translation import translate
@@ -114,8 +114,8 @@ class CuesDialog(QDialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QLabel(f"{at + 1}. {translate('Cues', cue.title)}"), 1)
-        for name, asked in cue.asked.items():
-            row.addWidget(self._field(at, name, asked))
+        for name, field in cue.form.items():
+            row.addWidget(self._field(at, name, field))
         gone = QToolButton()
         gone.setText("✕")
         gone.setToolTip(translate("Cues", "Take this cue away"))
@@ -125,20 +125,20 @@ class CuesDialog(QDialog):
         row.addWidget(gone)
         return line
 
-    def _field(self, at: int, name: str, asked: Asked) -> QWidget:
+    def _field(self, at: int, name: str, field: Field) -> QWidget:
         """What asks for a field of a cue."""
         value, take = getattr(self.cues[at], name), partial(self._take, at, name)
-        match asked:
-            case LayerAsked():
+        match field:
+            case LayerField():
                 return self._layer(at, value, take)
-            case TokenAsked():
+            case TokenField():
                 return self._token(at, value, take)
-            case GateAsked():
-                return self._gate(at, value, asked, take)
-            case ChoiceAsked():
-                return self._choice(at, value, asked, take)
-            case BoundAsked():
-                return self._bound(at, value, asked, take)
+            case GateField():
+                return self._gate(at, value, field, take)
+            case ChoiceField():
+                return self._choice(at, value, field, take)
+            case BoundField():
+                return self._bound(at, value, field, take)
 
     def _layer(self, at: int, layer: int, take: Callable[[object], None]) -> QSpinBox:
         """The layer that is watched, counted from 1 on screen and from 0 in the lesson."""
@@ -163,36 +163,36 @@ class CuesDialog(QDialog):
         made.activated.connect(take)
         return made
 
-    def _gate(self, at: int, gate: str, asked: GateAsked, take: Callable[[object], None]) -> QComboBox:
+    def _gate(self, at: int, gate: str, field: GateField, take: Callable[[object], None]) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(translate("Cues", "Gate of cue {number}").format(number=at + 1))
         what = translate("Cues", "The gate that is watched. The one that keeps says when something is forgotten.")
         made.setToolTip(tip(what))
-        made.addItem(translate("Cues", asked.none), "")
-        for each in self._document.trace.layers[self.cues[at].layer_watched or 0].layer.cell.gates:
+        made.addItem(translate("Cues", field.none), "")
+        for each in self._document.trace.layers[self.cues[at].watched_layer or 0].layer.cell.gates:
             made.addItem(each, each)
         made.setCurrentIndex(max(made.findData(gate), 0))
         made.activated.connect(lambda chosen: take(made.itemData(chosen)))
         return made
 
-    def _choice(self, at: int, chosen: str, asked: ChoiceAsked, take: Callable[[object], None]) -> QComboBox:
+    def _choice(self, at: int, chosen: str, field: ChoiceField, take: Callable[[object], None]) -> QComboBox:
         made = QComboBox()
-        made.setAccessibleName(translate("Cues", asked.name).format(number=at + 1))
-        made.setToolTip(translate("Cues", asked.why))
-        for key, words in asked.choices.items():
+        made.setAccessibleName(translate("Cues", field.name).format(number=at + 1))
+        made.setToolTip(translate("Cues", field.why))
+        for key, words in field.choices.items():
             made.addItem(translate("Cues", words), key)
         made.setCurrentIndex(made.findData(chosen))
         made.activated.connect(lambda place: take(made.itemData(place)))
         return made
 
-    def _bound(self, at: int, value: float, asked: BoundAsked, take: Callable[[object], None]) -> QDoubleSpinBox:
+    def _bound(self, at: int, value: float, field: BoundField, take: Callable[[object], None]) -> QDoubleSpinBox:
         made = QDoubleSpinBox()
         made.lineEdit().setTextMargins(8, 0, 0, 0)
         made.setDecimals(3)
-        made.setToolTip(tip(translate("Cues", asked.why)))
+        made.setToolTip(tip(translate("Cues", field.why)))
         made.setSingleStep(0.05)
-        made.setRange(0.0, asked.most)
-        made.setPrefix(f"{translate('Cues', asked.title)} ")
+        made.setRange(0.0, field.most)
+        made.setPrefix(f"{translate('Cues', field.title)} ")
         made.setValue(value)
         made.setAccessibleName(translate("Cues", "Bound of cue {number}").format(number=at + 1))
         made.editingFinished.connect(lambda: take(made.value()))

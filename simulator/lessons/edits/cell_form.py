@@ -16,7 +16,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import weights_of
 from simulator.lessons.origin import TakenOver, WrittenAs
-from simulator.lessons.origin_words import origin_of
+from simulator.lessons.origin_words import origin_of_layer
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import input_width
 from simulator.network.initialisers import initialise
@@ -60,7 +60,7 @@ def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
         weights = carried_over(given, key, _drawn(key, inputs, layer.units, layer.initialiser, layer.seed))
         change = TakenOver(key)
     new = replace(
-        layer, cell=key, weights=_written(weights), origin=replace(origin_of(layer), changes=(change,)),
+        layer, cell=key, weights=_written(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
         initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
     )  # fmt: skip

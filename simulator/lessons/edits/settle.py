@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
 from simulator.lessons.check import check
-from simulator.lessons.guide.cues import fitting
-from simulator.lessons.guide.cues.asked import Watched
+from simulator.lessons.guide.cues import keep_fitting
+from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.origin import OfLayers
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
@@ -42,8 +42,8 @@ def settle(before: Lesson, after: Lesson, moved: Mapping[int, int] | None = None
         after = replace(after, notes=notes, masked=tuple(moved[at] for at in before.masked if at in moved))
         after = replace(without_story(after), holds=_fitting_holds(after, len(found)))
         known = cells_of(after)
-        watched = Watched(len(found), tuple(known.get(layer.cell) for layer in after.layers))
-        after = replace(after, cues=fitting(after.cues, watched))
+        scope = Scope(len(found), tuple(known.get(layer.cell) for layer in after.layers))
+        after = replace(after, cues=keep_fitting(after.cues, scope))
     if network_changed:
         after = replace(after, origin=OfLayers())
     after = replace(after, variants=tuple(_fitting_variant(after, variant, len(found)) for variant in after.variants))

@@ -6,7 +6,7 @@ What belongs to a token goes with it: notes, holds, masks and cues move along.
 from msgspec.structs import replace
 
 from simulator.lessons.edits.settle import settle
-from simulator.lessons.guide.cues import moved as moved_cues
+from simulator.lessons.guide.cues import move_cues
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.lessons.sizes import tokens
 from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_rows, words
@@ -46,7 +46,7 @@ def _spliced(lesson: Lesson, start: int, stop: int, typed: str) -> Lesson:
     if len(before) + shift < 1:
         raise LessonError("A sequence needs a token.", "Put another one in first.", "sequence")
     holds = tuple(new for hold in lesson.holds if (new := _shifted(hold, start, stop, shift, len(before))) is not None)
-    cues = moved_cues(lesson.cues, moved)
+    cues = move_cues(lesson.cues, moved)
     return settle(lesson, replace(after, holds=holds, cues=cues), moved)
 
 

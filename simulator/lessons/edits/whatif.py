@@ -14,8 +14,8 @@ from simulator.cells.cell import Cell
 from simulator.cells.memory import bias_behind
 from simulator.lessons.check import LARGEST, check
 from simulator.lessons.edits.settle import without_story
-from simulator.lessons.origin import OfLayers, changed_by_hand
-from simulator.lessons.origin_words import origin_of
+from simulator.lessons.origin import OfLayers, with_change_by_hand
+from simulator.lessons.origin_words import origin_of_layer
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.lessons.sizes import input_width, quantity_widths, sizes
@@ -106,7 +106,7 @@ def with_weight(lesson: Lesson, at: int, name: str, place: tuple[int, ...], valu
 def with_weights(lesson: Lesson, at: int, weights: Mapping[str, Given]) -> Lesson:
     """The lesson with other numbers, of the same shapes, in the weights of one layer."""
     layer = lesson.layers[at]
-    new = replace(layer, weights=weights, origin=changed_by_hand(origin_of(layer)))
+    new = replace(layer, weights=weights, origin=with_change_by_hand(origin_of_layer(layer)))
     after = without_story(_with_layer(lesson, at, new))
     return replace(after, notes={}, origin=lesson.origin if new.origin == layer.origin else OfLayers())
 

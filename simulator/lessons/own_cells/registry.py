@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
-from simulator.cells.memory import guessed, kept_as, memories
+from simulator.cells.memory import find_kept, guess_memory, memories
 from simulator.equations.expressions import LONGEST_NAME
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Call, Equation, EquationError, Equations, Name, is_weight, parse
@@ -69,11 +69,12 @@ def own_cell(spec: CellSpec, field: str = "cell") -> Cell:
     except EquationError as error:
         problem = f"line {error.line}, column {error.column}: {error.message}."
         raise LessonError(problem, error.remedy, f"{field}.equations") from error
-    memory = guessed(parsed) if spec.memory is None else Memory(spec.memory.state, spec.memory.keep, spec.memory.write)
+    given = spec.memory
+    memory = guess_memory(parsed) if given is None else Memory(given.state, given.keep, given.write)
     if memory not in memories(parsed):
         remedy = f"The equations have: {'; '.join(map(told, memories(parsed)))}. Left out, the first is taken."
         raise LessonError(f"{told(memory)}: the equations do not say so.", remedy, f"{field}.memory")
-    if "kept" in parsed.quantities and memory.keep is not None and kept_as(parsed, memory) != "kept":
+    if "kept" in parsed.quantities and memory.keep is not None and find_kept(parsed, memory) != "kept":
         problem = f"“kept” is something else here than what {memory.keep} keeps of {memory.state}."
         raise LessonError(problem, "Choose another name for it.", f"{field}.equations")
     return Cell(spec.key, spec.name, spec.states, memory, text, spec.about)

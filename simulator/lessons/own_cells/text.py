@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from simulator.cells.cell import Cell, Memory
-from simulator.cells.memory import guessed, memories
+from simulator.cells.memory import guess_memory, memories
 from simulator.equations.expressions import read
 from simulator.equations.parse import Equations, names_in
 from simulator.lessons.own_cells.registry import LONGEST_KEY, told
@@ -45,7 +45,7 @@ class Draft:
 
 def draft_of(cell: Cell, name: str = "") -> Draft:
     """A cell as a draft, to be changed; `name` is its new name."""
-    memory = None if cell.memory == guessed(cell.parsed) else cell.memory
+    memory = None if cell.memory == guess_memory(cell.parsed) else cell.memory
     about = cell.paper
     return Draft(name or cell.name, cleandoc(cell.equations), cell.states[0], cell.states[1:], memory, about)
 
@@ -73,13 +73,13 @@ def memory_of(draft: Draft) -> Memory:
     """What is memory: as the draft says, if its equations still say so; else as they do. Raises EquationError."""
     equations = parsed(draft)
     said = draft.memory
-    return said if said is not None and said in memories(equations) else guessed(equations)
+    return said if said is not None and said in memories(equations) else guess_memory(equations)
 
 
 def spec_of(draft: Draft, key: str) -> CellSpec:
     """The draft as a lesson holds it. Raises EquationError."""
     memory, equations = memory_of(draft), parsed(draft)
-    said = None if memory == guessed(equations) else MemorySpec(memory.state, memory.keep, memory.write)
+    said = None if memory == guess_memory(equations) else MemorySpec(memory.state, memory.keep, memory.write)
     lines = tuple(_clean(draft.text).split("\n"))
     return CellSpec(key, " ".join(draft.name.split()), equations.states, lines, said, " ".join(draft.about.split()))
 

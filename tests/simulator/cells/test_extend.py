@@ -24,7 +24,7 @@ from ui.export import export
 from ui.export.writers.png import PngSettings
 from ui.film.charts.gates import GatesChart
 from ui.film.diagrams import diagram_of, diagrams
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.narration import narrate
 from ui.film.scene.table import words
 from ui.state.document import Document
@@ -90,7 +90,7 @@ def test_one_file_adds_a_cell_that_runs_and_has_gradients(ugrnn: str) -> None:
 
 def test_it_is_drawn_told_and_exported(ugrnn: str, qapp: QApplication, tmp_path: Path) -> None:
     opened = lesson(ugrnn)
-    film = Film(opened, run(opened), layer=1)
+    film = Film(opened, run(opened), FilmOptions(layer=1))
     scene = film.scene
     assert ugrnn not in diagrams()
     assert {"u", "d", "kept", "added", "h"} <= diagram_of(cell(ugrnn)).stations.keys()

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.cells import cell, cells
 from simulator.cells.cell import Cell
-from simulator.cells.gates import Gate, gates_of, labels_of
+from simulator.cells.gates import Gate, gates_from_equations, labels_from_equations
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.own_cells.templates import JANET, MINIMAL_GATED_UNIT
 from simulator.lessons.own_cells.text import spec_of
@@ -23,10 +23,10 @@ def own(*equations: str, states: tuple[str, ...] = ("h",)) -> Cell:
 @pytest.mark.parametrize("cell", cells().values(), ids=list(cells()))
 def test_what_a_file_says_of_its_gates_is_what_its_equations_say(cell: Cell) -> None:
     memory = cell.memory
-    read_off = gates_of(cell.parsed, memory.state, memory.keep)
+    read_off = gates_from_equations(cell.parsed, memory.state, memory.keep)
     assert list(cell.gates) == list(read_off)
     assert {name: replace(gate, opens="") for name, gate in cell.gates.items()} == read_off
-    assert dict(cell.quantities) == labels_of(cell.parsed, cell.gates, memory.keep, memory.write)
+    assert dict(cell.quantities) == labels_from_equations(cell.parsed, cell.gates, memory.keep, memory.write)
     assert all(gate.name and gate.opens for gate in cell.gates.values())
     assert cell.family and cell.family in cells()
 

@@ -20,6 +20,7 @@ from simulator.lessons.edits.whatif import with_weight
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.history import History
 from simulator.lessons.origin import (
+    AuthorsWords,
     ByHand,
     ChangedByHand,
     Drawn,
@@ -28,7 +29,6 @@ from simulator.lessons.origin import (
     OfLayers,
     Origin,
     TakenOver,
-    Told,
     Trained,
     WrittenAs,
 )
@@ -38,13 +38,13 @@ from simulator.lessons.origin_words import (
     describe_lesson_origin,
     describe_origin,
     describe_title,
-    origin_of,
+    origin_of_layer,
 )
 from simulator.lessons.report import describe
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from tests.simulator.random_lessons import ORIGIN
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.text.language import ENGLISH, languages
 from ui.settings.translation import speak
 from ui.state.document import Document
@@ -89,7 +89,8 @@ def test_a_text_in_a_file_is_the_author_s_own_words() -> None:
     content["origin"], content["layers"][0]["origin"], content["readout"]["origin"] = "By me.", "found by search", ""
     opened = loads(json.dumps(content).encode())
     assert opened.readout is not None
-    assert (opened.origin, opened.layers[0].origin) == (Told(text="By me."), Told(text="found by search"))
+    assert opened.origin == AuthorsWords(text="By me.")
+    assert opened.layers[0].origin == AuthorsWords(text="found by search")
     assert opened.readout.origin is None
     assert describe_lesson_origin(opened) == "By me."
     assert json.loads(dumps(opened))["layers"][0]["origin"] == {"kind": "told", "text": "found by search"}
@@ -127,7 +128,7 @@ def test_an_origin_that_is_none_is_told_by_its_field(given: object, field: str) 
         ),
         (FromFile(name="a {b}.onnx", sha256="00"), "weights from the file a {b}.onnx"),
         (Trained(by="copying, 2000 steps"), "trained: copying, 2000 steps"),
-        (Told(text="as {found}", changes=(ChangedByHand(),)), "as {found}, then changed by hand"),
+        (AuthorsWords(text="as {found}", changes=(ChangedByHand(),)), "as {found}, then changed by hand"),
     ],
 )
 def test_words_are_made_of_an_origin(origin: Origin, words: str) -> None:
@@ -139,7 +140,7 @@ def test_another_form_replaces_what_was_done_before() -> None:
     changed = with_weight(JENNY, 0, "W_f", (0, 0), 0.25)
     assert with_form(changed, 0, "lstm-peephole").layers[0].origin == ByHand(changes=(WrittenAs("lstm-peephole"),))
     drawn = with_form(with_weight(DRAWN, 0, "b_f", (0,), 0.5), 0, "rnn").layers[0]
-    assert origin_of(drawn) == Drawn(initialiser="pytorch", seed=1, changes=(TakenOver("rnn"),))
+    assert origin_of_layer(drawn) == Drawn(initialiser="pytorch", seed=1, changes=(TakenOver("rnn"),))
 
 
 def test_whether_a_lesson_is_changed_is_a_flag() -> None:
@@ -171,7 +172,7 @@ def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
         )
     finally:
         speak(ENGLISH)
-    film = Film(lesson, run(lesson), language="de")
+    film = Film(lesson, run(lesson), FilmOptions(language="de"))
     assert film.title == f"{DRAWN.title} (geändert)" and film.scene.origin == words
     document.undo()
     assert (lesson_title(document.lesson), lesson_origin(document.lesson)) == (

@@ -33,7 +33,7 @@ from simulator.lessons.guide.cues.gate_below import GateBelow
 from simulator.lessons.guide.cues.saturated import Saturated
 from simulator.lessons.guide.cues.sign_flip import SignFlip
 from simulator.lessons.guide.cues.token import AtToken
-from simulator.lessons.origin import Told
+from simulator.lessons.origin import AuthorsWords
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.run import Lesson
@@ -108,7 +108,7 @@ def texts(top: QWidget) -> Iterator[str]:
 
 def _said(lesson: Lesson) -> str:
     """What the author says of where the weights come from."""
-    return lesson.origin.text if isinstance(lesson.origin, Told) else ""
+    return lesson.origin.text if isinstance(lesson.origin, AuthorsWords) else ""
 
 
 def own(lesson: Lesson) -> tuple[list[str], set[str]]:

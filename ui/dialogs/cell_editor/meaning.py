@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from simulator.cells.cell import Cell, Memory
-from simulator.cells.memory import guessed, memories
+from simulator.cells.memory import guess_memory, memories
 from simulator.equations.parse import is_matrix
 from simulator.lessons.sizes import quantity_widths, weight_shapes
 from ui.dialogs.cell_editor.equation_field import kind_of
@@ -108,7 +108,7 @@ class Meaning(QWidget):
         self.output.offer([(name, name) for name in names], cell.states[0])
         found = memories(cell.parsed)
         read_off = translate("CellEditor", "{memory} (as the equations say)")
-        read_off = read_off.format(memory=memory_words(guessed(cell.parsed)))
+        read_off = read_off.format(memory=memory_words(guess_memory(cell.parsed)))
         self.memory.offer([(read_off if k == 0 else memory_words(each), each) for k, each in enumerate(found)], None)
         self.memory.setCurrentIndex(found.index(cell.memory))
         self.list.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.lessons.guide.cues import CuePlace
-from simulator.lessons.guide.cues.cue import Letters, Share, Token, Told, Units
+from simulator.lessons.guide.cues.cue import Letters, ReasonValue, Share, Token, Units
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.number_format import percent, precise
@@ -14,15 +14,15 @@ MOST_NAMED = 3
 def reason(scene: Scene, place: CuePlace) -> str:
     """What is met at a place: "f falls below 0.1 in gender (0.0003)"."""
     cue, translate = scene.lesson.cues[place.cue], scene.language.translate
-    template, values = cue.reason(scene.trace, place.met)
+    template, values = cue.reason(scene.trace, place.match)
     own = scene.layers[place.layer]
     words = translate("Cue", template).format(**{name: _in_words(own, value) for name, value in values.items()})
-    if cue.layer_watched is None or len(scene.trace.layers) == 1:
+    if cue.watched_layer is None or len(scene.trace.layers) == 1:
         return words
     return translate("Cue", "layer {number}: {reason}").format(number=place.layer + 1, reason=words)
 
 
-def _in_words(scene: Scene, value: Told) -> str:
+def _in_words(scene: Scene, value: ReasonValue) -> str:
     match value:
         case Letters(names):
             return scene.language.listed([plain(symbol(name, False, scene.writing)) for name in names])

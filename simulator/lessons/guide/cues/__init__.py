@@ -13,8 +13,8 @@ from importlib import import_module
 
 from msgspec.structs import replace
 
-from simulator.lessons.guide.cues.asked import Problem, TokenAsked, Watched
-from simulator.lessons.guide.cues.cue import Cue, Met
+from simulator.lessons.guide.cues.cue import Cue, Match
+from simulator.lessons.guide.cues.fields import Problem, Scope, TokenField
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
@@ -29,9 +29,9 @@ class CuePlace:
     cue: int
 
     @property
-    def met(self) -> Met:
+    def match(self) -> Match:
         """The place as its cue knows it."""
-        return Met(self.step, self.quantity)
+        return Match(self.step, self.quantity)
 
 
 @cache
@@ -42,23 +42,23 @@ def kinds() -> Mapping[str, type[Cue]]:
     return {str(kind.__struct_config__.tag): kind for kind in sorted(found, key=lambda kind: kind.place)}
 
 
-def misfit(cue: Cue, watched: Watched) -> tuple[str, Problem] | None:
+def find_misfit(cue: Cue, scope: Scope) -> tuple[str, Problem] | None:
     """The first field of a cue that fits no token, layer or gate there is, with what is wrong; None where all fit."""
-    layer = cue.layer_watched
-    found = ((name, asked.problem(getattr(cue, name), layer, watched)) for name, asked in cue.asked.items())
+    layer = cue.watched_layer
+    found = ((name, field.find_problem(getattr(cue, name), layer, scope)) for name, field in cue.form.items())
     return next(((name, problem) for name, problem in found if problem is not None), None)
 
 
-def fitting(cues: Iterable[Cue], watched: Watched) -> tuple[Cue, ...]:
+def keep_fitting(cues: Iterable[Cue], scope: Scope) -> tuple[Cue, ...]:
     """The cues that name tokens, layers and gates there are."""
-    return tuple(cue for cue in cues if misfit(cue, watched) is None)
+    return tuple(cue for cue in cues if find_misfit(cue, scope) is None)
 
 
-def moved(cues: Iterable[Cue], places: Mapping[int, int]) -> tuple[Cue, ...]:
+def move_cues(cues: Iterable[Cue], places: Mapping[int, int]) -> tuple[Cue, ...]:
     """The cues where tokens have moved to other `places`; what names a token that is not among them is left out."""
     found = []
     for cue in cues:
-        named = {name: getattr(cue, name) for name, asked in cue.asked.items() if isinstance(asked, TokenAsked)}
+        named = {name: getattr(cue, name) for name, field in cue.form.items() if isinstance(field, TokenField)}
         if named and all(token in places for token in named.values()):
             found.append(replace(cue, **{name: places[token] for name, token in named.items()}))
         elif not named:
@@ -68,11 +68,11 @@ def moved(cues: Iterable[Cue], places: Mapping[int, int]) -> tuple[Cue, ...]:
 
 def places(trace: Trace, cues: Iterable[Cue]) -> tuple[CuePlace, ...]:
     """Where in the run the cues are met, in its order. NetworkError names one that fits no token, layer or gate."""
-    watched = Watched(trace.steps, tuple(record.layer.cell for record in trace.layers))
+    scope = Scope(trace.steps, tuple(layer_trace.layer.cell for layer_trace in trace.layers))
     found = []
     for number, cue in enumerate(cues):
-        if (wrong := misfit(cue, watched)) is not None:
+        if (wrong := find_misfit(cue, scope)) is not None:
             raise NetworkError(f"cue {number}: {wrong[1].problem} {wrong[1].remedy}")
-        layer = cue.layer_watched or 0
-        found += [CuePlace(met.step, layer, met.quantity, number) for met in cue.places(trace)]
+        layer = cue.watched_layer or 0
+        found += [CuePlace(match.step, layer, match.quantity, number) for match in cue.find_places(trace)]
     return tuple(sorted(found, key=lambda place: (place.step, place.cue)))

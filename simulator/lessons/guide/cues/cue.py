@@ -13,11 +13,11 @@ from typing import Any, ClassVar, NamedTuple, Self
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from simulator.lessons.guide.cues.asked import Asked, LayerAsked
+from simulator.lessons.guide.cues.fields import Field, LayerField
 from simulator.network.trace import Trace
 
 
-class Met(NamedTuple):
+class Match(NamedTuple):
     """A step at which a cue is met, once `quantity` of its layer is computed; None: at the step's start."""
 
     step: int
@@ -52,49 +52,49 @@ class Token:
     step: int
 
 
-Told = Letters | Units | Share | Token | float
+ReasonValue = Letters | Units | Share | Token | float
 
 
 class Reason(NamedTuple):
     """Why a player stops: one of the kind's `reasons`, and what its fields stand for."""
 
     template: str
-    values: Mapping[str, Told]
+    values: Mapping[str, ReasonValue]
 
 
 class Cue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """A condition on a run at which the player stops by itself.
 
-    `title` is what the kind is called, `place` its place among the others; `asked` says for each field, in the order of
+    `title` is what the kind is called, `place` its place among the others; `form` says for each field, in the order of
     asking, what it may be; `reasons` are the templates of what is said where a cue of the kind is met.
     """
 
     title: ClassVar[str]
     place: ClassVar[int]
-    asked: ClassVar[Mapping[str, Asked]]
+    form: ClassVar[Mapping[str, Field]]
     reasons: ClassVar[tuple[str, ...]]
 
     @classmethod
     def new(cls) -> Self:
         """A cue to begin with."""
         given: dict[str, Any] = {
-            field.name: cls.asked[field.name].start for field in fields(cls) if field.default is NODEFAULT
+            field.name: cls.form[field.name].start for field in fields(cls) if field.default is NODEFAULT
         }
         return cls(**given)
 
     @property
-    def layer_watched(self) -> int | None:
+    def watched_layer(self) -> int | None:
         """The layer whose numbers meet the cue; None where it is no layer's."""
-        return next((getattr(self, name) for name, asked in self.asked.items() if isinstance(asked, LayerAsked)), None)
+        return next((getattr(self, name) for name, field in self.form.items() if isinstance(field, LayerField)), None)
 
-    def places(self, trace: Trace) -> Iterable[Met]:
+    def find_places(self, trace: Trace) -> Iterable[Match]:
         """Where in a run whose tokens, layers and gates the cue fits it is met."""
         raise NotImplementedError
 
-    def reason(self, trace: Trace, met: Met) -> Reason:
+    def reason(self, trace: Trace, match: Match) -> Reason:
         """What is said at a place where it is met."""
         raise NotImplementedError
 
-    def description(self) -> str:
+    def describe(self) -> str:
         """The condition in English, after "stops: "; layers and tokens count from 0."""
         raise NotImplementedError

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from simulator.lessons.guide.cues.asked import Asked, BoundAsked, ChoiceAsked, GateAsked, LayerAsked
-from simulator.lessons.guide.cues.cue import Cue, Letters, Met, Reason, Told, Units
+from simulator.lessons.guide.cues.cue import Cue, Letters, Match, Reason, ReasonValue, Units
+from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, GateField, LayerField
 from simulator.network.trace import Trace
 
 
@@ -22,42 +22,42 @@ class GateBelow(Cue, frozen=True, omit_defaults=True, tag="gate-below"):
 
     title = "A gate falls below a bound"
     place = 0
-    asked: ClassVar[dict[str, Asked]] = {
-        "layer": LayerAsked(),
-        "gate": GateAsked("the gate that keeps"),
-        "over": ChoiceAsked(
+    form: ClassVar[dict[str, Field]] = {
+        "layer": LayerField(),
+        "gate": GateField("the gate that keeps"),
+        "over": ChoiceField(
             "Units of cue {number}",
             "Whether one unit is enough, or the mean of all units counts.",
             {"any": "in any unit", "mean": "on average"},
         ),
-        "below": BoundAsked(
+        "below": BoundField(
             "below", "Below this a gate counts as shut: no larger share of the memory gets through it."
         ),
     }
     reasons = ("{gate} falls below {bound} in {units} ({value})", "{gate} falls below {bound} on average ({value})")
 
-    def places(self, trace: Trace) -> Iterable[Met]:
+    def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which it is below, once it is computed; none for a cell that has no gate that keeps."""
-        record = trace.layers[self.layer]
-        quantity = self.gate or record.layer.cell.memory.keep  # which may be 1 − a gate
+        layer_trace = trace.layers[self.layer]
+        quantity = self.gate or layer_trace.layer.cell.memory.keep  # which may be 1 − a gate
         if quantity is None:
             return []
-        values = record[quantity]
+        values = layer_trace[quantity]
         low = (values.min(axis=1) if self.over == "any" else values.mean(axis=1)) < self.below
-        return [Met(int(step), quantity) for step in np.flatnonzero(low)]
+        return [Match(int(step), quantity) for step in np.flatnonzero(low)]
 
-    def reason(self, trace: Trace, met: Met) -> Reason:
+    def reason(self, trace: Trace, match: Match) -> Reason:
         """The units that are below and the lowest value, or the mean."""
-        assert met.quantity is not None
-        values = trace.layers[self.layer][met.quantity][met.step]
-        gate = Letters((met.quantity,))
+        assert match.quantity is not None
+        values = trace.layers[self.layer][match.quantity][match.step]
+        gate = Letters((match.quantity,))
         if self.over == "mean":
             return Reason(self.reasons[1], {"gate": gate, "bound": self.below, "value": float(values.mean())})
         units = Units(tuple(np.flatnonzero(values < self.below).tolist()))
-        told: dict[str, Told] = {"gate": gate, "bound": self.below, "units": units, "value": float(values.min())}
+        told: dict[str, ReasonValue] = {"gate": gate, "bound": self.below, "units": units, "value": float(values.min())}
         return Reason(self.reasons[0], told)
 
-    def description(self) -> str:
+    def describe(self) -> str:
         """Gate, layer and bound."""
         which = self.gate or "the gate that keeps"
         return f"where {which} of layer {self.layer} falls below {self.below:g} ({self.over})"

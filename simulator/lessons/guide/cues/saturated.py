@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.measures import HIGH, LOW
-from simulator.lessons.guide.cues.asked import Asked, BoundAsked, GateAsked, LayerAsked
-from simulator.lessons.guide.cues.cue import Cue, Letters, Met, Reason, Share
+from simulator.lessons.guide.cues.cue import Cue, Letters, Match, Reason, Share
+from simulator.lessons.guide.cues.fields import BoundField, Field, GateField, LayerField
 from simulator.network.trace import Trace
 
 
@@ -26,30 +26,30 @@ class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
 
     title = "Gates are saturated"
     place = 2
-    asked: ClassVar[dict[str, Asked]] = {
-        "layer": LayerAsked(),
-        "gate": GateAsked("all gates"),
-        "above": BoundAsked(
+    form: ClassVar[dict[str, Field]] = {
+        "layer": LayerField(),
+        "gate": GateField("all gates"),
+        "above": BoundField(
             "share above", "The share of gates that must be nearly shut or nearly open: there gradients fade."
         ),
     }
     reasons = ("{share} of {gates} are nearly shut or nearly open",)
 
-    def places(self, trace: Trace) -> Iterable[Met]:
+    def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which the share is larger, once the last of the gates is computed."""
         gates = self._gates(trace)
         if not gates:
             return []
         values = np.concatenate([trace.layers[self.layer][gate] for gate in gates], axis=1)
-        return [Met(int(step), gates[-1]) for step in np.flatnonzero(_saturated(values) > self.above)]
+        return [Match(int(step), gates[-1]) for step in np.flatnonzero(_saturated(values) > self.above)]
 
-    def reason(self, trace: Trace, met: Met) -> Reason:
+    def reason(self, trace: Trace, match: Match) -> Reason:
         """The share."""
         gates = self._gates(trace)
-        values = np.concatenate([trace.layers[self.layer][gate][met.step] for gate in gates])
+        values = np.concatenate([trace.layers[self.layer][gate][match.step] for gate in gates])
         return Reason(self.reasons[0], {"share": Share(float(_saturated(values))), "gates": Letters(gates)})
 
-    def description(self) -> str:
+    def describe(self) -> str:
         """Gates, layer and bound."""
         return f"where more than {self.above:g} of {self.gate or 'all gates'} of layer {self.layer} are shut or open"
 

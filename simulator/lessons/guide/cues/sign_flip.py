@@ -8,8 +8,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.lessons.guide.cues.asked import Asked, BoundAsked, LayerAsked
-from simulator.lessons.guide.cues.cue import Cue, Letters, Met, Reason, Units
+from simulator.lessons.guide.cues.cue import Cue, Letters, Match, Reason, Units
+from simulator.lessons.guide.cues.fields import BoundField, Field, LayerField
 from simulator.network.trace import Trace
 
 
@@ -21,9 +21,9 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
 
     title = "The memory turns its sign"
     place = 1
-    asked: ClassVar[dict[str, Asked]] = {
-        "layer": LayerAsked(),
-        "least": BoundAsked(
+    form: ClassVar[dict[str, Field]] = {
+        "layer": LayerField(),
+        "least": BoundField(
             "by at least",
             "How large the memory must be on both sides of zero, so that mere trembling around it is no turn.",
             most=1000.0,
@@ -31,26 +31,26 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
     }
     reasons = ("{state} turns its sign in {units}",)
 
-    def places(self, trace: Trace) -> Iterable[Met]:
+    def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which a unit turns, once the memory is computed."""
         state = trace.layers[self.layer].layer.cell.memory.state
-        return [Met(int(step), state) for step in np.flatnonzero(self._turned(trace, slice(None)).any(axis=1))]
+        return [Match(int(step), state) for step in np.flatnonzero(self._turned(trace, slice(None)).any(axis=1))]
 
-    def reason(self, trace: Trace, met: Met) -> Reason:
+    def reason(self, trace: Trace, match: Match) -> Reason:
         """The units that turn."""
         state = trace.layers[self.layer].layer.cell.memory.state
-        units = tuple(np.flatnonzero(self._turned(trace, met.step)).tolist())
+        units = tuple(np.flatnonzero(self._turned(trace, match.step)).tolist())
         return Reason(self.reasons[0], {"state": Letters((state,)), "units": Units(units)})
 
-    def description(self) -> str:
+    def describe(self) -> str:
         """The layer."""
         return f"where a memory of layer {self.layer} changes its sign"
 
     def _turned(self, trace: Trace, steps: int | slice) -> NDArray[np.bool_]:
         """Which units turn: [unit] of a step, or [step, unit] of several."""
-        record = trace.layers[self.layer]
-        state = record.layer.cell.memory.state
-        old, new = record[f"{state}_prev"][steps], record[state][steps]
+        layer_trace = trace.layers[self.layer]
+        state = layer_trace.layer.cell.memory.state
+        old, new = layer_trace[f"{state}_prev"][steps], layer_trace[state][steps]
         turned: NDArray[np.bool_] = (old * new < 0) & (np.minimum(np.abs(old), np.abs(new)) >= self.least)
         return turned
 

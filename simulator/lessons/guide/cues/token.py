@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from simulator.lessons.guide.cues.asked import Asked, TokenAsked
-from simulator.lessons.guide.cues.cue import Cue, Met, Reason, Token
+from simulator.lessons.guide.cues.cue import Cue, Match, Reason, Token
+from simulator.lessons.guide.cues.fields import Field, TokenField
 from simulator.network.trace import Trace
 
 
@@ -17,18 +17,18 @@ class AtToken(Cue, frozen=True, omit_defaults=True, tag="token"):
 
     title = "A chosen token"
     place = 3
-    asked: ClassVar[dict[str, Asked]] = {"token": TokenAsked()}
+    form: ClassVar[dict[str, Field]] = {"token": TokenField()}
     reasons = ("the chosen token {token}",)
 
-    def places(self, trace: Trace) -> Iterable[Met]:
+    def find_places(self, trace: Trace) -> Iterable[Match]:
         """The beginning of the token."""
-        return [Met(self.token, None)]
+        return [Match(self.token, None)]
 
-    def reason(self, trace: Trace, met: Met) -> Reason:
+    def reason(self, trace: Trace, match: Match) -> Reason:
         """The token itself."""
-        return Reason(self.reasons[0], {"token": Token(met.step)})
+        return Reason(self.reasons[0], {"token": Token(match.step)})
 
-    def description(self) -> str:
+    def describe(self) -> str:
         """The token's number."""
         return f"at token {self.token}"
 

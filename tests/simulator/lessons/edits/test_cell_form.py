@@ -8,7 +8,7 @@ from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.cell_form import forms, relation, with_form
 from simulator.lessons.edits.whatif import weights_of
-from simulator.lessons.origin_words import describe_origin, origin_of
+from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
 from simulator.text.tokens import Numbers
 
@@ -28,9 +28,9 @@ def test_the_run_stays_where_the_forms_are_one_network(a: str, b: str) -> None:
     apart = np.abs(before.layers[0]["h"] - run(after).layers[0]["h"]).max()
     if relation(a, b).relation in ("equivalent", "special case"):
         assert apart < 1e-12
-        assert "written as" in describe_origin(origin_of(after.layers[0]))
+        assert "written as" in describe_origin(origin_of_layer(after.layers[0]))
     else:
-        assert "called the same" in describe_origin(origin_of(after.layers[0]))
+        assert "called the same" in describe_origin(origin_of_layer(after.layers[0]))
         old, new = weights_of(lesson(a), 0), weights_of(after, 0)
         assert all(new[name] == old[name] for name in old if name in new and name not in ("b_n", "b_in"))
 

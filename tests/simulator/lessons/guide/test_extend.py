@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[4]
 FILE = '''
 """The memory of a unit outgrows a bound."""
 
-from simulator.lessons.guide.cues.asked import BoundAsked, ChoiceAsked, LayerAsked
-from simulator.lessons.guide.cues.cue import Cue, Letters, Met, Reason, Units
+from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, LayerField
+from simulator.lessons.guide.cues.cue import Cue, Letters, Match, Reason, Units
 from typing import Literal
 import numpy as np
 
@@ -29,10 +29,10 @@ class Outgrown(Cue, frozen=True, omit_defaults=True, tag="outgrown"):
 
     title = "The memory outgrows a bound"
     place = 9
-    asked = {
-        "layer": LayerAsked(),
-        "side": ChoiceAsked("Side of cue {number}", "Which", {"either": "either", "positive": "positive"}),
-        "above": BoundAsked("larger than", "How large", most=100.0),
+    form = {
+        "layer": LayerField(),
+        "side": ChoiceField("Side of cue {number}", "Which", {"either": "either", "positive": "positive"}),
+        "above": BoundField("larger than", "How large", most=100.0),
     }
     reasons = ("{state} is larger than {bound} in {units}",)
 
@@ -40,14 +40,14 @@ class Outgrown(Cue, frozen=True, omit_defaults=True, tag="outgrown"):
         values = trace.layers[self.layer]["c"][steps]
         return (np.abs(values) if self.side == "either" else values) > self.above
 
-    def places(self, trace):
-        return [Met(int(step), "c") for step in np.flatnonzero(self._large(trace, slice(None)).any(axis=1))]
+    def find_places(self, trace):
+        return [Match(int(step), "c") for step in np.flatnonzero(self._large(trace, slice(None)).any(axis=1))]
 
-    def reason(self, trace, met):
-        units = Units(tuple(np.flatnonzero(self._large(trace, met.step)).tolist()))
+    def reason(self, trace, match):
+        units = Units(tuple(np.flatnonzero(self._large(trace, match.step)).tolist()))
         return Reason(self.reasons[0], {"state": Letters(("c",)), "bound": self.above, "units": units})
 
-    def description(self):
+    def describe(self):
         return f"where a memory of layer {self.layer} is larger than {self.above:g}"
 
 

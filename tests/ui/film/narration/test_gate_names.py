@@ -13,9 +13,9 @@ from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from ui.film.charts.gates import GatesChart
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
-from ui.film.narration.tooltip import told
+from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import ENGLISH, languages
@@ -46,7 +46,7 @@ def scene(cell: str, language: str) -> Scene:
     cells: tuple[CellSpec, ...] = (MGU,) if cell == "mgu" else ()
     layers = (LayerSpec(cell, 3),)
     lesson = Lesson(title="Gates", sequence=Words("I love Jenny"), embedding=Random(2), cells=cells, layers=layers)
-    return Film(lesson, run(lesson), language=language).scene
+    return Film(lesson, run(lesson), FilmOptions(language=language)).scene
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_gate_is_called_by_what_it_does(
 ) -> None:
     shown = scene(cell, language)
     assert words(quantity, shown) == spoken
-    assert told(shown, About(0, 1, quantity, 0)).startswith(spoken)
+    assert tooltip_of(shown, About(0, 1, quantity, 0)).startswith(spoken)
     kind: Cell = shown.cell
     try:
         speak(languages()[language])

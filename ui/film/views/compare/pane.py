@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
-from simulator.lessons.origin_words import describe_origin, origin_of
+from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
@@ -107,7 +107,7 @@ class Pane:
             text = translate("Compare", "{initialiser}, seed {seed}")
             yield text.format(initialiser=spec.initialiser, seed=spec.seed)
         else:
-            yield describe_origin(origin_of(spec), partial(translate, "Lesson"))
+            yield describe_origin(origin_of_layer(spec), partial(translate, "Lesson"))
 
     def _shades(self) -> Strip:
         """How far the memory is from the first run's, token by token."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from simulator.cells.cell import Cell
 
 
-class Watched(NamedTuple):
+class Scope(NamedTuple):
     """What there is to be watched in a lesson or a run: so many tokens, and layers of these cells (None: unknown)."""
 
     tokens: int
@@ -25,42 +25,42 @@ class Problem(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LayerAsked:
+class LayerField:
     """A layer, from 0."""
 
     start: int = 0
 
-    def problem(self, value: int, layer: int | None, watched: Watched) -> Problem | None:
+    def find_problem(self, value: int, layer: int | None, scope: Scope) -> Problem | None:
         """What is wrong with a value; None where it fits."""
-        if not 0 <= value < len(watched.cells):
-            return Problem(f"There is no layer {value}.", f"Layers are 0 to {len(watched.cells) - 1}.")
-        known = watched.cells[value] is not None
+        if not 0 <= value < len(scope.cells):
+            return Problem(f"There is no layer {value}.", f"Layers are 0 to {len(scope.cells) - 1}.")
+        known = scope.cells[value] is not None
         return None if known else Problem(f"The cell of layer {value} is not known.", "Choose another layer.")
 
 
 @dataclass(frozen=True)
-class TokenAsked:
+class TokenField:
     """A token, from 0."""
 
     start: int = 0
 
-    def problem(self, value: int, layer: int | None, watched: Watched) -> Problem | None:
+    def find_problem(self, value: int, layer: int | None, scope: Scope) -> Problem | None:
         """What is wrong with a value; None where it fits."""
-        if 0 <= value < watched.tokens:
+        if 0 <= value < scope.tokens:
             return None
-        return Problem(f"There is no token {value}.", f"Tokens are 0 to {watched.tokens - 1}.")
+        return Problem(f"There is no token {value}.", f"Tokens are 0 to {scope.tokens - 1}.")
 
 
 @dataclass(frozen=True)
-class GateAsked:
+class GateField:
     """A gate of the layer that is watched, or "" for what `none` says."""
 
     none: str
     start: str = ""
 
-    def problem(self, value: str, layer: int | None, watched: Watched) -> Problem | None:
+    def find_problem(self, value: str, layer: int | None, scope: Scope) -> Problem | None:
         """What is wrong with a value; None where it fits."""
-        cell = None if layer is None else watched.cells[layer]
+        cell = None if layer is None else scope.cells[layer]
         if not value or cell is None or value in cell.gates:
             return None
         remedy = f"Write one of: {', '.join(cell.gates)}, or leave it out." if cell.gates else "Leave it out."
@@ -68,7 +68,7 @@ class GateAsked:
 
 
 @dataclass(frozen=True)
-class BoundAsked:
+class BoundField:
     """A number, with words before it and what it means; the form offers 0 to `most`."""
 
     title: str
@@ -76,13 +76,13 @@ class BoundAsked:
     most: float = 1.0
     start: float = 0.0
 
-    def problem(self, value: float, layer: int | None, watched: Watched) -> Problem | None:
+    def find_problem(self, value: float, layer: int | None, scope: Scope) -> Problem | None:
         """What is wrong with a value; None where it fits."""
         return None if math.isfinite(value) else Problem("must be a finite number.", "Write a bound such as 0.1.")
 
 
 @dataclass(frozen=True)
-class ChoiceAsked:
+class ChoiceField:
     """One of several texts, each with its words; `name` is what a screen reader says, of cue {number}."""
 
     name: str
@@ -94,9 +94,9 @@ class ChoiceAsked:
         """The first."""
         return next(iter(self.choices))
 
-    def problem(self, value: Any, layer: int | None, watched: Watched) -> Problem | None:
+    def find_problem(self, value: Any, layer: int | None, scope: Scope) -> Problem | None:
         """Nothing: a file cannot hold another."""
         return None
 
 
-Asked = LayerAsked | TokenAsked | GateAsked | BoundAsked | ChoiceAsked
+Field = LayerField | TokenField | GateField | BoundField | ChoiceField
