@@ -1,8 +1,12 @@
-"""Check a lesson beyond its types: shapes, names, ranges and sizes that would otherwise fail in a run."""
+"""Check the parts of a lesson beyond their types: shapes, names, ranges and sizes that would otherwise fail in a run.
+
+`simulator.lessons.resolve` calls these in the order of the parts; each raises LessonError for the first thing that
+could not be run, shown or saved.
+"""
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import asdict
@@ -11,10 +15,9 @@ from simulator.cells.cell import Cell
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
-from simulator.lessons.sizes import fits, input_width, quantity_widths, sizes, tokens, weight_shapes
-from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
+from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
+from simulator.lessons.sizes import LayerSizes, fits
+from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, initialise
 from simulator.network.layer import NetworkError
 from simulator.text.embedding import Random, Table
@@ -35,56 +38,8 @@ LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
 
-def check(lesson: Lesson, *, sound: Lesson | None = None) -> None:
-    """Raise LessonError for the first thing in the lesson that could not be run, shown or saved.
-
-    What is the very one of a `sound` lesson, its sequence, a layer, a weight, is not gone through again.
-    """
-    _check_texts(lesson)
-    known = cells_of(lesson)
-    steps = len(tokens(lesson))
-    _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
-    read = sound is not None and lesson.sequence is sound.sequence and lesson.embedding is sound.embedding
-    width = input_width(lesson) if read else _check_inputs(lesson)
-    _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
-    recorded, weights = 0, 0
-    for at, layer in enumerate(lesson.layers):
-        if layer.cell not in known:
-            remedy = f"Write one of: {_list(known)}."
-            raise LessonError(f"There is no cell “{layer.cell}”.", remedy, f"layers[{at}].cell")
-        cell = known[layer.cell]
-        before = sound.layers[at] if sound is not None and at < len(sound.layers) else None
-        read = read and layer is before and sound is not None and lesson.cells == sound.cells
-        if not read:
-            _check_layer(layer, cell, width, f"layers[{at}]", (before and before.weights) or {})
-        shapes = weight_shapes(cell, width, layer.units)
-        recorded += steps * sum(quantity_widths(cell, width, layer.units).values())
-        weights += sum(math.prod(shape) for shape in shapes.values())
-        width = layer.units
-    if weights > MOST_WEIGHTS:
-        raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    if recorded > MOST_RECORDED:
-        raise LessonError(
-            f"A run would record {recorded:,} numbers.",
-            f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.",
-            "layers",
-        )
-    if lesson.readout is not None:
-        _check_readout(lesson.readout, width)
-    for at, hold in enumerate(lesson.holds):
-        _check_hold(hold, lesson, steps, f"holds[{at}]")
-    _distinct(lesson.masked, "masked")
-    for at, token in enumerate(lesson.masked):
-        if not 0 <= token < steps:
-            raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"masked[{at}]")
-    _check_variants(lesson, sound, recorded)
-    _check_cues(lesson, steps)
-    for token in lesson.notes:
-        if not 0 <= token < steps:
-            raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", f"notes.{token}")
-
-
-def _check_texts(lesson: Lesson) -> None:
+def check_texts(lesson: Lesson) -> None:
+    """Title, texts and names: not too long, and of characters that can be saved."""
     if not lesson.title.strip():
         raise LessonError("is empty.", "Give the lesson a title.", "title")
     texts = {"title": lesson.title, "about": lesson.about}
@@ -123,8 +78,13 @@ def _check_text(text: str, field: str) -> None:
         raise LessonError(f"holds a character that is none (code {code}).", "Take it out.", field)
 
 
-def _check_inputs(lesson: Lesson) -> int:
-    """Check what enters layer 0 and return how many numbers that is."""
+def check_count_of_tokens(steps: int) -> None:
+    """How many tokens there are."""
+    _within(steps, 1, MOST_TOKENS, "sequence", "tokens")
+
+
+def check_inputs(lesson: Lesson, width: int) -> None:
+    """What enters layer 0, `width` numbers at each step."""
     embedding = lesson.embedding
     if isinstance(lesson.sequence, Numbers):
         if embedding is not None:
@@ -137,9 +97,7 @@ def _check_inputs(lesson: Lesson) -> int:
     elif isinstance(embedding, Random):
         _within(embedding.size, 1, MOST_INPUTS, "embedding.size", "numbers a token")
         _check_seed(embedding.seed, "embedding.seed")
-    width = input_width(lesson)
     _within(width, 1, MOST_INPUTS, "sequence", "inputs a step")
-    return width
 
 
 def _check_rows(numbers: Numbers) -> None:
@@ -161,22 +119,33 @@ def _check_table(table: Table) -> None:
         _finite(vector, f"embedding.vectors.{token}")
 
 
-def _check_layer(layer: LayerSpec, cell: Cell, width: int, field: str, checked: Mapping[str, Given]) -> None:
+def check_count_of_layers(lesson: Lesson) -> None:
+    """How many layers there are."""
+    _within(len(lesson.layers), 1, MOST_LAYERS, "layers", "layers")
+
+
+def check_cell(layer: LayerSpec, known: Mapping[str, Cell], field: str) -> None:
+    """That the layer's cell is known; `field` is where the layer stands."""
+    if layer.cell not in known:
+        raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {_list(known)}.", f"{field}.cell")
+
+
+def check_layer(layer: LayerSpec, sizes: LayerSizes, field: str, checked: Mapping[str, Given]) -> None:
+    """A layer against its sizes. The numbers of weights that are the very ones of `checked` are sound."""
     _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
     if layer.unit_names:
         _of_length(layer.unit_names, layer.units, f"{field}.unit_names", "one a unit")
         _distinct(layer.unit_names, f"{field}.unit_names")
     _check_seed(layer.seed, f"{field}.seed")
-    _check_initialiser(layer, cell, f"{field}.initialiser")
-    states = cell.states
-    widths = quantity_widths(cell, width, layer.units)
+    _check_initialiser(layer, sizes.cell, f"{field}.initialiser")
+    states = sizes.cell.states
     for state, vector in layer.initial.items():
         if state not in states:
             raise LessonError("is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}")
-        _of_length(vector, widths[state], f"{field}.initial.{state}", "one a unit")
+        _of_length(vector, sizes.quantities[state], f"{field}.initial.{state}", "one a unit")
         _finite(vector, f"{field}.initial.{state}")
     if layer.weights is not None:
-        _check_weights(layer.weights, weight_shapes(cell, width, layer.units), f"{field}.weights", checked)
+        _check_weights(layer.weights, sizes.weights, f"{field}.weights", checked)
 
 
 def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
@@ -192,7 +161,7 @@ def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
 def _misfit(cell: Cell, initialiser: str) -> str:
     """Why the weights of a cell cannot be drawn in this way; nothing where they can."""
     try:
-        initialise(cell, 1, 1, initialiser, sizes=sizes(cell, 1, 1))
+        initialise(cell, 1, 1, initialiser, sizes=dict.fromkeys(cell.parsed.widths.values(), 1))
     except NetworkError as error:
         return str(error)
     return ""
@@ -220,6 +189,33 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
+def check_total(layers: Sequence[LayerSizes], steps: int) -> None:
+    """How many weights there are, and how many numbers a run records."""
+    weights = sum(math.prod(shape) for sizes in layers for shape in sizes.weights.values())
+    if weights > MOST_WEIGHTS:
+        raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
+    recorded = recorded_numbers(layers, steps)
+    if recorded > MOST_RECORDED:
+        problem = f"A run would record {recorded:,} numbers."
+        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.", "layers")
+
+
+def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
+    """How many numbers a run of so many steps records."""
+    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+
+
+def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
+    """What stands beside the layers and is given in numbers: read-out, holds and masked tokens."""
+    if lesson.readout is not None:
+        _check_readout(lesson.readout, layers[-1].units)
+    for at, hold in enumerate(lesson.holds):
+        _check_hold(hold, layers, steps, f"holds[{at}]")
+    _distinct(lesson.masked, "masked")
+    for at, token in enumerate(lesson.masked):
+        _check_token(token, steps, f"masked[{at}]")
+
+
 def _check_readout(readout: ReadoutSpec, width: int) -> None:
     outputs = len(readout.W)
     _within(outputs, 1, MOST_OUTPUTS, "readout.W", "rows, one an output")
@@ -235,13 +231,11 @@ def _check_readout(readout: ReadoutSpec, width: int) -> None:
         raise LessonError("do not divide the outputs.", remedy, "readout.groups")
 
 
-def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
-    if not 0 <= hold.layer < len(lesson.layers):
-        remedy = f"Layers are 0 to {len(lesson.layers) - 1}."
+def _check_hold(hold: HoldSpec, layers: Sequence[LayerSizes], steps: int, field: str) -> None:
+    if not 0 <= hold.layer < len(layers):
+        remedy = f"Layers are 0 to {len(layers) - 1}."
         raise LessonError(f"There is no layer {hold.layer}.", remedy, f"{field}.layer")
-    layer = lesson.layers[hold.layer]
-    inputs = input_width(lesson) if hold.layer == 0 else lesson.layers[hold.layer - 1].units
-    widths = quantity_widths(cells_of(lesson)[layer.cell], inputs, layer.units)
+    widths = layers[hold.layer].quantities
     if hold.quantity not in widths:
         remedy = f"Write one of: {_list(widths)}."
         raise LessonError(f"The cell has no “{hold.quantity}”.", remedy, f"{field}.quantity")
@@ -259,43 +253,39 @@ def _check_hold(hold: HoldSpec, lesson: Lesson, steps: int, field: str) -> None:
         raise LessonError(f"cannot be {hold.stop}.", remedy, f"{field}.stop")
 
 
-def _check_variants(lesson: Lesson, sound: Lesson | None, recorded: int) -> None:
-    """Each is a lesson of its own; all of them are looked at together, so that their numbers must fit together."""
+def check_count_of_variants(lesson: Lesson) -> None:
+    """How many other runs there are to compare with."""
     if len(lesson.variants) > MOST_VARIANTS:
         problem = f"There cannot be {len(lesson.variants)} other runs to compare with."
         raise LessonError(problem, f"Take up to {MOST_VARIANTS}.", "variants")
-    for at, variant in enumerate(lesson.variants):
-        _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"variants[{at}].title", "letters in a title")
-        other = variant_lesson(lesson, variant)
-        before = sound.variants[at] if sound is not None and at < len(sound.variants) else None
-        try:
-            check(other, sound=variant_lesson(sound, before) if sound is not None and before is not None else None)
-        except LessonError as error:
-            raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
-        recorded += recorded_numbers(other)
-    if lesson.variants and recorded > MOST_RECORDED:
-        raise LessonError(
-            f"All runs would record {recorded:,} numbers together.",
-            f"Up to {MOST_RECORDED:,} fit: compare fewer runs.",
-            "variants",
-        )
 
 
-def recorded_numbers(lesson: Lesson) -> int:
-    """How many numbers a run of a sound lesson records."""
-    widths, known = (input_width(lesson), *(layer.units for layer in lesson.layers)), cells_of(lesson)
-    pairs = zip(lesson.layers, widths, strict=False)
-    each = (quantity_widths(known[layer.cell], width, layer.units) for layer, width in pairs)
-    return len(tokens(lesson)) * sum(sum(found.values()) for found in each)
+def check_variant(variant: Variant, field: str) -> None:
+    """What a run to compare with is called; as a lesson of its own it is checked as one."""
+    _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
-def _check_cues(lesson: Lesson, steps: int) -> None:
-    known = cells_of(lesson)
-    scope = Scope(steps, tuple(known[layer.cell] for layer in lesson.layers))
+def check_total_of_runs(recorded: int) -> None:
+    """How many numbers the lesson and its variants record: they are looked at together and must fit together."""
+    if recorded > MOST_RECORDED:
+        problem = f"All runs would record {recorded:,} numbers together."
+        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: compare fewer runs.", "variants")
+
+
+def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
+    """Cues and notes."""
+    scope = Scope(steps, tuple(sizes.cell for sizes in layers))
     for at, cue in enumerate(lesson.cues):
         if (wrong := find_misfit(cue, scope)) is not None:
             name, problem = wrong
             raise LessonError(problem.problem, problem.remedy, f"cues[{at}].{name}")
+    for token in lesson.notes:
+        _check_token(token, steps, f"notes.{token}")
+
+
+def _check_token(token: int, steps: int, field: str) -> None:
+    if not 0 <= token < steps:
+        raise LessonError(f"There is no token {token}.", f"Tokens are 0 to {steps - 1}.", field)
 
 
 def _check_seed(seed: int, field: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from simulator.analysis.charts.gradient import Reach, reach_back
-from simulator.lessons.check import recorded_numbers
 from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.variants import cell_variants
+from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError, runs_alike
-from simulator.lessons.variants import cell_variants, variant_lesson
+from simulator.lessons.variants import variant_lesson
 from simulator.network.trace import Trace
 
 MOST_UNASKED = 2**26  # numbers that runs record together which nobody has asked for
@@ -24,43 +26,52 @@ class ComparedRun:
     trace: Trace
 
 
-def compared_lessons(lesson: Lesson) -> tuple[Lesson, ...]:
+def compared_lessons(lesson: Lesson | ResolvedLesson) -> tuple[ResolvedLesson, ...]:
     """The lesson and its variants; where it has none, the same in a simple RNN, an LSTM and a GRU, if these fit."""
-    variants = lesson.variants
-    if not variants:
-        variants = cell_variants(lesson)
-        others = [variant_lesson(lesson, variant) for variant in variants]
-        if sum(map(recorded_numbers, (lesson, *others))) > MOST_UNASKED:
-            variants = ()  # the lesson alone can still be looked at
-    return (lesson, *(variant_lesson(lesson, variant) for variant in variants))
+    resolved = resolve(lesson)
+    others = resolved.variants or tuple(_in_other_cells(resolved))
+    if not resolved.variants and sum(each.recorded_numbers for each in (resolved, *others)) > MOST_UNASKED:
+        others = ()  # the lesson alone can still be looked at
+    return (resolved, *others)
 
 
 def compared_runs(
-    lesson: Lesson, trace: Trace, known: Sequence[ComparedRun] = (), *, finished_only: bool = False
+    lesson: Lesson | ResolvedLesson, trace: Trace, known: Sequence[ComparedRun] = (), *, finished_only: bool = False
 ) -> tuple[ComparedRun, ...]:
     """The runs of `compared_lessons`, the lesson's own `trace` first. Runs that are `known` are not made again.
 
     Raises LessonError where numbers of a variant grow beyond all bounds; with `finished_only` it is left out.
     """
-    made = [ComparedRun(lesson, trace)]
-    for each in compared_lessons(lesson)[1:]:
-        alike = next((other.trace for other in known if runs_alike(other.lesson, each)), None)
+    resolved, *others = compared_lessons(lesson)
+    made = [ComparedRun(resolved.lesson, trace)]
+    for each in others:
+        alike = next((other.trace for other in known if runs_alike(other.lesson, each.lesson)), None)
         try:
-            made.append(ComparedRun(each, run(each) if alike is None else alike))
+            made.append(ComparedRun(each.lesson, run(each) if alike is None else alike))
         except LessonError:
             if not finished_only:
                 raise
     return tuple(made)
 
 
-def over_each_other(lesson: Lesson, layer: int, unit: int, step: int, cells: Sequence[str]) -> dict[str, Reach]:
+def _in_other_cells(resolved: ResolvedLesson) -> Iterator[ResolvedLesson]:
+    """The lesson in a simple RNN, an LSTM and a GRU; one of too many weights is left out."""
+    derived = Derived(resolved)
+    for variant in cell_variants(resolved):
+        with suppress(LessonError):
+            yield resolve(variant_lesson(resolved.lesson, variant), resolved, derived)
+
+
+def over_each_other(
+    lesson: Lesson | ResolvedLesson, layer: int, unit: int, step: int, cells: Sequence[str]
+) -> dict[str, Reach]:
     """The same in the lesson as it is with each of these cells in the layer, by the cell's key.
 
     Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
     for a cell that there is not.
     """
-    found = {}
+    resolved, found = resolve(lesson), {}
     for cell in cells:
-        other = lesson if lesson.layers[layer].cell == cell else with_layer(lesson, layer, cell=cell)
+        other = resolved if resolved.layers[layer].spec.cell == cell else with_layer(resolved, layer, cell=cell)
         found[cell] = reach_back(run(other), layer, unit, step)
     return found

@@ -15,8 +15,8 @@ import msgspec
 
 from simulator.io.atomic_write import write_whole
 from simulator.lessons import schema as lesson_schema
-from simulator.lessons.check import check
 from simulator.lessons.json_layout import lay_out
+from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import FORMAT, Lesson, LessonError
 from simulator.text.embedding import Embedding
 from simulator.text.tokens import Sequence
@@ -64,7 +64,7 @@ def dumps(lesson: Lesson) -> bytes:
 
     Raises LessonError for a lesson that could not be read back.
     """
-    check(lesson)
+    resolve(lesson)
     content = {"format": FORMAT, **msgspec.to_builtins(lesson, str_keys=True)}
     return (lay_out(content) + "\n").encode()
 
@@ -93,7 +93,7 @@ def _read(data: bytes) -> Lesson:
         raise _explained(str(error), raw) from error
     except msgspec.DecodeError as error:
         raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
-    check(lesson)
+    resolve(lesson)
     return lesson
 
 

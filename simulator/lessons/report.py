@@ -5,33 +5,32 @@ from collections.abc import Iterator
 
 from simulator.cells.cell import Cell
 from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
-from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
-from simulator.lessons.sizes import input_width, tokens, weight_shapes
+from simulator.lessons.sizes import LayerSizes
 from simulator.text.embedding import Random, Table, unlisted
 from simulator.text.tokens import Numbers
 
 _SHOWN = 24
 
 
-def describe(lesson: Lesson) -> list[str]:
+def describe(lesson: Lesson | ResolvedLesson) -> list[str]:
     """What the lesson holds, one fact a line; layers, units and tokens count from 0, as in files."""
-    return list(_lines(lesson))
+    return list(_lines(resolve(lesson)))
 
 
-def _lines(lesson: Lesson) -> Iterator[str]:
+def _lines(resolved: ResolvedLesson) -> Iterator[str]:
+    lesson = resolved.lesson
     yield f"title: {describe_title(lesson)}"
     if lesson.about:
         yield f"about: {lesson.about}"
     if lesson.origin is not None:
         yield f"origin: {describe_lesson_origin(lesson)}"
-    yield from _sequence_lines(lesson)
+    yield from _sequence_lines(resolved)
     for spec in lesson.cells:
-        yield f"own cell: {_own_cell(spec, cells_of(lesson)[spec.key])}"
-    width = input_width(lesson)
-    for at, layer in enumerate(lesson.layers):
-        yield f"layer {at}: {_layer(layer, cells_of(lesson)[layer.cell], width)}"
-        width = layer.units
+        yield f"own cell: {_own_cell(spec, resolved.cells[spec.key])}"
+    for at, layer in enumerate(resolved.layers):
+        yield f"layer {at}: {_layer(layer.spec, layer.sizes)}"
     if lesson.readout is not None:
         groups = lesson.readout.groups or (tuple(range(len(lesson.readout.names))),)
         named = " | ".join(", ".join(lesson.readout.names[output] for output in group) for group in groups)
@@ -42,9 +41,9 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
-    for variant in lesson.variants:
-        cells = ", ".join(cells_of(lesson)[layer.cell].name for layer in variant.layers or lesson.layers)
-        yield f"compared with: {variant.title} ({cells})"
+    for variant in resolved.variants:
+        cells = ", ".join(layer.cell.name for layer in variant.layers)
+        yield f"compared with: {variant.lesson.title} ({cells})"
     for cue in lesson.cues:
         yield f"stops: {cue.describe()}"
     yield f"numbers: {lesson.dtype}"
@@ -52,12 +51,12 @@ def _lines(lesson: Lesson) -> Iterator[str]:
         yield f"notes: at {len(lesson.notes)} of the tokens"
 
 
-def _sequence_lines(lesson: Lesson) -> Iterator[str]:
-    found, sequence, embedding = tokens(lesson), lesson.sequence, lesson.embedding
+def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
+    found, sequence, embedding = resolved.tokens, resolved.lesson.sequence, resolved.lesson.embedding
     kind = type(sequence).__name__.lower()
     shown = " ".join(found[:_SHOWN]) if kind == "words" else " | ".join(map(repr, found[:_SHOWN]))
     yield f"sequence: {_count(len(found), 'token')} ({kind}): {shown}{' …' if len(found) > _SHOWN else ''}"
-    width = input_width(lesson)
+    width = resolved.input_width
     if isinstance(sequence, Numbers):
         yield f"inputs: {_count(width, 'number')} a step{_named(sequence.names)}"
     elif isinstance(embedding, Table):
@@ -80,13 +79,13 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
     return f"{cell.name} ({spec.key}): {counted}, states {states}, {told}{f', {spec.about}' if spec.about else ''}"
 
 
-def _layer(layer: LayerSpec, cell: Cell, inputs: int) -> str:
-    count = sum(math.prod(shape) for shape in weight_shapes(cell, inputs, layer.units).values())
+def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
+    count = sum(math.prod(shape) for shape in made_of.weights.values())
     weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
-    sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(inputs, 'input')}"
-    return f"{cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
+    sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(made_of.inputs, 'input')}"
+    return f"{made_of.cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
 
 
 def _hold(hold: HoldSpec) -> str:

@@ -10,7 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
@@ -181,3 +181,8 @@ def runs_alike(one: Lesson, other: Lesson) -> bool:
     """Whether two lessons give the same run: they differ in words and cues at most."""
     fields = (field for field in Lesson.__struct_fields__ if field not in WORDS)
     return one is other or all(getattr(one, field) == getattr(other, field) for field in fields)
+
+
+def with_spec(lesson: Lesson, at: int, spec: LayerSpec) -> Lesson:
+    """The lesson with another layer in one place, whether it fits there or not."""
+    return replace(lesson, layers=(*lesson.layers[:at], spec, *lesson.layers[at + 1 :]))

@@ -47,6 +47,13 @@ class TextError(ValueError):
     """What was typed cannot be read; the message says where and what to write instead."""
 
 
+def sequence_tokens(sequence: Sequence) -> tuple[str, ...]:
+    """The tokens of a sequence, one a step; for number rows a short label of each."""
+    if isinstance(sequence, Numbers):
+        return tuple(number_token(row) for row in sequence.rows)
+    return words(sequence.text) if isinstance(sequence, Words) else characters(sequence.text)
+
+
 @lru_cache(maxsize=8)
 def characters(text: str) -> tuple[str, ...]:
     """Every character a reader sees, spaces and line ends too; joined they give the text (normal form C)."""

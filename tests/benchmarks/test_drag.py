@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.analysis.measures import half_life, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import LayerSpec, Lesson, run
 from simulator.text.tokens import Numbers
 
@@ -32,11 +33,12 @@ def lesson() -> Lesson:
     return Lesson(title="t", sequence=Numbers(rows), layers=layers)
 
 
-def moves(lesson: Lesson, at: int) -> Iterator[Lesson]:
+def moves(lesson: Lesson, at: int) -> Iterator[ResolvedLesson]:
     """The lesson as it becomes while a weight of one layer is dragged."""
+    resolved = resolve(lesson)
     for k in range(MOVES):
-        lesson = with_weight(lesson, at, "W_f", (3, 4), 0.01 * k)
-        yield lesson
+        resolved = with_weight(resolved, at, "W_f", (3, 4), 0.01 * k)
+        yield resolved
 
 
 def told(what: str, times: list[float]) -> float:
@@ -53,16 +55,15 @@ def timed(action: Callable[[], object]) -> float:
 
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_the_run_and_its_measures(lesson: Lesson, at: int) -> None:
-    before = (lesson, run(lesson))
+    trace = run(lesson)
     runs, measures = [], []
     for after in moves(lesson, at):
         begun = perf_counter()
-        trace = run(after, after=before)
+        trace = run(after, after=trace)
         runs.append(perf_counter() - begun)
         measures.append(
             timed(lambda trace=trace: [(memory_account(x), half_life(x), saturation(x)) for x in trace.layers])
         )
-        before = (after, trace)
     assert told(f"layer {at}, run", runs) < 2e-3
     assert told(f"layer {at}, measures", measures) < 2e-3
 

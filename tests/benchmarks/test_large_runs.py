@@ -14,9 +14,10 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from simulator.lessons.edits.variants import cell_variants
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson
-from simulator.lessons.variants import cell_variants
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
@@ -117,7 +118,7 @@ def test_runs_that_are_compared_play(benchmark: BenchmarkFixture, qapp: QGuiAppl
     """Milliseconds for a frame at 1920 × 1080 while two to four runs play in step (aim: 95 % under 16.7)."""
     load_fonts()
     lesson, trace = large()
-    lesson = replace(lesson, variants=cell_variants(lesson, ("rnn", "gru", "gru-before")[:others]))
+    lesson = replace(lesson, variants=cell_variants(resolve(lesson), ("rnn", "gru", "gru-before")[:others]))
     film, cache_ = Film(lesson, trace, FilmOptions(view="compare", unit=3)), PaintCache()
     times: list[float] = []
     moments = iter(0.5 * film.duration + k / 60 for k in range(1000))

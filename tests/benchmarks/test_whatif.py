@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from simulator.analysis.measures import half_life, memory_account, saturation
-from simulator.lessons.edits.whatif import weights_of, with_weight, with_weights
+from simulator.lessons.edits.whatif import with_weight, with_weights
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import LayerSpec, Lesson
 from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
@@ -32,7 +33,7 @@ def lesson() -> Lesson:
     sequence = Numbers(tuple(map(tuple, rows.tolist())))
     made = Lesson(title="Benchmark", sequence=sequence, layers=(LayerSpec("lstm", UNITS),) * LAYERS)
     for at in range(LAYERS):
-        made = with_weights(made, at, weights_of(made, at))
+        made = with_weights(made, at, resolve(made).layers[at].weights).lesson
     return made
 
 

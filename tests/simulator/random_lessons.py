@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.cells.cell import Cell
+from simulator.lessons.edits.variants import cell_variants, kept_variant
 from simulator.lessons.origin import (
     AuthorsWords,
     ByHand,
@@ -22,11 +23,11 @@ from simulator.lessons.origin import (
     WrittenAs,
 )
 from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
-from simulator.lessons.sizes import input_width, quantity_widths, tokens, weight_shapes
-from simulator.lessons.variants import cell_variants, kept_variant
+from simulator.lessons.sizes import input_width, layer_sizes
 from simulator.text.embedding import Embedding, OneHot, Random, Table
-from simulator.text.tokens import Characters, Numbers, Sequence, Words
+from simulator.text.tokens import Characters, Numbers, Sequence, Words, sequence_tokens
 from tests.simulator.own_lessons import JANET, MGU
 
 NUMBER = st.one_of(
@@ -59,11 +60,12 @@ def lessons(draw: st.DrawFn) -> Lesson:
     sequence, embedding = draw(_what_enters())
     own = draw(st.sampled_from([(), (MGU,), (JANET, MGU)]))
     bare = Lesson(title="T" + draw(SOME_TEXT), sequence=sequence, embedding=embedding, cells=own, layers=())
-    steps, width = len(tokens(bare)), input_width(bare)
+    tokens = sequence_tokens(sequence)
+    steps, width = len(tokens), input_width(sequence, embedding, tokens)
     layers, holds = [], []
     for at in range(draw(st.integers(1, 3))):
         layer = draw(_layer(width, cells_of(bare)))
-        quantities = quantity_widths(cells_of(bare)[layer.cell], width, layer.units)
+        quantities = layer_sizes(cells_of(bare)[layer.cell], width, layer.units).quantities
         holds += draw(st.lists(_hold(at, steps, quantities), max_size=2))
         layers.append(layer)
         width = layer.units
@@ -85,7 +87,8 @@ def lessons(draw: st.DrawFn) -> Lesson:
         notes=draw(st.dictionaries(st.integers(0, steps - 1), SOME_TEXT, max_size=2)),
     )
     kept = kept_variant(lesson, "before")
-    others = st.sampled_from([(), (Variant("same"),), (kept, Variant("free", holds=())), cell_variants(lesson)])
+    cells = cell_variants(resolve(lesson))
+    others = st.sampled_from([(), (Variant("same"),), (kept, Variant("free", holds=())), cells])
     return replace(lesson, variants=draw(others))
 
 
@@ -117,7 +120,7 @@ def _layer(draw: st.DrawFn, width: int, known: Mapping[str, Cell]) -> LayerSpec:
     given = None
     if draw(st.booleans()):
         random = np.random.default_rng(draw(st.integers(0, 99)))
-        shapes = weight_shapes(known[key], width, units)
+        shapes = layer_sizes(known[key], width, units).weights
         drawn = {name: random.standard_normal(shape).tolist() for name, shape in shapes.items()}
         drawn |= {name: [draw(NUMBER) for _ in values] for name, values in drawn.items() if name[0] == "b"}
         given = {
@@ -148,7 +151,7 @@ def _readout(draw: st.DrawFn, width: int) -> ReadoutSpec:
 
 
 @st.composite
-def _hold(draw: st.DrawFn, layer: int, steps: int, quantities: dict[str, int]) -> HoldSpec:
+def _hold(draw: st.DrawFn, layer: int, steps: int, quantities: Mapping[str, int]) -> HoldSpec:
     name = draw(st.sampled_from(sorted(quantities)))
     units = draw(st.sets(st.integers(0, quantities[name] - 1)).map(tuple))
     held = len(units) or quantities[name]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.variants import with_cell, with_other
-from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import Lesson, run
 from ui.cli.requests import ExportRequest
 from ui.export import format_of
@@ -63,10 +63,11 @@ def _compared(lesson: Lesson, request: ExportRequest) -> Lesson:
     """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
     if request.others and not view_of(request.view).several_runs:
         raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
+    resolved = resolve(lesson)
     for other in request.others:
-        known = other in cells_of(lesson)
-        lesson = with_cell(lesson, other) if known else with_other(lesson, find(other))
-    return lesson
+        known = other in resolved.cells
+        resolved = with_cell(resolved, other) if known else with_other(resolved, find(other))
+    return resolved.lesson
 
 
 def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, int]) -> Settings:

@@ -28,7 +28,6 @@ from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, GateField, LayerField, TokenField
 from simulator.lessons.run import LessonError
-from simulator.lessons.sizes import tokens
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.style import tip
@@ -157,7 +156,7 @@ class CuesDialog(QDialog):
         made.setAccessibleName(translate("Cues", "Token of cue {number}").format(number=at + 1))
         what = translate("Cues", "The token at whose beginning playing stops, whatever the numbers are.")
         made.setToolTip(tip(what))
-        for number, word in enumerate(tokens(self._document.lesson)):
+        for number, word in enumerate(self._document.resolved.tokens):
             made.addItem(f"{number + 1}  {word}", number)
         made.setCurrentIndex(token)
         made.activated.connect(take)
@@ -211,7 +210,7 @@ class CuesDialog(QDialog):
     def _edit(self, label: str, cues: tuple[Cue, ...]) -> None:
         """Take other cues into the lesson, or say what is wrong with them."""
         try:
-            self._document.edit(label, with_cues(self._document.newest, cues))
+            self._document.edit(label, with_cues(self._document.newest_resolved, cues))
         except LessonError as error:
             self._problem.setText(str(error))
             self._problem.show()

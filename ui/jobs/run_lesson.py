@@ -8,8 +8,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
-from simulator.lessons.check import check, recorded_numbers
-from simulator.lessons.run import Lesson, LessonError, tokens
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.run import Lesson, LessonError
 from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
 
@@ -46,7 +46,6 @@ class RunBeside:
 
     def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
         """Run a request at once or beside the window. Raises LessonError."""
-        check(request.lesson, sound=request.known[0][0])
         usual = sum(map(usual_seconds, request.missing))
         if usual * self._slowness >= self._at_once:
             self._start_beside(request, usual, take, fail)
@@ -87,6 +86,8 @@ class RunBeside:
         self._slowness = max(1.0, seconds / usual)
 
 
-def usual_seconds(lesson: Lesson) -> float:
-    """How long the run of a sound lesson usually takes, where nothing of it is known."""
-    return A_RUN + A_STEP * len(tokens(lesson)) * len(lesson.layers) + A_NUMBER * recorded_numbers(lesson)
+def usual_seconds(lesson: Lesson | ResolvedLesson) -> float:
+    """How long the run of a lesson usually takes, where nothing of it is known. Raises LessonError."""
+    resolved = resolve(lesson)
+    steps = len(resolved.tokens) * len(resolved.layers)
+    return A_RUN + A_STEP * steps + A_NUMBER * resolved.recorded_numbers

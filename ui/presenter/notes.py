@@ -64,7 +64,7 @@ class Notes(QPlainTextEdit):
         if text == self._stored or token >= self._document.trace.steps:
             return
         self._stored = text
-        lesson = with_words(self._document.newest, note=(token, text))
+        lesson = with_words(self._document.newest_resolved, note=(token, text))
         self._document.edit(translate("Edit", "notes at token {number}").format(number=token + 1), lesson)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

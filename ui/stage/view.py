@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
-from simulator.lessons.run import Lesson, LessonError
+from simulator.lessons.run import LessonError
 from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, hit
@@ -40,6 +39,7 @@ from ui.state.number_edits import number_place
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.state.token_edits import LessonChange
 from ui.widgets.messages import not_done
 
 TURNS = 4  # notches of a wheel from one level to the next
@@ -197,10 +197,10 @@ class StageView(QWidget):
             add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
         menu.popup(event.globalPos())
 
-    def _try(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+    def _try(self, label: str, change: LessonChange) -> None:
         """Make an edit, or tell why it cannot be made."""
         try:
-            self._document.edit(label, change(self._document.newest))
+            self._document.edit(label, change(self._document.newest_resolved))
         except LessonError as error:
             self.failed.emit(not_done(error))
 

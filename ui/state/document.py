@@ -13,12 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.lessons.check import check
 from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.history import History
-from simulator.lessons.run import Lesson, LessonError, load, run, save
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.run import Lesson, LessonError, Run, load, run, save
 from simulator.lessons.schema import runs_alike
-from simulator.network.trace import Trace
 from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
 
 
@@ -46,20 +45,21 @@ class Document(QObject):
         """
         super().__init__(parent)
         self._runner = runner or RunAtOnce()
-        self._trace = run(lesson)
+        self._resolved = self._edited = resolve(lesson)
+        self._trace = run(self._resolved)
         self._history = History(lesson)
         self._waiting: list[History] = []  # edits whose run is not there yet, the newest last
         self._running: Lesson | None = None  # the lesson whose run is under way: that of one of them
         self._was_running = False  # as it was signalled last
         self._then: Callable[[], None] | None = None  # what waits until none is
-        self._opened = lesson
+        self._opened = self._resolved
         self._saved: Lesson | None = lesson
         self._path = path
         self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
         self._ghost_lesson: Lesson | None = None
         self._runs: tuple[ComparedRun, ...] = ()
-        self._ghost: tuple[Lesson, Trace | None] | None = None  # a run that was the ghost, or may become it
+        self._ghost: tuple[Lesson, Run | None] | None = None  # a run that was the ghost, or may become it
 
     @property
     def lesson(self) -> Lesson:
@@ -67,9 +67,26 @@ class Document(QObject):
         return self._history.present
 
     @property
+    def resolved(self) -> ResolvedLesson:
+        """The lesson that is shown, with its cells, its tokens and its sizes."""
+        self._resolved = self._resolve(self.lesson)
+        return self._resolved
+
+    @property
     def newest(self) -> Lesson:
-        """The lesson as it was edited last, whose run may be under way: what is saved, and what an edit begins with."""
+        """The lesson as it was edited last, whose run may be under way: what is saved."""
         return self._newest.present
+
+    @property
+    def newest_resolved(self) -> ResolvedLesson:
+        """The newest lesson, with its cells, its tokens and its sizes: what an edit begins with."""
+        self._edited = self._resolve(self.newest)
+        return self._edited
+
+    def _resolve(self, lesson: Lesson) -> ResolvedLesson:
+        """A lesson of the history, resolved."""
+        known = (each for each in (self._edited, self._resolved) if each.lesson is lesson)
+        return next(known, None) or resolve(lesson, self._edited)
 
     @property
     def _newest(self) -> History:
@@ -81,13 +98,18 @@ class Document(QObject):
         return bool(self._waiting)
 
     @property
-    def trace(self) -> Trace:
+    def trace(self) -> Run:
         """The run of the lesson, computed once for all lessons that differ in their words alone."""
         return self._trace
 
     @property
     def opened(self) -> Lesson:
         """The lesson as it was opened, before all edits."""
+        return self._opened.lesson
+
+    @property
+    def opened_resolved(self) -> ResolvedLesson:
+        """The lesson as it was opened, with its cells, its tokens and its sizes."""
         return self._opened
 
     @property
@@ -104,13 +126,13 @@ class Document(QObject):
         return history.before
 
     @property
-    def ghost(self) -> Trace | None:
+    def ghost(self) -> Run | None:
         """The run to compare with: the one before the last edit, or the one that was kept; None where there is none."""
         lesson = self.ghost_lesson
         if lesson is None:
             return None
         if self._ghost is None or self._ghost[0] is not lesson:
-            request = RunRequest(self.lesson, lesson, self._known)
+            request = RunRequest(self.resolved, lesson, self._known)
             self._ghost = (lesson, request.run().ghost)
         return self._ghost[1]
 
@@ -142,7 +164,7 @@ class Document(QObject):
         """
         known = self._runs
         if not known or known[0].lesson is not self.lesson or known[0].trace is not self._trace:
-            self._runs = compared_runs(self.lesson, self._trace, known, finished_only=True)
+            self._runs = compared_runs(self.resolved, self._trace, known, finished_only=True)
         return self._runs
 
     @property
@@ -165,14 +187,15 @@ class Document(QObject):
         """What `redo` does again, or None where there is nothing."""
         return self._newest.redo_label
 
-    def edit(self, label: str, lesson: Lesson, *, merge: bool = False) -> None:
+    def edit(self, label: str, lesson: Lesson | ResolvedLesson, *, merge: bool = False) -> None:
         """Make `lesson`, made from the `newest`, the next one. `label` names the edit for undo ("another seed").
 
         With `merge` it goes on with the last edit, as a drag does: both are taken back at once, and the ghost stays.
         Raises LessonError, and changes nothing, where the lesson is unsound. Where it turns out later that its run
         cannot be finished, it is taken back, and `failed` tells.
         """
-        self._move(self._newest.edit(label, lesson, merge=merge), is_drag=merge)
+        self._edited = resolve(lesson, self.newest_resolved)
+        self._move(self._newest.edit(label, self._edited.lesson, merge=merge), is_drag=merge)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -218,11 +241,13 @@ class Document(QObject):
         self._tell_run()
 
     def _begin(self, lesson: Lesson, path: Path | None, saved: Lesson | None) -> None:
-        self._trace = run(lesson)
+        resolved = resolve(lesson)
+        self._trace = run(resolved)
         self._runner.drop()
         self._settle()
         self._history = History(lesson)
-        self._opened, self._saved, self._path = lesson, saved, path
+        self._resolved = self._edited = self._opened = resolved
+        self._saved, self._path = saved, path
         self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
         self.changed.emit()
         self._tell_run()
@@ -233,10 +258,9 @@ class Document(QObject):
     # Edits and their runs
 
     @property
-    def _known(self) -> tuple[tuple[Lesson, Trace], ...]:
+    def _known(self) -> tuple[Run, ...]:
         """The runs that are there."""
-        shown = (self.lesson, self._trace)
-        return (shown,) if self._ghost is None or self._ghost[1] is None else (shown, (self._ghost[0], self._ghost[1]))
+        return (self._trace,) if self._ghost is None or self._ghost[1] is None else (self._trace, self._ghost[1])
 
     def _move(self, history: History, *, is_drag: bool = False) -> None:
         """Make a history the newest, and show it when its run is there. Raises LessonError, changing nothing."""
@@ -260,13 +284,11 @@ class Document(QObject):
         """
         history = self._waiting[-1]
         lesson = history.present
-        request = RunRequest(lesson, self._lesson_to_compare(history), self._known)
+        request = RunRequest(self.newest_resolved, self._lesson_to_compare(history), self._known)
         if not request.missing:
             self._runner.drop()
             self._take(lesson, request, request.run())
-        elif self._running is not None and (is_drag or runs_alike(self._running, lesson)):
-            check(lesson, sound=self._running)
-        else:
+        elif self._running is None or not (is_drag or runs_alike(self._running, lesson)):
             before, self._running = self._running, lesson
             try:
                 self._runner.start(request, partial(self._take, lesson, request), partial(self._fail, lesson))

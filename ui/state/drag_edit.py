@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.run import Lesson
 from ui.state.document import Document
+from ui.state.token_edits import LessonChange
 
 
 class DragEdit:
@@ -13,17 +13,16 @@ class DragEdit:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._begun: Lesson | None = None
+        self._begun: ResolvedLesson | None = None
         self._made: list[Lesson] = []  # since then
 
-    def to(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
+    def to(self, label: str, change: LessonChange) -> None:
         """Go on with the drag, or begin one: `change` is made to the lesson as it was before it. Raises LessonError."""
-        lesson = self._document.newest
-        begun = self._begun
-        if begun is None or all(lesson is not each for each in (begun, *self._made)):
-            begun, self._made = lesson, []
+        now, begun = self._document.newest_resolved, self._begun
+        if begun is None or all(now.lesson is not each for each in (begun.lesson, *self._made)):
+            begun, self._made = now, []
             self._begun = begun
-        self._document.edit(label, change(begun), merge=lesson is not begun)
+        self._document.edit(label, change(begun), merge=now.lesson is not begun.lesson)
         self._made.append(self._document.newest)
 
     def end(self) -> None:

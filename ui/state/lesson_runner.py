@@ -7,44 +7,45 @@ from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from simulator.engine.progress import Progress
-from simulator.lessons.run import Lesson, LessonError, run
+from simulator.lessons.resolve import ResolvedLesson
+from simulator.lessons.run import Lesson, LessonError, Run, run
 from simulator.lessons.schema import runs_alike
-from simulator.network.trace import Trace
 
 
 class Runs(NamedTuple):
     """The run of a lesson, and the run of the ghost; None where there is none or where it cannot be finished."""
 
-    trace: Trace
-    ghost: Trace | None
+    trace: Run
+    ghost: Run | None
 
 
 class RunRequest(NamedTuple):
     """A lesson to run, the lesson of its ghost, and runs that are known: the first is of the lesson before the edit."""
 
-    lesson: Lesson
+    lesson: ResolvedLesson
     ghost: Lesson | None
-    known: tuple[tuple[Lesson, Trace], ...]
+    known: tuple[Run, ...]
 
-    def known_trace(self, lesson: Lesson) -> Trace | None:
+    def known_run(self, lesson: Lesson) -> Run | None:
         """The known run of a lesson, or of one with the same numbers."""
-        return next((trace for known, trace in self.known if runs_alike(known, lesson)), None)
+        return next((known for known in self.known if runs_alike(known.lesson, lesson)), None)
 
     @property
-    def missing(self) -> tuple[Lesson, ...]:
+    def missing(self) -> tuple[Lesson | ResolvedLesson, ...]:
         """The lessons whose run is not known."""
-        wanted = (self.lesson,) if self.ghost is None else (self.lesson, self.ghost)
-        return tuple(lesson for lesson in wanted if self.known_trace(lesson) is None)
+        lesson = () if self.known_run(self.lesson.lesson) is not None else (self.lesson,)
+        ghost = () if self.ghost is None or self.known_run(self.ghost) is not None else (self.ghost,)
+        return (*lesson, *ghost)
 
     def run(self, progress: Progress | None = None) -> Runs:
         """Run what is missing. Raises LessonError where the lesson cannot be run, and Cancelled."""
-        trace = self.known_trace(self.lesson)
+        trace = self.known_run(self.lesson.lesson)
         if trace is None:
             trace = run(self.lesson, after=self.known[0], progress=progress)
-        ghost = None if self.ghost is None else self.known_trace(self.ghost)
+        ghost = None if self.ghost is None else self.known_run(self.ghost)
         if self.ghost is not None and ghost is None:
             with suppress(LessonError):
-                ghost = run(self.ghost, after=(self.lesson, trace), progress=progress)
+                ghost = run(self.ghost, after=trace, progress=progress)
         return Runs(trace, ghost)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from simulator.lessons.edits.whatif import hold_on, with_hold, with_initial, without_hold
@@ -11,6 +10,7 @@ from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate
 from ui.state.names import quantity_name
+from ui.state.token_edits import LessonChange
 
 OPEN, SHUT = 1.0, 0.0
 
@@ -58,7 +58,7 @@ def value_at(trace: Trace, place: NumberPlace) -> float:
 
 def set_to(
     trace: Trace, place: NumberPlace, value: float, span: Span = Span()  # noqa: B008 a value
-) -> tuple[str, Callable[[Lesson], Lesson]]:
+) -> tuple[str, LessonChange]:
     """What setting a number is called in the list of edits, and the edit."""
     units = (place.unit,) if span.units is None else span.units
     if place.step < 0:
@@ -74,7 +74,7 @@ def set_to(
     return label, lambda lesson: with_hold(lesson, hold)
 
 
-def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, Callable[[Lesson], Lesson]] | None:
+def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, LessonChange] | None:
     """What letting a number go is called, and the edit; None where it is not set by hand."""
     if place.step < 0:
         vector, units = lesson.layers[place.layer].initial.get(place.quantity), (place.unit,)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.lessons.edits.whatif import with_masked
-from simulator.lessons.run import Lesson
+from simulator.lessons.resolve import ResolvedLesson
 from ui.settings.translation import translate
 
-LessonChange = Callable[[Lesson], Lesson]
+LessonChange = Callable[[ResolvedLesson], ResolvedLesson]
 """Makes the next lesson of the one that is open. Raises LessonError."""
 
 MakeEdit = Callable[[str, LessonChange], None]

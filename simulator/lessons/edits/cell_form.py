@@ -14,11 +14,10 @@ from simulator.arrays import Array
 from simulator.cells import cell, cells
 from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
-from simulator.lessons.edits.whatif import weights_of
 from simulator.lessons.origin import TakenOver, WrittenAs
 from simulator.lessons.origin_words import origin_of_layer
-from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError
-from simulator.lessons.sizes import input_width
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError, with_spec
 from simulator.network.initialisers import initialise
 from simulator.network.layer import NetworkError
 from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
@@ -41,32 +40,32 @@ def relation(a: str, b: str) -> Equivalence:
     return equivalence(a, b)
 
 
-def with_form(lesson: Lesson, at: int, key: str) -> Lesson:
+def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLesson:
     """The lesson with one layer written in another form, exactly where that can be.
 
     Holds of a gate that has the other sign there are turned with it. Raises LessonError for a cell that the lesson
     brings itself.
     """
-    layer = lesson.layers[at]
+    before = resolve(lesson)
+    was, layer = before.layers[at], before.lesson.layers[at]
     if layer.cell not in cells() or key not in cells():
         remedy = "Choose one of the built-in cells first."
         raise LessonError("has no other forms that are known.", remedy, f"layers[{at}].cell")
-    given = {name: np.array(values, dtype=np.float64) for name, values in weights_of(lesson, at).items()}
-    inputs = input_width(lesson) if at == 0 else lesson.layers[at - 1].units
+    given = {name: np.array(values, dtype=np.float64) for name, values in was.weights.items()}
     change: WrittenAs | TakenOver
     try:
         weights, change = convert(given, layer.cell, key), WrittenAs(key)
     except ConventionError:
-        weights = carried_over(given, key, _drawn(key, inputs, layer.units, layer.initialiser, layer.seed))
-        change = TakenOver(key)
+        drawn = _drawn(key, was.sizes.inputs, layer.units, layer.initialiser, layer.seed)
+        weights, change = carried_over(given, key, drawn), TakenOver(key)
     new = replace(
         layer, cell=key, weights=_written(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
         initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
     )  # fmt: skip
     turned = _with_other_sign(cell(layer.cell), cell(key))
-    holds = tuple(_turned(hold, turned) if hold.layer == at else hold for hold in lesson.holds)
-    return settle(lesson, replace(lesson, layers=(*lesson.layers[:at], new, *lesson.layers[at + 1 :]), holds=holds))
+    holds = tuple(_turned(hold, turned) if hold.layer == at else hold for hold in before.lesson.holds)
+    return settle(before, replace(with_spec(before.lesson, at, new), holds=holds))
 
 
 def _with_other_sign(one: Cell, other: Cell) -> frozenset[str]:

@@ -5,6 +5,7 @@ Each such change can be taken back by itself, whatever was done after it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,9 +14,9 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.edits.settle import settle
-from simulator.lessons.edits.whatif import weights_of, with_masked, with_weights, without_hold
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike
+from simulator.lessons.edits.whatif import with_masked, with_weights, without_hold
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 
 Kind = Literal["hold", "initial", "masked", "idealised", "weights", "layer", "tokens"]
 
@@ -35,21 +36,25 @@ class Change:
     places: tuple[tuple[tuple[int, ...], float, float], ...] = ()
 
 
-def changes(lesson: Lesson, opened: Lesson) -> tuple[Change, ...]:
+def changes(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson) -> tuple[Change, ...]:
     """All that is set by hand in a lesson, and all that has been changed in it since it was opened."""
-    return tuple(_changes(lesson, opened))
+    return tuple(_changes(resolve(lesson), resolve(opened)))
 
 
-def without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
+def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, change: Change) -> ResolvedLesson:
     """The lesson with one change taken back. Where nothing is left of all changes, it is the opened one again."""
-    after = _without(lesson, opened, change)
-    if not runs_alike(after, opened):
-        return after
-    about, notes = after.about or opened.about, after.notes or opened.notes
-    return replace(after, changed=opened.changed, about=about, notes=notes, origin=opened.origin)
+    was = resolve(opened)
+    found = _without(resolve(lesson), was, change)
+    after, begun = found.lesson, was.lesson
+    if not runs_alike(after, begun):
+        return found
+    about, notes = after.about or begun.about, after.notes or begun.notes
+    words = replace(after, changed=begun.changed, about=about, notes=notes, origin=begun.origin)
+    return dataclasses.replace(found, lesson=words)  # the words of sound lessons are sound
 
 
-def _changes(lesson: Lesson, opened: Lesson) -> Iterator[Change]:
+def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
+    lesson, opened = now.lesson, then.lesson
     if (lesson.sequence, lesson.embedding) != (opened.sequence, opened.embedding):
         yield Change("tokens")
     yield from (Change("masked", token) for token in lesson.masked)
@@ -58,13 +63,13 @@ def _changes(lesson: Lesson, opened: Lesson) -> Iterator[Change]:
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
     for at, layer in enumerate(lesson.layers):
         yield from (Change("initial", at, state) for state in layer.initial)
-        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _cell_changed(lesson, opened, at):
+        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _cell_changed(now, then, at):
             yield Change("layer", at)
         elif layer.weights is not opened.layers[at].weights:
-            now, then = weights_of(lesson, at), weights_of(opened, at)
-            for name, given in now.items():
-                if name in then and len(given) == len(then[name]) and given != then[name]:
-                    yield Change("weights", at, name, tuple(_places(given, then[name])))
+            given, were = now.layers[at].weights, then.layers[at].weights
+            for name, numbers in given.items():
+                if name in were and len(numbers) == len(were[name]) and numbers != were[name]:
+                    yield Change("weights", at, name, tuple(_places(numbers, were[name])))
 
 
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
@@ -86,39 +91,36 @@ def _places(now: Given, then: Given) -> Iterator[tuple[tuple[int, ...], float, f
             yield (unit,), old, new
 
 
-def _without(lesson: Lesson, opened: Lesson, change: Change) -> Lesson:
+def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> ResolvedLesson:
+    lesson, opened = now.lesson, then.lesson
     if change.kind == "hold":
-        return without_hold(lesson, change.at)
+        return without_hold(now, change.at)
     if change.kind == "masked":
-        return with_masked(lesson, change.at, False)
+        return with_masked(now, change.at, False)
     if change.kind == "idealised":
-        return with_idealised(lesson, False)
+        return with_idealised(now, False)
     if change.kind == "tokens":
-        return settle(lesson, replace(lesson, sequence=opened.sequence, embedding=opened.embedding))
+        return settle(now, replace(lesson, sequence=opened.sequence, embedding=opened.embedding))
     if change.kind == "weights":
-        back = {**weights_of(lesson, change.at), change.name: weights_of(opened, change.at)[change.name]}
+        were = then.layers[change.at].weights
+        back = {**now.layers[change.at].weights, change.name: were[change.name]}
         was = opened.layers[change.at]
-        if back == weights_of(opened, change.at):
+        if back == were:
             layer = replace(lesson.layers[change.at], weights=was.weights, origin=was.origin)
-            return _with_layer(lesson, change.at, layer)
-        return with_weights(lesson, change.at, back)
+            return resolve(with_spec(lesson, change.at, layer), now)
+        return with_weights(now, change.at, back)
     layer = lesson.layers[change.at]
     if change.kind == "initial":
         initial = {state: vector for state, vector in layer.initial.items() if state != change.name}
-        return _with_layer(lesson, change.at, replace(layer, initial=initial))
+        return resolve(with_spec(lesson, change.at, replace(layer, initial=initial)), now)
     if change.at >= len(opened.layers):
-        return settle(lesson, replace(lesson, layers=lesson.layers[: change.at]))
+        return settle(now, replace(lesson, layers=lesson.layers[: change.at]))
     was = opened.layers[change.at]
     cells = tuple(spec for spec in lesson.cells if spec.key != was.cell)
     cells = (*cells, *(spec for spec in opened.cells if spec.key == was.cell))
-    return settle(lesson, _with_layer(replace(lesson, cells=cells), change.at, was))
+    return settle(now, with_spec(replace(lesson, cells=cells), change.at, was))
 
 
-def _cell_changed(lesson: Lesson, opened: Lesson, at: int) -> bool:
+def _cell_changed(now: ResolvedLesson, then: ResolvedLesson, at: int) -> bool:
     """Whether the equations of a layer's own cell are others than when the lesson was opened."""
-    key = lesson.layers[at].cell
-    return cells_of(lesson)[key] != cells_of(opened).get(key)
-
-
-def _with_layer(lesson: Lesson, at: int, layer: LayerSpec) -> Lesson:
-    return replace(lesson, layers=(*lesson.layers[:at], layer, *lesson.layers[at + 1 :]))
+    return now.layers[at].cell != then.cells.get(now.layers[at].spec.cell)

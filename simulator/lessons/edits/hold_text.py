@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from simulator.equations.expressions import did_you_mean
 from simulator.lessons.edits.whatif import with_hold
-from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
-from simulator.lessons.sizes import input_width, quantity_widths, tokens
 
 SHAPE = "layer0/f[3]=1@5:"
 _PARTS = re.compile(
@@ -19,7 +18,7 @@ _PARTS = re.compile(
 )
 
 
-def parse_hold(text: str, lesson: Lesson) -> HoldSpec:
+def parse_hold(text: str, lesson: Lesson | ResolvedLesson) -> HoldSpec:
     """The hold that a text such as `layer0/f[3]=1@5:` means in a lesson.
 
     Units in brackets: numbers, names of the lesson's units, or A:B without B, with commas between; none are all.
@@ -31,27 +30,26 @@ def parse_hold(text: str, lesson: Lesson) -> HoldSpec:
     if match is None:
         remedy = f"Write it like {SHAPE} (layer, quantity, units, value, tokens)."
         raise LessonError("cannot be understood.", remedy, text)
-    at, quantity = int(match["layer"]), match["quantity"]
-    if at >= len(lesson.layers):
-        raise LessonError(f"There is no layer {at}.", f"Layers are 0 to {len(lesson.layers) - 1}.", text)
-    layer = lesson.layers[at]
-    inputs = lesson.layers[at - 1].units if at else input_width(lesson)
-    widths = quantity_widths(cells_of(lesson)[layer.cell], inputs, layer.units)
+    at, quantity, resolved = int(match["layer"]), match["quantity"], resolve(lesson)
+    if at >= len(resolved.layers):
+        raise LessonError(f"There is no layer {at}.", f"Layers are 0 to {len(resolved.layers) - 1}.", text)
+    layer, widths = resolved.layers[at].spec, resolved.layers[at].sizes.quantities
     if quantity not in widths:
         raise LessonError(f"Layer {at} computes no “{quantity}”.", did_you_mean(quantity, widths), text)
     width = widths[quantity]
     names = layer.unit_names if width == layer.units else ()
     units = typed_units(match["units"], width, names, text)
     values = _values(match["values"], len(units) or width, text)
-    start, stop = typed_range(match["tokens"] or ":", len(tokens(lesson)), "token", text)
-    return HoldSpec(at, quantity, values, units, start, stop if stop < len(tokens(lesson)) else None)
+    start, stop = typed_range(match["tokens"] or ":", len(resolved.tokens), "token", text)
+    return HoldSpec(at, quantity, values, units, start, stop if stop < len(resolved.tokens) else None)
 
 
-def with_typed_holds(lesson: Lesson, texts: Iterable[str]) -> Lesson:
+def with_typed_holds(lesson: Lesson | ResolvedLesson, texts: Iterable[str]) -> ResolvedLesson:
     """The lesson with all that is typed held, in this order. Raises LessonError."""
+    resolved = resolve(lesson)
     for text in texts:
-        lesson = with_hold(lesson, parse_hold(text, lesson))
-    return lesson
+        resolved = with_hold(resolved, parse_hold(text, resolved))
+    return resolved
 
 
 def hold_text(hold: HoldSpec) -> str:

@@ -8,14 +8,14 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.check import check
 from simulator.lessons.edits.settle import draw_anew, settle
 from simulator.lessons.guide.cues.cue import Cue
-from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, with_spec
 
 
 def with_layer(
-    lesson: Lesson,
+    lesson: Lesson | ResolvedLesson,
     at: int,
     *,
     cell: str | None = None,
@@ -23,9 +23,10 @@ def with_layer(
     unit_names: tuple[str, ...] | None = None,
     initialiser: str | None = None,
     seed: int | None = None,
-) -> Lesson:
+) -> ResolvedLesson:
     """The lesson with one layer of another cell, size or names, or drawn anew with an initialiser or seed."""
-    old = lesson.layers[at]
+    before = resolve(lesson)
+    old = before.lesson.layers[at]
     new = replace(
         old,
         cell=old.cell if cell is None else cell,
@@ -39,71 +40,76 @@ def with_layer(
         new = draw_anew(new)
         if unit_names is not None:
             new = replace(new, unit_names=unit_names)
-    layers = (*lesson.layers[:at], new, *lesson.layers[at + 1 :])
-    return settle(lesson, replace(lesson, layers=layers))
+    return settle(before, with_spec(before.lesson, at, new))
 
 
-def with_layers(lesson: Lesson, count: int) -> Lesson:
+def with_layers(lesson: Lesson | ResolvedLesson, count: int) -> ResolvedLesson:
     """The lesson with so many layers: those above go, or others like the last one, drawn, come on top."""
-    layers = lesson.layers[: max(count, 0)]
-    last = lesson.layers[-1]
-    for extra in range(1, min(count, 100) - len(lesson.layers) + 1):
+    before = resolve(lesson)
+    layers, last = before.lesson.layers[: max(count, 0)], before.lesson.layers[-1]
+    for extra in range(1, min(count, 100) - len(before.layers) + 1):
         layers += (LayerSpec(last.cell, last.units, initialiser=last.initialiser, seed=last.seed + extra),)
-    return settle(lesson, replace(lesson, layers=layers))
+    return settle(before, replace(before.lesson, layers=layers))
 
 
-def with_seed(lesson: Lesson, seed: int) -> Lesson:
+def with_seed(lesson: Lesson | ResolvedLesson, seed: int) -> ResolvedLesson:
     """The lesson with every layer's weights drawn anew: layer 0 from `seed`, layer 1 from `seed + 1`, …"""
-    layers = tuple(draw_anew(replace(layer, seed=seed + at)) for at, layer in enumerate(lesson.layers))
-    return settle(lesson, replace(lesson, layers=layers))
+    before = resolve(lesson)
+    layers = tuple(draw_anew(replace(layer, seed=seed + at)) for at, layer in enumerate(before.lesson.layers))
+    return settle(before, replace(before.lesson, layers=layers))
 
 
-def with_initialiser(lesson: Lesson, initialiser: str) -> Lesson:
+def with_initialiser(lesson: Lesson | ResolvedLesson, initialiser: str) -> ResolvedLesson:
     """The lesson with every layer's weights drawn anew by this initialiser, from the layer's own seed."""
-    layers = tuple(draw_anew(replace(layer, initialiser=initialiser)) for layer in lesson.layers)
-    return settle(lesson, replace(lesson, layers=layers))
+    before = resolve(lesson)
+    layers = tuple(draw_anew(replace(layer, initialiser=initialiser)) for layer in before.lesson.layers)
+    return settle(before, replace(before.lesson, layers=layers))
 
 
-def with_idealised(lesson: Lesson, idealised: bool) -> Lesson:
+def with_idealised(lesson: Lesson | ResolvedLesson, idealised: bool) -> ResolvedLesson:
     """The lesson with its gates rounded to 0 or 1, or not."""
-    return replace(lesson, idealised=idealised)
+    before = resolve(lesson)
+    return resolve(replace(before.lesson, idealised=idealised), before)
 
 
-def with_dtype(lesson: Lesson, dtype: Literal["float64", "float32"]) -> Lesson:
+def with_dtype(lesson: Lesson | ResolvedLesson, dtype: Literal["float64", "float32"]) -> ResolvedLesson:
     """The lesson computed in double or single precision."""
-    next_lesson = replace(lesson, dtype=dtype)
-    check(next_lesson)
-    return next_lesson
+    before = resolve(lesson)
+    return resolve(replace(before.lesson, dtype=dtype), before)
 
 
 def with_words(
-    lesson: Lesson, *, title: str | None = None, about: str | None = None, note: tuple[int, str] | None = None
-) -> Lesson:
+    lesson: Lesson | ResolvedLesson,
+    *,
+    title: str | None = None,
+    about: str | None = None,
+    note: tuple[int, str] | None = None,
+) -> ResolvedLesson:
     """The lesson with another title, text about it, or note at one token (an empty note takes it away).
 
     With a title of its own it is a lesson of its own, and not a changed one.
     """
-    notes = dict(lesson.notes)
+    before = resolve(lesson)
+    was, notes = before.lesson, dict(before.lesson.notes)
     if note is not None:
         notes[note[0]] = note[1]
-    next_lesson = replace(
-        lesson,
-        title=lesson.title if title is None else title,
-        changed=lesson.changed and title in (None, lesson.title),
-        about=lesson.about if about is None else about,
+    after = replace(
+        was,
+        title=was.title if title is None else title,
+        changed=was.changed and title in (None, was.title),
+        about=was.about if about is None else about,
         notes={token: text for token, text in sorted(notes.items()) if text},
     )
-    check(next_lesson)
-    return next_lesson
+    return resolve(after, before)
 
 
-def with_cues(lesson: Lesson, cues: Iterable[Cue]) -> Lesson:
+def with_cues(lesson: Lesson | ResolvedLesson, cues: Iterable[Cue]) -> ResolvedLesson:
     """The lesson with other planned pauses. LessonError names one that fits no token, layer or gate."""
-    after = replace(lesson, cues=tuple(cues))
-    check(after)
-    return after
+    before = resolve(lesson)
+    return resolve(replace(before.lesson, cues=tuple(cues)), before)
 
 
-def with_cells(lesson: Lesson, cells: Iterable[CellSpec]) -> Lesson:
+def with_cells(lesson: Lesson | ResolvedLesson, cells: Iterable[CellSpec]) -> ResolvedLesson:
     """The lesson with other cells of its own. Weights whose names and shapes still fit a changed cell stay."""
-    return settle(lesson, replace(lesson, cells=tuple(cells)))
+    before = resolve(lesson)
+    return settle(before, replace(before.lesson, cells=tuple(cells)))

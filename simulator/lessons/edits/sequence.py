@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from simulator.lessons.edits.settle import settle
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
-from simulator.lessons.sizes import input_width, tokens
 from simulator.text.embedding import Embedding, OneHot, Random, embed, input_names
 from simulator.text.tokens import Characters, Numbers, TextError, Words, number_rows, number_text
 
@@ -22,35 +22,38 @@ def sequence_text(lesson: Lesson) -> str:
     return number_text(sequence.rows) if isinstance(sequence, Numbers) else sequence.text
 
 
-def with_sequence(lesson: Lesson, text: str) -> Lesson:
+def with_sequence(lesson: Lesson | ResolvedLesson, text: str) -> ResolvedLesson:
     """The lesson on another sequence of the same kind. A number row is typed as 1 0 2; 0 1 1."""
-    sequence = lesson.sequence
+    before = resolve(lesson)
+    sequence = before.lesson.sequence
     if not isinstance(sequence, Numbers):
-        return settle(lesson, replace(lesson, sequence=replace(sequence, text=text)))
+        return settle(before, replace(before.lesson, sequence=replace(sequence, text=text)))
     try:
         rows = number_rows(text)
     except TextError as error:
         raise LessonError(str(error), "", "sequence.rows") from error
     names = sequence.names if len(rows[0]) == len(sequence.names) else ()
-    return settle(lesson, replace(lesson, sequence=Numbers(rows, names)))
+    return settle(before, replace(before.lesson, sequence=Numbers(rows, names)))
 
 
-def with_kind(lesson: Lesson, kind: Kind) -> Lesson:
+def with_kind(lesson: Lesson | ResolvedLesson, kind: Kind) -> ResolvedLesson:
     """The lesson with its sequence cut into another kind of tokens.
 
     As numbers it keeps the vectors that its tokens had; from numbers to text it draws vectors of that size.
     """
-    sequence, embedding = lesson.sequence, lesson.embedding
+    before = resolve(lesson)
+    was, embedding = before.lesson, before.lesson.embedding
     if kind == "numbers":
-        if isinstance(sequence, Numbers):
-            return lesson
-        found, table = tokens(lesson), embedding or OneHot()
+        if isinstance(was.sequence, Numbers):
+            return before
+        found, table = before.tokens, embedding or OneHot()
         rows = tuple(tuple(row) for row in embed(found, table).tolist())
-        return settle(lesson, replace(lesson, sequence=Numbers(rows, input_names(found, table)), embedding=None))
-    cut: Words | Characters = (Words if kind == "words" else Characters)(sequence_text(lesson))
-    return settle(lesson, replace(lesson, sequence=cut, embedding=embedding or Random(input_width(lesson))))
+        return settle(before, replace(was, sequence=Numbers(rows, input_names(found, table)), embedding=None))
+    cut: Words | Characters = (Words if kind == "words" else Characters)(sequence_text(was))
+    return settle(before, replace(was, sequence=cut, embedding=embedding or Random(before.input_width)))
 
 
-def with_embedding(lesson: Lesson, embedding: Embedding) -> Lesson:
+def with_embedding(lesson: Lesson | ResolvedLesson, embedding: Embedding) -> ResolvedLesson:
     """The lesson with other vectors for its tokens."""
-    return settle(lesson, replace(lesson, embedding=embedding))
+    before = resolve(lesson)
+    return settle(before, replace(before.lesson, embedding=embedding))

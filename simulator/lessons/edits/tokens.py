@@ -7,29 +7,29 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.guide.cues import move_cues
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
-from simulator.lessons.sizes import tokens
 from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_rows, words
 
 
-def with_token(lesson: Lesson, at: int, typed: str) -> Lesson:
+def with_token(lesson: Lesson | ResolvedLesson, at: int, typed: str) -> ResolvedLesson:
     """The lesson with what is typed in place of one token. Notes, holds, masks and cues move with their tokens."""
-    return _spliced(lesson, at, at + 1, typed)
+    return _splice(resolve(lesson), at, at + 1, typed)
 
 
-def with_token_before(lesson: Lesson, at: int, typed: str) -> Lesson:
+def with_token_before(lesson: Lesson | ResolvedLesson, at: int, typed: str) -> ResolvedLesson:
     """The lesson with what is typed put in before a token; before none, at the end."""
-    return _spliced(lesson, at, at, typed)
+    return _splice(resolve(lesson), at, at, typed)
 
 
-def without_token(lesson: Lesson, at: int) -> Lesson:
+def without_token(lesson: Lesson | ResolvedLesson, at: int) -> ResolvedLesson:
     """The lesson without one token."""
-    return _spliced(lesson, at, at + 1, "")
+    return _splice(resolve(lesson), at, at + 1, "")
 
 
-def _spliced(lesson: Lesson, start: int, stop: int, typed: str) -> Lesson:
+def _splice(resolved: ResolvedLesson, start: int, stop: int, typed: str) -> ResolvedLesson:
     """The lesson with the tokens from `start` up to `stop` replaced by those that are typed."""
-    before = tokens(lesson)
+    lesson, before = resolved.lesson, resolved.tokens
     sequence = lesson.sequence
     if isinstance(sequence, Numbers):
         put = _rows(typed, len(sequence.rows[0]))
@@ -47,7 +47,7 @@ def _spliced(lesson: Lesson, start: int, stop: int, typed: str) -> Lesson:
         raise LessonError("A sequence needs a token.", "Put another one in first.", "sequence")
     holds = tuple(new for hold in lesson.holds if (new := _shifted(hold, start, stop, shift, len(before))) is not None)
     cues = move_cues(lesson.cues, moved)
-    return settle(lesson, replace(after, holds=holds, cues=cues), moved)
+    return settle(resolved, replace(after, holds=holds, cues=cues), moved)
 
 
 def _shifted(hold: HoldSpec, start: int, stop: int, shift: int, steps: int) -> HoldSpec | None:

@@ -5,63 +5,119 @@ Every edit raises LessonError, naming the field, where the result would not be a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from simulator.lessons.check import check
 from simulator.lessons.origin_words import describe_title
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import CellSpec, HoldSpec, Lesson, LessonError, Variant
-from simulator.lessons.variants import MOST_VARIANTS, cell_variant, cell_variants, kept_variant
+from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
+from simulator.lessons.sizes import all_fit
+from simulator.lessons.variants import MOST_VARIANTS
+
+CELLS = ("rnn", "lstm", "gru")
 
 
-def with_variant(lesson: Lesson, variant: Variant) -> Lesson:
+def with_variant(lesson: Lesson | ResolvedLesson, variant: Variant) -> ResolvedLesson:
     """The lesson with one more run to compare with. A title that is taken gets a number behind it."""
+    before = resolve(lesson)
+    return resolve(_with_variant(before.lesson, variant), before)
+
+
+def with_cells_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
+    """The lesson compared with the same in a simple RNN, an LSTM and a GRU, all initialised, and with nothing else."""
+    before = resolve(lesson)
+    return resolve(replace(before.lesson, variants=cell_variants(before)), before)
+
+
+def with_kept_run(lesson: Lesson | ResolvedLesson, title: str) -> ResolvedLesson:
+    """The lesson compared with itself as it is now, whatever becomes of it."""
+    before = resolve(lesson)
+    return with_variant(before, kept_variant(before.lesson, title))
+
+
+def with_other(lesson: Lesson | ResolvedLesson, other: Lesson) -> ResolvedLesson:
+    """The lesson compared with the network of another lesson on this lesson's own sequence.
+
+    Cells that come with the other lesson come along. Raises LessonError where its weights do not take these inputs.
+    """
+    before = resolve(lesson)
+    used = {layer.cell for layer in other.layers}
+    brought = tuple(spec for spec in other.cells if spec.key in used)
+    joined = replace(before.lesson, cells=_joined(before.lesson.cells, brought))
+    variant = Variant(describe_title(other), other.layers, _held_throughout(other), other.idealised)
+    return resolve(_with_variant(joined, variant), before)
+
+
+def with_cell(lesson: Lesson | ResolvedLesson, key: str) -> ResolvedLesson:
+    """The lesson compared with the same in a cell of this key. Raises LessonError for an unknown key."""
+    before = resolve(lesson)
+    if key not in before.cells:
+        raise LessonError(f"There is no cell “{key}”.", f"Write one of: {', '.join(before.cells)}.")
+    derived = Derived(before)
+    return resolve(_with_variant(before.lesson, cell_variant(before, key, derived)), before, derived)
+
+
+def without_variant(lesson: Lesson | ResolvedLesson, at: int) -> ResolvedLesson:
+    """The lesson without the run `at` (from 0) that it is compared with."""
+    before = resolve(lesson)
+    variants = before.lesson.variants
+    return resolve(replace(before.lesson, variants=(*variants[:at], *variants[at + 1 :])), before)
+
+
+def with_variant_title(lesson: Lesson | ResolvedLesson, at: int, title: str) -> ResolvedLesson:
+    """The lesson with another title for the run `at` (from 0) that it is compared with."""
+    before = resolve(lesson)
+    variants = before.lesson.variants
+    renamed = replace(variants[at], title=title.strip())
+    return resolve(replace(before.lesson, variants=(*variants[:at], renamed, *variants[at + 1 :])), before)
+
+
+def cell_variants(lesson: ResolvedLesson, keys: Sequence[str] = CELLS) -> tuple[Variant, ...]:
+    """The same sequence in cells of these kinds, of the same sizes and seeds, all of them initialised.
+
+    What the lesson itself is already is left out, and so is what was set by hand.
+    """
+    found = []
+    for key in keys:
+        layers = tuple(_initialised(spec, key) for spec in lesson.lesson.layers)
+        if layers != lesson.lesson.layers:
+            found.append(Variant(lesson.cells[key].name, layers, (), False))
+    return tuple(found)
+
+
+def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
+    """The same sequence in a cell of this key: with the very weights of a layer where they fit it by name and shape, as
+    those of a cell whose equations differ in a sign; else initialised with the same size and seed.
+    """
+    cell, made = lesson.cells[key], []
+    for layer in lesson.layers:
+        spec, sizes = layer.spec, layer.sizes
+        alike = key != spec.cell and all_fit(spec.weights or {}, derived.sizes(cell, sizes.inputs, sizes.units))
+        made.append(replace(spec, cell=key) if alike else _initialised(spec, key))
+    return Variant(cell.name, tuple(made), (), False)
+
+
+def kept_variant(lesson: Lesson, title: str) -> Variant:
+    """The lesson as it is now, to be compared with what becomes of it."""
+    return Variant(title, lesson.layers, lesson.holds, lesson.idealised)
+
+
+def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
+    """The lesson with one more run, called as no other."""
     if len(lesson.variants) >= MOST_VARIANTS:
         remedy = "Take one of the others away first."
         raise LessonError(f"There are {MOST_VARIANTS} other runs already.", remedy, "variants")
     taken = {each.title for each in lesson.variants}
     names = (variant.title, *(f"{variant.title} {number}" for number in range(2, MOST_VARIANTS + 2)))
     title = next(name for name in names if name not in taken)
-    return _checked(replace(lesson, variants=(*lesson.variants, replace(variant, title=title))))
+    return replace(lesson, variants=(*lesson.variants, replace(variant, title=title)))
 
 
-def with_cells_compared(lesson: Lesson) -> Lesson:
-    """The lesson compared with the same in a simple RNN, an LSTM and a GRU, all initialised, and with nothing else."""
-    return _checked(replace(lesson, variants=cell_variants(lesson)))
-
-
-def with_kept_run(lesson: Lesson, title: str) -> Lesson:
-    """The lesson compared with itself as it is now, whatever becomes of it."""
-    return with_variant(lesson, kept_variant(lesson, title))
-
-
-def with_other(lesson: Lesson, other: Lesson) -> Lesson:
-    """The lesson compared with the network of another lesson on this lesson's own sequence.
-
-    Cells that come with the other lesson come along. Raises LessonError where its weights do not take these inputs.
-    """
-    used = {layer.cell for layer in other.layers}
-    brought = tuple(spec for spec in other.cells if spec.key in used)
-    joined = replace(lesson, cells=_joined(lesson.cells, brought))
-    return with_variant(joined, Variant(describe_title(other), other.layers, _held_throughout(other), other.idealised))
-
-
-def with_cell(lesson: Lesson, key: str) -> Lesson:
-    """The lesson compared with the same in a cell of this key. Raises LessonError for an unknown key."""
-    if key not in cells_of(lesson):
-        raise LessonError(f"There is no cell “{key}”.", f"Write one of: {', '.join(cells_of(lesson))}.")
-    return with_variant(lesson, cell_variant(lesson, key))
-
-
-def without_variant(lesson: Lesson, at: int) -> Lesson:
-    """The lesson without the run `at` (from 0) that it is compared with."""
-    return replace(lesson, variants=(*lesson.variants[:at], *lesson.variants[at + 1 :]))
-
-
-def with_variant_title(lesson: Lesson, at: int, title: str) -> Lesson:
-    """The lesson with another title for the run `at` (from 0) that it is compared with."""
-    variants = (*lesson.variants[:at], replace(lesson.variants[at], title=title.strip()), *lesson.variants[at + 1 :])
-    return _checked(replace(lesson, variants=variants))
+def _initialised(spec: LayerSpec, key: str) -> LayerSpec:
+    """A layer of this cell and of the same size, drawn with the same seed."""
+    initialiser = spec.initialiser if spec.cell == key else "pytorch"
+    return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed)
 
 
 def _held_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:
@@ -77,8 +133,3 @@ def _joined(own: tuple[CellSpec, ...], brought: tuple[CellSpec, ...]) -> tuple[C
             problem = f"Both lessons bring a cell “{spec.key}”, and they differ."
             raise LessonError(problem, "Give one of them another key.", "cells")
     return (*own, *(spec for spec in brought if spec.key not in known))
-
-
-def _checked(lesson: Lesson) -> Lesson:
-    check(lesson)
-    return lesson

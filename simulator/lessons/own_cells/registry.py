@@ -9,7 +9,6 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from simulator.cells import cells
@@ -35,11 +34,9 @@ def cells_of(lesson: Lesson) -> Mapping[str, Cell]:
 
     Raises LessonError for the first of its own that could not be run, with line and column in its equations.
     """
-    return _known(lesson.cells) if lesson.cells else cells()
-
-
-@lru_cache(maxsize=256)
-def _known(specs: tuple[CellSpec, ...]) -> Mapping[str, Cell]:
+    specs = lesson.cells
+    if not specs:
+        return cells()
     if len(specs) > MOST_CELLS:
         raise LessonError(f"There cannot be {len(specs)} cells.", f"Take up to {MOST_CELLS}.", "cells")
     found = dict(cells())

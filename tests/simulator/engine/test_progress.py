@@ -60,7 +60,7 @@ def test_a_layer_that_was_stopped_runs_again_as_if_it_had_not_been() -> None:
 def test_what_is_taken_over_from_an_earlier_run_is_not_counted_as_work() -> None:
     lesson, told = find("jenny-rafsun"), list[int]()
     trace = run(lesson)
-    run(lesson, after=(lesson, trace), progress=lambda done, of: told.append(done))
+    run(lesson, after=trace, progress=lambda done, of: told.append(done))
     assert told == []
 
 

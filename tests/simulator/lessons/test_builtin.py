@@ -10,8 +10,9 @@ from simulator.analysis.measures import half_life, memory_account
 from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
 from simulator.lessons.edits.layers import with_dtype, with_idealised
 from simulator.lessons.origin_words import describe_lesson_origin
-from simulator.lessons.run import LessonError, dumps, run, tokens
+from simulator.lessons.run import LessonError, dumps, run
 from simulator.network.trace import Trace
+from simulator.text.tokens import sequence_tokens
 
 KEYS = list(builtin_lessons())
 
@@ -42,7 +43,7 @@ def test_every_lesson_says_what_it_is_and_is_written_as_it_would_be_saved(key: s
 def test_every_lesson_runs_in_both_precisions_and_with_idealised_gates(key: str, traces: dict[str, Trace]) -> None:
     lesson = builtin_lessons()[key]
     for trace in (traces[key], run(with_dtype(lesson, "float32")), run(with_idealised(lesson, True))):
-        assert trace.tokens == tokens(lesson)
+        assert trace.tokens == sequence_tokens(lesson.sequence)
         for layer in trace.layers:
             assert np.isfinite(layer.record).all()
             account = memory_account(layer)

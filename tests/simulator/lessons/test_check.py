@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, check
+from simulator.lessons.resolve import resolve
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Characters, Numbers, Words
 
@@ -50,8 +51,8 @@ def on_numbers(*rows: tuple[float, ...], **changes: Any) -> Lesson:
 
 
 def test_the_lesson_that_the_cases_start_from_is_sound() -> None:
-    check(LESSON)
-    check(on_numbers((1.0,), (2.0,)))
+    resolve(LESSON)
+    resolve(on_numbers((1.0,), (2.0,)))
 
 
 TABLE = Table(("x", "y"), {"a": (1.0, 2.0)}, (0.0, 0.0))
@@ -138,7 +139,7 @@ CASES = [
 @pytest.mark.parametrize(("lesson", "field", "said"), CASES, ids=[f"{case[1]} {case[2]}" for case in CASES])
 def test_what_is_wrong_is_named(lesson: Lesson, field: str, said: str) -> None:
     with pytest.raises(LessonError) as caught:
-        check(replace(lesson, readout=lesson.readout if len(lesson.layers) == 2 else None))
+        resolve(replace(lesson, readout=lesson.readout if len(lesson.layers) == 2 else None))
     assert caught.value.field == field
     assert said in str(caught.value)
 
@@ -151,4 +152,4 @@ def test_an_error_tells_file_field_problem_and_remedy() -> None:
 
 @pytest.mark.parametrize("key", list(builtin_lessons()))
 def test_the_built_in_lessons_are_sound(key: str) -> None:
-    check(builtin_lessons()[key])
+    resolve(builtin_lessons()[key])

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, build, inputs, run, tokens
+from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, build, inputs, run
 from simulator.network.initialisers import initialise
 from simulator.text.embedding import OneHot, Table
-from simulator.text.tokens import Characters, Numbers, Words
+from simulator.text.tokens import Characters, Numbers, Words, sequence_tokens
 from tests.simulator.random_lessons import lessons
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0)}, (0.0, 1.0))
@@ -25,7 +25,7 @@ def first_state(lesson: Lesson) -> str:
 
 
 def test_tokens_and_what_enters() -> None:
-    assert tokens(LESSON) == ("I", ",", "Jenny")
+    assert sequence_tokens(LESSON.sequence) == ("I", ",", "Jenny")
     vectors, names = inputs(LESSON)
     assert vectors.tolist() == [[0, 1], [0, 1], [1, 1]]
     assert names == ("Jenny", "1")
@@ -33,13 +33,13 @@ def test_tokens_and_what_enters() -> None:
 
 def test_characters_and_one_hot() -> None:
     lesson = replace(LESSON, sequence=Characters("aba"), embedding=OneHot())
-    assert tokens(lesson) == ("a", "b", "a")
+    assert sequence_tokens(lesson.sequence) == ("a", "b", "a")
     assert inputs(lesson)[0].tolist() == [[1, 0], [0, 1], [1, 0]]
 
 
 def test_number_rows_enter_as_they_are() -> None:
     lesson = replace(LESSON, sequence=Numbers(((1.0, 0.5), (-1.0, 0.0)), ("x", "y")), embedding=None)
-    assert tokens(lesson) == ("1 0.5", "−1 0")
+    assert sequence_tokens(lesson.sequence) == ("1 0.5", "−1 0")
     assert run(lesson).inputs.tolist() == [[1, 0.5], [-1, 0]]
     assert run(lesson).input_names == ("x", "y")
 
@@ -99,7 +99,7 @@ def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesso
     except LessonError as error:
         assert "stops being finite" in error.problem
         return
-    assert trace.tokens == tokens(lesson)
+    assert trace.tokens == sequence_tokens(lesson.sequence)
     assert len(trace.layers) == len(lesson.layers)
     assert all(np.isfinite(layer.record).all() for layer in trace.layers)
     for hold in lesson.holds[-1:]:
@@ -133,7 +133,7 @@ def test_a_run_after_an_edit_equals_a_full_one_to_the_bit(lesson: Lesson, data: 
         before, full = run(lesson), run(after)
     except LessonError:
         return
-    partial = run(after, after=(lesson, before))
+    partial = run(after, after=before)
     for mine, whole in zip(partial.layers, full.layers, strict=True):
         assert mine.rows.tobytes() == whole.rows.tobytes()
         assert mine.holds == whole.holds
@@ -146,12 +146,12 @@ def test_layers_below_what_was_changed_are_taken_over_as_they_are() -> None:
     before = run(lesson)
     for at in range(3):
         after = replace(lesson, layers=(*layers[:at], replace(layers[at], seed=9), *layers[at + 1 :]))
-        found, full = run(after, after=(lesson, before)), run(after)
+        found, full = run(after, after=before), run(after)
         taken = [mine is old for mine, old in zip(found.layers, before.layers, strict=True)]
         assert taken == [True] * at + [False] * (3 - at)
         assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))
     held = replace(lesson, holds=(HoldSpec(1, "f", (1.0,), start=1),))
-    found, full = run(held, after=(lesson, before)), run(held)
+    found, full = run(held, after=before), run(held)
     assert found.layers[0] is before.layers[0]
     assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))
 
@@ -160,5 +160,5 @@ def test_a_sequence_that_only_changes_a_zeros_sign_is_another() -> None:
     """0 and -0 are equal, and have other labels and other bits."""
     layers = (LayerSpec("rnn", 1),)
     one, other = (Lesson(title="t", sequence=Numbers(((zero,),)), layers=layers) for zero in (0.0, -0.0))
-    assert one == other and (tokens(one), tokens(other)) == (("0",), ("−0",))
-    assert run(other, after=(one, run(one))).layers[0].inputs.tobytes() == run(other).layers[0].inputs.tobytes()
+    assert one == other and (sequence_tokens(one.sequence), sequence_tokens(other.sequence)) == (("0",), ("−0",))
+    assert run(other, after=run(one)).layers[0].inputs.tobytes() == run(other).layers[0].inputs.tobytes()

@@ -5,7 +5,6 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.check import recorded_numbers
 from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.sequence import with_kind, with_sequence
@@ -19,6 +18,7 @@ from simulator.lessons.edits.variants import (
     without_variant,
 )
 from simulator.lessons.report import describe
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, loads, run
 from simulator.lessons.schema import CellSpec, Variant
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
@@ -41,11 +41,11 @@ def test_every_lesson_has_something_to_be_compared_with(key: str) -> None:
 
 
 def test_a_kind_of_cell_that_the_lesson_is_itself_is_not_there_twice() -> None:
-    assert [each.layers[0].cell for each in compared_lessons(LESSON)] == ["lstm", "rnn", "gru"]
+    assert [each.lesson.layers[0].cell for each in compared_lessons(LESSON)] == ["lstm", "rnn", "gru"]
 
 
 def test_variants_are_saved_with_the_lesson_and_told() -> None:
-    lesson = with_kept_run(with_cells_compared(LESSON), "before")
+    lesson = with_kept_run(with_cells_compared(LESSON), "before").lesson
     again = loads(dumps(lesson))
     assert again == lesson and [each.title for each in again.variants] == ["Simple RNN", "GRU", "before"]
     told = [line for line in describe(lesson) if line.startswith("compared")]
@@ -63,36 +63,37 @@ def test_a_variant_says_what_differs_and_the_rest_is_the_lesson() -> None:
 
 def test_a_kept_run_stays_what_it_was() -> None:
     before = run(LESSON)
-    kept = with_kept_run(LESSON, "before")
-    edited = with_layer(kept, 0, seed=9)
+    kept = with_kept_run(LESSON, "before").lesson
+    edited = with_layer(kept, 0, seed=9).lesson
     other = run(variant_lesson(edited, edited.variants[0]))
     assert np.array_equal(other.layers[0].rows, before.layers[0].rows)
     assert not np.array_equal(run(edited).layers[0].rows, before.layers[0].rows)
 
 
 def test_an_edit_of_the_sequence_leaves_variants_that_fit_it() -> None:
-    lesson = with_cells_compared(find("jenny-rafsun"))
+    lesson = with_cells_compared(find("jenny-rafsun")).lesson
     for edited in (with_sequence(lesson, "Jenny came"), with_kind(lesson, "characters"), with_kind(lesson, "numbers")):
-        assert len(edited.variants) == 3
-        for each in edited.variants:
-            run(variant_lesson(edited, each))
-    given = with_kept_run(find("jenny-rafsun"), "before")
-    fewer = with_sequence(replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=()), "a b")
+        assert len(edited.lesson.variants) == 3
+        for each in edited.lesson.variants:
+            run(variant_lesson(edited.lesson, each))
+    given = with_kept_run(find("jenny-rafsun"), "before").lesson
+    bare = replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=())
+    fewer = with_sequence(bare, "a b")
     assert run(with_kept_run(fewer, "x")).steps == 2
 
 
 def test_titles_are_told_apart_and_can_be_changed() -> None:
-    lesson = with_kept_run(with_kept_run(LESSON, "before"), "before")
+    lesson = with_kept_run(with_kept_run(LESSON, "before"), "before").lesson
     assert [each.title for each in lesson.variants] == ["before", "before 2"]
-    assert with_variant_title(lesson, 1, " later ").variants[1].title == "later"
-    assert [each.title for each in without_variant(lesson, 0).variants] == ["before 2"]
+    assert with_variant_title(lesson, 1, " later ").lesson.variants[1].title == "later"
+    assert [each.title for each in without_variant(lesson, 0).lesson.variants] == ["before 2"]
     with pytest.raises(LessonError, match=r"variants\[0\].title"):
         with_variant_title(lesson, 0, "  ")
 
 
 def test_another_lesson_is_run_on_this_sequence() -> None:
     other = random_lesson("gru", 7, "something else")
-    lesson = with_other(LESSON, other)
+    lesson = with_other(LESSON, other).lesson
     assert run(variant_lesson(lesson, lesson.variants[0])).tokens == run(LESSON).tokens
     by_hand = find("jenny-rafsun")
     with pytest.raises(LessonError, match=r"variants\[0\]"):
@@ -100,10 +101,10 @@ def test_another_lesson_is_run_on_this_sequence() -> None:
 
 
 def test_a_cell_by_its_key() -> None:
-    assert with_cell(LESSON, "lstm").variants[0].layers == LESSON.layers
+    assert with_cell(LESSON, "lstm").lesson.variants[0].layers == LESSON.layers
     own = CellSpec("faint", "Faint", ("h",), ("h = tanh(0.5 * (W_h @ x + U_h @ h_prev + b_h))",))
     by_hand = replace(find("simple-rnn"), cells=(own,))
-    both = with_cell(with_cell(by_hand, "faint"), "gru")
+    both = with_cell(with_cell(by_hand, "faint"), "gru").lesson
     found = [variant_lesson(both, variant) for variant in both.variants]
     assert [each.layers[0].weights == by_hand.layers[0].weights for each in found] == [True, False]
     assert found[0].layers[0].cell == "faint" and found[1].layers[0].weights is None
@@ -125,7 +126,7 @@ def test_what_is_wrong_in_a_variant_is_named(variant: Variant, field: str) -> No
 
 
 def test_there_are_not_too_many() -> None:
-    full = with_cells_compared(find("jenny-rafsun"))
+    full = with_cells_compared(find("jenny-rafsun")).lesson
     with pytest.raises(LessonError, match="already"):
         with_kept_run(full, "one more")
     with pytest.raises(LessonError, match="variants"):
@@ -133,14 +134,14 @@ def test_there_are_not_too_many() -> None:
 
 
 def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.lessons.check.MOST_RECORDED", int(1.5 * recorded_numbers(LESSON)))
+    monkeypatch.setattr("simulator.lessons.check.MOST_RECORDED", int(1.5 * resolve(LESSON).recorded_numbers))
     with pytest.raises(LessonError, match="together"):
         with_kept_run(LESSON, "before")
 
 
 def test_what_nobody_has_asked_for_takes_little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.lessons.comparison.MOST_UNASKED", int(1.5 * recorded_numbers(LESSON)))
-    assert compared_lessons(LESSON) == (LESSON,)
+    monkeypatch.setattr("simulator.lessons.comparison.MOST_UNASKED", int(1.5 * resolve(LESSON).recorded_numbers))
+    assert [each.lesson for each in compared_lessons(LESSON)] == [LESSON]
     assert len(compared_lessons(with_kept_run(LESSON, "before"))) == 2
 
 

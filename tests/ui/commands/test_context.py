@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.tokens import without_token
-from simulator.lessons.run import load, tokens
+from simulator.lessons.run import load
+from simulator.text.tokens import sequence_tokens
 from tests.test_architecture import imports, module, sources
 from tests.ui.conftest import Objects
 from ui.commands.context import Context
@@ -129,7 +130,7 @@ def test_commands_open_and_save_without_a_window(
     context.document.edit("shorter", without_token(context.document.lesson, 0))
     file.save_lesson(context)
     assert asked == [context.dialog_parent] and load(tmp_path / "mine.json") == context.document.lesson
-    assert len(tokens(context.document.lesson)) == len(tokens(find("worked-example"))) - 1
+    assert len(context.document.resolved.tokens) == len(sequence_tokens(find("worked-example").sequence)) - 1
 
 
 def test_the_palette_does_what_a_context_can(context: SmallContext) -> None:

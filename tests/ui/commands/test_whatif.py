@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import HoldSpec, tokens
+from simulator.lessons.run import HoldSpec
+from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
 from ui.commands.menus.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token
 from ui.commands.menus.whatif import let_go as let_the_number_go
@@ -114,7 +115,7 @@ def test_a_right_click_on_a_token_masks_and_takes_it_out(window: MainWindow) -> 
     assert window.document.lesson.masked == (2,)
     ruler = window.controls.transport.ruler
     menu_at(ruler, QPoint(round(ruler.x_of(0.5)), 25), MOUSE)["Take “I” out"]()
-    assert tokens(window.document.lesson)[:2] == ("love", "Jenny")
+    assert sequence_tokens(window.document.lesson.sequence)[:2] == ("love", "Jenny")
     assert window.document.lesson.masked == (1,)
     assert "masked" in chips.describe_token(1)
 
@@ -135,7 +136,7 @@ def test_keys_change_and_put_in_the_current_token(
     dialog.setTextValue(typed)
     dialog.accept()
     let_go()
-    assert tokens(window.document.lesson)[:3] == now
+    assert sequence_tokens(window.document.lesson.sequence)[:3] == now
     QTest.keyClick(chips, Qt.Key.Key_Delete)
     window.document.undo()
     window.document.undo()

@@ -16,6 +16,7 @@ from simulator.engine.progress import Progress
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import LayerSpec, Lesson, LessonError, run
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
@@ -100,7 +101,7 @@ def turns_until(document: Document, qtbot: QtBot) -> tuple[int, float]:
 
 
 def test_a_run_beside_gives_the_same_numbers(document: Document, qtbot: QtBot) -> None:
-    lesson = with_seed(document.lesson, 3)
+    lesson = with_seed(document.lesson, 3).lesson
     document.edit("seed", lesson)
     assert document.is_running and document.lesson is not lesson
     qtbot.waitUntil(lambda: not document.is_running)
@@ -127,7 +128,7 @@ def test_a_large_run_leaves_the_window_in_use(window: Callable[..., MainWindow],
     """3 layers × 128 units × 3,000 tokens, two of the layers of own cells."""
     lesson = large()
     made = window(lesson, run_lesson.AT_ONCE)
-    after = with_seed(lesson, 7)
+    after = with_seed(lesson, 7).lesson
     made.document.edit("seed", after)
     assert made.document.is_running  # far more than can be run at once
     turns, _ = turns_until(made.document, qtbot)
@@ -189,7 +190,7 @@ def test_an_export_waits_for_the_newest_lesson(
 
 
 def request(lesson: Lesson) -> RunRequest:
-    return RunRequest(lesson, None, ((find("worked-example"), run(find("worked-example"))),))
+    return RunRequest(resolve(lesson), None, (run(find("worked-example")),))
 
 
 def test_what_takes_no_time_is_run_at_once(qapp: QApplication) -> None:

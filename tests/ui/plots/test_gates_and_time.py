@@ -132,7 +132,7 @@ def test_the_gradient_goes_back_from_the_last_selected_token(plots: Plots, objec
 def test_a_long_run_is_plotted_whole(shown: Shown, objects: Objects) -> None:
     from simulator.lessons.edits.sequence import with_sequence
 
-    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 1000), size=(900, 420))
+    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 1000).lesson, size=(900, 420))
     for key in ("gates", "half-life", "gradient", "ledger"):
         plots.toggle(key)
     ledger_plot = plots.shown["ledger"]

@@ -167,7 +167,7 @@ def test_a_cell_that_keeps_nothing_is_labelled_so(shown: Shown, objects: Objects
 
 
 def test_the_ruler_scrolls_the_plots_and_the_wheel_the_ruler(shown: Shown, objects: Objects) -> None:
-    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 100))
+    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 100).lesson)
     objects.selection.span = (50.0, 70.0)
     assert memory(plots).graph.x_of(60.0) == pytest.approx(memory(plots).graph.width() / 2, abs=1.0)
     memory(plots).graph.turned.emit(4.0)
@@ -179,7 +179,7 @@ def test_the_ruler_scrolls_the_plots_and_the_wheel_the_ruler(shown: Shown, objec
 
 
 def test_a_stretch_beside_the_sequence_is_empty(shown: Shown, objects: Objects) -> None:
-    plots = shown(with_layer(find("random-stack"), 0, units=40))
+    plots = shown(with_layer(find("random-stack"), 0, units=40).lesson)
     for span in ((264.3, 270.0), (20.0, 30.0), (19.5, 19.9), (0.0, 0.1)):
         objects.selection.span = span
         assert not plots.grab().isNull()
@@ -192,7 +192,7 @@ def test_few_units_are_all_bold_and_of_many_those_that_move(shown: Shown, object
     assert list(bold_units(moved[:MOST_BOLD], 0)) == list(range(MOST_BOLD))
     assert bold_units(moved, 2) == [2, *range(33, 40)]
     assert bold_units(moved, 2, pins=(5, 6)) == [2, 5, 6, *range(35, 40)]
-    plots = shown(with_layer(find("random-stack"), 0, units=512))
+    plots = shown(with_layer(find("random-stack"), 0, units=512).lesson)
     assert "of 512 units" in memory(plots).legend.plain
     assert len(memory(plots).lines.lines_shown) == 512
     assert len({line.look for line in memory(plots).lines.lines_shown if line.look}) == MOST_BOLD
@@ -248,7 +248,7 @@ def test_there_is_no_menu_on_the_right_button(plots: Plots) -> None:
 
 
 def test_long_and_low_plots_are_painted(shown: Shown, objects: Objects) -> None:
-    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 2500), size=(600, 150))
+    plots = shown(with_sequence(objects.document.lesson, "boy girl " * 2500).lesson, size=(600, 150))
     objects.player.rest_at(4000, 1)
     objects.selection.span = (3990.0, 4010.0)
     QApplication.processEvents()

@@ -139,7 +139,7 @@ def test_a_file_whose_run_explodes_is_refused(document: Document, tmp_path: Path
 
 def test_opening_starts_a_new_history(document: Document, tmp_path: Path) -> None:
     document.edit("another seed", with_seed(document.lesson, 1))
-    other: Lesson = with_layer(find("random-stack"), 0, seed=5)
+    other: Lesson = with_layer(find("random-stack"), 0, seed=5).lesson
     place = tmp_path / "other.json"
     place.write_bytes(dumps(other))
     document.open(place)
@@ -195,9 +195,9 @@ def test_the_ghost_can_be_kept_and_let_go(document: Document) -> None:
 
 def test_words_and_cues_run_nothing_anew(document: Document) -> None:
     trace = document.trace
-    for lesson in (with_words(document.lesson, title="Mine", note=(1, "Say it.")), with_cues(document.lesson, ())):
-        document.edit("words", lesson)
-        assert document.trace is trace and document.lesson == lesson
+    for edited in (with_words(document.lesson, title="Mine", note=(1, "Say it.")), with_cues(document.lesson, ())):
+        document.edit("words", edited)
+        assert document.trace is trace and document.lesson == edited.lesson
     document.undo()
     document.undo()
     assert document.trace is trace and not document.is_modified

@@ -35,10 +35,10 @@ class ByHand:
 
     @property
     def under_way(self) -> Lesson | None:
-        return self._under_way[0].lesson if self._under_way else None
+        return self._under_way[0].lesson.lesson if self._under_way else None
 
     def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
-        self.begun.append(request.lesson)
+        self.begun.append(request.lesson.lesson)
         self._under_way = (request, take, fail)
 
     def drop(self) -> None:
@@ -78,7 +78,7 @@ def document(qapp: QApplication, runner: ByHand) -> Iterator[Document]:
 
 
 def seed(document: Document, number: int, merge: bool = False) -> Lesson:
-    lesson = with_seed(document.newest, number)
+    lesson = with_seed(document.newest, number).lesson
     document.edit(f"seed {number}", lesson, merge=merge)
     return lesson
 

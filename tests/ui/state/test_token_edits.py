@@ -1,9 +1,10 @@
 """Edits of tokens: what they are called, what they change, and how a token is written in them."""
 
 from simulator.lessons.builtin import find
+from simulator.lessons.resolve import resolve
 from ui.state.token_edits import mask_edit, quote_token, with_visible_blanks
 
-LESSON = find("jenny-rafsun")
+LESSON = resolve(find("jenny-rafsun"))
 
 
 def test_what_cannot_be_seen_gets_a_sign() -> None:
@@ -15,6 +16,6 @@ def test_what_cannot_be_seen_gets_a_sign() -> None:
 def test_a_token_is_masked_and_enters_again() -> None:
     label, change = mask_edit(("I", "love", "Jenny"), 2, True)
     masked = change(LESSON)
-    assert (label, masked.masked) == ("“Jenny” (3) masked", (2,))
+    assert (label, masked.lesson.masked) == ("“Jenny” (3) masked", (2,))
     label, change = mask_edit(("I", "love", "Jenny"), 2, False)
-    assert (label, change(masked).masked) == ("“Jenny” (3) not masked", ())
+    assert (label, change(masked).lesson.masked) == ("“Jenny” (3) not masked", ())

@@ -14,14 +14,15 @@ from simulator.lessons.edits.layers import with_cells, with_idealised, with_laye
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.edits.whatif import (
-    weights_of,
     with_hold,
     with_initial,
     with_keep_bias,
     with_masked,
     with_weight,
 )
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, cells_of, dumps, tokens
+from simulator.lessons.resolve import resolve
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, cells_of, dumps
+from simulator.text.tokens import sequence_tokens
 from tests.simulator.own_lessons import JANET, MGU
 from tests.ui.conftest import let_go
 from ui.commands import commands
@@ -40,40 +41,40 @@ def random_edit(lesson: Lesson, chance: random.Random) -> Lesson:
         return random_trial(lesson, layer, chance)
     if kind == 0:
         words = chance.choices(["Jenny", "Rafsun", "came", "love", ".", "x" * 40], k=chance.randrange(0, 30))
-        return with_sequence(lesson, " ".join(words))
+        return with_sequence(lesson, " ".join(words)).lesson
     if kind == 1:
         own = {spec.key: spec for spec in (*lesson.cells, MGU, JANET)}
-        return with_layer(with_cells(lesson, own.values()), layer, cell=chance.choice([*CELLS, *own]))
+        return with_layer(with_cells(lesson, own.values()), layer, cell=chance.choice([*CELLS, *own])).lesson
     if kind == 2:
-        return with_layer(lesson, layer, units=chance.randrange(0, 40))
+        return with_layer(lesson, layer, units=chance.randrange(0, 40)).lesson
     if kind == 3:
-        return with_layers(lesson, chance.randrange(0, 4))
+        return with_layers(lesson, chance.randrange(0, 4)).lesson
     if kind == 4:
-        return with_seed(lesson, chance.randrange(100))
-    return with_idealised(lesson, not lesson.idealised)
+        return with_seed(lesson, chance.randrange(100)).lesson
+    return with_idealised(lesson, not lesson.idealised).lesson
 
 
 def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
     """Something that one tries: a hold, an initial state, a weight, a bias, a token."""
-    token, kind = chance.randrange(len(tokens(lesson))), chance.randrange(9)
+    token, kind = chance.randrange(len(sequence_tokens(lesson.sequence))), chance.randrange(9)
     if kind == 0:
         name = chance.choice([*cells_of(lesson)[lesson.layers[layer].cell].parsed.quantities])
-        return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token))
+        return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token)).lesson
     if kind == 1:
-        return with_initial(lesson, layer, "h", (), chance.random())
+        return with_initial(lesson, layer, "h", (), chance.random()).lesson
     if kind == 2:
-        name = chance.choice(list(weights_of(lesson, layer)))
-        one_row = isinstance(weights_of(lesson, layer)[name][0], float)
-        return with_weight(lesson, layer, name, (0,) if one_row else (0, 0), chance.uniform(-2, 2))
+        name = chance.choice(list(resolve(lesson).layers[layer].weights))
+        one_row = isinstance(resolve(lesson).layers[layer].weights[name][0], float)
+        return with_weight(lesson, layer, name, (0,) if one_row else (0, 0), chance.uniform(-2, 2)).lesson
     if kind == 8:
         key = lesson.layers[layer].cell
-        return with_form(lesson, layer, chance.choice(forms(key) or (key,)))
+        return with_form(lesson, layer, chance.choice(forms(key) or (key,))).lesson
     if kind == 3:
-        return with_keep_bias(lesson, layer, chance.uniform(-8, 8))
+        return with_keep_bias(lesson, layer, chance.uniform(-8, 8)).lesson
     if kind == 4:
-        return with_masked(lesson, token, chance.random() < 0.7)
+        return with_masked(lesson, token, chance.random() < 0.7).lesson
     if kind == 5:
-        return without_token(lesson, token)
+        return without_token(lesson, token).lesson
     return (with_token, with_token_before)[kind - 6](lesson, token, chance.choice(["Jenny", "came now", "."]))
 
 

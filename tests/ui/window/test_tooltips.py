@@ -73,7 +73,7 @@ def weak(top: QWidget) -> list[str]:
 def test_every_control_says_what_it_does(open_window: Callable[..., MainWindow]) -> None:
     cues = (GateBelow(), SignFlip(), Saturated(), AtToken(0))
     settings.remember_plots(["gates", "kept", "ledger"])
-    window = open_window(with_cues(find("random-stack"), cues), size=(1600, 1000))
+    window = open_window(with_cues(find("random-stack"), cues).lesson, size=(1600, 1000))
     window.toggle_part("table")
     window.toggle_part("whatif")
     window.document.edit("idealised", with_idealised(window.document.lesson, True))

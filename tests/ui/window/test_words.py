@@ -37,7 +37,7 @@ from simulator.lessons.origin import AuthorsWords
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.run import Lesson
-from simulator.lessons.sizes import tokens
+from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
 from ui.commands.menus.edit import edit_cell
 from ui.commands.menus.file import export_film
@@ -115,7 +115,7 @@ def own(lesson: Lesson) -> tuple[list[str], set[str]]:
     """What is the same in every language: sentences of the lessons, and words that are names."""
     lessons = (lesson, *builtin_lessons().values())
     sentences = [" ".join(text.split()) for each in lessons for text in (each.title, each.about, _said(each)) if text]
-    names = [NAMES, *tokens(lesson), *(language.name for language in languages().values())]
+    names = [NAMES, *sequence_tokens(lesson.sequence), *(language.name for language in languages().values())]
     names += [cell.name for cell in templates()]
     for cell in cells_of(lesson).values():
         names += [cell.name, *cell.parsed.quantities, *cell.parsed.weights]
@@ -148,7 +148,7 @@ def test_what_is_not_marked_is_found() -> None:
 
 def test_the_window_and_its_panels(open_window: Callable[..., MainWindow]) -> None:
     settings.remember_plots(["gates", "kept", "ledger"])
-    lesson = with_cues(find("random-stack"), (GateBelow(), SignFlip(), Saturated(), AtToken(0)))
+    lesson = with_cues(find("random-stack"), (GateBelow(), SignFlip(), Saturated(), AtToken(0))).lesson
     window = open_window(lesson, size=(1600, 1000))
     window.toggle_part("table")
     window.toggle_part("whatif")
@@ -174,7 +174,7 @@ def test_the_window_and_its_panels(open_window: Callable[..., MainWindow]) -> No
 
 
 def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
-    lesson = with_cues(find("jenny-rafsun"), (GateBelow(), SignFlip(), Saturated(), AtToken(0)))
+    lesson = with_cues(find("jenny-rafsun"), (GateBelow(), SignFlip(), Saturated(), AtToken(0))).lesson
     window = open_window(lesson)
     trace = window.document.trace
     cues, about = CuesDialog(window.document, window), AboutPage(window.stage.theme, window)

@@ -14,12 +14,12 @@ from simulator.lessons.edits.variants import (
     with_variant_title,
     without_variant,
 )
-from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import Lesson, LessonError, load, run
-from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
+from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings.translation import translate
+from ui.state.token_edits import LessonChange
 from ui.widgets.questions import ask_for_name, where_to_open
 
 _VIEW = "compare"
@@ -44,7 +44,7 @@ def compare_cells(context: Context) -> None:
 def _cells(context: Context) -> list[Option]:
     if not _has_room(context):
         return []
-    return [(key, cell.name) for key, cell in cells_of(context.document.lesson).items()]
+    return [(key, cell.name) for key, cell in context.document.resolved.cells.items()]
 
 
 @choice("The same in another cell", menu="Compare", options=_cells, current=lambda context: "")
@@ -109,14 +109,14 @@ def _compare_with(context: Context, other: Callable[[], Lesson]) -> None:
     _edit(context, label, lambda lesson: with_other(lesson, other()))
 
 
-def _edit(context: Context, label: str, change: Callable[[Lesson], Lesson]) -> None:
+def _edit(context: Context, label: str, change: LessonChange) -> None:
     """Make a change of what is compared and show it; what cannot be read or run is told and changes nothing."""
     document = context.document
     try:
-        after = change(document.newest)
-        for variant in after.variants:
+        after = change(document.newest_resolved)
+        for variant, other in zip(after.lesson.variants, after.variants, strict=True):
             if variant not in document.newest.variants:
-                run(variant_lesson(after, variant))
+                run(other)
     except LessonError as error:
         context.messages.tell(translate("Compare", "Not compared. {error}").format(error=error))
         return

@@ -21,7 +21,7 @@ def chosen_number(context: Context) -> NumberPlace | None:
 def try_edit(context: Context, label: str, change: LessonChange) -> None:
     """Make an edit, or tell why it cannot be made."""
     try:
-        context.document.edit(label, change(context.document.newest))
+        context.document.edit(label, change(context.document.newest_resolved))
     except LessonError as error:
         context.messages.tell(not_done(error))
 

@@ -17,7 +17,7 @@ from simulator.lessons.edits.layers import with_cells, with_layer
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.own_cells.text import Draft, draft_of, key_for, read_draft, spec_of, written
-from simulator.lessons.run import CellSpec, LessonError, cells_of
+from simulator.lessons.run import CellSpec, LessonError
 from ui.dialogs.cell_editor.form import Form
 from ui.dialogs.cell_editor.meaning import formulas
 from ui.dialogs.cell_editor.syntax import syntax_html
@@ -94,7 +94,7 @@ class CellEditor(Form):
         if key in {spec.key for spec in lesson.cells}:
             self._go_to(key)
         else:
-            cell = cells_of(lesson)[key]
+            cell = self._document.newest_resolved.cells[key]
             begun = draft_of(cell, translate("CellEditor", "My {cell}").format(cell=cell.name))
             self._begin(begun) if self._drafts.get(None) in (None, self._begun) else self._go_to(None)
         self._offer_layers(layer)
@@ -116,8 +116,9 @@ class CellEditor(Form):
 
     def _in_lesson(self, key: str | None) -> Draft | None:
         """A cell as the lesson has it."""
-        own = {spec.key for spec in self._document.newest.cells}
-        return draft_of(cells_of(self._document.newest)[key]) if key is not None and key in own else None
+        newest = self._document.newest_resolved
+        own = {spec.key for spec in newest.lesson.cells}
+        return draft_of(newest.cells[key]) if key is not None and key in own else None
 
     def _put(self, draft: Draft) -> None:
         """Put a draft into the fields; the field for equations can take that back."""
@@ -148,7 +149,7 @@ class CellEditor(Form):
 
     def _read(self) -> None:
         """Find out what is written means, and say it, or what is wrong."""
-        keys = [key for key in cells_of(self._document.newest) if key != self._key]
+        keys = [key for key in self._document.newest_resolved.cells if key != self._key]
         key = self._key or key_for(self._draft.name, keys)
         try:
             spec = spec_of(self._draft, key)
@@ -213,15 +214,17 @@ class CellEditor(Form):
 
     def _save(self, layer: int | None) -> None:
         """Put what is written into the lesson, and into a layer of it; or say why that cannot be."""
-        spec, lesson = self._spec, self._document.newest
+        spec, newest = self._spec, self._document.newest_resolved
         if spec is None:
             return
         label = translate("CellEditor", "cell {name}").format(name=spec.name)
         try:
-            after = with_cells(lesson, ({each.key: each for each in lesson.cells} | {spec.key: spec}).values())
+            specs = {each.key: each for each in newest.lesson.cells} | {spec.key: spec}
+            after = with_cells(newest, specs.values())
             if layer is not None:
                 label = translate("CellEditor", "{name} in layer {layer}").format(name=spec.name, layer=layer + 1)
-                after = after if after.layers[layer].cell == spec.key else with_layer(after, layer, cell=spec.key)
+                if after.layers[layer].spec.cell != spec.key:
+                    after = with_layer(after, layer, cell=spec.key)
             self._document.edit(label, after)
         except LessonError as error:
             self._show_message(f"{error.problem} {error.remedy}", "problem")
@@ -232,9 +235,9 @@ class CellEditor(Form):
 
     def _remove(self) -> None:
         """Take the cell out of the lesson; what is written stays as a new one."""
-        lesson, gone = self._document.newest, self._key
+        newest, gone = self._document.newest_resolved, self._key
         label = translate("CellEditor", "without the cell {name}").format(name=self._draft.name)
-        self._document.edit(label, with_cells(lesson, [spec for spec in lesson.cells if spec.key != gone]))
+        self._document.edit(label, with_cells(newest, [spec for spec in newest.lesson.cells if spec.key != gone]))
 
     def _reread(self) -> None:
         """Show the lesson's own cells as they are now; what was not changed here follows."""
@@ -255,7 +258,7 @@ class CellEditor(Form):
         self.start.setCurrentIndex(0)
 
     def _offer_layers(self, chosen: int) -> None:
-        lesson, known = self._document.newest, cells_of(self._document.newest)
+        lesson, known = self._document.newest, self._document.newest_resolved.cells
         title = translate("CellEditor", "layer {number}: {cell}")
         named = [title.format(number=at + 1, cell=known[each.cell].name) for at, each in enumerate(lesson.layers)]
         self.layer.offer([(text, at) for at, text in enumerate(named)], min(chosen, len(named) - 1))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import guess_memory, memories
 from simulator.equations.parse import is_matrix
-from simulator.lessons.sizes import quantity_widths, weight_shapes
+from simulator.lessons.sizes import layer_sizes
 from ui.dialogs.cell_editor.equation_field import kind_of
 from ui.film.marks import Run
 from ui.film.text.formula import Runs, symbol, typeset
@@ -122,7 +122,8 @@ class Meaning(QWidget):
 
 def rows(cell: Cell, inputs: int, units: int) -> Iterator[tuple[str, str, str]]:
     """Name, meaning and size of all names in the equations: states, gates, weights, and the rest."""
-    widths, shapes = quantity_widths(cell, inputs, units), weight_shapes(cell, inputs, units)
+    sizes = layer_sizes(cell, inputs, units)
+    widths, shapes = sizes.quantities, sizes.weights
     for state in cell.states:
         yield state, _state(cell, state), str(widths[state])
     for gate in (gate for gate in cell.gates if gate not in cell.states):

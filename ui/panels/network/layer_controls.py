@@ -9,7 +9,8 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.run import Lesson, cells_of
+from simulator.lessons.resolve import ResolvedLesson
+from simulator.lessons.run import Lesson
 from simulator.network.initialisers import INITIALISERS
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -108,13 +109,13 @@ class LayerControls(QWidget):
         self.seed.returnPressed.connect(self.seed.clearFocus)
         self.dice.clicked.connect(self._throw)
 
-    def show_layer(self, lesson: Lesson, at: int) -> None:
+    def show_layer(self, resolved: ResolvedLesson, at: int) -> None:
         """Show a layer of a lesson."""
         self._at = at
-        layer = lesson.layers[at]
+        lesson, layer = resolved.lesson, resolved.layers[at].spec
         by_hand = layer.weights is not None
         self.heading.setText(translate("Layer", "LAYER {number}").format(number=at + 1))
-        self.cell.offer([(cell.name, cell.key) for cell in cells_of(lesson).values()], layer.cell)
+        self.cell.offer([(cell.name, cell.key) for cell in resolved.cells.values()], layer.cell)
         own = layer.cell in {spec.key for spec in lesson.cells}
         self.equations.setText(translate("Layer", "Edit equations…") if own else translate("Command", "Own cell…"))
         self.equations.setAccessibleName(self.equations.text())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
-from simulator.lessons.run import LayerSpec, LessonError, cells_of
+from simulator.lessons.run import LayerSpec, LessonError
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, counted, names
 from ui.panels.network.layer_controls import LayerControls
@@ -130,9 +130,9 @@ class NetworkPanel(Panel):
         lesson, here = self.document.lesson, self.selection.layer
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
             name = translate("Network", "Layer {number} · {cell}")
-            name = name.format(number=at + 1, cell=cells_of(lesson)[layer.cell].name)
+            name = name.format(number=at + 1, cell=self.document.resolved.cells[layer.cell].name)
             card.show_text(name, _about(layer), at == here)
-        self.layer_controls.show_layer(lesson, here)
+        self.layer_controls.show_layer(self.document.resolved, here)
 
     def _fit_cards(self, count: int) -> None:
         """As many cards as layers, the last layer on top."""
@@ -174,7 +174,7 @@ class NetworkPanel(Panel):
     def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and show the network as it still is."""
         try:
-            self.document.edit(label, change(self.document.newest))
+            self.document.edit(label, change(self.document.newest_resolved))
         except LessonError as error:
             self.reread()
             self.problem.setText(f"{error.problem} {error.remedy}".strip())

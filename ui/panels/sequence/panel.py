@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
 from simulator.lessons.edits.sequence import Kind, sequence_text, with_kind, with_sequence
-from simulator.lessons.run import Lesson, LessonError, tokens
+from simulator.lessons.resolve import ResolvedLesson
+from simulator.lessons.run import Lesson, LessonError
 from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import counted
@@ -203,7 +204,7 @@ class SequencePanel(Panel):
     def reread(self) -> None:
         """The tokens and the text of the lesson as it is now."""
         lesson = self.document.lesson
-        found = tokens(lesson)
+        found = self.document.resolved.tokens
         self.notice.show_text("")
         self._count.setText(counted(len(found), "token"))
         self.chips.show_tokens(found, self.place.token, lesson.masked)
@@ -251,7 +252,7 @@ class SequencePanel(Panel):
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
         typed = self.field.toPlainText() if self._changed else None
 
-        def cut(lesson: Lesson) -> Lesson:
+        def cut(lesson: ResolvedLesson) -> ResolvedLesson:
             other = with_kind(lesson, kind)
             return other if typed is None else with_sequence(other, typed)
 
@@ -270,14 +271,14 @@ class SequencePanel(Panel):
 
     def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""
-        before = self.document.newest
+        before = self.document.newest_resolved
         try:
             self.document.edit(label, change(before))
         except LessonError as error:
             self._offer_kinds()
             self.problem.show_text(f"{error.problem} {error.remedy}".strip())
             return
-        self.notice.show_text(losses(before, self.document.newest))
+        self.notice.show_text(losses(before.lesson, self.document.newest))
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
 
 

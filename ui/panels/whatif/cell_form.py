@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from simulator.lessons.edits.cell_form import forms, relation
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import Lesson
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.weights.conversions import Equivalence
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
@@ -69,9 +68,9 @@ class FormChoice(QWidget):
         self.choice.currentIndexChanged.connect(self._show_relation)
         self.button.clicked.connect(lambda: self.form_requested.emit(self.choice.currentData()))
 
-    def show_layer(self, lesson: Lesson, at: int) -> None:
+    def show_layer(self, lesson: ResolvedLesson, at: int) -> None:
         """Show the form that a layer has, and the others; the choice stays while the layer's cell does."""
-        key, known = lesson.layers[at].cell, cells_of(lesson)
+        key, known = lesson.layers[at].spec.cell, lesson.cells
         chosen = self.choice.currentData() if key == self._key else key
         self._key, found = key, forms(key) or (key,)
         self._names = {each: known[each].name for each in found}

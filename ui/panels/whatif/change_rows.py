@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from simulator.lessons.edits.changes import Change
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import Lesson
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.marks import About
 from ui.film.text.number_format import decimal, precise
@@ -70,7 +69,7 @@ class ChangeRows(QWidget):
         self.more = text_label("note")
         self._column.addWidget(self.more)
 
-    def show_changes(self, lesson: Lesson, trace: Trace, found: Sequence[Change]) -> None:
+    def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change]) -> None:
         """Show other changes; lines that stay keep their widgets."""
         self._found = tuple(found[:MOST])
         while len(self.rows) > len(self._found):
@@ -98,10 +97,10 @@ class ChangeRows(QWidget):
             row.apply_theme(theme)
 
 
-def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     """A change in words."""
     if change.kind == "hold":
-        hold = lesson.holds[change.at]
+        hold = lesson.lesson.holds[change.at]
         return f"{_capital(hold_words(hold, trace))}: {_values(hold.values)}"
     if change.kind == "masked":
         words = translate("WhatIf", "{token} masked: nothing of it enters")
@@ -113,10 +112,10 @@ def change_words(lesson: Lesson, trace: Trace, change: Change) -> str:
     return _layer_words(lesson, trace, change)
 
 
-def _layer_words(lesson: Lesson, trace: Trace, change: Change) -> str:
+def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     """A change of one layer: of its state before the first token, of its cell or size, of weights."""
-    layer, number = lesson.layers[change.at], change.at + 1
-    cell = cells_of(lesson)[layer.cell]
+    layer, number = lesson.layers[change.at].spec, change.at + 1
+    cell = lesson.layers[change.at].cell
     if change.kind == "initial":
         words = translate("WhatIf", "{state} before the first token in layer {layer}: {values}")
         name, values = _capital(quantity_name(change.name, cell)), _values(layer.initial[change.name])

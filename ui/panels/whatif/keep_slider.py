@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import Lesson
+from simulator.lessons.resolve import ResolvedLesson
 from ui.film.text.number_format import decimal
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
@@ -61,9 +60,9 @@ class KeepSlider(QWidget):
         self.slider.valueChanged.connect(lambda value: self.pulled.emit(value / STEPS))
         self.slider.sliderReleased.connect(self.let_go)
 
-    def show_layer(self, lesson: Lesson, at: int) -> None:
+    def show_layer(self, lesson: ResolvedLesson, at: int) -> None:
         """Show where the biases of a layer are; a cell without such a gate says so."""
-        mean, cell = keep_bias(lesson, at), cells_of(lesson)[lesson.layers[at].cell]
+        mean, cell = keep_bias(lesson, at), lesson.layers[at].cell
         self.slider.setEnabled(mean is not None)
         found = keep_bias_of(lesson, at)
         if mean is None or found is None:

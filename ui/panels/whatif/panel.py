@@ -13,7 +13,7 @@ from simulator.cells import cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
-from simulator.lessons.run import Lesson, LessonError
+from simulator.lessons.run import LessonError
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal, precise
@@ -31,6 +31,7 @@ from ui.state.number_edits import NumberPlace, Span, set_to, token_words, unit_w
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Switch, text_label, title
 from ui.widgets.style import tip
 
@@ -118,10 +119,10 @@ class WhatIfPanel(Panel):
         if not self.isVisible():
             return
         document = self.document
-        found = changes(document.lesson, document.opened)
+        found = changes(document.resolved, document.opened_resolved)
         self.nothing.setVisible(not found)
         self.rows.setVisible(bool(found))
-        self.rows.show_changes(document.lesson, document.trace, found)
+        self.rows.show_changes(document.resolved, document.trace, found)
         self.problem.hide()
         self.kept.setChecked(document.is_ghost_kept)
         self._compare(document.ghost, document.trace)
@@ -132,9 +133,9 @@ class WhatIfPanel(Panel):
         if self.isVisible():
             at = self.selection.layer
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
-            self.bias.show_layer(self.document.lesson, at)
+            self.bias.show_layer(self.document.resolved, at)
             self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
-            self.form.show_layer(self.document.lesson, at)
+            self.form.show_layer(self.document.resolved, at)
             self.moved()
 
     def moved(self) -> None:
@@ -156,8 +157,8 @@ class WhatIfPanel(Panel):
         self.table.setVisible(bool(found))
         self.table.show_endings(after, found)
 
-    def _edit(self, label: str, change: Callable[[Lesson], Lesson]) -> None:
-        self._try(lambda: self.document.edit(label, change(self.document.newest)))
+    def _edit(self, label: str, change: LessonChange) -> None:
+        self._try(lambda: self.document.edit(label, change(self.document.newest_resolved)))
 
     def _try(self, edit: Callable[[], None]) -> None:
         """Make an edit, or say what is wrong and leave everything as it is."""
@@ -172,7 +173,7 @@ class WhatIfPanel(Panel):
 
     def _lean(self, mean: float) -> None:
         at = self.selection.layer
-        found = keep_bias_of(self.document.lesson, at)
+        found = keep_bias_of(self.document.resolved, at)
         label = translate("Edit", "{bias} {value} in layer {layer}").format(
             bias=found[0] if found else translate("Unit", "bias"), value=decimal(mean, 2, plus=True), layer=at + 1
         )
@@ -187,9 +188,9 @@ class WhatIfPanel(Panel):
 
     def _take_back(self, change: Change) -> None:
         document = self.document
-        words = change_words(document.lesson, document.trace, change)
+        words = change_words(document.resolved, document.trace, change)
         label = translate("Edit", "taken back: {change}").format(change=words)
-        self._edit(label, lambda lesson: without(lesson, document.opened, change))
+        self._edit(label, lambda lesson: without(lesson, document.opened_resolved, change))
 
     def _go(self) -> None:
         first = self._first

@@ -15,10 +15,10 @@ JENNY = builtin_lessons()["jenny-rafsun"]
 
 
 def tried() -> Lesson:
-    lesson = with_weight(with_weight(JENNY, 0, "W_f", (0, 1), -12.0), 0, "W_f", (1, 2), 1.5)
-    lesson = with_weight(lesson, 1, "b_o", (0,), 0.25)
-    lesson = with_hold(lesson, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12))
-    return with_idealised(with_masked(with_initial(lesson, 0, "c", (0,), 1.0), 4, True), True)
+    lesson = with_weight(with_weight(JENNY, 0, "W_f", (0, 1), -12.0), 0, "W_f", (1, 2), 1.5).lesson
+    lesson = with_weight(lesson, 1, "b_o", (0,), 0.25).lesson
+    lesson = with_hold(lesson, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)).lesson
+    return with_idealised(with_masked(with_initial(lesson, 0, "c", (0,), 1.0), 4, True), True).lesson
 
 
 def test_each_change_is_listed_with_its_numbers() -> None:
@@ -39,20 +39,20 @@ def test_taking_all_back_one_by_one_gives_the_opened_lesson() -> None:
     for left in range(6, 0, -1):
         found = changes(lesson, JENNY)
         assert len(found) == left
-        lesson = without(lesson, JENNY, found[left // 2])
+        lesson = without(lesson, JENNY, found[left // 2]).lesson
     assert lesson == JENNY
 
 
 def test_cells_layers_and_sequences_go_back_too() -> None:
     for other, kinds in (
-        (with_layer(JENNY, 1, cell="gru"), ["layer"]),
-        (with_layers(JENNY, 3), ["layer"]),
-        (with_sequence(JENNY, "Jenny came"), ["tokens"]),
-        (with_layer(JENNY, 0, units=5), ["layer", "layer"]),
+        (with_layer(JENNY, 1, cell="gru").lesson, ["layer"]),
+        (with_layers(JENNY, 3).lesson, ["layer"]),
+        (with_sequence(JENNY, "Jenny came").lesson, ["tokens"]),
+        (with_layer(JENNY, 0, units=5).lesson, ["layer", "layer"]),
     ):
         assert [change.kind for change in changes(other, JENNY)] == kinds
-    back = with_layer(JENNY, 1, cell="gru")
-    assert without(back, JENNY, changes(back, JENNY)[0]).layers == JENNY.layers
+    back = with_layer(JENNY, 1, cell="gru").lesson
+    assert without(back, JENNY, changes(back, JENNY)[0]).lesson.layers == JENNY.layers
 
 
 @settings(deadline=None, max_examples=40)

@@ -12,7 +12,7 @@ from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.hold_text import hold_text, parse_hold
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
-from simulator.lessons.sizes import tokens
+from simulator.text.tokens import sequence_tokens
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]  # 20 tokens; 3 units: gender, liking, words
@@ -85,7 +85,7 @@ def test_a_slip_is_told_with_its_remedy(text: str, says: str) -> None:
 def test_every_hold_can_be_typed(lesson: Lesson) -> None:
     for hold in lesson.holds:
         meant = parse_hold(hold_text(hold), lesson)
-        steps = len(tokens(lesson))
+        steps = len(sequence_tokens(lesson.sequence))
         assert replace(meant, stop=meant.stop or steps) == replace(hold, stop=hold.stop or steps)
 
 

@@ -23,9 +23,10 @@ from simulator.lessons.edits.layers import (
 from simulator.lessons.edits.sequence import sequence_text, with_embedding, with_kind, with_sequence
 from simulator.lessons.origin import OfLayers
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, check, dumps, inputs, loads, run, tokens
+from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, inputs, loads, run
 from simulator.text.embedding import OneHot, Random
-from simulator.text.tokens import Characters, Numbers
+from simulator.text.tokens import Characters, Numbers, sequence_tokens
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]
@@ -34,34 +35,34 @@ DRAWN = builtin_lessons()["random-stack"]
 
 
 def test_a_longer_sentence_keeps_weights_and_notes_and_loses_the_story() -> None:
-    longer = with_sequence(JENNY, sequence_text(JENNY) + " . Jenny")
+    longer = with_sequence(JENNY, sequence_text(JENNY) + " . Jenny").lesson
     assert longer.layers == JENNY.layers and longer.readout == JENNY.readout
     assert longer.origin == JENNY.origin
     assert longer.notes == JENNY.notes
     assert (longer.title, longer.about, longer.changed) == (JENNY.title, "", True)
     assert describe_title(longer) == JENNY.title + " (changed)"
-    assert tokens(longer)[-2:] == (".", "Jenny")
+    assert sequence_tokens(longer.sequence)[-2:] == (".", "Jenny")
 
 
 def test_notes_stay_only_at_tokens_that_stayed() -> None:
-    other = with_sequence(JENNY, "I love Rafsun")
+    other = with_sequence(JENNY, "I love Rafsun").lesson
     assert other.notes == {1: JENNY.notes[1]}
 
 
 def test_the_title_says_once_that_the_lesson_was_changed() -> None:
-    twice = with_words(with_sequence(JENNY, "I love"), about="Mine")
-    assert describe_title(with_sequence(twice, "I")) == JENNY.title + " (changed)"
+    twice = with_words(with_sequence(JENNY, "I love"), about="Mine").lesson
+    assert describe_title(with_sequence(twice, "I").lesson) == JENNY.title + " (changed)"
 
 
 def test_the_same_sequence_again_changes_nothing() -> None:
-    assert with_sequence(JENNY, sequence_text(JENNY)) == JENNY
-    assert with_kind(JENNY, "words") == JENNY
-    assert with_layers(JENNY, 2) == JENNY
-    assert with_layer(JENNY, 0, cell="lstm", units=3) == JENNY
+    assert with_sequence(JENNY, sequence_text(JENNY)).lesson == JENNY
+    assert with_kind(JENNY, "words").lesson == JENNY
+    assert with_layers(JENNY, 2).lesson == JENNY
+    assert with_layer(JENNY, 0, cell="lstm", units=3).lesson == JENNY
 
 
 def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
-    changed = with_layer(JENNY, 0, cell="gru")
+    changed = with_layer(JENNY, 0, cell="gru").lesson
     layer = changed.layers[0]
     assert (layer.cell, layer.units, layer.weights, layer.unit_names) == ("gru", 3, None, ())
     assert changed.layers[1] == JENNY.layers[1]
@@ -74,7 +75,7 @@ def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
 
 
 def test_where_all_weights_are_drawn_nothing_is_said_to_be_set_by_hand() -> None:
-    drawn = with_seed(replace(JENNY, readout=None), 7)
+    drawn = with_seed(replace(JENNY, readout=None), 7).lesson
     assert describe_lesson_origin(drawn) == "Weights drawn at random (pytorch, seed 7, 8), not trained."
     assert [layer.seed for layer in drawn.layers] == [7, 8]
     assert not any(layer.weights or layer.origin or layer.unit_names for layer in drawn.layers)
@@ -82,37 +83,37 @@ def test_where_all_weights_are_drawn_nothing_is_said_to_be_set_by_hand() -> None
 
 
 def test_other_units_change_what_the_layer_above_needs() -> None:
-    changed = with_layer(JENNY, 0, units=5)
+    changed = with_layer(JENNY, 0, units=5).lesson
     assert [layer.weights for layer in changed.layers] == [None, None]
     assert changed.readout == JENNY.readout, "the last layer still has two units"
-    assert with_layer(JENNY, 1, units=3).readout is None
+    assert with_layer(JENNY, 1, units=3).lesson.readout is None
     run(changed)
 
 
 def test_a_new_seed_or_initialiser_for_one_layer_draws_its_weights() -> None:
-    changed = with_layer(JENNY, 1, seed=9)
+    changed = with_layer(JENNY, 1, seed=9).lesson
     assert (changed.layers[1].seed, changed.layers[1].weights) == (9, None)
-    chrono = with_layer(JENNY, 1, initialiser="chrono")
+    chrono = with_layer(JENNY, 1, initialiser="chrono").lesson
     assert "chrono" in describe_lesson_origin(chrono) and chrono.layers[0] == JENNY.layers[0]
-    assert with_initialiser(JENNY, "keras").layers[0].initialiser == "keras"
+    assert with_initialiser(JENNY, "keras").lesson.layers[0].initialiser == "keras"
 
 
 def test_names_given_to_drawn_units_are_kept() -> None:
-    named = with_layer(DRAWN, 0, unit_names=tuple("abcdef"))
+    named = with_layer(DRAWN, 0, unit_names=tuple("abcdef")).lesson
     assert named.layers[0].unit_names == tuple("abcdef")
     assert (describe_title(named), named.about) == (DRAWN.title + " (changed)", "")
-    assert with_seed(named, 4).layers[0].unit_names == tuple("abcdef")
-    assert with_layer(named, 0, units=5).layers[0].unit_names == ()
+    assert with_seed(named, 4).lesson.layers[0].unit_names == tuple("abcdef")
+    assert with_layer(named, 0, units=5).lesson.layers[0].unit_names == ()
 
 
 def test_more_and_fewer_layers() -> None:
-    more = with_layers(JENNY, 4)
+    more = with_layers(JENNY, 4).lesson
     assert more.layers[:2] == JENNY.layers
     assert [(layer.cell, layer.units, layer.seed) for layer in more.layers[2:]] == [
         ("lstm", 2, 2),
         ("lstm", 2, 3),
     ]
-    fewer = with_layers(JENNY, 1)
+    fewer = with_layers(JENNY, 1).lesson
     assert fewer.layers == JENNY.layers[:1]
     assert fewer.readout is None and describe_lesson_origin(fewer) == "Layer 1: set by hand, not trained."
     run(more)
@@ -126,66 +127,66 @@ def test_a_network_has_one_to_eight_layers(count: int) -> None:
 
 
 def test_holds_stay_where_what_they_hold_is_still_there() -> None:
-    assert with_sequence(WORKED, "one two three").holds == WORKED.holds
-    assert with_sequence(WORKED, "one").holds == WORKED.holds[:2]
-    assert with_layer(WORKED, 0, cell="gru").holds == WORKED.holds[1:2] + WORKED.holds[3:], "a GRU adds, too"
-    assert with_layer(WORKED, 0, units=2).holds == WORKED.holds[2:3]
+    assert with_sequence(WORKED, "one two three").lesson.holds == WORKED.holds
+    assert with_sequence(WORKED, "one").lesson.holds == WORKED.holds[:2]
+    assert with_layer(WORKED, 0, cell="gru").lesson.holds == WORKED.holds[1:2] + WORKED.holds[3:], "a GRU adds, too"
+    assert with_layer(WORKED, 0, units=2).lesson.holds == WORKED.holds[2:3]
     longest = replace(WORKED, holds=(HoldSpec(0, "f", (0.5,), start=1, stop=6), HoldSpec(0, "i", (0.5,))))
-    assert [hold.stop for hold in with_sequence(longest, "a b c").holds] == [3, None]
+    assert [hold.stop for hold in with_sequence(longest, "a b c").lesson.holds] == [3, None]
 
 
 def test_initial_states_stay_where_they_still_fit() -> None:
-    assert with_seed(WORKED, 1).layers[0].initial == {"c": (1, 2, 4)}
-    assert with_layer(WORKED, 0, cell="gru").layers[0].initial == {}
-    assert with_layer(WORKED, 0, units=4).layers[0].initial == {}
+    assert with_seed(WORKED, 1).lesson.layers[0].initial == {"c": (1, 2, 4)}
+    assert with_layer(WORKED, 0, cell="gru").lesson.layers[0].initial == {}
+    assert with_layer(WORKED, 0, units=4).lesson.layers[0].initial == {}
 
 
 def test_one_hot_tokens_change_the_first_layer_with_their_number() -> None:
-    lesson = with_embedding(JENNY, OneHot())
+    lesson = with_embedding(JENNY, OneHot()).lesson
     assert lesson.layers[0].weights is None and lesson.layers[1] == replace(JENNY.layers[1], unit_names=())
-    same = with_sequence(lesson, sequence_text(lesson).replace("love", "like"))
+    same = with_sequence(lesson, sequence_text(lesson).replace("love", "like")).lesson
     assert same.layers == lesson.layers
 
 
 def test_units_named_for_other_inputs_lose_their_names() -> None:
-    lesson = with_embedding(JENNY, Random(4))
+    lesson = with_embedding(JENNY, Random(4)).lesson
     assert lesson.layers[0].weights == JENNY.layers[0].weights
     assert lesson.layers[0].unit_names == ()
 
 
 def test_as_numbers_a_sentence_keeps_its_vectors_and_its_run() -> None:
-    numbers = with_kind(JENNY, "numbers")
+    numbers = with_kind(JENNY, "numbers").lesson
     assert isinstance(numbers.sequence, Numbers) and numbers.embedding is None
     assert numbers.sequence.names == ("Jenny", "Rafsun", "love", "1")
     assert np.array_equal(run(numbers).layers[1]["h"], run(JENNY).layers[1]["h"])
-    again = with_sequence(numbers, "0 0 1 1; 1 0 0 1")
-    assert tokens(again) == ("0 0 1 …", "1 0 0 …")
-    assert with_sequence(numbers, "1; 2").sequence == Numbers(((1.0,), (2.0,)))
+    again = with_sequence(numbers, "0 0 1 1; 1 0 0 1").lesson
+    assert sequence_tokens(again.sequence) == ("0 0 1 …", "1 0 0 …")
+    assert with_sequence(numbers, "1; 2").lesson.sequence == Numbers(((1.0,), (2.0,)))
 
 
 def test_from_numbers_to_characters_the_layers_still_fit() -> None:
-    characters = with_kind(with_kind(JENNY, "numbers"), "characters")
+    characters = with_kind(with_kind(JENNY, "numbers"), "characters").lesson
     assert isinstance(characters.sequence, Characters) and characters.embedding == Random(4)
     assert characters.layers[0].weights == JENNY.layers[0].weights
     run(characters)
 
 
 def test_other_kinds_of_text_keep_their_embedding() -> None:
-    characters = with_kind(JENNY, "characters")
+    characters = with_kind(JENNY, "characters").lesson
     assert characters.embedding == JENNY.embedding
-    assert with_kind(characters, "words").sequence == JENNY.sequence
+    assert with_kind(characters, "words").lesson.sequence == JENNY.sequence
 
 
 def test_idealised_and_precision_leave_the_words_alone() -> None:
-    changed = with_dtype(with_idealised(JENNY, True), "float32")
+    changed = with_dtype(with_idealised(JENNY, True), "float32").lesson
     assert changed == replace(JENNY, idealised=True, dtype="float32")
-    assert with_dtype(with_idealised(changed, False), "float64") == JENNY
+    assert with_dtype(with_idealised(changed, False), "float64").lesson == JENNY
 
 
 def test_title_text_and_notes() -> None:
-    told = with_words(JENNY, title="Mine", about="All mine.", note=(0, "Begin."))
+    told = with_words(JENNY, title="Mine", about="All mine.", note=(0, "Begin.")).lesson
     assert (told.title, told.about, told.notes[0]) == ("Mine", "All mine.", "Begin.")
-    assert 0 not in with_words(told, note=(0, "")).notes
+    assert 0 not in with_words(told, note=(0, "")).lesson.notes
     assert list(told.notes) == sorted(told.notes)
 
 
@@ -236,18 +237,18 @@ EDITS = st.one_of(
 
 @given(lessons(), st.lists(EDITS, max_size=6))
 def test_after_any_edits_the_lesson_is_sound_and_can_be_saved(
-    lesson: Lesson, edits: list[tuple[Callable[..., Lesson], tuple[Any, ...]]]
+    lesson: Lesson, edits: list[tuple[Callable[..., ResolvedLesson], tuple[Any, ...]]]
 ) -> None:
     for edit, arguments in edits:
         before = dumps(lesson)
         try:
-            after = edit(lesson, *arguments)
+            after = edit(lesson, *arguments).lesson
         except LessonError:
             after = lesson
         assert dumps(lesson) == before, "the lesson before is as it was"
-        check(after)
+        resolve(after)
         assert loads(dumps(after)) == after
-        assert sequence_text(after) == sequence_text(with_sequence(after, sequence_text(after)))
+        assert sequence_text(after) == sequence_text(with_sequence(after, sequence_text(after)).lesson)
         for old, new in zip(lesson.layers, after.layers, strict=False):
             assert new.weights is None or new.weights == old.weights
             assert new.weights is not None or not new.origin
@@ -258,6 +259,6 @@ def test_after_any_edits_the_lesson_is_sound_and_can_be_saved(
 
 @given(lessons())
 def test_the_text_of_a_sequence_is_read_back_as_it_was(lesson: Lesson) -> None:
-    again = with_sequence(lesson, sequence_text(lesson))
+    again = with_sequence(lesson, sequence_text(lesson)).lesson
     assert again == lesson
     assert np.array_equal(inputs(again)[0], inputs(lesson)[0])

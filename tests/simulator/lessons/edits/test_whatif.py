@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 
 from simulator.cells import cells
 from simulator.cells.memory import bias_behind
@@ -13,7 +12,6 @@ from simulator.lessons.edits.whatif import (
     hold_on,
     keep_bias,
     keep_bias_of,
-    weights_of,
     with_hold,
     with_initial,
     with_keep_bias,
@@ -22,6 +20,7 @@ from simulator.lessons.edits.whatif import (
     without_hold,
 )
 from simulator.lessons.origin_words import describe_lesson_origin
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
 from simulator.text.tokens import Numbers
 
@@ -30,7 +29,7 @@ DRAWN = builtin_lessons()["random-stack"]
 
 
 def test_a_held_gate_changes_nothing_before_it() -> None:
-    after = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12))
+    after = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)).lesson
     before, held = run(JENNY), run(after)
     assert before.layers[0].rows[:12].tobytes() == held.layers[0].rows[:12].tobytes()
     assert held.layers[0]["f"][11, 0] == 1.0 and before.layers[0]["f"][11, 0] < 0.01
@@ -39,35 +38,35 @@ def test_a_held_gate_changes_nothing_before_it() -> None:
 
 
 def test_another_value_takes_the_place_of_a_hold_and_release_takes_it_away() -> None:
-    once = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11))
-    twice = with_hold(once, HoldSpec(0, "f", (0.5,), units=(0,), start=11))
+    once = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11)).lesson
+    twice = with_hold(once, HoldSpec(0, "f", (0.5,), units=(0,), start=11)).lesson
     assert [hold.values for hold in twice.holds] == [(0.5,)]
-    also = with_hold(twice, HoldSpec(0, "f", (0.25,), start=12, stop=13))
+    also = with_hold(twice, HoldSpec(0, "f", (0.25,), start=12, stop=13)).lesson
     assert (hold_on(also, 0, "f", 0, 12), hold_on(also, 0, "f", 0, 13), hold_on(also, 0, "f", 1, 13)) == (1, 0, None)
     assert hold_on(also, 1, "f", 0, 12) is None
-    assert without_hold(without_hold(also, 1), 0) == JENNY
+    assert without_hold(without_hold(also, 1), 0).lesson == JENNY
     with pytest.raises(LessonError, match="no step 99"):
         with_hold(JENNY, HoldSpec(0, "f", (1.0,), start=99))
 
 
 def test_an_initial_state_is_where_the_run_begins() -> None:
-    after = with_initial(JENNY, 0, "c", (1,), 2.5)
+    after = with_initial(JENNY, 0, "c", (1,), 2.5).lesson
     assert run(after).layers[0]["c_prev"][0].tolist() == [0.0, 2.5, 0.0]
-    assert with_initial(after, 0, "c", (), 0.0) == JENNY
+    assert with_initial(after, 0, "c", (), 0.0).lesson == JENNY
     with pytest.raises(LessonError, match="initial"):
         with_initial(JENNY, 0, "q", (), 1.0)
 
 
 def test_masks() -> None:
-    after = with_masked(with_masked(JENNY, 11, True), 2, True)
+    after = with_masked(with_masked(JENNY, 11, True), 2, True).lesson
     assert after.masked == (2, 11)
     assert not run(after).inputs[[2, 11]].any()
-    assert with_masked(with_masked(after, 2, False), 11, False) == JENNY
+    assert with_masked(with_masked(after, 2, False), 11, False).lesson == JENNY
 
 
 def test_one_weight_is_another_number_and_the_story_goes() -> None:
-    after = with_weight(JENNY, 0, "W_f", (0, 1), -12.5)
-    was, now = (weights_of(lesson, 0) for lesson in (JENNY, after))
+    after = with_weight(JENNY, 0, "W_f", (0, 1), -12.5).lesson
+    was, now = (resolve(lesson).layers[0].weights for lesson in (JENNY, after))
     assert np.argwhere(np.array(was["W_f"]) != np.array(now["W_f"])).tolist() == [[0, 1]]
     assert {name for name in was if was[name] is not now[name]} == {"W_f"}
     assert now["W_f"][0][1] == -12.5  # type: ignore[index]
@@ -78,11 +77,11 @@ def test_one_weight_is_another_number_and_the_story_goes() -> None:
 
 def test_drawn_weights_become_given_ones_and_run_the_same() -> None:
     value = float(run(DRAWN).layers[1].layer.weights["U_z"][2, 3])
-    same = with_weight(DRAWN, 1, "U_z", (2, 3), value)
+    same = with_weight(DRAWN, 1, "U_z", (2, 3), value).lesson
     assert same.layers[1].weights is not None
     told = describe_lesson_origin(DRAWN).replace("not trained", "not trained, then changed by hand in layer 2")
     assert describe_lesson_origin(same) == told
-    assert with_weight(same, 1, "b_z", (0,), 0.5).layers[1].origin == same.layers[1].origin
+    assert with_weight(same, 1, "b_z", (0,), 0.5).lesson.layers[1].origin == same.layers[1].origin
     for mine, drawn in zip(run(same).layers, run(DRAWN).layers, strict=True):
         assert mine.rows.tobytes() == drawn.rows.tobytes()
 
@@ -91,7 +90,7 @@ def test_drawn_weights_become_given_ones_and_run_the_same() -> None:
 def test_the_keep_bias_leans_every_keep_gate_to_keeping(key: str) -> None:
     rows = tuple((float(k % 3), 0.5) for k in range(5))
     lesson = Lesson(title="t", sequence=Numbers(rows), layers=(LayerSpec(key, 3),))
-    more = with_keep_bias(lesson, 0, 9.0)
+    more = with_keep_bias(lesson, 0, 9.0).lesson
     assert keep_bias(more, 0) == pytest.approx(9.0)
     gate = cells()[key].memory.keep
     assert gate is not None
@@ -100,11 +99,11 @@ def test_the_keep_bias_leans_every_keep_gate_to_keeping(key: str) -> None:
 
 
 def test_a_gate_that_says_how_much_to_replace_counts_the_other_way() -> None:
-    assert keep_bias_of(replace(JENNY, layers=(LayerSpec("gru", 3),)), 0) == ("b_z", 1)
-    assert keep_bias_of(replace(JENNY, layers=(LayerSpec("lstm", 3),)), 0) == ("b_f", 1)
-    assert (
-        keep_bias_of(replace(JENNY, layers=(LayerSpec("rnn", 3),)), 0) is None
-        and keep_bias(replace(JENNY, layers=(LayerSpec("rnn", 3),)), 0) is None
+    gru, lstm, rnn = (
+        Lesson(title="t", sequence=Numbers(((1.0,),)), layers=(LayerSpec(key, 3),)) for key in ("gru", "lstm", "rnn")
     )
+    assert keep_bias_of(gru, 0) == ("b_z", 1)
+    assert keep_bias_of(lstm, 0) == ("b_f", 1)
+    assert keep_bias_of(rnn, 0) is None and keep_bias(rnn, 0) is None
     with pytest.raises(LessonError, match="no gate that keeps"):
-        with_keep_bias(Lesson(title="t", sequence=Numbers(((1.0,),)), layers=(LayerSpec("rnn", 1),)), 0, 1.0)
+        with_keep_bias(rnn, 0, 1.0)

@@ -74,7 +74,7 @@ def test_a_cue_that_fits_nothing_is_told(cue: object, words: str) -> None:
 
 def test_a_lesson_keeps_its_cues_in_its_file() -> None:
     cues = (GateBelow(gate="i", below=0.2, over="mean"), SignFlip(layer=1), Saturated(above=0.5), AtToken(4))
-    lesson = with_cues(builtin_lessons()["jenny-rafsun"], cues)
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], cues).lesson
     assert loads(dumps(lesson)).cues == cues
     assert sum(line.startswith("stops: ") for line in describe(lesson)) == 4
 
@@ -95,10 +95,11 @@ def test_a_lesson_names_the_field_of_a_cue_that_does_not_fit(cue: Cue, field: st
 
 
 def test_an_edit_drops_the_cues_that_fit_no_more() -> None:
-    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [AtToken(15), AtToken(1), GateBelow(gate="f"), SignFlip()])
-    shorter = with_sequence(lesson, "I love Jenny")
+    cues = [AtToken(15), AtToken(1), GateBelow(gate="f"), SignFlip()]
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], cues)
+    shorter = with_sequence(lesson, "I love Jenny").lesson
     assert shorter.cues == (AtToken(1), GateBelow(gate="f"), SignFlip())
-    assert with_layer(shorter, 0, cell="gru").cues == (AtToken(1), SignFlip())
+    assert with_layer(shorter, 0, cell="gru").lesson.cues == (AtToken(1), SignFlip())
 
 
 def test_what_keeps_may_be_one_minus_a_gate() -> None:

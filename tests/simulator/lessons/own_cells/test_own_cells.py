@@ -25,6 +25,7 @@ from simulator.lessons.guide.cues import places
 from simulator.lessons.guide.cues.gate_below import GateBelow
 from simulator.lessons.origin_words import describe_title
 from simulator.lessons.report import describe
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import (
     CellSpec,
     HoldSpec,
@@ -48,8 +49,9 @@ ODD = {key: spec_of(cell) for key, cell in ODD_CELLS.items()}
 
 def test_the_lessons_own_cells_come_after_the_built_in_ones() -> None:
     lesson = own_lesson(MGU, JANET)
-    assert list(cells_of(lesson)) == [*cells(), "mgu", "janet"]
-    assert run(lesson).layers[1].layer.cell is cells_of(lesson)["janet"]
+    resolved = resolve(lesson)
+    assert list(resolved.cells) == [*cells(), "mgu", "janet"]
+    assert run(resolved).layers[1].layer.cell is resolved.cells["janet"]
     assert cells_of(replace(lesson, cells=())) == cells()
 
 
@@ -153,14 +155,14 @@ def test_weights_stay_where_they_fit_the_changed_equations() -> None:
     lesson = own_lesson(MGU)
     lesson = replace(lesson, about="About it.", layers=(replace(lesson.layers[0], weights=given),))
     relu = replace(MGU, equations=tuple(line.replace("tanh", "relu") for line in MGU.equations))
-    changed = with_cells(lesson, (relu,))
+    changed = with_cells(lesson, (relu,)).lesson
     assert changed.layers[0].weights == given
     assert (describe_title(changed), changed.about) == ("Own cells (changed)", "")
     more = replace(MGU, equations=(*MGU.equations[:-1], "h = kept + added + V_h @ x"))
-    assert with_cells(lesson, (more,)).layers[0].weights is None
-    unused = with_cells(lesson, (MGU, JANET))
+    assert with_cells(lesson, (more,)).lesson.layers[0].weights is None
+    unused = with_cells(lesson, (MGU, JANET)).lesson
     assert (unused.title, unused.about, unused.layers) == (lesson.title, lesson.about, lesson.layers)
-    assert with_layer(unused, 0, cell="janet").layers[0].cell == "janet"
+    assert with_layer(unused, 0, cell="janet").lesson.layers[0].cell == "janet"
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
@@ -224,23 +226,23 @@ def test_a_worksheet_or_a_clear_refusal() -> None:
 def test_what_was_changed_in_its_equations_is_taken_back_by_itself() -> None:
     opened = own_lesson(MGU)
     relu = replace(MGU, equations=tuple(line.replace("tanh", "relu") for line in MGU.equations))
-    changed = with_hold(with_cells(opened, (relu, JANET)), HoldSpec(0, "f", (0.5,)))
+    changed = with_hold(with_cells(opened, (relu, JANET)), HoldSpec(0, "f", (0.5,))).lesson
     found = changes(changed, opened)
     assert [change.kind for change in found] == ["hold", "layer"]
-    back = without(changed, opened, found[1])
+    back = without(changed, opened, found[1]).lesson
     assert cells_of(back)["mgu"] == cells_of(opened)["mgu"]
     assert changes(back, opened) == found[:1]
     first = run(opened)
-    assert np.array_equal(run(changed, after=(opened, first)).layers[0].rows, run(changed).layers[0].rows)
+    assert np.array_equal(run(changed, after=first).layers[0].rows, run(changed).layers[0].rows)
     assert not np.array_equal(
-        run(with_cells(opened, (relu,)), after=(opened, first)).layers[0].rows, first.layers[0].rows
+        run(with_cells(opened, (relu,)), after=first).layers[0].rows, first.layers[0].rows
     )
 
 
 def test_cues_look_at_what_keeps_whatever_computes_it() -> None:
     opened = own_lesson(MGU, JANET)
     for layer in (0, 1):
-        lesson = with_cues(opened, (GateBelow(layer=layer, below=2.0),))
+        lesson = with_cues(opened, (GateBelow(layer=layer, below=2.0),)).lesson
         assert len(places(run(lesson), lesson.cues)) == 4
 
 

@@ -68,7 +68,7 @@ def test_another_lesson_in_the_same_file_is_made_again(tmp_path: Path) -> None:
     made = tasks(tmp_path, "a", lesson=str(mine))
     assert ran(tmp_path, made)["a"].how == "made"
     assert ran(tmp_path, made)["a"].how == "as it was"
-    save(with_seed(find("random-stack"), 77), mine)
+    save(with_seed(find("random-stack"), 77).lesson, mine)
     assert ran(tmp_path, made)["a"].how == "made"
 
 

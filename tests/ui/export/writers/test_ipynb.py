@@ -51,7 +51,7 @@ def test_every_built_in_lesson_has_its_notebook(qapp: QGuiApplication, tmp_path:
 
 
 def test_what_is_set_by_hand_and_rounded_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
-    printed, _ = outputs(ran(with_idealised(find("worked-example"), True), tmp_path, "it's 100% $x$"))
+    printed, _ = outputs(ran(with_idealised(find("worked-example"), True).lesson, tmp_path, "it's 100% $x$"))
     assert "are the same" in printed
 
 

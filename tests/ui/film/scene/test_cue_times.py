@@ -13,7 +13,7 @@ from ui.film.scene.cue_times import cue_times
 
 
 def test_a_cue_stops_at_the_rest_of_the_beat_that_meets_it() -> None:
-    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [SignFlip(), GateBelow(gate="f"), AtToken(4)])
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [SignFlip(), GateBelow(gate="f"), AtToken(4)]).lesson
     film = Film(lesson, run(lesson))
     stops = cue_times(film.scene, film.timeline)
     assert [time for time, _ in stops] == sorted(time for time, _ in stops)
@@ -27,7 +27,7 @@ def test_a_cue_stops_at_the_rest_of_the_beat_that_meets_it() -> None:
 
 
 def test_a_cue_of_another_layer_stops_at_the_end_of_its_token() -> None:
-    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [SignFlip(layer=0)])
+    lesson = with_cues(builtin_lessons()["jenny-rafsun"], [SignFlip(layer=0)]).lesson
     film = Film(lesson, run(lesson), FilmOptions(layer=1))
     ((time, place),) = cue_times(film.scene, film.timeline)
     assert film.timeline.locate(time)[:2] == (place.step, len(film.timeline.beats) - 1)

@@ -132,7 +132,7 @@ def _sources(film: Film) -> list[str]:
 
 def test_other_weights_have_another_caption() -> None:
     first = made("lstm", 3)
-    lesson = with_layer(first.scene.lesson, 0, seed=9)
+    lesson = with_layer(first.scene.lesson, 0, seed=9).lesson
     second = Film(lesson, run(lesson), FilmOptions(view="backward"))
     told = [[film.caption(*place) for place in first.timeline.places()] for film in (first, second)]
     assert told[0] != told[1]

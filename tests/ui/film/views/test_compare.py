@@ -30,9 +30,9 @@ from ui.film.views.compare.view import CompareView
 def lesson(others: int, units: int = 3, words: str = "one two three two") -> Lesson:
     """A lesson with so many other runs to compare with, at most three."""
     first = random_lesson("lstm", units, words)
-    made = with_layer(with_kept_run(first, "before"), 0, initialiser="chrono")
+    made = with_layer(with_kept_run(first, "before"), 0, initialiser="chrono").lesson
     for key in ("rnn", "gru")[: others - 1]:
-        made = with_cell(made, key)
+        made = with_cell(made, key).lesson
     return made
 
 
@@ -185,11 +185,11 @@ def test_a_lesson_without_variants_is_compared_with_cells_that_say_that_they_are
 
 
 def test_a_run_that_is_the_same_is_told_to_be() -> None:
-    same = with_kept_run(random_lesson("lstm", 3), "twin")
+    same = with_kept_run(random_lesson("lstm", 3), "twin").lesson
     made = Film(same, run(same), FilmOptions(view="compare"))
     assert "All memories are the same here." in made.caption(2, 0)
     assert "A and B hold the same of what “one” wrote" in made.caption(2, 0)
-    apart = with_cell(same, "gru")
+    apart = with_cell(same, "gru").lesson
     held = replace(apart, variants=(apart.variants[0], replace(apart.variants[1], holds=(HoldSpec(0, "z", (0.1,)),))))
     assert "A and B hold most of what “one” wrote" in Film(held, run(held), FilmOptions(view="compare")).caption(2, 0)
 
@@ -198,7 +198,7 @@ def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> N
     small = random_lesson("gru", 2)
     large = random_lesson("lstm", 5)
     large = replace(large, layers=(*large.layers, *random_lesson("lstm", 4).layers))
-    made = replace(large, variants=with_kept_run(small, "small").variants, readout=None)
+    made = replace(large, variants=with_kept_run(small, "small").lesson.variants, readout=None)
     shown = Film(made, run(made), FilmOptions(view="compare", layer=1, unit=3))
     assert "no such unit" in words_of(made, layer=1, unit=3)
     assert len(memories(rest(shown, 2))[1].values) == 2
@@ -213,7 +213,7 @@ def test_what_is_set_by_hand_is_said() -> None:
 @pytest.mark.parametrize("depth", list(depths()))
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_captions_have_room(depth: str, language: str) -> None:
-    made = with_cells_compared(replace(random_lesson("lstm-peephole", 3), variants=()))
+    made = with_cells_compared(replace(random_lesson("lstm-peephole", 3), variants=())).lesson
     shown = Film(made, run(made), FilmOptions(view="compare", depth=depth, language=language))
     assert len(shown.scene.compared) == 4
     assert all(len(shown.caption(token, 0)) <= LONGEST for token in range(4))

@@ -93,7 +93,7 @@ def test_what_has_no_counterpart_has_no_ghost(view: str) -> None:
 
 def test_a_token_more_moves_the_ghost_along() -> None:
     before = random_lesson("lstm", 3)
-    after = with_sequence(before, "one two new three two")
+    after = with_sequence(before, "one two new three two").lesson
     made = Film(after, run(after), ghost=run(before))
     by_name = {mark.about.quantity: mark for mark in strips(rest(made, 4)) if mark.about is not None}
     assert list(by_name["h"].ghost) == run(before).layers[0]["h"][3].tolist()
@@ -113,7 +113,7 @@ def test_the_river_of_the_other_run_is_dashed_where_it_is_another() -> None:
 def test_a_changed_weight_stands_behind_the_new_one() -> None:
     lesson = random_lesson("lstm", 3)
     other = with_layer(lesson, 0, seed=8)
-    made = Film(other, run(other), FilmOptions(view="unit"), ghost=run(lesson))
+    made = Film(other.lesson, run(other), FilmOptions(view="unit"), ghost=run(lesson))
     frame = made.frame(made.timeline.time_at_rest(1, 1))
     weights = [mark for mark in strips(frame) if mark.about and mark.about.quantity.startswith("W_")]
     assert weights and made.scene.ghost is not None

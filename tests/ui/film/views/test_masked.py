@@ -9,7 +9,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.marks import Strip, Text
 from ui.film.scene.table import table
 
-LESSON = with_masked(find("jenny-rafsun"), 2, True)
+LESSON = with_masked(find("jenny-rafsun"), 2, True).lesson
 TRACE = run(LESSON)
 
 

@@ -128,7 +128,7 @@ def test_another_layer_has_its_own_units(panel: InspectorPanel, objects: Objects
 
 
 def test_layers_of_one_size_and_different_cells_are_told_apart(shown: Shown, objects: Objects) -> None:
-    panel = shown(InspectorPanel, with_layer(find("random-stack"), 1, units=6))
+    panel = shown(InspectorPanel, with_layer(find("random-stack"), 1, units=6).lesson)
     assert isinstance(panel, InspectorPanel)
     assert panel.lives_heading.text() == "HALF-LIFE WHILE f KEEPS, TOKENS"
     objects.selection.layer = 1
@@ -145,7 +145,7 @@ def test_half_lives_are_the_measures(panel: InspectorPanel, objects: Objects) ->
 
 
 def test_a_gate_that_never_opens_and_one_that_never_shuts(shown: Shown, objects: Objects) -> None:
-    panel = shown(InspectorPanel, with_idealised(objects.document.lesson, True))
+    panel = shown(InspectorPanel, with_idealised(objects.document.lesson, True).lesson)
     assert isinstance(panel, InspectorPanel)
     assert "∞" in panel.lives.plain
 
@@ -162,7 +162,7 @@ def test_what_is_set_by_hand_is_not_passed_off_as_computed(shown: Shown, objects
 
 
 def test_idealised_gates_say_that_they_were_rounded(shown: Shown, objects: Objects) -> None:
-    panel = shown(InspectorPanel, with_idealised(objects.document.lesson, True))
+    panel = shown(InspectorPanel, with_idealised(objects.document.lesson, True).lesson)
     assert isinstance(panel, InspectorPanel)
     objects.player.rest_at(11, beat(objects, "forget"))
     assert "σ(af) = 0.00034" in panel.source.plain
@@ -179,7 +179,7 @@ def test_a_cell_without_a_keep_gate_says_so(shown: Shown, objects: Objects) -> N
 
 @pytest.mark.parametrize("key", list(cells()))
 def test_every_beat_of_every_cell_ends_in_the_runs_number(shown: Shown, objects: Objects, key: str) -> None:
-    lesson = with_layer(find("random-stack"), 0, cell=key)
+    lesson = with_layer(find("random-stack"), 0, cell=key).lesson
     panel = shown(InspectorPanel, lesson)
     assert isinstance(panel, InspectorPanel)
     objects.selection.look_at(0, 2)
@@ -194,7 +194,7 @@ def test_every_beat_of_every_cell_ends_in_the_runs_number(shown: Shown, objects:
 
 
 def test_long_vectors_show_what_weighs_most_and_the_sum_of_the_rest(shown: Shown, objects: Objects) -> None:
-    lesson = with_layer(with_layer(find("random-stack"), 0, units=200), 1, units=100)
+    lesson = with_layer(with_layer(find("random-stack"), 0, units=200), 1, units=100).lesson
     panel = shown(InspectorPanel, lesson, size=(264, 900))
     assert isinstance(panel, InspectorPanel)
     objects.selection.look_at(1, 50)

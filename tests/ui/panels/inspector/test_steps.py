@@ -52,7 +52,7 @@ def test_every_cell_has_a_working_for_every_equation(qapp: QApplication) -> None
     from simulator.lessons.edits.layers import with_layer
 
     for key, cell in cells().items():
-        lesson = with_layer(find("random-stack"), 0, cell=key)
+        lesson = with_layer(find("random-stack"), 0, cell=key).lesson
         scene = Scene(lesson, run(lesson), 0, 1, Page())
         assert set(scene.definitions) >= set(cell.states)
         for beat in ("read", "forget", "input", "memory", "output", "reset", "candidate", "keep", "write", "mix"):

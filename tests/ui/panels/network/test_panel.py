@@ -195,9 +195,9 @@ def test_what_was_set_by_hand_is_said_to_be_in_danger_before_it_is_lost(panel: N
 def test_the_notice_tells_the_truth(objects: Objects) -> None:
     lesson = objects.document.lesson
     assert "read-out" in losses(lesson, 1)
-    assert with_layer(lesson, 1, units=5).readout is None
-    assert with_layer(lesson, 0, units=5).layers[1].weights is None
-    assert with_layer(lesson, 0, seed=1).layers[1].weights is not None
+    assert with_layer(lesson, 1, units=5).lesson.readout is None
+    assert with_layer(lesson, 0, units=5).lesson.layers[1].weights is None
+    assert with_layer(lesson, 0, seed=1).lesson.layers[1].weights is not None
     assert losses(find("random-stack"), 0) == ""
 
 

@@ -6,8 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import tokens
-from simulator.text.tokens import Numbers
+from simulator.text.tokens import Numbers, sequence_tokens
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.sequence.panel import SequencePanel
@@ -156,10 +155,10 @@ def test_tab_leaves_the_field(panel: SequencePanel) -> None:
 
 
 def test_five_thousand_tokens_are_one_widget(shown: Shown, objects: Objects) -> None:
-    lesson = with_sequence(objects.document.lesson, "boy girl very " * 1667)
+    lesson = with_sequence(objects.document.lesson, "boy girl very " * 1667).lesson
     panel = shown(SequencePanel, lesson)
     assert isinstance(panel, SequencePanel)
-    assert len(tokens(lesson)) == 5001
+    assert len(sequence_tokens(lesson.sequence)) == 5001
     assert not panel.chips.children()
     objects.player.rest_at(4990, 1)
     QApplication.processEvents()

@@ -1,0 +1,210 @@
+"""Resolve a lesson: find its cells, its tokens and the sizes of its layers once, and check it.
+
+A resolved lesson is one that can be run, shown and saved. What works with lessons takes it and looks things up in it,
+so that nothing is derived or checked a second time. An edit resolves the next lesson from the one before it: what the
+two share is taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.arrays import Array
+from simulator.cells.cell import Cell
+from simulator.lessons import check
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError
+from simulator.lessons.sizes import LayerSizes, input_width, layer_sizes
+from simulator.lessons.variants import variant_lesson
+from simulator.network.initialisers import initialise
+from simulator.network.layer import Layer
+from simulator.text.tokens import Sequence, sequence_tokens
+
+
+@dataclass(frozen=True, eq=False)
+class ResolvedLayer:
+    """A layer with its sizes. `known` are those of its weights that are arrays already, [rows, columns] or [rows]."""
+
+    spec: LayerSpec
+    sizes: LayerSizes
+    dtype: str
+    known: Mapping[str, Array]
+
+    @property
+    def cell(self) -> Cell:
+        """What the layer is made of."""
+        return self.sizes.cell
+
+    @cached_property
+    def weights(self) -> Mapping[str, Given]:
+        """The weights as numbers: those given, or else those that are drawn."""
+        if self.spec.weights is not None:
+            return self.spec.weights
+        return MappingProxyType({name: _numbers(values) for name, values in self._drawn.items()})
+
+    @cached_property
+    def layer(self) -> Layer:
+        """The layer of a network, its weights as arrays in the lesson's precision."""
+        weights = self._drawn if self.spec.weights is None else {
+            name: self.known[name] if name in self.known else np.array(given, dtype=np.float64)
+            for name, given in self.spec.weights.items()
+        }  # fmt: skip
+        initial = {state: np.array(vector, dtype=np.float64) for state, vector in self.spec.initial.items()}
+        layer = Layer(self.cell, self.sizes.inputs, self.sizes.units, weights, initial, self.spec.unit_names)
+        return layer.in_dtype(self.dtype)
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, Array]:
+        spec, sizes = self.spec, self.sizes
+        return initialise(
+            sizes.cell, sizes.inputs, sizes.units, spec.initialiser, spec.seed, sizes=sizes.symbols
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class ResolvedLesson:
+    """A sound lesson and what it leaves unsaid.
+
+    `cells` are all that its layers can name, by key; `tokens` are those of its sequence, one a step; `input_width`
+    numbers enter layer 0 at each of them. `variants` are the runs to compare with, as lessons of their own.
+    """
+
+    lesson: Lesson
+    cells: Mapping[str, Cell]
+    tokens: tuple[str, ...]
+    input_width: int
+    layers: tuple[ResolvedLayer, ...]
+    variants: tuple[ResolvedLesson, ...]
+
+    @property
+    def recorded_numbers(self) -> int:
+        """How many numbers a run records."""
+        return check.recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+
+
+def resolve(
+    lesson: Lesson | ResolvedLesson, before: ResolvedLesson | None = None, derived: Derived | None = None
+) -> ResolvedLesson:
+    """Find what the lesson leaves unsaid, and check it; a resolved one is given back as it is.
+
+    What is the very one of the lesson `before`, its sequence, a layer, a weight, is not gone through again. `derived`
+    has what was derived on the way. Raises LessonError for the first thing in the lesson that could not be run, shown
+    or saved.
+    """
+    if isinstance(lesson, ResolvedLesson):
+        return lesson
+    if before is not None and lesson is before.lesson:
+        return before
+    derived = derived or Derived(before)
+    check.check_texts(lesson)
+    cells, tokens = derived.cells(lesson), derived.tokens(lesson.sequence)
+    check.check_count_of_tokens(len(tokens))
+    width = input_width(lesson.sequence, lesson.embedding, tokens)
+    if before is None or not _enters_alike(lesson, before.lesson):
+        check.check_inputs(lesson, width)
+    check.check_count_of_layers(lesson)
+    layers = _resolve_layers(lesson, before, derived, width)
+    sizes = tuple(layer.sizes for layer in layers)
+    check.check_total(sizes, len(tokens))
+    check.check_by_hand(lesson, sizes, len(tokens))
+    variants = _resolve_variants(lesson, before, derived)
+    resolved = ResolvedLesson(lesson, cells, tokens, width, layers, variants)
+    if variants:
+        check.check_total_of_runs(sum(each.recorded_numbers for each in (resolved, *variants)))
+    check.check_guide(lesson, sizes, len(tokens))
+    return resolved
+
+
+class Derived:
+    """What is derived while one lesson is made from another, each thing once; the lesson before has most of it."""
+
+    def __init__(self, before: ResolvedLesson | None = None) -> None:
+        self._cells = None if before is None else (before.lesson.cells, before.cells)
+        self._tokens = None if before is None else (before.lesson.sequence, before.tokens)
+        known = () if before is None else (before, *before.variants)
+        self._sizes = {_key(layer.sizes): layer.sizes for lesson in known for layer in lesson.layers}
+
+    def cells(self, lesson: Lesson) -> Mapping[str, Cell]:
+        """All cells that the lesson's layers can name. Raises LessonError."""
+        if self._cells is None or self._cells[0] != lesson.cells:
+            self._cells = lesson.cells, cells_of(lesson)
+        return self._cells[1]
+
+    def tokens(self, sequence: Sequence) -> tuple[str, ...]:
+        """The tokens of a sequence. Only the very same has the same: 0 and -0 are equal, and are told apart here."""
+        if self._tokens is None or self._tokens[0] is not sequence:
+            self._tokens = sequence, sequence_tokens(sequence)
+        return self._tokens[1]
+
+    def sizes(self, cell: Cell, inputs: int, units: int) -> LayerSizes:
+        """The sizes of a layer."""
+        key = (cell.key, inputs, units)
+        if key not in self._sizes or self._sizes[key].cell != cell:
+            self._sizes[key] = layer_sizes(cell, inputs, units)
+        return self._sizes[key]
+
+
+def _key(sizes: LayerSizes) -> tuple[str, int, int]:
+    return sizes.cell.key, sizes.inputs, sizes.units
+
+
+def _enters_alike(lesson: Lesson, before: Lesson) -> bool:
+    return lesson.sequence is before.sequence and lesson.embedding is before.embedding
+
+
+def _resolve_layers(
+    lesson: Lesson, before: ResolvedLesson | None, derived: Derived, width: int
+) -> tuple[ResolvedLayer, ...]:
+    cells, found = derived.cells(lesson), []
+    for at, spec in enumerate(lesson.layers):
+        field = f"layers[{at}]"
+        check.check_cell(spec, cells, field)
+        sizes = derived.sizes(cells[spec.cell], width, spec.units)
+        old = before.layers[at] if before is not None and at < len(before.layers) else None
+        if old is None or old.spec is not spec or old.sizes is not sizes or old.dtype != lesson.dtype:
+            checked = {} if old is None else _numbers_of(old)
+            check.check_layer(spec, sizes, field, checked)
+            same = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec)
+            found.append(ResolvedLayer(spec, sizes, lesson.dtype, same))
+        else:
+            found.append(old)
+        width = spec.units
+    return tuple(found)
+
+
+def _resolve_variants(
+    lesson: Lesson, before: ResolvedLesson | None, derived: Derived
+) -> tuple[ResolvedLesson, ...]:
+    check.check_count_of_variants(lesson)
+    found = []
+    for at, variant in enumerate(lesson.variants):
+        check.check_variant(variant, f"variants[{at}]")
+        old = before.variants[at] if before is not None and at < len(before.variants) else None
+        try:
+            found.append(resolve(variant_lesson(lesson, variant), old, derived))
+        except LessonError as error:
+            raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
+    return tuple(found)
+
+
+def _numbers_of(layer: ResolvedLayer) -> Mapping[str, Given]:
+    """The weights of a layer as numbers, if they are such already."""
+    return layer.weights if layer.spec.weights is not None or "weights" in vars(layer) else {}
+
+
+def _arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
+    """The arrays of those weights that are the very ones of a layer before."""
+    given, were = spec.weights or {}, _numbers_of(old)
+    same = [name for name in given if given[name] is were.get(name)]
+    if "layer" in vars(old):
+        return {name: old.layer.weights[name] for name in same}
+    return {name: old.known[name] for name in same if name in old.known}
+
+
+def _numbers(values: Array) -> Given:
+    return tuple(tuple(row) if isinstance(row, list) else row for row in values.tolist())
