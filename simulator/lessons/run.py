@@ -136,4 +136,4 @@ def _readout(spec: ReadoutSpec | None) -> Readout | None:
 
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:
     units = spec.units or tuple(range(layer.width(spec.quantity)))
-    return Hold(spec.layer, spec.quantity, units, (spec.start, spec.stop), spec.values)
+    return Hold(spec.layer, spec.quantity, units, spec.values, (spec.start, spec.stop))

@@ -107,16 +107,21 @@ class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
         force_setattr(self, "origin", origin_from_words(self.origin))
 
 
-class HoldSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A quantity set by hand: steps `start` to `stop` (left out; none: to the end), for `units` (empty: all).
+class _OfLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A quantity of a layer."""
+
+    layer: int
+    quantity: str
+
+
+class HoldSpec(_OfLayer, frozen=True, kw_only=True):
+    """A quantity set by hand, for `units` (empty: all), at steps `start` to `stop` (left out; none: to the end).
 
     `values`: one number a unit, or a single one for all of them.
     """
 
-    layer: int
-    quantity: str
-    values: Vector
     units: tuple[int, ...] = ()
+    values: Vector
     start: int = 0
     stop: int | None = None
 

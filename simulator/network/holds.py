@@ -17,15 +17,15 @@ from simulator.network.layer import Layer, NetworkError
 class Hold:
     """Units of one quantity of one layer that are set by hand, right after the step has computed them.
 
-    `steps` is (start, stop), from 0, without stop; a stop of None means to the end. `values` has one number
-    for each of `units`, or one for all of them.
+    `values` has one number for each of `units`, or one for all of them. `steps` is (start, stop), from 0, without
+    stop; a stop of None means to the end.
     """
 
     layer: int
     quantity: str
     units: tuple[int, ...]
-    steps: tuple[int, int | None]
     values: tuple[float, ...]
+    steps: tuple[int, int | None]
 
     def ending(self, steps: int) -> tuple[int, int]:
         """The first step and the one after the last, in a run of so many steps."""

@@ -156,14 +156,8 @@ def _hold(draw: st.DrawFn, layer: int, steps: int, quantities: Mapping[str, int]
     units = draw(st.sets(st.integers(0, quantities[name] - 1)).map(tuple))
     held = len(units) or quantities[name]
     start = draw(st.integers(0, steps - 1))
-    return HoldSpec(
-        layer=layer,
-        quantity=name,
-        units=units,
-        start=start,
-        stop=draw(st.none() | st.integers(start + 1, steps)),
-        values=draw(_vector(1) | _vector(held)),
-    )
+    values, stop = draw(_vector(1) | _vector(held)), draw(st.none() | st.integers(start + 1, steps))
+    return HoldSpec(layer, name, units=units, values=values, start=start, stop=stop)
 
 
 ODD_VALUES: st.SearchStrategy[Any] = st.sampled_from(

@@ -66,7 +66,8 @@ def set_to(
         label = label.format(number=initial_words(trace, place, units), value=precise(value))
         return label, lambda lesson: with_initial(lesson, place.layer, place.quantity, units, value)
     start, stop = (place.step, place.step + 1) if span.tokens is None else span.tokens
-    hold = HoldSpec(place.layer, place.quantity, (value,), units, start, stop if stop != trace.steps else None)
+    end = stop if stop != trace.steps else None
+    hold = HoldSpec(place.layer, place.quantity, units=units, values=(value,), start=start, stop=end)
     label = translate("Edit", "{number} held at {value}")
     if is_gate(trace, place) and value in (OPEN, SHUT):
         label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
@@ -93,7 +94,9 @@ def place_words(trace: Trace, place: NumberPlace) -> str:
     """A number in words: "forget gate f of gender at “Rafsun” (12)"."""
     if place.step < 0:
         return initial_words(trace, place, (place.unit,))
-    return hold_words(HoldSpec(place.layer, place.quantity, (), (place.unit,), place.step, place.step + 1), trace)
+    units, start = (place.unit,), place.step
+    hold = HoldSpec(place.layer, place.quantity, units=units, values=(), start=start, stop=start + 1)
+    return hold_words(hold, trace)
 
 
 def initial_words(trace: Trace, place: NumberPlace, units: tuple[int, ...]) -> str:

@@ -41,7 +41,8 @@ def parse_hold(text: str, lesson: Lesson | ResolvedLesson) -> HoldSpec:
     units = typed_units(match["units"], width, names, text)
     values = _values(match["values"], len(units) or width, text)
     start, stop = typed_range(match["tokens"] or ":", len(resolved.tokens), "token", text)
-    return HoldSpec(at, quantity, values, units, start, stop if stop < len(resolved.tokens) else None)
+    end = stop if stop < len(resolved.tokens) else None
+    return HoldSpec(at, quantity, units=units, values=values, start=start, stop=end)
 
 
 def with_typed_holds(lesson: Lesson | ResolvedLesson, texts: Iterable[str]) -> ResolvedLesson:

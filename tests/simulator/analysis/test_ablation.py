@@ -21,9 +21,9 @@ from tests.simulator.stopping import stop_at
 
 STEPS = 70
 HOLDS = (
-    Hold(0, "f", (0,), (10, 40), (1.0,)),
-    Hold(1, "h", (1,), (50, None), (0.25,)),
-    Hold(0, "c", (2,), (12, 13), (0.0,)),
+    Hold(0, "f", (0,), (1.0,), (10, 40)),
+    Hold(1, "h", (1,), (0.25,), (50, None)),
+    Hold(0, "c", (2,), (0.0,), (12, 13)),
 )
 
 

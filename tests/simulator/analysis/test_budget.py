@@ -105,7 +105,7 @@ def test_it_adds_up_in_any_lesson(lesson: Lesson, data: st.DataObject) -> None:
 
 
 def test_gates_at_zero_and_one() -> None:
-    holds = (Hold(0, "z", (0, 1, 2, 3), (0, None), (1.0,)), Hold(0, "z", (0, 1), (1000, 1001), (0.0,)))
+    holds = (Hold(0, "z", (0, 1, 2, 3), (1.0,), (0, None)), Hold(0, "z", (0, 1), (0.0,), (1000, 1001)))
     found = budget(a_run(cells()["gru"], LONG, holds=holds), LONG - 1)
     assert found is not None
     assert found.weights[1001].tolist() == [1, 1, 0, 0] and found.weights[0].tolist() == [0, 0, 1, 1]
@@ -115,12 +115,12 @@ def test_gates_at_zero_and_one() -> None:
 def test_what_was_set_by_hand() -> None:
     """A memory set by hand has the whole weight; a write set by hand is beside the average."""
     lesson = builtin_lessons()["same-in-a-gru"]
-    held = replace(lesson, holds=(HoldSpec(0, "h", (0.5,), units=(0,), start=3, stop=4),))
+    held = replace(lesson, holds=(HoldSpec(0, "h", units=(0,), values=(0.5,), start=3, stop=4),))
     found = budget(run(held).layers[0], 3)
     assert found is not None
     assert found.weights[:, 0].tolist() == [0, 0, 0, 0, 1] and found.values[4, 0] == 0.5
     assert not found.by_hand.any()
-    held = replace(lesson, holds=(HoldSpec(0, "added", (0.25,), units=(1,), start=3, stop=4),))
+    held = replace(lesson, holds=(HoldSpec(0, "added", units=(1,), values=(0.25,), start=3, stop=4),))
     record = run(held).layers[0]
     found = budget(record, 5)
     assert found is not None

@@ -70,7 +70,7 @@ def goes_on(trace: Trace, after: int, state: str, value: Array, target: Target) 
 def held(trace: Trace, at: int, state: str, value: Array, target: Target) -> Array:
     """The target where a state is set to another value at a step, and moves whatever depends on it."""
     network = Network((trace.layers[0].layer,), trace.readout)
-    hold = Hold(0, state, tuple(range(len(value))), (at, at + 1), tuple(value.tolist()))
+    hold = Hold(0, state, tuple(range(len(value))), tuple(value.tolist()), (at, at + 1))
     return read(run_network(network, trace.inputs, "a" * trace.steps, holds=[hold]), target, target.step)
 
 
@@ -238,7 +238,7 @@ def test_through_a_stack_down_to_a_lower_layer() -> None:
 
 def test_what_is_held_lets_nothing_back_and_precision_is_no_matter() -> None:
     trace = a_run("lstm")
-    hold = Hold(0, "c", (0, 1, 2), (4, 5), (0.1,))
+    hold = Hold(0, "c", (0, 1, 2), (0.1,), (4, 5))
     stopped = run_network(Network((trace.layers[0].layer,)), trace.inputs, "a" * STEPS, holds=[hold])
     found = horizon(stopped, Target("c", 8))
     assert np.isfinite(found.straight[5:]).all() and (found.straight[:5] == -np.inf).all()

@@ -24,9 +24,9 @@ def gates(values: Array) -> LayerTrace:
     """A layer whose forget gates take these values, [T, H]."""
     steps, units = values.shape
     every = tuple(range(units))
-    holds = [Hold(0, "f", every, (t, t + 1), tuple(row.tolist())) for t, row in enumerate(values)]
+    holds = [Hold(0, "f", every, tuple(row.tolist()), (t, t + 1)) for t, row in enumerate(values)]
     if (values == values[0]).all():
-        holds = [Hold(0, "f", every, (0, None), tuple(values[0].tolist()))]
+        holds = [Hold(0, "f", every, tuple(values[0].tolist()), (0, None))]
     network = Network((random_layer(cells()["lstm"], 1, units),))
     return run_network(network, np.ones((steps, 1)), "a" * steps, holds=holds).layers[0]
 
@@ -64,6 +64,6 @@ def test_a_simple_rnn_and_a_memory_set_by_hand_let_go() -> None:
     table = half_life_table(run(builtin_lessons()["simple-rnn"]).layers[0])
     assert not table.lives.any() and (table.steps[:-1] == 1).all() and table.reached[:-1].all()
     network = Network((random_layer(cells()["gru"], 1, 2),))
-    holds = [Hold(0, "z", (0, 1), (0, None), (1.0,)), Hold(0, "h", (0,), (3, 4), (0.5,))]
+    holds = [Hold(0, "z", (0, 1), (1.0,), (0, None)), Hold(0, "h", (0,), (0.5,), (3, 4))]
     table = half_life_table(run_network(network, np.ones((9, 1)), "a" * 9, holds=holds).layers[0])
     assert table.steps[0].tolist() == [3, 8] and table.reached[0].tolist() == [True, False]

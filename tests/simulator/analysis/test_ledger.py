@@ -91,9 +91,9 @@ def test_it_adds_up_in_any_lesson(lesson: Lesson, data: st.DataObject) -> None:
 def test_zeros_forget_all_and_ones_keep_all() -> None:
     """Gates at exactly 0 and 1, where products have zeros in them and quotients would have no meaning."""
     holds = (
-        Hold(0, "f", (0, 1, 2, 3), (0, None), (1.0,)),
-        Hold(0, "f", (0, 1), (1000, 1001), (0.0,)),
-        Hold(0, "added", (3,), (0, None), (0.0,)),
+        Hold(0, "f", (0, 1, 2, 3), (1.0,), (0, None)),
+        Hold(0, "f", (0, 1), (0.0,), (1000, 1001)),
+        Hold(0, "added", (3,), (0.0,), (0, None)),
     )
     record = a_run("lstm", LONG, holds=holds)
     found = ledger(record, LONG - 1)
@@ -105,7 +105,7 @@ def test_zeros_forget_all_and_ones_keep_all() -> None:
 
 
 def test_gates_that_shut_make_products_of_nothing() -> None:
-    record = a_run("lstm", LONG, holds=(Hold(0, "f", (0, 1, 2, 3), (0, None), (1e-3,)),))
+    record = a_run("lstm", LONG, holds=(Hold(0, "f", (0, 1, 2, 3), (1e-3,), (0, None)),))
     found = ledger(record, LONG - 1)
     assert_adds_up(found, record)
     assert not found.weights[:2800].any() and np.isfinite(found.shares).all()
@@ -115,8 +115,8 @@ def test_gates_that_shut_make_products_of_nothing() -> None:
 def test_a_gate_held_above_one_and_back() -> None:
     """2 for 1,500 steps, then ½: on the way the products are beyond all numbers, at the end they are 1."""
     every = (0, 1, 2, 3)
-    holds = [Hold(0, "f", every, (0, 1500), (2.0,)), Hold(0, "f", every, (1500, 3000), (0.5,))]
-    holds += [Hold(0, "added", every, (0, 2999), (0.0,))]
+    holds = [Hold(0, "f", every, (2.0,), (0, 1500)), Hold(0, "f", every, (0.5,), (1500, 3000))]
+    holds += [Hold(0, "added", every, (0.0,), (0, 2999))]
     layer = replace_initial(random_layer(cells()["lstm"], 3, 4), 0.0)
     record = run_network(Network((layer,)), np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
     found = ledger(record, LONG - 1)
@@ -126,8 +126,8 @@ def test_a_gate_held_above_one_and_back() -> None:
 
 def test_shares_beyond_all_numbers_are_refused() -> None:
     """A write and its opposite cancel, and stay 0 however often they are doubled; each alone does not."""
-    holds = [Hold(0, "f", (0,), (1, None), (2.0,)), Hold(0, "added", (0,), (0, None), (0.0,))]
-    holds += [Hold(0, "added", (0,), (0, 1), (1.0,)), Hold(0, "added", (0,), (1, 2), (-2.0,))]
+    holds = [Hold(0, "f", (0,), (2.0,), (1, None)), Hold(0, "added", (0,), (0.0,), (0, None))]
+    holds += [Hold(0, "added", (0,), (1.0,), (0, 1)), Hold(0, "added", (0,), (-2.0,), (1, 2))]
     layer = replace_initial(random_layer(cells()["lstm"], 3, 1), 0.0)
     record = run_network(Network((layer,)), np.ones((LONG, 3)), "a" * LONG, holds=holds).layers[0]
     assert not record["c"][1:].any()
@@ -146,17 +146,17 @@ def replace_initial(layer: Layer, value: float) -> Layer:
 def test_what_was_set_by_hand_has_its_own_part() -> None:
     """A held state ends what was before; a held write is a write by hand; a held kept takes the old memory's place."""
     lesson = builtin_lessons()["worked-example"]
-    record = run(replace(lesson, holds=(HoldSpec(0, "c", (1.0, 2.0, 4.0), start=1, stop=2),))).layers[0]
+    record = run(replace(lesson, holds=(HoldSpec(0, "c", values=(1.0, 2.0, 4.0), start=1, stop=2),))).layers[0]
     found = ledger(record, 1)
     assert found.shares.tolist() == [[0, 0, 0], [0, 0, 0], [1, 2, 4]]
     assert np.array_equal(found.by_hand, found.shares)
-    record = run(replace(lesson, holds=(HoldSpec(0, "kept", (7.0,), units=(1,), start=1, stop=2),))).layers[0]
+    record = run(replace(lesson, holds=(HoldSpec(0, "kept", units=(1,), values=(7.0,), start=1, stop=2),))).layers[0]
     found = ledger(record, 3)
     assert_adds_up(found, record)
     assert found.written[2, 1] == 7 + record["added"][1, 1]
     assert found.by_hand[2, 1] == pytest.approx(7 * record["f"][2, 1] * record["f"][3, 1], rel=1e-14)
     assert not found.shares[:2, 1].any() and not found.by_hand[:, [0, 2]].any()
-    record = run(replace(lesson, holds=(HoldSpec(0, "added", (0.5,), units=(0,), start=2, stop=3),))).layers[0]
+    record = run(replace(lesson, holds=(HoldSpec(0, "added", units=(0,), values=(0.5,), start=2, stop=3),))).layers[0]
     found = ledger(record, 2)
     assert found.by_hand[3].tolist() == [0.5, 0, 0] and found.shares[3, 0] == 0.5
     assert_adds_up(found, record)

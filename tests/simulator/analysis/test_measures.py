@@ -32,7 +32,7 @@ RNN = run(builtin_lessons()["simple-rnn"]).layers[0]
 
 def held_gate(*values: float) -> LayerTrace:
     """One LSTM unit whose forget gate takes these values, one a step."""
-    holds = tuple(HoldSpec(0, "f", (value,), start=k, stop=k + 1) for k, value in enumerate(values))
+    holds = tuple(HoldSpec(0, "f", values=(value,), start=k, stop=k + 1) for k, value in enumerate(values))
     rows = tuple((0.0,) for _ in values)
     layer = LayerSpec("lstm", 1, initialiser="zeros")
     return run(Lesson(title="t", sequence=Numbers(rows), layers=(layer,), holds=holds)).layers[0]
@@ -80,7 +80,7 @@ def test_a_simple_rnn_keeps_nothing_and_writes_all() -> None:
 
 def test_a_memory_set_by_hand_is_accounted_for() -> None:
     lesson = builtin_lessons()["worked-example"]
-    layer = run(replace(lesson, holds=(HoldSpec(0, "c", (1.0, 2.0, 4.0), start=1, stop=2),))).layers[0]
+    layer = run(replace(lesson, holds=(HoldSpec(0, "c", values=(1.0, 2.0, 4.0), start=1, stop=2),))).layers[0]
     account = memory_account(layer)
     assert account.new[1].tolist() == [1, 2, 4]
     assert np.argwhere(account.by_hand.any(axis=1)).ravel().tolist() == [1]

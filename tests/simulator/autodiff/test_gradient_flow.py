@@ -71,7 +71,7 @@ def test_what_comes_from_elsewhere_is_the_next_steps_wire_and_the_layer_above(ke
 
 
 def test_nothing_comes_back_through_held_units_and_rounded_gates() -> None:
-    held = run("lstm", holds=(Hold(0, "f", (0, 1, 2, 3), (0, None), (0.5,)),))
+    held = run("lstm", holds=(Hold(0, "f", (0, 1, 2, 3), (0.5,), (0, None)),))
     found = target_gradients(held, Target("c", STEPS - 1, 1, 0)).quantities[0]
     flows = Flows(held.layers[0], found, {"f", "kept", "c"})
     assert flows.flow("f", "h_prev", 2).tolist() == [0.0] * 4

@@ -152,7 +152,7 @@ def test_every_recorded_quantity(cell: Cell) -> None:
             value = case.trace.layers[0][name][step, unit]
 
             def loss(moved: Array, name: str = name, step: int = step, unit: int = unit) -> float:
-                hold = Hold(0, name, (unit,), (step, step + 1), (float(moved[0]),))
+                hold = Hold(0, name, (unit,), (float(moved[0]),), (step, step + 1))
                 return case.loss(case.run(case.network, case.inputs, [hold]))
 
             expected = difference(loss, np.array([value]))
@@ -166,7 +166,7 @@ def test_every_recorded_quantity(cell: Cell) -> None:
 def test_held_units_pass_nothing_back(cell: Cell) -> None:
     layer = random_layer(cell, 2, 3, 7)
     holds = [
-        Hold(0, name, (k % layer.width(name),), (k % STEPS, min(k % STEPS + 2, STEPS)), (0.3,))
+        Hold(0, name, (k % layer.width(name),), (0.3,), (k % STEPS, min(k % STEPS + 2, STEPS)))
         for k, name in enumerate(cell.parsed.quantities)
     ]
     Case(Network((layer,)), None, holds).check()
@@ -227,7 +227,7 @@ def test_wire_and_node() -> None:
 def test_many_seeds_at_once_are_each_as_if_alone(cell: Cell) -> None:
     width = 3 if cell.key != "projected" else 2
     layers = (random_layer(cells()["lstm"], 2, 3, 1), random_layer(cell, 3, 3, 2))
-    case = Case(Network(layers, smooth_readout(width)), None, [Hold(1, "h", (0,), (2, 4), (0.1,))])
+    case = Case(Network(layers, smooth_readout(width)), None, [Hold(1, "h", (0,), (0.1,), (2, 4))])
     seeds = [
         {key: case.random.normal(size=value.shape) * (n != 1) for key, value in case.cotangents.items()}
         for n in range(3)

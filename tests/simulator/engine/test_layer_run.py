@@ -61,7 +61,7 @@ def _some_holds(layer: Layer) -> tuple[Hold, ...]:
     """Each quantity held for a while, at other steps and values, one of them to the end."""
     named = [equation.name for equation in layer.cell.parsed.equations]
     return tuple(
-        Hold(0, name, (layer.width(name) - 1,), (5 * k, None if k == 1 else 5 * k + 37), (0.2 + 0.1 * k,))
+        Hold(0, name, (layer.width(name) - 1,), (0.2 + 0.1 * k,), (5 * k, None if k == 1 else 5 * k + 37))
         for k, name in enumerate(named)
     )
 
@@ -86,7 +86,7 @@ def test_a_held_gate_is_exactly_what_was_set(value: float) -> None:
     trace = run_layer(
         layer,
         inputs_of(layer, 4),
-        (Hold(0, "f", (0, 2), (1, 3), (value,)), Hold(0, "a_i", (1,), (2, 3), (value,))),
+        (Hold(0, "f", (0, 2), (value,), (1, 3)), Hold(0, "a_i", (1,), (value,), (2, 3))),
     )
     assert (trace["f"][1:3, [0, 2]] == value).all()
     assert trace["a_i"][2, 1] == value
@@ -97,11 +97,11 @@ def test_the_tutorials_arithmetic() -> None:
     """[1, 2, 4] · [1, 0, 1] = [1, 0, 4], and + [0, 3, 0] = [1, 3, 4], to the digit."""
     layer = random_layer(cells()["lstm"], 2, 3)
     layer = Layer(layer.cell, 2, 3, layer.weights, {"c": [1, 2, 4]})
-    holds = (Hold(0, "f", (0, 1, 2), (0, None), (1, 0, 1)), Hold(0, "added", (0, 1, 2), (0, None), (0, 3, 0)))
+    holds = (Hold(0, "f", (0, 1, 2), (1, 0, 1), (0, None)), Hold(0, "added", (0, 1, 2), (0, 3, 0), (0, None)))
     trace = run_layer(layer, inputs_of(layer, 1), holds)
     assert trace["kept"][0].tolist() == [1, 0, 4]
     assert trace["c"][0].tolist() == [1, 3, 4]
-    soft = run_layer(layer, inputs_of(layer, 1), (Hold(0, "a_f", (0, 1, 2), (0, None), (4, -4, 4)),))
+    soft = run_layer(layer, inputs_of(layer, 1), (Hold(0, "a_f", (0, 1, 2), (4, -4, 4), (0, None)),))
     np.testing.assert_allclose(soft["kept"][0], [0.982, 0.036, 3.928], atol=5e-4)
 
 
@@ -114,7 +114,7 @@ def test_nothing_changes_before_a_hold(cell: Cell, inputs: int, units: int, dtyp
     vectors, tokens = inputs_of(layer, 75), [""] * 75
     free = run_network(network, vectors, tokens)
     for start in (0, ROWS - 1, ROWS, 50):
-        holds = [Hold(0, name, (0,), (start, start + 3), (0.5,)) for name in cell.parsed.quantities]
+        holds = [Hold(0, name, (0,), (0.5,), (start, start + 3)) for name in cell.parsed.quantities]
         held = run_network(network, vectors, tokens, holds=holds)
         assert np.array_equal(held.layers[0].rows[: start + 1], free.layers[0].rows[: start + 1])
         assert not np.array_equal(held.layers[0].rows[start + 1], free.layers[0].rows[start + 1])
@@ -141,10 +141,10 @@ def test_a_resumed_run_is_the_whole_run_to_the_bit(cell: Cell, inputs: int, unit
 def test_a_run_is_resumed_only_where_it_is_the_same() -> None:
     layer = random_layer(cells()["gru"], 2, 3)
     network, vectors = Network((layer,)), inputs_of(layer, 10)
-    earlier = run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, None), (0.5,))])
-    run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 5))
+    earlier = run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (0.5,), (2, None))])
+    run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (0.5,), (2, 5))], resume=(earlier, 5))
     with pytest.raises(NetworkError, match="before step 6 other values are held"):
-        run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (2, 5), (0.5,))], resume=(earlier, 6))
+        run_network(network, vectors, "a" * 10, holds=[Hold(0, "z", (0,), (0.5,), (2, 5))], resume=(earlier, 6))
     with pytest.raises(NetworkError, match="inputs before step 5"):
         run_network(network, vectors + 1, "a" * 10, holds=earlier.holds, resume=(earlier, 5))
     with pytest.raises(NetworkError, match="another network"):
@@ -251,7 +251,7 @@ def test_runs_of_one_layer_do_not_disturb_each_other() -> None:
     vectors = inputs_of(layer, 300)
     expected = {steps: run_layer(random_layer(cells()["lstm"], 3, 5), vectors[:steps]).rows for steps in (1, 20, 300)}
     with pytest.raises(NetworkError, match="stops being finite"):
-        run_layer(layer, vectors, tuple(Hold(0, name, (0,), (3, None), (1e308,)) for name in ("kept", "added")))
+        run_layer(layer, vectors, tuple(Hold(0, name, (0,), (1e308,), (3, None)) for name in ("kept", "added")))
     run_layer(layer, vectors, _some_holds(layer))
     for steps in (300, 1, 20, 300, 20):
         assert np.array_equal(run_layer(layer, vectors[:steps]).rows, expected[steps])

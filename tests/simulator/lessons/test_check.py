@@ -16,7 +16,7 @@ RNN = LayerSpec("rnn", 1, weights={"W_h": ((1.0, 2.0),), "U_h": ((0.5,),), "b_h"
 LESSON = Lesson(
     title="Two layers", sequence=Words("a b c"), embedding=Random(3), layers=(LSTM, RNN),
     readout=ReadoutSpec(W=((1.0,), (2.0,)), b=(0.0, 0.0), names=("she", "he")),
-    holds=(HoldSpec(0, "f", (0.5, 0.6), start=1, stop=2),), notes={2: "c"},
+    holds=(HoldSpec(0, "f", values=(0.5, 0.6), start=1, stop=2),), notes={2: "c"},
 )  # fmt: skip
 
 

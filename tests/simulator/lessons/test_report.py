@@ -42,7 +42,7 @@ def test_drawn_weights_and_vectors_name_their_seed() -> None:
 
 def test_numbers_one_hot_and_holds() -> None:
     layer = LayerSpec("rnn", 1)
-    holds = (HoldSpec(0, "h", (0.5,), units=(0,), start=0), HoldSpec(0, "a_h", (0.25,), start=0, stop=2))
+    holds = (HoldSpec(0, "h", units=(0,), values=(0.5,)), HoldSpec(0, "a_h", values=(0.25,), stop=2))
     lesson = Lesson(title="t", sequence=Numbers(((1.0,), (2.0,)), ("x",)), layers=(layer,), holds=holds)
     lines = describe(lesson)
     assert "sequence: 2 tokens (numbers): '1' | '2'" in lines

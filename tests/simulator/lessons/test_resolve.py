@@ -46,7 +46,7 @@ def take_back(changed: ResolvedLesson, opened: ResolvedLesson) -> tuple[Resolved
 
 
 def hold(lesson: ResolvedLesson) -> ResolvedLesson:
-    return with_hold(lesson, HoldSpec(0, lesson.layers[0].cell.states[0], (0.5,), start=1))
+    return with_hold(lesson, HoldSpec(0, lesson.layers[0].cell.states[0], values=(0.5,), start=1))
 
 
 EDITS: dict[str, Edit] = {

@@ -69,7 +69,7 @@ def test_a_given_network_is_built_as_given() -> None:
 
 
 def test_holds_of_all_units_and_of_one() -> None:
-    holds = (HoldSpec(0, "f", (0.5,), start=1), HoldSpec(0, "i", (0.25,), units=(1,), stop=2))
+    holds = (HoldSpec(0, "f", values=(0.5,), start=1), HoldSpec(0, "i", units=(1,), values=(0.25,), stop=2))
     layer = run(replace(LESSON, holds=holds)).layers[0]
     assert (layer["f"][1:] == 0.5).all() and (layer["f"][0] != 0.5).all()
     assert (layer["i"][:2, 1] == 0.25).all() and layer["i"][2, 1] != 0.25
@@ -85,7 +85,7 @@ def test_idealised_gates_and_single_precision() -> None:
 def test_a_memory_that_grows_without_end_is_told() -> None:
     lesson = Lesson(
         title="t", sequence=Words("a " * 40), embedding=TABLE, layers=(LayerSpec("lstm", 1),),
-        holds=(HoldSpec(0, "f", (1e15,)), HoldSpec(0, "added", (1.0,))),
+        holds=(HoldSpec(0, "f", values=(1e15,)), HoldSpec(0, "added", values=(1.0,))),
     )  # fmt: skip
     with pytest.raises(LessonError, match="kept of unit 0 stops being finite at step 21") as caught:
         run(lesson)
@@ -150,7 +150,7 @@ def test_layers_below_what_was_changed_are_taken_over_as_they_are() -> None:
         taken = [mine is old for mine, old in zip(found.layers, before.layers, strict=True)]
         assert taken == [True] * at + [False] * (3 - at)
         assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))
-    held = replace(lesson, holds=(HoldSpec(1, "f", (1.0,), start=1),))
+    held = replace(lesson, holds=(HoldSpec(1, "f", values=(1.0,), start=1),))
     found, full = run(held, after=before), run(held)
     assert found.layers[0] is before.layers[0]
     assert all(np.array_equal(mine.rows, whole.rows) for mine, whole in zip(found.layers, full.layers, strict=True))

@@ -54,7 +54,7 @@ def test_variants_are_saved_with_the_lesson_and_told() -> None:
 
 
 def test_a_variant_says_what_differs_and_the_rest_is_the_lesson() -> None:
-    held = replace(LESSON, holds=(HoldSpec(0, "f", (1.0,)),))
+    held = replace(LESSON, holds=(HoldSpec(0, "f", values=(1.0,)),))
     assert variant_lesson(held, Variant("same")).holds == held.holds
     assert variant_lesson(held, Variant("free", holds=())).holds == ()
     assert variant_lesson(held, Variant("gru", random_lesson("gru", 5).layers)).holds == ()
@@ -116,7 +116,7 @@ def test_a_cell_by_its_key() -> None:
     ("variant", "field"),
     [
         (Variant("x", (replace(LESSON.layers[0], units=0),)), r"variants\[0\].layers\[0\].units"),
-        (Variant("x", holds=(HoldSpec(0, "nothing", (1.0,)),)), r"variants\[0\].holds\[0\].quantity"),
+        (Variant("x", holds=(HoldSpec(0, "nothing", values=(1.0,)),)), r"variants\[0\].holds\[0\].quantity"),
         (Variant(""), r"variants\[0\].title"),
     ],
 )

@@ -72,20 +72,20 @@ def test_what_does_not_fit(build: Any, says: str) -> None:
         ({"inputs": np.ones((0, 2)), "tokens": ""}, "0 input vectors for 0 tokens; give one for each, at least one"),
         ({"tokens": "ab"}, "3 input vectors for 2 tokens"),
         ({"input_names": ["only"]}, "1 input names for 2 inputs"),
-        ({"holds": [Hold(1, "f", (0,), (0, 1), (1,))]}, "names layer 1; there are the layers 0 to 0"),
-        ({"holds": [Hold(0, "z", (0,), (0, 1), (1,))]}, "LSTM computes no z. Known"),
-        ({"holds": [Hold(0, "added_", (0,), (0, 1), (1,))]}, "Did you mean added?"),
-        ({"holds": [Hold(0, "x", (0,), (0, 1), (1,))]}, "LSTM computes no x"),
-        ({"holds": [Hold(0, "f", (3,), (0, 1), (1,))]}, r"names the units \[3\]; name some of 0 to 2, each once"),
-        ({"holds": [Hold(0, "f", (1, 1), (0, 1), (1,))]}, r"names the units \[1, 1\]"),
-        ({"holds": [Hold(0, "f", (), (0, 1), (1,))]}, r"names the units \[\]"),
-        ({"holds": [Hold(0, "f", (0,), (3, None), (1,))]}, "from step 3 to None; the run has the steps 0 to 2"),
-        ({"holds": [Hold(0, "f", (0,), (1, 1), (1,))]}, "from step 1 to 1"),
+        ({"holds": [Hold(1, "f", (0,), (1,), (0, 1))]}, "names layer 1; there are the layers 0 to 0"),
+        ({"holds": [Hold(0, "z", (0,), (1,), (0, 1))]}, "LSTM computes no z. Known"),
+        ({"holds": [Hold(0, "added_", (0,), (1,), (0, 1))]}, "Did you mean added?"),
+        ({"holds": [Hold(0, "x", (0,), (1,), (0, 1))]}, "LSTM computes no x"),
+        ({"holds": [Hold(0, "f", (3,), (1,), (0, 1))]}, r"names the units \[3\]; name some of 0 to 2, each once"),
+        ({"holds": [Hold(0, "f", (1, 1), (1,), (0, 1))]}, r"names the units \[1, 1\]"),
+        ({"holds": [Hold(0, "f", (), (1,), (0, 1))]}, r"names the units \[\]"),
+        ({"holds": [Hold(0, "f", (0,), (1,), (3, None))]}, "from step 3 to None; the run has the steps 0 to 2"),
+        ({"holds": [Hold(0, "f", (0,), (1,), (1, 1))]}, "from step 1 to 1"),
         (
-            {"holds": [Hold(0, "f", (0, 1, 2), (0, 1), (1, 2))]},
+            {"holds": [Hold(0, "f", (0, 1, 2), (1, 2), (0, 1))]},
             "2 values for 3 units; give one for each or one for all",
         ),
-        ({"holds": [Hold(0, "f", (0,), (0, 1), (np.nan,))]}, r"finite values, but has \[nan\]"),
+        ({"holds": [Hold(0, "f", (0,), (np.nan,), (0, 1))]}, r"finite values, but has \[nan\]"),
     ],
 )
 def test_what_cannot_be_run(changes: dict[str, Any], says: str) -> None:
@@ -129,9 +129,9 @@ def test_a_layers_record() -> None:
 
 def test_which_units_were_held() -> None:
     holds = [
-        Hold(0, "f", (0, 2), (1, 3), (0.5,)),
-        Hold(0, "f", (1,), (2, None), (1,)),
-        Hold(0, "c", (1,), (0, 1), (1,)),
+        Hold(0, "f", (0, 2), (0.5,), (1, 3)),
+        Hold(0, "f", (1,), (1,), (2, None)),
+        Hold(0, "c", (1,), (1,), (0, 1)),
     ]
     trace = run_network(Network((layer(), layer(inputs=3))), np.ones((4, 2)), "abcd", holds=holds)
     held = [trace.layers[0].held("f", step).tolist() for step in range(4)]

@@ -59,10 +59,10 @@ MOUSE, KEY = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
 def test_a_right_click_on_a_gate_holds_it_and_lets_it_go(window: MainWindow) -> None:
     place = number_of(window, "f", 1)
     menu_at(window.stage_view, place, MOUSE)["Hold shut at this token"]()
-    assert window.document.lesson.holds == (HoldSpec(0, "f", (0.0,), (1,), 11, 12),)
+    assert window.document.lesson.holds == (HoldSpec(0, "f", units=(1,), values=(0.0,), start=11, stop=12),)
     assert any(mark.held for mark in window.stage_view.frame.everything if isinstance(mark, Strip))
     menu_at(window.stage_view, place, MOUSE)["Hold open from here on"]()
-    assert window.document.lesson.holds[1] == HoldSpec(0, "f", (1.0,), (1,), 11, None)
+    assert window.document.lesson.holds[1] == HoldSpec(0, "f", units=(1,), values=(1.0,), start=11)
     for _ in range(2):
         menu_at(window.stage_view, place, MOUSE)["Let it go, to be computed again"]()
     assert window.document.lesson.holds == ()

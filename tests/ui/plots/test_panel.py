@@ -80,7 +80,7 @@ def test_what_is_set_by_hand_has_a_bar_of_its_own(shown: Shown, objects: Objects
     from simulator.lessons.run import HoldSpec
 
     lesson = objects.document.lesson
-    plots = shown(replace(lesson, holds=(HoldSpec(0, "c", (5.0,), start=4, stop=5),)))
+    plots = shown(replace(lesson, holds=(HoldSpec(0, "c", values=(5.0,), start=4, stop=5),)))
     account = of_unit(memory_account(objects.document.trace.layers[0]), 0)
     assert account.new[4] == 5.0
     assert account.by_hand[4] != 0

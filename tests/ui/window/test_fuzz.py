@@ -59,7 +59,7 @@ def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
     token, kind = chance.randrange(len(sequence_tokens(lesson.sequence))), chance.randrange(9)
     if kind == 0:
         name = chance.choice([*cells_of(lesson)[lesson.layers[layer].cell].parsed.quantities])
-        return with_hold(lesson, HoldSpec(layer, name, (chance.choice([0.0, 0.5, 1.0]),), start=token)).lesson
+        return with_hold(lesson, HoldSpec(layer, name, values=(chance.choice([0.0, 0.5, 1.0]),), start=token)).lesson
     if kind == 1:
         return with_initial(lesson, layer, "h", (), chance.random()).lesson
     if kind == 2:

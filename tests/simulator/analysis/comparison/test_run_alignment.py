@@ -43,7 +43,7 @@ def test_a_quantity_has_a_counterpart_of_its_own_width_or_none() -> None:
 
 def test_runs_differ_where_any_number_does() -> None:
     lesson = random_lesson("gru", 3)
-    held = replace(lesson, holds=(HoldSpec(0, "z", (0.5,), (1,), 3),))
+    held = replace(lesson, holds=(HoldSpec(0, "z", units=(1,), values=(0.5,), start=3),))
     assert not differ(run(lesson), run(lesson))
     assert differ(run(lesson), run(held))
     assert differ(run(lesson), run(with_layer(lesson, 0, units=4)))

@@ -13,7 +13,7 @@ RUN = run(JENNY)
 
 
 def test_a_held_gate_is_the_first_difference() -> None:
-    held = run(with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)))
+    held = run(with_hold(JENNY, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12)))
     assert first_difference(RUN, held) == Difference(11, 0, "f", 0)
     assert first_difference(RUN, RUN) is None
 
@@ -25,7 +25,7 @@ def test_a_masked_token_differs_where_it_enters_and_a_weight_where_it_first_weig
 
 
 def test_endings_are_those_of_both_runs_from_the_largest_change_down() -> None:
-    held = run(with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)))
+    held = run(with_hold(JENNY, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12)))
     found = endings(RUN, held)
     said = [ending for ending in found if ending.quantity == READOUT]
     assert RUN.probabilities is not None and held.probabilities is not None

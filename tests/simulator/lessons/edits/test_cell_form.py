@@ -36,7 +36,8 @@ def test_the_run_stays_where_the_forms_are_one_network(a: str, b: str) -> None:
 
 
 def test_what_is_held_of_z_turns_with_it() -> None:
-    held = lesson("gru", holds=(HoldSpec(0, "z", (0.25,), start=4), HoldSpec(0, "a_z", (1.5,), (1,), stop=2)))
+    holds = (HoldSpec(0, "z", values=(0.25,), start=4), HoldSpec(0, "a_z", units=(1,), values=(1.5,), stop=2))
+    held = lesson("gru", holds=holds)
     after = with_form(held, 0, "gru-replace").lesson
     assert [hold.values for hold in after.holds] == [(0.75,), (-1.5,)]
     assert np.abs(run(held).layers[0]["h"] - run(after).layers[0]["h"]).max() < 1e-12

@@ -17,7 +17,7 @@ JENNY = builtin_lessons()["jenny-rafsun"]
 def tried() -> Lesson:
     lesson = with_weight(with_weight(JENNY, 0, "W_f", (0, 1), -12.0), 0, "W_f", (1, 2), 1.5).lesson
     lesson = with_weight(lesson, 1, "b_o", (0,), 0.25).lesson
-    lesson = with_hold(lesson, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)).lesson
+    lesson = with_hold(lesson, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12)).lesson
     return with_idealised(with_masked(with_initial(lesson, 0, "c", (0,), 1.0), 4, True), True).lesson
 
 

@@ -22,17 +22,17 @@ STACK = builtin_lessons()["random-stack"]
 @pytest.mark.parametrize(
     ("text", "hold"),
     [
-        ("layer0/f[2]=1@5:", HoldSpec(0, "f", (1.0,), (2,), 5)),
-        ("layer0/f=0", HoldSpec(0, "f", (0.0,))),
-        ("layer0/f[:]=0@:", HoldSpec(0, "f", (0.0,))),
-        ("layer0/c[0,2]=1.5,-2e3@3", HoldSpec(0, "c", (1.5, -2000.0), (0, 2), 3, 4)),
-        ("layer0/c[0:2]=1@:4", HoldSpec(0, "c", (1.0,), (0, 1), 0, 4)),
-        ("layer0/c[-1]=1@2:5", HoldSpec(0, "c", (1.0,), (2,), 2, 5)),
-        ("layer0/c[1:]=1@-3:", HoldSpec(0, "c", (1.0,), (1, 2), 17)),
-        ("layer0/c[1:]=1@-3:-1", HoldSpec(0, "c", (1.0,), (1, 2), 17, 19)),
-        ("layer0/a_f=1,2,3@-1", HoldSpec(0, "a_f", (1.0, 2.0, 3.0), (), 19)),
-        ("layer0/i[gender,words]=.5@5:20", HoldSpec(0, "i", (0.5,), (0, 2), 5)),
-        (" layer 0 / f [ 2 ] = 1 @ 5 : ", HoldSpec(0, "f", (1.0,), (2,), 5)),
+        ("layer0/f[2]=1@5:", HoldSpec(0, "f", units=(2,), values=(1.0,), start=5)),
+        ("layer0/f=0", HoldSpec(0, "f", values=(0.0,))),
+        ("layer0/f[:]=0@:", HoldSpec(0, "f", values=(0.0,))),
+        ("layer0/c[0,2]=1.5,-2e3@3", HoldSpec(0, "c", units=(0, 2), values=(1.5, -2000.0), start=3, stop=4)),
+        ("layer0/c[0:2]=1@:4", HoldSpec(0, "c", units=(0, 1), values=(1.0,), stop=4)),
+        ("layer0/c[-1]=1@2:5", HoldSpec(0, "c", units=(2,), values=(1.0,), start=2, stop=5)),
+        ("layer0/c[1:]=1@-3:", HoldSpec(0, "c", units=(1, 2), values=(1.0,), start=17)),
+        ("layer0/c[1:]=1@-3:-1", HoldSpec(0, "c", units=(1, 2), values=(1.0,), start=17, stop=19)),
+        ("layer0/a_f=1,2,3@-1", HoldSpec(0, "a_f", values=(1.0, 2.0, 3.0), start=19)),
+        ("layer0/i[gender,words]=.5@5:20", HoldSpec(0, "i", units=(0, 2), values=(0.5,), start=5)),
+        (" layer 0 / f [ 2 ] = 1 @ 5 : ", HoldSpec(0, "f", units=(2,), values=(1.0,), start=5)),
     ],
 )
 def test_what_is_typed_is_what_is_held(text: str, hold: HoldSpec) -> None:
@@ -41,9 +41,10 @@ def test_what_is_typed_is_what_is_held(text: str, hold: HoldSpec) -> None:
 
 
 def test_a_hold_is_told_shortly() -> None:
-    assert hold_text(HoldSpec(1, "f", (1.0,), (3,), 5)) == "layer1/f[3]=1@5:"
-    assert hold_text(HoldSpec(0, "c", (0.1, 1 / 3), (0, 2), 0, 4)) == "layer0/c[0,2]=0.1,0.33333333333333331@0:4"
-    assert hold_text(HoldSpec(0, "c", (-2.0,), (), 4, 5)) == "layer0/c=-2@4"
+    assert hold_text(HoldSpec(1, "f", units=(3,), values=(1.0,), start=5)) == "layer1/f[3]=1@5:"
+    exact = HoldSpec(0, "c", units=(0, 2), values=(0.1, 1 / 3), stop=4)
+    assert hold_text(exact) == "layer0/c[0,2]=0.1,0.33333333333333331@0:4"
+    assert hold_text(HoldSpec(0, "c", values=(-2.0,), start=4, stop=5)) == "layer0/c=-2@4"
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_holds_stay_where_what_they_hold_is_still_there() -> None:
     assert with_sequence(WORKED, "one").lesson.holds == WORKED.holds[:2]
     assert with_layer(WORKED, 0, cell="gru").lesson.holds == WORKED.holds[1:2] + WORKED.holds[3:], "a GRU adds, too"
     assert with_layer(WORKED, 0, units=2).lesson.holds == WORKED.holds[2:3]
-    longest = replace(WORKED, holds=(HoldSpec(0, "f", (0.5,), start=1, stop=6), HoldSpec(0, "i", (0.5,))))
+    longest = replace(WORKED, holds=(HoldSpec(0, "f", values=(0.5,), start=1, stop=6), HoldSpec(0, "i", values=(0.5,))))
     assert [hold.stop for hold in with_sequence(longest, "a b c").lesson.holds] == [3, None]
 
 

@@ -14,7 +14,7 @@ from simulator.text.tokens import Characters, Numbers, Words, sequence_tokens
 JENNY = builtin_lessons()["jenny-rafsun"]
 MARKED = replace(
     JENNY, masked=(1, 12), notes={0: "first", 11: "Rafsun", 19: "last"}, cues=(AtToken(11), AtToken(2)),
-    holds=(HoldSpec(0, "f", (1.0,), start=11, stop=13), HoldSpec(0, "i", (0.0,), start=4)),
+    holds=(HoldSpec(0, "f", values=(1.0,), start=11, stop=13), HoldSpec(0, "i", values=(0.0,), start=4)),
 )  # fmt: skip
 
 

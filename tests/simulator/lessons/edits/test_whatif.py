@@ -29,7 +29,7 @@ DRAWN = builtin_lessons()["random-stack"]
 
 
 def test_a_held_gate_changes_nothing_before_it() -> None:
-    after = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11, stop=12)).lesson
+    after = with_hold(JENNY, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12)).lesson
     before, held = run(JENNY), run(after)
     assert before.layers[0].rows[:12].tobytes() == held.layers[0].rows[:12].tobytes()
     assert held.layers[0]["f"][11, 0] == 1.0 and before.layers[0]["f"][11, 0] < 0.01
@@ -38,15 +38,15 @@ def test_a_held_gate_changes_nothing_before_it() -> None:
 
 
 def test_another_value_takes_the_place_of_a_hold_and_release_takes_it_away() -> None:
-    once = with_hold(JENNY, HoldSpec(0, "f", (1.0,), units=(0,), start=11)).lesson
-    twice = with_hold(once, HoldSpec(0, "f", (0.5,), units=(0,), start=11)).lesson
+    once = with_hold(JENNY, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11)).lesson
+    twice = with_hold(once, HoldSpec(0, "f", units=(0,), values=(0.5,), start=11)).lesson
     assert [hold.values for hold in twice.holds] == [(0.5,)]
-    also = with_hold(twice, HoldSpec(0, "f", (0.25,), start=12, stop=13)).lesson
+    also = with_hold(twice, HoldSpec(0, "f", values=(0.25,), start=12, stop=13)).lesson
     assert (hold_on(also, 0, "f", 0, 12), hold_on(also, 0, "f", 0, 13), hold_on(also, 0, "f", 1, 13)) == (1, 0, None)
     assert hold_on(also, 1, "f", 0, 12) is None
     assert without_hold(without_hold(also, 1), 0).lesson == JENNY
     with pytest.raises(LessonError, match="no step 99"):
-        with_hold(JENNY, HoldSpec(0, "f", (1.0,), start=99))
+        with_hold(JENNY, HoldSpec(0, "f", values=(1.0,), start=99))
 
 
 def test_an_initial_state_is_where_the_run_begins() -> None:

@@ -226,7 +226,7 @@ def test_a_worksheet_or_a_clear_refusal() -> None:
 def test_what_was_changed_in_its_equations_is_taken_back_by_itself() -> None:
     opened = own_lesson(MGU)
     relu = replace(MGU, equations=tuple(line.replace("tanh", "relu") for line in MGU.equations))
-    changed = with_hold(with_cells(opened, (relu, JANET)), HoldSpec(0, "f", (0.5,))).lesson
+    changed = with_hold(with_cells(opened, (relu, JANET)), HoldSpec(0, "f", values=(0.5,))).lesson
     found = changes(changed, opened)
     assert [change.kind for change in found] == ["hold", "layer"]
     back = without(changed, opened, found[1]).lesson
@@ -249,7 +249,7 @@ def test_cues_look_at_what_keeps_whatever_computes_it() -> None:
 def test_what_if_and_ledger_know_its_roles() -> None:
     lesson = own_lesson(spec_of(ODD_CELLS["projected"]), MGU, JANET)
     assert keep_bias(with_keep_bias(lesson, 1, 2.0), 1) == pytest.approx(2.0)
-    trace = run(with_hold(with_initial(lesson, 0, "c", (), 0.5), HoldSpec(1, "kept", (0.25,), start=1, stop=2)))
+    trace = run(with_hold(with_initial(lesson, 0, "c", (), 0.5), HoldSpec(1, "kept", values=(0.25,), start=1, stop=2)))
     for layer in trace.layers:
         found = ledger(layer, 3)
         np.testing.assert_allclose(found.shares.sum(axis=0), found.value, atol=1e-12)

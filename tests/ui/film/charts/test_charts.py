@@ -168,7 +168,7 @@ def test_groups_of_neighbours_are_nearly_equal() -> None:
 @pytest.mark.parametrize("held", [0.0, 3.0, 1e15])
 @pytest.mark.parametrize("view", CHARTS)
 def test_a_gate_that_is_held_anywhere_leaves_a_chart_that_can_be_read(view: str, held: float) -> None:
-    lesson = replace(find(SENTENCE), holds=(HoldSpec(0, "f", (held,)),))
+    lesson = replace(find(SENTENCE), holds=(HoldSpec(0, "f", values=(held,)),))
     made = Film(lesson, run(lesson), FilmOptions(view=view))
     for token in (0, 9, 19):
         frame = made.frame(made.timeline.time_of(token, 1, 0.5))

@@ -246,7 +246,7 @@ def test_a_cell_of_ones_own_is_told_by_its_equations(depth: str, units: int, say
 def test_generic_words_name_gates_and_quantities() -> None:
     assert re.match(r"The gate kₜ lets .+ through\. ", _own("sentence", 2)[1][1])
     assert _own("symbols", 2)[1][1].startswith("sₜ = kₜ ⊙ sₜ₋₁ + wₜ: ")
-    held = (Hold(0, "s", (0, 1), (1, 2), (0.25, 0.5)),)
+    held = (Hold(0, "s", (0, 1), (0.25, 0.5), (1, 2)),)
     assert "sₜ = [0.2500, 0.5000], set by hand" in _own("sentence", 2, holds=held)[1][1]
 
 

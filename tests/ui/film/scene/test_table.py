@@ -145,7 +145,7 @@ def test_the_read_out_comes_with_its_numbers() -> None:
 
 def test_what_was_set_by_hand_is_marked_once_it_is_there() -> None:
     lesson = replace(
-        find(SENTENCE), holds=(HoldSpec(layer=0, quantity="f", values=(0.0,), units=(1,), start=11, stop=12),)
+        find(SENTENCE), holds=(HoldSpec(0, "f", units=(1,), values=(0.0,), start=11, stop=12),)
     )
     shown = Film(lesson, run(lesson))
     for beat, there in ((0, False), (1, True)):

@@ -190,7 +190,8 @@ def test_a_run_that_is_the_same_is_told_to_be() -> None:
     assert "All memories are the same here." in made.caption(2, 0)
     assert "A and B hold the same of what “one” wrote" in made.caption(2, 0)
     apart = with_cell(same, "gru").lesson
-    held = replace(apart, variants=(apart.variants[0], replace(apart.variants[1], holds=(HoldSpec(0, "z", (0.1,)),))))
+    kept, other = apart.variants
+    held = replace(apart, variants=(kept, replace(other, holds=(HoldSpec(0, "z", values=(0.1,)),))))
     assert "A and B hold most of what “one” wrote" in Film(held, run(held), FilmOptions(view="compare")).caption(2, 0)
 
 
@@ -205,7 +206,7 @@ def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> N
 
 
 def test_what_is_set_by_hand_is_said() -> None:
-    held = replace(random_lesson("lstm", 3), holds=(HoldSpec(0, "f", (0.5,)),), idealised=True)
+    held = replace(random_lesson("lstm", 3), holds=(HoldSpec(0, "f", values=(0.5,)),), idealised=True)
     words = words_of(held)
     assert "partly set by hand" in words and "gates rounded to 0 or 1" in words
 

@@ -22,7 +22,7 @@ FROM = 2  # the step from which a gate is held
 
 
 def held(lesson: Lesson) -> Lesson:
-    return replace(lesson, holds=(HoldSpec(0, "f", (0.9,), (0,), FROM),))
+    return replace(lesson, holds=(HoldSpec(0, "f", units=(0,), values=(0.9,), start=FROM),))
 
 
 @cache

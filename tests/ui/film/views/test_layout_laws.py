@@ -87,7 +87,7 @@ def haunted(view: str, cell: str, units: int) -> Film:
     """The same film with a ghost behind every number, and a quantity set by hand."""
     made = film(view, cell, units)
     layers = tuple(replace(spec, seed=spec.seed + 10) for spec in made.scene.lesson.layers)
-    by_hand = HoldSpec(0, made.scene.cell.memory.keep or "h", (0.75,))
+    by_hand = HoldSpec(0, made.scene.cell.memory.keep or "h", values=(0.75,))
     lesson = replace(made.scene.lesson, holds=(by_hand,))
     ghost = run(replace(lesson, layers=layers))
     return Film(lesson, run(lesson), FilmOptions(view=view, unit=made.scene.unit), ghost=ghost)

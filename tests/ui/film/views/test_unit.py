@@ -135,7 +135,7 @@ def test_any_order_and_twice_give_the_same_frame() -> None:
 
 
 def test_what_is_set_by_hand_or_rounded_says_so() -> None:
-    held = replace(find("jenny-rafsun"), holds=(HoldSpec(layer=0, quantity="f", units=(0,), values=(1.0,)),))
+    held = replace(find("jenny-rafsun"), holds=(HoldSpec(0, "f", units=(0,), values=(1.0,)),))
     made = Film(held, run(held), FilmOptions(view="unit"))
     beat = [each.key for each in made.timeline.beats].index("forget")
     assert "set by hand" in _words(at_rest(made, 3, beat))

@@ -48,7 +48,7 @@ def test_a_gate_is_opened_and_let_go(panel: WhatIfPanel, objects: Objects) -> No
     assert panel.nothing.isVisible() and not panel.table.isVisible()
     choose(panel, "f")
     click(panel.hold.open)
-    assert objects.document.lesson.holds == (HoldSpec(0, "f", (1.0,), (0,), 11, 12),)
+    assert objects.document.lesson.holds == (HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12),)
     assert lines(panel) == ["Forget gate f of gender in layer 1 at “Rafsun” (12): 1"]
     assert objects.document.undo_label == "forget gate f of gender in layer 1 at “Rafsun” (12) held open"
     assert panel.difference.text() == "First difference: forget gate f of gender in layer 1 at “Rafsun” (12)"
@@ -63,7 +63,7 @@ def test_any_quantity_is_set_for_chosen_units_and_tokens(panel: WhatIfPanel, obj
     panel.hold.value.selectAll()
     QTest.keyClicks(panel.hold.value, "-0.25")
     QTest.keyClick(panel.hold.value, Qt.Key.Key_Return)
-    assert objects.document.lesson.holds == (HoldSpec(0, "g", (-0.25,), (), 11, None),)
+    assert objects.document.lesson.holds == (HoldSpec(0, "g", values=(-0.25,), start=11),)
     choose(panel, "c", "before")
     panel.hold.value.setValue(2.0)
     click(panel.hold.set)
@@ -77,7 +77,7 @@ def test_pinned_units_and_selected_tokens_are_set_at_once(panel: WhatIfPanel, ob
     objects.selection.brush = (4, 7)
     choose(panel, "i", "brush", "pins")
     click(panel.hold.shut)
-    assert objects.document.lesson.holds == (HoldSpec(0, "i", (0.0,), (1, 2), 4, 7),)
+    assert objects.document.lesson.holds == (HoldSpec(0, "i", units=(1, 2), values=(0.0,), start=4, stop=7),)
     assert lines(panel) == ["Input gate i of liking, words in layer 1 from “she” (5) to “a” (7): 0"]
     choose(panel, "c", "before", "pins")
     panel.hold.value.setValue(0.5)
@@ -138,7 +138,7 @@ def test_weights_cells_and_sequences_are_told_and_taken_back(panel: WhatIfPanel,
 
 def test_the_table_is_of_both_runs_and_one_goes_to_where_they_part(panel: WhatIfPanel, objects: Objects) -> None:
     document = objects.document
-    document.edit("hold", with_hold(document.lesson, HoldSpec(1, "f", (0.0,), (1,), start=4)))
+    document.edit("hold", with_hold(document.lesson, HoldSpec(1, "f", units=(1,), values=(0.0,), start=4)))
     objects.player.home()
     click(panel.go)
     assert (objects.player.token, objects.selection.layer, objects.selection.unit) == (4, 1, 1)
