@@ -99,9 +99,9 @@ class _Back:
 
     def __init__(self, trace: Trace, target: Target, layer: int, directions: Array) -> None:
         self._trace, self._target, self._layer, self._directions = trace, target, layer, directions
-        self._record = trace.layers[layer]
-        self._states, self._memory = self._record.layer.cell.states, self._record.layer.cell.memory.state
-        self._factors = keep_factors(self._record)
+        self._layer_trace = trace.layers[layer]
+        self._states, self._memory = self._layer_trace.layer.cell.states, self._layer_trace.layer.cell.memory.state
+        self._factors = keep_factors(self._layer_trace)
         self.stop = target.step + 1
         self._carried: dict[Key, Array] = {}  # by the states after the step before `stop`, [S, width]
         self._scale = self._straight_scale = 0.0  # log10 of what these are to be multiplied with

@@ -15,7 +15,7 @@ NOTHING = 1e-130  # added and taken away again, it leaves nothing so small that 
 
 
 def triangle(
-    record: LayerTrace, unit: int, start: int = 0, stop: int | None = None, progress: Progress | None = None
+    layer_trace: LayerTrace, unit: int, start: int = 0, stop: int | None = None, progress: Progress | None = None
 ) -> Array:
     """One unit's shares at each moment, [n, n + 1], with their signs.
 
@@ -23,33 +23,33 @@ def triangle(
     `start`, column j + 1 what is left of what token start + j wrote; 0 for tokens that are still to come. `progress`
     counts the moments. Raises NetworkError for a unit or for steps that are not there, and Cancelled.
     """
-    direction = np.zeros(record.layer.width(record.layer.cell.memory.state))
+    direction = np.zeros(layer_trace.layer.width(layer_trace.layer.cell.memory.state))
     if not 0 <= unit < len(direction):
         raise NetworkError(f"there is no unit {unit}; the memory has the units 0 to {len(direction) - 1}")
-    factors, rows, _ = lines(record, start, stop)
+    factors, rows, _ = lines(layer_trace, start, stop)
     return _triangle(factors[:, [unit]], rows[:, [unit]], progress)
 
 
 def triangle_along(
-    record: LayerTrace, direction: Array, start: int = 0, stop: int | None = None, progress: Progress | None = None
+    layer_trace: LayerTrace, direction: Array, start: int = 0, stop: int | None = None, progress: Progress | None = None
 ) -> Array:
     """As `triangle`, along a direction [H] of the memory, such as a row of a read-out: Σ over units of direction ·
     share, with signs.
     """
-    factors, rows, _ = lines(record, start, stop)
+    factors, rows, _ = lines(layer_trace, start, stop)
     if np.shape(direction) != factors.shape[1:]:
         raise NetworkError(f"a direction has {factors.shape[1]} numbers, one a unit, not {list(np.shape(direction))}")
     return _triangle(factors, rows * np.asarray(direction, np.float64), progress)
 
 
 def triangle_of_all(
-    record: LayerTrace, start: int = 0, stop: int | None = None, progress: Progress | None = None
+    layer_trace: LayerTrace, start: int = 0, stop: int | None = None, progress: Progress | None = None
 ) -> Array:
     """As `triangle`, of all units: Σ over units of |share|, for shares of several units have no sum with a sign.
 
     Takes 8 · n · (n + 1) bytes, and little beside. A longer run is looked at through a window from `start` to `stop`.
     """
-    factors, rows, _ = lines(record, start, stop)
+    factors, rows, _ = lines(layer_trace, start, stop)
     return _triangle(np.abs(factors), np.abs(rows), progress)
 
 

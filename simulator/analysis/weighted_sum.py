@@ -72,46 +72,46 @@ def sources(cell: Cell, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def summands(layer: LayerTrace, name: str, unit: int, step: int) -> tuple[Summand, ...]:
+def summands(layer_trace: LayerTrace, name: str, unit: int, step: int) -> tuple[Summand, ...]:
     """The summands of the recorded sum `name` for a unit at a step (from 0). KeyError where it is no sum."""
-    operation = layer.layer.cell.parsed.operation(name)
+    operation = layer_trace.layer.cell.parsed.operation(name)
     if operation.op != "sum":
         raise KeyError(name)
-    return tuple(_summand(layer, term, unit, step) for term in operation.terms)
+    return tuple(_summand(layer_trace, term, unit, step) for term in operation.terms)
 
 
-def _summand(layer: LayerTrace, term: Term, unit: int, step: int) -> Summand:
-    left, right = _ordered(layer, term)
+def _summand(layer_trace: LayerTrace, term: Term, unit: int, step: int) -> Summand:
+    left, right = _ordered(layer_trace, term)
     if term.product == "@":
-        weights, first = np.asarray(layer.layer.weights[str(left)][unit], dtype=np.float64), 0
-        given = layer.layer.weights.get(str(right))
-        values = np.asarray(layer[str(right)][step] if given is None else given, dtype=np.float64)
+        weights, first = np.asarray(layer_trace.layer.weights[str(left)][unit], dtype=np.float64), 0
+        given = layer_trace.layer.weights.get(str(right))
+        values = np.asarray(layer_trace[str(right)][step] if given is None else given, dtype=np.float64)
     else:
-        weights, values = _number(layer, left, unit, step), _number(layer, right, unit, step)
+        weights, values = _number(layer_trace, left, unit, step), _number(layer_trace, right, unit, step)
         first = unit
     total = term.sign * float(weights @ values)
-    recorded = isinstance(right, str) and right not in layer.layer.weights
+    recorded = isinstance(right, str) and right not in layer_trace.layer.weights
     name = str(right) if term.product and (recorded or term.product == "@") else ""
     return Summand(term.sign, _word(left), name, weights, values, first, total)
 
 
-def _ordered(layer: LayerTrace, term: Term) -> tuple[Operand, Operand]:
+def _ordered(layer_trace: LayerTrace, term: Term) -> tuple[Operand, Operand]:
     """The factors of a term: what was recorded comes second, a weight or a number that it is multiplied with first."""
     if len(term.factors) == 1:
         return term.factors[0], 1.0
     left, right = term.factors
-    recorded = isinstance(right, str) and right not in layer.layer.weights
-    weighty = isinstance(left, str) and left in layer.layer.weights
+    recorded = isinstance(right, str) and right not in layer_trace.layer.weights
+    weighty = isinstance(left, str) and left in layer_trace.layer.weights
     keep = term.product == "@" or recorded or (weighty and not isinstance(right, str))
     return (left, right) if keep else (right, left)
 
 
-def _number(layer: LayerTrace, operand: Operand, unit: int, step: int) -> Array64:
+def _number(layer_trace: LayerTrace, operand: Operand, unit: int, step: int) -> Array64:
     """What one unit has of an operand, as a vector of one number."""
     if isinstance(operand, float):
         return np.array([operand])
-    weight = layer.layer.weights.get(operand)
-    value = layer[operand][step][unit] if weight is None else weight[unit]
+    weight = layer_trace.layer.weights.get(operand)
+    value = layer_trace[operand][step][unit] if weight is None else weight[unit]
     return np.array([value], dtype=np.float64)
 
 

@@ -81,11 +81,11 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
     Raises WorksheetError for more units, inputs or equations than a page has room for, and where the rounded numbers
     lead nowhere, as the logarithm of a negative one does.
     """
-    record = trace.layers[layer]
-    units, made_of = record.layer.units, record.layer
+    layer_trace = trace.layers[layer]
+    units, made_of = layer_trace.layer.units, layer_trace.layer
     if units > MOST_UNITS:
         raise WorksheetError(f"A step of {units} units is no work for a hand: layer {layer} has too many of them.")
-    entering = _rounded_vector(record["x"][step])
+    entering = _rounded_vector(layer_trace["x"][step])
     columns = [k for k, value in enumerate(entering) if value] or [0]  # no empty matrices
     read = _read_with_x(made_of.cell)
     if _needs_all_of_x(made_of.cell, read):
@@ -97,20 +97,20 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
     names = _input_names(trace, layer)
     vectors = [Given("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
     for state in made_of.cell.states:
-        before = _rounded_vector(record[f"{state}_prev"][step])
-        vectors.append(Given(f"{state}_prev", tuple((value,) for value in before), _unit_names(record)))
+        before = _rounded_vector(layer_trace[f"{state}_prev"][step])
+        vectors.append(Given(f"{state}_prev", tuple((value,) for value in before), _unit_names(layer_trace)))
     matrices = [_matrix(name, weight, columns if name in read else None) for name, weight in made_of.weights.items()]
     values = {given.name: given.values for given in (*vectors, *matrices)}
     try:
-        tasks = tuple(_tasks(trace, record, step, values))
+        tasks = tuple(_tasks(trace, layer_trace, step, values))
     except ArithmeticError as error:
         problem = (
             "With numbers of two decimals this step has no result: a division by 0, or a function beyond its domain."
         )
         raise WorksheetError(problem) from error
     return Worksheet(
-        layer, step, trace.tokens[step], made_of.cell, _unit_names(record), tuple(vectors), tuple(matrices), tasks,
-        {state: tuple(record[state][step].tolist()) for state in made_of.cell.states},
+        layer, step, trace.tokens[step], made_of.cell, _unit_names(layer_trace), tuple(vectors), tuple(matrices), tasks,
+        {state: tuple(layer_trace[state][step].tolist()) for state in made_of.cell.states},
         tuple(name for k, name in enumerate(names) if k not in columns),
     )  # fmt: skip
 
@@ -127,8 +127,8 @@ def _matrix(name: str, weight: NDArray[Any], columns: list[int] | None) -> Given
     return Given(name, tuple(_rounded_vector(row) for row in shown))
 
 
-def _unit_names(record: LayerTrace) -> tuple[str, ...]:
-    return record.layer.unit_names or tuple(f"unit {k + 1}" for k in range(record.layer.units))
+def _unit_names(layer_trace: LayerTrace) -> tuple[str, ...]:
+    return layer_trace.layer.unit_names or tuple(f"unit {k + 1}" for k in range(layer_trace.layer.units))
 
 
 def _input_names(trace: Trace, layer: int) -> tuple[str, ...]:
@@ -194,15 +194,15 @@ def _product(term: Term) -> Expression:
     return Binary(term.product, factors[0], factors[1]) if term.product else factors[0]
 
 
-def _tasks(trace: Trace, record: LayerTrace, step: int, values: dict[str, Matrix]) -> list[Task]:
-    cell, tasks = record.layer.cell, []
+def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, Matrix]) -> list[Task]:
+    cell, tasks = layer_trace.layer.cell, []
     for name, tree in lines(cell).items():
-        held = record.held(name, step)
+        held = layer_trace.held(name, step)
         if held.any():
-            answers = tuple(rounded(value, RESULT_PLACES) for value in record[name][step].tolist())
+            answers = tuple(rounded(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
         else:
             answers = tuple(rounded(row[0], RESULT_PLACES) for row in _computed(tree, values))
-            answers *= record.layer.width(name) if isinstance(tree, Number) else 1
+            answers *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
             if trace.idealised and name in cell.gates:
                 answers = tuple(rounded(value, 0) for value in answers)
         values[name] = tuple((value,) for value in answers)

@@ -25,13 +25,18 @@ class Flows:
     """
 
     def __init__(
-        self, record: LayerTrace, gradients: Mapping[str, Array], shown: Collection[str], *, idealised: bool = False
+        self,
+        layer_trace: LayerTrace,
+        gradients: Mapping[str, Array],
+        shown: Collection[str],
+        *,
+        idealised: bool = False,
     ) -> None:
-        self._record, self._gradients, self._shown = record, gradients, frozenset(shown)
-        cut = frozenset(record.layer.cell.gates) if idealised else frozenset()
+        self._layer_trace, self._gradients, self._shown = layer_trace, gradients, frozenset(shown)
+        cut = frozenset(layer_trace.layer.cell.gates) if idealised else frozenset()
         self._links = {
             each.name: [] if each.name in cut else [link for link in links(each) if not is_weight(link.target)]
-            for each in record.layer.cell.parsed.operations
+            for each in layer_trace.layer.cell.parsed.operations
         }
 
     def flow(self, name: str, operand: str, step: int) -> Array:
@@ -39,9 +44,9 @@ class Flows:
         return self._passed(name, self._gradients[name][step], operand, step)
 
     def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
-        found: Array = np.zeros(self._record.layer.width(operand))
-        if self._record.holds:
-            gradient = np.where(self._record.held(name, step), 0.0, gradient)
+        found: Array = np.zeros(self._layer_trace.layer.width(operand))
+        if self._layer_trace.holds:
+            gradient = np.where(self._layer_trace.held(name, step), 0.0, gradient)
         for link in self._links[name]:
             if link.target == operand:
                 found = found + self._through(link, gradient, step)
@@ -50,7 +55,7 @@ class Flows:
         return found
 
     def _through(self, link: Link, gradient: Array, step: int) -> Array:
-        read = Operands(self._record, step)
+        read = Operands(self._layer_trace, step)
         with np.errstate(all="ignore"):
             if link.slope is not None:
                 return np.asarray(gradient * link.slope(read))

@@ -66,7 +66,7 @@ class _Backward:
         self, trace: Trace, cotangents: Mapping[Key, ArrayLike], frozen: frozenset[str], weights: bool
     ) -> None:
         self._trace, self._frozen, self._with_weights = trace, frozen, weights
-        known = {name for layer in trace.layers for name in layer.quantities}
+        known = {name for layer_trace in trace.layers for name in layer_trace.quantities}
         for name in sorted(frozen - known):
             raise NetworkError(f"nothing named {name} was recorded. {did_you_mean(name, known)}")
         self._lead = _lead(cotangents)
@@ -76,13 +76,13 @@ class _Backward:
         readout, above = self._readout()
         layers: list[LayerBackward] = []
         for k in reversed(range(len(self._trace.layers))):
-            trace = self._trace.layers[k]
+            layer_trace = self._trace.layers[k]
             seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
             if above is not None:
-                output = trace.layer.cell.states[0]
+                output = layer_trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
-            cut = self._frozen | frozenset(trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, LayerBackward(trace, seeds, cut, self._lead, weights=self._with_weights))
+            cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
+            layers.insert(0, LayerBackward(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
             above = layers[0].inputs
         quantities = tuple(layer.quantities() for layer in layers)
         weights = tuple(layer.weights() for layer in layers)

@@ -31,21 +31,21 @@ class LayerBackward:
 
     def __init__(
         self,
-        trace: LayerTrace,
+        layer_trace: LayerTrace,
         seeds: Mapping[str, Array],
         cut: frozenset[str],
         lead: tuple[int, ...],
         *,
         weights: bool = True,
     ) -> None:
-        self._trace, self._layer = trace, trace.layer
+        self._layer_trace, self._layer = layer_trace, layer_trace.layer
         equations = self._layer.cell.parsed
         self._phases = Phases.of(equations)
         self._befores = {f"{state}_prev": state for state in equations.states}
         self._links = {each.name: [] if each.name in cut else links(each) for each in equations.operations}
         self._passes = self._passing()
         widths = {name: self._layer.width(name) for name in (*equations.quantities, "x", *self._befores)}
-        self._adjoints = Adjoints(trace.steps, lead, trace.rows.dtype, widths)
+        self._adjoints = Adjoints(layer_trace.steps, lead, layer_trace.rows.dtype, widths)
         self._weights: dict[str, Array] = {
             name: np.zeros((*lead, *weight.shape), weight.dtype)
             for name, weight in self._layer.weights.items()
@@ -72,16 +72,16 @@ class LayerBackward:
         return MappingProxyType(found)
 
     def quantities(self) -> Mapping[str, Array]:
-        names = (*self._trace.quantities, "x", *self._befores)
+        names = (*self._layer_trace.quantities, "x", *self._befores)
         return MappingProxyType({name: self._adjoints.result(name) for name in names})
 
     def _passing(self) -> dict[str, Array]:
         """For each quantity with held units 1 where a gradient passes, 0 where it does not, [T, width]."""
         passes: dict[str, Array] = {}
-        for hold in self._trace.holds:
-            values = self._trace[hold.quantity]
+        for hold in self._layer_trace.holds:
+            values = self._layer_trace[hold.quantity]
             mask = passes.setdefault(hold.quantity, np.ones(values.shape, values.dtype))
-            mask[slice(*hold.ending(self._trace.steps)), list(hold.units)] = 0
+            mask[slice(*hold.ending(self._layer_trace.steps)), list(hold.units)] = 0
         return passes
 
     # -- the pass --------------------------------------------------------------------------------------------
@@ -111,12 +111,12 @@ class LayerBackward:
             self._layer.cell.parsed,
             self._links,
             frozenset(self._adjoints.arrays),
-            {name: self._layer.width(name) for name in self._trace.quantities},
+            {name: self._layer.width(name) for name in self._layer_trace.quantities},
         )
         sweep = Sweep(itinerary, self._adjoints, self._layer.weights, self._passes)
-        for start in reversed(range(0, self._trace.steps, BLOCK)):
-            steps = slice(start, min(start + BLOCK, self._trace.steps))
-            sweep.block(steps, Operands(self._trace, steps))
+        for start in reversed(range(0, self._layer_trace.steps, BLOCK)):
+            steps = slice(start, min(start + BLOCK, self._layer_trace.steps))
+            sweep.block(steps, Operands(self._layer_trace, steps))
         return sweep
 
     def _push(self, operation: Operation, accept: Callable[[str], bool], passed: Array | None = None) -> None:
@@ -124,12 +124,12 @@ class LayerBackward:
         whole = self._adjoints.arrays.get(operation.name)
         if whole is None:
             return
-        gradient = whole[: self._trace.steps]
+        gradient = whole[: self._layer_trace.steps]
         if passed is not None:
             gradient = passed
         elif operation.name in self._passes:
             gradient = gradient * self._adjoints.spread(self._passes[operation.name])
-        read = Operands(self._trace)
+        read = Operands(self._layer_trace)
         for link in self._links[operation.name]:
             if accept(link.target):
                 self._pass(link, gradient, read)

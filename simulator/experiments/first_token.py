@@ -202,13 +202,13 @@ def _run(key: str, initialiser: str, longest: int, setting: Setting) -> Trace:
 
 
 def _remembered(trace: Trace, initialiser: str, lag: int, other: Trace) -> Remembered:
-    record, blank = trace.layers[0], other.layers[0]
-    memory = record.layer.cell.memory.state
-    accounted = ledger(record, lag)
-    apart = np.linalg.norm(record[memory][[0, lag]] - blank[memory][[0, lag]], axis=1)
+    layer_trace, blank = trace.layers[0], other.layers[0]
+    memory = layer_trace.layer.cell.memory.state
+    accounted = ledger(layer_trace, lag)
+    apart = np.linalg.norm(layer_trace[memory][[0, lag]] - blank[memory][[0, lag]], axis=1)
     gradient = horizon(trace, Target(memory, lag)).wire[memory][1]
     return Remembered(
-        record.layer.cell.key,
+        layer_trace.layer.cell.key,
         initialiser,
         lag,
         kept=_root_mean_square(accounted.weights[1]),

@@ -95,14 +95,14 @@ def _cells(trace: Trace, title: str, origin: str, data: str) -> Iterator[dict[st
     )
     yield _words("## The same again\n\nOne line for each quantity, in the order of computing.")
     yield _code(f"{FUNCTIONS}\n{HOLD}")
-    for number, layer in enumerate(trace.layers):
-        yield from _layer(trace, number, layer)
+    for number, layer_trace in enumerate(trace.layers):
+        yield from _layer(trace, number, layer_trace)
     yield from _readout(trace)
     yield _words("## To look at")
-    for number, layer in enumerate(trace.layers):
-        memory = layer.layer.cell.memory
+    for number, layer_trace in enumerate(trace.layers):
+        memory = layer_trace.layer.cell.memory
         yield _code(PLOT.format(layer=number, number=number + 1, state=memory.state))
-        if memory.keep is not None and layer.layer.units <= MOST_CURVES:
+        if memory.keep is not None and layer_trace.layer.units <= MOST_CURVES:
             yield _code(CURVES.format(layer=number, number=number + 1, keep=memory.keep))
 
 
@@ -111,38 +111,39 @@ def _plain(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|$" else letter for letter in " ".join(text.split()))
 
 
-def _layer(trace: Trace, number: int, record: LayerTrace) -> Iterator[dict[str, Any]]:
+def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[str, Any]]:
     """The code of a layer: its step, its run over all tokens, and the comparison."""
-    cell, weights = record.layer.cell, record.layer.weights
-    yield _words(f"### Layer {number + 1}: {cell.name}, {record.layer.units} units")
-    held = {hold.quantity for hold in record.holds}
+    cell, weights = layer_trace.layer.cell, layer_trace.layer.weights
+    yield _words(f"### Layer {number + 1}: {cell.name}, {layer_trace.layer.units} units")
+    held = {hold.quantity for hold in layer_trace.holds}
     before = ", ".join(f"{state}_prev" for state in cell.states)
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]
     body.append(f"\ndef step{number}(t, x, {before}):")
-    spelled = _spelled(record.quantities)
+    spelled = _spelled(layer_trace.quantities)
     for name, tree in lines(cell).items():
         word = spelled[name]
         made = python(tree, names=spelled)
         if isinstance(tree, Number):
-            made = f"np.full({record.layer.width(name)}, {made})"
+            made = f"np.full({layer_trace.layer.width(name)}, {made})"
         body.append(f"    {word} = {made}")
         if trace.idealised and name in cell.gates:
             body.append(f"    {word} = np.where({word} >= 0.5, 1.0, 0.0)  # the lesson rounds its gates")
         if name in held:
             body.append(f"    {word} = held({number}, '{name}', t, {word})  # some units are set by hand")
-    body.append(f"    return dict({', '.join(f'{name}={spelled[name]}' for name in record.quantities)})")
+    body.append(f"    return dict({', '.join(f'{name}={spelled[name]}' for name in layer_trace.quantities)})")
     yield _code("\n".join(body))
     below = trace.layers[number - 1].layer.cell.states[0]
     inputs = "run['inputs']" if number == 0 else f"again{number - 1}['{below}']"
     states = "\n".join(
-        f"{state}_prev = np.zeros({record.layer.width(state)})"
-        if state not in record.layer.initial
+        f"{state}_prev = np.zeros({layer_trace.layer.width(state)})"
+        if state not in layer_trace.layer.initial
         else f"{state}_prev = run['layer{number}/{state}_initial']"
         for state in cell.states
     )
     names = f"[str(name) for name in run['layer{number}/unit_names']]"
     yield _code(
-        f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({record.layer.units})]\nrows = []\n{states}\n"
+        f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({layer_trace.layer.units})]\n"
+        f"rows = []\n{states}\n"
         f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n    rows.append(now)\n"
         + "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
         + f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"

@@ -15,13 +15,13 @@ HEADER = ("series", "unit", "name", "token", "word", "value")
 
 
 def save_csv(
-    path: str | os.PathLike[str], series: Iterable[Series], words: Sequence[str], layer: LayerTrace
+    path: str | os.PathLike[str], series: Iterable[Series], words: Sequence[str], layer_trace: LayerTrace
 ) -> int:
     """Write the numbers, whole or not at all: a header, then a row each, exact to the bit. Returns how many there are.
 
     `words` are the tokens of the run, which `layer` is a layer of. Raises OSError.
     """
-    rows = [row for each in series for row in each.rows(words, layer.layer.unit_names)]
+    rows = [row for each in series for row in each.rows(words, layer_trace.layer.unit_names)]
 
     def write(beside: Path) -> None:
         with beside.open("w", encoding="utf-8", newline="") as file:

@@ -50,8 +50,8 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "input_names": _names(trace.input_names),
         "idealised": np.array(trace.idealised),
     }
-    for at, layer in enumerate(trace.layers):
-        found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer).items()}
+    for at, layer_trace in enumerate(trace.layers):
+        found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer_trace).items()}
     if trace.readout is not None:
         found["readout/W"], found["readout/b"] = trace.readout.W, trace.readout.b
         found["readout/names"] = _names(trace.readout.names)
@@ -59,19 +59,19 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
     return found | _outputs(trace)
 
 
-def _layer_contents(layer: LayerTrace) -> dict[str, NDArray[Any]]:
-    made_of = layer.layer
+def _layer_contents(layer_trace: LayerTrace) -> dict[str, NDArray[Any]]:
+    made_of = layer_trace.layer
     lines = (line.strip() for line in made_of.cell.equations.strip().splitlines())
     found: dict[str, NDArray[Any]] = {
         "cell": np.array(made_of.cell.key),
         "equations": np.array("\n".join(lines)),
         "unit_names": _names(made_of.unit_names),
     }
-    found |= {name: layer[name] for name in layer.quantities}
+    found |= {name: layer_trace[name] for name in layer_trace.quantities}
     found |= made_of.weights
     found |= {f"{state}_initial": vector for state, vector in made_of.initial.items()}
-    for name in dict.fromkeys(hold.quantity for hold in layer.holds):
-        found[f"held/{name}"] = np.array([layer.held(name, step) for step in range(layer.steps)])
+    for name in dict.fromkeys(hold.quantity for hold in layer_trace.holds):
+        found[f"held/{name}"] = np.array([layer_trace.held(name, step) for step in range(layer_trace.steps)])
     return found
 
 
@@ -123,10 +123,10 @@ def _write_csv(trace: Trace, path: Path) -> None:
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:
     """For each vector of the run the names of its columns and its values [step, column]."""
     columns = [(_column_names("inputs", trace.input_names, trace.inputs), trace.inputs)]
-    for at, layer in enumerate(trace.layers):
-        for name in layer.quantities:
-            values = layer[name]
-            fitting = layer.layer.unit_names if values.shape[1] == layer.layer.units else ()
+    for at, layer_trace in enumerate(trace.layers):
+        for name in layer_trace.quantities:
+            values = layer_trace[name]
+            fitting = layer_trace.layer.unit_names if values.shape[1] == layer_trace.layer.units else ()
             columns.append((_column_names(f"layer{at}/{name}", fitting, values), values))
     outputs = () if trace.readout is None else trace.readout.names
     columns += [(_column_names(name, outputs, values), values) for name, values in _outputs(trace).items()]

@@ -15,18 +15,18 @@ from simulator.arrays import Array
 from simulator.network.trace import LayerTrace, Trace
 
 
-def left_of_first(record: LayerTrace) -> Array:
+def left_of_first(layer_trace: LayerTrace) -> Array:
     """How much of what the first token wrote is still in the memory after each step: [T], 1 after the first.
 
     That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.analysis.ledger`): 0 where
     the memory is written anew at each step, and not a number where the first token wrote nothing.
     """
-    first, factors = np.abs(writes(record)[0][0]), np.abs(keep_factors(record))
+    first, factors = np.abs(writes(layer_trace)[0][0]), np.abs(keep_factors(layer_trace))
     whole = first.sum()
     if whole == 0:
-        return np.full(record.steps, np.nan)
-    left, still = np.ones(record.steps), first / whole
-    for start in range(1, record.steps, BLOCK):
+        return np.full(layer_trace.steps, np.nan)
+    left, still = np.ones(layer_trace.steps), first / whole
+    for start in range(1, layer_trace.steps, BLOCK):
         stills = still * np.cumprod(factors[start : start + BLOCK], axis=0)
         left[start : start + BLOCK] = stills.sum(axis=1)
         still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
@@ -51,10 +51,10 @@ def distances(traces: Sequence[Trace], layer: int) -> Distances:
 
     All must be of the same sequence.
     """
-    records = [trace.layers[min(layer, len(trace.layers) - 1)] for trace in traces]
-    memories = [_memory(record) for record in records]
+    layer_traces = [trace.layers[min(layer, len(trace.layers) - 1)] for trace in traces]
+    memories = [_memory(layer_trace) for layer_trace in layer_traces]
     means = np.stack([np.abs(memory).mean(axis=1) for memory in memories])
-    by_unit = all(_alike(records[0], record) for record in records)
+    by_unit = all(_alike(layer_traces[0], layer_trace) for layer_trace in layer_traces)
     if by_unit:
         sizes = np.stack([np.abs(memory - memories[0]).mean(axis=1) for memory in memories])
     else:
@@ -62,8 +62,8 @@ def distances(traces: Sequence[Trace], layer: int) -> Distances:
     return Distances(by_unit, sizes, means)
 
 
-def _memory(record: LayerTrace) -> Array:
-    return np.nan_to_num(record[record.layer.cell.memory.state].astype(np.float64))
+def _memory(layer_trace: LayerTrace) -> Array:
+    return np.nan_to_num(layer_trace[layer_trace.layer.cell.memory.state].astype(np.float64))
 
 
 def _alike(one: LayerTrace, other: LayerTrace) -> bool:

@@ -71,5 +71,5 @@ def _equal(a: Array, b: Array) -> bool:
     return a.shape == b.shape and all(np.array_equal(a[rows], b[rows], equal_nan=True) for rows in blocks)
 
 
-def _has(layer: LayerTrace, quantity: str) -> bool:
-    return quantity == "x" or quantity in layer.layer.cell.parsed.widths
+def _has(layer_trace: LayerTrace, quantity: str) -> bool:
+    return quantity == "x" or quantity in layer_trace.layer.cell.parsed.widths
