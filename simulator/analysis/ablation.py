@@ -21,7 +21,7 @@ from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
-from simulator.network.trace import Trace
+from simulator.network.trace import Trace, layer_of
 
 Way = Literal["zero", "drop"]
 
@@ -58,20 +58,18 @@ def without(trace: Trace, token: int, way: Way = "zero") -> Trace:
 def replay(
     trace: Trace,
     step: int,
-    layer: int = -1,
+    layer: int = 0,
     way: Way = "zero",
     progress: Progress | None = None,
 ) -> Replay:
     """The memory after `step` without each of the tokens up to it, one run a token, from the token on.
 
-    `layer` as an index, the last by default. `progress` is called before each token. Raises NetworkError and Cancelled.
+    `progress` is called before each token. Raises NetworkError and Cancelled.
     """
     _check(trace, step, way)
-    if not -len(trace.layers) <= layer < len(trace.layers):
-        raise NetworkError(f"there is no layer {layer}; there are the layers 0 to {len(trace.layers) - 1}")
-    record = trace.layers[layer]
-    state = record.layer.cell.memory.state
-    place, value = record.places[state], record[state][step].astype(np.float64)
+    layer_trace = layer_of(trace, layer)
+    state = layer_trace.layer.cell.memory.state
+    place, value = layer_trace.places[state], layer_trace[state][step].astype(np.float64)
     found = np.empty((step + 1, len(value)))
     for token in range(step + 1):
         if progress is not None:
@@ -85,7 +83,7 @@ def replay(
     changes = value - found
     for array in (value, found, changes):
         array.flags.writeable = False
-    return Replay(way, layer % len(trace.layers), state, step, value, found, changes)
+    return Replay(way, layer, state, step, value, found, changes)
 
 
 def disagreement(replayed: Replay, accounted: Ledger) -> Array:

@@ -18,7 +18,7 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.polynomials import multiplied_out, plus, times
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, Trace, layer_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,29 +47,29 @@ def candidate(cell: Cell) -> str | None:
     return _candidate(cell)
 
 
-def budget(record: LayerTrace, step: int, start: int = 0) -> Budget | None:
+def budget(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int = 0) -> Budget | None:
     """The budget of a layer's memory after `step`, with a row for each token from `start` on; None for another cell.
 
     A memory that was set by hand, or what is kept of it, is a candidate with the whole weight. Raises NetworkError as
     `ledger` does.
     """
-    cell = record.layer.cell
-    name = candidate(cell)
-    return None if name is None else _of(record, ledger(record, step, start), name)
+    layer_trace = layer_of(trace, layer)
+    name = candidate(layer_trace.layer.cell)
+    return None if name is None else _of(layer_trace, ledger(layer_trace, step, start), name)
 
 
-def _of(record: LayerTrace, rows: Ledger, name: str) -> Budget:
-    memory, steps = record.layer.cell.memory, slice(rows.start, rows.step + 1)
-    replaced = 1 - keep_factors(record)[steps]
+def _of(layer_trace: LayerTrace, rows: Ledger, name: str) -> Budget:
+    memory, steps = layer_trace.layer.cell.memory, slice(rows.start, rows.step + 1)
+    replaced = 1 - keep_factors(layer_trace)[steps]
     values, weights = rows.written.copy(), rows.weights.copy()
-    values[1:] = record[name][steps]
-    for held in (memory.state, find_kept(record.layer.cell.parsed, memory)):
+    values[1:] = layer_trace[name][steps]
+    for held in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
         if held is not None:
-            units = held_units(record, held)[steps]
+            units = held_units(layer_trace, held)[steps]
             values[1:][units] = rows.written[1:][units]
     by_hand = np.zeros_like(values)
     by_hand[1:] = rows.written[1:] - replaced * values[1:]
-    by_hand[np.abs(by_hand) <= _rounding(record) * (np.abs(rows.written) + np.abs(values))] = 0
+    by_hand[np.abs(by_hand) <= _rounding(layer_trace) * (np.abs(rows.written) + np.abs(values))] = 0
     by_hand *= rows.weights
     weights[1:] *= replaced
     shares = weights * values + by_hand
@@ -79,9 +79,9 @@ def _of(record: LayerTrace, rows: Ledger, name: str) -> Budget:
     return Budget(memory.state, name, rows.start, rows.step, *arrays)
 
 
-def _rounding(record: LayerTrace) -> float:
+def _rounding(layer_trace: LayerTrace) -> float:
     """What is less, relatively, is no part of its own: in float64 only, for in float32 it is needed for the sum."""
-    return 8 * float(np.finfo(np.float64).eps) if record.rows.dtype == np.float64 else 0.0
+    return 8 * float(np.finfo(np.float64).eps) if layer_trace.rows.dtype == np.float64 else 0.0
 
 
 @lru_cache(maxsize=256)

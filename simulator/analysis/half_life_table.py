@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.ledger import keep_factors
-from simulator.analysis.measures import half_lives
+from simulator.analysis.measures import half_lives_of_keep
 from simulator.arrays import Array
 from simulator.network.trace import LayerTrace
 
@@ -30,10 +30,10 @@ class HalfLifeTable:
     most: float
 
 
-def half_life_table(record: LayerTrace, most: float = MOST) -> HalfLifeTable:
+def half_life_table(layer_trace: LayerTrace, most: float = MOST) -> HalfLifeTable:
     """The half-lives of all units at all tokens. A memory that was set by hand has let go of what it held."""
-    factors = keep_factors(record)
-    lives = np.minimum(half_lives(factors), most)
+    factors = keep_factors(layer_trace)
+    lives = np.minimum(half_lives_of_keep(factors), most)
     lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
     to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]
     reached = lasting < to_the_end

@@ -17,7 +17,7 @@ from simulator.analysis.measures import held_units
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, Trace, layer_of
 
 BLOCK = 64  # steps after which products are looked at
 SMALLEST = 1e-290  # what is less is nothing: arithmetic with denormal numbers is slow
@@ -43,7 +43,7 @@ class Ledger:
     by_hand: Array
 
 
-def ledger(record: LayerTrace, step: int, start: int = 0) -> Ledger:
+def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int = 0) -> Ledger:
     """The ledger of a layer's memory after `step`, with a row for each token from `start` on.
 
     A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row.
@@ -51,71 +51,73 @@ def ledger(record: LayerTrace, step: int, start: int = 0) -> Ledger:
     weights are 1. Raises NetworkError for steps that are not in the run, and where shares grow beyond all numbers
     (which needs a keep gate held above 1).
     """
-    factors, rows, hand = lines(record, start, step + 1)
+    layer_trace = layer_of(trace, layer)
+    factors, rows, hand = lines(layer_trace, start, step + 1)
     with np.errstate(over="ignore", under="ignore"):
         weights, exponents = _later_products(factors)
         parts = [np.ldexp(part, exponents) if exponents is not None else part
                  for part in (weights, weights * rows, weights * hand)]  # fmt: skip
     if not np.isfinite(parts[1]).all():
         raise NetworkError(f"up to step {step} shares grow beyond all numbers; hold the keep gate at 1 or below")
-    value = record[record.layer.cell.memory.state][step].astype(np.float64)
+    value = layer_trace[layer_trace.layer.cell.memory.state][step].astype(np.float64)
     arrays = (value, parts[0], rows, parts[1], parts[2])
     for array in arrays:
         array.flags.writeable = False
-    return Ledger(record.layer.cell.memory.state, start, step, *arrays)
+    return Ledger(layer_trace.layer.cell.memory.state, start, step, *arrays)
 
 
-def lines(record: LayerTrace, start: int = 0, stop: int | None = None) -> tuple[Array, Array, Array]:
+def lines(layer_trace: LayerTrace, start: int = 0, stop: int | None = None) -> tuple[Array, Array, Array]:
     """What a ledger from `start` until before `stop` is made of: keep factors [n, H], and [n + 1, H] what was there
     and what each token wrote, and which part of that was set by hand. Raises NetworkError.
     """
-    end = record.steps if stop is None else stop
-    if not 0 <= start < end <= record.steps:
-        raise NetworkError(f"there are no steps {start} to {end - 1}; the run has the steps 0 to {record.steps - 1}")
+    count = layer_trace.steps
+    end = count if stop is None else stop
+    if not 0 <= start < end <= count:
+        raise NetworkError(f"there are no steps {start} to {end - 1}; the run has the steps 0 to {count - 1}")
     steps = slice(start, end)
-    written, hand = (part[steps] for part in writes(record))
-    before = record[f"{record.layer.cell.memory.state}_prev"][start].astype(np.float64)
-    return keep_factors(record)[steps], np.vstack([before, written]), np.vstack([np.zeros_like(before), hand])
+    written, hand = (part[steps] for part in writes(layer_trace))
+    before = layer_trace[f"{layer_trace.layer.cell.memory.state}_prev"][start].astype(np.float64)
+    return keep_factors(layer_trace)[steps], np.vstack([before, written]), np.vstack([np.zeros_like(before), hand])
 
 
-def keep_factors(record: LayerTrace) -> Array:
+def keep_factors(layer_trace: LayerTrace) -> Array:
     """What each step multiplies the old memory with, [T, H] in float64.
 
     That is the keep gate; 1 in a cell that only adds, 0 in one that writes its memory anew; and 0 wherever the
     memory, or what is kept of it, was set by hand.
     """
-    memory = record.layer.cell.memory
+    memory = layer_trace.layer.cell.memory
     if memory.keep is not None:
-        factors = record[memory.keep].astype(np.float64)
+        factors = layer_trace[memory.keep].astype(np.float64)
     else:
-        factors = np.full(record[memory.state].shape, 0.0 if memory.write is None else 1.0)
-    for name in (memory.state, find_kept(record.layer.cell.parsed, memory)):
+        factors = np.full(layer_trace[memory.state].shape, 0.0 if memory.write is None else 1.0)
+    for name in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
         if name is not None:
-            factors[held_units(record, name)] = 0
+            factors[held_units(layer_trace, name)] = 0
     return factors
 
 
-def writes(record: LayerTrace) -> tuple[Array, Array]:
+def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What each step writes to the memory, and the part of that which was set by hand: [T, H] in float64.
 
     Whatever the keep factor and the written quantity leave unexplained belongs to the token, so that the sum is
     right for any equations, and in float32 too.
     """
-    memory = record.layer.cell.memory
-    old, new = (record[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
-    written = new.copy() if memory.write is None else record[memory.write].astype(np.float64)
+    memory = layer_trace.layer.cell.memory
+    old, new = (layer_trace[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
+    written = new.copy() if memory.write is None else layer_trace[memory.write].astype(np.float64)
     hand = np.zeros_like(new)
     if memory.write is not None:
-        held = held_units(record, memory.write)
+        held = held_units(layer_trace, memory.write)
         hand[held] = written[held]
-    kept = find_kept(record.layer.cell.parsed, memory)
+    kept = find_kept(layer_trace.layer.cell.parsed, memory)
     if kept is not None:
-        held = held_units(record, kept)
-        hand[held] += record[kept][held]
-        written[held] += record[kept][held]
-    held = held_units(record, memory.state)
+        held = held_units(layer_trace, kept)
+        hand[held] += layer_trace[kept][held]
+        written[held] += layer_trace[kept][held]
+    held = held_units(layer_trace, memory.state)
     hand[held] = written[held] = new[held]
-    carried = keep_factors(record) * old
+    carried = keep_factors(layer_trace) * old
     rest = new - (carried + written)
     if not rest.any():
         return written, hand

@@ -1,7 +1,7 @@
 """Measure a run: what memory kept, forgot and took in, how saturated its gates are, how long it lasts.
 
-Everything is computed from the trace alone, by identities that hold exactly, and works for every cell whose
-`Memory` names its state, its keep gate and what it writes.
+Everything is computed from the trace alone, by identities that hold exactly, and works for every cell whose `Memory`
+names its state, its keep gate and what it writes. What takes a whole run looks at its layer 0 where no other is named.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, Trace, layer_of
 
 LOW, HIGH = 0.1, 0.9
 """A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
@@ -55,16 +55,17 @@ class Saturation:
     high: Array
 
 
-def memory_account(layer: LayerTrace) -> MemoryAccount:
+def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccount:
     """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
 
     Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding.
     """
-    memory = layer.layer.cell.memory
-    old, new = layer[f"{memory.state}_prev"], layer[memory.state]
-    kept = _kept(layer, old)
-    added = new - kept if memory.write is None else layer[memory.write]
-    by_hand = np.where(held_units(layer, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
+    layer_trace = layer_of(trace, layer)
+    memory = layer_trace.layer.cell.memory
+    old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]
+    kept = _kept(layer_trace, old)
+    added = new - kept if memory.write is None else layer_trace[memory.write]
+    by_hand = np.where(held_units(layer_trace, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
         part.flags.writeable = False
@@ -81,26 +82,27 @@ def per_unit(account: MemoryAccount) -> Magnitudes:
     return _magnitudes(account, axis=0)
 
 
-def saturation(layer: LayerTrace) -> tuple[Saturation, ...]:
+def saturation(trace: Trace | LayerTrace, *, layer: int = 0) -> tuple[Saturation, ...]:
     """For each gate the fractions of steps, 0 to 1, at which its units are nearly shut and nearly open."""
+    layer_trace = layer_of(trace, layer)
     return tuple(
-        Saturation(gate, (layer[gate] < LOW).mean(axis=0), (layer[gate] > HIGH).mean(axis=0))
-        for gate in layer.layer.cell.gates
+        Saturation(gate, (layer_trace[gate] < LOW).mean(axis=0), (layer_trace[gate] > HIGH).mean(axis=0))
+        for gate in layer_trace.layer.cell.gates
     )
 
 
-def gate_means(layer: LayerTrace) -> dict[str, Array]:
+def gate_means(layer_trace: LayerTrace) -> dict[str, Array]:
     """How open each gate is at each step, as the mean over its units: [step]."""
-    return {gate: layer[gate].mean(axis=1) for gate in layer.layer.cell.gates}
+    return {gate: layer_trace[gate].mean(axis=1) for gate in layer_trace.layer.cell.gates}
 
 
-def keep_gate(layer: LayerTrace) -> Array | None:
+def keep_gate(layer_trace: LayerTrace) -> Array | None:
     """The gate that says which part of the memory stays, [step, unit]; None for a cell that has none."""
-    keep = layer.layer.cell.memory.keep
-    return None if keep is None else layer[keep]
+    keep = layer_trace.layer.cell.memory.keep
+    return None if keep is None else layer_trace[keep]
 
 
-def half_lives(keep: Array) -> Array:
+def half_lives_of_keep(keep: Array) -> Array:
     """After how many steps half of a memory is left if the keep gate stays at these values: ln ½ / ln f.
 
     0 where the gate is shut or negative, infinite where it is at 1 or above.
@@ -112,45 +114,46 @@ def half_lives(keep: Array) -> Array:
     return lives
 
 
-def half_life(layer: LayerTrace, open_above: float = 0.0) -> Array:
+def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int = 0) -> Array:
     """The half-life of each unit's memory in steps, [unit], from the geometric mean of its keep gate.
 
     With `open_above`, only over the steps at which the gate is above it ("while the gate is open"); 0 where
     it never is. Without a keep gate it is 0 where each step writes the memory anew, and infinite where each only
     adds to it. The arithmetic mean would be wrong: factors multiply.
     """
-    keep = keep_gate(layer)
+    layer_trace = layer_of(trace, layer)
+    keep = keep_gate(layer_trace)
     if keep is None:
-        return np.full(layer.layer.units, 0.0 if layer.layer.cell.memory.is_anew else np.inf)
+        return np.full(layer_trace.layer.units, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
     kept = np.asarray(keep, dtype=np.float64)
     counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
         mean = logs.sum(axis=0) / counted.sum(axis=0)
-    return half_lives(np.where(counted.any(axis=0), np.exp(mean), 0.0))
+    return half_lives_of_keep(np.where(counted.any(axis=0), np.exp(mean), 0.0))
 
 
-def steps_to_half(layer: LayerTrace, step: int) -> Array:
+def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
 
     The smallest k with f[step + 1] · … · f[step + k] ≤ ½; infinite where the run ends before.
     """
-    keep = keep_gate(layer)
+    keep = keep_gate(layer_trace)
     if keep is None:
-        ends = layer.layer.cell.memory.is_anew and step + 1 < layer.steps
-        return np.full(layer.layer.units, 1.0 if ends else np.inf)
+        ends = layer_trace.layer.cell.memory.is_anew and step + 1 < layer_trace.steps
+        return np.full(layer_trace.layer.units, 1.0 if ends else np.inf)
     left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
     if not len(left):
         return np.full(keep.shape[1], np.inf)
     return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
 
 
-def held_units(layer: LayerTrace, name: str) -> NDArray[np.bool_]:
+def held_units(layer_trace: LayerTrace, name: str) -> NDArray[np.bool_]:
     """Which units of a quantity were set by hand at which steps: [step, unit]."""
-    held = np.zeros(layer[name].shape, dtype=np.bool_)
-    for hold in layer.holds:
+    held = np.zeros(layer_trace[name].shape, dtype=np.bool_)
+    for hold in layer_trace.holds:
         if hold.quantity == name:
-            held[slice(*hold.ending(layer.steps)), list(hold.units)] = True
+            held[slice(*hold.ending(layer_trace.steps)), list(hold.units)] = True
     return held
 
 
@@ -159,10 +162,10 @@ def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
     return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
 
 
-def _kept(layer: LayerTrace, old: Array) -> Array:
+def _kept(layer_trace: LayerTrace, old: Array) -> Array:
     """What is kept of the old memory: as it was recorded, and perhaps set by hand, or else computed."""
-    cell, keep = layer.layer.cell, keep_gate(layer)
+    cell, keep = layer_trace.layer.cell, keep_gate(layer_trace)
     if keep is None:
         return old if cell.memory.write is not None else np.zeros_like(old)
     recorded = find_kept(cell.parsed, cell.memory)
-    return keep * old if recorded is None else layer[recorded]
+    return keep * old if recorded is None else layer_trace[recorded]

@@ -22,7 +22,7 @@ from simulator.network.trace import LayerTrace, Trace
 def run_network(
     network: Network,
     inputs: ArrayLike,
-    tokens: Sequence[str],
+    tokens: Sequence[str] | None = None,
     *,
     input_names: Sequence[str] = (),
     holds: Sequence[Hold] = (),
@@ -32,14 +32,15 @@ def run_network(
 ) -> Trace:
     """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
 
-    `holds` set units by hand; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace, step)`
-    takes the steps before `step` from an earlier trace, whose inputs and holds must be the same there, in all layers
-    up to the first that is not the earlier one's; the result equals that of a full run to the bit. `progress` counts
-    the steps of all layers. Raises NetworkError and Cancelled.
+    Left out, the tokens are the numbers of the steps. `holds` set units by hand; `idealised` rounds every gate to 0
+    or 1 (from 0.5 on to 1). `resume=(trace, step)` takes the steps before `step` from an earlier trace, whose inputs
+    and holds must be the same there, in all layers up to the first that is not the earlier one's; the result equals
+    that of a full run to the bit. `progress` counts the steps of all layers. Raises NetworkError and Cancelled.
     """
     width = network.layers[0].inputs
     vectors = checked_array("the input", inputs, (-1, width), network.dtype)
     steps = len(vectors)
+    tokens = tuple(map(str, range(steps))) if tokens is None else tuple(tokens)
     if steps == 0 or steps != len(tokens):
         raise NetworkError(f"there are {steps} input vectors for {len(tokens)} tokens; give one for each, at least one")
     if input_names and len(input_names) != width:
@@ -64,7 +65,7 @@ def run_network(
             )
     logits, probabilities = _read_out(network.readout, layer_traces[-1])
     return Trace(
-        tuple(tokens), vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,
+        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,
         tuple(holds), idealised,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.variants import cell_variants
-from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
+from simulator.lessons.resolve import LONGEST_IN_REPR, Derived, ResolvedLesson, resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError, runs_alike
 from simulator.lessons.variants import variant_lesson
@@ -18,12 +18,15 @@ from simulator.network.trace import Trace
 MOST_UNASKED = 2**26  # numbers that runs record together which nobody has asked for
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ComparedRun:
     """One of the runs that are compared: the lesson that it is of, whose title is its own, and what was computed."""
 
     lesson: Lesson
     trace: Trace
+
+    def __repr__(self) -> str:
+        return f"ComparedRun({self.lesson.title[:LONGEST_IN_REPR]!r}, {self.trace})"
 
 
 def compared_lessons(lesson: Lesson | ResolvedLesson) -> tuple[ResolvedLesson, ...]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from simulator.arrays import Array
+from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
 from simulator.lessons.own_cells.registry import cells_of
@@ -25,15 +25,20 @@ from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
 from simulator.text.tokens import Sequence, sequence_tokens
 
+LONGEST_IN_REPR = 60  # letters of a title
 
-@dataclass(frozen=True, eq=False)
-class ResolvedLayer:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ResolvedLayer(ReadOnly):
     """A layer with its sizes. `known` are those of its weights that are arrays already, [rows, columns] or [rows]."""
 
     spec: LayerSpec
     sizes: LayerSizes
     dtype: str
     known: Mapping[str, Array]
+
+    def __repr__(self) -> str:
+        return f"ResolvedLayer({self.cell.key}, {self.sizes.inputs} → {self.sizes.units})"
 
     @property
     def cell(self) -> Cell:
@@ -66,8 +71,8 @@ class ResolvedLayer:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class ResolvedLesson:
+@dataclass(frozen=True, eq=False, repr=False)
+class ResolvedLesson(ReadOnly):
     """A sound lesson and what it leaves unsaid.
 
     `cells` are all that its layers can name, by key; `tokens` are those of its sequence, one a step; `input_width`
@@ -80,6 +85,10 @@ class ResolvedLesson:
     input_width: int
     layers: tuple[ResolvedLayer, ...]
     variants: tuple[ResolvedLesson, ...]
+
+    def __repr__(self) -> str:
+        title, layers = self.lesson.title[:LONGEST_IN_REPR], ", ".join(map(repr, self.layers))
+        return f"ResolvedLesson({title!r}, {len(self.tokens)} tokens, {layers})"
 
     @property
     def recorded_numbers(self) -> int:

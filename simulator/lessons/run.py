@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +11,11 @@ import numpy as np
 from simulator.arrays import Array, Array64
 from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.file import dumps, load, loads, save
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.resolve import LONGEST_IN_REPR, ResolvedLesson, resolve
 from simulator.lessons.schema import FORMAT, CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, MemorySpec, ReadoutSpec
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
@@ -42,7 +46,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run(Trace):
     """A trace that knows the lesson it is of."""
 
@@ -52,6 +56,29 @@ class Run(Trace):
     def lesson(self) -> Lesson:
         """What was run."""
         return self.resolved.lesson
+
+    def with_hold(
+        self,
+        quantity: str,
+        *,
+        unit: int | Sequence[int] | None = None,
+        value: float | Sequence[float],
+        steps: range | None = None,
+        layer: int = 0,
+    ) -> Run:
+        """The run of the lesson with a quantity of a layer set by hand: one unit, several or all of them, at some steps
+        or all of them. `value` is one number for each unit, or one for all. Raises LessonError.
+        """
+        units = () if unit is None else tuple(np.atleast_1d(unit).tolist())
+        values = tuple(np.atleast_1d(np.asarray(value, np.float64)).tolist())
+        if steps is not None and steps.step != 1:
+            raise LessonError("The steps of a hold are without gaps.", "Hold each range of them by itself.", str(steps))
+        start, stop = (0, None) if steps is None else (steps.start, steps.stop)
+        hold = HoldSpec(layer, quantity, units=units, values=values, start=start, stop=stop)
+        return run(with_hold(self.resolved, hold), after=self)
+
+    def _about(self) -> str:
+        return f"{self.lesson.title[:LONGEST_IN_REPR]!r}, {super()._about()}"
 
 
 def inputs(lesson: Lesson | ResolvedLesson) -> tuple[Array64, tuple[str, ...]]:
@@ -78,14 +105,19 @@ def build(lesson: Lesson | ResolvedLesson) -> Network:
 
 
 def run(
-    lesson: Lesson | ResolvedLesson, *, after: Run | None = None, progress: Progress | None = None
+    lesson: Lesson | ResolvedLesson | str | os.PathLike[str],
+    *,
+    after: Run | None = None,
+    progress: Progress | None = None,
 ) -> Run:
-    """Run the lesson: every vector of every step. Raises LessonError where numbers grow beyond all bounds.
+    """Run a lesson, a built-in one by its key or one in a file: every vector of every step.
 
-    `after` is the run of an earlier lesson: layers and steps that have not changed are taken over from it. The result
-    equals that of a full run to the bit. `progress` counts the steps of all layers; raises Cancelled.
+    Raises LessonError, also where numbers grow beyond all bounds. `after` is the run of an earlier lesson: layers and
+    steps that have not changed are taken over from it. The result equals that of a full run to the bit. `progress`
+    counts the steps of all layers; raises Cancelled.
     """
-    resolved = resolve(lesson, None if after is None else after.resolved)
+    found = find(os.fspath(lesson)) if isinstance(lesson, str | os.PathLike) else lesson
+    resolved = resolve(found, None if after is None else after.resolved)
     network = build(resolved)
     vectors, names = _entering(resolved, after)
     holds = [_hold(hold, network.layers[hold.layer]) for hold in resolved.lesson.holds]

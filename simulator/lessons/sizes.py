@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons.schema import Given
 from simulator.text.embedding import Embedding, Random, Table
 from simulator.text.tokens import Numbers, Sequence
 
 
-@dataclass(frozen=True, eq=False)
-class LayerSizes:
+@dataclass(frozen=True, eq=False, repr=False)
+class LayerSizes(ReadOnly):
     """The sizes of a cell of so many `inputs` and `units`.
 
     `symbols` has what each size's symbol in the equations stands for, I, H and others; `weights` the shape of every
@@ -24,6 +25,9 @@ class LayerSizes:
     symbols: Mapping[str, int]
     weights: Mapping[str, tuple[int, ...]]
     quantities: Mapping[str, int]
+
+    def __repr__(self) -> str:
+        return f"LayerSizes({self.cell.key}, {self.inputs} → {self.units})"
 
 
 def layer_sizes(cell: Cell, inputs: int, units: int) -> LayerSizes:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from simulator.arrays import DTYPES, Array
+from simulator.arrays import DTYPES, Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import did_you_mean
 
@@ -50,8 +50,8 @@ def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: st
     return copy
 
 
-@dataclass(frozen=True, eq=False)
-class Layer:
+@dataclass(frozen=True, eq=False, repr=False)
+class Layer(ReadOnly):
     """A cell with its numbers.
 
     `inputs` and `units` are the sizes I and H of the cell's equations. `weights` has an array for each weight
@@ -77,6 +77,9 @@ class Layer:
         object.__setattr__(self, "sizes", MappingProxyType(self._sizes()))
         object.__setattr__(self, "weights", MappingProxyType(self._checked_weights()))
         object.__setattr__(self, "initial", MappingProxyType(self._checked_initial()))
+
+    def __repr__(self) -> str:
+        return f"Layer({self.cell.key}, {self.inputs} → {self.units})"
 
     def width(self, quantity: str) -> int:
         """How many numbers a quantity, x or a state one step before has. Raises KeyError for other names."""

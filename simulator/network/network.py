@@ -10,7 +10,7 @@ from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Readout
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """Layers, lowest first; each reads the hidden states of the one below. Computes in `dtype` throughout.
 
@@ -36,3 +36,7 @@ class Network:
         object.__setattr__(self, "layers", tuple(layer.in_dtype(self.dtype) for layer in self.layers))
         if self.readout is not None:
             object.__setattr__(self, "readout", self.readout.in_dtype(self.dtype))
+
+    def __repr__(self) -> str:
+        parts = map(repr, (*self.layers, *(() if self.readout is None else (self.readout,))))
+        return f"Network({', '.join(parts)}, {self.dtype})"

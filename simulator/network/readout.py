@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.arrays import Array
+from simulator.arrays import Array, ReadOnly
 from simulator.network.layer import NetworkError, checked_array
 
 
-@dataclass(frozen=True, eq=False)
-class Readout:
+@dataclass(frozen=True, eq=False, repr=False)
+class Readout(ReadOnly):
     """Logits are `W @ h + b`; inside each group of outputs they become probabilities that sum to 1 (softmax).
 
     W is (outputs, H), b (outputs,). `groups` holds positions of outputs and covers each output once; with no
@@ -41,6 +41,9 @@ class Readout:
             raise NetworkError(
                 f"the read-out's groups hold the outputs {members}; put each of 0 to {outputs - 1} into one group"
             )
+
+    def __repr__(self) -> str:
+        return f"Readout({self.W.shape[1]} → {len(self.names)})"
 
     def in_dtype(self, dtype: str) -> Readout:
         """The same read-out with its arrays in float64 or float32."""

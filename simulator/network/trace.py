@@ -1,24 +1,32 @@
-"""The record of a run: every vector of every step, read-only, so that whatever is shown is what was
-computed.
-"""
+"""The record of a run: every vector of every step, read-only, so that whatever is shown is what was computed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import Array
+from simulator.arrays import Array, ReadOnly
 from simulator.network.holds import Hold, holds_of_part
-from simulator.network.layer import Layer
+from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Readout
 
 
-@dataclass(frozen=True, eq=False)
-class LayerTrace:
-    """What one layer computed.
+class _Vectors(ReadOnly, Mapping[str, Array]):
+    """Recorded vectors by name. Two records are the same only as themselves."""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class LayerTrace(_Vectors):
+    """What one layer computed: a mapping of all that was recorded, each [T, width].
 
     `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
     each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held` tells what was
@@ -58,6 +66,15 @@ class LayerTrace:
             return self.rows[:-1, self.places[state]]
         return self.rows[1:, self.places[name]]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.quantities)
+
+    def __len__(self) -> int:
+        return len(self.quantities)
+
+    def __repr__(self) -> str:
+        return f"LayerTrace({self.layer}, {self.steps} steps)"
+
     def held(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
         units = np.zeros(self.layer.width(name), dtype=np.bool_)
@@ -73,10 +90,11 @@ class LayerTrace:
         return LayerTrace(self.layer, self.rows[start : stop + 1], self.places, self.inputs[start:stop], held)
 
 
-@dataclass(frozen=True, eq=False)
-class Trace:
+@dataclass(frozen=True, eq=False, repr=False)
+class Trace(_Vectors):
     """A whole run. Arrays are read-only; rows are steps, one a token.
 
+    As a mapping it has what layer 0 recorded, the layer that reads the tokens; other layers are in `layers`.
     `inputs` is [T, I]; `logits` and `probabilities` [T, outputs] or None where the network has none; `holds`
     are the values set by hand, and `idealised` says that every gate was rounded to 0 or 1.
     """
@@ -90,6 +108,23 @@ class Trace:
     probabilities: Array | None
     holds: tuple[Hold, ...]
     idealised: bool
+
+    def __getitem__(self, name: str) -> Array:
+        """As in layer 0: see `LayerTrace`."""
+        return self.layers[0][name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.layers[0])
+
+    def __len__(self) -> int:
+        return len(self.layers[0])
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._about()})"
+
+    def _about(self) -> str:
+        """What its repr says of it, in one line."""
+        return f"{self.steps} steps, {', '.join(repr(layer_trace.layer) for layer_trace in self.layers)}"
 
     @property
     def steps(self) -> int:
@@ -105,3 +140,12 @@ class Trace:
             None if self.probabilities is None else self.probabilities[steps],
             holds_of_part(self.holds, start, stop), self.idealised,
         )  # fmt: skip
+
+
+def layer_of(trace: Trace | LayerTrace, layer: int) -> LayerTrace:
+    """A layer of a run, counted from 0; of the record of a single layer that one. Raises NetworkError."""
+    if isinstance(trace, LayerTrace):
+        return trace
+    if not 0 <= layer < len(trace.layers):
+        raise NetworkError(f"there is no layer {layer}; there are the layers 0 to {len(trace.layers) - 1}")
+    return trace.layers[layer]

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from simulator.analysis.measures import half_life, memory_account, saturation
+from simulator.analysis.measures import half_lives, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import LayerSpec, Lesson, run
@@ -62,7 +62,7 @@ def test_the_run_and_its_measures(lesson: Lesson, at: int) -> None:
         trace = run(after, after=trace)
         runs.append(perf_counter() - begun)
         measures.append(
-            timed(lambda trace=trace: [(memory_account(x), half_life(x), saturation(x)) for x in trace.layers])
+            timed(lambda trace=trace: [(memory_account(x), half_lives(x), saturation(x)) for x in trace.layers])
         )
     assert told(f"layer {at}, run", runs) < 2e-3
     assert told(f"layer {at}, measures", measures) < 2e-3

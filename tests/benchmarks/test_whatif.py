@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from simulator.analysis.measures import half_life, memory_account, saturation
+from simulator.analysis.measures import half_lives, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight, with_weights
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import LayerSpec, Lesson
@@ -63,7 +63,7 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
         pull.to("drag", lambda before: with_weight(before, 0, "W_f", (0, 0), value))
         for record in objects.document.trace.layers:
             memory_account(record)
-            half_life(record)
+            half_lives(record)
             saturation(record)
         frame = objects.stage.frame(objects.player.time)
         with QPainter(target) as painter:

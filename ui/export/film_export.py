@@ -8,23 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.lessons.schema import Lesson
-    from simulator.network.trace import Trace
+    from simulator.lessons.run import Run
     from ui.export.format import FilmLike, Format, Settings
     from ui.film.film import Film
-
-
-class LessonRun(Protocol):
-    """A lesson and its recorded run."""
-
-    @property
-    def lesson(self) -> Lesson: ...
-
-    @property
-    def trace(self) -> Trace: ...
 
 
 def export(
@@ -70,7 +59,7 @@ def export(
 
 
 def export_film(
-    run: LessonRun,
+    run: Run,
     target: str | Path,
     *,
     tokens: range | None = None,
@@ -131,7 +120,7 @@ def _is_like(value: object, default: object) -> bool:
     return default is None or isinstance(value, (kind, int) if kind is float else kind)
 
 
-def _film(run: LessonRun, options: Mapping[str, object]) -> Film:
+def _film(run: Run, options: Mapping[str, object]) -> Film:
     """The film of a run with these options. Raises ExportError for a name that there is not, and for no such unit."""
     from simulator.equations.expressions import did_you_mean
     from ui.export.format import ExportError
@@ -151,6 +140,6 @@ def _film(run: LessonRun, options: Mapping[str, object]) -> Film:
             raise ExportError(f"{name} {value}: there is none of that name.", did_you_mean(value, known))
     make_options: Callable[..., FilmOptions] = FilmOptions
     try:
-        return Film(run.lesson, run.trace, make_options(**options))
+        return Film(run.lesson, run, make_options(**options))
     except (IndexError, KeyError) as error:
         raise ExportError(f"{error.args[0]}.", "Choose one that is there.") from error

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from simulator.analysis.charts.half_life import HalfLives, lives
-from simulator.analysis.measures import half_lives, keep_gate
+from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
@@ -56,7 +56,7 @@ class HalfLifePlot(Plot):
             gates = np.asarray(keep[tokens.start : tokens.stop, self.context.unit], dtype=np.float64)
             with np.errstate(divide="ignore"):
                 mean = float(np.exp(np.log(np.maximum(gates, 0.0)).mean()))
-            average = float(half_lives(np.array(mean)))
+            average = float(half_lives_of_keep(np.array(mean)))
             note = translate("Plots", "on average {tokens} tokens").format(tokens=f"{average:.3g}")
         self.legend.show_entries(self.context.name(self.context.unit), entries, note)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
-from simulator.analysis.measures import half_life
+from simulator.analysis.measures import half_lives
 from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
@@ -51,7 +51,7 @@ def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     table = half_life_table(layer_trace)
     whole, opened, stays = (
         np.asarray(part, dtype=np.float64)
-        for part in (half_life(layer_trace), half_life(layer_trace, OPEN), table.lives[:, unit])
+        for part in (half_lives(layer_trace), half_lives(layer_trace, OPEN), table.lives[:, unit])
     )
     steps = np.asarray(table.steps[:, unit], dtype=np.float64)
     return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])

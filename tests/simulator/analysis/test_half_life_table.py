@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.analysis.half_life_table import half_life_table
-from simulator.analysis.measures import half_lives, steps_to_half
+from simulator.analysis.measures import half_lives_of_keep, steps_to_half
 from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.engine.run import run_network
@@ -55,7 +55,7 @@ def test_every_number_can_be_drawn() -> None:
     record = gates(np.array([[0.0, 1.0, 0.5, 0.9], [1.5, -0.5, 1.0, 0.9], [0.0, 1.0, 1.0, 1 - 1e-12]]))
     table = half_life_table(record, most=1000)
     assert table.lives[0, :3].tolist() == [0, 1000, 1] and table.lives[2, 3] == 1000
-    assert table.lives[0, 3] == pytest.approx(half_lives(np.array(0.9)).item())
+    assert table.lives[0, 3] == pytest.approx(half_lives_of_keep(np.array(0.9)).item())
     assert np.isfinite(table.lives).all() and np.isfinite(table.steps).all()
     assert not (table.lives.flags.writeable or table.steps.flags.writeable or table.reached.flags.writeable)
 

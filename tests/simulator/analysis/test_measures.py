@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.analysis.measures import (
-    half_life,
     half_lives,
+    half_lives_of_keep,
     keep_gate,
     memory_account,
     per_step,
@@ -73,7 +73,7 @@ def test_a_simple_rnn_keeps_nothing_and_writes_all() -> None:
     assert not account.kept.any()
     assert np.array_equal(account.forgotten, RNN["h_prev"])
     assert np.array_equal(account.added, RNN["h"])
-    assert half_life(RNN).tolist() == [0, 0]
+    assert half_lives(RNN).tolist() == [0, 0]
     assert steps_to_half(RNN, 3).tolist() == [1, 1]
     assert steps_to_half(RNN, RNN.steps - 1).tolist() == [math.inf, math.inf]
 
@@ -112,25 +112,25 @@ def test_saturated_gates_are_counted_gate_by_gate() -> None:
     [(0.5, 1), (1 / (1 + math.exp(-1)), 2.21), (0.9, 6.58), (0.95, 13.5), (0.99, 69.0), (0.999, 693)],
 )
 def test_half_lives_of_constant_gates(keep: float, steps: float) -> None:
-    assert half_lives(np.array([keep]))[0] == pytest.approx(steps, rel=2e-3)
-    assert half_life(held_gate(*[keep] * 5))[0] == pytest.approx(steps, rel=2e-3)
+    assert half_lives_of_keep(np.array([keep]))[0] == pytest.approx(steps, rel=2e-3)
+    assert half_lives(held_gate(*[keep] * 5))[0] == pytest.approx(steps, rel=2e-3)
 
 
 def test_half_lives_at_the_ends() -> None:
-    assert half_lives(np.array([[0.0, 1.0], [-0.5, 1.5]])).tolist() == [[0, math.inf], [0, math.inf]]
+    assert half_lives_of_keep(np.array([[0.0, 1.0], [-0.5, 1.5]])).tolist() == [[0, math.inf], [0, math.inf]]
 
 
 def test_the_half_life_takes_the_geometric_mean() -> None:
     layer = held_gate(0.25, 1.0)
-    assert half_life(layer)[0] == pytest.approx(1), "0.5 is the geometric mean, 0.625 the arithmetic one"
-    assert half_life(held_gate(0.0, 1.0))[0] == 0
-    assert half_life(held_gate(1.0, 1.0))[0] == math.inf
+    assert half_lives(layer)[0] == pytest.approx(1), "0.5 is the geometric mean, 0.625 the arithmetic one"
+    assert half_lives(held_gate(0.0, 1.0))[0] == 0
+    assert half_lives(held_gate(1.0, 1.0))[0] == math.inf
 
 
 def test_the_half_life_while_the_gate_is_open() -> None:
-    assert half_life(JENNY, open_above=0.5) == pytest.approx([2066.59] * 3, abs=0.01), "ln ½ / ln σ(8)"
-    assert half_life(JENNY)[0] < 1
-    assert half_life(held_gate(0.2, 0.3), open_above=0.5).tolist() == [0]
+    assert half_lives(JENNY, open_above=0.5) == pytest.approx([2066.59] * 3, abs=0.01), "ln ½ / ln σ(8)"
+    assert half_lives(JENNY)[0] < 1
+    assert half_lives(held_gate(0.2, 0.3), open_above=0.5).tolist() == [0]
 
 
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=12), st.data())

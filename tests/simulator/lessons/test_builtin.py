@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.measures import half_life, memory_account
+from simulator.analysis.measures import half_lives, memory_account
 from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
 from simulator.lessons.edits.layers import with_dtype, with_idealised
 from simulator.lessons.origin_words import describe_lesson_origin
@@ -166,7 +166,7 @@ def test_the_peephole_opens_at_every_fourth_tick(traces: dict[str, Trace]) -> No
 
 
 def test_an_untrained_memory_halves_within_about_a_token(traces: dict[str, Trace]) -> None:
-    lives = half_life(traces["random-stack"].layers[0])
+    lives = half_lives(traces["random-stack"].layers[0])
     assert (lives < 2).all()
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from simulator.lessons import check
+from simulator.lessons import check, sizes
 from simulator.lessons import resolve as resolving
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.cell_form import with_form
@@ -95,7 +95,7 @@ def counted() -> Iterator[tuple[Counter[int], list[tuple[str, int, int]]]]:
         derived.append((cell.key, inputs, units))  # type: ignore[attr-defined]
         return true_sizes(cell, inputs, units)  # type: ignore[arg-type]
 
-    true_check, true_sizes = check.check_texts, resolving.layer_sizes
+    true_check, true_sizes = check.check_texts, sizes.layer_sizes
     with mock.patch.object(check, "check_texts", check_texts), mock.patch.object(resolving, "layer_sizes", layer_sizes):
         yield checked, derived
 

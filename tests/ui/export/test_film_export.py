@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from simulator.lessons.builtin import find
-from simulator.lessons.run import Lesson
+from simulator.lessons.run import Run
 from simulator.lessons.run import run as run_lesson
-from simulator.network.trace import Trace
 from tests.ui.cli.test_command_line import python
 from tests.ui.export.short_film import ShortFilm
 from ui.export import ExportError, export, export_film
 from ui.export.writers.png import PngSettings
 
 ALONE = """
-from types import SimpleNamespace
-from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from ui.export import ExportError, export_film
 
-lesson = find("jenny-rafsun")
-made = SimpleNamespace(lesson=lesson, trace=run(lesson))
+made = run("jenny-rafsun")
 """
 SMALL = {"width": 320, "height": 180}
 
 
-class Run(NamedTuple):
-    lesson: Lesson
-    trace: Trace
-
-
 @pytest.fixture(scope="module")
 def run() -> Run:
-    lesson = find("jenny-rafsun")
-    return Run(lesson, run_lesson(lesson))
+    return run_lesson("jenny-rafsun")
 
 
 def test_a_part_of_a_run_is_a_film(qapp: QGuiApplication, run: Run, tmp_path: Path) -> None:
@@ -129,7 +117,7 @@ def test_no_application_is_needed_for_previews_and_estimates() -> None:
         "from ui.export.estimate import estimate\n"
         "from ui.export.preview import preview\n"
         "from ui.film.film import Film\n"
-        "film, format = Film(made.lesson, made.trace), formats()['.png']\n"
+        "film, format = Film(made.lesson, made), formats()['.png']\n"
         "settings = format.settings(width=320, height=180, at=(3, 0))\n"
         "{}"
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.analysis.measures import half_life
+from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
 from simulator.network.trace import LayerTrace
 from ui.film.drawing.strips import LENS_ROWS
@@ -31,7 +31,7 @@ def _lasting(layer_trace: LayerTrace, step: int) -> Array:
     """Half-lives over the whole run; of a cell that keeps nothing, the sizes of its memory."""
     if layer_trace.layer.cell.memory.keep is None:
         return _active(layer_trace, step)
-    return np.nan_to_num(half_life(layer_trace), nan=0.0, posinf=np.finfo(np.float64).max)
+    return np.nan_to_num(half_lives(layer_trace), nan=0.0, posinf=np.finfo(np.float64).max)
 
 
 def _in_order(layer_trace: LayerTrace, step: int) -> Array:

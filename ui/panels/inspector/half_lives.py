@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
-from simulator.analysis.measures import half_life
+from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
 from ui.film.marks import About, Box, Mark, Run, Text
 from ui.film.scene.scene import Scene
@@ -37,7 +37,7 @@ class HalfLives(MarkCanvas):
     def show_scene(self, scene: Scene) -> None:
         """Show the units of another run, or another unit."""
         if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
-            self._lives = half_life(scene.layer_trace, open_above=OPEN)
+            self._lives = half_lives(scene.layer_trace, open_above=OPEN)
         self._scene, self._unit = scene, scene.unit
         self.refresh()
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from msgspec.structs import replace
 
 from simulator.analysis.ledger import ledger
-from simulator.analysis.measures import half_life, memory_account
+from simulator.analysis.measures import half_lives, memory_account
 from simulator.analysis.worksheet import WorksheetError, worksheet
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
@@ -130,7 +130,7 @@ def test_a_memory_that_forgets_nothing_lasts() -> None:
     account = memory_account(layer)
     assert np.array_equal(account.kept, account.old)
     assert not account.forgotten.any()
-    assert np.isinf(half_life(layer)).all()
+    assert np.isinf(half_lives(layer)).all()
 
 
 def test_starts_find_the_bias_of_the_gate_that_keeps_whatever_it_is_called() -> None:

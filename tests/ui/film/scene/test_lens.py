@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.analysis.measures import half_life
+from simulator.analysis.measures import half_lives
 from simulator.lessons.run import run
 from tests.ui.film.films import random_lesson
 from ui.film.drawing.strips import LENS_ROWS
@@ -34,5 +34,5 @@ def test_the_units_that_changed_most_are_shown() -> None:
 
 def test_the_units_that_last_longest_are_shown() -> None:
     scene = _scene("half-life")
-    order = np.argsort(-half_life(scene.layer_trace))[: LENS_ROWS - 1]
+    order = np.argsort(-half_lives(scene.layer_trace))[: LENS_ROWS - 1]
     assert set(order.tolist()) <= set(Lens(scene).units("h", 0)) == set(Lens(scene).units("h", 3))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.analysis.measures import half_life
+from simulator.analysis.measures import half_lives
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised, with_layer
@@ -136,7 +136,7 @@ def test_layers_of_one_size_and_different_cells_are_told_apart(shown: Shown, obj
 
 
 def test_half_lives_are_the_measures(panel: InspectorPanel, objects: Objects) -> None:
-    lives = half_life(objects.document.trace.layers[0], open_above=OPEN)
+    lives = half_lives(objects.document.trace.layers[0], open_above=OPEN)
     assert lives[0] == pytest.approx(math.log(0.5) / math.log(1 / (1 + math.exp(-8))), rel=1e-9)
     assert [f"{life:.0f}" for life in lives] == ["2067", "2067", "2067"]
     assert panel.lives.plain.split("\n") == ["gender", "2067", "liking", "2067", "words", "2067"]
