@@ -22,8 +22,8 @@ from simulator.network.trace import LayerTrace, Trace
 
 MOST_UNITS, MOST_INPUTS, MOST_LINES = 6, 8, 30  # what fits on paper
 GIVEN_PLACES, RESULT_PLACES = 2, 3
-Vector = tuple[Decimal, ...]
-Matrix = tuple[Vector, ...]
+Decimals = tuple[Decimal, ...]
+DecimalMatrix = tuple[Decimals, ...]
 
 
 class WorksheetError(ValueError):
@@ -31,11 +31,11 @@ class WorksheetError(ValueError):
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenNumbers:
     """What the student is told: a vector (one column) or a matrix [row, column], with the names of its columns."""
 
     name: str
-    values: Matrix
+    values: DecimalMatrix
     columns: tuple[str, ...] = ()
 
 
@@ -45,7 +45,7 @@ class Task:
 
     name: str
     expression: Expression
-    answers: Vector
+    answers: Decimals
     by_hand: bool = False
 
 
@@ -61,14 +61,14 @@ class Worksheet:
     token: str
     cell: Cell
     units: tuple[str, ...]
-    vectors: tuple[Given, ...]
-    matrices: tuple[Given, ...]
+    vectors: tuple[GivenNumbers, ...]
+    matrices: tuple[GivenNumbers, ...]
     tasks: tuple[Task, ...]
     true: Mapping[str, tuple[float, ...]]
     left_out: tuple[str, ...]
 
 
-def rounded(value: float | Decimal, places: int) -> Decimal:
+def round_half_up(value: float | Decimal, places: int) -> Decimal:
     """A number with so many decimals; halves go away from zero, as on paper."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     made = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
@@ -95,10 +95,10 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
     if len(made_of.cell.parsed.operations) > MOST_LINES:
         raise WorksheetError(f"A step of {len(made_of.cell.parsed.operations)} equations is no work for a hand.")
     names = _input_names(trace, layer)
-    vectors = [Given("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
+    vectors = [GivenNumbers("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
     for state in made_of.cell.states:
         before = _rounded_vector(layer_trace[f"{state}_prev"][step])
-        vectors.append(Given(f"{state}_prev", tuple((value,) for value in before), _unit_names(layer_trace)))
+        vectors.append(GivenNumbers(f"{state}_prev", tuple((value,) for value in before), _unit_names(layer_trace)))
     matrices = [_matrix(name, weight, columns if name in read else None) for name, weight in made_of.weights.items()]
     values = {given.name: given.values for given in (*vectors, *matrices)}
     try:
@@ -115,16 +115,16 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
     )  # fmt: skip
 
 
-def _rounded_vector(values: NDArray[Any]) -> Vector:
-    return tuple(rounded(value, GIVEN_PLACES) for value in values.tolist())
+def _rounded_vector(values: NDArray[Any]) -> Decimals:
+    return tuple(round_half_up(value, GIVEN_PLACES) for value in values.tolist())
 
 
-def _matrix(name: str, weight: NDArray[Any], columns: list[int] | None) -> Given:
+def _matrix(name: str, weight: NDArray[Any], columns: list[int] | None) -> GivenNumbers:
     """A weight as rows of rounded numbers, with the columns of these inputs alone."""
     shown = weight.reshape(len(weight), -1)
     if columns is not None:
         shown = shown[:, columns]
-    return Given(name, tuple(_rounded_vector(row) for row in shown))
+    return GivenNumbers(name, tuple(_rounded_vector(row) for row in shown))
 
 
 def _unit_names(layer_trace: LayerTrace) -> tuple[str, ...]:
@@ -194,23 +194,23 @@ def _product(term: Term) -> Expression:
     return Binary(term.product, factors[0], factors[1]) if term.product else factors[0]
 
 
-def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, Matrix]) -> list[Task]:
+def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, DecimalMatrix]) -> list[Task]:
     cell, tasks = layer_trace.layer.cell, []
     for name, tree in lines(cell).items():
         held = layer_trace.held(name, step)
         if held.any():
-            answers = tuple(rounded(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
+            answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
         else:
-            answers = tuple(rounded(row[0], RESULT_PLACES) for row in _computed(tree, values))
+            answers = tuple(round_half_up(row[0], RESULT_PLACES) for row in _computed(tree, values))
             answers *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
             if trace.idealised and name in cell.gates:
-                answers = tuple(rounded(value, 0) for value in answers)
+                answers = tuple(round_half_up(value, 0) for value in answers)
         values[name] = tuple((value,) for value in answers)
         tasks.append(Task(name, tree, answers, bool(held.any())))
     return tasks
 
 
-def _computed(tree: Expression, values: Mapping[str, Matrix]) -> Matrix:
+def _computed(tree: Expression, values: Mapping[str, DecimalMatrix]) -> DecimalMatrix:
     """The exact value of an expression: products and sums lose nothing, functions have fifteen digits."""
     if isinstance(tree, Name):
         return values[tree.name]
@@ -231,7 +231,7 @@ def _computed(tree: Expression, values: Mapping[str, Matrix]) -> Matrix:
     return tuple((_joined(tree.op, _at(left, k), _at(right, k)),) for k in range(count))
 
 
-def _at(vector: Matrix, k: int) -> Decimal:
+def _at(vector: DecimalMatrix, k: int) -> Decimal:
     """A number of a vector, or of a constant that stands for one."""
     return vector[k if len(vector) > 1 else 0][0]
 

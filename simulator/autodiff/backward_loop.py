@@ -11,7 +11,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints
-from simulator.autodiff.backward_plan import Itinerary, Meeting, Sums
+from simulator.autodiff.backward_plan import BackwardPlan, Meeting, Sums
 from simulator.autodiff.derivatives import Link
 from simulator.network.operands import Operands
 
@@ -19,51 +19,51 @@ Call = partial[object]
 Calls = list[Call]  # one for each step of a block
 
 
-class Sweep:
+class BackwardLoop:
     """Carries gradients back through a layer's loop, block by block of steps, from the last to the first.
 
     `adjoints` holds what arrives from outside, and gets what is computed. `sums` has the gradients of the
-    itinerary's sums beside each other, with 0 at units whose gradient does not pass. `passes` has a factor
+    plan's sums beside each other, with 0 at units whose gradient does not pass. `passes` has a factor
     [T, width] of 0 and 1 for each quantity that does not let every gradient pass.
     """
 
     def __init__(
         self,
-        itinerary: Itinerary,
+        plan: BackwardPlan,
         adjoints: Adjoints,
         weights: Mapping[str, Array],
         passes: Mapping[str, Array],
     ) -> None:
-        self._itinerary, self._adjoints, self._weights, self._passes = itinerary, adjoints, weights, passes
+        self._plan, self._adjoints, self._weights, self._passes = plan, adjoints, weights, passes
         self._seeded = frozenset(adjoints.arrays)
-        self.columns = itinerary.columns
-        self.sums = adjoints.zeros(itinerary.width)
+        self.columns = plan.columns
+        self.sums = adjoints.zeros(plan.width)
         self._scratch: dict[int, Array] = {}
-        for stop in itinerary.stops:
-            if isinstance(stop, Meeting):
-                adjoints.begin(stop.name)
+        for item in plan.order:
+            if isinstance(item, Meeting):
+                adjoints.begin(item.name)
         self._matrices = {
-            stop.name: self._matrix(stop) for stop in itinerary.stops if isinstance(stop, Meeting) and stop.products
+            item.name: self._matrix(item) for item in plan.order if isinstance(item, Meeting) and item.products
         }
-        for name, chain in itinerary.chains.items():
-            if chain.link is not None and name in itinerary.columns and name not in passes:
-                adjoints.arrays[name] = self.sums[..., itinerary.columns[name]]
+        for name, chain in plan.chains.items():
+            if chain.link is not None and name in plan.columns and name not in passes:
+                adjoints.arrays[name] = self.sums[..., plan.columns[name]]
 
     def block(self, steps: slice, read: Operands) -> None:
         """Go through some steps; `read` gives what the forward run computed in them."""
         factors: dict[str, Array | float] = {}
-        for name, chain in self._itinerary.chains.items():
+        for name, chain in self._plan.chains.items():
             factors[name] = 1.0 if chain.link is None else self._factor(chain.link, factors, steps, read)
         calls: list[Calls] = []
-        for stop in self._itinerary.stops:
-            if isinstance(stop, Sums):
-                calls.append(self._sums(stop, factors, steps))
+        for item in self._plan.order:
+            if isinstance(item, Sums):
+                calls.append(self._sums(item, factors, steps))
             else:
-                calls += self._meeting(stop, factors, steps, read)
+                calls += self._meeting(item, factors, steps, read)
         by_step = list(zip(*calls, strict=True))
         deque(map(operator.call, (call for step in reversed(by_step) for call in step)), maxlen=0)
-        for name, chain in self._itinerary.chains.items():
-            if chain.link is not None and (name not in self._itinerary.columns or name in self._passes):
+        for name, chain in self._plan.chains.items():
+            if chain.link is not None and (name not in self._plan.columns or name in self._passes):
                 gradient = self._adjoints.arrays[chain.root][steps] * self._adjoints.spread(factors[name])
                 self._adjoints.begin(name)[steps] = gradient
 
@@ -76,12 +76,12 @@ class Sweep:
     def _rows(self, name: str, steps: slice, later: int = 0) -> list[Array]:
         return list(self._adjoints.arrays[name][steps.start + later : steps.stop + later])
 
-    def _sums(self, stop: Sums, factors: Mapping[str, Array | float], steps: slice) -> Calls:
+    def _sums(self, item: Sums, factors: Mapping[str, Array | float], steps: slice) -> Calls:
         """The gradients of neighbouring sums from that of their root, in one call a step."""
-        root, out = self._adjoints.arrays[stop.root][steps], self.sums[steps][..., stop.columns]
+        root, out = self._adjoints.arrays[item.root][steps], self.sums[steps][..., item.columns]
         shape = (len(root), root.shape[-1])
         each = []
-        for name in stop.names:
+        for name in item.names:
             factor = factors[name] * self._passes[name][steps] if name in self._passes else factors[name]
             each.append(np.broadcast_to(np.asarray(factor, root.dtype), shape))
         if len(each) == 1:
@@ -91,13 +91,13 @@ class Sweep:
         return [partial(np.multiply, *rows) for rows in zip(root[..., None, :], beside, outs, strict=True)]
 
     def _meeting(
-        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
+        self, item: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
     ) -> list[Calls]:
         """What arrives is written to its place, or to scratch and added if something is there already."""
-        outs = self._rows(stop.name, steps)
-        begun = stop.name in self._seeded
+        outs = self._rows(item.name, steps)
+        begun = item.name in self._seeded
         calls: list[Calls] = []
-        for write in [*self._singles(stop, factors, steps, read), *self._products_of(stop, steps)]:
+        for write in [*self._singles(item, factors, steps, read), *self._products_of(item, steps)]:
             if begun:
                 scratch = [self._scratch.setdefault(outs[0].shape[-1], np.empty_like(outs[0]))] * len(outs)
                 calls.append(write(scratch))
@@ -105,17 +105,17 @@ class Sweep:
             else:
                 calls.append(write(outs))
                 begun = True
-        if stop.later:
-            pairs = zip(outs, self._rows(stop.later, steps, later=1), strict=True)
+        if item.later:
+            pairs = zip(outs, self._rows(item.later, steps, later=1), strict=True)
             calls.append([partial(np.add, out, part, out) if begun else partial(np.positive, part, out)
                           for out, part in pairs])  # fmt: skip
         return calls
 
     def _singles(
-        self, stop: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
+        self, item: Meeting, factors: Mapping[str, Array | float], steps: slice, read: Operands
     ) -> Iterator[Callable[[list[Array]], Calls]]:
-        for link in stop.singles:
-            roots = self._rows(self._itinerary.chains[link.source].root, steps)
+        for link in item.singles:
+            roots = self._rows(self._plan.chains[link.source].root, steps)
             factor = np.asarray(self._factor(link, factors, steps, read), roots[0].dtype)
             each = np.broadcast_to(factor, (len(roots), roots[0].shape[-1]))
 
@@ -124,10 +124,10 @@ class Sweep:
 
             yield write
 
-    def _products_of(self, stop: Meeting, steps: slice) -> Iterator[Callable[[list[Array]], Calls]]:
-        if not stop.products:
+    def _products_of(self, item: Meeting, steps: slice) -> Iterator[Callable[[list[Array]], Calls]]:
+        if not item.products:
             return
-        columns, matrix = self._matrices[stop.name]
+        columns, matrix = self._matrices[item.name]
         sums = list(self.sums[steps][..., columns])
 
         def write(outs: list[Array]) -> Calls:
@@ -138,12 +138,12 @@ class Sweep:
 
         yield write
 
-    def _matrix(self, stop: Meeting) -> tuple[slice, Array]:
+    def _matrix(self, item: Meeting) -> tuple[slice, Array]:
         """The weights that a gradient arrives through, one below the other, and the columns of their sums."""
-        places = [self._itinerary.columns[link.source] for link in stop.products]
+        places = [self._plan.columns[link.source] for link in item.products]
         columns = slice(min(place.start for place in places), max(place.stop for place in places))
-        first = self._weights[stop.products[0].partner]
+        first = self._weights[item.products[0].partner]
         matrix = np.zeros((columns.stop - columns.start, first.shape[1]), first.dtype)
-        for link, place in zip(stop.products, places, strict=True):
+        for link, place in zip(item.products, places, strict=True):
             matrix[place.start - columns.start : place.stop - columns.start] += link.sign * self._weights[link.partner]
         return columns, matrix

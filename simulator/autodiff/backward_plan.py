@@ -50,25 +50,25 @@ class Meeting:
 
 
 @dataclass
-class Itinerary:
-    """The `stops` of one step in their order. `chains` has each quantity of the loop that gets a gradient.
+class BackwardPlan:
+    """What is computed in one step, in its `order`. `chains` has each quantity of the loop that gets a gradient.
 
     `columns` are the places of sums beside each other, `width` numbers in all.
     """
 
-    stops: list[Sums | Meeting] = field(default_factory=list)
+    order: list[Sums | Meeting] = field(default_factory=list)
     chains: dict[str, Chain] = field(default_factory=dict)
     columns: dict[str, slice] = field(default_factory=dict)
     width: int = 0
 
 
-def plan_itinerary(
+def plan_backward(
     equations: Equations, onward: Mapping[str, list[Link]], seeded: Collection[str], widths: Mapping[str, int]
-) -> Itinerary:
+) -> BackwardPlan:
     """Plan the loop. `onward` has each operation's links, as far as anything passes; `seeded` names
     quantities and states one step before that have a gradient from outside the loop.
     """
-    return _Planner(equations, onward, seeded, widths).itinerary
+    return _Planner(equations, onward, seeded, widths).plan
 
 
 class _Planner:
@@ -79,7 +79,7 @@ class _Planner:
         seeded: Collection[str],
         widths: Mapping[str, int],
     ) -> None:
-        self.itinerary = Itinerary()
+        self.plan = BackwardPlan()
         self._onward, self._seeded, self._widths = onward, seeded, widths
         self._loop = Phases.of(equations).loop
         self._befores = [f"{state}_prev" for state in equations.states]
@@ -101,7 +101,7 @@ class _Planner:
 
     def _quantity(self, name: str) -> None:
         """Take in a quantity, after all that are computed from it."""
-        chains = self.itinerary.chains
+        chains = self.plan.chains
         arriving = [link for link in self._arriving.get(name, ()) if link.source in chains]
         before = f"{name}_prev"
         later = before if before in self._befores and self._arrives(before) else None
@@ -120,22 +120,22 @@ class _Planner:
             self._waiting.append(name)
 
     def _meet(self, name: str, later: str | None) -> None:
-        arriving = [link for link in self._arriving.get(name, ()) if link.source in self.itinerary.chains]
+        arriving = [link for link in self._arriving.get(name, ()) if link.source in self.plan.chains]
         products = tuple(link for link in arriving if not link.slope)
         if products:
             self._place_sums()
         singles = tuple(link for link in arriving if link.slope)
-        self.itinerary.stops.append(Meeting(name, singles, products, later))
+        self.plan.order.append(Meeting(name, singles, products, later))
 
     def _place_sums(self) -> None:
         """Give the sums that wait their places, beside each other where they can be one call."""
         alike: dict[tuple[str, int], list[str]] = {}
         for name in self._waiting:
-            alike.setdefault((self.itinerary.chains[name].root, self._widths[name]), []).append(name)
+            alike.setdefault((self.plan.chains[name].root, self._widths[name]), []).append(name)
         for (root, width), names in alike.items():
-            start = self.itinerary.width
+            start = self.plan.width
             for k, name in enumerate(names):
-                self.itinerary.columns[name] = slice(start + k * width, start + (k + 1) * width)
-            self.itinerary.width += width * len(names)
-            self.itinerary.stops.append(Sums(tuple(names), root, slice(start, self.itinerary.width)))
+                self.plan.columns[name] = slice(start + k * width, start + (k + 1) * width)
+            self.plan.width += width * len(names)
+            self.plan.order.append(Sums(tuple(names), root, slice(start, self.plan.width)))
         self._waiting = []

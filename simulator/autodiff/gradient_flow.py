@@ -17,7 +17,7 @@ from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
 
 
-class Flows:
+class GradientFlow:
     """What comes back in one layer, given its gradients by quantity, [T, width] each (`Gradients.quantities`).
 
     `shown` are the quantities between which flows are asked for; what lies between them is passed through. Through

@@ -11,8 +11,8 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints, outer
-from simulator.autodiff.backward_loop import Sweep
-from simulator.autodiff.backward_plan import plan_itinerary
+from simulator.autodiff.backward_loop import BackwardLoop
+from simulator.autodiff.backward_plan import plan_backward
 from simulator.autodiff.derivatives import Link, links
 from simulator.equations.dependencies import Phases
 from simulator.equations.parse import Operation, is_matrix, is_weight
@@ -91,11 +91,11 @@ class LayerBackward:
         for operation in operations:
             if operation.name in self._phases.after:
                 self._push(operation, lambda target: True)
-        sweep = self._loop()
+        loop = self._loop()
         for operation in operations:
             if operation.name in self._phases.loop:
-                columns = sweep.columns.get(operation.name)
-                self._push(operation, self._outside_loop, None if columns is None else sweep.sums[..., columns])
+                columns = loop.columns.get(operation.name)
+                self._push(operation, self._outside_loop, None if columns is None else loop.sums[..., columns])
         for operation in operations:
             if operation.name in self._phases.before:
                 later = self._adjoints.arrays.get(f"{operation.name}_prev")
@@ -106,18 +106,18 @@ class LayerBackward:
     def _outside_loop(self, target: str) -> bool:
         return target not in self._phases.loop and target not in self._befores
 
-    def _loop(self) -> Sweep:
-        itinerary = plan_itinerary(
+    def _loop(self) -> BackwardLoop:
+        plan = plan_backward(
             self._layer.cell.parsed,
             self._links,
             frozenset(self._adjoints.arrays),
             {name: self._layer.width(name) for name in self._layer_trace.quantities},
         )
-        sweep = Sweep(itinerary, self._adjoints, self._layer.weights, self._passes)
+        loop = BackwardLoop(plan, self._adjoints, self._layer.weights, self._passes)
         for start in reversed(range(0, self._layer_trace.steps, BLOCK)):
             steps = slice(start, min(start + BLOCK, self._layer_trace.steps))
-            sweep.block(steps, Operands(self._layer_trace, steps))
-        return sweep
+            loop.block(steps, Operands(self._layer_trace, steps))
+        return loop
 
     def _push(self, operation: Operation, accept: Callable[[str], bool], passed: Array | None = None) -> None:
         """Pass the whole gradient of an operation on, in all steps at once, to targets that are accepted."""

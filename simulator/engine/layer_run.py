@@ -19,8 +19,8 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.engine.lowering import lower
 from simulator.engine.progress import Progress
-from simulator.engine.prologue_epilogue import After, Before
-from simulator.engine.ring_buffer import ROWS, Call, Ring, borrowed
+from simulator.engine.prologue_epilogue import Epilogue, Prologue
+from simulator.engine.ring_buffer import ROWS, Call, Ring, borrow_ring
 from simulator.engine.scheduler import Schedule, schedule
 from simulator.equations.parse import Equations
 from simulator.network.holds import Hold
@@ -48,7 +48,7 @@ def run_layer(
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
-    with borrowed(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
+    with borrow_ring(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
         return _Run(ring, layer, inputs, holds, rounded).trace(earlier, progress)
 
 
@@ -64,8 +64,8 @@ class _Run:
     ) -> None:
         self._ring, self._layer, self._inputs, self._holds = ring, layer, inputs, holds
         self._plan = ring.plan
-        self._before = Before(ring, layer, inputs, holds, rounded)
-        self._after = After(ring, layer, inputs, holds, rounded)
+        self._before = Prologue(ring, layer, inputs, holds, rounded)
+        self._after = Epilogue(ring, layer, inputs, holds, rounded)
 
     def trace(self, earlier: tuple[LayerTrace, int] | None, progress: Progress | None) -> LayerTrace:
         rows, places, steps = self._after.rows, self._after.places, len(self._inputs)

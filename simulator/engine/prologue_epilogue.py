@@ -22,7 +22,7 @@ LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra libr
 FEWEST_ROWS = 8  # in a product that is broken up for that
 
 
-class Before:
+class Prologue:
     """Puts into the ring what depends on x alone."""
 
     def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
@@ -57,7 +57,7 @@ class Before:
             add_terms(terms, read, self._ring.now(name, count), sign)
 
 
-class After:
+class Epilogue:
     """Takes what the ring holds into the trace, and computes there what no later step needs.
 
     `rows` [T + 1, R] are the trace's rows and `places` the quantities' slices in them.

@@ -62,7 +62,7 @@ class Ring:
 
 
 @contextmanager
-def borrowed(plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> Iterator[Ring]:
+def borrow_ring(plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> Iterator[Ring]:
     """A ring of at least so many rows for one run. A small one is kept for the layer's next run: binding every call to
     its memory takes as long as some fifty steps. Two runs at once have two rings.
     """

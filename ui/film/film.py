@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from simulator.analysis.comparison.run_alignment import differ
+from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.run import Lesson
 from simulator.network.trace import Trace
@@ -74,7 +74,7 @@ class Film:
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language],
-            ghost=ghost if ghost is not None and not several and differ(trace, ghost) else None,
+            ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip
         self.composer = self._view.compose(self.scene)

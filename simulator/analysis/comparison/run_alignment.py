@@ -53,7 +53,7 @@ def counterpart_steps(tokens: Sequence[str], others: Sequence[str]) -> Sequence[
     return (*range(first), *(NONE,) * (steps - first - last), *range(count - last, count))
 
 
-def differ(trace: Trace, other: Trace) -> bool:
+def runs_differ(trace: Trace, other: Trace) -> bool:
     """Whether any number of the two runs, or any token, is another."""
     if trace is other:
         return False

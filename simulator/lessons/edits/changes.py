@@ -18,7 +18,7 @@ from simulator.lessons.edits.whatif import with_masked, with_weights, without_ho
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 
-Kind = Literal["hold", "initial", "masked", "idealised", "weights", "layer", "tokens"]
+ChangeKind = Literal["hold", "initial", "masked", "idealised", "weights", "layer", "tokens"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Change:
     was opened and as it is.
     """
 
-    kind: Kind
+    kind: ChangeKind
     at: int = 0
     name: str = ""
     places: tuple[tuple[tuple[int, ...], float, float], ...] = ()

@@ -13,7 +13,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.embedding import Embedding, OneHot, Random, embed, input_names
 from simulator.text.tokens import Characters, Numbers, TextError, Words, number_rows, number_text
 
-Kind = Literal["words", "characters", "numbers"]
+TokenKind = Literal["words", "characters", "numbers"]
 
 
 def sequence_text(lesson: Lesson) -> str:
@@ -36,7 +36,7 @@ def with_sequence(lesson: Lesson | ResolvedLesson, text: str) -> ResolvedLesson:
     return settle(before, replace(before.lesson, sequence=Numbers(rows, names)))
 
 
-def with_kind(lesson: Lesson | ResolvedLesson, kind: Kind) -> ResolvedLesson:
+def with_kind(lesson: Lesson | ResolvedLesson, kind: TokenKind) -> ResolvedLesson:
     """The lesson with its sequence cut into another kind of tokens.
 
     As numbers it keeps the vectors that its tokens had; from numbers to text it draws vectors of that size.

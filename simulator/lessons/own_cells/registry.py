@@ -69,8 +69,9 @@ def own_cell(spec: CellSpec, field: str = "cell") -> Cell:
     given = spec.memory
     memory = guess_memory(parsed) if given is None else Memory(given.state, given.keep, given.write)
     if memory not in memories(parsed):
-        remedy = f"The equations have: {'; '.join(map(told, memories(parsed)))}. Left out, the first is taken."
-        raise LessonError(f"{told(memory)}: the equations do not say so.", remedy, f"{field}.memory")
+        known = "; ".join(map(describe_memory, memories(parsed)))
+        remedy = f"The equations have: {known}. Left out, the first is taken."
+        raise LessonError(f"{describe_memory(memory)}: the equations do not say so.", remedy, f"{field}.memory")
     if "kept" in parsed.quantities and memory.keep is not None and find_kept(parsed, memory) != "kept":
         problem = f"“kept” is something else here than what {memory.keep} keeps of {memory.state}."
         raise LessonError(problem, "Choose another name for it.", f"{field}.equations")
@@ -99,7 +100,7 @@ def _misnamed(equation: Equation, what: str) -> EquationError:
     return EquationError(f"{equation.name} {what}", equation.line, equation.column, "Choose another name.")
 
 
-def told(memory: Memory) -> str:
+def describe_memory(memory: Memory) -> str:
     """A memory in a few words: "state c, keep f, write added"."""
     parts = (("keep", memory.keep), ("write", memory.write))
     return ", ".join((f"state {memory.state}", *(f"{role} {name}" for role, name in parts if name)))

@@ -21,7 +21,7 @@ from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import guess_memory, memories
 from simulator.equations.expressions import read
 from simulator.equations.parse import Equations, names_in
-from simulator.lessons.own_cells.registry import LONGEST_KEY, told
+from simulator.lessons.own_cells.registry import LONGEST_KEY, describe_memory
 from simulator.lessons.own_cells.registry import read as meaning
 from simulator.lessons.schema import CellSpec, MemorySpec
 
@@ -64,31 +64,31 @@ def states_of(draft: Draft) -> tuple[str, ...]:
     return (output, *(name for name in found if name != output))
 
 
-def parsed(draft: Draft) -> Equations:
+def parse_draft(draft: Draft) -> Equations:
     """The meaning of a draft's equations. Raises EquationError."""
     return meaning(draft.text, states_of(draft))
 
 
 def memory_of(draft: Draft) -> Memory:
     """What is memory: as the draft says, if its equations still say so; else as they do. Raises EquationError."""
-    equations = parsed(draft)
+    equations = parse_draft(draft)
     said = draft.memory
     return said if said is not None and said in memories(equations) else guess_memory(equations)
 
 
 def spec_of(draft: Draft, key: str) -> CellSpec:
     """The draft as a lesson holds it. Raises EquationError."""
-    memory, equations = memory_of(draft), parsed(draft)
+    memory, equations = memory_of(draft), parse_draft(draft)
     said = None if memory == guess_memory(equations) else MemorySpec(memory.state, memory.keep, memory.write)
     lines = tuple(_clean(draft.text).split("\n"))
     return CellSpec(key, " ".join(draft.name.split()), equations.states, lines, said, " ".join(draft.about.split()))
 
 
-def written(draft: Draft) -> str:
+def draft_text(draft: Draft) -> str:
     """The draft as a text that `read_draft` reads back. Raises EquationError."""
     head = [f"# cell: {' '.join(draft.name.split())}", f"# states: {', '.join(states_of(draft))}"]
     if draft.memory is not None:
-        head.append(f"# memory: {told(memory_of(draft))}")
+        head.append(f"# memory: {describe_memory(memory_of(draft))}")
     if draft.about.strip():
         head.append(f"# about: {' '.join(draft.about.split())}")
     return "\n".join((*head, draft.text.strip("\n"), ""))

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
-from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, rounded, worksheet
+from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, round_half_up, worksheet
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
@@ -70,7 +70,7 @@ def test_every_cell_has_its_worksheet_and_its_answers_are_near_the_run(cell: str
     for task in sheet.tasks:
         assert len(task.answers) == 3
         np.testing.assert_allclose([float(v) for v in task.answers], trace.layers[0][task.name][2], atol=0.08)
-        assert all(v == rounded(v, 3) for v in task.answers)
+        assert all(v == round_half_up(v, 3) for v in task.answers)
 
 
 def test_inputs_that_are_zero_are_left_out() -> None:
@@ -103,7 +103,7 @@ def test_lines_come_after_what_they_need() -> None:
 
 @pytest.mark.parametrize(("value", "places", "wanted"), [(0.125, 2, "0.13"), (-0.125, 2, "-0.13"), (-0.001, 2, "0.00")])
 def test_halves_go_away_from_zero(value: float, places: int, wanted: str) -> None:
-    assert str(rounded(value, places)) == wanted
+    assert str(round_half_up(value, places)) == wanted
 
 
 def test_a_step_of_many_units_is_refused() -> None:

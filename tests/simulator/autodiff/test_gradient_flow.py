@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.autodiff.gradient_flow import Flows
+from simulator.autodiff.gradient_flow import GradientFlow
 from simulator.autodiff.gradient_target import Target, target_gradients
 from simulator.cells import cells
 from simulator.cells.cell import Cell
@@ -47,7 +47,7 @@ def test_all_that_comes_back_to_a_vector_is_its_gradient(key: str) -> None:
     found = target_gradients(trace, Target(state, STEPS - 1, 0, 0)).quantities[0]
     named = {equation.name for equation in cell.parsed.equations}
     for shown in (named, set(cell.parsed.quantities), {*cell.states}):
-        flows = Flows(record, found, shown)
+        flows = GradientFlow(record, found, shown)
         for step in (0, 2, STEPS - 1):
             for quantity in ("x", *(f"{each}_prev" for each in cell.states)):
                 parts = [flows.flow(name, quantity, step) for name in takers(cell, quantity, shown)]
@@ -61,7 +61,7 @@ def test_what_comes_from_elsewhere_is_the_next_steps_wire_and_the_layer_above(ke
     target = Target(cell.memory.state, STEPS - 1, 1, 1)
     found = target_gradients(trace, target).quantities
     shown = {equation.name for equation in cell.parsed.equations}
-    flows = Flows(trace.layers[0], found[0], shown)
+    flows = GradientFlow(trace.layers[0], found[0], shown)
     for state in cell.states:
         rest = found[0][state][step] - sum(flows.flow(name, state, step) for name in takers(cell, state, shown))
         expected = np.array(found[0][f"{state}_prev"][step + 1])
@@ -73,10 +73,10 @@ def test_what_comes_from_elsewhere_is_the_next_steps_wire_and_the_layer_above(ke
 def test_nothing_comes_back_through_held_units_and_rounded_gates() -> None:
     held = run("lstm", holds=(Hold(0, "f", (0, 1, 2, 3), (0.5,), (0, None)),))
     found = target_gradients(held, Target("c", STEPS - 1, 1, 0)).quantities[0]
-    flows = Flows(held.layers[0], found, {"f", "kept", "c"})
+    flows = GradientFlow(held.layers[0], found, {"f", "kept", "c"})
     assert flows.flow("f", "h_prev", 2).tolist() == [0.0] * 4
     assert flows.flow("c", "kept", 2)[1] != 0.0
     rounded = run("lstm", idealised=True)
     found = target_gradients(rounded, Target("c", STEPS - 1, 0, 0)).quantities[0]
-    flows = Flows(rounded.layers[0], found, {"f", "i", "g", "kept", "added", "c"}, idealised=True)
+    flows = GradientFlow(rounded.layers[0], found, {"f", "i", "g", "kept", "added", "c"}, idealised=True)
     assert flows.flow("f", "h_prev", 2).tolist() == [0.0] * 4

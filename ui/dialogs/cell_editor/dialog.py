@@ -16,7 +16,7 @@ from simulator.equations.parse import EquationError
 from simulator.lessons.edits.layers import with_cells, with_layer
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.own_cells.templates import templates
-from simulator.lessons.own_cells.text import Draft, draft_of, key_for, read_draft, spec_of, written
+from simulator.lessons.own_cells.text import Draft, draft_of, draft_text, key_for, read_draft, spec_of
 from simulator.lessons.run import CellSpec, LessonError
 from ui.dialogs.cell_editor.form import Form
 from ui.dialogs.cell_editor.meaning import formulas
@@ -269,7 +269,7 @@ class CellEditor(Form):
             self._begin(draft)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(written(self._draft))
+        QGuiApplication.clipboard().setText(draft_text(self._draft))
         self._show_message(translate("CellEditor", "Copied: name, memory and equations, as text."), "note")
 
     def _paste(self) -> None:

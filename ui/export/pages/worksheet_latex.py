@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from simulator.analysis.worksheet import Given, Task, Worksheet
+from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.export.pages.latex import escaped
 
@@ -69,7 +69,7 @@ def _line(task: Task, answers: bool) -> str:
     return " & ".join([formula, *shown]) + r" \\"
 
 
-def _named(given: Given) -> str:
+def _named(given: GivenNumbers) -> str:
     """A vector as a column, with the names of its numbers where it has some."""
     names = " \\\\ ".join("\\text{" + escaped(name) + "}" for name in given.columns)
     beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""

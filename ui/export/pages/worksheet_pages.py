@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simulator.analysis.worksheet import Given, Matrix, Task, Worksheet
+from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol, typeset
@@ -130,20 +130,20 @@ def _rows(tables: Sequence[_Table], width: float, gap: float = 44.0) -> Iterator
         yield Block(tuple(row), height + 18)
 
 
-def _vector(given: Given, sheet: Worksheet, writing: Notation) -> _Table:
+def _vector(given: GivenNumbers, sheet: Worksheet, writing: Notation) -> _Table:
     """A vector in a row, with a name over each number."""
     head = symbol(given.name, notation=writing)
     names = [
         Text(46 + CELL * (k + 0.5), 18, (Run(name),), 15, "muted", "middle", limit=CELL - 6)
         for k, name in enumerate(given.columns)
     ]
-    row: Matrix = (tuple(value for (value,) in given.values),)
+    row: DecimalMatrix = (tuple(value for (value,) in given.values),)
     values = [_moved(mark, 46, 26) for mark in _numbers(row, writing)]
     marks = (Text(0, 26 + 22, (*head, Run(" =")), 24, "ink"), *names, *values)
     return _Table(marks, 46 + CELL * len(given.values), 26 + LINE)
 
 
-def _matrix(given: Given, writing: Notation) -> _Table:
+def _matrix(given: GivenNumbers, writing: Notation) -> _Table:
     """A matrix, with its letter before it."""
     height = LINE * len(given.values)
     letter = Text(0, height / 2 + 8, (*symbol(given.name, notation=writing), Run(" =")), 24, "ink")
@@ -151,7 +151,7 @@ def _matrix(given: Given, writing: Notation) -> _Table:
     return _Table(marks, 66 + CELL * len(given.values[0]), height)
 
 
-def _numbers(values: Matrix, writing: Notation) -> Iterator[Mark]:
+def _numbers(values: DecimalMatrix, writing: Notation) -> Iterator[Mark]:
     """Numbers in rows, between brackets."""
     wide, high = CELL * len(values[0]), LINE * len(values)
     for x, arm in ((0.0, 7.0), (wide, -7.0)):

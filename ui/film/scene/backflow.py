@@ -15,7 +15,7 @@ import numpy as np
 
 from simulator.analysis.ledger import keep_factors
 from simulator.arrays import Array, Array64
-from simulator.autodiff.gradient_flow import Flows
+from simulator.autodiff.gradient_flow import GradientFlow
 from simulator.autodiff.gradient_target import Target, target_gradients
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
@@ -53,9 +53,9 @@ class Backflow:
         return target_gradients(self.scene.trace, self.target).quantities[self.scene.layer]
 
     @cached_property
-    def _flows(self) -> Flows:
+    def _flows(self) -> GradientFlow:
         idealised = self.scene.trace.idealised
-        return Flows(self.scene.layer_trace, self._gradients, self.diagram.operations, idealised=idealised)
+        return GradientFlow(self.scene.layer_trace, self._gradients, self.diagram.operations, idealised=idealised)
 
     def gradient(self, quantity: str, token: int) -> Array64:
         """The whole gradient by a quantity at a token."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
-from simulator.lessons.edits.sequence import Kind, sequence_text, with_kind, with_sequence
+from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_sequence
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.run import Lesson, LessonError
 from simulator.text.tokens import Characters, Numbers
@@ -24,7 +24,7 @@ from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, title
 from ui.widgets.style import tip
 
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_KINDS: tuple[tuple[str, TokenKind], ...] = (
     (QT_TRANSLATE_NOOP("Sequence", "Words"), "words"),
     (QT_TRANSLATE_NOOP("Sequence", "Characters"), "characters"),
     (QT_TRANSLATE_NOOP("Sequence", "Numbers"), "numbers"),
@@ -43,7 +43,7 @@ _WHAT = QT_TRANSLATE_NOOP("Sequence", "What a token is: a word, a character, or 
 _FIELD = QT_TRANSLATE_NOOP("Sequence", "What the network reads. Type something else and press Enter: it runs at once.")
 
 
-def kind_of(lesson: Lesson) -> Kind:
+def kind_of(lesson: Lesson) -> TokenKind:
     """What the tokens of a lesson are."""
     if isinstance(lesson.sequence, Numbers):
         return "numbers"
@@ -248,7 +248,7 @@ class SequencePanel(Panel):
             label = translate("Edit", "another sequence")
             self._edit(label, lambda lesson: with_sequence(lesson, self.field.toPlainText()))
 
-    def _recut(self, kind: Kind) -> None:
+    def _recut(self, kind: TokenKind) -> None:
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
         typed = self.field.toPlainText() if self._changed else None
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.analysis.comparison.run_alignment import NONE, Counterparts, counterpart_steps, differ
+from simulator.analysis.comparison.run_alignment import NONE, Counterparts, counterpart_steps, runs_differ
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.run import HoldSpec, run
 from tests.ui.film.films import random_lesson
@@ -44,6 +44,6 @@ def test_a_quantity_has_a_counterpart_of_its_own_width_or_none() -> None:
 def test_runs_differ_where_any_number_does() -> None:
     lesson = random_lesson("gru", 3)
     held = replace(lesson, holds=(HoldSpec(0, "z", units=(1,), values=(0.5,), start=3),))
-    assert not differ(run(lesson), run(lesson))
-    assert differ(run(lesson), run(held))
-    assert differ(run(lesson), run(with_layer(lesson, 0, units=4)))
+    assert not runs_differ(run(lesson), run(lesson))
+    assert runs_differ(run(lesson), run(held))
+    assert runs_differ(run(lesson), run(with_layer(lesson, 0, units=4)))

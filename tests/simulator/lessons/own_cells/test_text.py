@@ -15,13 +15,13 @@ from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.own_cells.text import (
     Draft,
     draft_of,
+    draft_text,
     key_for,
     memory_of,
-    parsed,
+    parse_draft,
     read_draft,
     spec_of,
     states_of,
-    written,
 )
 from simulator.lessons.run import MemorySpec, run
 from tests.simulator.odd_cells import ODD_CELLS
@@ -33,7 +33,7 @@ ALL = {**cells(), **ODD_CELLS}
 @pytest.mark.parametrize("cell", ALL.values(), ids=list(ALL))
 def test_a_cell_comes_back_from_its_text(cell: Cell) -> None:
     draft = draft_of(cell, "My cell")
-    again = read_draft(written(draft), "another name")
+    again = read_draft(draft_text(draft), "another name")
     assert spec_of(again, "own") == spec_of(draft, "own")
     made = own_cell(spec_of(again, "own"))
     assert made.parsed.operations == cell.parsed.operations
@@ -65,7 +65,7 @@ def test_what_is_handed_on_and_what_is_memory_can_be_chosen() -> None:
     assert memory_of(replace(draft, memory=Memory("h", None, None))) == Memory("h", None, None)
     assert spec_of(replace(draft, memory=Memory("h", None, None)), "k").memory == MemorySpec("h")
     assert memory_of(replace(draft, memory=Memory("h", "f", None))) == Memory("c", "f", "c_3")  # no longer true
-    text = written(replace(draft, memory=Memory("h", None, None), about="A\npaper"))
+    text = draft_text(replace(draft, memory=Memory("h", None, None), about="A\npaper"))
     assert text.startswith("# cell: d\n# states: h, c\n# memory: state h\n# about: A paper\n")
     assert read_draft(text, "").memory == Memory("h", None, None)
 
@@ -74,7 +74,7 @@ def test_equations_alone_are_a_cell_too() -> None:
     pasted = "\r\n    ".join(("", *MGU.equations))
     draft = read_draft(pasted, "Pasted")
     assert draft.name == "Pasted"
-    assert parsed(draft).operations == own_cell(MGU).parsed.operations
+    assert parse_draft(draft).operations == own_cell(MGU).parsed.operations
     assert draft.text.startswith("# Zhou et al. 2016\nf = ")
 
 

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from simulator.cells.cell import Memory
 from simulator.equations.functions import FUNCTIONS
-from simulator.lessons.own_cells.text import written
+from simulator.lessons.own_cells.text import draft_text
 from simulator.lessons.run import cells_of, dumps, loads
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 from tests.ui.conftest import let_go
@@ -184,7 +184,7 @@ def test_memory_and_what_is_handed_on_can_be_chosen(window: MainWindow, editor: 
 def test_a_cell_is_copied_and_pasted_as_text(window: MainWindow, editor: CellEditor) -> None:
     QTest.mouseClick(editor.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
-    assert copied == written(editor.draft)
+    assert copied == draft_text(editor.draft)
     assert copied.startswith("# cell: Minimal gated unit\n# states: h\n")
     QTest.mouseClick(editor.paste, Qt.MouseButton.LeftButton)
     assert editor.which.currentText() == "A new cell"

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
-from simulator.analysis.worksheet import Given, Worksheet, worksheet
+from simulator.analysis.worksheet import GivenNumbers, Worksheet, worksheet
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
 from tests.ui.export.reading import names
@@ -117,7 +117,7 @@ def test_letters_of_latex(name: str, wanted: str) -> None:
 def test_names_are_escaped() -> None:
     trace = run(find("jenny-rafsun"))
     sheet = worksheet(trace, 0, 0)
-    odd = Given("x", sheet.vectors[0].values, tuple("50%_&" for _ in sheet.vectors[0].columns))
+    odd = GivenNumbers("x", sheet.vectors[0].values, tuple("50%_&" for _ in sheet.vectors[0].columns))
     text = worksheet_text([replace(sheet, vectors=(odd,), token=r"\input{x}")], "T")
     assert r"50\%\_\&" in text
     assert r"\input{x}" not in text
