@@ -7,7 +7,6 @@ could not be run, shown or saved.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec.structs import asdict
 
@@ -18,8 +17,7 @@ from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
 from simulator.lessons.sizes import LayerSizes, fits
 from simulator.lessons.variants import MOST_VARIANTS
-from simulator.network.initialisers import INITIALISERS, initialise
-from simulator.network.layer import NetworkError
+from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.text.embedding import Random, Table
 from simulator.text.tokens import Numbers
 
@@ -152,19 +150,8 @@ def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
     if layer.initialiser not in INITIALISERS:
         remedy = f"Write one of: {_list(INITIALISERS)}."
         raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
-    find_misfit = _misfit(cell, layer.initialiser)
-    if find_misfit:
-        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {find_misfit}.", "", field)
-
-
-@lru_cache(maxsize=256)
-def _misfit(cell: Cell, initialiser: str) -> str:
-    """Why the weights of a cell cannot be drawn in this way; nothing where they can."""
-    try:
-        initialise(cell, 1, 1, initialiser, sizes=dict.fromkeys(cell.parsed.widths.values(), 1))
-    except NetworkError as error:
-        return str(error)
-    return ""
+    if problem := misfit(cell, layer.initialiser):
+        raise LessonError(f"“{layer.initialiser}” does not suit this cell: {problem}.", "", field)
 
 
 def _check_weights(

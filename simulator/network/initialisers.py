@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +14,9 @@ from simulator.cells.memory import bias_behind
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
 
-Generator = np.random.Generator
+if TYPE_CHECKING:
+    from numpy.random import Generator  # NumPy loads it when something is drawn, and the start draws nothing
+
 LONGEST_MEMORY = 100  # steps; the T of chrono
 
 
@@ -43,6 +46,13 @@ def initialise(
             raise NetworkError(f"{cell.name} needs the size {missing[0]} (of {name}); give it in sizes")
         shapes[name] = tuple(size[symbol] for symbol in symbols)
     return INITIALISERS[kind](cell, shapes, units, longest, np.random.default_rng(seed))
+
+
+def misfit(cell: Cell, kind: str) -> str:
+    """Why the weights of a cell cannot be drawn in this way; nothing where they can."""
+    if kind == "chrono" and bias_behind(cell, cell.memory.keep) is None:
+        return f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another"
+    return ""
 
 
 def _pytorch(
@@ -90,7 +100,7 @@ def _chrono(
     weights = _keras(cell, shapes, units, longest, random)
     keeping, write = bias_behind(cell, cell.memory.keep), _input_bias(cell)
     if keeping is None:
-        raise NetworkError(f"chrono sets the bias of the gate that keeps, and {cell.name} has none; choose another")
+        raise NetworkError(misfit(cell, "chrono"))
     drawn = np.log(random.uniform(1, longest - 1, shapes[keeping[0]]))
     weights[keeping[0]] = keeping[1] * drawn
     if write is not None:
@@ -120,7 +130,7 @@ def _orthogonal(rows: int, columns: int, random: Generator) -> Array:
     return np.asarray(q if rows >= columns else q.T)
 
 
-Initialiser = Callable[[Cell, Mapping[str, tuple[int, ...]], int, int, Generator], dict[str, Array]]
+Initialiser = Callable[[Cell, Mapping[str, tuple[int, ...]], int, int, "Generator"], dict[str, Array]]
 INITIALISERS: Mapping[str, Initialiser] = MappingProxyType(
     {"pytorch": _pytorch, "keras": _keras, "chrono": _chrono, "zeros": _zeros}
 )

@@ -18,8 +18,7 @@ from simulator.lessons.origin import TakenOver, WrittenAs
 from simulator.lessons.origin_words import origin_of_layer
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError, with_spec
-from simulator.network.initialisers import initialise
-from simulator.network.layer import NetworkError
+from simulator.network.initialisers import initialise, misfit
 from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
 
 
@@ -60,7 +59,7 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
         weights, change = carried_over(given, key, drawn), TakenOver(key)
     new = replace(
         layer, cell=key, weights=_written(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
-        initialiser=layer.initialiser if _suits(key, layer.initialiser) else "pytorch",
+        initialiser=layer.initialiser if not misfit(cell(key), layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
     )  # fmt: skip
     turned = _with_other_sign(cell(layer.cell), cell(key))
@@ -85,16 +84,8 @@ def _turned(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
 
 
 def _drawn(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
-    kind = initialiser if _suits(key, initialiser) else "pytorch"
+    kind = initialiser if not misfit(cell(key), initialiser) else "pytorch"
     return initialise(cell(key), inputs, units, kind, seed)
-
-
-def _suits(key: str, initialiser: str) -> bool:
-    try:
-        initialise(cell(key), 1, 1, initialiser)
-    except NetworkError:
-        return False
-    return True
 
 
 def _written(weights: Mapping[str, Array]) -> dict[str, Given]:
