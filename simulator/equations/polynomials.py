@@ -14,18 +14,20 @@ from simulator.equations.parse import Equations
 
 Product = tuple[str, ...]  # names, in alphabetical order; the empty one is the number 1
 Polynomial = Mapping[Product, float]  # the factor of each product, none of them 0
-MOST_PRODUCTS = 64  # what has more is left as it is named
+MOST_PRODUCTS, MOST_FACTORS = 64, 64  # what has more products, or more names in one, is left as it is named
 
 
 @lru_cache(maxsize=256)
 def multiplied_out(equations: Equations, name: str, whole: frozenset[str] = frozenset()) -> Polynomial:
     """A quantity as a sum of products of inputs, weights, states before, and of what functions and matrices give.
 
-    Quantities in `whole` are left as they are, and so is what would have more than 64 products.
+    Quantities in `whole` are left as they are, and so is what would have more than 64 products or factors in one.
     """
-    known = {operation.name: operation for operation in equations.operations}
-    found = _of(known[name], known, whole) if name in known and name not in whole else None
-    return MappingProxyType({(name,): 1.0} if found is None else found)
+    found: dict[str, Polynomial | None] = {}
+    for operation in equations.operations:  # in the order of computing
+        found[operation.name] = None if operation.name in whole else _of(operation, found)
+    product = found.get(name)
+    return MappingProxyType({(name,): 1.0} if product is None else product)
 
 
 def times(left: Polynomial, right: Polynomial) -> Polynomial:
@@ -50,13 +52,13 @@ def _without_zeros(polynomial: Mapping[Product, float]) -> Polynomial:
     return {product: number for product, number in polynomial.items() if number}
 
 
-def _of(operation: Operation, known: Mapping[str, Operation], whole: frozenset[str]) -> Polynomial | None:
-    """An operation multiplied out; None for one that is no sum or product, or too large a one."""
+def _of(operation: Operation, known: Mapping[str, Polynomial | None]) -> Polynomial | None:
+    """An operation multiplied out, from those before it; None for one that is no sum or product, or too large a one."""
 
     def part(operand: Operand) -> Polynomial:
         if not isinstance(operand, str):
             return {(): float(operand)} if operand else {}
-        inner = _of(known[operand], known, whole) if operand in known and operand not in whole else None
+        inner = known.get(operand)
         return {(operand,): 1.0} if inner is None else inner
 
     operands = operation.operands
@@ -75,4 +77,5 @@ def _of(operation: Operation, known: Mapping[str, Operation], whole: frozenset[s
             found = times({(): 1 / operands[1]}, part(operands[0]))
         case _:
             return None
-    return found if len(found) <= MOST_PRODUCTS else None
+    small = len(found) <= MOST_PRODUCTS and all(len(product) <= MOST_FACTORS for product in found)
+    return found if small else None

@@ -99,7 +99,7 @@ def test_the_order_of_the_lines_is_free(lines: list[str]) -> None:
 
 
 def test_gates() -> None:
-    assert {key: cell.gates for key, cell in cells().items()} == {
+    assert {key: tuple(cell.gates) for key, cell in cells().items()} == {
         "rnn": (), "lstm": ("f", "i", "o"), "lstm-peephole": ("f", "i", "o"),
         "lstm-1997": ("i", "o"), "lstm-coupled": ("i", "o"),
         "gru": ("r", "z"), "gru-before": ("r", "z"), "gru-replace": ("r", "z"), "gru-replace-before": ("r", "z"),
