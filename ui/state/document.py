@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.comparison import ComparedRun, compared_runs
-from simulator.lessons.history import History
+from simulator.lessons.edits.history import History
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Lesson, LessonError, Run, load, run, save
 from simulator.lessons.schema import runs_alike

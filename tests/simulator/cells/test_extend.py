@@ -85,7 +85,7 @@ def test_one_file_adds_a_cell_that_runs_and_has_gradients(ugrnn: str) -> None:
     found = target_gradients(trace, Target("h", step=3, unit=0, layer=1))
     assert np.abs(found.weights[0]["W_u"]).max() > 0
     assert forms(ugrnn) == (ugrnn,)
-    assert with_form(opened, 0, "lstm").layers[0].cell == "lstm"
+    assert with_form(opened, 0, "lstm").lesson.layers[0].cell == "lstm"
 
 
 def test_it_is_drawn_told_and_exported(ugrnn: str, qapp: QApplication, tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import changes, without
+from simulator.lessons.edits.history import History
 from simulator.lessons.edits.layers import with_seed, with_words
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.variants import with_other
 from simulator.lessons.edits.whatif import with_weight
 from simulator.lessons.file import dumps, loads
-from simulator.lessons.history import History
 from simulator.lessons.origin import (
     AuthorsWords,
     ByHand,
@@ -46,7 +46,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from tests.simulator.random_lessons import ORIGIN
 from ui.film.film import Film, FilmOptions
 from ui.film.text.language import ENGLISH, languages
-from ui.settings.translation import speak
+from ui.settings.translation import install_language
 from ui.state.document import Document
 from ui.state.names import lesson_origin, lesson_title
 
@@ -71,8 +71,8 @@ def test_an_origin_goes_through_a_file_and_comes_back(origin: Origin, changed: b
 def test_a_change_by_hand_is_added_once_and_undo_gives_back_the_same(origin: Origin) -> None:
     lesson = with_origin(origin)
     history = History(lesson)
-    once = with_weight(lesson, 0, "W_f", (0, 0), 0.25)
-    twice = with_weight(once, 0, "W_f", (0, 0), 0.5)
+    once = with_weight(lesson, 0, "W_f", (0, 0), 0.25).lesson
+    twice = with_weight(once, 0, "W_f", (0, 0), 0.5).lesson
     made = once.layers[0].origin
     assert isinstance(made, type(origin)) and twice.layers[0].origin == made
     if isinstance(origin, ByHand) or origin.changes[-1:] == (ChangedByHand(),):
@@ -81,7 +81,7 @@ def test_a_change_by_hand_is_added_once_and_undo_gives_back_the_same(origin: Ori
         assert made.changes == (*origin.changes, ChangedByHand()) and once.origin == OfLayers()
     history = history.edit("first", once).edit("second", twice)
     assert history.undo().undo().present == lesson
-    assert without(twice, lesson, changes(twice, lesson)[0]) == lesson
+    assert without(twice, lesson, changes(twice, lesson)[0]).lesson == lesson
 
 
 def test_a_text_in_a_file_is_the_author_s_own_words() -> None:
@@ -137,23 +137,24 @@ def test_words_are_made_of_an_origin(origin: Origin, words: str) -> None:
 
 
 def test_another_form_replaces_what_was_done_before() -> None:
-    changed = with_weight(JENNY, 0, "W_f", (0, 0), 0.25)
-    assert with_form(changed, 0, "lstm-peephole").layers[0].origin == ByHand(changes=(WrittenAs("lstm-peephole"),))
-    drawn = with_form(with_weight(DRAWN, 0, "b_f", (0,), 0.5), 0, "rnn").layers[0]
+    changed = with_weight(JENNY, 0, "W_f", (0, 0), 0.25).lesson
+    written = with_form(changed, 0, "lstm-peephole").lesson.layers[0]
+    assert written.origin == ByHand(changes=(WrittenAs("lstm-peephole"),))
+    drawn = with_form(with_weight(DRAWN, 0, "b_f", (0,), 0.5), 0, "rnn").lesson.layers[0]
     assert origin_of_layer(drawn) == Drawn(initialiser="pytorch", seed=1, changes=(TakenOver("rnn"),))
 
 
 def test_whether_a_lesson_is_changed_is_a_flag() -> None:
-    changed = with_sequence(JENNY, "I love Jenny")
+    changed = with_sequence(JENNY, "I love Jenny").lesson
     assert changed.title == JENNY.title and changed.changed
     assert describe_title(changed) == f"{JENNY.title} (changed)"
     assert f"title: {JENNY.title} (changed)" in describe(changed)
     assert json.loads(dumps(changed))["changed"] is True and loads(dumps(changed)).changed
-    assert describe_title(with_words(changed, title="Mine")) == "Mine"
-    assert with_words(changed, note=(0, "Look")).changed
+    assert describe_title(with_words(changed, title="Mine").lesson) == "Mine"
+    assert with_words(changed, note=(0, "Look")).lesson.changed
     named = replace(JENNY, title="A note (changed)")
     assert describe_title(named) == "A note (changed)" and not named.changed
-    assert with_other(DRAWN, with_seed(JENNY, 3)).variants[0].title == f"{JENNY.title} (changed)"
+    assert with_other(DRAWN, with_seed(JENNY, 3).lesson).lesson.variants[0].title == f"{JENNY.title} (changed)"
 
 
 def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
@@ -164,14 +165,14 @@ def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
         "Gewichte zufällig gezogen (pytorch, Startwert 1, 2, 3), nicht trainiert, dann von Hand geändert in Schicht 2."
     )
     try:
-        speak(languages()["de"])
+        install_language(languages()["de"])
         assert lesson_title(lesson) == f"{DRAWN.title} (geändert)"
         assert lesson_origin(lesson) == words
         assert lesson_origin(replace(JENNY, origin=None)) == (
             "Schicht 1, Schicht 2, Ausgabe: von Hand gesetzt, nicht trainiert."
         )
     finally:
-        speak(ENGLISH)
+        install_language(ENGLISH)
     film = Film(lesson, run(lesson), FilmOptions(language="de"))
     assert film.title == f"{DRAWN.title} (geändert)" and film.scene.origin == words
     document.undo()
@@ -186,7 +187,7 @@ def test_every_text_of_an_origin_is_translated(language: str) -> None:
 
 
 def test_what_the_layers_say_is_made_when_it_is_asked_for() -> None:
-    changed = with_weight(DRAWN, 1, "U_z", (2, 3), 0.5)
+    changed = with_weight(DRAWN, 1, "U_z", (2, 3), 0.5).lesson
     back = replace(changed, layers=DRAWN.layers)
     assert "by hand" in describe_layer_origins(changed)
     assert describe_lesson_origin(back) == describe_lesson_origin(DRAWN)

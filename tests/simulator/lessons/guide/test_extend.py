@@ -70,7 +70,7 @@ from simulator.lessons.schema import LessonError
 
 kind = package.kinds()["outgrown"]
 assert list(package.kinds())[-1] == "outgrown"
-lesson = with_cues(find("jenny-rafsun"), (kind(above=0.9, side="positive"), kind(layer=1)))
+lesson = with_cues(find("jenny-rafsun"), (kind(above=0.9, side="positive"), kind(layer=1))).lesson
 assert loads(dumps(lesson)).cues == lesson.cues
 assert b'"outgrown"' in dumps(lesson)
 assert "stops: where a memory of layer 1 is larger than 0.5" in describe(lesson)
@@ -87,8 +87,8 @@ except LessonError as error:
     assert error.field == "cues[0].side", error
 else:
     raise AssertionError
-assert with_layers(lesson, 1).cues == lesson.cues[:1]
-assert with_sequence(lesson, "I love Jenny").cues == lesson.cues
+assert with_layers(lesson, 1).lesson.cues == lesson.cues[:1]
+assert with_sequence(lesson, "I love Jenny").lesson.cues == lesson.cues
 
 application = QApplication([])
 from ui.dialogs.cues import CuesDialog
@@ -106,7 +106,7 @@ first = next(place for place in places if place.cue == 0)
 told = reason(film.scene, first)
 assert told.startswith("layer 1: c is larger than 0.9000 in "), told
 
-document = Document(with_cues(lesson, ()))
+document = Document(with_cues(lesson, ()).lesson)
 dialog = CuesDialog(document)
 dialog.kind.setCurrentIndex(dialog.kind.findData("outgrown"))
 dialog._add()

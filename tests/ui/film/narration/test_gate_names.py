@@ -19,7 +19,7 @@ from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import ENGLISH, languages
-from ui.settings.translation import speak
+from ui.settings.translation import install_language
 from ui.state.names import quantity_name
 
 MGU = spec_of(MINIMAL_GATED_UNIT, "mgu")
@@ -61,10 +61,10 @@ def test_a_gate_is_called_by_what_it_does(
     assert tooltip_of(shown, About(0, 1, quantity, 0)).startswith(spoken)
     kind: Cell = shown.cell
     try:
-        speak(languages()[language])
+        install_language(languages()[language])
         assert quantity_name(quantity, kind) == named
     finally:
-        speak(ENGLISH)
+        install_language(ENGLISH)
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "the update gate (replaces)"), ("de", "Update-Gate (ersetzt)")])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.lessons.history import History
+from simulator.lessons.edits.history import History
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import OneHot
 from simulator.text.tokens import Words
