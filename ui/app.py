@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from logging.handlers import RotatingFileHandler
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -26,7 +26,7 @@ from simulator.lessons.run import LessonError
 from ui.jobs.run_lesson import RunBeside
 from ui.settings import settings
 from ui.settings.translation import install_language, own_language, translate
-from ui.window import recovery, restart
+from ui.window import restart
 from ui.window.main_window import MainWindow
 
 FIRST = "jenny-rafsun"
@@ -59,8 +59,8 @@ def run(lesson: str | None = None) -> int:
     window.show()
     if handover is not None:
         window.activateWindow()
-    elif offer_recovery(window) is None and lesson is None and settings.start_page():
-        window.completed.connect(window.show_start_page, Qt.ConnectionType.SingleShotConnection)
+    else:
+        window.completed.connect(partial(welcome, window, lesson), Qt.ConnectionType.SingleShotConnection)
     window.completed.connect(freeze_garbage, Qt.ConnectionType.SingleShotConnection)
     try:
         with close_on_ctrl_c(window):
@@ -100,8 +100,16 @@ def make_window(lesson: str | None = None) -> MainWindow:
         return window
 
 
+def welcome(window: MainWindow, lesson: str | None) -> None:
+    """Offer what a crash has left; where there is nothing and no `lesson` was asked for, show the start page."""
+    if offer_recovery(window) is None and lesson is None and settings.start_page():
+        window.show_start_page()
+
+
 def offer_recovery(window: MainWindow) -> QMessageBox | None:
     """Ask whether the latest unsaved changes of a program that crashed are to be recovered, where there are any."""
+    from ui.window import recovery  # late: the first picture is there sooner
+
     found = recovery.find_lost()
     if not found:
         return None
@@ -134,6 +142,8 @@ def close_on_ctrl_c(window: MainWindow) -> Iterator[None]:
 
 def start_log() -> None:
     """Write Qt's messages and ours to a small file, and a crash's stack to stderr."""
+    from logging.handlers import RotatingFileHandler
+
     with contextlib.suppress(OSError, RuntimeError):  # no stderr, as in a program without a console
         faulthandler.enable()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))

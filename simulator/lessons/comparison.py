@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from simulator.analysis.charts.gradient import Reach, reach_back
-from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.edits.variants import cell_variants
 from simulator.lessons.resolve import LONGEST_IN_REPR, Derived, ResolvedLesson, resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError, runs_alike
 from simulator.lessons.variants import variant_lesson
 from simulator.network.trace import Trace
+
+if TYPE_CHECKING:
+    from simulator.analysis.charts.gradient import Reach
 
 MOST_UNASKED = 2**26  # numbers that runs record together which nobody has asked for
 
@@ -59,6 +60,8 @@ def compared_runs(
 
 def _in_other_cells(resolved: ResolvedLesson) -> Iterator[ResolvedLesson]:
     """The lesson in a simple RNN, an LSTM and a GRU; one of too many weights is left out."""
+    from simulator.lessons.edits.variants import cell_variants  # late, as below: a lesson alone is shown without edits
+
     derived = Derived(resolved)
     for variant in cell_variants(resolved):
         with suppress(LessonError):
@@ -73,6 +76,9 @@ def over_each_other(
     Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
     for a cell that there is not.
     """
+    from simulator.analysis.charts.gradient import reach_back
+    from simulator.lessons.edits.layers import with_layer
+
     resolved, found = resolve(lesson), {}
     for cell in cells:
         other = resolved if resolved.layers[layer].spec.cell == cell else with_layer(resolved, layer, cell=cell)

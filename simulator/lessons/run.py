@@ -12,7 +12,6 @@ from simulator.arrays import Array, Array64
 from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.file import dumps, load, loads, save
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.resolve import LONGEST_IN_REPR, ResolvedLesson, resolve
@@ -69,6 +68,8 @@ class Run(Trace):
         """The run of the lesson with a quantity of a layer set by hand: one unit, several or all of them, at some steps
         or all of them. `value` is one number for each unit, or one for all. Raises LessonError.
         """
+        from simulator.lessons.edits.whatif import with_hold  # late: a run needs no edits
+
         units = () if unit is None else tuple(np.atleast_1d(unit).tolist())
         values = tuple(np.atleast_1d(np.asarray(value, np.float64)).tolist())
         if steps is not None and steps.step != 1:

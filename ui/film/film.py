@@ -5,27 +5,25 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
-from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.run import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Frame, Page, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
-from ui.film.narration.table_text import lines
-from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.chart_options import ALL, ChartOptions
-from ui.film.scene.cue_times import cue_times
 from ui.film.scene.lens import CHOICES
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import table
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
 from ui.film.views.view import Teller
+
+if TYPE_CHECKING:
+    from simulator.lessons.comparison import ComparedRun
 
 
 @dataclass(frozen=True)
@@ -69,6 +67,8 @@ class Film:
         self._view = view_of(options.view)
         several = self._view.several_runs
         if several and not runs:
+            from simulator.lessons.comparison import compared_runs  # late, as below: a frame needs none of these
+
             runs = compared_runs(lesson, trace)
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
@@ -133,10 +133,14 @@ class Film:
         """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
         if self._view.tells:
             return cast(Teller, self.composer).tooltip(about)
+        from ui.film.narration.tooltip import tooltip_of
+
         return tooltip_of(self.scene, about)
 
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""
+        from ui.film.scene.cue_times import cue_times
+
         return tuple(sorted({time for time, _ in cue_times(self.scene, self.timeline)}))
 
     def numbers(self, time: float) -> tuple[str, ...]:
@@ -144,6 +148,9 @@ class Film:
         moment = self.timeline.locate(time)
         if self._view.tells:
             return cast(Teller, self.composer).numbers(moment)
+        from ui.film.narration.table_text import lines
+        from ui.film.scene.table import table
+
         found = table(self.scene, moment, self._view.all_layers)
         several = self._view.all_layers and len(self.scene.trace.layers) > 1
         return tuple(lines(found, self.scene.language, several))

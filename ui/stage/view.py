@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,22 +26,19 @@ from simulator.lessons.run import LessonError
 from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, hit
-from ui.film.scene.relations import Relations, lit, relations
-from ui.film.text.vector_text import WRITINGS
 from ui.film.views import view_of
 from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import THEMES, Theme
 from ui.paint.zoom import ZoomPainter
 from ui.settings.translation import translate
-from ui.stage.number_menu import add_holds, add_mask
 from ui.state.document import Document
-from ui.state.names import explain_value, quantity_name
-from ui.state.number_edits import number_place
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
-from ui.widgets.messages import not_done
+
+if TYPE_CHECKING:
+    from ui.film.scene.relations import Relations
+    from ui.state.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
@@ -119,6 +117,8 @@ class StageView(QWidget):
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
+                from ui.film.scene.relations import lit  # late, as below: the first picture is there sooner
+
                 paint_over(painter, tuple(lit(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
@@ -169,6 +169,11 @@ class StageView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
+        from ui.film.text.vector_text import WRITINGS
+        from ui.stage.number_menu import add_holds, add_mask
+        from ui.state.names import quantity_name
+        from ui.state.number_edits import number_place
+
         about, selection, step = None, self.selection, self._player.token
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
@@ -199,12 +204,16 @@ class StageView(QWidget):
 
     def _try(self, label: str, change: LessonChange) -> None:
         """Make an edit, or tell why it cannot be made."""
+        from ui.widgets.messages import not_done
+
         try:
             self._document.edit(label, change(self._document.newest_resolved))
         except LessonError as error:
             self.failed.emit(not_done(error))
 
     def _copy(self, key: str, *_: object) -> None:
+        from ui.film.text.vector_text import WRITINGS
+
         selection = self.selection
         selection.writing = key
         values = self._document.trace.layers[selection.layer][selection.quantity][self._player.token]
@@ -257,6 +266,8 @@ class StageView(QWidget):
 
     def point_at(self, about: About | None) -> None:
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
+        from ui.film.scene.relations import relations
+
         film, tells = self.stage.film, view_of(self.selection.view).tells
         self._hovered = about
         self._related = relations(film.scene, about) if about is not None and not tells else None
@@ -265,6 +276,8 @@ class StageView(QWidget):
     def _hover(self, about: About | None, event: QMouseEvent) -> None:
         if about == self._hovered:
             return
+        from ui.state.names import explain_value
+
         self.point_at(about)
         self.pointed_at.emit(about)
         film, tells = self.stage.film, view_of(self.selection.view).tells

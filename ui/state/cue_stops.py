@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from simulator.lessons.guide.cues import CuePlace
 from ui.film.film import Film
-from ui.film.scene.cue_reasons import reason
-from ui.film.scene.cue_times import cue_times
 from ui.state.stage import Stage
 
 
@@ -32,6 +30,8 @@ class CueStops:
         """The stops; cues that are met at the same second are one."""
         film = self._stage.film
         if film is not self._film:
+            from ui.film.scene.cue_times import cue_times  # late, as below: the first picture needs no stops
+
             together: dict[float, list[CuePlace]] = {}
             for time, place in cue_times(film.scene, film.timeline):
                 together.setdefault(time, []).append(place)
@@ -47,6 +47,8 @@ class CueStops:
 
     def reasons(self, stop: Stop) -> str:
         """Why the film stops there, in the words of the picture's language."""
+        from ui.film.scene.cue_reasons import reason
+
         scene = self._stage.film.scene
         words = "; ".join(reason(scene, place) for place in stop.places)
         return words[:1].upper() + words[1:]

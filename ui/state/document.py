@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.lessons.comparison import ComparedRun, compared_runs
 from simulator.lessons.edits.history import History
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Lesson, LessonError, Run, load, run, save
 from simulator.lessons.schema import runs_alike
 from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
+
+if TYPE_CHECKING:
+    from simulator.lessons.comparison import ComparedRun
 
 
 class Document(QObject):
@@ -164,6 +167,8 @@ class Document(QObject):
         """
         known = self._runs
         if not known or known[0].lesson is not self.lesson or known[0].trace is not self._trace:
+            from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without
+
             self._runs = compared_runs(self.resolved, self._trace, known, finished_only=True)
         return self._runs
 

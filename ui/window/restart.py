@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
-
-from PySide6.QtCore import QProcess, QProcessEnvironment
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.lessons.run import LessonError
-from ui.film.views import views
 from ui.settings.translation import translate
 from ui.state.session import Session
-from ui.window import recovery
-from ui.window.recovery import Lost, Recovery
+
+if TYPE_CHECKING:
+    from ui.window.recovery import Lost, Recovery
 
 HANDED = "GATELIGHT_HANDED_OVER"  # the environment variable that the program which takes over reads
 
@@ -56,7 +54,9 @@ def hand_over(session: Session, recovery: Recovery) -> str:
 
 
 def _start_program(handed: str) -> bool:
-    from ui.export.batch.runner import PROGRAM  # late: every start asks this module what was handed over
+    from PySide6.QtCore import QProcess, QProcessEnvironment  # late, as below: every start asks what was handed over
+
+    from ui.export.batch.runner import PROGRAM
 
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(HANDED, handed)
@@ -71,6 +71,10 @@ def _start_program(handed: str) -> bool:
 def receive_handover() -> Handover | None:
     """What this program is to take over; None where it was started by hand, or where the copy cannot be read."""
     handed = os.environ.pop(HANDED, "")
+    if not handed:
+        return None
+    from ui.window import recovery
+
     try:
         copy, is_modified, (view, layer, unit, position) = json.loads(handed)
         place = Place(str(view), int(layer), int(unit), float(position))
@@ -82,6 +86,9 @@ def receive_handover() -> Handover | None:
 
 def take_over(session: Session, handed: Handover) -> None:
     """Go on where the other program was; its copy is not needed any more."""
+    from ui.film.views import views
+    from ui.window import recovery
+
     document, player, selection, _, _ = session
     if handed.is_modified:
         document.recover(handed.left.lesson, handed.left.path)

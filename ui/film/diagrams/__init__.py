@@ -9,7 +9,6 @@ from importlib import import_module
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
-from ui.film.diagrams.automatic.layout import automatic
 from ui.film.diagrams.diagram import Diagram
 
 
@@ -28,6 +27,8 @@ def diagram_of(cell: Cell) -> Diagram:
     drawn = diagrams().get(_drawn_key(cell))
     if drawn is not None:
         return drawn
+    from ui.film.diagrams.automatic.layout import automatic  # late: cells that are drawn are seen without it
+
     nameless = replace(cell, key="", name="", paper="", convention="", family="")  # another name, the same picture
     return automatic(nameless)
 

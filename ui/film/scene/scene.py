@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,6 @@ from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
-from simulator.lessons.comparison import ComparedRun
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.run import Lesson
 from simulator.network.trace import LayerTrace, Trace
@@ -30,6 +29,9 @@ from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import PYTORCH, Notation, of
+
+if TYPE_CHECKING:
+    from simulator.lessons.comparison import ComparedRun
 
 
 @dataclass(frozen=True, eq=False)
