@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import LessonError
-from ui.jobs.run_lesson import RunBeside
 from ui.settings import settings
 from ui.settings.translation import install_language, own_language, translate
+from ui.state.lesson_runner import LessonRunner
 from ui.window import restart
 from ui.window.main_window import MainWindow
 
@@ -89,13 +89,20 @@ def freeze_garbage() -> None:
     gc.enable()
 
 
+def make_runner() -> LessonRunner:
+    """What runs lessons beside the window."""
+    from ui.jobs.run_lesson import RunBeside  # late: nothing is edited before the first picture
+
+    return RunBeside()
+
+
 def make_window(lesson: str | None = None) -> MainWindow:
     """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
     key = lesson or FIRST
     try:
-        return MainWindow(find(key), None if key in builtin_lessons() else Path(key), runner=RunBeside())
+        return MainWindow(find(key), None if key in builtin_lessons() else Path(key), make_runner=make_runner)
     except LessonError as error:
-        window = MainWindow(find(FIRST), runner=RunBeside())
+        window = MainWindow(find(FIRST), make_runner=make_runner)
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
 

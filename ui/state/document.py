@@ -47,7 +47,8 @@ class Document(QObject):
         `runner` runs what is edited, at once where none is given.
         """
         super().__init__(parent)
-        self._runner = runner or RunAtOnce()
+        self.runner: LessonRunner = runner or RunAtOnce()
+        """What runs what is edited; another may take its place as long as none is under way."""
         self._resolved = self._edited = resolve(lesson)
         self._trace = run(self._resolved)
         self._history = History(lesson)
@@ -241,14 +242,14 @@ class Document(QObject):
 
     def stop(self) -> None:
         """Let go of edits whose run is under way, and wait until none is."""
-        self._runner.stop()
+        self.runner.stop()
         self._settle()
         self._tell_run()
 
     def _begin(self, lesson: Lesson, path: Path | None, saved: Lesson | None) -> None:
         resolved = resolve(lesson)
         self._trace = run(resolved)
-        self._runner.drop()
+        self.runner.drop()
         self._settle()
         self._history = History(lesson)
         self._resolved = self._edited = self._opened = resolved
@@ -291,12 +292,12 @@ class Document(QObject):
         lesson = history.present
         request = RunRequest(self.newest_resolved, self._lesson_to_compare(history), self._known)
         if not request.missing:
-            self._runner.drop()
+            self.runner.drop()
             self._take(lesson, request, request.run())
         elif self._running is None or not (is_drag or runs_alike(self._running, lesson)):
             before, self._running = self._running, lesson
             try:
-                self._runner.start(request, partial(self._take, lesson, request), partial(self._fail, lesson))
+                self.runner.start(request, partial(self._take, lesson, request), partial(self._fail, lesson))
             except Exception:
                 self._running = before
                 raise

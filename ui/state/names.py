@@ -11,8 +11,6 @@ from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
-from ui.film.narration.tooltip import tooltip_of
-from ui.film.scene.arithmetic import worked
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
@@ -104,6 +102,9 @@ def describe_value(about: About, trace: Trace) -> str:
 
 def explain_value(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
+    from ui.film.narration.tooltip import tooltip_of  # late: the window's title is known without
+    from ui.film.scene.arithmetic import worked
+
     if about.run:
         return tooltip_of(scene, about)
     words = describe_value(about, scene.trace)

@@ -211,6 +211,12 @@ class Themed(Protocol):
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Put a theme on every widget of the application, those made later too."""
+    apply_palette(application, theme)
+    application.setStyleSheet(sheet(theme))
+
+
+def apply_palette(application: QApplication, theme: Theme) -> None:
+    """Set font and colours alone: all that a window without controls shows of a theme."""
     load_fonts()
     if not application.styleSheet():  # a style that is set again takes the old one from under the widgets
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -220,7 +226,6 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     application.setFont(face)
     application.setPalette(palette(theme))
     QToolTip.setPalette(palette(theme))
-    application.setStyleSheet(sheet(theme))
 
 
 def tip(words: str) -> str:

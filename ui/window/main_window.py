@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
-from ui.widgets.style import apply_theme
+from ui.widgets.style import apply_palette, apply_theme
 from ui.window.layout import Layout
 from ui.window.preferences import restore_preferences, save_preferences
 
@@ -54,14 +55,14 @@ class MainWindow(QMainWindow):
         lesson: Lesson,
         path: Path | None = None,
         screens: Screens | None = None,
-        runner: LessonRunner | None = None,
+        make_runner: Callable[[], LessonRunner] | None = None,
     ) -> None:
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
 
-        `runner` runs what is edited; where none is given, the window waits for each run.
+        `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
         """
         super().__init__()
-        self.document = Document(lesson, path, self, runner)
+        self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
         self.stage = Stage(self.document, self.selection, self)
         self.cues = CueStops(self.stage)
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
         self._controls: Controls | None = None
-        self._screens = screens
+        self._screens, self._make_runner = screens, make_runner
         self._start_page: StartPage | None = None
         self._theme = ""
         self._loading = self._leaving = False
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
             from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
 
             self.setWindowIcon(application_icon())
+            apply_theme(self._application, self.stage.theme)
+            if self._make_runner is not None:
+                self.document.runner = self._make_runner()
             self._controls = Controls(self.session, self.stage_view, self, self, self._screens)
             self.parts.place(self._controls)
             self._listen(self._controls)
@@ -293,14 +297,19 @@ class MainWindow(QMainWindow):
         theme = self.stage.theme
         if theme.name == self._theme:
             return
-        first = not self._theme
-        self._theme = theme.name
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_theme(application, theme)
-        if not first:
+        if not self._theme:
+            apply_palette(self._application, theme)
+        else:
+            apply_theme(self._application, theme)
             self.commands.apply_theme()
             settings.remember_theme(theme.name)
+        self._theme = theme.name
+
+    @property
+    def _application(self) -> QApplication:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        return application
 
     def _refresh(self) -> None:
         self._refresh_title()

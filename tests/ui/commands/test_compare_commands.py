@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from simulator.lessons import comparison
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
@@ -73,8 +74,8 @@ def test_what_does_not_fit_is_told_and_changes_nothing(
 
 def test_runs_are_made_when_they_are_looked_at_and_once(objects: Objects, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    true = objects.document.__class__.runs.fget.__globals__["compared_runs"]  # type: ignore[attr-defined]
-    monkeypatch.setattr("ui.state.document.compared_runs", lambda *a, **k: made.append(a) or true(*a, **k))
+    true = comparison.compared_runs
+    monkeypatch.setattr(comparison, "compared_runs", lambda *a, **k: made.append(a) or true(*a, **k))
     document, stage = objects.document, objects.stage
     document.edit("compare", with_cells_compared(document.lesson))
     document.edit("another text", with_sequence(document.lesson, "Jenny came"))

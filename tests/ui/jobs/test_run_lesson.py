@@ -73,7 +73,7 @@ def window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     opened: list[MainWindow] = []
 
     def opener(lesson: Lesson, at_once: float = 0.0) -> MainWindow:
-        window = MainWindow(lesson, runner=RunBeside(at_once))
+        window = MainWindow(lesson, make_runner=lambda: RunBeside(at_once))
         opened.append(window)
         with qtbot.waitSignal(window.completed, timeout=20_000):
             window.show()
