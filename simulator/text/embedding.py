@@ -1,5 +1,6 @@
 """Turn tokens into the vectors that enter layer 0."""
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -63,9 +64,7 @@ def random_vector(token: str, size: int, seed: int) -> Array64:
 
     The same token has the same vector in every sequence, on every machine and with every version of NumPy.
     """
-    from hashlib import shake_256  # late: nothing else needs it
-
-    drawn = shake_256(f"{seed} {_normal(token)}".encode()).digest(8 * size)
+    drawn = hashlib.shake_256(f"{seed} {_normal(token)}".encode()).digest(8 * size)
     bits = np.frombuffer(drawn, dtype="<u8") >> np.uint64(11)
     return bits.astype(np.float64) * 2.0**-52 - 1.0
 
