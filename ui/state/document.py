@@ -47,8 +47,7 @@ class Document(QObject):
         `runner` runs what is edited, at once where none is given.
         """
         super().__init__(parent)
-        self.runner: LessonRunner = runner or RunAtOnce()
-        """What runs what is edited; another may take its place as long as none is under way."""
+        self.runner: LessonRunner = runner or RunAtOnce()  # another may take its place while nothing is under way
         self._resolved = self._edited = resolve(lesson)
         self._trace = run(self._resolved)
         self._history = History(lesson)
