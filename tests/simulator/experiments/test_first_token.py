@@ -101,3 +101,9 @@ def test_the_table_says_what_it_was_computed_with() -> None:
 def test_what_cannot_be_computed(after: str, units: int, seed: int, says: str) -> None:
     with pytest.raises(ExperimentError, match=says):
         table(FirstTokenOptions(after, units, seed))
+
+
+def test_curves_know_how_far_they_reach() -> None:
+    found = remembered_curves(4)
+    assert found.longest == 4
+    assert {len(values) for line in found.lines for values in line.values} == {5}

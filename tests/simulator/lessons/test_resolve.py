@@ -174,3 +174,15 @@ def test_a_lesson_resolved_from_another_is_as_one_resolved_alone(lesson: Lesson)
         assert mine.spec is single.spec and dict(mine.sizes.weights) == dict(single.sizes.weights)
         for name, weight in mine.layer.weights.items():
             assert weight.tobytes() == single.layer.weights[name].tobytes()
+
+
+def test_arrays_that_an_edit_leaves_alone_are_taken_over() -> None:
+    """Of a layer that has run, and of one whose arrays were only handed on."""
+    begun = resolve(builtin_lessons()["jenny-rafsun"])
+    arrays = begun.layers[0].layer.weights
+    once = with_weight(begun, 0, "W_f", (0, 0), 0.5)
+    twice = with_weight(once, 0, "W_f", (0, 0), 0.75)
+    for changed in (once, twice):
+        assert {name: changed.layers[0].known[name] is arrays[name] for name in changed.layers[0].known} == {
+            name: True for name in arrays if name != "W_f"
+        }

@@ -111,3 +111,12 @@ def test_what_is_wrong_is_said_with_what_there_is(
         write_chart(given(tmp_path / target, *options))
     assert said in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_some_units_the_first_is_told_of(tmp_path: Path) -> None:
+    """Unless another is named: its balance stands by itself, beside that of them all."""
+    for words, unit in ((("--units", "1,2"), "1"), (("--units", "1,2", "--unit", "2"), "2")):
+        target = tmp_path / "chart.csv"
+        write_chart(given(target, "--kind", "kept", *words))
+        alone = {row["unit"] for row in rows(target) if not row["series"].startswith("sum of")}
+        assert alone == {unit}
