@@ -87,6 +87,9 @@ def test_one_runs_and_the_others_wait_for_it(queue: ExportQueue, clock: Clock, q
     one.allowed = 1
     qtbot.waitUntil(lambda: queue.entries[0].done == 1)
     assert queue.entries[0].left == pytest.approx(90.0)
+    for seconds, left in ((1.0, None), (1.25, 3.75)):  # too early to say, and just late enough
+        clock.now = seconds
+        assert queue.entries[0].left == left
     assert bar.lines[0].words.text() == "1 of 4 pictures · 2 min left"
     one.allowed = 9
     qtbot.waitUntil(lambda: [line.name.text() for line in bar.lines] == ["other.gif"])

@@ -102,3 +102,29 @@ def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) 
     window.resize(1500, 800)
     let_go()
     assert abs(window.parts.left.width() - moved) < 30
+
+
+@pytest.mark.parametrize("size", [(1000, 600), (1280, 720), (1440, 900), (1600, 1400)])
+def test_the_sides_are_shared_by_need(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
+    """The sequence gets what it needs, but of a low window half where the network needs the other half."""
+    window = open_window(size=size)
+    room = window.height() - window.controls.header.height()
+    sequence, network = window.parts.sides.sizes()
+    needs = window.controls.sequence.sizeHint().height()
+    spare = room - window.controls.network.sizeHint().height()
+    assert sequence + network == pytest.approx(room, abs=2)
+    assert sequence == pytest.approx(min(needs, max(room / 2, spare)), abs=2)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 720), (1440, 900)])
+def test_a_part_that_is_hidden_leaves_its_room_to_the_stage(
+    open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    window = open_window(size=size)
+    for part in ("left", "right", "plots"):
+        if window.is_shown(part):
+            window.toggle_part(part)
+    let_go()
+    header, transport = window.controls.header.height(), window.controls.transport.height()
+    assert window.stage_view.width() == pytest.approx(window.width(), abs=4)
+    assert window.stage_view.height() == pytest.approx(window.height() - header - transport, abs=4)

@@ -65,8 +65,11 @@ def test_a_cell_without_gates_meets_no_gate_cue() -> None:
 
 @pytest.mark.parametrize(
     ("cue", "words"),
-    [(AtToken(20), "no token 20"), (SignFlip(layer=2), "no layer 2"), (GateBelow(gate="z"), "Write one of: f, i, o")],
-)
+    [
+        (AtToken(20), "no token 20. Tokens are 0 to 19."), (SignFlip(layer=2), "no layer 2. Layers are 0 to 1."),
+        (GateBelow(gate="z"), "Write one of: f, i, o"),
+    ],
+)  # fmt: skip
 def test_a_cue_that_fits_nothing_is_told(cue: object, words: str) -> None:
     with pytest.raises(NetworkError, match=words):
         places(JENNY, [cue])  # type: ignore[list-item]
