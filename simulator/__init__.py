@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.analysis.measures import MemoryAccount, Saturation, half_lives, memory_account, saturation
     from simulator.autodiff.gradient_target import Target, target_gradients
     from simulator.autodiff.gradients import Gradients, gradients
+    from simulator.cells import find_cell
     from simulator.cells.cell import Cell
     from simulator.engine.progress import Cancelled, Progress
     from simulator.engine.run import run_network
@@ -72,6 +73,7 @@ __all__ = [
     "budget",
     "builtin_lessons",
     "find",
+    "find_cell",
     "gradients",
     "half_lives",
     "horizon",
@@ -98,6 +100,7 @@ _MODULES = {
     "analysis.measures": ("MemoryAccount", "Saturation", "half_lives", "memory_account", "saturation"),
     "autodiff.gradient_target": ("Target", "target_gradients"),
     "autodiff.gradients": ("Gradients", "gradients"),
+    "cells": ("find_cell",),
     "cells.cell": ("Cell",),
     "engine.progress": ("Cancelled", "Progress"),
     "engine.run": ("run_network",),

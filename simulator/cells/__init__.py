@@ -31,7 +31,7 @@ def cells() -> Mapping[str, Cell]:
     return MappingProxyType(found)
 
 
-def cell(key: str) -> Cell:
+def find_cell(key: str) -> Cell:
     """The cell of a key such as "lstm". Raises CellError."""
     try:
         return cells()[key]

@@ -18,7 +18,7 @@ from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.engine.run import run_network
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
 from simulator.network.initialisers import initialise
@@ -117,7 +117,7 @@ def remembered_curves(longest: int = max(LAGS), setting: Setting = Setting()) ->
 
 def _line(key: str, initialiser: str, longest: int, setting: Setting) -> Line:
     trace = _run(key, initialiser, longest, setting)
-    memory = cell(key).memory.state
+    memory = find_cell(key).memory.state
     gradient = horizon(trace, Target(memory, longest)).wire[memory][:0:-1]
     weights = ledger(trace.layers[0], longest).weights[:0:-1]
     kept = np.array([_root_mean_square(row) for row in weights])
@@ -194,7 +194,7 @@ def as_text(rows: Sequence[Remembered], setting: Setting = Setting()) -> str:
 
 
 def _run(key: str, initialiser: str, longest: int, setting: Setting) -> Trace:
-    kind = cell(key)
+    kind = find_cell(key)
     weights = initialise(kind, setting.inputs, setting.units, initialiser, setting.seed, longest=max(longest, 3))
     inputs = np.random.default_rng(setting.seed).normal(size=(longest + 1, setting.inputs))
     network = Network((Layer(kind, setting.inputs, setting.units, weights),))

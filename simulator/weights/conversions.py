@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -66,7 +66,7 @@ def convert(weights: Weights, a: str, b: str) -> dict[str, Array]:
     """Weights of a cell `b` with which it computes what `a` computes with these. Raises ConventionError."""
     path = _path(a, b)
     if path is None:
-        raise ConventionError(f"{cell(a).name} cannot be written as {cell(b).name}: {_why_not(a, b)}.")
+        raise ConventionError(f"{find_cell(a).name} cannot be written as {find_cell(b).name}: {_why_not(a, b)}.")
     found = dict(weights)
     for step in path:
         found = step.convert(found)
@@ -104,7 +104,7 @@ def from_two_biases(key: str, first: Weights, second: Weights) -> dict[str, Arra
     too. Merging those two is a common slip, and another network. Raises KeyError for a gate that is missing.
     """
     found: dict[str, Array] = {}
-    for name in (name for name in cell(key).parsed.weights if name.startswith("b_")):
+    for name in (name for name in find_cell(key).parsed.weights if name.startswith("b_")):
         gate = name[-1]
         if name == f"b_i{gate}":
             found[name] = first[gate]
@@ -119,14 +119,14 @@ def _apart(a: str, weights: Weights, b: str, others: Weights, inputs: Array) -> 
     """The largest difference between the states that both have."""
     runs = []
     for key, values in ((a, weights), (b, others)):
-        network = Network((Layer(cell(key), inputs.shape[1], inputs.shape[1], values),))
+        network = Network((Layer(find_cell(key), inputs.shape[1], inputs.shape[1], values),))
         runs.append(run_network(network, inputs, [""] * len(inputs)).layers[0])
-    shared = [state for state in cell(a).states if state in cell(b).states]
+    shared = [state for state in find_cell(a).states if state in find_cell(b).states]
     return max(float(np.abs(runs[0][state] - runs[1][state]).max()) for state in shared)
 
 
 def _drawn(key: str, seed: int, units: int) -> dict[str, Array]:
-    return initialise(cell(key), units, units, "pytorch", seed)
+    return initialise(find_cell(key), units, units, "pytorch", seed)
 
 
 def carried_over(weights: Weights, b: str, otherwise: Weights) -> dict[str, Array]:
@@ -139,13 +139,13 @@ def carried_over(weights: Weights, b: str, otherwise: Weights) -> dict[str, Arra
         found |= {"b_in": weights["b_n"], "b_hn": np.zeros_like(weights["b_n"])}
     if "b_in" in weights and "b_n" in found:
         found["b_n"] = weights["b_in"]
-    return {name: found[name] for name in cell(b).parsed.weights}
+    return {name: found[name] for name in find_cell(b).parsed.weights}
 
 
 @lru_cache(maxsize=256)
 def _path(a: str, b: str) -> tuple[Conversion, ...] | None:
     """The shortest way from one cell's weights to another's; None where there is none."""
-    cell(a), cell(b)
+    find_cell(a), find_cell(b)
     ways: dict[str, tuple[Conversion, ...]] = {a: ()}
     waiting = [a]
     while waiting:
@@ -161,7 +161,7 @@ def _why_not(a: str, b: str) -> str:
     for pair, why in _REASONS.items():
         if pair in ((a, b), (b, a)):
             return why
-    if len({gate.resets for key in (a, b) for gate in cell(key).gates.values() if gate.resets}) == 2:
+    if len({gate.resets for key in (a, b) for gate in find_cell(key).gates.values() if gate.resets}) == 2:
         return _RESET
     return "their equations are different, and no way from the weights of one to those of the other is known"
 

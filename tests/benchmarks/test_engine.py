@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -24,7 +24,7 @@ STEPS, ROUNDS = 1000, 25
 
 
 def _network(units: int, inputs: int) -> Network:
-    kind = cell("lstm")
+    kind = find_cell("lstm")
     weights = initialise(kind, inputs, units, "pytorch", 0)
     return Network((Layer(cell=kind, inputs=inputs, units=units, weights=weights),), None, "float64")
 

@@ -17,7 +17,7 @@ from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.autodiff.gradient_target import Target
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -30,9 +30,9 @@ STEPS, UNITS = 3000, 128
 
 def long_run(kind: str, units: int = UNITS, steps: int = STEPS) -> Trace:
     """A run of one layer, with weights of an initialiser."""
-    weights = initialise(cell("lstm"), 8, units, kind, 0)
+    weights = initialise(find_cell("lstm"), 8, units, kind, 0)
     inputs = np.random.default_rng(0).normal(size=(steps, 8))
-    return run_network(Network((Layer(cell("lstm"), 8, units, weights),)), inputs, ["a"] * steps)
+    return run_network(Network((Layer(find_cell("lstm"), 8, units, weights),)), inputs, ["a"] * steps)
 
 
 def quickest(what: Callable[[], object], times: int = 7) -> float:

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given
 
 import simulator as sim
-from simulator.cells import cell
 from tests.simulator.random_lessons import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,7 +97,7 @@ def test_a_question_to_a_run_is_one_to_its_layer_0_unless_another_is_named(ask: 
 
 
 def test_bare_arrays_need_no_tokens() -> None:
-    gru = cell("gru")
+    gru = sim.find_cell("gru")
     network = sim.Network((sim.Layer(gru, 2, 3, sim.initialise(gru, 2, 3)),))
     trace = sim.run_network(network, np.ones((4, 2)))
     assert trace.tokens == ("0", "1", "2", "3")

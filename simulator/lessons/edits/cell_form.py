@@ -11,7 +11,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from simulator.arrays import Array
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.origin import TakenOver, WrittenAs
@@ -26,7 +26,7 @@ def forms(key: str) -> tuple[str, ...]:
     """The cells of the same family, and those that a cell can be written as, or that can be written as it."""
     if key not in cells():
         return ()
-    family = cell(key).family
+    family = find_cell(key).family
     return tuple(
         each for each, other in cells().items()
         if each == key or (family and other.family == family) or relation(key, each).relation != "different"
@@ -59,10 +59,10 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
         weights, change = carried_over(given, key, drawn), TakenOver(key)
     new = replace(
         layer, cell=key, weights=_written(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
-        initialiser=layer.initialiser if not misfit(cell(key), layer.initialiser) else "pytorch",
-        initial={state: vector for state, vector in layer.initial.items() if state in cell(key).states},
+        initialiser=layer.initialiser if not misfit(find_cell(key), layer.initialiser) else "pytorch",
+        initial={state: vector for state, vector in layer.initial.items() if state in find_cell(key).states},
     )  # fmt: skip
-    turned = _with_other_sign(cell(layer.cell), cell(key))
+    turned = _with_other_sign(find_cell(layer.cell), find_cell(key))
     holds = tuple(_turned(hold, turned) if hold.layer == at else hold for hold in before.lesson.holds)
     return settle(before, replace(with_spec(before.lesson, at, new), holds=holds))
 
@@ -84,8 +84,8 @@ def _turned(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
 
 
 def _drawn(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
-    kind = initialiser if not misfit(cell(key), initialiser) else "pytorch"
-    return initialise(cell(key), inputs, units, kind, seed)
+    kind = initialiser if not misfit(find_cell(key), initialiser) else "pytorch"
+    return initialise(find_cell(key), inputs, units, kind, seed)
 
 
 def _written(weights: Mapping[str, Array]) -> dict[str, Given]:

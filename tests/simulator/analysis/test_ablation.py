@@ -7,7 +7,7 @@ import pytest
 
 from simulator.analysis.ablation import Way, disagreement, replay, without
 from simulator.analysis.ledger import ledger
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
@@ -28,7 +28,7 @@ HOLDS = (
 
 
 def a_stack(holds: tuple[Hold, ...] = HOLDS) -> Trace:
-    layers = (random_layer(cell("lstm"), 3, 5, 1), random_layer(cell("gru"), 5, 4, 2))
+    layers = (random_layer(find_cell("lstm"), 3, 5, 1), random_layer(find_cell("gru"), 5, 4, 2))
     readout = Readout(np.random.default_rng(2).normal(size=(3, 4)), np.zeros(3), tuple("abc"), ((0, 1, 2),))
     inputs = np.random.default_rng(0).normal(size=(STEPS, 3))
     return run_network(Network(layers, readout), inputs, [str(k) for k in range(STEPS)], holds=holds)
@@ -87,7 +87,7 @@ def test_the_first_token_alone(key: str) -> None:
 
 def test_where_the_gates_see_x_alone_accounting_is_causation() -> None:
     """As in minGRU (Feng et al. 2024): what a token changes is its row, less what its step does without its vector."""
-    layer = random_layer(cell("lstm"), 2, 4)
+    layer = random_layer(find_cell("lstm"), 2, 4)
     weights = {name: np.zeros_like(value) if name[0] == "U" else value for name, value in layer.weights.items()}
     network = Network((Layer(layer.cell, 2, 4, weights),))
     trace = run_network(network, np.random.default_rng(0).normal(size=(20, 2)), "a" * 20)
@@ -107,7 +107,7 @@ def test_accounting_and_causation_part_the_sooner_the_less_is_kept() -> None:
     """As measured over ten seeds elsewhere: near lag 0 they part by half at default weights, by little with chrono."""
     parted = {}
     for kind in ("pytorch", "chrono"):
-        network = Network((Layer(cell("lstm"), 8, 16, initialise(cell("lstm"), 8, 16, kind, 0)),))
+        network = Network((Layer(find_cell("lstm"), 8, 16, initialise(find_cell("lstm"), 8, 16, kind, 0)),))
         trace = run_network(network, np.random.default_rng(0).normal(size=(60, 8)), "a" * 60)
         parted[kind] = disagreement(replay(trace, 59), ledger(trace.layers[0], 59))
     assert parted["pytorch"][-5:].mean() > 0.4 and parted["pytorch"][-40:-20].mean() > 0.9

@@ -15,7 +15,7 @@ from simulator.analysis.ledger import ledger
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, gates_frozen, target_gradients
 from simulator.autodiff.gradients import gradients
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.cells.cell import Cell
 from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
@@ -177,21 +177,21 @@ def test_pytorch_finds_the_same() -> None:
 @pytest.mark.parametrize("radius", [0.9, 1.0, 1.1])
 def test_at_rest_it_is_the_radius_to_the_lag(radius: float) -> None:
     orthogonal = np.linalg.qr(np.random.default_rng(0).normal(size=(8, 8)))[0]
-    layer = Layer(cell("rnn"), 1, 8, {"W_h": np.zeros((8, 1)), "U_h": radius * orthogonal, "b_h": np.zeros(8)})
+    layer = Layer(find_cell("rnn"), 1, 8, {"W_h": np.zeros((8, 1)), "U_h": radius * orthogonal, "b_h": np.zeros(8)})
     found = horizon(run_network(Network((layer,)), np.zeros((201, 1)), "a" * 201), Target("h", 200)).wire["h"]
     np.testing.assert_allclose(found[1:], np.arange(200, -1, -1) * math.log10(radius), atol=1e-10)
 
 
 def test_it_reaches_far_below_the_smallest_double() -> None:
     """One saturated unit holds a bit for two thousand steps, with a gradient of 1e-1500: Bengio et al. 1994."""
-    layer = Layer(cell("rnn"), 1, 1, {"W_h": [[0.2]], "U_h": [[2.0]], "b_h": [0.0]}, {"h": [0.9]})
+    layer = Layer(find_cell("rnn"), 1, 1, {"W_h": [[0.2]], "U_h": [[2.0]], "b_h": [0.0]}, {"h": [0.9]})
     inputs = np.random.default_rng(0).normal(size=(2000, 1))
     trace = run_network(Network((layer,)), inputs, "a" * 2000)
     found = horizon(trace, Target("h", 1999)).wire["h"]
     slopes = np.log10(2 * (1 - trace.layers[0]["h"][:, 0] ** 2))
     assert found[0] < -1400
     np.testing.assert_allclose(found[:-1], np.cumsum(slopes[::-1])[::-1], rtol=1e-11)
-    steep = Layer(cell("lstm"), 1, 2, {**random_layer(cell("lstm"), 1, 2).weights, "b_f": np.full(2, -90.0)})
+    steep = Layer(find_cell("lstm"), 1, 2, {**random_layer(find_cell("lstm"), 1, 2).weights, "b_f": np.full(2, -90.0)})
     found = horizon(run_network(Network((steep,)), np.ones((90, 1)), "a" * 90), Target("c", 89)).straight
     assert np.isfinite(found).all() and found[0] == pytest.approx(90 * -90 / math.log(10), rel=0.02)
 
@@ -201,10 +201,10 @@ def test_chrono_reaches_as_far_as_it_is_made_for() -> None:
     longest, units = 1000, 50
     biases = np.log(1 + (longest - 2) * (np.arange(units) + 0.5) / units)
     for key, gate in (("lstm", "b_f"), ("gru", "b_z")):
-        weights = {**initialise(cell(key), 1, units, "zeros"), gate: biases}
-        network = Network((Layer(cell(key), 1, units, weights),))
+        weights = {**initialise(find_cell(key), 1, units, "zeros"), gate: biases}
+        network = Network((Layer(find_cell(key), 1, units, weights),))
         trace = run_network(network, np.ones((longest + 1, 1)), "a" * (longest + 1))
-        found = horizon(trace, Target(cell(key).memory.state, longest), probes=1)
+        found = horizon(trace, Target(find_cell(key).memory.state, longest), probes=1)
         at_lags = [10 ** found.straight[longest + 1 - lag] for lag in (10, 100, 500, 1000)]
         np.testing.assert_allclose(at_lags, [0.956, 0.758, 0.385, 0.194], atol=0.003)
 
@@ -221,7 +221,7 @@ def test_probes_come_near_and_are_said() -> None:
 
 
 def test_through_a_stack_down_to_a_lower_layer() -> None:
-    layers = (random_layer(cell("lstm"), 2, 3, 1), random_layer(cell("gru"), 3, 4, 2))
+    layers = (random_layer(find_cell("lstm"), 2, 3, 1), random_layer(find_cell("gru"), 3, 4, 2))
     readout = Readout(np.random.default_rng(2).normal(size=(3, 4)), np.zeros(3), tuple("abc"), ((0, 1, 2),))
     trace = run_network(Network(layers, readout), np.random.default_rng(1).normal(size=(70, 2)), "a" * 70)
     target = Target("logits", 69, 1, "readout")

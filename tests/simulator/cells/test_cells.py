@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.cells import CellError, cell, cells
+from simulator.cells import CellError, cells, find_cell
 from simulator.cells.cell import Cell
 from simulator.cells.memory import bias_behind, memories
 from simulator.engine.layer_run import run_layer
@@ -18,13 +18,13 @@ def test_they_are_found_by_looking() -> None:
         "gru-replace-before",
     }  # fmt: skip
     assert all(cells()[key].key == key for key in cells())
-    assert cell("gru") is cells()["gru"]
+    assert find_cell("gru") is cells()["gru"]
 
 
 @pytest.mark.parametrize(("key", "remedy"), [("lst", "Did you mean lstm?"), ("zz", "Known: gru, gru-before, gru-re")])
 def test_an_unknown_one(key: str, remedy: str) -> None:
     with pytest.raises(CellError) as caught:
-        cell(key)
+        find_cell(key)
     assert isinstance(caught.value, KeyError)
     assert str(caught.value).startswith(f"there is no cell {key!r}. {remedy}")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import simulator.cells
 from simulator.autodiff.gradient_target import Target, target_gradients
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.lessons.edits.cell_form import forms, with_form
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.file import dumps, loads
@@ -93,7 +93,7 @@ def test_it_is_drawn_told_and_exported(ugrnn: str, qapp: QApplication, tmp_path:
     film = Film(opened, run(opened), FilmOptions(layer=1))
     scene = film.scene
     assert ugrnn not in diagrams()
-    assert {"u", "d", "kept", "added", "h"} <= diagram_of(cell(ugrnn)).stations.keys()
+    assert {"u", "d", "kept", "added", "h"} <= diagram_of(find_cell(ugrnn)).stations.keys()
     assert words("u", scene) == "steady gate" and words("d", scene) == "draft"
     told = [narrate(scene, 1, beat) for beat in range(len(scene.timeline.beats))]
     assert any("steady gate" in text for text in told), told
@@ -108,7 +108,7 @@ def test_a_document_opens_a_lesson_with_it(ugrnn: str, qapp: QApplication, tmp_p
     path.write_bytes(dumps(lesson(ugrnn)))
     document = Document(lesson("lstm"))
     document.open(path)
-    assert document.trace.layers[1].layer.cell is cell(ugrnn)
+    assert document.trace.layers[1].layer.cell is find_cell(ugrnn)
     document.edit("as an LSTM", with_layer(document.lesson, 0, cell="lstm"))
     document.undo()
-    assert document.trace.layers[0].layer.cell is cell(ugrnn)
+    assert document.trace.layers[0].layer.cell is find_cell(ugrnn)

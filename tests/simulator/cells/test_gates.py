@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.cells import cell, cells
+from simulator.cells import cells, find_cell
 from simulator.cells.cell import Cell
 from simulator.cells.gates import Gate, gates_from_equations, labels_from_equations
 from simulator.lessons.own_cells.registry import own_cell
@@ -33,10 +33,10 @@ def test_what_a_file_says_of_its_gates_is_what_its_equations_say(cell: Cell) -> 
 
 @pytest.mark.parametrize("key", [key for key in cells() if key != "rnn"])
 def test_a_copy_of_a_cell_has_the_same_gates(key: str) -> None:
-    spec = CellSpec("copy", "Copy", cell(key).states, tuple(cell(key).equations.splitlines()))
+    spec = CellSpec("copy", "Copy", find_cell(key).states, tuple(find_cell(key).equations.splitlines()))
     copied = own_cell(spec)
-    assert {name: replace(gate, opens="") for name, gate in cell(key).gates.items()} == copied.gates
-    assert copied.quantities == cell(key).quantities
+    assert {name: replace(gate, opens="") for name, gate in find_cell(key).gates.items()} == copied.gates
+    assert copied.quantities == find_cell(key).quantities
     assert copied.family == ""
 
 

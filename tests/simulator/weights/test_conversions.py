@@ -11,7 +11,7 @@ from onnx import helper
 from onnxruntime import InferenceSession
 
 from simulator.arrays import Array
-from simulator.cells import CellError, cell
+from simulator.cells import CellError, find_cell
 from simulator.engine.run import run_network
 from simulator.network.layer import Layer
 from simulator.network.network import Network
@@ -32,7 +32,7 @@ def states_of(layer: Layer, inputs: Array = INPUTS) -> dict[str, Array]:
 @pytest.mark.parametrize("step", CONVERSIONS, ids=[f"{step.a} to {step.b}" for step in CONVERSIONS])
 @pytest.mark.parametrize("scale", [0.3, 3])
 def test_a_conversion_changes_no_number(step: object, scale: float) -> None:
-    a, b = cell(step.a), cell(step.b)  # type: ignore[attr-defined]
+    a, b = find_cell(step.a), find_cell(step.b)  # type: ignore[attr-defined]
     layer = random_layer(a, 3, 4, 1, scale)
     other = Layer(b, 3, 4, convert(layer.weights, a.key, b.key), layer.initial)
     found = states_of(other)
@@ -73,29 +73,30 @@ def test_the_reset_before_and_after_are_as_near_as_they_come_and_still_apart() -
 
 
 def test_the_wrong_sign_of_z_is_another_network() -> None:
-    layer = random_layer(cell("gru-before"), 3, 4)
-    read_wrongly = Layer(cell("gru-replace-before"), 3, 4, layer.weights, layer.initial)
+    layer = random_layer(find_cell("gru-before"), 3, 4)
+    read_wrongly = Layer(find_cell("gru-replace-before"), 3, 4, layer.weights, layer.initial)
     assert np.abs(states_of(layer)["h"] - states_of(read_wrongly)["h"]).max() > 0.3
 
 
 def test_coupled_gates_are_those_of_onnx() -> None:
     """ONNX Runtime with input_forget, in which the weights of the forget gate are there and mean nothing."""
-    layer = random_layer(cell("lstm"), 3, 5, 2)
+    layer = random_layer(find_cell("lstm"), 3, 5, 2)
     made = model([layer], np.float32)
     made.graph.node[0].attribute.append(helper.make_attribute("input_forget", 1))
     feed = {"X": INPUTS[:, None].astype(np.float32)}
     feed |= {f"{state}0_0": layer.initial[state][None, None].astype(np.float32) for state in ("h", "c")}
     h = InferenceSession(made.SerializeToString()).run(["H_0"], feed)[0]
     weights = {name: value for name, value in layer.weights.items() if not name.endswith("_f")}
-    coupled = Layer(cell("lstm-coupled"), 3, 5, weights, layer.initial)
+    coupled = Layer(find_cell("lstm-coupled"), 3, 5, weights, layer.initial)
     assert np.abs(h.reshape(-1, 5) - states_of(coupled)["h"]).max() < 2e-6
     assert np.abs(h.reshape(-1, 5) - states_of(layer)["h"]).max() > 0.01
 
 
 def test_without_a_forget_gate_the_memory_can_grow_without_bounds() -> None:
-    layer = random_layer(cell("lstm-1997"), 3, 4, scale=3)
+    layer = random_layer(find_cell("lstm-1997"), 3, 4, scale=3)
     c = states_of(layer, np.ones((400, 3)))["c"]
-    assert np.abs(c[-1]).max() > 20 * np.abs(states_of(random_layer(cell("lstm-coupled"), 3, 4, scale=3))["c"]).max()
+    coupled = random_layer(find_cell("lstm-coupled"), 3, 4, scale=3)
+    assert np.abs(c[-1]).max() > 20 * np.abs(states_of(coupled)["c"]).max()
 
 
 def test_two_biases_are_pytorchs() -> None:
@@ -109,11 +110,11 @@ def test_two_biases_are_pytorchs() -> None:
         first, second = ({gate: random.normal(size=units) for gate in gates} for _ in "ab")
         x = random.normal(size=(case["steps"], inputs))
         biases = from_two_biases(key, first, second)
-        h = states_of(Layer(cell(key), inputs, units, {**matrices, **biases}), x)["h"]
+        h = states_of(Layer(find_cell(key), inputs, units, {**matrices, **biases}), x)["h"]
         assert np.abs(h - case["h"]).max() < 1e-13
         if key == "gru":
             merged = {**biases, "b_in": first["n"] + second["n"], "b_hn": np.zeros(units)}
-            wrong = states_of(Layer(cell(key), inputs, units, {**matrices, **merged}), x)["h"]
+            wrong = states_of(Layer(find_cell(key), inputs, units, {**matrices, **merged}), x)["h"]
             assert np.abs(wrong - case["h"]).max() > 0.05
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from ui.film.marks import About
@@ -20,7 +20,7 @@ from ui.state.names import describe_value, quantity_name, unit_name
     ],
 )
 def test_quantities_in_the_words_of_the_field(quantity: str, name: str) -> None:
-    assert quantity_name(quantity, cell("lstm")) == name
+    assert quantity_name(quantity, find_cell("lstm")) == name
 
 
 def test_units_and_columns_by_name() -> None:

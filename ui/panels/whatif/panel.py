@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from simulator.analysis.comparison.run_difference import Difference, endings, first_difference, largest_difference
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
@@ -183,7 +183,7 @@ class WhatIfPanel(Panel):
 
     def _rewrite(self, key: str) -> None:
         at = self.selection.layer
-        label = translate("Edit", "layer {layer} as {cell}").format(layer=at + 1, cell=cell(key).name)
+        label = translate("Edit", "layer {layer} as {cell}").format(layer=at + 1, cell=find_cell(key).name)
         self._edit(label, lambda lesson: with_form(lesson, at, key))
 
     def _take_back(self, change: Change) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.cells import cell
+from simulator.cells import find_cell
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues, with_layer
@@ -107,7 +107,7 @@ def test_an_edit_drops_the_cues_that_fit_no_more() -> None:
 
 def test_what_keeps_may_be_one_minus_a_gate() -> None:
     """A coupled LSTM forgets as much as it lets in: what keeps is no gate of its own, and can fall all the same."""
-    lstm = cell("lstm")
+    lstm = find_cell("lstm")
     lines = [line.strip() for line in lstm.equations.strip().splitlines()]
     assert lines[0].startswith("f = ") and lines[1].startswith("i = ")
     equations = "\n".join((lines[1], "f = 1 - i", *lines[2:]))
