@@ -73,7 +73,7 @@ def open_window(words: Sequence[str]) -> int:
     lesson: str | None = parser.parse_args(words).lesson
     check_machine()
     from simulator.lessons.builtin import find
-    from simulator.lessons.run import LessonError
+    from simulator.lessons.schema import LessonError
 
     if lesson is not None:
         with end_on(LessonError):

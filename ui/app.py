@@ -22,7 +22,7 @@ from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.settings import settings
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner

@@ -12,10 +12,8 @@ from simulator.arrays import Array, Array64
 from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import find
-from simulator.lessons.file import dumps, load, loads, save
-from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.resolve import LONGEST_IN_REPR, ResolvedLesson, resolve
-from simulator.lessons.schema import FORMAT, CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, MemorySpec, ReadoutSpec
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError, ReadoutSpec
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
@@ -23,26 +21,6 @@ from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 from simulator.text.embedding import OneHot, embed, input_names
 from simulator.text.tokens import Numbers
-
-__all__ = [
-    "FORMAT",
-    "CellSpec",
-    "HoldSpec",
-    "LayerSpec",
-    "Lesson",
-    "LessonError",
-    "MemorySpec",
-    "ReadoutSpec",
-    "Run",
-    "build",
-    "cells_of",
-    "dumps",
-    "inputs",
-    "load",
-    "loads",
-    "run",
-    "save",
-]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

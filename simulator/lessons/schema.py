@@ -1,4 +1,4 @@
-"""What a lesson file holds, as frozen values; `simulator.lessons.run` reads, checks and runs them.
+"""What a lesson file holds, as frozen values; `file` reads and writes them, `resolve` checks and `run` runs them.
 
 Files count layers, units and tokens from 0. Every number is kept exactly. A field that is not listed here is
 an error in a file, so that a slip of the pen is never silently ignored.

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from simulator.analysis.measures import half_lives, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.run import LayerSpec, Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.tokens import Numbers
 
 pytestmark = pytest.mark.full

@@ -16,7 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from simulator.analysis.measures import half_lives, memory_account, saturation
 from simulator.lessons.edits.whatif import with_weight, with_weights
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import LayerSpec, Lesson
+from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About

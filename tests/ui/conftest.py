@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from ui.settings import settings
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
 from ui.cli.requests import ExportRequest
 from ui.export import format_of
 from ui.export.format import (

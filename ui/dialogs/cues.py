@@ -27,7 +27,7 @@ from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, GateField, LayerField, TokenField
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.style import tip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document

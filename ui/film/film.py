@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Frame, Page, Rect

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.run import Lesson, LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, hit

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.history import History
+from simulator.lessons.file import load, save
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.run import Lesson, LessonError, Run, load, run, save
-from simulator.lessons.schema import runs_alike
+from simulator.lessons.run import Run, run
+from simulator.lessons.schema import Lesson, LessonError, runs_alike
 from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
 
 if TYPE_CHECKING:
@@ -135,8 +136,7 @@ class Document(QObject):
         if lesson is None:
             return None
         if self._ghost is None or self._ghost[0] is not lesson:
-            request = RunRequest(self.resolved, lesson, self._known)
-            self._ghost = (lesson, request.run().ghost)
+            self._ghost = (lesson, RunRequest(self.resolved, lesson, self._known).run().ghost)
         return self._ghost[1]
 
     @property
@@ -155,8 +155,7 @@ class Document(QObject):
 
     def clear_ghost(self) -> None:
         """Compare with nothing, until the next edit."""
-        self._kept, self._ghostless = None, self.newest
-        self._ghost_lesson = None
+        self._kept, self._ghostless, self._ghost_lesson = None, self.newest, None
         self.changed.emit()
 
     @property

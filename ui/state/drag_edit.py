@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.lessons.resolve import ResolvedLesson
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from ui.state.document import Document
 from ui.state.token_edits import LessonChange
 

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson
-from simulator.lessons.run import Lesson, LessonError, Run, run
-from simulator.lessons.schema import runs_alike
+from simulator.lessons.run import Run, run
+from simulator.lessons.schema import Lesson, LessonError, runs_alike
 
 
 class Runs(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.lessons.edits.whatif import hold_on, with_hold, with_initial, without_hold
-from simulator.lessons.run import HoldSpec, Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.stage import Stage
 from ui.widgets.icons import icon, put_icon

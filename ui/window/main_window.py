@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from ui.film.scene.opening_place import opening
 from ui.paint.theme import system_theme
 from ui.settings import settings

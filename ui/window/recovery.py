@@ -15,7 +15,8 @@ from uuid import uuid4
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from simulator.lessons.run import Lesson, LessonError, load, save
+from simulator.lessons.file import load, save
+from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document

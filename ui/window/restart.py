@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.session import Session
 

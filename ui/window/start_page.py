@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import Lesson, cells_of, run
+from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
 from ui.dialogs.lesson_files import LessonFiles
 from ui.film.film import Film
 from ui.film.scene.opening_place import opening

@@ -16,7 +16,8 @@ from simulator.engine.run import run_network
 from simulator.equations.polynomials import multiplied_out
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.own_cells.registry import own_cell
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.network.holds import Hold
 from simulator.network.network import Network
 from simulator.network.trace import LayerTrace

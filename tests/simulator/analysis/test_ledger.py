@@ -15,7 +15,8 @@ from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network

@@ -20,7 +20,8 @@ from simulator.analysis.measures import (
 )
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.network.trace import LayerTrace
 from simulator.text.tokens import Numbers
 from tests.simulator.random_lessons import lessons

@@ -11,7 +11,8 @@ from simulator.engine.layer_run import ROWS
 from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import find
-from simulator.lessons.run import LayerSpec, Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.network.network import Network
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.io.trace_files import RecordError, contents, save_trace
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.run import LayerSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.tokens import Characters, Words

@@ -9,8 +9,10 @@ import pytest
 from simulator.analysis.measures import half_lives, memory_account
 from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
 from simulator.lessons.edits.layers import with_dtype, with_idealised
+from simulator.lessons.file import dumps
 from simulator.lessons.origin_words import describe_lesson_origin
-from simulator.lessons.run import LessonError, dumps, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LessonError
 from simulator.network.trace import Trace
 from simulator.text.tokens import sequence_tokens
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Characters, Numbers, Words
 

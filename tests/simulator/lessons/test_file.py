@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.lessons.builtin import FOLDER, builtin_lessons
-from simulator.lessons.file import MOST_BYTES
-from simulator.lessons.run import LayerSpec, Lesson, LessonError, dumps, load, loads, run, save
+from simulator.lessons.file import MOST_BYTES, dumps, load, loads, save
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.text.embedding import OneHot
 from simulator.text.tokens import Words
 from tests.simulator.random_lessons import lessons, slips

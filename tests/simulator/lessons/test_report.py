@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.report import describe
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import OneHot
 from simulator.text.tokens import Numbers, Words
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, build, inputs, run
+from simulator.lessons.run import build, inputs, run
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.network.initialisers import initialise
 from simulator.text.embedding import OneHot, Table
 from simulator.text.tokens import Characters, Numbers, Words, sequence_tokens

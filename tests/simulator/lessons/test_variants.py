@@ -17,10 +17,11 @@ from simulator.lessons.edits.variants import (
     with_variant_title,
     without_variant,
 )
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, loads, run
-from simulator.lessons.schema import CellSpec, Variant
+from simulator.lessons.run import run
+from simulator.lessons.schema import CellSpec, HoldSpec, Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
 from simulator.text.embedding import OneHot
 from tests.ui.film.films import random_lesson

@@ -13,7 +13,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.run import run, save
+from simulator.lessons.file import save
+from simulator.lessons.run import run
 from ui.export import formats
 from ui.export.format import describe_settings
 

@@ -21,7 +21,7 @@ from main import main
 from simulator import experiments
 from simulator.lessons import builtin
 from simulator.lessons.builtin import Lessons, builtin_lessons, find
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from tests.ui.conftest import let_go
 from ui.cli import verbs
 from ui.cli.verb import find_verb
@@ -57,7 +57,8 @@ def options(parser):
 @VERB.run
 def run(request):
     from simulator.lessons.builtin import find
-    from simulator.lessons.run import LessonError, run
+    from simulator.lessons.run import run
+    from simulator.lessons.schema import LessonError
 
     with end_on(LessonError):
         return str(request.times * run(find(request.lesson)).steps)

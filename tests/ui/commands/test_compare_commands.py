@@ -12,7 +12,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.variants import with_cells_compared
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from simulator.text.embedding import OneHot
 from tests.ui.conftest import Objects
 from tests.ui.film.films import random_lesson

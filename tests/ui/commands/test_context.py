@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.tokens import without_token
-from simulator.lessons.run import load
+from simulator.lessons.file import load
 from simulator.text.tokens import sequence_tokens
 from tests.test_architecture import imports, module, sources
 from tests.ui.conftest import Objects

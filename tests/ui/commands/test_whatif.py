@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import HoldSpec
+from simulator.lessons.schema import HoldSpec
 from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
 from ui.commands.menus.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token

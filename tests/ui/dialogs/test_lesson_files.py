@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.tokens import without_token
-from simulator.lessons.run import load, save
+from simulator.lessons.file import load, save
 from tests.ui.conftest import Objects
 from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from simulator.lessons.builtin import find
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from tests.ui.conftest import let_go
 from ui.commands import commands
 from ui.commands.command import Choice, Command

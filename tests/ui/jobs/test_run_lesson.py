@@ -17,7 +17,8 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import LayerSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.simulator.own_lessons import JANET, MGU

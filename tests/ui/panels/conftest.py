@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import Objects
 from ui.paint.theme import THEMES
 from ui.panels.panel import Panel

@@ -77,7 +77,7 @@ def test_the_bars_are_the_account(objects: Objects) -> None:
 def test_what_is_set_by_hand_has_a_bar_of_its_own(shown: Shown, objects: Objects) -> None:
     from msgspec.structs import replace
 
-    from simulator.lessons.run import HoldSpec
+    from simulator.lessons.schema import HoldSpec
 
     lesson = objects.document.lesson
     plots = shown(replace(lesson, holds=(HoldSpec(0, "c", values=(5.0,), start=4, stop=5),)))

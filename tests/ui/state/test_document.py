@@ -8,7 +8,8 @@ import pytest
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues, with_layer, with_seed, with_words
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import Lesson, LessonError, dumps, load
+from simulator.lessons.file import dumps, load
+from simulator.lessons.schema import Lesson, LessonError
 from tests.ui.conftest import Objects
 from ui.state.document import Document
 

@@ -16,7 +16,9 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_layers, with_seed, with_words
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import with_masked
-from simulator.lessons.run import Lesson, LessonError, load, run
+from simulator.lessons.file import load
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from tests.ui.conftest import let_go
 from ui.app import log, make_excepthook, make_window, start_log
 from ui.window.main_window import MainWindow

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import dumps, load
+from simulator.lessons.file import dumps, load
 from tests.ui.conftest import let_go
 from ui.window.main_window import MainWindow
 

@@ -20,8 +20,10 @@ from simulator.lessons.edits.whatif import (
     with_masked,
     with_weight,
 )
+from simulator.lessons.file import dumps
+from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, cells_of, dumps
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.text.tokens import sequence_tokens
 from tests.simulator.own_lessons import JANET, MGU
 from tests.ui.conftest import let_go

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.run import load, save
+from simulator.lessons.file import load, save
 from tests.ui.conftest import let_go
 from ui.app import offer_recovery
 from ui.window import recovery
@@ -32,7 +32,7 @@ QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.arg
 application = QApplication([])
 from simulator.lessons.edits.layers import with_idealised
 from ui.window.main_window import MainWindow
-from simulator.lessons.run import load
+from simulator.lessons.file import load
 window = MainWindow(load(Path(sys.argv[2])), Path(sys.argv[2]))
 window.show()
 window.document.edit("idealise", with_idealised(window.document.lesson, True))

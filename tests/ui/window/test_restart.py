@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from tests.ui.conftest import let_go
 from ui.export.batch import runner
 from ui.jobs.export_job import WriteJob

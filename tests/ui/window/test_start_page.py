@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from tests.ui.conftest import let_go
 from ui.settings import recent_files as recent
 from ui.settings import settings

@@ -36,7 +36,7 @@ from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.origin import AuthorsWords
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
 from ui.commands.menus.edit import edit_cell

@@ -35,8 +35,8 @@ def run(request: CheckRequest) -> str:
     check_machine()
     from simulator.lessons.builtin import find
     from simulator.lessons.report import describe
-    from simulator.lessons.run import LessonError
     from simulator.lessons.run import run as run_lesson
+    from simulator.lessons.schema import LessonError
 
     with patience("Running the lesson …"), end_on(LessonError):
         lesson = find(request.lesson)

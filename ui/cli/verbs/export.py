@@ -81,7 +81,7 @@ def options(parser: ArgumentParser) -> None:
 def run(request: ExportRequest) -> str:
     """Write the film."""
     check_machine("pictures")
-    from simulator.lessons.run import LessonError
+    from simulator.lessons.schema import LessonError
     from ui.cli.film_writer import write_film
     from ui.export import ExportError
 

@@ -64,7 +64,7 @@ def run(request: PlotRequest) -> str:
     """Write the chart."""
     if not request.is_table:
         check_machine("pictures")
-    from simulator.lessons.run import LessonError
+    from simulator.lessons.schema import LessonError
     from ui.cli.chart_file import write_chart
 
     with patience(f"Computing and writing {request.target} …"), end_on(LessonError):

@@ -46,8 +46,8 @@ def run(request: TraceRequest) -> str:
     from simulator.io.trace_files import RecordError, save_trace
     from simulator.lessons.builtin import find
     from simulator.lessons.edits.hold_text import with_typed_holds
-    from simulator.lessons.run import LessonError
     from simulator.lessons.run import run as run_lesson
+    from simulator.lessons.schema import LessonError
 
     with patience(f"Computing and writing {request.target} …"), end_on(LessonError, RecordError):
         trace = run_lesson(with_typed_holds(find(request.lesson), request.holds))

@@ -14,7 +14,9 @@ from simulator.lessons.edits.variants import (
     with_variant_title,
     without_variant,
 )
-from simulator.lessons.run import Lesson, LessonError, load, run
+from simulator.lessons.file import load
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
 from ui.state.number_edits import OPEN, SHUT, NumberPlace, is_gate, number_place, release, set_to

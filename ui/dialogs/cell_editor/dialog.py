@@ -17,7 +17,7 @@ from simulator.lessons.edits.layers import with_cells, with_layer
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.own_cells.templates import templates
 from simulator.lessons.own_cells.text import Draft, draft_of, draft_text, key_for, read_draft, spec_of
-from simulator.lessons.run import CellSpec, LessonError
+from simulator.lessons.schema import CellSpec, LessonError
 from ui.dialogs.cell_editor.form import Form
 from ui.dialogs.cell_editor.meaning import formulas
 from ui.dialogs.cell_editor.syntax import syntax_html

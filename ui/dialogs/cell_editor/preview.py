@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThread, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from simulator.lessons.run import CellSpec, LayerSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from ui.film.film import Film, FilmOptions

@@ -17,7 +17,7 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.analysis.weighted_sum import sources
 from simulator.lessons.edits.whatif import with_weight
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from simulator.network.trace import LayerTrace
 from ui.film.marks import About
 from ui.film.scene.scene import Scene

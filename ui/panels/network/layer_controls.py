@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.resolve import ResolvedLesson
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.network.initialisers import INITIALISERS
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP

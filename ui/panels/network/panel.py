@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
-from simulator.lessons.run import LayerSpec, LessonError
+from simulator.lessons.schema import LayerSpec, LessonError
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, counted, names
 from ui.panels.network.layer_controls import LayerControls

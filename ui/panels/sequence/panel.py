@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_sequence
 from simulator.lessons.resolve import ResolvedLesson
-from simulator.lessons.run import Lesson, LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import counted

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from simulator.text.tokens import Numbers, number_text
 from ui.settings.translation import translate
 from ui.state.token_edits import MakeEdit, mask_edit, quote_token

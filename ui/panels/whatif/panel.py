@@ -13,7 +13,7 @@ from simulator.cells import find_cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
-from simulator.lessons.run import LessonError
+from simulator.lessons.schema import LessonError
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal, precise

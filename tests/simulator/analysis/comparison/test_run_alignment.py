@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from simulator.analysis.comparison.run_alignment import NONE, Counterparts, counterpart_steps, runs_differ
 from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.run import HoldSpec, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import random_lesson
 
 

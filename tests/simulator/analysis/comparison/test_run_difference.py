@@ -6,7 +6,8 @@ from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.edits.whatif import with_hold, with_masked, with_weight
-from simulator.lessons.run import HoldSpec, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 
 JENNY = builtin_lessons()["jenny-rafsun"]
 RUN = run(JENNY)

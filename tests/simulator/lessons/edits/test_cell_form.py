@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.cell_form import forms, relation, with_form
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.text.tokens import Numbers
 
 ROWS = tuple(map(tuple, np.random.default_rng(2).normal(size=(9, 3)).tolist()))

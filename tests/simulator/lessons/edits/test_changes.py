@@ -8,7 +8,7 @@ from simulator.lessons.edits.changes import changes, without
 from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight
-from simulator.lessons.run import HoldSpec, Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]

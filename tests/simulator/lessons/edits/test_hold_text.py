@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.hold_text import hold_text, parse_hold
 from simulator.lessons.edits.whatif import with_hold
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.text.tokens import sequence_tokens
 from tests.simulator.random_lessons import lessons
 

@@ -21,10 +21,12 @@ from simulator.lessons.edits.layers import (
     with_words,
 )
 from simulator.lessons.edits.sequence import sequence_text, with_embedding, with_kind, with_sequence
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.origin import OfLayers
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.run import HoldSpec, Lesson, LessonError, dumps, inputs, loads, run
+from simulator.lessons.run import inputs, run
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.text.embedding import OneHot, Random
 from simulator.text.tokens import Characters, Numbers, sequence_tokens
 from tests.simulator.random_lessons import lessons

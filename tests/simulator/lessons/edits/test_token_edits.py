@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.guide.cues.token import AtToken
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.text.tokens import Characters, Numbers, Words, sequence_tokens
 
 JENNY = builtin_lessons()["jenny-rafsun"]

@@ -19,9 +19,11 @@ from simulator.lessons.edits.whatif import (
     with_weight,
     without_hold,
 )
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import HoldSpec, LayerSpec, Lesson, LessonError, dumps, loads, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError
 from simulator.text.tokens import Numbers
 
 JENNY = builtin_lessons()["jenny-rafsun"]

@@ -14,6 +14,7 @@ from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import with_cues, with_layer
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.guide.cues import places
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.guide.cues.gate_below import GateBelow
@@ -21,7 +22,8 @@ from simulator.lessons.guide.cues.saturated import Saturated
 from simulator.lessons.guide.cues.sign_flip import SignFlip
 from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.report import describe
-from simulator.lessons.run import LessonError, dumps, loads, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import LessonError
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network

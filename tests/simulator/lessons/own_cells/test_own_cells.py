@@ -21,23 +21,15 @@ from simulator.io.trace_files import contents, save_trace
 from simulator.lessons.edits.changes import changes, without
 from simulator.lessons.edits.layers import with_cells, with_cues, with_layer
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_initial, with_keep_bias
+from simulator.lessons.file import dumps, loads
 from simulator.lessons.guide.cues import places
 from simulator.lessons.guide.cues.gate_below import GateBelow
 from simulator.lessons.origin_words import describe_title
+from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
-from simulator.lessons.run import (
-    CellSpec,
-    HoldSpec,
-    Lesson,
-    LessonError,
-    MemorySpec,
-    build,
-    cells_of,
-    dumps,
-    loads,
-    run,
-)
+from simulator.lessons.run import build, run
+from simulator.lessons.schema import CellSpec, HoldSpec, Lesson, LessonError, MemorySpec
 from simulator.network.initialisers import initialise
 from tests.simulator.autodiff.test_gradients import Case
 from tests.simulator.odd_cells import ODD_CELLS, random_cells

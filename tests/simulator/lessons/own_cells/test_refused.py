@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from simulator.cells.cell import Cell, Memory
 from simulator.lessons.edits.layers import with_cells, with_layers
-from simulator.lessons.run import LessonError, MemorySpec, dumps, loads, run
+from simulator.lessons.file import dumps, loads
+from simulator.lessons.run import run
+from simulator.lessons.schema import LessonError, MemorySpec
 from tests.simulator.own_lessons import MGU, own_lesson, spec_of
 
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {

@@ -23,7 +23,8 @@ from simulator.lessons.own_cells.text import (
     spec_of,
     states_of,
 )
-from simulator.lessons.run import MemorySpec, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import MemorySpec
 from tests.simulator.odd_cells import ODD_CELLS
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 

@@ -14,8 +14,9 @@ from shiboken6 import isValid
 
 from simulator.cells.cell import Memory
 from simulator.equations.functions import FUNCTIONS
+from simulator.lessons.file import dumps, loads
+from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.text import draft_text
-from simulator.lessons.run import cells_of, dumps, loads
 from tests.simulator.own_lessons import JANET, MGU, own_lesson
 from tests.ui.conftest import let_go
 from ui.commands.menus.edit import edit_cell

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from simulator.lessons.builtin import find
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from simulator.lessons.schema import LessonError
 from tests.ui.cli.test_command_line import done, gatelight
 from ui.export.batch.course import load, tasks

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.lessons.builtin import find
-from simulator.lessons.run import load, run
+from simulator.lessons.file import load
+from simulator.lessons.run import run
 from tests.ui.cli.test_command_line import gatelight
 from tests.ui.film.films import random_lesson
 from ui.export import format_of

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
-from simulator.lessons.run import save
+from simulator.lessons.file import save
 from tests.ui.cli.test_command_line import ROOT, environment
 from ui.export.batch import runner as batch
 from ui.export.batch.runner import RECORD, Batch, Ended, Task

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.run import Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export

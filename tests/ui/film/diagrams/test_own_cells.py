@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from simulator.cells import cells
 from simulator.lessons.own_cells.registry import own_cell
-from simulator.lessons.run import CellSpec, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import CellSpec
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.film import Film, FilmOptions

@@ -14,7 +14,8 @@ from simulator.analysis.measures import gate_means
 from simulator.lessons.comparison import compared_runs
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_kept_run
-from simulator.lessons.run import HoldSpec, Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit

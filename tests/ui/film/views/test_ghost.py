@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.run import HoldSpec, Lesson, run
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Curve, Frame, Strip, Text

@@ -11,7 +11,7 @@ from simulator.analysis.measures import half_lives
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised, with_layer
-from simulator.lessons.run import Lesson
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.film.marks import Curve, Strip

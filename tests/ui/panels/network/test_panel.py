@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_layer, with_layers
-from simulator.lessons.run import ReadoutSpec
+from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown, words_of

@@ -12,7 +12,7 @@ from simulator.lessons.edits.changes import changes
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_masked, with_weight
-from simulator.lessons.run import HoldSpec
+from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.whatif.cell_form import HOWS, JOINT
