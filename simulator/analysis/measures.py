@@ -63,7 +63,7 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     layer_trace = layer_of(trace, layer)
     memory = layer_trace.layer.cell.memory
     old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]
-    kept = _kept(layer_trace, old)
+    kept = _kept_memory(layer_trace, old)
     added = new - kept if memory.write is None else layer_trace[memory.write]
     by_hand = np.where(held_units(layer_trace, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
@@ -162,7 +162,7 @@ def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
     return Magnitudes(*(np.abs(part).sum(axis=axis) for part in parts))
 
 
-def _kept(layer_trace: LayerTrace, old: Array) -> Array:
+def _kept_memory(layer_trace: LayerTrace, old: Array) -> Array:
     """What is kept of the old memory: as it was recorded, and perhaps set by hand, or else computed."""
     cell, keep = layer_trace.layer.cell, keep_gate(layer_trace)
     if keep is None:

@@ -81,7 +81,7 @@ def summands(layer_trace: LayerTrace, name: str, unit: int, step: int) -> tuple[
 
 
 def _summand(layer_trace: LayerTrace, term: Term, unit: int, step: int) -> Summand:
-    left, right = _ordered(layer_trace, term)
+    left, right = _order_factors(layer_trace, term)
     if term.product == "@":
         weights, first = np.asarray(layer_trace.layer.weights[str(left)][unit], dtype=np.float64), 0
         given = layer_trace.layer.weights.get(str(right))
@@ -95,7 +95,7 @@ def _summand(layer_trace: LayerTrace, term: Term, unit: int, step: int) -> Summa
     return Summand(term.sign, _word(left), name, weights, values, first, total)
 
 
-def _ordered(layer_trace: LayerTrace, term: Term) -> tuple[Operand, Operand]:
+def _order_factors(layer_trace: LayerTrace, term: Term) -> tuple[Operand, Operand]:
     """The factors of a term: what was recorded comes second, a weight or a number that it is multiplied with first."""
     if len(term.factors) == 1:
         return term.factors[0], 1.0

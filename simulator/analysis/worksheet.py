@@ -201,7 +201,7 @@ def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, D
         if held.any():
             answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
         else:
-            answers = tuple(round_half_up(row[0], RESULT_PLACES) for row in _computed(tree, values))
+            answers = tuple(round_half_up(row[0], RESULT_PLACES) for row in _compute(tree, values))
             answers *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
             if trace.idealised and name in cell.gates:
                 answers = tuple(round_half_up(value, 0) for value in answers)
@@ -210,25 +210,25 @@ def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, D
     return tasks
 
 
-def _computed(tree: Expression, values: Mapping[str, DecimalMatrix]) -> DecimalMatrix:
+def _compute(tree: Expression, values: Mapping[str, DecimalMatrix]) -> DecimalMatrix:
     """The exact value of an expression: products and sums lose nothing, functions have fifteen digits."""
     if isinstance(tree, Name):
         return values[tree.name]
     if isinstance(tree, Number):
         return ((Decimal(repr(tree.value)),),)
     if isinstance(tree, Negative):
-        return tuple(tuple(-value for value in row) for row in _computed(tree.operand, values))
+        return tuple(tuple(-value for value in row) for row in _compute(tree.operand, values))
     if isinstance(tree, Call):
-        arguments = [_computed(each, values) for each in tree.arguments]
+        arguments = [_compute(each, values) for each in tree.arguments]
         return tuple(
-            (_called(tree.function, [_at(each, k) for each in arguments]),) for k in range(max(map(len, arguments)))
+            (_call(tree.function, [_at(each, k) for each in arguments]),) for k in range(max(map(len, arguments)))
         )
-    left, right = _computed(tree.left, values), _computed(tree.right, values)
+    left, right = _compute(tree.left, values), _compute(tree.right, values)
     if tree.op == "@":
         column = [row[0] for row in right]
         return tuple((sum((a * b for a, b in zip(row, column, strict=True)), Decimal(0)),) for row in left)
     count = max(len(left), len(right))
-    return tuple((_joined(tree.op, _at(left, k), _at(right, k)),) for k in range(count))
+    return tuple((_operate(tree.op, _at(left, k), _at(right, k)),) for k in range(count))
 
 
 def _at(vector: DecimalMatrix, k: int) -> Decimal:
@@ -236,11 +236,11 @@ def _at(vector: DecimalMatrix, k: int) -> Decimal:
     return vector[k if len(vector) > 1 else 0][0]
 
 
-def _joined(op: str, a: Decimal, b: Decimal) -> Decimal:
+def _operate(op: str, a: Decimal, b: Decimal) -> Decimal:
     return {"+": a + b, "-": a - b, "*": a * b}[op] if op != "/" else a / b
 
 
-def _called(function: str, arguments: list[Decimal]) -> Decimal:
+def _call(function: str, arguments: list[Decimal]) -> Decimal:
     with np.errstate(all="ignore"):
         found = evaluate(FUNCTIONS[function], tuple(np.array([float(value)]) for value in arguments))
     if not np.isfinite(found[0]):

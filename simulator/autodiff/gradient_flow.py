@@ -41,9 +41,9 @@ class GradientFlow:
 
     def flow(self, name: str, operand: str, step: int) -> Array:
         """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
-        return self._passed(name, self._gradients[name][step], operand, step)
+        return self._pass_back(name, self._gradients[name][step], operand, step)
 
-    def _passed(self, name: str, gradient: Array, operand: str, step: int) -> Array:
+    def _pass_back(self, name: str, gradient: Array, operand: str, step: int) -> Array:
         found: Array = np.zeros(self._layer_trace.layer.width(operand))
         if self._layer_trace.holds:
             gradient = np.where(self._layer_trace.held(name, step), 0.0, gradient)
@@ -51,7 +51,7 @@ class GradientFlow:
             if link.target == operand:
                 found = found + self._through(link, gradient, step)
             elif link.target in self._links and link.target not in self._shown:
-                found = found + self._passed(link.target, self._through(link, gradient, step), operand, step)
+                found = found + self._pass_back(link.target, self._through(link, gradient, step), operand, step)
         return found
 
     def _through(self, link: Link, gradient: Array, step: int) -> Array:

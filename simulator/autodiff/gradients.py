@@ -70,7 +70,7 @@ class _Backward:
         for name in sorted(frozen - known):
             raise NetworkError(f"nothing named {name} was recorded. {did_you_mean(name, known)}")
         self._lead = _lead(cotangents)
-        self._seeds = {key: self._checked(key, value) for key, value in cotangents.items()}
+        self._seeds = {key: self._check_cotangent(key, value) for key, value in cotangents.items()}
 
     def result(self) -> Gradients:
         readout, above = self._readout()
@@ -89,7 +89,7 @@ class _Backward:
         initial = tuple(layer.initial() for layer in layers)
         return Gradients(weights, initial, quantities, quantities[0]["x"], readout)
 
-    def _checked(self, key: Key, value: ArrayLike) -> Array:
+    def _check_cotangent(self, key: Key, value: ArrayLike) -> Array:
         """A cotangent with the time in front."""
         wanted = (*self._lead, self._trace.steps, self._width(*key))
         array: Array = np.asarray(value, self._trace.inputs.dtype)

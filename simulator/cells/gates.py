@@ -48,7 +48,7 @@ def gates_from_equations(equations: Equations, state: str, keep: str | None) -> 
     named = {equation.name for equation in equations.equations}
     reading = _Reading(equations, state, keep)
     return {
-        operation.name: _named(operation.name, reading.gate(operation.name))
+        operation.name: _name_gate(operation.name, reading.gate(operation.name))
         for operation in equations.operations
         if operation.name in named and operation.op in FUNCTIONS and FUNCTIONS[operation.op].gate
     }
@@ -73,7 +73,7 @@ def labels_from_equations(
     return {name: label for name, label in found.items() if name not in gates}
 
 
-def _named(letter: str, gate: Gate) -> Gate:
+def _name_gate(letter: str, gate: Gate) -> Gate:
     """A gate with the name of its letter, if it does what the name says."""
     if letter in ("f", "z") and gate.keeps is not None:
         if letter == "f" and gate.keeps:
@@ -91,8 +91,8 @@ class _Reading:
         self._operations, self._state = equations.operations, state
         self._known = {operation.name: operation for operation in equations.operations}
         self._before = {f"{each}_prev" for each in equations.states}
-        self._needed = self._reached(state, linear=False)
-        self._direct = self._reached(state, linear=True)
+        self._needed = self._sources_of(state, linear=False)
+        self._direct = self._sources_of(state, linear=True)
         memory, old = multiplied_out(equations, state), f"{state}_prev"
         self._kept: Polynomial = {product: factor for product, factor in memory.items() if old in product}
         self._written: Polynomial = {product: factor for product, factor in memory.items() if old not in product}
@@ -101,7 +101,7 @@ class _Reading:
 
     def gate(self, name: str) -> Gate:
         """All that a gate does."""
-        products = [(each.name, other) for each in self._operations for other in _multiplied(each, name)]
+        products = [(each.name, other) for each in self._operations for other in _factors_beside(each, name)]
         passed = [other for product, other in products if product not in self._direct and self._is_past(other)]
         resets: Past = "" if not passed else "state" if passed[0] in self._before else "product"
         kept = _sign(self._kept, name)
@@ -110,7 +110,7 @@ class _Reading:
             keeps=None if kept == 0 else kept > 0, writes=_sign(self._written, name) > 0, resets=resets, gives=gives
         )
 
-    def _reached(self, name: str, linear: bool) -> frozenset[str]:
+    def _sources_of(self, name: str, linear: bool) -> frozenset[str]:
         """What a quantity is computed from in this step, with itself; `linear`: by sums and products alone."""
         found, waiting = set(), [name]
         while waiting:
@@ -125,11 +125,11 @@ class _Reading:
 
     def _is_past(self, name: str) -> bool:
         """Whether a quantity is made of the states of the step before, and of nothing of this step."""
-        sources = {each for inner in self._reached(name, linear=False) for each in _vectors(self._known[inner])}
+        sources = {each for inner in self._sources_of(name, linear=False) for each in _vectors(self._known[inner])}
         return name in self._before or (bool(sources & self._before) and "x" not in sources)
 
 
-def _multiplied(operation: Operation, name: str) -> Iterator[str]:
+def _factors_beside(operation: Operation, name: str) -> Iterator[str]:
     """What an operation multiplies a quantity with, unit by unit."""
     pairs = [term.factors for term in operation.terms if term.product == "*"]
     pairs += [operation.operands] if operation.op == "*" else []

@@ -18,7 +18,7 @@ def memories(equations: Equations) -> tuple[Memory, ...]:
     c = f * c_prev + added: f keeps and added is written. c = f * c_prev + … of several parts: f keeps. c = c_prev +
     added: all is kept. A state of no such kind is written anew, as in a simple RNN.
     """
-    found = list(dict.fromkeys(memory for state in equations.states for memory in _gated(equations, state)))
+    found = list(dict.fromkeys(memory for state in equations.states for memory in _gated_memories(equations, state)))
     whole = {(memory.state, memory.keep) for memory in found if memory.write is not None}
     found = [each for each in found if each.write is not None or (each.state, each.keep) not in whole]
     found.sort(key=lambda memory: (memory.write is None, memory.keep is None, memory.state == equations.states[0]))
@@ -61,7 +61,7 @@ def bias_behind(cell: Cell, gate: str | None) -> tuple[str, int] | None:
     return None
 
 
-def _gated(equations: Equations, state: str) -> Iterator[Memory]:
+def _gated_memories(equations: Equations, state: str) -> Iterator[Memory]:
     """The memories of one state in which something keeps the value of the step before."""
     known = {operation.name: operation for operation in equations.operations}
     old = f"{state}_prev"

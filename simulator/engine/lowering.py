@@ -213,7 +213,7 @@ class _Lowering:
                 part = Place("scratch", f"{operation.name} {number}")
                 left, right = (self._place(factor) for factor in term.factors)
                 if left.space == "weight" or right.space == "weight":  # the sign goes into the weight
-                    left, right = (_signed(place, sign_here) for place in (left, right))
+                    left, right = (_with_sign(place, sign_here) for place in (left, right))
                     sign_here = 1
                 self._multiply(operation.name, left, right, part)
             else:
@@ -290,5 +290,5 @@ def _matrix(operand: Operand) -> bool:
     return isinstance(operand, str) and is_matrix(operand)
 
 
-def _signed(place: Place, sign: int) -> Place:
+def _with_sign(place: Place, sign: int) -> Place:
     return Place(place.space, place.name, sign * place.sign) if place.space == "weight" else place

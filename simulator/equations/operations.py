@@ -103,8 +103,8 @@ class Simplifier:
 
     def _term(self, sign: int, node: Expression) -> Term:
         if isinstance(node, Binary) and node.op in "@*":
-            left_sign, left = _unsigned(node.left)
-            right_sign, right = _unsigned(node.right)
+            left_sign, left = _split_sign(node.left)
+            right_sign, right = _split_sign(node.right)
             return Term(sign * left_sign * right_sign, node.op, (self._atom(left), self._atom(right)))
         return Term(sign, "", (self._atom(node),))
 
@@ -153,7 +153,7 @@ def _summands(node: Expression, sign: int) -> list[tuple[int, Expression]]:
     return [(sign, node)]
 
 
-def _unsigned(node: Expression) -> tuple[int, Expression]:
+def _split_sign(node: Expression) -> tuple[int, Expression]:
     sign = 1
     while isinstance(node, Negative):
         sign, node = -sign, node.operand

@@ -87,7 +87,7 @@ def first_token(lags: Sequence[int] = LAGS, setting: Setting = Setting()) -> tup
     for key, initialiser in SETTINGS:
         trace = _run(key, initialiser, max(lags), setting)
         other = without(trace, 0)
-        found += [_remembered(trace, initialiser, lag, other) for lag in lags]
+        found += [_measure(trace, initialiser, lag, other) for lag in lags]
     return tuple(found)
 
 
@@ -201,7 +201,7 @@ def _run(key: str, initialiser: str, longest: int, setting: Setting) -> Trace:
     return run_network(network, inputs, [str(step) for step in range(longest + 1)])
 
 
-def _remembered(trace: Trace, initialiser: str, lag: int, other: Trace) -> Remembered:
+def _measure(trace: Trace, initialiser: str, lag: int, other: Trace) -> Remembered:
     layer_trace, blank = trace.layers[0], other.layers[0]
     memory = layer_trace.layer.cell.memory.state
     accounted = ledger(layer_trace, lag)

@@ -119,7 +119,7 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
     before = ", ".join(f"{state}_prev" for state in cell.states)
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]
     body.append(f"\ndef step{number}(t, x, {before}):")
-    spelled = _spelled(layer_trace.quantities)
+    spelled = _spell_names(layer_trace.quantities)
     for name, tree in lines(cell).items():
         word = spelled[name]
         made = python(tree, names=spelled)
@@ -164,7 +164,7 @@ def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
     )
 
 
-def _spelled(quantities: tuple[str, ...]) -> dict[str, str]:
+def _spell_names(quantities: tuple[str, ...]) -> dict[str, str]:
     """How quantities are called in a step's code: as in the equations, but for words that the code itself needs."""
     taken = {*_NEEDED, *quantities}
     spelled = {}

@@ -90,7 +90,7 @@ def _read(data: bytes) -> Lesson:
     try:
         lesson = msgspec.json.decode(data, type=Lesson)
     except msgspec.ValidationError as error:
-        raise _explained(str(error), raw) from error
+        raise _explain(str(error), raw) from error
     except msgspec.DecodeError as error:
         raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
     resolve(lesson)
@@ -141,7 +141,7 @@ def _check_format(number: object) -> None:
         )
 
 
-def _explained(message: str, raw: Any) -> LessonError:
+def _explain(message: str, raw: Any) -> LessonError:
     """msgspec's message in a lecturer's words, with the whole path of the field."""
     said, _, place = message.partition(" - at ")
     key_of = place.startswith("`key` in ")

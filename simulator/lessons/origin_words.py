@@ -42,7 +42,7 @@ def describe_lesson_origin(lesson: Lesson, translate: Translate = str) -> str:
 
 def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
     """Where the weights come from, told from the layers and the read-out."""
-    sentences = [_all_drawn(lesson, translate)] if _are_drawn_alike(lesson) else []
+    sentences = [_describe_all_drawn(lesson, translate)] if _are_drawn_alike(lesson) else []
     parts: dict[str, list[str]] = {}
     for at, layer in enumerate(() if sentences else lesson.layers, start=1):
         words = describe_origin(origin_of_layer(layer), translate)
@@ -82,7 +82,7 @@ def _are_drawn_alike(lesson: Lesson) -> bool:
     return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1
 
 
-def _all_drawn(lesson: Lesson, translate: Translate) -> str:
+def _describe_all_drawn(lesson: Lesson, translate: Translate) -> str:
     seeds = ", ".join(str(layer.seed) for layer in lesson.layers)
     by_hand = [str(at) for at, layer in enumerate(lesson.layers, start=1) if layer.weights is not None]
     template, kind = translate(_ALL_DRAWN_THEN if by_hand else _ALL_DRAWN), lesson.layers[0].initialiser

@@ -58,10 +58,10 @@ def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
     yield f"sequence: {_count(len(found), 'token')} ({kind}): {shown}{' …' if len(found) > _SHOWN else ''}"
     width = resolved.input_width
     if isinstance(sequence, Numbers):
-        yield f"inputs: {_count(width, 'number')} a step{_named(sequence.names)}"
+        yield f"inputs: {_count(width, 'number')} a step{_list_names(sequence.names)}"
     elif isinstance(embedding, Table):
         others = unlisted(found, embedding)
-        yield f"inputs: {_count(width, 'number')} a token from a table{_named(embedding.names)}"
+        yield f"inputs: {_count(width, 'number')} a token from a table{_list_names(embedding.names)}"
         if others:
             listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
             yield f"not in the table, so with its default vector: {', '.join(listed)}"
@@ -84,7 +84,7 @@ def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
-    sizes = f"{_count(layer.units, 'unit')}{_named(layer.unit_names)}, {_count(made_of.inputs, 'input')}"
+    sizes = f"{_count(layer.units, 'unit')}{_list_names(layer.unit_names)}, {_count(made_of.inputs, 'input')}"
     return f"{made_of.cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
 
 
@@ -104,5 +104,5 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _list_names(names: tuple[str, ...]) -> str:
     return f" ({', '.join(names)})" if names else ""

@@ -100,7 +100,7 @@ def run(
     network = build(resolved)
     vectors, names = _entering(resolved, after)
     holds = [_hold(hold, network.layers[hold.layer]) for hold in resolved.lesson.holds]
-    resume = None if after is None else _resumed(resolved.lesson, network, vectors, after)
+    resume = None if after is None else _find_resumption(resolved.lesson, network, vectors, after)
     idealised = resolved.lesson.idealised
     try:
         trace = run_network(
@@ -122,7 +122,7 @@ def _entering(resolved: ResolvedLesson, after: Run | None) -> tuple[Array, tuple
     return inputs(resolved)
 
 
-def _resumed(lesson: Lesson, network: Network, vectors: Array, after: Run) -> tuple[Trace, int] | None:
+def _find_resumption(lesson: Lesson, network: Network, vectors: Array, after: Run) -> tuple[Trace, int] | None:
     """The earlier run with the first step from which this one may differ; None where the lowest layer is another."""
     before = after.lesson
     if after.layers[0].layer is not network.layers[0] or lesson.idealised != before.idealised:

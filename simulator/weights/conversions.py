@@ -80,14 +80,14 @@ def equivalence(a: str, b: str, *, seed: int = 0, steps: int = 100, units: int =
     """
     forth, back = _path(a, b), _path(b, a)
     inputs = np.random.default_rng(seed).normal(size=(steps, units))
-    weights = _drawn(a, seed, units)
+    weights = _draw_weights(a, seed, units)
     if forth is None and back is None:
         alike = [each for each in cells() if _path(a, each) is not None and _path(each, a) is not None]
-        tried = (carried_over(convert(weights, a, each), b, _drawn(b, seed + 1, units)) for each in alike)
+        tried = (carried_over(convert(weights, a, each), b, _draw_weights(b, seed + 1, units)) for each in alike)
         difference = min(_apart(a, weights, b, others, inputs) for others in tried)
         return Equivalence(a, b, "different", _why_not(a, b), difference, seed, steps, units)
     first, second, path = (a, b, forth) if forth is not None else (b, a, back or ())
-    weights = _drawn(first, seed, units)
+    weights = _draw_weights(first, seed, units)
     difference = _apart(first, weights, second, convert(weights, first, second), inputs)
     relation: Relation = "equivalent"
     if forth is None or back is None:
@@ -125,7 +125,7 @@ def _apart(a: str, weights: Weights, b: str, others: Weights, inputs: Array) -> 
     return max(float(np.abs(runs[0][state] - runs[1][state]).max()) for state in shared)
 
 
-def _drawn(key: str, seed: int, units: int) -> dict[str, Array]:
+def _draw_weights(key: str, seed: int, units: int) -> dict[str, Array]:
     return initialise(find_cell(key), units, units, "pytorch", seed)
 
 
@@ -166,7 +166,7 @@ def _why_not(a: str, b: str) -> str:
     return "their equations are different, and no way from the weights of one to those of the other is known"
 
 
-def _negated(gate: str) -> Callable[[Weights], dict[str, Array]]:
+def _negate(gate: str) -> Callable[[Weights], dict[str, Array]]:
     def convert(weights: Weights) -> dict[str, Array]:
         return {name: -value if name[2:] == gate else value for name, value in weights.items()}
 
@@ -178,12 +178,12 @@ def _without_peepholes(weights: Weights) -> dict[str, Array]:
     return {**weights, **holes}
 
 
-def _always_kept(weights: Weights) -> dict[str, Array]:
+def _keep_always(weights: Weights) -> dict[str, Array]:
     zero = {f"{kind}_f": np.zeros_like(weights[f"{kind}_i"]) for kind in "WU"}
     return {**weights, **zero, "b_f": np.full_like(weights["b_i"], OPEN)}
 
 
-def _coupled_apart(weights: Weights) -> dict[str, Array]:
+def _uncouple(weights: Weights) -> dict[str, Array]:
     return {**weights, **{f"{kind}_f": -weights[f"{kind}_i"] for kind in "WUb"}}
 
 
@@ -208,13 +208,13 @@ _REASONS = {
     ("lstm-1997", "lstm-coupled"): "one keeps all that it has, the other forgets as much as it lets in",
 }
 CONVERSIONS = (
-    Conversion("gru", "gru-replace", _SIGN, _negated("z")),
-    Conversion("gru-replace", "gru", _SIGN, _negated("z")),
-    Conversion("gru-before", "gru-replace-before", _SIGN, _negated("z")),
-    Conversion("gru-replace-before", "gru-before", _SIGN, _negated("z")),
+    Conversion("gru", "gru-replace", _SIGN, _negate("z")),
+    Conversion("gru-replace", "gru", _SIGN, _negate("z")),
+    Conversion("gru-before", "gru-replace-before", _SIGN, _negate("z")),
+    Conversion("gru-replace-before", "gru-before", _SIGN, _negate("z")),
     Conversion("lstm", "lstm-peephole", "P_f, P_i and P_o at 0", _without_peepholes),
-    Conversion("lstm-1997", "lstm", "W_f and U_f at 0, b_f at 40: then f is 1 to the last bit", _always_kept),
-    Conversion("lstm-coupled", "lstm", "W_f, U_f and b_f are those of i, negated: σ(−a) = 1 − σ(a)", _coupled_apart),
+    Conversion("lstm-1997", "lstm", "W_f and U_f at 0, b_f at 40: then f is 1 to the last bit", _keep_always),
+    Conversion("lstm-coupled", "lstm", "W_f, U_f and b_f are those of i, negated: σ(−a) = 1 − σ(a)", _uncouple),
     Conversion("rnn", "gru", _REST, _gates_at_rest),
     Conversion("rnn", "gru-before", _REST, _gates_at_rest_before),
 )

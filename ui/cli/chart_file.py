@@ -28,7 +28,7 @@ def write_chart(given: PlotRequest) -> str:
     """Write the chart. Returns what was written. Raises LessonError."""
     ending = Path(given.target).suffix.lower()
     if ending not in (*PICTURES, TABLE):
-        raise LessonError(f"{given.target}: there is no such kind of chart file.", f"End it with {_listed()}.")
+        raise LessonError(f"{given.target}: there is no such kind of chart file.", f"End it with {_list_endings()}.")
     lesson = find(given.lesson)
     if not 0 <= given.layer < len(lesson.layers):
         remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."
@@ -42,7 +42,7 @@ def write_chart(given: PlotRequest) -> str:
         raise LessonError(f"{given.lesson}: {error}.", "Choose another unit, or other tokens.") from error
 
 
-def _listed() -> str:
+def _list_endings() -> str:
     return f"{', '.join(PICTURES)} or {TABLE}"
 
 

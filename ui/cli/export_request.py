@@ -48,7 +48,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     _one_of("--notation", request.notation, NOTATIONS)
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
-    lesson = _compared(find(request.lesson), request)
+    lesson = _with_comparisons(find(request.lesson), request)
     _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
     options = FilmOptions(
@@ -60,7 +60,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     return FilmExport(film, settings)
 
 
-def _compared(lesson: Lesson, request: ExportRequest) -> Lesson:
+def _with_comparisons(lesson: Lesson, request: ExportRequest) -> Lesson:
     """The lesson with the runs that it is to be compared with besides its own: cells by key, or other lessons."""
     if request.others and not view_of(request.view).several_runs:
         raise ExportError("--with is for runs that are compared.", "Write --view compare, or leave it out.")
@@ -84,7 +84,7 @@ def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, i
 def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:
     settings = replace(format.settings(), theme=request.theme)
     if request.arrangement is not None:
-        settings = _arranged(settings, request.arrangement, request.target)
+        settings = _with_arrangement(settings, request.arrangement, request.target)
     for each in request.sets:
         settings = _with(settings, each)
     for name, value in {"fps": request.fps, "cue_pause": request.cue_pause}.items():
@@ -113,7 +113,7 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
     return replace(settings, at=_place(request.at, timeline))
 
 
-def _arranged(settings: Settings, arrangement: str, target: str) -> Settings:
+def _with_arrangement(settings: Settings, arrangement: str, target: str) -> Settings:
     """The settings for a kind of pages or slides."""
     kinds = describe_settings(type(settings)).get("arrangement")
     if kinds is None:

@@ -108,7 +108,7 @@ def check_window() -> None:
     if sys.platform != "linux":
         return
     chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    x11, wayland = chosen in ("", "xcb") and _x11_named(), chosen in ("", "wayland") and _wayland_answers()
+    x11, wayland = chosen in ("", "xcb") and _is_x11_named(), chosen in ("", "wayland") and _wayland_answers()
     if chosen in ("", "xcb", "wayland") and not (x11 or wayland):
         raise MachineError(_no_display())
     libraries = {"xcb": X11, "wayland": WAYLAND}.get(chosen, ())
@@ -174,7 +174,7 @@ def _no_display() -> str:
     )
 
 
-def _x11_named() -> bool:
+def _is_x11_named() -> bool:
     return bool(os.environ.get("DISPLAY"))
 
 

@@ -102,10 +102,10 @@ def command(
 ) -> Callable[[Callable[[Context], None]], Command]:
     """Make the function below an action of a menu; `keys` as Qt writes them ("Ctrl+S")."""
 
-    def made(run: Callable[[Context], None]) -> Command:
+    def decorate(run: Callable[[Context], None]) -> Command:
         return Command(run, title, menu, keys, icon, line, ready, checked, title_now)
 
-    return made
+    return decorate
 
 
 def choice(
@@ -118,7 +118,7 @@ def choice(
 ) -> Callable[[Callable[[Context, str], None]], Choice]:
     """Make the function below a submenu of options."""
 
-    def made(run: Callable[[Context, str], None]) -> Choice:
+    def decorate(run: Callable[[Context, str], None]) -> Choice:
         return Choice(run, title, menu, options, current, line)
 
-    return made
+    return decorate

@@ -47,7 +47,7 @@ def estimate(
     film = lay_out_film(film, settings)
     job = Job(film, Path(), settings, lambda done, total: None, cancelled)
     total = _total(job, format)
-    samples = [_written(part, format) for part in _parts(job)]
+    samples = [_write_sample(part, format) for part in _parts(job)]
     base = per_picture = 0.0
     if len(samples) > 1 and samples[1].pictures > samples[0].pictures:
         one, more = samples
@@ -94,7 +94,7 @@ def _total(job: Job[Settings], format: Format[Settings]) -> int:
     return totals[-1]
 
 
-def _written(job: Job[Settings], format: Format[Settings]) -> _Sample:
+def _write_sample(job: Job[Settings], format: Format[Settings]) -> _Sample:
     """Write a part into a folder that is thrown away."""
     totals = [1]
     with TemporaryDirectory() as folder:

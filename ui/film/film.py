@@ -79,7 +79,7 @@ class Film:
         )  # fmt: skip
         self.composer = self._view.compose(self.scene)
         """What draws its frames: their backdrop, their planes and their captions."""
-        self._frame = lru_cache(maxsize=4)(self._composed)
+        self._frame = lru_cache(maxsize=4)(self._compose)
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
@@ -88,7 +88,7 @@ class Film:
         film = copy(self)
         film.scene = replace(self.scene, page=page)
         film.composer = self._view.compose(film.scene)
-        film._frame = lru_cache(maxsize=4)(film._composed)
+        film._frame = lru_cache(maxsize=4)(film._compose)
         return film
 
     @property
@@ -120,7 +120,7 @@ class Film:
         """The picture at `time` seconds. Times may be asked for in any order, from any thread."""
         return self._frame(time)
 
-    def _composed(self, time: float) -> Frame:
+    def _compose(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self.composer.caption(moment.token, moment.beat)
         return Frame(self.scene.page, self.composer.backdrop, *self.composer.planes(moment), caption, moment)

@@ -30,10 +30,10 @@ class Entry(QObject):
         self.is_cancelled = False
         self._now = now
         job.setParent(self)
-        job.progress.connect(self._progressed)
-        job.finished.connect(self._written)
-        job.failed.connect(self._failed)
-        job.cancelled.connect(self._cancelled)
+        job.progress.connect(self._follow_progress)
+        job.finished.connect(self._report_written)
+        job.failed.connect(self._report_failure)
+        job.cancelled.connect(self._report_cancelled)
 
     @property
     def left(self) -> float | None:
@@ -43,17 +43,17 @@ class Entry(QObject):
         passed = self._now() - self.begun
         return passed * (self.total - self.done) / self.done if passed > 1.0 else None
 
-    def _progressed(self, done: int, total: int) -> None:
+    def _follow_progress(self, done: int, total: int) -> None:
         self.done, self.total = done, total
         self.changed.emit()
 
-    def _written(self, target: str) -> None:
+    def _report_written(self, target: str) -> None:
         self.ended.emit(translate("Export", "Exported to {file}").format(file=Path(target)), "information")
 
-    def _failed(self, why: str) -> None:
+    def _report_failure(self, why: str) -> None:
         self.ended.emit(translate("Export", "Not exported. {why}").format(why=why), "problem")
 
-    def _cancelled(self) -> None:
+    def _report_cancelled(self) -> None:
         words = translate("Export", "Cancelled: {file} is what it was before.")
         self.ended.emit(words.format(file=Path(self.job.target)), "information")
 

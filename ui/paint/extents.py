@@ -23,17 +23,17 @@ def extent(mark: Mark) -> QRectF:
 
 
 def _box(mark: Box) -> QRectF:
-    return _grown(QRectF(mark.x, mark.y, mark.width, mark.height), mark.stroke_width)
+    return _grow(QRectF(mark.x, mark.y, mark.width, mark.height), mark.stroke_width)
 
 
 def _wire(mark: Wire) -> QRectF:
     around = mark.width + (HOP if mark.hops else 0.0) + (8 + 1.6 * mark.width if mark.arrow else 0.0)
-    return _grown(_around(mark.points), around)
+    return _grow(_around(mark.points), around)
 
 
 def _node(mark: Node) -> QRectF:
     width = max(mark.width, advance(mark.label, mark.height * 0.5, 600))
-    return _grown(QRectF(mark.x - width / 2, mark.y - mark.height / 2, width, mark.height), _GLOW)
+    return _grow(QRectF(mark.x - width / 2, mark.y - mark.height / 2, width, mark.height), _GLOW)
 
 
 def _strip(mark: Strip) -> QRectF:
@@ -44,7 +44,7 @@ def _strip(mark: Strip) -> QRectF:
     over = (wide - mark.cell_width) / 2
     left, top = mark.x - mark.width / 2, mark.y - mark.height / 2
     high = max(0.0, mark.size - mark.cell_height)
-    return _grown(QRectF(left, top, mark.width, mark.height).adjusted(-over, -high, over, high), _RING)
+    return _grow(QRectF(left, top, mark.width, mark.height).adjusted(-over, -high, over, high), _RING)
 
 
 def _text(mark: Text) -> QRectF:
@@ -87,12 +87,12 @@ def _letters(text: str, face: QFont) -> QRectF:
         path.addText(0.0, 0.0, face, text)
         measured = QFontMetricsF(face)
         line = QRectF(0.0, -measured.ascent(), measured.horizontalAdvance(text), measured.height())
-        _KEPT[key] = _grown(path.boundingRect() | line, 0.3 * face.pixelSize())
+        _KEPT[key] = _grow(path.boundingRect() | line, 0.3 * face.pixelSize())
     return _KEPT[key]
 
 
 def _points(mark: Curve | Polygon) -> QRectF:
-    return _grown(_around(mark.points), getattr(mark, "width", 1.0))
+    return _grow(_around(mark.points), getattr(mark, "width", 1.0))
 
 
 def _river(mark: River) -> QRectF:
@@ -114,7 +114,7 @@ def _around(points: Iterable[Point]) -> QRectF:
     return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _grown(rect: QRectF, by: float) -> QRectF:
+def _grow(rect: QRectF, by: float) -> QRectF:
     return rect.adjusted(-by, -by, by, by)
 
 

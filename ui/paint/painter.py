@@ -82,7 +82,7 @@ class PaintCache:
 
 def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:
     with QPainter(image) as painter:
-        _prepared(painter)
+        _prepare(painter)
         painter.setTransform(transform)
         _draw(painter, marks, theme)
 
@@ -96,7 +96,7 @@ def paint(
     """
     load_fonts()
     painter.save()
-    _prepared(painter)
+    _prepare(painter)
     place = placement(frame.page, rect)
     rest = None if cache is None else _lay_still(painter, frame, theme, rect, place, cache)
     if rest is None:
@@ -111,7 +111,7 @@ def paint(
 def paint_over(painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Theme, rect: QRectF) -> None:
     """Paint marks of a page over what `paint` has put into the same rectangle."""
     painter.save()
-    _prepared(painter)
+    _prepare(painter)
     painter.setTransform(placement(page, rect), combine=True)
     _draw(painter, marks, theme)
     painter.restore()
@@ -155,7 +155,7 @@ def image(
     return made
 
 
-def _prepared(painter: QPainter) -> QPainter:
+def _prepare(painter: QPainter) -> QPainter:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a sentence stays one that begins with an Arabic token
     return painter

@@ -102,11 +102,11 @@ def break_lines(
     while True:
         lines = _lines(text, size, weight, width)
         if len(lines) * size * LEADING <= height or size <= 10:
-            return (_balanced(text, size, weight, width, lines) if balanced else lines), size
+            return (_balance(text, size, weight, width, lines) if balanced else lines), size
         size -= 1
 
 
-def _balanced(text: str, size: float, weight: int, width: float, lines: tuple[str, ...]) -> tuple[str, ...]:
+def _balance(text: str, size: float, weight: int, width: float, lines: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines, in the narrowest column that needs no more and breaks no further word."""
     narrow = width / len(lines)
     while width - narrow > size / 2 and len(lines) > 1:

@@ -149,7 +149,7 @@ class Theme:
         return QColor(*rgb), _INKS[better]
 
 
-def _paled(roles: Mapping[str, str]) -> Mapping[str, str]:
+def _with_pale_roles(roles: Mapping[str, str]) -> Mapping[str, str]:
     """The roles, and those that are others shining through the paper: painted as what is seen, which is quick."""
     paper, slot = _rgb(roles["paper"]), _rgb(roles["slot"])
     awaited = (round(p + 0.35 * (s - p)) for p, s in zip(paper, slot, strict=True))
@@ -159,10 +159,10 @@ def _paled(roles: Mapping[str, str]) -> Mapping[str, str]:
 THEMES: Mapping[str, Theme] = {
     theme.name: theme
     for theme in (
-        Theme("light", QT_TRANSLATE_NOOP("Theme", "Light"), _paled(_LIGHT), "light"),
-        Theme("dark", QT_TRANSLATE_NOOP("Theme", "Dark"), _paled(_DARK), "dark"),
-        Theme("projector", QT_TRANSLATE_NOOP("Theme", "Projector"), _paled(_PROJECTOR), "projector"),
-        Theme("print", QT_TRANSLATE_NOOP("Theme", "Print"), _paled(_PRINT), "print", hatched=True),
+        Theme("light", QT_TRANSLATE_NOOP("Theme", "Light"), _with_pale_roles(_LIGHT), "light"),
+        Theme("dark", QT_TRANSLATE_NOOP("Theme", "Dark"), _with_pale_roles(_DARK), "dark"),
+        Theme("projector", QT_TRANSLATE_NOOP("Theme", "Projector"), _with_pale_roles(_PROJECTOR), "projector"),
+        Theme("print", QT_TRANSLATE_NOOP("Theme", "Print"), _with_pale_roles(_PRINT), "print", hatched=True),
     )
 }
 

@@ -43,9 +43,9 @@ class Panel(QScrollArea):
         self._place = self.player.place
         self.reread()
         self._apply_theme()
-        self.document.changed.connect(self._document_changed)
-        self.player.moved.connect(self._player_moved)
-        self.selection.changed.connect(self._selection_changed)
+        self.document.changed.connect(self._follow_document)
+        self.player.moved.connect(self._follow_player)
+        self.selection.changed.connect(self._follow_selection)
 
     def reread(self) -> None:
         """Show another lesson, or another run of it."""
@@ -69,17 +69,17 @@ class Panel(QScrollArea):
         """A panel may become low; then it scrolls."""
         return QSize(20 * GRID, 8 * GRID)
 
-    def _document_changed(self) -> None:
+    def _follow_document(self) -> None:
         self._place = self.player.place
         self.reread()
 
-    def _player_moved(self, _time: float) -> None:
+    def _follow_player(self, _time: float) -> None:
         here = self.player.place
         if here != self._place:
             self._place = here
             self.moved()
 
-    def _selection_changed(self) -> None:
+    def _follow_selection(self) -> None:
         if self.selection.theme != self._shown_theme:
             self._apply_theme()
         selected = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)

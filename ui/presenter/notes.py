@@ -39,7 +39,7 @@ class Notes(QPlainTextEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
-        self.textChanged.connect(self._typed)
+        self.textChanged.connect(self._follow_typing)
         self._size = 0
         self.set_size(settings.notes_size())
         document.changed.connect(self._reread)
@@ -84,7 +84,7 @@ class Notes(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def _typed(self) -> None:
+    def _follow_typing(self) -> None:
         if self.toPlainText().strip() != self._stored:
             self._pause.start()
 

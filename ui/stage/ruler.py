@@ -303,7 +303,7 @@ def _paint_word(
     painter.setPen(QPen(theme.colour(edge), 1.0))
     painter.drawRoundedRect(box, 6, 6)
     painter.setOpacity(1.0)
-    word, weight, room = _shown(word), 600 if after == 0 else 400, width - 5
+    word, weight, room = _display_text(word), 600 if after == 0 else 400, width - 5
     size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
     painter.setFont(font(size, weight, "struck" if masked else ""))
     painter.setPen(theme.colour("muted" if masked and after != 0 else ink))
@@ -328,6 +328,6 @@ def _paint_beats(
     painter.setOpacity(1.0)
 
 
-def _shown(word: str) -> str:
+def _display_text(word: str) -> str:
     """A token as it is written in its box: blanks and line ends get a sign."""
     return word.replace(" ", "␣").replace("\n", "⏎").replace("\t", "⇥")

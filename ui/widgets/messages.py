@@ -29,7 +29,7 @@ class Messages(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._answer = QPushButton()
         self._do: Callable[[], object] = self.clear
-        self._answer.clicked.connect(self._answered)
+        self._answer.clicked.connect(self._take_answer)
         self._close = QToolButton()
         self._close.setToolTip(translate("Message", "Close this message"))
         self._close.setAccessibleName(self._close.toolTip())
@@ -67,7 +67,7 @@ class Messages(QFrame):
         """Take the message away."""
         self.hide()
 
-    def _answered(self) -> None:
+    def _take_answer(self) -> None:
         self.clear()
         self._do()
 

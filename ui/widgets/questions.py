@@ -43,7 +43,7 @@ def where_to_open(parent: QWidget) -> Path | None:
     """The lesson file to open, or None."""
     title, kinds = translate("Dialog", "Open a lesson"), translate("Dialog", _KINDS)
     name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder()), kinds)
-    return _remembered(name)
+    return _remembered_path(name)
 
 
 def where_to_save(parent: QWidget, document: Document) -> Path | None:
@@ -64,7 +64,7 @@ def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, end
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles()[0] if dialog.exec() else ""
     dialog.deleteLater()
-    return _remembered(chosen)
+    return _remembered_path(chosen)
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
@@ -86,7 +86,7 @@ def file_name(title: str) -> str:
     return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "lesson"
 
 
-def _remembered(name: str) -> Path | None:
+def _remembered_path(name: str) -> Path | None:
     if not name:
         return None
     path = Path(name)

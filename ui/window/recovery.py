@@ -156,14 +156,14 @@ def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessage
     box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(recover)
 
-    def answered() -> None:
+    def take_answer() -> None:
         if box.clickedButton() is recover:
             document.recover(found.lesson, found.path)
         if box.clickedButton() in (recover, away):
             discard(found.copy)
         box.deleteLater()
 
-    box.finished.connect(answered)
+    box.finished.connect(take_answer)
     box.open()
     return box
 

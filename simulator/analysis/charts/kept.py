@@ -45,16 +45,16 @@ class Balance:
 
     def between(self, first: int, stop: int) -> Balance:
         """Only the tokens from `first` up to, but not with, `stop`."""
-        return _made((part[first:stop] for part in self.parts), self.summed)
+        return _balance_of((part[first:stop] for part in self.parts), self.summed)
 
     def means(self, starts: Sequence[int]) -> Balance:
         """The mean over each group of neighbouring tokens, of which `starts` has the first; it adds up as they do."""
         at = np.asarray(starts)
         counts = np.diff(np.append(at, len(self.kept)))
-        return _made((np.add.reduceat(part, at) / counts for part in self.parts), self.summed)
+        return _balance_of((np.add.reduceat(part, at) / counts for part in self.parts), self.summed)
 
 
-def _made(parts: Iterable[Array64], summed: bool) -> Balance:
+def _balance_of(parts: Iterable[Array64], summed: bool) -> Balance:
     old, kept, forgotten, added, by_hand, new = parts
     return Balance(old, kept, forgotten, added, by_hand, new, summed)
 
@@ -62,14 +62,14 @@ def _made(parts: Iterable[Array64], summed: bool) -> Balance:
 def of_unit(account: MemoryAccount, unit: int) -> Balance:
     """One unit's balance, with signs."""
     parts = (account.old, account.kept, account.forgotten, account.added, account.by_hand, account.new)
-    return _made((np.asarray(part[:, unit], dtype=np.float64) for part in parts), False)
+    return _balance_of((np.asarray(part[:, unit], dtype=np.float64) for part in parts), False)
 
 
 def of_units(account: MemoryAccount, units: Sequence[int] | None = None) -> Balance:
     """The sums of absolute values over some units, or over all."""
     parts = (account.old, account.kept, account.forgotten, account.added, account.by_hand, account.new)
     chosen = slice(None) if units is None else list(units)
-    return _made((np.abs(np.asarray(part[:, chosen], dtype=np.float64)).sum(axis=1) for part in parts), True)
+    return _balance_of((np.abs(np.asarray(part[:, chosen], dtype=np.float64)).sum(axis=1) for part in parts), True)
 
 
 def balance_series(balance: Balance, tokens: range, state: str, units: Sequence[int] = ()) -> tuple[Series, ...]:

@@ -61,10 +61,10 @@ def shares(trace: Trace, layer: int, units: Sequence[int]) -> Shares:
     memory = np.asarray(record[state][:, list(chosen)], dtype=np.float64)
     replays = _replays(trace, layer)[:, :, list(chosen)] if trace.steps <= MOST_REPLAYED else None
     if len(chosen) == 1:
-        single = None if replays is None else _made(memory[:, None] - replays)[:, :, 0]
+        single = None if replays is None else _drop_future(memory[:, None] - replays)[:, :, 0]
         parts = np.asarray(triangle(record, chosen[0]), dtype=np.float64)
         return Shares(state, chosen, False, parts, memory[:, 0], single)
-    changes = None if replays is None else _made(np.abs(memory[:, None] - replays)).sum(axis=2)
+    changes = None if replays is None else _drop_future(np.abs(memory[:, None] - replays)).sum(axis=2)
     if len(chosen) == record.layer.width(f"{state}_prev"):
         sizes = np.asarray(triangle_of_all(record), dtype=np.float64)
     else:
@@ -85,11 +85,11 @@ def shares_along(trace: Trace, output: str) -> Shares:
     memory = np.asarray(record[state], dtype=np.float64)
     parts, changes = np.asarray(triangle_along(record, direction), dtype=np.float64), None
     if trace.steps <= MOST_REPLAYED:
-        changes = (_made(memory[:, None] - _replays(trace, layer)) * direction).sum(axis=2)
+        changes = (_drop_future(memory[:, None] - _replays(trace, layer)) * direction).sum(axis=2)
     return Shares(state, tuple(range(len(direction))), False, parts, memory @ direction, changes)
 
 
-def _made(changes: Array64) -> Array64:
+def _drop_future(changes: Array64) -> Array64:
     """Nothing has been brought about by tokens that are still to come: [moment, token, unit]."""
     changes[np.triu_indices(len(changes), 1)] = 0.0
     return changes

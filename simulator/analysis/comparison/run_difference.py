@@ -43,7 +43,7 @@ def endings(before: Trace, after: Trace) -> tuple[Ending, ...]:
 
     Numbers that only one of the runs has are left out.
     """
-    said = sorted(_said(before, after), key=_by_change)
+    said = sorted(_outputs(before, after), key=_by_change)
     states = sorted(_states(before, after), key=_by_change)
     return (*said, *states)
 
@@ -59,7 +59,7 @@ def first_difference(before: Trace, after: Trace) -> Difference | None:
     if before.inputs.shape[1] == after.inputs.shape[1]:
         found += _apart(before.inputs[:steps], after.inputs[:steps], 0, "x")
     for at, (one, other) in enumerate(zip(before.layers, after.layers, strict=False)):
-        for name in _shared(one, other):
+        for name in _shared_quantities(one, other):
             found += _apart(one[name][:steps], other[name][:steps], at, name)
     if not found:
         return Difference(steps, 0, "x", 0) if before.steps != after.steps else None
@@ -89,14 +89,14 @@ def _apart(one: Array, other: Array, layer: int, name: str) -> list[Difference]:
     return [Difference(step, layer, name, int((one[step] != other[step]).argmax()))]
 
 
-def _shared(one: LayerTrace, other: LayerTrace) -> tuple[str, ...]:
+def _shared_quantities(one: LayerTrace, other: LayerTrace) -> tuple[str, ...]:
     """The quantities to compare: all of them in the same cell, the states both have in different ones."""
     if one.layer.cell.equations == other.layer.cell.equations:
         return one.quantities
     return tuple(state for state in one.layer.cell.states if state in other.layer.cell.states)
 
 
-def _said(before: Trace, after: Trace) -> Iterator[Ending]:
+def _outputs(before: Trace, after: Trace) -> Iterator[Ending]:
     if before.readout is None or after.readout is None or before.readout.names != after.readout.names:
         return
     both_sure = before.probabilities is not None and after.probabilities is not None

@@ -55,15 +55,15 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
     try:
         weights, change = convert(given, layer.cell, key), WrittenAs(key)
     except ConventionError:
-        drawn = _drawn(key, was.sizes.inputs, layer.units, layer.initialiser, layer.seed)
+        drawn = _draw_weights(key, was.sizes.inputs, layer.units, layer.initialiser, layer.seed)
         weights, change = carried_over(given, key, drawn), TakenOver(key)
     new = replace(
-        layer, cell=key, weights=_written(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
+        layer, cell=key, weights=_as_numbers(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
         initialiser=layer.initialiser if not misfit(find_cell(key), layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in find_cell(key).states},
     )  # fmt: skip
     turned = _with_other_sign(find_cell(layer.cell), find_cell(key))
-    holds = tuple(_turned(hold, turned) if hold.layer == at else hold for hold in before.lesson.holds)
+    holds = tuple(_turn_hold(hold, turned) if hold.layer == at else hold for hold in before.lesson.holds)
     return settle(before, replace(with_spec(before.lesson, at, new), holds=holds))
 
 
@@ -75,7 +75,7 @@ def _with_other_sign(one: Cell, other: Cell) -> frozenset[str]:
     )
 
 
-def _turned(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
+def _turn_hold(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
     """A hold of one of these gates, or of its sum, that says the same where the gate has the other sign."""
     if hold.quantity in gates:
         return replace(hold, values=tuple(1.0 - value for value in hold.values))
@@ -83,12 +83,12 @@ def _turned(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
     return replace(hold, values=tuple(-value for value in hold.values)) if of_sum else hold
 
 
-def _drawn(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
+def _draw_weights(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
     kind = initialiser if not misfit(find_cell(key), initialiser) else "pytorch"
     return initialise(find_cell(key), inputs, units, kind, seed)
 
 
-def _written(weights: Mapping[str, Array]) -> dict[str, Given]:
+def _as_numbers(weights: Mapping[str, Array]) -> dict[str, Given]:
     return {
         name: tuple(tuple(row) if isinstance(row, list) else row for row in values.tolist())
         for name, values in weights.items()

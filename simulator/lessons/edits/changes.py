@@ -63,7 +63,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
     for at, layer in enumerate(lesson.layers):
         yield from (Change("initial", at, state) for state in layer.initial)
-        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _cell_changed(now, then, at):
+        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
         elif layer.weights is not opened.layers[at].weights:
             given, were = now.layers[at].weights, then.layers[at].weights
@@ -121,6 +121,6 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
     return settle(now, with_spec(replace(lesson, cells=cells), change.at, was))
 
 
-def _cell_changed(now: ResolvedLesson, then: ResolvedLesson, at: int) -> bool:
+def _has_cell_changed(now: ResolvedLesson, then: ResolvedLesson, at: int) -> bool:
     """Whether the equations of a layer's own cell are others than when the lesson was opened."""
     return now.layers[at].cell != then.cells.get(now.layers[at].spec.cell)

@@ -45,12 +45,12 @@ def _splice(resolved: ResolvedLesson, start: int, stop: int, typed: str) -> Reso
         moved |= {at: at for at in range(start, stop)}  # a changed word: what is held at its place stays held
     if len(before) + shift < 1:
         raise LessonError("A sequence needs a token.", "Put another one in first.", "sequence")
-    holds = tuple(new for hold in lesson.holds if (new := _shifted(hold, start, stop, shift, len(before))) is not None)
+    holds = tuple(new for hold in lesson.holds if (new := _shift(hold, start, stop, shift, len(before))) is not None)
     cues = move_cues(lesson.cues, moved)
     return settle(resolved, replace(after, holds=holds, cues=cues), moved)
 
 
-def _shifted(hold: HoldSpec, start: int, stop: int, shift: int, steps: int) -> HoldSpec | None:
+def _shift(hold: HoldSpec, start: int, stop: int, shift: int, steps: int) -> HoldSpec | None:
     """A hold on the same tokens when those from `start` to `stop` have become so many more; None where none is left."""
 
     def edge(at: int) -> int:

@@ -44,8 +44,8 @@ def with_other(lesson: Lesson | ResolvedLesson, other: Lesson) -> ResolvedLesson
     before = resolve(lesson)
     used = {layer.cell for layer in other.layers}
     brought = tuple(spec for spec in other.cells if spec.key in used)
-    joined = replace(before.lesson, cells=_joined(before.lesson.cells, brought))
-    variant = Variant(describe_title(other), other.layers, _held_throughout(other), other.idealised)
+    joined = replace(before.lesson, cells=_join_cells(before.lesson.cells, brought))
+    variant = Variant(describe_title(other), other.layers, _holds_throughout(other), other.idealised)
     return resolve(_with_variant(joined, variant), before)
 
 
@@ -80,7 +80,7 @@ def cell_variants(lesson: ResolvedLesson, keys: Sequence[str] = CELLS) -> tuple[
     """
     found = []
     for key in keys:
-        layers = tuple(_initialised(spec, key) for spec in lesson.lesson.layers)
+        layers = tuple(_initialise_layer(spec, key) for spec in lesson.lesson.layers)
         if layers != lesson.lesson.layers:
             found.append(Variant(lesson.cells[key].name, layers, (), False))
     return tuple(found)
@@ -94,7 +94,7 @@ def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
     for layer in lesson.layers:
         spec, sizes = layer.spec, layer.sizes
         alike = key != spec.cell and all_fit(spec.weights or {}, derived.sizes(cell, sizes.inputs, sizes.units))
-        made.append(replace(spec, cell=key) if alike else _initialised(spec, key))
+        made.append(replace(spec, cell=key) if alike else _initialise_layer(spec, key))
     return Variant(cell.name, tuple(made), (), False)
 
 
@@ -114,18 +114,18 @@ def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
     return replace(lesson, variants=(*lesson.variants, replace(variant, title=title)))
 
 
-def _initialised(spec: LayerSpec, key: str) -> LayerSpec:
+def _initialise_layer(spec: LayerSpec, key: str) -> LayerSpec:
     """A layer of this cell and of the same size, drawn with the same seed."""
     initialiser = spec.initialiser if spec.cell == key else "pytorch"
     return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed)
 
 
-def _held_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:
+def _holds_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:
     """What a lesson holds at every step; what it holds at some tokens is said of its own tokens."""
     return tuple(hold for hold in lesson.holds if hold.start == 0 and hold.stop is None)
 
 
-def _joined(own: tuple[CellSpec, ...], brought: tuple[CellSpec, ...]) -> tuple[CellSpec, ...]:
+def _join_cells(own: tuple[CellSpec, ...], brought: tuple[CellSpec, ...]) -> tuple[CellSpec, ...]:
     """Cells of two lessons; LessonError where two different ones have the same key."""
     known = {spec.key: spec for spec in own}
     for spec in brought:

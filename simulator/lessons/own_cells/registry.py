@@ -85,18 +85,18 @@ def read(text: str, states: tuple[str, ...]) -> Equations:
     expressions = {equation.name: equation.expression for equation in parsed.equations}
     for equation in parsed.equations:
         if equation.name in taken or keyword.iskeyword(equation.name) or equation.name.endswith("_prev"):
-            raise _misnamed(equation, "has a meaning of its own in files and notebooks")
+            raise _name_error(equation, "has a meaning of its own in files and notebooks")
         head, _, tail = equation.name.partition("_")
         if head == "a" and tail in expressions:
             outer = expressions[tail]
             if not isinstance(outer, Call) or outer.arguments != (Name(equation.name),):
-                raise _misnamed(equation, f"would be taken for what the function that gives {tail} is applied to")
+                raise _name_error(equation, f"would be taken for what the function that gives {tail} is applied to")
         if head in FUNCTIONS and tail in expressions and equation.expression != Call(head, (Name(tail),)):
-            raise _misnamed(equation, f"would be taken for {head} of {tail}")
+            raise _name_error(equation, f"would be taken for {head} of {tail}")
     return parsed
 
 
-def _misnamed(equation: Equation, what: str) -> EquationError:
+def _name_error(equation: Equation, what: str) -> EquationError:
     return EquationError(f"{equation.name} {what}", equation.line, equation.column, "Choose another name.")
 
 

@@ -38,7 +38,7 @@ def redo(context: Context) -> None:
     context.document.redo()
 
 
-def _chosen(context: Context) -> tuple[int, int]:
+def _chosen_tokens(context: Context) -> tuple[int, int]:
     return context.selection.brush or (0, context.document.trace.steps)
 
 
@@ -46,14 +46,14 @@ def _chosen(context: Context) -> tuple[int, int]:
 def select_from_here(context: Context) -> None:
     """Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too."""
     token = context.player.token
-    context.selection.brush = (token, max(_chosen(context)[1], token + 1))
+    context.selection.brush = (token, max(_chosen_tokens(context)[1], token + 1))
 
 
 @command("Select tokens up to here", "]", menu="Edit")
 def select_to_here(context: Context) -> None:
     """Let the selected tokens end with this one."""
     token = context.player.token
-    context.selection.brush = (min(_chosen(context)[0], token), token + 1)
+    context.selection.brush = (min(_chosen_tokens(context)[0], token), token + 1)
 
 
 @command("Select no tokens", menu="Edit", ready=lambda context: context.selection.brush is not None)

@@ -55,12 +55,12 @@ def hold_at(context: Context) -> None:
     context.show_whatif(chosen_number(context))
 
 
-def _held(context: Context) -> bool:
+def _is_held(context: Context) -> bool:
     place = chosen_number(context)
     return place is not None and release(context.document.lesson, context.document.trace, place) is not None
 
 
-@command("Let the number go", "Shift+R", menu="Edit", ready=_held)
+@command("Let the number go", "Shift+R", menu="Edit", ready=_is_held)
 def let_go(context: Context) -> None:
     """Compute the number that was clicked last again, where it is set by hand."""
     place = chosen_number(context)

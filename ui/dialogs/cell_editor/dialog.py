@@ -63,7 +63,7 @@ class CellEditor(Form):
         self.which.activated.connect(lambda _: self._go_to(self.which.currentData()))
         self.name.textEdited.connect(lambda name: self._change(replace(self._draft, name=name)))
         self.source.textEdited.connect(lambda about: self._change(replace(self._draft, about=about)))
-        self.edit.textChanged.connect(self._typed)
+        self.edit.textChanged.connect(self._follow_typing)
         self.meaning.handed_on.connect(lambda state: self._change(replace(self._draft, output=state)))
         self.meaning.remembered.connect(lambda memory: self._change(replace(self._draft, memory=memory)))
         self.copy.clicked.connect(self._copy)
@@ -134,7 +134,7 @@ class CellEditor(Form):
             self.edit.setTextCursor(cursor)
         self._read()
 
-    def _typed(self) -> None:
+    def _follow_typing(self) -> None:
         if self.edit.toPlainText() != self._draft.text:  # colours change no text
             self._change(replace(self._draft, text=self.edit.toPlainText()))
 

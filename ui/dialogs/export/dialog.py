@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
         self.keep_button.clicked.connect(self._keep)
         self.remove_button.clicked.connect(self._remove)
         self.format.activated.connect(self._another_format)
-        self._fields.changed.connect(self._changed)
+        self._fields.changed.connect(self._forget_preset)
         self.which.currentIndexChanged.connect(self._refresh_preview)
         self.first.valueChanged.connect(self.last.setMinimum)
         self.last.valueChanged.connect(self.first.setMaximum)
@@ -213,7 +213,7 @@ class ExportDialog(QDialog):
         self._refresh_preview()
         QTimer.singleShot(0, self.adjustSize)
 
-    def _changed(self) -> None:
+    def _forget_preset(self) -> None:
         """Some setting is another: what is chosen has no name any more."""
         self.presets.setCurrentIndex(-1)
         self._refresh_preview()

@@ -92,12 +92,12 @@ class Preview(QWidget):
         self.stop()
         if self._wanted is not None:
             self._trial = _Trial(*self._wanted, self)
-            self._trial.painted.connect(self._painted)
-            self._trial.measured.connect(self._measured)
+            self._trial.painted.connect(self._show_picture)
+            self._trial.measured.connect(self._show_estimate)
             self._trial.start(QThread.Priority.LowPriority)
 
-    def _painted(self, image: QImage) -> None:
+    def _show_picture(self, image: QImage) -> None:
         self.picture.setPixmap(QPixmap.fromImage(image))
 
-    def _measured(self, words: str) -> None:
+    def _show_estimate(self, words: str) -> None:
         self.words.setText(words)

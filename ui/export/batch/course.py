@@ -89,8 +89,8 @@ def tasks(course: Course, folder: Path) -> list[Task]:
     """The exports of a course whose file lies in `folder`. Raises LessonError for two with the same target."""
     made: dict[Path, Task] = {}
     for export in course.exports:
-        for lesson in _listed(export.lesson):
-            for to in _listed(export.to):
+        for lesson in _as_list(export.lesson):
+            for to in _as_list(export.to):
                 task = _task(lesson, to, export, course.defaults, folder)
                 if task.target in made:
                     raise LessonError(f"{to} is rendered twice.", "Give each export a target of its own.")
@@ -103,7 +103,7 @@ def lesson_place(lesson: str, folder: Path) -> str:
     return lesson if lesson in builtin_lessons() else str(folder / lesson)
 
 
-def _listed(value: str | list[str]) -> list[str]:
+def _as_list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 

@@ -44,7 +44,7 @@ def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
         yield _RULE
         yield "\\subsection*{Given}"
         for given in sheet.vectors:
-            yield f"$\\displaystyle {_named(given)}$\\quad"
+            yield f"$\\displaystyle {_given_vector(given)}$\\quad"
         if sheet.left_out:
             yield f"\nInputs that are 0 are left out, and their weights: {escaped(', '.join(sheet.left_out))}.\n"
         for given in sheet.matrices:
@@ -69,7 +69,7 @@ def _line(task: Task, answers: bool) -> str:
     return " & ".join([formula, *shown]) + r" \\"
 
 
-def _named(given: GivenNumbers) -> str:
+def _given_vector(given: GivenNumbers) -> str:
     """A vector as a column, with the names of its numbers where it has some."""
     names = " \\\\ ".join("\\text{" + escaped(name) + "}" for name in given.columns)
     beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""

@@ -37,11 +37,11 @@ def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page) -> list[Frame]:
     made: list[Frame] = []
     for answers in (False, True):
         for sheet in sheets:
-            made += _flowed(list(_blocks(sheet, scene, page, answers)), page)
+            made += _flow(list(_blocks(sheet, scene, page, answers)), page)
     return made
 
 
-def _flowed(blocks: list[Block], page: Page) -> list[Frame]:
+def _flow(blocks: list[Block], page: Page) -> list[Frame]:
     """Blocks one under the other, on as many pages as they need."""
     frames: list[Frame] = []
     marks: list[Mark] = []
@@ -50,7 +50,7 @@ def _flowed(blocks: list[Block], page: Page) -> list[Frame]:
         if marks and top + block.height > page.height - MARGIN:
             frames.append(_frame(marks, page))
             marks, top = [], MARGIN
-        marks += [_moved(mark, MARGIN, top) for mark in block.marks]
+        marks += [_shift(mark, MARGIN, top) for mark in block.marks]
         top += block.height
     return [*frames, _frame(marks, page)]
 
@@ -59,7 +59,7 @@ def _frame(marks: list[Mark], page: Page) -> Frame:
     return Frame(page, tuple(marks), (), (), "", Moment(0, 0, 0.0))
 
 
-def _moved(mark: Mark, right: float, down: float) -> Mark:
+def _shift(mark: Mark, right: float, down: float) -> Mark:
     if isinstance(mark, Curve):
         return mark._replace(points=tuple((x + right, y + down) for x, y in mark.points))
     assert isinstance(mark, Box | Text | Paragraph)
@@ -78,17 +78,17 @@ def _blocks(sheet: Worksheet, scene: Scene, page: Page, answers: bool) -> Iterat
             yield Block((Text(0, 22, (Run(words),), 17, "muted", limit=width),), 40)
         yield from _rows([_matrix(given, scene.writing) for given in sheet.matrices], width)
     lines = (_line(task, scene.writing, width, answers) for task in sheet.tasks)
-    yield _joined(_heading("Answers" if answers else "Compute"), _unit_names(sheet, width), *lines)
+    yield _join(_heading("Answers" if answers else "Compute"), _unit_names(sheet, width), *lines)
     if answers:
         yield from _true(sheet, scene.writing, width)
 
 
-def _joined(*blocks: Block) -> Block:
+def _join(*blocks: Block) -> Block:
     """Blocks that stay on one page."""
     marks: list[Mark] = []
     top = 0.0
     for block in blocks:
-        marks += [_moved(mark, 0, top) for mark in block.marks]
+        marks += [_shift(mark, 0, top) for mark in block.marks]
         top += block.height
     return Block(tuple(marks), top)
 
@@ -124,7 +124,7 @@ def _rows(tables: Sequence[_Table], width: float, gap: float = 44.0) -> Iterator
         if row and x + table.width > width:
             yield Block(tuple(row), height + 18)
             row, x, height = [], 0.0, 0.0
-        row += [_moved(mark, x, 0) for mark in table.marks]
+        row += [_shift(mark, x, 0) for mark in table.marks]
         x, height = x + table.width + gap, max(height, table.height)
     if row:
         yield Block(tuple(row), height + 18)
@@ -138,7 +138,7 @@ def _vector(given: GivenNumbers, sheet: Worksheet, writing: Notation) -> _Table:
         for k, name in enumerate(given.columns)
     ]
     row: DecimalMatrix = (tuple(value for (value,) in given.values),)
-    values = [_moved(mark, 46, 26) for mark in _numbers(row, writing)]
+    values = [_shift(mark, 46, 26) for mark in _numbers(row, writing)]
     marks = (Text(0, 26 + 22, (*head, Run(" =")), 24, "ink"), *names, *values)
     return _Table(marks, 46 + CELL * len(given.values), 26 + LINE)
 
@@ -147,7 +147,7 @@ def _matrix(given: GivenNumbers, writing: Notation) -> _Table:
     """A matrix, with its letter before it."""
     height = LINE * len(given.values)
     letter = Text(0, height / 2 + 8, (*symbol(given.name, notation=writing), Run(" =")), 24, "ink")
-    marks = (letter, *(_moved(mark, 66, 0) for mark in _numbers(given.values, writing)))
+    marks = (letter, *(_shift(mark, 66, 0) for mark in _numbers(given.values, writing)))
     return _Table(marks, 66 + CELL * len(given.values[0]), height)
 
 

@@ -69,13 +69,13 @@ class Shapes:
         return [self._backdrop, self._settled, self._list_of(above_caption(frame.moving, frame.page))]
 
     def _list_of(self, marks: Iterable[Mark]) -> int:
-        flat = tuple(part for mark in marks if mark.opacity > 0.0 for part in self._placed(mark))
+        flat = tuple(part for mark in marks if mark.opacity > 0.0 for part in self._place_mark(mark))
         if flat not in self._lists:
             self._lists[flat] = len(self.lists)
             self.lists.append(list(flat))
         return self._lists[flat]
 
-    def _placed(self, mark: Mark) -> tuple[float, float, float, float, float]:
+    def _place_mark(self, mark: Mark) -> tuple[float, float, float, float, float]:
         """Shape, place, opacity and scale of a mark."""
         opacity, x, y, scale = round(mark.opacity, 2), 0.0, 0.0, 1.0
         mark = mark._replace(opacity=1.0)

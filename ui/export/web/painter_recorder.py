@@ -51,10 +51,10 @@ class Glyphs:
         """The size of a font in pixels, and number, x and y of each letter from the start of the baseline."""
         key = (text, face.key())
         if key not in self._lines:
-            self._lines[key] = float(face.pixelSize()), list(self._placed(text, face))
+            self._lines[key] = float(face.pixelSize()), list(self._place_glyphs(text, face))
         return self._lines[key]
 
-    def _placed(self, text: str, face: QFont) -> list[tuple[int, float, float]]:
+    def _place_glyphs(self, text: str, face: QFont) -> list[tuple[int, float, float]]:
         layout = QTextLayout(text, face)
         layout.setTextOption(_FROM_THE_LEFT)
         layout.beginLayout()

@@ -156,7 +156,7 @@ class GradientChart:
             return text.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
         row = token + 1
         if self.scene.chart_options.over:
-            return self._compared(token)
+            return self._describe_comparison(token)
         full = self.reach.full[self.reach.state][row]
         words = {
             "token": t.token, "last": t.word(self.reach.step), "state": t.letter(self.reach.state),
@@ -178,7 +178,7 @@ class GradientChart:
             )
         return template.format(**words)
 
-    def _compared(self, token: int) -> str:
+    def _describe_comparison(self, token: int) -> str:
         t = teller(self.scene, token)
         part = t.translate("Chart caption", "{size} in {cell}")
         sizes = [size_of(self.scene, float(each.values[token + 1])) for each in self.lines]

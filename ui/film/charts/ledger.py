@@ -70,7 +70,7 @@ class LedgerChart:
         self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
         self.cursor = Cursor(scene, (self.axes,))
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
-        sums = np.cumsum(self._grouped(self.shares.shares[self.first : self.stop]), axis=1)
+        sums = np.cumsum(self._sum_groups(self.shares.shares[self.first : self.stop]), axis=1)
         summed = self.shares.summed
         self.weighs = self.unit is not None and candidate(scene.cell) is not None and len(rows) == across + self.before
         aside = WEIGHED if self.weighs else NUMBERS
@@ -108,7 +108,7 @@ class LedgerChart:
 
     # ---- the numbers -------------------------------------------------------------------------------------------------
 
-    def _grouped(self, parts: Array64) -> Array64:
+    def _sum_groups(self, parts: Array64) -> Array64:
         """Sums over each row's tokens: [moment, row]. What stood there before the first token is a row, or none."""
         old = parts[:, : self.first + 1].sum(axis=1, keepdims=True)
         shown = parts[:, self.first + 1 : self.stop + 1]
@@ -121,12 +121,12 @@ class LedgerChart:
         if moment < 0:
             nothing = np.zeros(len(self.rows) - 1)
             return nothing, None if self.changes is None else nothing
-        parts = self._grouped(self.shares.shares[[moment]])[0]
+        parts = self._sum_groups(self.shares.shares[[moment]])[0]
         if self.shares.changes is None:
             return parts, None
         rows = np.concatenate([np.zeros((1, 1)), self.shares.changes[[moment]]], axis=1)
         rows[0, : self.first + 1] = 0.0  # only of tokens that are shown
-        return parts, self._grouped(rows)[0]
+        return parts, self._sum_groups(rows)[0]
 
     def _texts(self, moment: int) -> tuple[str, ...]:
         """The numbers beside the parts: of an average, weight · candidate; else the parts themselves."""
@@ -145,7 +145,7 @@ class LedgerChart:
 
     def _backdrop(self) -> Iterator[Mark]:
         field, translate = self.axes.field, self.scene.language.translate
-        shades = self._grouped(self.shares.shares[self.moments])
+        shades = self._sum_groups(self.shares.shares[self.moments])
         last = self.rows[1:] - 1 - self.before + self.first  # the last token of each row
         shown = self.rows[None, :-1] - self.before + self.first <= self.moments[:, None]
         limit = float(np.abs(shades).max(initial=0.0)) or 1.0

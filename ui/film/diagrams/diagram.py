@@ -30,7 +30,7 @@ class Path:
 
     def moved(self, dx: float, dy: float) -> Path:
         """The way, shifted."""
-        return replace(self, points=_moved(self.points, dx, dy), hops=_moved(self.hops, dx, dy))
+        return replace(self, points=_shift_points(self.points, dx, dy), hops=_shift_points(self.hops, dx, dy))
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Trip:
 
     def moved(self, dx: float, dy: float) -> Trip:
         """The trip, shifted."""
-        return replace(self, points=_moved(self.points, dx, dy))
+        return replace(self, points=_shift_points(self.points, dx, dy))
 
 
 @dataclass(frozen=True)
@@ -188,9 +188,9 @@ class Diagram:
             self,
             x=self.x + dx,
             y=self.y + dy,
-            areas=tuple(_shifted(replace(area, labels=_labels(area.labels, dx, dy)), dx, dy) for area in self.areas),
-            stations={key: _shifted(station, dx, dy) for key, station in self.stations.items()},
-            operations={key: _shifted(operation, dx, dy) for key, operation in self.operations.items()},
+            areas=tuple(_shift(replace(area, labels=_labels(area.labels, dx, dy)), dx, dy) for area in self.areas),
+            stations={key: _shift(station, dx, dy) for key, station in self.stations.items()},
+            operations={key: _shift(operation, dx, dy) for key, operation in self.operations.items()},
             feeds={key: path.moved(dx, dy) for key, path in self.feeds.items()},
             births={key: path.moved(dx, dy) for key, path in self.births.items()},
             extra=tuple(path.moved(dx, dy) for path in self.extra),
@@ -202,7 +202,7 @@ class Diagram:
         )
 
 
-def _moved(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
+def _shift_points(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
     return tuple((x + dx, y + dy) for x, y in points)
 
 
@@ -213,5 +213,5 @@ def _labels(labels: tuple[Label, ...], dx: float, dy: float) -> tuple[Label, ...
 _Placed = TypeVar("_Placed", Operation, Station, Area)
 
 
-def _shifted(placed: _Placed, dx: float, dy: float) -> _Placed:
+def _shift(placed: _Placed, dx: float, dy: float) -> _Placed:
     return replace(placed, x=placed.x + dx, y=placed.y + dy)

@@ -62,14 +62,14 @@ class Timeline:
     def locate(self, time: float) -> Moment:
         """The token, the beat and its phase at `time`; times outside the film are held at its ends."""
         if time >= self.duration:
-            return Moment(self._turned(len(self.tokens) - 1), len(self.beats) - 1, 1.0)
+            return Moment(self._mirror(len(self.tokens) - 1), len(self.beats) - 1, 1.0)
         time = max(time, 0.0)
         at = min(int(time / self.step_seconds), len(self.tokens) - 1)
         if at + 1 < len(self.tokens) and (at + 1) * self.step_seconds <= time:
             at += 1  # the division was rounded down
         elif time < at * self.step_seconds:
             at -= 1
-        token, beat = self._turned(at), len(self.beats) - 1
+        token, beat = self._mirror(at), len(self.beats) - 1
         while beat > 0 and time < self.time_of(token, beat):
             beat -= 1
         return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.beats[beat].seconds))
@@ -81,7 +81,7 @@ class Timeline:
 
     def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
         """The second at which a beat of a token has come as far as `phase`."""
-        return self._turned(token) * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
+        return self._mirror(token) * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
 
     def share(self, moment: Moment) -> float:
         """How much of its token has passed at a moment, in [0, 1]."""
@@ -113,12 +113,12 @@ class Timeline:
 
     def order(self, token: int, beat: int) -> int:
         """How many beats come before this one."""
-        return self._turned(token) * len(self.beats) + beat
+        return self._mirror(token) * len(self.beats) + beat
 
     def place(self, order: int) -> tuple[int, int]:
         """The token and beat before which so many others come."""
         at, beat = divmod(order, len(self.beats))
-        return self._turned(at), beat
+        return self._mirror(at), beat
 
     def position(self, time: float) -> float:
         """Where a second stands among the tokens as they were read: 3.5 is the middle of the fourth."""
@@ -129,6 +129,6 @@ class Timeline:
         """The second at a position among the tokens as they were read."""
         return (len(self.tokens) - position if self.backward else position) * self.step_seconds
 
-    def _turned(self, token: int) -> int:
+    def _mirror(self, token: int) -> int:
         """The place of a token in the film, or the token in a place of it."""
         return len(self.tokens) - 1 - token if self.backward else token

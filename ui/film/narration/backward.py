@@ -44,7 +44,7 @@ class Narrator:
         computed = [name for act in plan.acts for name in act.computes]
         feeds = [(name, operand) for name, operand in self._flow.diagram.feeds if name in computed]
         if not feeds:
-            return self._arrived(token)
+            return self._describe_arrivals(token)
         parts = {pair: self._flow.flow(*pair, token) for pair in feeds}
         name, operand = max(feeds, key=lambda pair: float(np.abs(parts[pair]).max()))
         values = parts[name, operand]
@@ -61,7 +61,7 @@ class Narrator:
             unit=self._name(operand, at),
         )  # fmt: skip
 
-    def _arrived(self, token: int) -> str:
+    def _describe_arrivals(self, token: int) -> str:
         """The sizes of what has come to the token itself, and of what goes on to the one before."""
         stations = self._flow.diagram.stations
         sources = [key for key in stations if key == "x" or key.endswith("_prev")]

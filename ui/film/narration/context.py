@@ -80,7 +80,7 @@ class Telling:
         """What a unit is called; in quotation marks where it would not be seen to be a name."""
         names = self.scene.unit_names
         if k < len(names):
-            return self._named(names[k], bool(self.layer_trace.layer.unit_names))
+            return self._quote_name(names[k], bool(self.layer_trace.layer.unit_names))
         return self.translate("Picture", "unit {number}").format(number=k + 1)
 
     def column(self, k: int) -> str:
@@ -88,10 +88,10 @@ class Telling:
         layers = self.scene.trace.layers
         names = layers[self.scene.layer - 1].layer.unit_names if self.scene.layer else self.scene.trace.input_names
         if names:
-            return self._named(names[k], True)
+            return self._quote_name(names[k], True)
         return self.translate("Caption", "column {number}").format(number=k + 1)
 
-    def _named(self, name: str, given: bool) -> str:
+    def _quote_name(self, name: str, given: bool) -> str:
         short = self._short(name)
         clear = not given or (_PLAIN_NAME.fullmatch(short) and short.lower() not in _CONFUSING)
         return short if clear else self.language.quoted(short)
@@ -227,21 +227,23 @@ class Telling:
         """Whether the equations themselves keep a quantity between −1 and 1."""
         if name not in self._known_bounds:
             made = self.scene.definitions.get(name)
-            self._known_bounds[name] = name in self.scene.shares or (made is not None and self._bounded(made))
+            self._known_bounds[name] = name in self.scene.shares or (made is not None and self._is_bounded(made))
         return self._known_bounds[name]
 
     @cached_property
     def _known_bounds(self) -> dict[str, bool]:
         return {}
 
-    def _bounded(self, tree: Expression) -> bool:
+    def _is_bounded(self, tree: Expression) -> bool:
         if isinstance(tree, Name):
             return self.bounded(tree.name)
         if isinstance(tree, Call):
             return tree.function in ("tanh", "sigmoid", "hard_sigmoid")
         if isinstance(tree, Negative):
-            return self._bounded(tree.operand)
-        return isinstance(tree, Binary) and tree.op == "*" and self._bounded(tree.left) and self._bounded(tree.right)
+            return self._is_bounded(tree.operand)
+        if not isinstance(tree, Binary) or tree.op != "*":
+            return False
+        return self._is_bounded(tree.left) and self._is_bounded(tree.right)
 
     @cached_property
     def mixed(self) -> str:

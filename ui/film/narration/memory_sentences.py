@@ -24,7 +24,7 @@ def keep(t: Telling) -> str:
         return _kept_by_hand(t, name)
     closed, others = erasure(t, gate)
     if closed:
-        return _erased(t, gate, closed, others)
+        return _describe_erasure(t, gate, closed, others)
     if not others:
         return _nothing_there(t)
     if len(gate) == 1:
@@ -75,7 +75,7 @@ def _nothing_there(t: Telling) -> str:
     return text.format(gate=_gate(t), value=t.figure(most))
 
 
-def _erased(t: Telling, gate: Array64, closed: list[int], others: list[int]) -> str:
+def _describe_erasure(t: Telling, gate: Array64, closed: list[int], others: list[int]) -> str:
     first = closed[0]
     share, value = t.share(1.0 - gate[first]), t.signed(t.old[first])
     if len(closed) == 1:
@@ -155,10 +155,10 @@ def memory(t: Telling) -> str:
         kept, added = t.row("kept"), t.row(names.write or "")
         return text.format(kept=t.vector(kept), added=t.vector(added), new=t.vector(new))
     summed = t.translate("Caption", "Kept plus added is the new memory.")
-    return f"{summed} {_slowing(t) or _turned(t) or changed(t)}"
+    return f"{summed} {_slowing(t) or _describe_turns(t) or changed(t)}"
 
 
-def _turned(t: Telling) -> str:
+def _describe_turns(t: Telling) -> str:
     """Which signs have turned; "" where none has."""
     flips = t.flips()
     if not flips:

@@ -20,9 +20,9 @@ def tell(t: Telling) -> str:
         return by_hand(t, name)
     values = t.row(name)
     if len(values) == 1:
-        return _worked(t, name, lambda quantity: t.figure(t.row(quantity)[0]), t.figure(values[0]), t.symbol(name))
+        return _work_out(t, name, lambda quantity: t.figure(t.row(quantity)[0]), t.figure(values[0]), t.symbol(name))
     if len(values) <= SPELLED:
-        text = _worked(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
+        text = _work_out(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
         if fits(text):
             return text
     weight = values - t.old if name in (t.memory.state, "kept") and len(values) == len(t.old) else values
@@ -31,11 +31,11 @@ def tell(t: Telling) -> str:
 
 
 def _of_unit(t: Telling, name: str, k: int) -> str:
-    arithmetic = _worked(t, name, lambda quantity: t.figure(t.row(quantity)[k]), t.figure(t.row(name)[k]))
+    arithmetic = _work_out(t, name, lambda quantity: t.figure(t.row(quantity)[k]), t.figure(t.row(name)[k]))
     return f"{t.unit(k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
 
 
-def _worked(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
+def _work_out(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
     """ "left = numbers put in = result"; what is the same as the result is not said twice."""
     tree = t.scene.expression(name) or Name(name)
     runs = put_in(name, tree, lambda each: written(each) if t.has(each) else None, t.scene.writing)

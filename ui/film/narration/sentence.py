@@ -101,10 +101,10 @@ def _compute(t: Telling) -> str:
     """What a beat computes, gates first, read from the equations alone; where it computes nothing, what travels."""
     carried = dict.fromkeys(trip.quantity for act in t.plan.acts for trip in act.trips)
     names = sorted(t.computed or carried, key=lambda name: name not in t.scene.shares)
-    return " ".join(_computed(t, name) for name in names[: t.named])
+    return " ".join(_describe_result(t, name) for name in names[: t.named])
 
 
-def _computed(t: Telling, name: str) -> str:
+def _describe_result(t: Telling, name: str) -> str:
     values = t.row(name)
     if t.held(name):
         return by_hand(t, name) + "."

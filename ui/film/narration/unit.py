@@ -42,7 +42,7 @@ class UnitNarrator:
         t = Telling(self._scene, step, self._scene.diagram.plans[beat])
         computed = self._parts.beats[beat]
         if not computed:
-            return self._given(t) if beat == 0 else self._passed(t)
+            return self._describe_input(t) if beat == 0 else self._describe_output(t)
         text = [self._describe_part(t, part) for part in computed]
         first = 0
         while first + 1 < len(text) and not fits(" ".join(text[first:])):
@@ -63,7 +63,7 @@ class UnitNarrator:
         text = t.translate("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
         return text.format(name=t.symbol(name), count=len(t.row(name)), unit=self._unit(t))
 
-    def _given(self, t: Telling) -> str:
+    def _describe_input(self, t: Telling) -> str:
         """Before anything is computed: what the unit has, and what it is given."""
         state = t.memory.state
         if not self._has(t, f"{state}_prev"):
@@ -74,7 +74,7 @@ class UnitNarrator:
         x, h = t.symbol("x"), t.symbol(f"{t.cell.states[0]}_prev")
         return text.format(unit=_sentence(self._unit(t)), had=had, x=x, token=t.token, h=h, before=before)
 
-    def _passed(self, t: Telling) -> str:
+    def _describe_output(self, t: Telling) -> str:
         """After everything is computed: what goes on."""
         h = t.cell.states[0]
         if not self._has(t, h):

@@ -16,7 +16,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
-def _changed(layer_trace: LayerTrace, step: int) -> Array:
+def _change(layer_trace: LayerTrace, step: int) -> Array:
     state = layer_trace.layer.cell.memory.state
     change: Array = np.abs(layer_trace[state][step] - layer_trace[f"{state}_prev"][step])
     return change
@@ -51,7 +51,7 @@ class LensChoice(NamedTuple):
 CHOICES: Mapping[str, LensChoice] = {
     choice.key: choice
     for choice in (
-        LensChoice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _changed),
+        LensChoice("changed", QT_TRANSLATE_NOOP("Lens", "Changed most at this token"), _change),
         LensChoice("active", QT_TRANSLATE_NOOP("Lens", "Largest memory"), _active),
         LensChoice("half-life", QT_TRANSLATE_NOOP("Lens", "Longest half-life"), _lasting),
         LensChoice("pinned", QT_TRANSLATE_NOOP("Lens", "Pinned units, then the first"), _in_order),

@@ -91,7 +91,7 @@ class Course:
         places, at = _along(columns, first, stop)
         made = []
         for part, sign in zip(self._parts, (1.0, -1.0), strict=True):
-            values = _resampled(part[columns.start : columns.stop], places, at)
+            values = _resample(part[columns.start : columns.stop], places, at)
             made += self._strands(values, sign, at, bed, opacity)
         return tuple(made)
 
@@ -151,7 +151,7 @@ class Course:
         xs = (bed.x + bed.pitch * at).tolist()
         for part, sign in zip(self._ghost, (1.0, -1.0), strict=True):
             sums = part[columns.start : columns.stop].sum(axis=2, keepdims=True)
-            values = _resampled(sums, places, at)[:, 0]
+            values = _resample(sums, places, at)[:, 0]
             if values.any():
                 ys = (bed.y - sign * np.minimum(values / self.largest, MOST_GHOST) * bed.reach).tolist()
                 yield Curve(tuple(zip(xs, ys, strict=True)), "ink", 1.6, True, opacity)
@@ -176,7 +176,7 @@ def _stages(account: MemoryAccount) -> tuple[Array, Array]:
     return above, below
 
 
-def _resampled(part: Array, places: Array, at: Array) -> Array:
+def _resample(part: Array, places: Array, at: Array) -> Array:
     """The strands [place, strand] of some steps [step, (old, kept, new), strand] at the places `at` along them."""
     keeps = _turn((ALONG - KEEPS) / TURN + 0.5)[None, :, None]
     writes = _turn((ALONG - WRITES) / TURN + 0.5)[None, :, None]

@@ -121,9 +121,9 @@ def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
     if all_layers:
         timing = LayerTiming(scene)
         for each in scene.layers:
-            groups += (_group(each, name, moment, known) for name, known in _computed(each, timing, moment).items())
+            groups += (_group(each, name, moment, known) for name, known in _known_units(each, timing, moment).items())
     else:
-        groups += (_group(scene, name, moment, _landed(scene, name, moment)) for name in _resting(scene))
+        groups += (_group(scene, name, moment, _landed_units(scene, name, moment)) for name in _resting(scene))
         groups += _sums(scene, moment)
     return Table((*groups, *_readout(scene, moment)))
 
@@ -180,7 +180,7 @@ def _seconds(scene: Scene, moment: Moment) -> float:
     return moment.phase * scene.timeline.beats[moment.beat].seconds
 
 
-def _landed(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
+def _landed_units(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     """Which units of a quantity of the close-up have landed at one of the places where it rests."""
     beat = _beat_of(scene, name)
     units: int = scene.layer_trace[name].shape[1]
@@ -205,7 +205,7 @@ def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:
                 yield _group(scene, quantity, moment, (known,), scene.unit)
 
 
-def _computed(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str, tuple[bool, ...]]:
+def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str, tuple[bool, ...]]:
     """For a layer among others: what it had, its gates, what it kept and added, its states, and whether they are there.
 
     A layer computes what keeps, then what writes, then what gives; a factor is there as its part begins, an outcome as

@@ -110,7 +110,7 @@ def inlined(tree: Expression, definitions: Mapping[str, Expression]) -> Expressi
         inside = [name for name in _names(tree) if name in definitions]
         if not inside or _parts(tree) + sum(_parts(definitions[name]) - 1 for name in inside) > MOST_PARTS:
             return tree
-        tree = _replaced(tree, definitions)
+        tree = _substitute(tree, definitions)
 
 
 def _inner(tree: Expression) -> tuple[Expression, ...]:
@@ -133,15 +133,15 @@ def _parts(tree: Expression) -> int:
     return 1 + sum(map(_parts, _inner(tree)))
 
 
-def _replaced(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
+def _substitute(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
     if isinstance(tree, Name):
         return definitions.get(tree.name, tree)
     if isinstance(tree, Negative):
-        return Negative(_replaced(tree.operand, definitions))
+        return Negative(_substitute(tree.operand, definitions))
     if isinstance(tree, Call):
-        return Call(tree.function, tuple(_replaced(argument, definitions) for argument in tree.arguments))
+        return Call(tree.function, tuple(_substitute(argument, definitions) for argument in tree.arguments))
     if isinstance(tree, Binary):
-        return Binary(tree.op, _replaced(tree.left, definitions), _replaced(tree.right, definitions))
+        return Binary(tree.op, _substitute(tree.left, definitions), _substitute(tree.right, definitions))
     return tree
 
 

@@ -110,7 +110,8 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     marks = tuple((name, mark) for name, mark in notation.marks if name in known | bias_of_n)
     joined: set[str] = set()
     if notation.concatenates:
-        joined = {name for equation in cell.parsed.equations for name in _joined(concatenated(equation.expression))}
+        trees = [concatenated(equation.expression) for equation in cell.parsed.equations]
+        joined = {name for tree in trees for name in _joint_matrices(tree)}
     point = language.decimal_sign
     return replace(
         notation,
@@ -118,11 +119,11 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
         marks=marks,
         joined=frozenset(joined),
         point=point,
-        unnamed=tuple(_unnamed(cell)),
+        unnamed=tuple(_unnamed_results(cell)),
     )
 
 
-def _unnamed(cell: Cell) -> Iterator[tuple[str, Expression]]:
+def _unnamed_results(cell: Cell) -> Iterator[tuple[str, Expression]]:
     """Inner results that are called neither by an equation nor after what they are: a_f, tanh_c."""
     named = {equation.name for equation in cell.parsed.equations}
     for operation in cell.parsed.operations:
@@ -178,17 +179,17 @@ def _weight(term: Expression) -> str:
     return ""
 
 
-def _joined(tree: Expression) -> Iterator[str]:
+def _joint_matrices(tree: Expression) -> Iterator[str]:
     """The marks of the matrices that multiply [h, x] in an expression."""
     if isinstance(tree, Name):
         head, _, tail = tree.name.partition("_")
         if head == WHOLE:
             yield tail
     elif isinstance(tree, Negative):
-        yield from _joined(tree.operand)
+        yield from _joint_matrices(tree.operand)
     elif isinstance(tree, Binary):
-        yield from _joined(tree.left)
-        yield from _joined(tree.right)
+        yield from _joint_matrices(tree.left)
+        yield from _joint_matrices(tree.right)
     elif isinstance(tree, Call):
         for argument in tree.arguments:
-            yield from _joined(argument)
+            yield from _joint_matrices(argument)

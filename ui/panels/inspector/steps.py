@@ -45,11 +45,11 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     roles, value = roles_of(scene), value_of(scene, token)
     if not act.formula:
         return tuple(
-            (*_coloured(f"{state}_prev", scene), Run(" = "), _bold(value(f"{state}_prev") or 0.0, scene))
+            (*_colour_name(f"{state}_prev", scene), Run(" = "), _bold(value(f"{state}_prev") or 0.0, scene))
             for state in scene.cell.states
         )
     name, result = act.formula, value(act.formula)
-    head = _coloured(name, scene)
+    head = _colour_name(name, scene)
     last = (_bold(result, scene),) if result is not None else ()
     if is_by_hand(scene, name, token):
         reason = scene.language.translate("Picture", "set by hand, not computed")
@@ -113,7 +113,7 @@ def _parts(runs: Runs) -> list[list[Run]]:
     return parts
 
 
-def _coloured(name: str, scene: Scene) -> Runs:
+def _colour_name(name: str, scene: Scene) -> Runs:
     role = roles_of(scene)(name)
     return tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
 

@@ -195,10 +195,10 @@ class SequencePanel(Panel):
         self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))
         self.chips.menu_requested.connect(self.offer)
         self.chips.pressed.connect(self._edit_token)
-        self.kinds.chosen.connect(self._recut)
+        self.kinds.chosen.connect(self._change_kind)
         self.field.applied.connect(self._apply)
         self.field.dropped.connect(self._drop)
-        self.field.textChanged.connect(self._typed)
+        self.field.textChanged.connect(self._follow_typing)
         self.apply_button.clicked.connect(self._apply)
 
     def reread(self) -> None:
@@ -215,7 +215,7 @@ class SequencePanel(Panel):
         if text != self._text:
             self._text = text
             self.field.setPlainText(text)
-        self._typed()
+        self._follow_typing()
 
     def _offer_kinds(self) -> None:
         kinds = [(translate("Sequence", title), kind) for title, kind in _KINDS]
@@ -235,7 +235,7 @@ class SequencePanel(Panel):
     def _changed(self) -> bool:
         return self.field.toPlainText() != self._text
 
-    def _typed(self) -> None:
+    def _follow_typing(self) -> None:
         """The field has another text, which can be applied; an old complaint does not fit it any more."""
         self.apply_button.setVisible(self._changed)
         self.problem.hide()
@@ -248,7 +248,7 @@ class SequencePanel(Panel):
             label = translate("Edit", "another sequence")
             self._edit(label, lambda lesson: with_sequence(lesson, self.field.toPlainText()))
 
-    def _recut(self, kind: TokenKind) -> None:
+    def _change_kind(self, kind: TokenKind) -> None:
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""
         typed = self.field.toPlainText() if self._changed else None
 

@@ -178,7 +178,7 @@ class TokenChips(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The arrow keys go from token to token and from line to line; F2, Insert and Delete edit the current one."""
-        token = self._reached(event.key())
+        token = self._token_at_key(event.key())
         if event.key() in _EDITS:
             self.pressed.emit(self._current, _EDITS[Qt.Key(event.key())])
         elif token is None:
@@ -186,7 +186,7 @@ class TokenChips(QWidget):
         elif token != self._current:
             self.chosen.emit(token)
 
-    def _reached(self, key: int) -> int | None:
+    def _token_at_key(self, key: int) -> int | None:
         """The token that a key leads to, or None for another key."""
         beside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         last = len(self._tokens) - 1
@@ -207,7 +207,7 @@ class TokenChips(QWidget):
         """Keep the arrow keys while the chips have the keyboard; tell a token's place in a tooltip."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.modifiers() == Qt.KeyboardModifier.NoModifier and (
-                self._reached(event.key()) is not None or event.key() in _EDITS
+                self._token_at_key(event.key()) is not None or event.key() in _EDITS
             ):
                 event.accept()
                 return True

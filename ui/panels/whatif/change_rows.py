@@ -78,12 +78,12 @@ class ChangeRows(QWidget):
             row.hide()
             row.deleteLater()
         for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
-            (row or self._added(at)).show_text(change_words(lesson, trace, change))
+            (row or self._add_row(at)).show_text(change_words(lesson, trace, change))
         rest = len(found) - len(self._found)
         self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)
 
-    def _added(self, at: int) -> ChangeRow:
+    def _add_row(self, at: int) -> ChangeRow:
         row = ChangeRow(self._theme)
         row.button.clicked.connect(lambda _=False, at=at: self.taken_back.emit(self._found[at]))
         self._column.insertWidget(at, row)

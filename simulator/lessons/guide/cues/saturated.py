@@ -41,13 +41,13 @@ class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
         if not gates:
             return []
         values = np.concatenate([trace.layers[self.layer][gate] for gate in gates], axis=1)
-        return [Match(int(step), gates[-1]) for step in np.flatnonzero(_saturated(values) > self.above)]
+        return [Match(int(step), gates[-1]) for step in np.flatnonzero(_saturated_share(values) > self.above)]
 
     def reason(self, trace: Trace, match: Match) -> Reason:
         """The share."""
         gates = self._gates(trace)
         values = np.concatenate([trace.layers[self.layer][gate][match.step] for gate in gates])
-        return Reason(self.reasons[0], {"share": Share(float(_saturated(values))), "gates": Letters(gates)})
+        return Reason(self.reasons[0], {"share": Share(float(_saturated_share(values))), "gates": Letters(gates)})
 
     def describe(self) -> str:
         """Gates, layer and bound."""
@@ -57,7 +57,7 @@ class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
         return (self.gate,) if self.gate else tuple(trace.layers[self.layer].layer.cell.gates)
 
 
-def _saturated(values: NDArray[Any]) -> NDArray[np.float64]:
+def _saturated_share(values: NDArray[Any]) -> NDArray[np.float64]:
     """The share of gates that are nearly shut or nearly open, over the last axis."""
     share: NDArray[np.float64] = ((values < LOW) | (values > HIGH)).mean(axis=-1)
     return share

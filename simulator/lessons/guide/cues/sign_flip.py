@@ -34,19 +34,19 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
     def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which a unit turns, once the memory is computed."""
         state = trace.layers[self.layer].layer.cell.memory.state
-        return [Match(int(step), state) for step in np.flatnonzero(self._turned(trace, slice(None)).any(axis=1))]
+        return [Match(int(step), state) for step in np.flatnonzero(self._turned_units(trace, slice(None)).any(axis=1))]
 
     def reason(self, trace: Trace, match: Match) -> Reason:
         """The units that turn."""
         state = trace.layers[self.layer].layer.cell.memory.state
-        units = tuple(np.flatnonzero(self._turned(trace, match.step)).tolist())
+        units = tuple(np.flatnonzero(self._turned_units(trace, match.step)).tolist())
         return Reason(self.reasons[0], {"state": Letters((state,)), "units": Units(units)})
 
     def describe(self) -> str:
         """The layer."""
         return f"where a memory of layer {self.layer} changes its sign"
 
-    def _turned(self, trace: Trace, steps: int | slice) -> NDArray[np.bool_]:
+    def _turned_units(self, trace: Trace, steps: int | slice) -> NDArray[np.bool_]:
         """Which units turn: [unit] of a step, or [step, unit] of several."""
         layer_trace = trace.layers[self.layer]
         state = layer_trace.layer.cell.memory.state

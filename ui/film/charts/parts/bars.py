@@ -86,8 +86,8 @@ class PartBars:
     def written(self, values: Array64) -> tuple[str, ...]:
         """The numbers of the rows; none for what is next to nothing beside the others."""
         least = LISTED * max(self._scale.high, -self._scale.low)
-        return tuple(self._written(value) if abs(value) > least else "" for value in values.tolist())
+        return tuple(self._number_text(value) if abs(value) > least else "" for value in values.tolist())
 
-    def _written(self, value: float) -> str:
+    def _number_text(self, value: float) -> str:
         text = decimal(value, 3, characters=6) if self._summed else cell_number(value, "signed", 6)
         return self._notation.number(text)

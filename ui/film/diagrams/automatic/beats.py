@@ -38,7 +38,7 @@ def plans(graph: Graph, read: Sequence[Trip], leave: Sequence[Trip]) -> tuple[Pl
             key = f"{('keep', 'write', 'memory', 'output')[stage]}{'' if ends else number}"
             found.append(Plan(key, named, role, _says(graph, stage, part), tuple(part)))
     end = found[-1]
-    formula = graph.output if _defined(graph, graph.output) else end.acts[-1].formula
+    formula = graph.output if _is_defined(graph, graph.output) else end.acts[-1].formula
     last = Act(trips=tuple(leave), formula=formula, inline=_words(graph, formula))
     found[-1] = Plan(end.key, end.title, end.role, end.says, (*end.acts, last))
     return tuple(found)
@@ -75,18 +75,18 @@ def _parts(graph: Graph, acts: Iterable[Act]) -> list[list[Act]]:
 
 def _formula(graph: Graph, computed: Iterable[str]) -> str:
     """The quantity whose equation is shown: one that has an equation of its own, no gate if there is another."""
-    names = sorted(computed, key=lambda name: (not _defined(graph, name), name in graph.cell.gates))
+    names = sorted(computed, key=lambda name: (not _is_defined(graph, name), name in graph.cell.gates))
     return names[0]
 
 
 def _words(graph: Graph, formula: str) -> frozenset[str]:
     """What a formula calls by a word, "kept": it is said by what it is made of."""
     operands = graph.operations[formula].operands
-    named = (each for each in operands if isinstance(each, str) and _defined(graph, each))
+    named = (each for each in operands if isinstance(each, str) and _is_defined(graph, each))
     return frozenset(each for each in named if len(each.split("_")[0]) > 1 and each not in graph.cell.states)
 
 
-def _defined(graph: Graph, name: str) -> bool:
+def _is_defined(graph: Graph, name: str) -> bool:
     return any(equation.name == name for equation in graph.cell.parsed.equations)
 
 

@@ -50,7 +50,7 @@ class _Drawing:
     def diagram(self) -> Diagram:
         """All parts of the picture, with bridges where wires cross."""
         feeds, births, extra = dict(self._feeds()), dict(self._births()), dict(self._extra())
-        hops = _hops([*((path, net) for path, net in self._netted(feeds, births, extra))])
+        hops = _hops([*((path, net) for path, net in self._paths_with_nets(feeds, births, extra))])
         bridged = {path: replace(path, hops=hops.get(path, ())) for path in (*feeds.values(), *births.values())}
         return Diagram(
             cells=(self.graph.cell.key,),
@@ -111,7 +111,7 @@ class _Drawing:
         straight = len(way) > 1 and way[-2][1] == BUS_Y
         return (*way[:-1], end) if straight else (*way, end) if end != way[-1] else way
 
-    def _netted(
+    def _paths_with_nets(
         self, feeds: Mapping[tuple[str, str], Path], births: Mapping[str, Path], extra: Mapping[str, Path]
     ) -> Iterator[tuple[Path, str]]:
         """Every path and the vector whose wire it is a part of; those that bridge others last.

@@ -72,7 +72,7 @@ class Graph:
     @cached_property
     def nodes(self) -> dict[str, Drawn]:
         """What is drawn, in the order of computing."""
-        return {name: self._drawn(each) for name, each in self.operations.items() if name not in self.hidden}
+        return {name: self._draw_operation(each) for name, each in self.operations.items() if name not in self.hidden}
 
     @cached_property
     def ways(self) -> Ways:
@@ -206,7 +206,7 @@ class Graph:
     def _strange(self, way: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
         return self.cell.memory.keep not in self.nodes[way[1]].operands, way
 
-    def _drawn(self, operation: Operation) -> Drawn:
+    def _draw_operation(self, operation: Operation) -> Drawn:
         inside = list(self._inside(operation))
         parts = [operation, *inside]
         operands = dict.fromkeys(each for part in parts for each in part.operands if self._is_drawn(each))

@@ -46,7 +46,7 @@ def automatic(cell: Cell) -> Diagram:
         found = _first(choices[at])
         if found is not None:
             tries = min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + failed)
-            best = _bettered(choices[at], found, tries)
+            best = _improve(choices[at], found, tries)
             return drawn(choices[at], best.blocks, best.wiring)
         failed += placed(choices[at], GAPS[-1][-1]) is not None
         further = at + 1 + failed  # the more often wires found no way, the more is left out at once
@@ -77,7 +77,7 @@ def _layout(graph: Graph, blocks: Mapping[str, Block] | None, most: float = inf)
     return _Layout(blocks, wiring, wiring.cost + disorder) if wiring is not None else None
 
 
-def _bettered(graph: Graph, best: _Layout, tries: int) -> _Layout:
+def _improve(graph: Graph, best: _Layout, tries: int) -> _Layout:
     """The layout with things exchanged and moved as long as that makes its wires better."""
     shifts = ((name, shift) for shift in SHIFTS for name in best.blocks)
     changes: list[tuple[str, str | int]] = [*_exchanges(best.blocks), *shifts]

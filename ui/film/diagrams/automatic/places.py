@@ -114,8 +114,8 @@ def placed(graph: Graph, gap: float) -> dict[str, Block] | None:
         for row in ("low", "high", "line"):
             names = [name for name in blocks if blocks[name].row == row]
             wishes = {name: _wish(graph, blocks, name) if turn else blocks[name].x for name in names}
-            names = list(graph.line) if row == "line" else _sorted(graph, names, wishes, rank)
-            xs = _settled([blocks[name] for name in names], [wishes[name] for name in names], gap)
+            names = list(graph.line) if row == "line" else _sort_row(graph, names, wishes, rank)
+            xs = _settle_row([blocks[name] for name in names], [wishes[name] for name in names], gap)
             if xs is None:
                 return None
             blocks |= {name: blocks[name].at(x) for name, x in zip(names, xs, strict=True)}
@@ -218,7 +218,7 @@ def _last(blocks: Mapping[str, Block], taker: Block, row: RowName) -> str:
     return max(found, key=lambda each: each.x).drawn.name if found else ""
 
 
-def _sorted(graph: Graph, names: Sequence[str], wishes: Mapping[str, float], rank: Mapping[str, int]) -> list[str]:
+def _sort_row(graph: Graph, names: Sequence[str], wishes: Mapping[str, float], rank: Mapping[str, int]) -> list[str]:
     """A row from left to right: as it is needed, by wishes, and nothing before what it is computed from in the row."""
     waiting = sorted(names, key=lambda name: (graph.stage(name), wishes[name], rank[name]))
     found: list[str] = []
@@ -229,7 +229,7 @@ def _sorted(graph: Graph, names: Sequence[str], wishes: Mapping[str, float], ran
     return found
 
 
-def _settled(blocks: Sequence[Block], wishes: Sequence[float], gap: float) -> list[float] | None:
+def _settle_row(blocks: Sequence[Block], wishes: Sequence[float], gap: float) -> list[float] | None:
     """The places nearest to the wishes at which neighbours have room, on tracks; None where there is no room."""
     if not blocks:
         return []

@@ -133,7 +133,7 @@ class Tracks:
             if best[state] < cost:
                 continue
             if state[0] in goals and state[1]:
-                return _traced(came, state), cost
+                return _trace_back(came, state), cost
             for after, run, price in self._onward(net, tree, state, since, goal, goals):
                 total = cost + price
                 whole = total + self._left(after[0], goal, left)
@@ -218,7 +218,7 @@ class Tracks:
                 ways[net] = ways.get(net, 0) | bit
 
 
-def _traced(came: Mapping[_State, _State], last: _State) -> list[int]:
+def _trace_back(came: Mapping[_State, _State], last: _State) -> list[int]:
     """The places that led to the last one."""
     way = [last[0]]
     while last in came:

@@ -92,7 +92,7 @@ def _attempt(graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: f
         if job.net == BUS:
             made.bus_end = max(made.bus_end, way[0][0])
         end = (block.x, block.y)
-        way = way if way[-1] == end else _straightened((*way, end))
+        way = way if way[-1] == end else _straighten((*way, end))
         made.nets[way] = job.net
         made.feeds |= {(job.target, operand): way for operand in job.operands}
     if graph.bus:
@@ -170,7 +170,7 @@ def _things(blocks: Mapping[str, Block]) -> dict[str, Rect]:
     return found
 
 
-def _straightened(points: Points) -> Points:
+def _straighten(points: Points) -> Points:
     """The way without points on which it goes straight on."""
     kept = [points[0]]
     for k in range(1, len(points) - 1):

@@ -164,7 +164,7 @@ class CellView:
             )
             if moment.beat == 0 and moment.token > 0:
                 yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
-            yield from self._total(name, moment.token, self._known(name, moment.beat, seconds))
+            yield from self._total(name, moment.token, self._operand_opacity(name, moment.beat, seconds))
 
     def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
         """The sum that goes into a box, of the selected unit, beside it, unless the sum has a place of its own."""
@@ -181,7 +181,7 @@ class CellView:
         x, y, anchor = place
         yield Text(x, y, value, 18, operation.role, anchor, opacity=opacity, about=about)
 
-    def _known(self, name: str, beat: int, seconds: float) -> float:
+    def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""
         for k, made in enumerate(self.movements):
             for computed, start, _ in made.glows:

@@ -53,14 +53,14 @@ class CellWords:
             runs: Runs = ()
             for state in scene.cell.states:
                 before = f"{state}_prev"
-                head = self._coloured(before)
+                head = self._colour_name(before)
                 value = self.writing.number(precise(value_of(scene, token)(before) or 0.0))
                 runs += ((Run("      "),) if runs else ()) + (*head, Run(" = "), Run(value, "bold"))
             return runs
         if self._by_hand(act.formula, token):
             value = self.writing.number(precise(value_of(scene, token)(act.formula) or 0.0))
             reason = "   " + self.translate("Picture", "set by hand, not computed")
-            return (*self._coloured(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
+            return (*self._colour_name(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
         free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
         tree = inlined(scene.expression(act.formula) or Name(act.formula), free)
         whole = line(act.formula, tree, value_of(scene, token), self.roles, self.writing)
@@ -68,7 +68,7 @@ class CellWords:
             return whole
         return line(act.formula, tree, value_of(scene, token), self.roles, self.writing, numbers=False)
 
-    def _coloured(self, name: str) -> Runs:
+    def _colour_name(self, name: str) -> Runs:
         role = self.roles(name)
         return tuple(run._replace(role=role) for run in symbol(name, notation=self.writing))
 

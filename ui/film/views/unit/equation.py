@@ -200,7 +200,7 @@ def lines_of(parts: Sequence[Computation], room: Rect, gap: float) -> tuple[tupl
     widths = [pieces(part)[1] for part in parts]
     for count in range(1, len(parts) + 1):
         scale = min(1.0, room.height / count / 100.0)
-        lines = _broken(widths, room.width, gap, scale)
+        lines = _break_lines(widths, room.width, gap, scale)
         if len(lines) <= count or scale < 0.3:
             break
     placed: list[tuple[float, float, float]] = []
@@ -215,7 +215,7 @@ def lines_of(parts: Sequence[Computation], room: Rect, gap: float) -> tuple[tupl
     return tuple(placed)
 
 
-def _broken(widths: Sequence[float], room: float, gap: float, scale: float) -> list[list[int]]:
+def _break_lines(widths: Sequence[float], room: float, gap: float, scale: float) -> list[list[int]]:
     lines: list[list[int]] = [[]]
     so_far = 0.0
     for at, width in enumerate(widths):

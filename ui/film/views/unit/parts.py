@@ -80,7 +80,7 @@ class Computations:
                 groups += [[name for name in act.computes if name in self._operations and name not in done]]
                 done |= {*first, *act.computes}
             groups = [[name for name in group if self._has(name)] for group in groups]
-            yield tuple(self._timed([group for group in groups if group], beat.action))
+            yield tuple(self._time_parts([group for group in groups if group], beat.action))
 
     def _has(self, name: str) -> bool:
         """Whether the unit has a number of a quantity, which may be narrower than the layer."""
@@ -96,7 +96,7 @@ class Computations:
                 yield from self._before(operand, named)
                 yield operand
 
-    def _timed(self, groups: list[list[str]], lasts: float) -> Iterator[Computation]:
+    def _time_parts(self, groups: list[list[str]], lasts: float) -> Iterator[Computation]:
         """The parts of a beat; those of a group at once, one group after the other."""
         efforts = [max(_EFFORT[self._kind(name)] for name in group) for group in groups]
         time = 0.0

@@ -97,12 +97,12 @@ class UnitView:
     def _on_top(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         if moment.beat == 0 and moment.token > 0 and seconds < FADE:
             gone = 1.0 - progress(seconds, 0.0, FADE)
-            yield from (_faded(mark, gone) for _, mark in self.band_numbers(moment.token - 1))
+            yield from (_fade(mark, gone) for _, mark in self.band_numbers(moment.token - 1))
         for name, mark in self.band_numbers(moment.token):
             beat, when = self.parts.known.get(name, (0, 0.1))
             come = progress(seconds, when, FADE) if beat == moment.beat else float(beat < moment.beat)
             if come > 0.0:
-                yield _faded(mark, come)
+                yield _fade(mark, come)
 
     # ---- below -------------------------------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class UnitView:
             cards = [("equation", part, part.name) for part in parts]
             state = self.scene.cell.memory.state
             cards += [("memory", part, state) for part in parts if part.name == state and self.scene.cell.memory.keep]
-        fields = self._stacked([kind for kind, _, _ in cards])
+        fields = self._stack_cards([kind for kind, _, _ in cards])
         return tuple(Card(*card, field) for card, field in zip(cards, fields, strict=True))
 
     def _drawings(self, step: int, beat: int) -> tuple[tuple[Computation | None, Drawing], ...]:
@@ -130,7 +130,7 @@ class UnitView:
         drawers = {"sum": draw, "function": draw_function, "equation": draw_equation, "memory": draw_memory}
         return drawers[card.kind](self.scene, card.part, step, card.field)
 
-    def _stacked(self, kinds: list[str]) -> list[Rect]:
+    def _stack_cards(self, kinds: list[str]) -> list[Rect]:
         """Cards one under the other, as high as there is room for, in the middle."""
         room = self.bench.height - SPACE * (len(kinds) - 1)
         whole = sum(EFFORT[kind] for kind in kinds)
@@ -153,14 +153,14 @@ class UnitView:
         yield from self._blank(beat, None if before is None else before[1], gone, come)
         if before is not None and gone > 0.0:
             for _, drawing in self.drawings(*before):
-                yield from (_faded(timed.mark, gone) for timed in drawing.marks)
+                yield from (_fade(timed.mark, gone) for timed in drawing.marks)
                 if drawing.slide is not None:
                     place = drawing.slide.place(1.0)
                     yield drawing.slide.plot.dot(place, drawing.slide.role, gone)
         if come > 0.0:
             for part, drawing in self.drawings(moment.token, beat):
                 now = seconds if beat == moment.beat or beat < 0 else None
-                yield from self._timed(part, drawing, now, come)
+                yield from self._marks(part, drawing, now, come)
 
     def _blank(self, beat: int, before: int | None, gone: float, come: float) -> Iterator[Box]:
         """The cards without what is written on them: where the next beat has one in the same place, it stays."""
@@ -177,7 +177,7 @@ class UnitView:
             return moment.token, self.parts.shown(moment.beat - 1)
         return (moment.token - 1, self.parts.shown(len(self.timeline.beats) - 1)) if moment.token else None
 
-    def _timed(self, part: Computation | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
+    def _marks(self, part: Computation | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
         """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""
 
         def time(share: float) -> float:
@@ -188,7 +188,7 @@ class UnitView:
             if seconds is not None and timed.when >= 0.0:
                 there = min(come, progress(seconds, time(timed.when), FADE))
             if there > 0.0:
-                yield _faded(timed.mark, there)
+                yield _fade(timed.mark, there)
         if drawing.slide is not None:
             slide, share, there = drawing.slide, 1.0, come
             if seconds is not None:
@@ -200,7 +200,7 @@ class UnitView:
                 yield slide.plot.dot(slide.place(share), slide.role, there)
 
 
-def _faded(mark: Mark, opacity: float) -> Mark:
+def _fade(mark: Mark, opacity: float) -> Mark:
     """A mark, less opaque."""
     return mark if opacity >= 1.0 else mark._replace(opacity=mark.opacity * opacity)
 

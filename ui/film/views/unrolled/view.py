@@ -58,13 +58,13 @@ class UnrolledView:
 
     def focus(self, moment: Moment) -> Rect:
         """The column of the token."""
-        left = self.grid.left(moment.token, self._scrolled(moment))
+        left = self.grid.left(moment.token, self._scroll_shift(moment))
         top = self.grid.rows[-1] - self.grid.card_height / 2
         return Rect(left, top, self.grid.pitch, self.grid.rows[0] + self.grid.card_height / 2 - top)
 
     def planes(self, moment: Moment) -> Planes:
         """Cells that have been computed; the cell at work, and what scrolls or fades, moves."""
-        shift = self._scrolled(moment)
+        shift = self._scroll_shift(moment)
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         columns = self._columns(moment.token, shift)
         words = tuple(self.around.marks(moment, seconds))
@@ -85,7 +85,7 @@ class UnrolledView:
         visible = self.grid.visible
         return float(min(max(token - round(0.6 * (visible - 1)), 0), self.grid.tokens - visible))
 
-    def _scrolled(self, moment: Moment) -> float:
+    def _scroll_shift(self, moment: Moment) -> float:
         now = self._target(moment.token)
         if moment.beat > 0 or moment.token == 0:
             return now
@@ -136,7 +136,7 @@ class UnrolledView:
             card = Box(*self.grid.card(layer, k, shift), 12, None, "card.line", 1.8, about=about)
             yield Row(card, self.grid.pitch, count, opacity)
 
-    def _awaited(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
+    def _awaited_cells(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
         """In a run that scrolls: the places of cells that have not computed."""
         for k, count, opacity in self.grid.stretches(first, stop, shift):
             place = Box(*self.grid.card(layer, k, shift), fill="awaited", about=self.courses[layer].about(k))
@@ -182,7 +182,7 @@ class UnrolledView:
         for layer, course in enumerate(self.courses):
             if self.grid.scrolls:
                 marks += self._cards(layer, first, token + 1, shift)
-                marks += self._awaited(layer, token + 1, stop, shift)
+                marks += self._awaited_cells(layer, token + 1, stop, shift)
             marks += self._insides(layer, first, token, shift, 1.0)
             bed, end = self.grid.bed(layer, shift), min(float(stop), shift + self.grid.visible)
             marks += course.between(max(first, shift), token, bed, 1.0)
