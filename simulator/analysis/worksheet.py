@@ -197,7 +197,7 @@ def _product(term: Term) -> Expression:
 def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, DecimalMatrix]) -> list[Task]:
     cell, tasks = layer_trace.layer.cell, []
     for name, tree in lines(cell).items():
-        held = layer_trace.held(name, step)
+        held = layer_trace.held_units(name, step)
         if held.any():
             answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
         else:

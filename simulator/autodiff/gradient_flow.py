@@ -46,7 +46,7 @@ class GradientFlow:
     def _pass_back(self, name: str, gradient: Array, operand: str, step: int) -> Array:
         found: Array = np.zeros(self._layer_trace.layer.width(operand))
         if self._layer_trace.holds:
-            gradient = np.where(self._layer_trace.held(name, step), 0.0, gradient)
+            gradient = np.where(self._layer_trace.held_units(name, step), 0.0, gradient)
         for link in self._links[name]:
             if link.target == operand:
                 found = found + self._through(link, gradient, step)

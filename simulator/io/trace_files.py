@@ -71,7 +71,7 @@ def _layer_contents(layer_trace: LayerTrace) -> dict[str, NDArray[Any]]:
     found |= made_of.weights
     found |= {f"{state}_initial": vector for state, vector in made_of.initial.items()}
     for name in dict.fromkeys(hold.quantity for hold in layer_trace.holds):
-        found[f"held/{name}"] = np.array([layer_trace.held(name, step) for step in range(layer_trace.steps)])
+        found[f"held/{name}"] = np.array([layer_trace.held_units(name, step) for step in range(layer_trace.steps)])
     return found
 
 

@@ -8,7 +8,7 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_orig
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.lessons.sizes import LayerSizes
-from simulator.text.embedding import Random, Table, unlisted
+from simulator.text.embedding import Random, Table, unlisted_tokens
 from simulator.text.tokens import Numbers
 
 _SHOWN = 24
@@ -60,7 +60,7 @@ def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
     if isinstance(sequence, Numbers):
         yield f"inputs: {_count(width, 'number')} a step{_list_names(sequence.names)}"
     elif isinstance(embedding, Table):
-        others = unlisted(found, embedding)
+        others = unlisted_tokens(found, embedding)
         yield f"inputs: {_count(width, 'number')} a token from a table{_list_names(embedding.names)}"
         if others:
             listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]

@@ -29,7 +29,7 @@ class LayerTrace(_Vectors):
     """What one layer computed: a mapping of all that was recorded, each [T, width].
 
     `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
-    each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held` tells what was
+    each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held_units` tells what was
     set by hand.
     """
 
@@ -75,7 +75,7 @@ class LayerTrace(_Vectors):
     def __repr__(self) -> str:
         return f"LayerTrace({self.layer}, {self.steps} steps)"
 
-    def held(self, name: str, step: int) -> NDArray[np.bool_]:
+    def held_units(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
         units = np.zeros(self.layer.width(name), dtype=np.bool_)
         for hold in self.holds:

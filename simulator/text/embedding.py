@@ -53,7 +53,7 @@ def input_names(tokens: Sequence[str], embedding: Embedding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tokens)) if isinstance(embedding, OneHot) else ()
 
 
-def unlisted(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
+def unlisted_tokens(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
     """The different tokens that have no vector of their own in the table and take its default."""
     listed = {_normal(name) for name in table.vectors}
     return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)

@@ -83,7 +83,7 @@ def equivalence(a: str, b: str, *, seed: int = 0, steps: int = 100, units: int =
     weights = _draw_weights(a, seed, units)
     if forth is None and back is None:
         alike = [each for each in cells() if _path(a, each) is not None and _path(each, a) is not None]
-        tried = (carried_over(convert(weights, a, each), b, _draw_weights(b, seed + 1, units)) for each in alike)
+        tried = (carry_over(convert(weights, a, each), b, _draw_weights(b, seed + 1, units)) for each in alike)
         difference = min(_apart(a, weights, b, others, inputs) for others in tried)
         return Equivalence(a, b, "different", _why_not(a, b), difference, seed, steps, units)
     first, second, path = (a, b, forth) if forth is not None else (b, a, back or ())
@@ -129,7 +129,7 @@ def _draw_weights(key: str, seed: int, units: int) -> dict[str, Array]:
     return initialise(find_cell(key), units, units, "pytorch", seed)
 
 
-def carried_over(weights: Weights, b: str, otherwise: Weights) -> dict[str, Array]:
+def carry_over(weights: Weights, b: str, otherwise: Weights) -> dict[str, Array]:
     """Weights of a cell `b` that have all that is called the same in these, and the rest as `otherwise` has it.
 
     What a candidate's one bias is, the first of its two is, with 0 for the second.

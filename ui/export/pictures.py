@@ -125,7 +125,7 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
         first, stop = chosen_tokens(film, settings)
         last = len(timeline.beats) - 1
         beats = (last,) if isinstance(settings, PageSettings) and settings.each == "token" else range(last + 1)
-        return [(token, beat) for token in timeline.played(first, stop) for beat in beats]
+        return [(token, beat) for token in timeline.playing_order(first, stop) for beat in beats]
     token, beat = settings.at
     if not 0 <= token < len(timeline.tokens):
         raise ExportError(f"There is no token {token}.", f"The tokens are 0 to {len(timeline.tokens) - 1}.")

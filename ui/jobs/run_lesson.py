@@ -61,16 +61,16 @@ class RunBeside:
     ) -> None:
         job = RunLesson(request)
 
-        def finished(runs: Runs) -> None:
+        def finish(runs: Runs) -> None:
             self._learn(usual, job.seconds)
             take(runs)
 
-        def failed(_words: str) -> None:
+        def report_failure(_words: str) -> None:
             assert job.error is not None
             fail(job.error)
 
-        job.finished.connect(finished)
-        job.failed.connect(failed)
+        job.finished.connect(finish)
+        job.failed.connect(report_failure)
         self._jobs.start(job)
 
     def drop(self) -> None:

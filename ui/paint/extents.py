@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
 from ui.film.marks import Bars, Box, Curve, Mark, Node, Paragraph, Point, Polygon, River, Row, Strip, Text, Wire
-from ui.film.text.formula import styled
+from ui.film.text.formula import set_symbols
 from ui.paint.strips import LABEL_WIDTH
 from ui.paint.text import LEADING, Piece, advance, break_lines, line_of, set_line
 from ui.paint.wire_path import HOP
@@ -59,7 +59,7 @@ def _paragraph(mark: Paragraph) -> QRectF:
     top = mark.y + (mark.height - leading * len(lines)) / 2 if centred else mark.y
     found = QRectF()
     for k, line in enumerate(lines):
-        pieces, width = set_line(styled(line), size, mark.weight, 0.0)
+        pieces, width = set_line(set_symbols(line), size, mark.weight, 0.0)
         x = mark.x + (mark.width - width) / 2 if centred else mark.x
         found |= _pieces(pieces).translated(x, top + leading * k + size * 1.04)
     return found

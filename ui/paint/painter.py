@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
-from ui.film.text.formula import styled
+from ui.film.text.formula import set_symbols
 from ui.paint.pens import pen, set_ink
 from ui.paint.polyline import draw_polyline
 from ui.paint.rows import paint_bars, paint_river, paint_row
@@ -247,7 +247,7 @@ def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:
     set_ink(painter, theme.colour(mark.role), mark.opacity)
     top = mark.y + (mark.height - leading * len(lines)) / 2 if centred else mark.y
     for k, line in enumerate(lines):
-        pieces, width = set_line(styled(line), size, mark.weight, 0.0)
+        pieces, width = set_line(set_symbols(line), size, mark.weight, 0.0)
         x = mark.x + (mark.width - width) / 2 if centred else mark.x
         for piece in pieces:
             write(painter, x + piece.x, top + leading * k + size * 1.04 + piece.dy, piece.text, piece.font)

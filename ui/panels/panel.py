@@ -17,8 +17,8 @@ from ui.widgets.style import Themed
 class Panel(QScrollArea):
     """A column of sections beside the stage.
 
-    A subclass fills `column` and then calls `begin`. `reread` is called at another lesson, `moved` at another token or
-    beat, `reselected` at another layer or unit. It reads, and edits only through the document.
+    A subclass fills `column` and then calls `begin`. `reread` is called at another lesson, `show_place` at another
+    token or beat, `show_selection` at another layer or unit. It reads, and edits only through the document.
     """
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
@@ -50,10 +50,10 @@ class Panel(QScrollArea):
     def reread(self) -> None:
         """Show another lesson, or another run of it."""
 
-    def moved(self) -> None:
+    def show_place(self) -> None:
         """Show another token or beat."""
 
-    def reselected(self) -> None:
+    def show_selection(self) -> None:
         """Show another layer or unit."""
 
     @property
@@ -77,7 +77,7 @@ class Panel(QScrollArea):
         here = self.player.place
         if here != self._place:
             self._place = here
-            self.moved()
+            self.show_place()
 
     def _follow_selection(self) -> None:
         if self.selection.theme != self._shown_theme:
@@ -86,7 +86,7 @@ class Panel(QScrollArea):
         if selected != self._selected:
             self._selected = selected
             self._place = self.player.place
-            self.reselected()
+            self.show_selection()
 
     def _apply_theme(self) -> None:
         self._shown_theme = self.selection.theme

@@ -40,7 +40,7 @@ class MemoryPlot(Plot):
         """Another unit, or other pins."""
         assert self._memory is not None
         memory, selected = self._memory, self.context.unit
-        self._bold = bold_units(memory.moved(), selected, self.context.selection.pins)
+        self._bold = bold_units(memory.distances(), selected, self.context.selection.pins)
         faint = [Line(unit, None, False) for unit in range(memory.new.shape[1]) if unit not in self._bold]
         bold = [Line(unit, LOOKS[k], unit == selected) for k, unit in enumerate(self._bold)]
         self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.selected)))

@@ -33,7 +33,7 @@ class Translator(QTranslator):
 
     def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str | None:
         """The translation, %n left in place for Qt to fill; None where there is none, and Qt asks elsewhere."""
-        return self._language.found(context, source, comment or "", n)
+        return self._language.find(context, source, comment or "", n)
 
     def isEmpty(self) -> bool:  # noqa: N802 Qt's name
         """Whether there is nothing to answer with."""

@@ -117,9 +117,9 @@ class StageView(QWidget):
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
-                from ui.film.scene.relations import lit  # late, as below: the first picture is there sooner
+                from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
 
-                paint_over(painter, tuple(lit(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
+                paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()

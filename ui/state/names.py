@@ -89,7 +89,7 @@ def describe_value(about: About, trace: Trace) -> str:
     name = quantity_name(about.quantity, record.layer.cell)
     lines = [name[:1].upper() + name[1:]]
     if about.unit is not None:
-        by_hand = bool(about.quantity != "x" and record.held(about.quantity, about.step)[about.unit])
+        by_hand = bool(about.quantity != "x" and record.held_units(about.quantity, about.step)[about.unit])
         lines[0] += f" · {unit_name(trace, about)} = {precise(float(row[about.unit]))}"
         lines += [translate("Naming", "Set by hand")] if by_hand else []
     else:
@@ -103,7 +103,7 @@ def describe_value(about: About, trace: Trace) -> str:
 def explain_value(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
     from ui.film.narration.tooltip import tooltip_of  # late: the window's title is known without
-    from ui.film.scene.arithmetic import worked
+    from ui.film.scene.arithmetic import work_out
 
     if about.run:
         return tooltip_of(scene, about)
@@ -112,7 +112,7 @@ def explain_value(about: About, scene: Scene) -> str:
     if not words or about.unit is None or about.quantity not in record.quantities:
         return words
     own = replace(scene, layer=about.layer, unit=about.unit, pins=())
-    formula = worked(own, about.quantity, about.step)
+    formula = work_out(own, about.quantity, about.step)
     return f"{words}\n{formula}" if formula.count("=") > 1 else words
 
 

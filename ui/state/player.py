@@ -72,9 +72,9 @@ class Player(QObject):
         """The tokens and beats of the film in view."""
         timeline = self._source()
         if timeline is not self._timeline:
-            self._time = carried(self._time, self._timeline, timeline)
+            self._time = carry_over(self._time, self._timeline, timeline)
             if self._until is not None:
-                self._until = carried(self._until, self._timeline, timeline)
+                self._until = carry_over(self._until, self._timeline, timeline)
             self._timeline = timeline
         return timeline
 
@@ -268,7 +268,7 @@ class Player(QObject):
         self.seek(self.duration)
 
 
-def carried(time: float, old: Timeline, new: Timeline) -> float:
+def carry_over(time: float, old: Timeline, new: Timeline) -> float:
     """The time in `new` at the same place as `time` in `old`: the token that stands there, the same beat and phase.
 
     A token behind what was changed is counted from the end. A beat that the new film lacks gives its last one at rest.
@@ -276,14 +276,14 @@ def carried(time: float, old: Timeline, new: Timeline) -> float:
     if old == new:
         return time
     token, beat, phase = old.locate(time)
-    token = carried_token(token, old.tokens, new.tokens)
+    token = carry_token(token, old.tokens, new.tokens)
     keys = [each.key for each in new.beats]
     if old.beats[beat].key not in keys:
         return new.time_at_rest(token, len(keys) - 1)
     return new.time_of(token, keys.index(old.beats[beat].key), phase)
 
 
-def carried_token(token: int, old: tuple[str, ...], new: tuple[str, ...]) -> int:
+def carry_token(token: int, old: tuple[str, ...], new: tuple[str, ...]) -> int:
     """The index in `new` of what stood at `token` in `old`, by what the two have in common at their start and end."""
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
-from ui.widgets.style import mixed
+from ui.widgets.style import mix
 
 GRID = 8  # logical pixels; gaps and heights are multiples of half of it
 BODY, SMALL = 13.0, 12.0
@@ -221,7 +221,7 @@ class Alternatives(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(self._theme, "panel", "ink", 0.07))
+        painter.setBrush(mix(self._theme, "panel", "ink", 0.07))
         painter.drawRoundedRect(self.rect(), 8, 8)
         painter.end()
 

@@ -159,7 +159,7 @@ QHeaderView::section { background: $panel; color: $muted; border: none; border-b
 )
 
 
-def mixed(theme: Theme, role: str, other: str, share: float) -> QColor:
+def mix(theme: Theme, role: str, other: str, share: float) -> QColor:
     """The colour of `role` with a share of another role's in it, 0 to 1."""
     pairs = zip(theme.rgb(role), theme.rgb(other), strict=True)
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))
@@ -173,9 +173,9 @@ def sheet(theme: Theme) -> str:
         "sans": ", ".join(f'"{family}"' for family in (SANS, *SCRIPTS)),
         "mono": MONO,
         "icons": (RESOURCES / "icons").as_posix(),
-        "bar": mixed(theme, "panel", "ink", 0.02).name(),
-        "line": mixed(theme, "panel", "card.line", 0.75).name(),
-        "hover": mixed(theme, "panel", "ink", 0.08).name(),
+        "bar": mix(theme, "panel", "ink", 0.02).name(),
+        "line": mix(theme, "panel", "card.line", 0.75).name(),
+        "hover": mix(theme, "panel", "ink", 0.08).name(),
         "tick": "tick-dark.svg" if dark_on_accent else "tick-light.svg",
         "tick_menu": "tick-light.svg" if dark_on_accent else "tick-dark.svg",
     }

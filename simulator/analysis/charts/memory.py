@@ -30,7 +30,7 @@ class MemoryLines:
         """The lowest and the highest value, 0 among them."""
         return reach_of(self.old, self.kept, self.new)
 
-    def moved(self) -> Array64:
+    def distances(self) -> Array64:
         """How far each unit went in all, up and down: [unit]."""
         distance: Array64 = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
         return distance

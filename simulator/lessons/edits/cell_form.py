@@ -19,7 +19,7 @@ from simulator.lessons.origin_words import origin_of_layer
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError, with_spec
 from simulator.network.initialisers import initialise, misfit
-from simulator.weights.conversions import ConventionError, Equivalence, carried_over, convert, equivalence
+from simulator.weights.conversions import ConventionError, Equivalence, carry_over, convert, equivalence
 
 
 def forms(key: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
         weights, change = convert(given, layer.cell, key), WrittenAs(key)
     except ConventionError:
         drawn = _draw_weights(key, was.sizes.inputs, layer.units, layer.initialiser, layer.seed)
-        weights, change = carried_over(given, key, drawn), TakenOver(key)
+        weights, change = carry_over(given, key, drawn), TakenOver(key)
     new = replace(
         layer, cell=key, weights=_as_numbers(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
         initialiser=layer.initialiser if not misfit(find_cell(key), layer.initialiser) else "pytorch",

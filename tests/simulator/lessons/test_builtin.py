@@ -60,8 +60,8 @@ def test_the_tutorials_arithmetic_is_exact_where_it_is_held_by_hand(traces: dict
     assert layer["added"][0].tolist() == [0, 3, 0]
     assert layer["c"][0].tolist() == [1, 3, 4]
     assert layer["c"][1].tolist() == [1, 2, 4]
-    assert all(layer.held(name, step).all() for name in ("f", "added") for step in (0, 1))
-    assert not any(layer.held(name, step).any() for name in layer.quantities for step in range(2, layer.steps))
+    assert all(layer.held_units(name, step).all() for name in ("f", "added") for step in (0, 1))
+    assert not any(layer.held_units(name, step).any() for name in layer.quantities for step in range(2, layer.steps))
 
 
 def test_with_real_gates_three_takes_four_writes(traces: dict[str, Trace]) -> None:

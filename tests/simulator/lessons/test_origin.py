@@ -183,7 +183,7 @@ def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("language", [key for key in languages() if key != "en"])
 def test_every_text_of_an_origin_is_translated(language: str) -> None:
-    assert all(languages()[language].found("Lesson", text) is not None for text in TEXTS)
+    assert all(languages()[language].find("Lesson", text) is not None for text in TEXTS)
 
 
 def test_what_the_layers_say_is_made_when_it_is_asked_for() -> None:

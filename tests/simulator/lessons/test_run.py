@@ -74,7 +74,7 @@ def test_holds_of_all_units_and_of_one() -> None:
     layer = run(replace(LESSON, holds=holds)).layers[0]
     assert (layer["f"][1:] == 0.5).all() and (layer["f"][0] != 0.5).all()
     assert (layer["i"][:2, 1] == 0.25).all() and layer["i"][2, 1] != 0.25
-    assert layer.held("i", 0).tolist() == [False, True]
+    assert layer.held_units("i", 0).tolist() == [False, True]
 
 
 def test_idealised_gates_and_single_precision() -> None:

@@ -134,10 +134,10 @@ def test_which_units_were_held() -> None:
         Hold(0, "c", (1,), (1,), (0, 1)),
     ]
     trace = run_network(Network((layer(), layer(inputs=3))), np.ones((4, 2)), "abcd", holds=holds)
-    held = [trace.layers[0].held("f", step).tolist() for step in range(4)]
+    held = [trace.layers[0].held_units("f", step).tolist() for step in range(4)]
     assert held == [[False] * 3, [True, False, True], [True] * 3, [False, True, False]]
-    assert not trace.layers[0].held("i", 1).any()
-    assert not trace.layers[1].held("f", 1).any()
+    assert not trace.layers[0].held_units("i", 1).any()
+    assert not trace.layers[1].held_units("f", 1).any()
     assert trace.holds == tuple(holds)
 
 

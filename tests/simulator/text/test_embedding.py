@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text.embedding import OneHot, Random, Table, embed, input_names, random_vector, unlisted
+from simulator.text.embedding import OneHot, Random, Table, embed, input_names, random_vector, unlisted_tokens
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0), "café": (0.5, 1.0)}, (0.0, 1.0))
 
@@ -18,7 +18,7 @@ def test_a_table_gives_its_vectors_and_the_default() -> None:
 
 def test_a_table_knows_a_token_however_its_accent_is_coded() -> None:
     assert embed(("cafe\u0301",), TABLE).tolist() == [[0.5, 1.0]]
-    assert unlisted(("cafe\u0301", "I", "Jenny", "I"), TABLE) == ("I",)
+    assert unlisted_tokens(("cafe\u0301", "I", "Jenny", "I"), TABLE) == ("I",)
 
 
 def test_one_hot_has_a_column_for_each_different_token() -> None:

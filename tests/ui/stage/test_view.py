@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects, let_go
 from ui.film.marks import About, Box, Curve, Row, Strip
-from ui.film.scene.relations import lit
+from ui.film.scene.relations import highlight
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 from ui.stage.view import StageView
@@ -147,7 +147,7 @@ def test_a_click_on_another_cell_of_the_unrolled_network_goes_there(
 def framed(view: StageView) -> list[Curve]:
     """What is drawn over the picture for the number under the pointer."""
     assert view.pointed is not None
-    return list(lit(view.frame, *view.pointed))
+    return list(highlight(view.frame, *view.pointed))
 
 
 def test_a_number_under_the_pointer_lights_up_where_it_comes_from_and_goes(

@@ -5,7 +5,7 @@ import pytest
 from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.motion.timeline import Beat, Timeline
-from ui.state.player import LONGEST_STALL, SPEEDS, carried, carried_token
+from ui.state.player import LONGEST_STALL, SPEEDS, carry_over, carry_token
 
 
 def at(objects: Objects) -> tuple[int, int]:
@@ -178,13 +178,13 @@ def test_a_shorter_text_holds_the_place_inside(objects: Objects) -> None:
     ],
 )
 def test_a_place_is_carried_by_what_stands_there(old: str, new: str, token: int, found: int) -> None:
-    assert carried_token(token, tuple(old.split()), tuple(new.split())) == found
+    assert carry_token(token, tuple(old.split()), tuple(new.split())) == found
 
 
 def test_a_beat_that_is_gone_gives_the_last_at_rest() -> None:
     old, new = timeline("x y", "a", "b", "c"), timeline("x y", "a", "b")
-    assert carried(old.time_of(1, 1, 0.25), old, new) == new.time_of(1, 1, 0.25)
-    assert carried(old.time_of(1, 2, 0.25), old, new) == new.time_at_rest(1, 1)
+    assert carry_over(old.time_of(1, 1, 0.25), old, new) == new.time_of(1, 1, 0.25)
+    assert carry_over(old.time_of(1, 2, 0.25), old, new) == new.time_at_rest(1, 1)
 
 
 def test_a_clicker_plays_to_the_end_of_the_next_beat(objects: Objects) -> None:

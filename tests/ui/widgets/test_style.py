@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.paint.theme import RESOURCES, THEMES, contrast
 from ui.widgets.icons import application_icon, icon
-from ui.widgets.style import leave_focus_alone, mixed, palette, sheet
+from ui.widgets.style import leave_focus_alone, mix, palette, sheet
 
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 
@@ -48,8 +48,8 @@ def test_the_palette_agrees_with_the_stage(name: str) -> None:
 
 def test_mixing_ends_at_both_colours() -> None:
     theme = THEMES["dark"]
-    assert mixed(theme, "panel", "ink", 0.0) == theme.colour("panel")
-    assert mixed(theme, "panel", "ink", 1.0) == theme.colour("ink")
+    assert mix(theme, "panel", "ink", 0.0) == theme.colour("panel")
+    assert mix(theme, "panel", "ink", 1.0) == theme.colour("ink")
 
 
 @pytest.mark.parametrize("name", ICONS)

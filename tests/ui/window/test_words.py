@@ -72,7 +72,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 class Marking(Language):
     """Answers every text of the window's own with the same between brackets; Qt's own texts are left to Qt."""
 
-    def found(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
+    def find(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
         """The text, marked; the sign before decimals and between numbers as it is."""
         return None if context.startswith("Q") else source if context == "Language" else f"⟦{source}⟧"
 

@@ -24,7 +24,7 @@ from simulator.equations.expressions import EquationError
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import is_weight
 from ui.paint.theme import THEMES, Theme
-from ui.widgets.style import mixed
+from ui.widgets.style import mix
 
 _TOKEN = re.compile(r"(?P<comment>#.*)|(?P<name>[A-Za-z_]\w*)|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -127,7 +127,7 @@ class EquationEdit(QPlainTextEdit):
 
     def paint_numbers(self, painter: QPainter, place: QRect) -> None:
         """Write the numbers of the lines in view; that of a line with a slip stands out."""
-        painter.fillRect(place, mixed(self._theme, "card", "ink", 0.04))
+        painter.fillRect(place, mix(self._theme, "card", "ink", 0.04))
         painter.setFont(self.font())
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         while block.isValid():
@@ -167,7 +167,7 @@ class EquationEdit(QPlainTextEdit):
 
     def _mark(self) -> None:
         line = QTextEdit.ExtraSelection()
-        line.format.setBackground(mixed(self._theme, "card", "accent", 0.07))
+        line.format.setBackground(mix(self._theme, "card", "accent", 0.07))
         line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         line.cursor = self.textCursor()
         line.cursor.clearSelection()
@@ -176,7 +176,7 @@ class EquationEdit(QPlainTextEdit):
             slip = QTextEdit.ExtraSelection()
             slip.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             slip.format.setUnderlineColor(QColor(self._theme.colour("memory")))
-            slip.format.setBackground(mixed(self._theme, "card", "memory", 0.18))
+            slip.format.setBackground(mix(self._theme, "card", "memory", 0.18))
             slip.cursor = self.place_of(self._error)
             marks.append(slip)
         self.setExtraSelections(marks)

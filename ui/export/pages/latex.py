@@ -13,7 +13,7 @@ _ESCAPED = {
 }  # fmt: skip
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """A text for any LaTeX: what pdfLaTeX cannot set (Chinese, Arabic, emoji) becomes its number, U+8A18."""
     return "".join(_ESCAPED.get(letter) or _plain(letter) for letter in one_line(text))
 

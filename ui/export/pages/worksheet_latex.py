@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
-from ui.export.pages.latex import escaped
+from ui.export.pages.latex import escape
 
 _HEAD = r"""\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -39,19 +39,19 @@ def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:
 def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
     yield f"\\section*{{{'Answer key' if answers else 'Compute this step by hand'}}}"
     place = f"token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
-    yield f"{escaped(title)} $\\cdot$ {escaped(place)}\n"
+    yield f"{escape(title)} $\\cdot$ {escape(place)}\n"
     if not answers:
         yield _RULE
         yield "\\subsection*{Given}"
         for given in sheet.vectors:
             yield f"$\\displaystyle {_given_vector(given)}$\\quad"
         if sheet.left_out:
-            yield f"\nInputs that are 0 are left out, and their weights: {escaped(', '.join(sheet.left_out))}.\n"
+            yield f"\nInputs that are 0 are left out, and their weights: {escape(', '.join(sheet.left_out))}.\n"
         for given in sheet.matrices:
             yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values)}$\\quad"
         yield "\n\\subsection*{Compute}"
     yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
-    yield " & ".join(["", *(escaped(name) for name in sheet.units)]) + r" \\"
+    yield " & ".join(["", *(escape(name) for name in sheet.units)]) + r" \\"
     for task in sheet.tasks:
         yield _line(task, answers)
     yield "\\end{tabular}\n"
@@ -71,7 +71,7 @@ def _line(task: Task, answers: bool) -> str:
 
 def _given_vector(given: GivenNumbers) -> str:
     """A vector as a column, with the names of its numbers where it has some."""
-    names = " \\\\ ".join("\\text{" + escaped(name) + "}" for name in given.columns)
+    names = " \\\\ ".join("\\text{" + escape(name) + "}" for name in given.columns)
     beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
     return f"{symbol(given.name)} = {_matrix(given.values)}{beside}"
 
@@ -105,7 +105,7 @@ def typeset(tree: Expression, strength: int = 0) -> str:
     if isinstance(tree, Negative):
         return f"-{typeset(tree.operand, 3)}"
     if isinstance(tree, Call):
-        name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escaped(tree.function)}}}")
+        name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escape(tree.function)}}}")
         return f"{name}({', '.join(typeset(each) for each in tree.arguments)})"
     assert isinstance(tree, Binary)
     own = _STRENGTH[tree.op]

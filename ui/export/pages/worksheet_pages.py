@@ -158,10 +158,11 @@ def _numbers(values: DecimalMatrix, writing: Notation) -> Iterator[Mark]:
         yield Curve(((x + arm, 0.0), (x, 0.0), (x, high), (x + arm, high)), "ink", 1.6)
     for k, row in enumerate(values):
         for j, value in enumerate(row):
-            yield Text(CELL * (j + 1) - 10, LINE * (k + 0.5) + 7, (Run(written(value, writing)),), SIZE, "ink", "end")
+            words = (Run(format_number(value, writing)),)
+            yield Text(CELL * (j + 1) - 10, LINE * (k + 0.5) + 7, words, SIZE, "ink", "end")
 
 
-def written(value: object, writing: Notation) -> str:
+def format_number(value: object, writing: Notation) -> str:
     """A number with a true minus and the decimal sign of the language."""
     return writing.number(str(value).replace("-", MINUS))
 
@@ -187,7 +188,7 @@ def _line(task: Task, writing: Notation, width: float, answers: bool) -> Block:
         marks.append(Box(x + 3, 2, BOX - 6, ROW - 8, 4, stroke="card.line", stroke_width=1.6))
         if answers or task.by_hand:
             weight = 600 if answers and not task.by_hand else 400
-            words = (Run(written(answer, writing)),)
+            words = (Run(format_number(answer, writing)),)
             marks.append(Text(x + BOX - 14, 27, words, SIZE, "ink", "end", weight))
     return Block(tuple(marks), ROW)
 
@@ -199,6 +200,6 @@ def _true(sheet: Worksheet, writing: Notation, width: float) -> Iterator[Block]:
     for state, values in sheet.true.items():
         marks: list[Mark] = [Text(0, 24, symbol(state, notation=writing), 24, "muted")]
         for k, value in enumerate(values):
-            words = (Run(written(f"{value:.4f}", writing)),)
+            words = (Run(format_number(f"{value:.4f}", writing)),)
             marks.append(Text(left + BOX * (k + 1) - 14, 24, words, SIZE, "muted", "end"))
         yield Block(tuple(marks), 34)

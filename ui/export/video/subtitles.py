@@ -28,7 +28,7 @@ def captions(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
     """The captions of the chosen tokens in order; beats that say the same become one."""
     mapped, timeline = time_map(film, settings), film.timeline
     last: Caption | None = None
-    for token in timeline.played(*chosen_tokens(film, settings)):
+    for token in timeline.playing_order(*chosen_tokens(film, settings)):
         for beat in range(len(timeline.beats)):
             start = mapped.file_time(timeline.time_of(token, beat))
             text = one_line(film.caption(token, beat))
@@ -44,7 +44,7 @@ def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
     """A chapter for each token as PyAV wants them, or none for one token alone."""
     mapped, timeline = time_map(film, settings), film.timeline
     first, stop = chosen_tokens(film, settings)
-    tokens = timeline.played(first, stop)
+    tokens = timeline.playing_order(first, stop)
     starts = [round(mapped.file_time(timeline.time_of(token)) * 1000) for token in tokens]
     ends = [*starts[1:], round(mapped.seconds * 1000)]
     places = zip(tokens, starts, ends, strict=True)

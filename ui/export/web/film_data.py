@@ -135,7 +135,7 @@ def film_data(job: Job[Settings]) -> dict[str, Any]:
     beats = [_samples(beat.seconds) for beat in timeline.beats]
     total = (stop - first) * len(beats)
     steps: list[dict[str, Any]] = []
-    for token in timeline.played(first, stop):
+    for token in timeline.playing_order(first, stop):
         shown = []
         for beat, count in enumerate(beats):
             job.step(len(steps) * len(beats) + beat, total)

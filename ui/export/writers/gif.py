@@ -54,7 +54,7 @@ def write(job: Job[GifSettings]) -> None:
         def encode(picture: Picture) -> None:
             frame = copied_frame(picture.image)
             frame.pts, frame.time_base = picture.number * settings.delay, TICK
-            container.mux(stream.encode(reduction.reduced(frame)))
+            container.mux(stream.encode(reduction.reduce(frame)))
 
         at = times(job.film, settings, settings.rate)
         hand_over(paint_all(job, settings.width, settings.height, at), encode)
@@ -91,7 +91,7 @@ class _Reduction:
         colours.push(palette)
         colours.push(None)
 
-    def reduced(self, frame: VideoFrame) -> VideoFrame:
+    def reduce(self, frame: VideoFrame) -> VideoFrame:
         """The frame in the colours of the palette."""
         self._frames.push(frame)
         return self._graph.vpull()

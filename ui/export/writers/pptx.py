@@ -86,7 +86,7 @@ def write(job: Job[PptxSettings]) -> None:
         if clips is None:
             job.step(number, len(places))
         still = Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
-        _add_slide(deck, job, still, None if clips is None else clips.written(token, beat))
+        _add_slide(deck, job, still, None if clips is None else clips.write_clip(token, beat))
     if clips is None:
         job.step(len(places), len(places))
     else:
@@ -114,7 +114,7 @@ class _Clips:
     def _length(self, token: int, beat: int) -> int:
         return max(1, round(self._excerpt(token, beat).timeline.duration * self._settings.rate))
 
-    def written(self, token: int, beat: int) -> bytes:
+    def write_clip(self, token: int, beat: int) -> bytes:
         """The clip that ends with a beat's rest."""
         place = self._job.beside(ENDING)
 

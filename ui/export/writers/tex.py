@@ -11,7 +11,7 @@ from itertools import groupby
 from PySide6.QtGui import QImage
 
 from ui.export.format import Description, Format, Job, PageSettings, setting
-from ui.export.pages.latex import check_name, comment, escaped
+from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import first_sheet, worksheets
@@ -69,7 +69,7 @@ def _beamer(job: Job[TexSettings]) -> str:
         "\\setbeamertemplate{navigation symbols}{}",
         f"\\newcommand{{\\pages}}{{{job.name}{PAGES['beamer']}}}",
         "\\newcommand{\\beat}[2]{\\includegraphics<#1>[page=#2,width=\\paperwidth]{\\pages}}",
-        f"\\title{{{escaped(job.film.title)}}}",
+        f"\\title{{{escape(job.film.title)}}}",
         "\\begin{document}",
     ]
     numbered = enumerate(still_places(job.film, settings), start=1)
@@ -95,7 +95,7 @@ def _animation(job: Job[TexSettings]) -> str:
         "\\usepackage{graphicx}",
         "\\usepackage{animate}",
         "\\begin{document}",
-        f"\\section*{{{escaped(job.film.title)}}}",
+        f"\\section*{{{escape(job.film.title)}}}",
         comment("Acrobat plays this; on paper it is the first picture."),
         "\\noindent",
         f"\\animategraphics[{options}]{{{settings.fps:g}}}{{{job.name}{PAGES['animate'].removesuffix('.pdf')}}}{{}}{{}}",

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.experiments.experiment import Curves, Line
 from ui.film.charts.parts.axes import LABELS, NAME, TICK, TICKS, Axes, groups
 from ui.film.charts.parts.legend import Key, legend
-from ui.film.charts.parts.scales import Scale, even, exponents, ticks, written
+from ui.film.charts.parts.scales import Scale, even, exponents, tick_label, ticks
 from ui.film.drawing.page import LEAST, MARGIN, Room
 from ui.film.marks import About, Box, Frame, Mark, Page, Paragraph, Rect, Run, Text
 from ui.film.marks import Curve as Stroke
@@ -127,7 +127,7 @@ class CurvesPlot:
             for each in areas:
                 x = axes.x(tick)
                 yield Stroke(((x, each.y), (x, each.y + each.height)), "grid", 1.2)
-            number = written(tick, scale, most, languages()[self.language])
+            number = tick_label(tick, scale, most, languages()[self.language])
             yield Text(axes.x(tick), bottom + 30, number, TICK, "muted", "middle")
         yield Text(field.x + field.width / 2, bottom + 62, (Run(self._curves.along),), TICK, "ink", "middle")
 

@@ -12,7 +12,7 @@ from ui.film.charts.parts.axes import NAME, Axes, Layout, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import heat, heat_places
-from ui.film.charts.parts.labels import grouped, letter, teller, whereabouts
+from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
@@ -78,7 +78,7 @@ class GatesChart:
         translate = self.scene.language.translate
         span, units = self.fields[0].stop - self.fields[0].first, len(self.units)
         columns, rows = heat_places(self.fields[0].field, span, units)
-        shared = grouped(self.scene, round(span / len(columns)), round(units / len(rows)))
+        shared = describe_groups(self.scene, round(span / len(columns)), round(units / len(rows)))
         keys = [
             Key("shade", "gate.shut", (Run(translate("Chart", "0 lets nothing through")),)),
             Key("shade", "gate.open", (Run(translate("Chart", "1 lets all")),)),
@@ -166,7 +166,7 @@ class GatesChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """Cursor, veil, and the value of each gate for the selected unit."""
         yield from self.cursor.marks(moment)
-        u = self.cursor.written(moment)
+        u = self.cursor.written_share(moment)
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
             values = self.scene.layer_trace[gate][:, described_unit(self.scene)]
             texts = [
@@ -187,7 +187,7 @@ class GatesChart:
         gates = [(words_for(gate, self.scene), t.shares(t.row(gate))) for gate in self.maps.values]
         parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
         text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
-        return text.format(token=t.token, parts=t.listed(parts))
+        return text.format(token=t.token, parts=t.list_words(parts))
 
 
 def _units(scene: Scene) -> tuple[int, ...]:

@@ -93,7 +93,7 @@ class GradientChart:
             "seed": self.scene.lesson.layers[self.scene.layer].seed,
             "state": teller(self.scene, 0).letter(self.reach.state),
             "unit": self.scene.unit_names[self.unit],
-            "token": self.scene.language.quoted(self.scene.trace.tokens[self.reach.step]),
+            "token": self.scene.language.quote(self.scene.trace.tokens[self.reach.step]),
         }
         return whereabouts(self.scene, text.format(**words))
 
@@ -138,7 +138,7 @@ class GradientChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The cursor, and the sizes at the state after the token."""
         yield from self.cursor.marks(moment)
-        u, token = self.cursor.written(moment), moment.token
+        u, token = self.cursor.written_share(moment), moment.token
         for k, each in enumerate(self.lines):
             top = self.axes.field.y + 62 + ROW * k
             yield Text(MARGIN, top, each.name, 16, "muted", limit=LABELS)
@@ -187,7 +187,7 @@ class GradientChart:
         text = t.translate(
             "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
         )
-        return text.format(token=t.token, last=t.word(self.reach.step), parts=t.listed(parts))
+        return text.format(token=t.token, last=t.word(self.reach.step), parts=t.list_words(parts))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.analysis.charts.half_life import OPEN, lives
 from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
-from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shortened
+from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shorten
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import teller, whereabouts, writes_anew
@@ -127,7 +127,7 @@ class HalfLifeChart:
         for k in range(0, len(self.units), every):
             unit, limit = self.units[k], axes.pitch * every - 8
             given = self.scene.layer_trace.layer.unit_names
-            name = shortened(given[unit], int(limit / (LETTER * TICK))) if given else f"{unit + 1}"
+            name = shorten(given[unit], int(limit / (LETTER * TICK))) if given else f"{unit + 1}"
             weight = 700 if unit == self.unit else 400
             y = axes.field.y + axes.field.height + 28
             yield Text(axes.x(k + 0.5), y, (Run(name),), TICK, "ink", "middle", weight, limit=limit)
@@ -160,7 +160,7 @@ class HalfLifeChart:
         if not self.keeps:
             return
         yield from self.cursor.marks(moment)
-        u = self.cursor.written(moment)
+        u = self.cursor.written_share(moment)
         translate = self.scene.language.translate
         heads = translate("Chart", "half is gone"), translate("Chart", "if it stayed")
         for row, (head, role) in enumerate(zip(heads, ("memory", "forget"), strict=True)):

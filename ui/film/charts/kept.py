@@ -131,7 +131,7 @@ class KeptChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """Cursor, veil, and beside each field the numbers of the token."""
         yield from self.cursor.marks(moment)
-        u = self.cursor.written(moment)
+        u = self.cursor.written_share(moment)
         for axes, balance in zip(self.fields, self.balances, strict=True):
             top = axes.field.y + 20
             parts = self._parts(balance) if axes.field.height >= 7 * ROW else ()
@@ -165,7 +165,7 @@ class KeptChart:
         old, kept, added, new = (float(p[token]) for p in (balance.old, balance.kept, balance.added, balance.new))
         state = t.letter(self._state)
         symbol = f"Σ|{state}|" if balance.summed else state
-        write = t.figure if balance.summed else t.signed
+        write = t.figure if balance.summed else t.signed_number
         words = {"token": t.token, "added": write(added), "state": symbol, "new": write(new), "old": write(old)}
         if writes_anew(self.scene):
             text = t.translate("Chart caption", "At {token}, nothing is kept: {state} goes from {old} to {new}.")

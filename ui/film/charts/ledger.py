@@ -14,11 +14,11 @@ from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
-from ui.film.charts.parts.axes import Axes, Layout, shortened
+from ui.film.charts.parts.axes import Axes, Layout, shorten
 from ui.film.charts.parts.bars import LISTED, NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.parts.labels import equals, letter, signed, teller, whereabouts
+from ui.film.charts.parts.labels import equals, letter, signed_number, teller, whereabouts
 from ui.film.charts.parts.legend import SIZE, Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
@@ -102,7 +102,7 @@ class LedgerChart:
             return whereabouts(self.scene, text.format(count=len(self.shares.units)))
         if self.along:
             text = translate("Chart", "who wrote the memory in the direction that is read as {name}")
-            return whereabouts(self.scene, text.format(name=self.scene.language.quoted(self.along)))
+            return whereabouts(self.scene, text.format(name=self.scene.language.quote(self.along)))
         text = translate("Chart", "who wrote the memory of {unit}")
         return whereabouts(self.scene, text.format(unit=self.scene.unit_names[self.shares.units[0]]))
 
@@ -130,7 +130,7 @@ class LedgerChart:
 
     def _texts(self, moment: int) -> tuple[str, ...]:
         """The numbers beside the parts: of an average, weight · candidate; else the parts themselves."""
-        parts = self.parts.written(self.at(moment)[0])
+        parts = self.parts.number_texts(self.at(moment)[0])
         weighed = self.weighs and self.parts.numbered and self.first <= moment < self.stop
         found = budget(self.scene.layer_trace, moment, self.first) if weighed else None
         if found is None:
@@ -177,7 +177,7 @@ class LedgerChart:
             token = int(last[k])
             word = before if token < self.first else self.scene.trace.tokens[token]
             y = field.y + (k + 0.5) * height + 0.35 * size
-            shown = shortened(word, int(NAMES / (0.5 * size)))
+            shown = shorten(word, int(NAMES / (0.5 * size)))
             yield Text(field.x - 12, y, (Run(shown),), size, "ink", "end", limit=NAMES - 12)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
@@ -197,7 +197,8 @@ class LedgerChart:
         yield from self._total(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
             yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
-            yield from self.changes.numbers(self.changes.written(gone), self.changes.written(come), reach.written)
+            before, now = self.changes.number_texts(gone), self.changes.number_texts(come)
+            yield from self.changes.numbers(before, now, reach.written)
 
     def _total(self, token: int, u: float) -> Iterator[Mark]:
         """What the parts add up to, over their column."""
@@ -215,7 +216,7 @@ class LedgerChart:
         else:
             text = translate("Chart", "one after the other they add up to") + " "
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
-        return (Run(text), *equals(symbol, signed(self.scene, float(self.shares.value[token]))))
+        return (Run(text), *equals(symbol, signed_number(self.scene, float(self.shares.value[token]))))
 
     def caption(self, token: int) -> str:
         """The largest parts of the memory after the token."""
@@ -225,13 +226,13 @@ class LedgerChart:
         largest = [int(k) for k in np.argsort(-np.abs(parts), kind="stable")[:TOLD] if counted[k]]
         before = t.translate("Chart caption", "what stood there before")
         template = t.translate("Chart caption", "{part} by {token}")
-        write = t.figure if self.shares.summed else t.signed
+        write = t.figure if self.shares.summed else t.signed_number
         named = [
             template.format(part=write(float(parts[k])), token=t.word(k - 1) if k else before) for k in sorted(largest)
         ]
         state = t.letter(self.shares.state)
-        words = {"token": t.token, "value": write(value), "parts": t.listed(named), "state": state}
-        words |= {"unit": t.unit(self.shares.units[0]), "name": t.language.quoted(self.along)}
+        words = {"token": t.token, "value": write(value), "parts": t.list_words(named), "state": state}
+        words |= {"unit": t.unit(self.shares.units[0]), "name": t.language.quote(self.along)}
         if not named:
             text = t.translate("Chart caption", "After {token}, nothing has been written yet.")
         elif self.shares.summed:
@@ -253,7 +254,7 @@ class LedgerChart:
             return ""
         without = float(self.shares.value[token] - self.shares.changes[token, token])
         text = t.translate("Chart caption", "Without {token} it would be {value}.")
-        return text.format(token=t.token, value=t.signed(without))
+        return text.format(token=t.token, value=t.signed_number(without))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

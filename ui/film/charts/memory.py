@@ -14,7 +14,7 @@ from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups, line, 
 from ui.film.charts.parts.chosen_units import charted_units, chosen_units, memory_units
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.parts.labels import equals, grouped, letter, signed, teller, whereabouts, writes_anew
+from ui.film.charts.parts.labels import describe_groups, equals, letter, signed_number, teller, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend
 from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import MARGIN
@@ -36,7 +36,7 @@ class MemoryChart:
         self.scene, self.layout = scene, Layout(scene)
         self.lines = memory_lines(scene.layer_trace)
         most = max(MOST_LINES, len(scene.chart_options.units))
-        self.units = chosen_units(scene, most, self.lines.moved(), BESIDE_A_MAP)
+        self.units = chosen_units(scene, most, self.lines.distances(), BESIDE_A_MAP)
         self.mapped = not scene.chart_options.units and len(self.units) < memory_units(scene)
         rows = self.layout.rows(((2.2,) if self.mapped else ()) + (1.0,) * len(self.units))
         first, stop = self.layout.span
@@ -106,7 +106,7 @@ class MemoryChart:
         text = [full.format(limit=self.scene.writing.number(f"{limit:g}"))]
         if shared:
             text.insert(0, translate("Chart", "mean size |{state}|").format(state=self.lines.state))
-        text += grouped(self.scene, round(len(values) / len(columns)), round(values.shape[1] / len(rows)))
+        text += describe_groups(self.scene, round(len(values) / len(columns)), round(values.shape[1] / len(rows)))
         count = translate("Chart", "all {count} units").format(count=values.shape[1])
         yield Text(MARGIN, axes.field.y + 24, (Run(count),), NAME, "ink", weight=500, limit=LABELS)
         for k, words in enumerate(text):
@@ -133,11 +133,11 @@ class MemoryChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """Cursor, veil, and beside each field the unit's memory."""
         yield from self.cursor.marks(moment)
-        written = self.cursor.written(moment)
+        written = self.cursor.written_share(moment)
         symbol = letter(self.scene, self.lines.state)
         for unit, axes in zip(self.units, self.fields, strict=True):
             values = (float(self.lines.old[moment.token, unit]), float(self.lines.new[moment.token, unit]))
-            before, after = (equals(symbol, signed(self.scene, value)) for value in values)
+            before, after = (equals(symbol, signed_number(self.scene, value)) for value in values)
             y = axes.field.y + axes.field.height / 2 + 22
             yield from reading(MARGIN, y, (before, after), written, NAME, "ink", limit=LABELS)
 
@@ -148,8 +148,8 @@ class MemoryChart:
         values = (float(part[token, unit]) for part in (self.lines.old, self.lines.kept, self.lines.new))
         old, kept, new = values
         words = {
-            "token": t.token, "unit": t.unit(unit), "old": t.signed(old), "kept": t.signed(kept), "new": t.signed(new),
-            "added": t.signed(new - kept), "state": t.letter(self.lines.state),
+            "token": t.token, "unit": t.unit(unit), "state": t.letter(self.lines.state), "old": t.signed_number(old),
+            "kept": t.signed_number(kept), "new": t.signed_number(new), "added": t.signed_number(new - kept),
         }  # fmt: skip
         if writes_anew(self.scene):
             text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} goes from {old} to {new}.")

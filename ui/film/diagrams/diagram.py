@@ -28,7 +28,7 @@ class Path:
     hops: tuple[Point, ...] = ()
     arrow: bool = False
 
-    def moved(self, dx: float, dy: float) -> Path:
+    def shift(self, dx: float, dy: float) -> Path:
         """The way, shifted."""
         return replace(self, points=_shift_points(self.points, dx, dy), hops=_shift_points(self.hops, dx, dy))
 
@@ -115,7 +115,7 @@ class Trip:
     lands: str | None = None
     rises: bool = False
 
-    def moved(self, dx: float, dy: float) -> Trip:
+    def shift(self, dx: float, dy: float) -> Trip:
         """The trip, shifted."""
         return replace(self, points=_shift_points(self.points, dx, dy))
 
@@ -179,7 +179,7 @@ class Diagram:
             return self.births[quantity].role
         return next((path.role for (_, name), path in self.feeds.items() if name == quantity), "short")
 
-    def moved(self, dx: float, dy: float) -> Diagram:
+    def shift(self, dx: float, dy: float) -> Diagram:
         """The picture, shifted."""
         if not dx and not dy:
             return self
@@ -191,11 +191,11 @@ class Diagram:
             areas=tuple(_shift(replace(area, labels=_labels(area.labels, dx, dy)), dx, dy) for area in self.areas),
             stations={key: _shift(station, dx, dy) for key, station in self.stations.items()},
             operations={key: _shift(operation, dx, dy) for key, operation in self.operations.items()},
-            feeds={key: path.moved(dx, dy) for key, path in self.feeds.items()},
-            births={key: path.moved(dx, dy) for key, path in self.births.items()},
-            extra=tuple(path.moved(dx, dy) for path in self.extra),
+            feeds={key: path.shift(dx, dy) for key, path in self.feeds.items()},
+            births={key: path.shift(dx, dy) for key, path in self.births.items()},
+            extra=tuple(path.shift(dx, dy) for path in self.extra),
             plans=tuple(
-                replace(plan, acts=tuple(replace(a, trips=tuple(t.moved(dx, dy) for t in a.trips)) for a in plan.acts))
+                replace(plan, acts=tuple(replace(a, trips=tuple(t.shift(dx, dy) for t in a.trips)) for a in plan.acts))
                 for plan in self.plans
             ),
             joint=joint and Joint(joint.x + dx, joint.y + dy, joint.label_x + dx, joint.label_y + dy, joint.anchor),

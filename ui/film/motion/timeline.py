@@ -103,13 +103,13 @@ class Timeline:
         begin, end = (count - stop, count - first) if self.backward else (first, stop)
         return begin * self.step_seconds, end * self.step_seconds
 
-    def played(self, first: int, stop: int) -> range:
+    def playing_order(self, first: int, stop: int) -> range:
         """The tokens `first` to `stop - 1` in the order in which they play."""
         return range(stop - 1, first - 1, -1) if self.backward else range(first, stop)
 
     def places(self) -> Sequence[tuple[int, int]]:
         """Every (token, beat) in order."""
-        return [(token, beat) for token in self.played(0, len(self.tokens)) for beat in range(len(self.beats))]
+        return [(token, beat) for token in self.playing_order(0, len(self.tokens)) for beat in range(len(self.beats))]
 
     def order(self, token: int, beat: int) -> int:
         """How many beats come before this one."""

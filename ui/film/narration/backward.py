@@ -51,7 +51,7 @@ class Narrator:
         at = int(np.abs(values).argmax())
         if values[at] == 0.0:
             return self.translate("Backward caption", "Nothing comes back through {names}.").format(
-                names=self._scene.language.listed([self._symbol(each) for each in computed])
+                names=self._scene.language.list_words([self._symbol(each) for each in computed])
             )
         template = self.translate(
             "Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}."
@@ -72,8 +72,8 @@ class Narrator:
             for key in sources
         ]
         template = self.translate("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
-        quoted = self._scene.language.quoted(self._scene.trace.tokens[token])
-        return template.format(token=quoted, sizes=self._scene.language.listed(sizes))
+        quoted = self._scene.language.quote(self._scene.trace.tokens[token])
+        return template.format(token=quoted, sizes=self._scene.language.list_words(sizes))
 
     def tooltip(self, about: About) -> str:
         """The derivative at a place: "∂c of gender after “boy” by forget gate f, liking: −0.000123"."""
@@ -108,7 +108,7 @@ class Narrator:
 
     @property
     def _last(self) -> str:
-        return self._scene.language.quoted(self._scene.trace.tokens[self._flow.target.step])
+        return self._scene.language.quote(self._scene.trace.tokens[self._flow.target.step])
 
     def _symbol(self, name: str) -> str:
         return plain(symbol(name, notation=self._scene.writing))

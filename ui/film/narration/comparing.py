@@ -78,7 +78,7 @@ class ComparingNarrator:
             )
         else:
             template = translate("Compare caption", "After {token}, {runs} hold most of what {first} wrote: {share}.")
-        runs = text.listed([self._letters[k] for k in best])
+        runs = text.list_words([self._letters[k] for k in best])
         return template.format(token=text.token, runs=runs, first=text.word(0), share=text.share(shares[best[0]]))
 
     # ---- how far apart the memories are ------------------------------------------------------------------------------
@@ -105,9 +105,8 @@ class ComparingNarrator:
         template = translate(
             "Compare caption", "Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}."
         )
-        return template.format(
-            a=a, run=self._letters[k], unit=one.unit(unit), value=one.signed(theirs[unit]), was=one.signed(mine[unit])
-        )
+        value, was = one.signed_number(theirs[unit]), one.signed_number(mine[unit])
+        return template.format(a=a, run=self._letters[k], unit=one.unit(unit), value=value, was=was)
 
     def _numbers(self, k: int, step: int) -> str:
         text, left = self._telling(k, step), float(self._left[k][step])

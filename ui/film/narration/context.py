@@ -16,7 +16,7 @@ from simulator.equations.expressions import Binary, Call, Expression, Name, Nega
 from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Plan
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import inlined, plain, symbol, typeset
+from ui.film.text.formula import inline, plain, symbol, typeset
 from ui.film.text.language import Language
 from ui.film.text.number_format import HUGE, decimal, nearly, precise
 
@@ -67,7 +67,7 @@ class Telling:
 
     def word(self, step: int) -> str:
         """The token of a step, in quotation marks, with a word where it is masked."""
-        quoted = self.language.quoted(self._short(self.scene.trace.tokens[step]))
+        quoted = self.language.quote(self._short(self.scene.trace.tokens[step]))
         masked = self.translate("Caption", "{token} (masked)")
         return masked.format(token=quoted) if step in self.scene.lesson.masked else quoted
 
@@ -94,7 +94,7 @@ class Telling:
     def _quote_name(self, name: str, given: bool) -> str:
         short = self._short(name)
         clear = not given or (_PLAIN_NAME.fullmatch(short) and short.lower() not in _CONFUSING)
-        return short if clear else self.language.quoted(short)
+        return short if clear else self.language.quote(short)
 
     def _short(self, name: str) -> str:
         name = " ".join(name.split())
@@ -102,11 +102,11 @@ class Telling:
 
     def units(self, units: Iterable[int]) -> str:
         """ "gender, liking and words"."""
-        return self.listed([self.unit(k) for k in units])
+        return self.list_words([self.unit(k) for k in units])
 
-    def listed(self, parts: Sequence[str]) -> str:
+    def list_words(self, parts: Sequence[str]) -> str:
         """Parts of a sentence, one after the other."""
-        return self.language.listed(parts)
+        return self.language.list_words(parts)
 
     # ---- letters -----------------------------------------------------------------------------------------------------
 
@@ -126,7 +126,7 @@ class Telling:
         What would be too long for a caption keeps its words, or is cut off.
         """
         words = {name: made for name, made in self.scene.definitions.items() if len(name.split("_")[0]) > 1}
-        whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inlined(tree, words), tree))
+        whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inline(tree, words), tree))
         text = whole if len(whole) <= LONGEST_FORMULA else short
         return text if len(text) <= LONGEST_FORMULA else text[:LONGEST_FORMULA].rstrip() + " …"
 
@@ -148,7 +148,7 @@ class Telling:
 
     # ---- numbers -----------------------------------------------------------------------------------------------------
 
-    def signed(self, value: float) -> str:
+    def signed_number(self, value: float) -> str:
         """A number in a sentence: "−0.994", with more decimals where it would read as zero."""
         text = decimal(float(value), 3, plus=True)
         if (value != 0 and not text.strip("+−0.")) or abs(value) >= HUGE:
@@ -174,12 +174,12 @@ class Telling:
         """A small vector, spelled out."""
         return self.language.vector([self.figure(value) for value in values])
 
-    def placed(self, units: Iterable[int], values: Array64) -> list[str]:
+    def name_values(self, units: Iterable[int], values: Array64) -> list[str]:
         """ "−0.759 in gender", "+0.758 in liking"; the number alone where there is one unit."""
         if len(values) == 1:
-            return [self.signed(values[0])]
+            return [self.signed_number(values[0])]
         part = self.translate("Caption", "{value} in {unit}")
-        return [part.format(value=self.signed(values[k]), unit=self.unit(k)) for k in units]
+        return [part.format(value=self.signed_number(values[k]), unit=self.unit(k)) for k in units]
 
     def has(self, *names: str | None) -> bool:
         """Whether the run has recorded all of these."""
@@ -208,10 +208,10 @@ class Telling:
         """The largest memory of the run, by which a value is called noticeable."""
         return self.scene.memory_size
 
-    def held(self, *names: str | None) -> bool:
+    def is_held(self, *names: str | None) -> bool:
         """Whether one of the quantities was set by hand here, wholly or in part."""
         known = (name for name in names if name in self.layer_trace.quantities)
-        return any(self.layer_trace.held(name, self.step).any() for name in known)
+        return any(self.layer_trace.held_units(name, self.step).any() for name in known)
 
     def largest(self, values: Array64) -> list[int]:
         """The units of the largest values, as many as are named."""
@@ -223,7 +223,7 @@ class Telling:
         noticed = np.minimum(np.abs(old), np.abs(new)) > NOTICEABLE * self.scale
         return [int(k) for k in np.argsort(-np.abs(new - old), kind="stable") if old[k] * new[k] < 0 and noticed[k]]
 
-    def bounded(self, name: str) -> bool:
+    def is_bounded(self, name: str) -> bool:
         """Whether the equations themselves keep a quantity between −1 and 1."""
         if name not in self._known_bounds:
             made = self.scene.definitions.get(name)
@@ -236,7 +236,7 @@ class Telling:
 
     def _is_bounded(self, tree: Expression) -> bool:
         if isinstance(tree, Name):
-            return self.bounded(tree.name)
+            return self.is_bounded(tree.name)
         if isinstance(tree, Call):
             return tree.function in ("tanh", "sigmoid", "hard_sigmoid")
         if isinstance(tree, Negative):
@@ -253,7 +253,7 @@ class Telling:
             return ""
         for share, taken in ((tree.left, tree.right), (tree.right, tree.left)):
             made = self.scene.definitions.get(share.name, share) if isinstance(share, Name) else share
-            if made == Binary("-", Number(1.0), Name(keep)) and isinstance(taken, Name) and self.bounded(taken.name):
+            if made == Binary("-", Number(1.0), Name(keep)) and isinstance(taken, Name) and self.is_bounded(taken.name):
                 return taken.name
         return ""
 

@@ -20,7 +20,7 @@ def keep(t: Telling) -> str:
     """What the gate does to what was stored."""
     name = t.memory.keep or ""
     gate, old = t.row(name), t.old
-    if t.held(name):
+    if t.is_held(name):
         return _kept_by_hand(t, name)
     closed, others = erasure(t, gate)
     if closed:
@@ -32,7 +32,7 @@ def keep(t: Telling) -> str:
             text = t.translate("Caption", "The {gate} stays open: {share} of {value} is kept.")
         else:
             text = t.translate("Caption", "The {gate} keeps {share} of {value}.")
-        return text.format(gate=_gate(t), share=t.share(gate[0]), value=t.signed(old[0]))
+        return text.format(gate=_gate(t), share=t.share(gate[0]), value=t.signed_number(old[0]))
     least = min(gate[k] for k in others)
     if least >= OPEN:
         if least <= gate[old != 0].min(initial=1.0):
@@ -45,14 +45,12 @@ def keep(t: Telling) -> str:
         "Caption",
         "On average the {gate} keeps {mean} of a memory. The largest loss is in {unit}: {share} of {value} is kept.",
     )
-    mean = float(np.mean([gate[k] for k in others]))
-    return text.format(
-        gate=_gate(t), mean=t.share(mean), unit=t.unit(most), share=t.share(gate[most]), value=t.signed(old[most])
-    )
+    mean, value = float(np.mean([gate[k] for k in others])), t.signed_number(old[most])
+    return text.format(gate=_gate(t), mean=t.share(mean), unit=t.unit(most), share=t.share(gate[most]), value=value)
 
 
 def _kept_by_hand(t: Telling, name: str) -> str:
-    gate, held = t.row(name), t.layer_trace.held(name, t.step)
+    gate, held = t.row(name), t.layer_trace.held_units(name, t.step)
     if not held.all():
         units = [int(k) for k in np.flatnonzero(held)[: t.named]]
         template = t.translate("Caption", "The gate {letter} is set by hand in {units}, not computed.")
@@ -77,7 +75,7 @@ def _nothing_there(t: Telling) -> str:
 
 def _describe_erasure(t: Telling, gate: Array64, closed: list[int], others: list[int]) -> str:
     first = closed[0]
-    share, value = t.share(1.0 - gate[first]), t.signed(t.old[first])
+    share, value = t.share(1.0 - gate[first]), t.signed_number(t.old[first])
     if len(closed) == 1:
         text = t.translate("Caption", "{token} closes the {gate} on {unit}: {share} of its {value} is erased.")
     elif len(closed) <= t.named:
@@ -109,13 +107,13 @@ def write(t: Telling) -> str:
     """What is added, and where."""
     name = t.memory.write or ""
     added = t.row(name)
-    if t.held(name):
+    if t.is_held(name):
         if len(added) <= SPELLED:
             text = t.translate("Caption", "Set by hand, not computed: {values} is added.")
             text = text.format(values=t.vector(added))
         else:
             text = t.translate("Caption", "What is added here is set by hand, not computed.")
-        if np.abs(added).max() >= 1.0 and t.bounded(name):
+        if np.abs(added).max() >= 1.0 and t.is_bounded(name):
             text += " " + t.translate("Caption", "No gate could do that: one true write is smaller than 1.")
         return text
     size = np.abs(added)
@@ -128,9 +126,9 @@ def write(t: Telling) -> str:
             text = t.translate("Caption", "{token} writes next to nothing: {value}.")
         else:
             text = t.translate("Caption", "{token} writes next to nothing; the most is {value} to {unit}.")
-        return text.format(token=t.token, value=t.signed(added[most]), unit=t.unit(most))
+        return text.format(token=t.token, value=t.signed_number(added[most]), unit=t.unit(most))
     part = t.translate("Caption", "{value} to {unit}")
-    values = t.listed([part.format(value=t.signed(added[k]), unit=t.unit(k)) for k in worth[: t.named]])
+    values = t.list_words([part.format(value=t.signed_number(added[k]), unit=t.unit(k)) for k in worth[: t.named]])
     if len(worth) > t.named and len(worth) == len(added):
         text = t.translate("Caption", "{token} writes to all {total} units, most of all {values}.")
     elif len(worth) > t.named:
@@ -145,17 +143,17 @@ def write(t: Telling) -> str:
 def memory(t: Telling) -> str:
     """What kept and added make together."""
     new, names = t.new, t.memory
-    if t.held(names.state):
+    if t.is_held(names.state):
         if len(new) > SPELLED:
             return t.translate("Caption", "The memory is set by hand.")
         text = t.translate("Caption", "The memory is set by hand: {letter} = {values}.")
         return text.format(letter=t.letter(names.state), values=t.vector(new))
-    if len(new) <= SPELLED and t.held(names.keep, names.write, "kept"):
+    if len(new) <= SPELLED and t.is_held(names.keep, names.write, "kept"):
         text = t.translate("Caption", "Kept plus added is the new memory: {kept} + {added} = {new}.")
         kept, added = t.row("kept"), t.row(names.write or "")
         return text.format(kept=t.vector(kept), added=t.vector(added), new=t.vector(new))
     summed = t.translate("Caption", "Kept plus added is the new memory.")
-    return f"{summed} {_slowing(t) or _describe_turns(t) or changed(t)}"
+    return f"{summed} {_slowing(t) or _describe_turns(t) or describe_change(t)}"
 
 
 def _describe_turns(t: Telling) -> str:
@@ -165,15 +163,15 @@ def _describe_turns(t: Telling) -> str:
         return ""
     part = t.translate("Caption", "{unit} (from {old} to {new})")
     named = flips[: max(1, t.named - 1)]
-    turns = [part.format(unit=t.unit(k), old=t.signed(t.old[k]), new=t.signed(t.new[k])) for k in named]
+    turns = [part.format(unit=t.unit(k), old=t.signed_number(t.old[k]), new=t.signed_number(t.new[k])) for k in named]
     if len(turns) < len(flips):
         text = t.translate("Caption", "The sign turns in {count} of {total} units, most of all in {units}.")
     else:
         text = t.translate("Caption", "The sign turns in {units}.")
-    return text.format(units=t.listed(turns), count=len(flips), total=len(t.new))
+    return text.format(units=t.list_words(turns), count=len(flips), total=len(t.new))
 
 
-def changed(t: Telling) -> str:
+def describe_change(t: Telling) -> str:
     """The largest change of the memory."""
     change = np.abs(t.new - t.old)
     most = int(np.argmax(change))
@@ -185,7 +183,7 @@ def changed(t: Telling) -> str:
         text = t.translate("Caption", "It goes from {old} to {new}.")
     else:
         text = t.translate("Caption", "The largest change is in {unit}, from {old} to {new}.")
-    return text.format(unit=t.unit(most), old=t.signed(t.old[most]), new=t.signed(t.new[most]))
+    return text.format(unit=t.unit(most), old=t.signed_number(t.old[most]), new=t.signed_number(t.new[most]))
 
 
 def _slowing(t: Telling) -> str:

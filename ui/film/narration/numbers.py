@@ -16,7 +16,7 @@ def tell(t: Telling) -> str:
     name = t.equation
     if not name or t.plan.says == "read":
         return _read(t)
-    if t.held(name):
+    if t.is_held(name):
         return by_hand(t, name)
     values = t.row(name)
     if len(values) == 1:
@@ -63,7 +63,7 @@ def _entries(t: Telling, values: Array64, named: Callable[[int], str]) -> str:
     """The largest entries of a vector with their names, in their order; that it is 0 where it is."""
     units: Sequence[int] = [k for k in sorted(t.largest(values)) if values[k] != 0.0]
     part = t.translate("Caption", "{value} in {unit}")
-    return ", ".join(part.format(value=t.signed(values[k]), unit=named(k)) for k in units) or "0"
+    return ", ".join(part.format(value=t.signed_number(values[k]), unit=named(k)) for k in units) or "0"
 
 
 DEPTH = Depth("numbers", QT_TRANSLATE_NOOP("Depth", "With numbers"), 2, tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui.film.narration.context import SPELLED, Depth, Telling, by_hand
-from ui.film.narration.memory_sentences import changed, keep, memory, write
+from ui.film.narration.memory_sentences import describe_change, keep, memory, write
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
@@ -45,10 +45,10 @@ def _start(t: Telling) -> str:
             text = t.translate("Caption", "Nothing has been read before it: {states} starts at 0.", "one state")
         else:
             text = t.translate("Caption", "Nothing has been read before it: {states} start at 0.", "several states")
-        return text.format(states=t.listed(letters))
+        return text.format(states=t.list_words(letters))
     if all(len(values) <= SPELLED for values in starts.values()):
         parts = [f"{letter} = {t.vector(values)}" for letter, values in zip(letters, starts.values(), strict=True)]
-        return t.translate("Caption", "The memory starts at {values}.").format(values=t.listed(parts))
+        return t.translate("Caption", "The memory starts at {values}.").format(values=t.list_words(parts))
     return t.translate("Caption", "The memory starts at the values that the lesson gives it.")
 
 
@@ -64,7 +64,7 @@ def _comes_out(t: Telling) -> str:
         units, text = list(range(len(out))), t.translate("Caption", "Out goes {h}: {values}.")
     else:
         units, text = t.largest(out), t.translate("Caption", "Largest in {h}: {values}.")
-    return text.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(units, out)))
+    return text.format(h=t.letter(t.cell.states[0]), values=t.list_words(t.name_values(units, out)))
 
 
 def _reset(t: Telling) -> str:
@@ -80,12 +80,12 @@ def _candidate(t: Telling) -> str:
     text = t.translate("Caption", "The candidate {n} is what the memory could become: {values}.")
     if len(values) > t.named:
         text = t.translate("Caption", "The candidate {n} is what the memory could become, most of all {values}.")
-    return text.format(n=t.letter(t.equation), values=t.listed(t.placed(sorted(t.largest(values)), values)))
+    return text.format(n=t.letter(t.equation), values=t.list_words(t.name_values(sorted(t.largest(values)), values)))
 
 
 def _mix(t: Telling) -> str:
     mixed = t.translate("Caption", "Everything is mixed anew: no wire carries the old {h} past the tanh.")
-    return f"{mixed.format(h=t.letter(t.memory.state))} {changed(t)}"
+    return f"{mixed.format(h=t.letter(t.memory.state))} {describe_change(t)}"
 
 
 def _pass_on(t: Telling) -> str:
@@ -94,7 +94,7 @@ def _pass_on(t: Telling) -> str:
         text = t.translate("Caption", "{h} goes on to the next token and up: {values}.")
     else:
         text = t.translate("Caption", "{h} goes up, and the sequence ends: {values}.")
-    return text.format(h=t.letter(t.cell.states[0]), values=t.listed(t.placed(sorted(t.largest(out)), out)))
+    return text.format(h=t.letter(t.cell.states[0]), values=t.list_words(t.name_values(sorted(t.largest(out)), out)))
 
 
 def _compute(t: Telling) -> str:
@@ -106,7 +106,7 @@ def _compute(t: Telling) -> str:
 
 def _describe_result(t: Telling, name: str) -> str:
     values = t.row(name)
-    if t.held(name):
+    if t.is_held(name):
         return by_hand(t, name) + "."
     if name in t.scene.shares:
         text = t.translate("Caption", "The gate {name} lets {share} through.")
@@ -115,7 +115,7 @@ def _describe_result(t: Telling, name: str) -> str:
         units, text = list(range(len(values))), t.translate("Caption", "{name} is {values}.")
     else:
         units, text = t.largest(values), t.translate("Caption", "Largest in {name}: {values}.")
-    return text.format(name=t.symbol(name), values=t.listed(t.placed(units, values)))
+    return text.format(name=t.symbol(name), values=t.list_words(t.name_values(units, values)))
 
 
 Needs = Callable[[Telling], tuple[str | None, ...]]

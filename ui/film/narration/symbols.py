@@ -17,7 +17,7 @@ def tell(t: Telling) -> str:
     if not t.equation or t.plan.says == "read":
         return _read(t)
     name = t.equation
-    if t.held(name):
+    if t.is_held(name):
         return by_hand(t, name)
     if t.plan.says == "pass on":
         return _pass_on(t)
@@ -43,14 +43,15 @@ def _read(t: Telling) -> str:
         if all(len(values) <= SPELLED for values in starts):
             spelled = [f"{letter} = {t.vector(values)}" for letter, values in zip(states, starts, strict=True)]
             text = t.translate("Caption", "{x} comes from {token}; {values}")
-            return text.format(x=x, token=t.token, values=t.listed(spelled))
+            return text.format(x=x, token=t.token, values=t.list_words(spelled))
     enters = [name for name in t.scene.definitions if not name.startswith("a_") and _takes_x(t.scene.definitions[name])]
     if t.scene.writing.joined:
         text = t.translate("Caption", "{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}")
     else:
         text = t.translate("Caption", "{x} comes from {token}, {h} from {before}; they go into {names}")
     before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
-    return text.format(x=x, token=t.token, h=states[0], before=before, names=t.listed([t.symbol(n) for n in enters]))
+    names = t.list_words([t.symbol(name) for name in enters])
+    return text.format(x=x, token=t.token, h=states[0], before=before, names=names)
 
 
 def _takes_x(tree: Expression) -> bool:
@@ -106,7 +107,7 @@ def _bound(t: Telling, name: str, values: Array64, units: list[int], sign: str) 
 
 def _note(t: Telling, name: str) -> str:
     """That a quantity of the formula was set by hand."""
-    if not t.held(name):
+    if not t.is_held(name):
         return ""
     return "; " + t.translate("Caption", "{name} is set by hand").format(name=t.symbol(name))
 

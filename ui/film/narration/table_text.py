@@ -37,7 +37,7 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
         template = translate("Compare", "{gate}, on average: {value}")
         for gate, means in gate_means(layer_trace).items():
             parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
-        first = scene.language.quoted(scene.trace.tokens[0])
+        first = scene.language.quote(scene.trace.tokens[0])
         left = float(each.left_of_first[moment.token])
         if left == left:
             template = translate("Compare", "share that is left of {token}: {value}")

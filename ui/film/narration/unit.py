@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.narration.context import Telling, fits
-from ui.film.scene.arithmetic import is_by_hand, worked
+from ui.film.scene.arithmetic import is_by_hand, work_out
 from ui.film.scene.scene import Scene
 
 
@@ -87,7 +87,7 @@ class UnitNarrator:
             text = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
             return text.format(name=t.symbol(part.name), value=self._number(t, part.name))
         if self._scene.depth != "sentence" or not part.total:
-            return worked(self._scene, part.name, t.step) + "."
+            return work_out(self._scene, part.name, t.step) + "."
         return self._added_up(t, part)
 
     def _added_up(self, t: Telling, part: Computed) -> str:
@@ -100,7 +100,7 @@ class UnitNarrator:
             text = t.translate(
                 "Unit caption", "{name} of {unit}: the products add up to {total}, most from {from}: {most}"
             )
-            values |= {"from": name, "most": t.signed(most)}
+            values |= {"from": name, "most": t.signed_number(most)}
         text = text.format(**values)
         if not part.function:
             return text + "."

@@ -33,11 +33,11 @@ def is_by_hand(scene: Scene, name: str, token: int) -> bool:
     """Whether the selected unit did not get this quantity from its equation, but from somebody's hand."""
     if not scene.layer_trace.holds or name not in scene.layer_trace.quantities:
         return False
-    held = scene.layer_trace.held(name, token)
+    held = scene.layer_trace.held_units(name, token)
     return bool(scene.unit < len(held) and held[scene.unit])
 
 
-def worked(scene: Scene, name: str, step: int) -> str:
+def work_out(scene: Scene, name: str, step: int) -> str:
     """A quantity of the selected unit, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
 
     KeyError where the run has not recorded it.
@@ -45,17 +45,17 @@ def worked(scene: Scene, name: str, step: int) -> str:
     writing = replace(scene.writing, times=" · ")  # of one unit, numbers meet
     number = value_of(scene, step)
 
-    def written(each: str) -> str | None:
+    def write(each: str) -> str | None:
         value = number(each)
         return None if value is None else writing.number(precise(value))
 
-    result = written(name)
+    result = write(name)
     if result is None:
         raise KeyError(name)
     left, tree = plain(symbol(name, notation=writing)), _expression(scene, name)
     if tree is None or is_by_hand(scene, name, step):
         return f"{left} = {result}"
-    numbers = put_in(name, tree, written, writing)
+    numbers = put_in(name, tree, write, writing)
     parts = (left, plain(typeset(tree, notation=writing)), plain(numbers) if numbers is not None else "", result)
     return " = ".join(dict.fromkeys(part for part in parts if part))
 

@@ -97,7 +97,7 @@ class Backflow:
         sizes = (float(np.abs(self.gradient(name, token)).max(initial=0.0)) for name in names)
         return max((size for size in sizes if np.isfinite(size)), default=0.0) or 1.0
 
-    def carried(self, flight: Flight, token: int) -> Array64 | None:
+    def carried_gradient(self, flight: Flight, token: int) -> Array64 | None:
         """What travels where in the close-up a vector flew: a part of the gradient, or the whole of it.
 
         None where nothing does: from the layer above, and from behind the last token.
@@ -138,7 +138,7 @@ class Backflow:
 
     def _landings(self, quantity: str, place: tuple[float, float], token: int) -> Iterator[Arrival]:
         for beat, flight, starts in self._ways(quantity, place):
-            values = self.carried(flight, token)
+            values = self.carried_gradient(flight, token)
             if values is not None:
                 yield Arrival(beat, values, starts)
 
@@ -157,7 +157,7 @@ class Backflow:
             ]
         return tuple(found)
 
-    def shown(self, key: str, token: int, beat: int, forward: float) -> tuple[Array64, tuple[float, ...]]:
+    def show_station(self, key: str, token: int, beat: int, forward: float) -> tuple[Array64, tuple[float, ...]]:
         """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
 
         `forward` is the second of the forward movement that the film has come back to.

@@ -25,14 +25,14 @@ def reason(scene: Scene, place: CuePlace) -> str:
 def _in_words(scene: Scene, value: ReasonValue) -> str:
     match value:
         case Letters(names):
-            return scene.language.listed([plain(symbol(name, False, scene.writing)) for name in names])
+            return scene.language.list_words([plain(symbol(name, False, scene.writing)) for name in names])
         case Units(units) if len(units) <= MOST_NAMED:
-            return scene.language.listed([scene.unit_names[unit] for unit in units])
+            return scene.language.list_words([scene.unit_names[unit] for unit in units])
         case Units(units):
             text = scene.language.translate("Cue", "{count} of {total} units")
             return text.format(count=len(units), total=scene.layer_trace.layer.units)
         case Share(share):
             return scene.writing.number(percent(share))
         case Token(step):
-            return scene.language.quoted(scene.trace.tokens[step])
+            return scene.language.quote(scene.trace.tokens[step])
     return scene.writing.number(precise(value))

@@ -48,7 +48,7 @@ class LayerTiming:
         """Seconds after the beginning of the moment's step."""
         return self._timeline.starts[moment.beat] + moment.phase * self._timeline.beats[moment.beat].seconds
 
-    def passed(self, layer: int, moment: Moment) -> tuple[float, float, float]:
+    def progress_in(self, layer: int, moment: Moment) -> tuple[float, float, float]:
         """How much of the time has passed in which a layer keeps, writes and gives, each in [0, 1]."""
         seconds, (start, kept, written, given) = self.seconds(moment), self.spans[layer]
         return (
@@ -59,7 +59,7 @@ class LayerTiming:
 
     def reach(self, layer: int, moment: Moment) -> Reach:
         """How far a layer has come in the moment's step."""
-        return Reach(*map(smooth, self.passed(layer, moment)))
+        return Reach(*map(smooth, self.progress_in(layer, moment)))
 
 
 def _spans(scene: Scene) -> tuple[_Span, ...]:

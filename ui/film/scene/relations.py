@@ -91,7 +91,7 @@ def _of_weight(cell: Cell, about: About) -> Iterator[About]:
             yield about._replace(quantity=operation.name, column=None)
 
 
-def lit(frame: Frame, about: About, found: Relations) -> Iterator[Mark]:
+def highlight(frame: Frame, about: About, found: Relations) -> Iterator[Mark]:
     """What to draw over a frame: the number itself and its origins framed, what it feeds framed by dashes."""
     for place in places(frame, found.uses):
         yield _frame_around(place, "eye", dashed=True)

@@ -70,7 +70,7 @@ class Course:
         largest = float(max(above.sum(axis=2).max(), below.sum(axis=2).max()))
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
 
-    def scaled(self, largest: float) -> Course:
+    def scale_to(self, largest: float) -> Course:
         """The same river beside others: `largest` is the sum that gets the full reach in all of them."""
         course = copy(self)
         course.largest = largest

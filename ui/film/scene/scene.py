@@ -173,13 +173,13 @@ class Scene:
             self._sizes[name] = _finite_size(self.layer_trace[name])
         return self._sizes[name]
 
-    def held(self, quantity: str, step: int) -> tuple[bool, ...]:
+    def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
         layer_trace = self.layer_trace
         if quantity == "x":
             return (True,) * layer_trace.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
         known = layer_trace.holds and quantity in layer_trace.quantities
-        return tuple(layer_trace.held(quantity, step).tolist()) if known else ()
+        return tuple(layer_trace.held_units(quantity, step).tolist()) if known else ()
 
     def token(self, step: int) -> Run:
         """A token as it is written in the picture: struck through where it is masked."""
@@ -218,7 +218,7 @@ class Scene:
     @cached_property
     def diagram(self) -> Diagram:
         """The picture of the selected cell."""
-        return diagram_of(self.cell).moved(*self.room.offset)
+        return diagram_of(self.cell).shift(*self.room.offset)
 
     @cached_property
     def movements(self) -> tuple[Movements, ...]:

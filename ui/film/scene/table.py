@@ -212,7 +212,7 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
     it ends.
     """
     layer_trace, cell = scene.layer_trace, scene.cell
-    keeping, writing, giving = timing.passed(scene.layer, moment)
+    keeping, writing, giving = timing.progress_in(scene.layer, moment)
     memory = _beat_of(scene, cell.memory.state)
     known = {f"{state}_prev": True for state in reversed(cell.states)}
     known |= {gate: (writing if _beat_of(scene, gate) <= memory else giving) > BEGUN for gate in cell.gates}
@@ -231,7 +231,7 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
 def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
     """The numbers of a quantity for as many units as `known` tells of."""
     layer_trace, units = scene.layer_trace, slice(first, first + len(known))
-    held = scene.held(name, moment.token)[units] or (False,) * len(known)
+    held = scene.held_units(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
     was = scene.was(name, moment.token)
     return Group(

@@ -101,7 +101,7 @@ def _inside(tree: Expression, strength: int, leaf: Callable[[str], Runs], signs:
     return (Run("("), *runs, Run(")")) if weak else runs
 
 
-def inlined(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
+def inline(tree: Expression, definitions: Mapping[str, Expression]) -> Expression:
     """The expression with the named quantities replaced by what they are computed from, and the names in that too.
 
     Where this would give more than `MOST_PARTS` names and signs, the names of that depth stay.
@@ -234,7 +234,7 @@ def _plain(run: Run) -> str:
 
 
 @lru_cache(maxsize=512)
-def styled(text: str) -> Runs:
+def set_symbols(text: str) -> Runs:
     """A text with the symbols in it as they are typeset: the way back from `plain`."""
     runs: list[Run] = []
     end = 0

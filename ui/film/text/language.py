@@ -36,7 +36,7 @@ class Language:
     key: str
     table: Mapping[Message, tuple[str, ...]] = field(default_factory=dict)
 
-    def found(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
+    def find(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
         """The translation, or None. With `n`, the form for so many: of two, the first is for one alone."""
         forms = self.table.get(Message(context, source, comment))
         if forms is None:
@@ -45,7 +45,7 @@ class Language:
 
     def translate(self, context: str, source: str, comment: str = "", n: int = -1) -> str:
         """The text in this language, or as it was written; %n is replaced where `n` is given."""
-        text = self.found(context, source, comment, n)
+        text = self.find(context, source, comment, n)
         text = source if text is None else text
         return text if n < 0 else text.replace("%n", str(n))
 
@@ -68,14 +68,14 @@ class Language:
         between = self.translate("Language", ", ", "between the numbers of a vector")
         return "[" + between.join(numbers) + "]"
 
-    def listed(self, parts: Sequence[str]) -> str:
+    def list_words(self, parts: Sequence[str]) -> str:
         """ "gender, liking and words"."""
         if len(parts) < 2:
             return "".join(parts)
         first = self.translate("Language", ", ", "between the parts of a list").join(parts[:-1])
         return self.translate("Language", "{first} and {last}").format(first=first, last=parts[-1])
 
-    def quoted(self, word: str) -> str:
+    def quote(self, word: str) -> str:
         """A word in quotation marks."""
         return self.translate("Language", "“{word}”").format(word=word)
 

@@ -69,7 +69,7 @@ class Notation:
 
     def tree(self, tree: Expression) -> Expression:
         """An expression as this notation writes it: with [h, x] where it joins them."""
-        return concatenated(tree) if self.concatenates else tree
+        return concatenate(tree) if self.concatenates else tree
 
 
 TUTORIAL = Notation(
@@ -110,7 +110,7 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     marks = tuple((name, mark) for name, mark in notation.marks if name in known | bias_of_n)
     joined: set[str] = set()
     if notation.concatenates:
-        trees = [concatenated(equation.expression) for equation in cell.parsed.equations]
+        trees = [concatenate(equation.expression) for equation in cell.parsed.equations]
         joined = {name for tree in trees for name in _joint_matrices(tree)}
     point = language.decimal_sign
     return replace(
@@ -132,16 +132,16 @@ def _unnamed_results(cell: Cell) -> Iterator[tuple[str, Expression]]:
             yield operation.name, operation.expression
 
 
-def concatenated(tree: Expression) -> Expression:
+def concatenate(tree: Expression) -> Expression:
     """The expression with every W_s @ a + U_s @ b written as one matrix times [b, a]."""
     if isinstance(tree, Negative):
-        return Negative(concatenated(tree.operand))
+        return Negative(concatenate(tree.operand))
     if isinstance(tree, Call):
-        return Call(tree.function, tuple(concatenated(argument) for argument in tree.arguments))
+        return Call(tree.function, tuple(concatenate(argument) for argument in tree.arguments))
     if not isinstance(tree, Binary):
         return tree
     if tree.op not in "+-":
-        return Binary(tree.op, concatenated(tree.left), concatenated(tree.right))
+        return Binary(tree.op, concatenate(tree.left), concatenate(tree.right))
     terms = list(_terms(tree))
     products = {_weight(term): k for k, (op, term) in enumerate(terms) if op == "+" and _weight(term)}
     gone: set[int] = set()
@@ -150,13 +150,13 @@ def concatenated(tree: Expression) -> Expression:
         if other is not None:
             first, second = terms[k][1], terms[other][1]
             assert isinstance(first, Binary) and isinstance(second, Binary)
-            both = Call(CONCATENATED, (concatenated(second.right), concatenated(first.right)))
+            both = Call(CONCATENATED, (concatenate(second.right), concatenate(first.right)))
             terms[min(k, other)] = ("+", Binary("@", Name(WHOLE + name[1:]), both))
             gone.add(max(k, other))
     (_, made), *rest = [term for k, term in enumerate(terms) if k not in gone]
-    made = concatenated(made)
+    made = concatenate(made)
     for op, term in rest:
-        made = Binary(op, made, concatenated(term))
+        made = Binary(op, made, concatenate(term))
     return made
 
 

@@ -80,10 +80,10 @@ class BackwardView:
         for key, station in self.diagram.stations.items():
             gone = 1.0 - progress(seconds, 0.0, FADE)
             if moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0:
-                values, shown = self.flow.shown(key, moment.token + 1, last + 1, 0.0)
+                values, shown = self.flow.show_station(key, moment.token + 1, last + 1, 0.0)
                 yield from self._strip(station, moment.token + 1, values, shown, gone)
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
-            values, shown = self.flow.shown(key, moment.token, moment.beat, forward)
+            values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
             yield from self._strip(station, moment.token, values, shown, come)
 
     def _strip(
@@ -126,7 +126,7 @@ class BackwardView:
         for flight in self.movements[moment.beat].flights:
             linger = 0.0 if flight.rises else 2 * FADE
             if flight.start - linger < forward < flight.stop:
-                values = self.flow.carried(flight, moment.token)
+                values = self.flow.carried_gradient(flight, moment.token)
                 if values is not None:
                     block = blocks(self.units[flight.quantity])[flight.block]
                     yield self._block(flight, block, values, moment.token, forward)

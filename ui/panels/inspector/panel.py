@@ -115,9 +115,9 @@ class InspectorPanel(Panel):
         self.no_lives.setText(none.format(cell=scene.cell.name, state=state))
         what = translate("Inspector", "While {gate} is above ½: the tokens after which half of the memory is left")
         self.lives.setToolTip(tip(what.format(gate=keep)))
-        self.reselected()
+        self.show_selection()
 
-    def reselected(self) -> None:
+    def show_selection(self) -> None:
         """Another layer or unit is selected."""
         scene = self.scene
         if scene.layer_trace is not self._layer_trace:
@@ -127,9 +127,9 @@ class InspectorPanel(Panel):
         self.unit_choice.setCurrentIndex(scene.unit)
         self.unit_choice.blockSignals(was)
         self.lives.show_scene(scene)
-        self.moved()
+        self.show_place()
 
-    def moved(self) -> None:
+    def show_place(self) -> None:
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
         act = act_of(scene, self.player.timeline.beats[beat].key)

@@ -16,7 +16,7 @@ from ui.film.scene.arithmetic import column_names, is_by_hand, is_rounded, value
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
-from ui.panels.inspector.steps import roles_of, wrapped
+from ui.panels.inspector.steps import roles_of, wrap
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.settings.translation import translate
 from ui.state.names import describe_value
@@ -174,7 +174,7 @@ def _sum(point: Point, total: str, parts: Sequence[Summand], top: float, width: 
         runs += ((Run(" = "),) if len(parts) > 1 else ()) + (Run(writing.number(precise(recorded)), "bold"),)
     marks: list[Mark] = [Box(0, top, width, 1, 0, "grid")]
     y = top
-    for k, line in enumerate(wrapped(runs, 15.0, width)):
+    for k, line in enumerate(wrap(runs, 15.0, width)):
         y += 24.0
         marks.append(Text(16.0 * (k > 0), y, line, 15.0, "ink", limit=width - 16 * (k > 0)))
     return marks, y + 12.0 - top

@@ -12,7 +12,7 @@ from ui.film.diagrams.diagram import Act
 from ui.film.marks import Run
 from ui.film.scene.arithmetic import is_by_hand, value_of
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inlined, symbol, typeset, with_numbers
+from ui.film.text.formula import Runs, inline, symbol, typeset, with_numbers
 from ui.film.text.number_format import precise
 from ui.film.views.cell.backdrop import RoleOf
 from ui.paint.text import advance
@@ -58,11 +58,11 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     if tree is None:
         return ((*head, Run(" = "), *last),)
     free = {part: scene.definitions[part] for part in act.inline if not is_by_hand(scene, part, token)}
-    whole = inlined(tree, free)
+    whole = inline(tree, free)
     lines = [(*head, Run(" = "), *typeset(whole, roles, scene.writing))]
     if name in dict(scene.writing.unnamed):
         lines = [typeset(whole, roles, scene.writing)]
-    for part in (whole, tree, named(whole, scene)):
+    for part in (whole, tree, substitute_recorded(whole, scene)):
         numbers = with_numbers(name, part, value, scene.writing)
         if numbers is not None and all(_plain(numbers) != _plain(line) for line in lines):
             lines.append(numbers)
@@ -80,19 +80,19 @@ def expression_of(scene: Scene, name: str) -> Expression | None:
     return outer.arguments[0] if isinstance(outer, Call) and len(outer.arguments) == 1 else None
 
 
-def named(tree: Expression, scene: Scene) -> Expression:
+def substitute_recorded(tree: Expression, scene: Scene) -> Expression:
     """The expression with functions of one name, such as tanh(c), replaced by the result that was recorded."""
     if isinstance(tree, Call):
-        arguments = tuple(named(argument, scene) for argument in tree.arguments)
+        arguments = tuple(substitute_recorded(argument, scene) for argument in tree.arguments)
         first = arguments[0]
         result = f"{tree.function}_{first.name}" if isinstance(first, Name) else ""
         return Name(result) if result in scene.layer_trace.quantities else Call(tree.function, arguments)
     if isinstance(tree, Binary):
-        return Binary(tree.op, named(tree.left, scene), named(tree.right, scene))
-    return Negative(named(tree.operand, scene)) if isinstance(tree, Negative) else tree
+        return Binary(tree.op, substitute_recorded(tree.left, scene), substitute_recorded(tree.right, scene))
+    return Negative(substitute_recorded(tree.operand, scene)) if isinstance(tree, Negative) else tree
 
 
-def wrapped(runs: Runs, size: float, width: float) -> tuple[Runs, ...]:
+def wrap(runs: Runs, size: float, width: float) -> tuple[Runs, ...]:
     """The line broken before a + or − where it is wider than `width`."""
     lines: list[list[Run]] = [[]]
     for part in _parts(runs):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ui.film.marks import Mark, Text
 from ui.film.text.formula import Runs
-from ui.panels.inspector.steps import wrapped
+from ui.panels.inspector.steps import wrap
 from ui.settings.translation import translate
 from ui.widgets.mark_canvas import MarkCanvas
 
@@ -31,7 +31,7 @@ class Working(MarkCanvas):
         marks: list[Mark] = []
         y = 20.0
         for line in self._lines:
-            for k, part in enumerate(wrapped(line, SIZE, width)):
+            for k, part in enumerate(wrap(line, SIZE, width)):
                 x = INDENT if k else 0.0
                 marks.append(Text(x, y, part, SIZE, "ink", limit=width - x))
                 y += LEADING

@@ -17,7 +17,7 @@ from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
 from ui.widgets.controls import BODY, SMALL
 from ui.widgets.mark_canvas import MarkCanvas
-from ui.widgets.style import mixed, tip
+from ui.widgets.style import mix, tip
 
 HEIGHT, PAD, RADIUS = 52, 12.0, 9.0
 MOST_OUTPUTS = 4  # of one group are shown
@@ -37,7 +37,7 @@ def names(given: Sequence[str], most: int = 12) -> str:
     return translate("Naming", "{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 
-def counted(number: int, what: str) -> str:
+def count_words(number: int, what: str) -> str:
     """ "1 unit", "3 units": so many of a "unit", "layer", "number" or "token"."""
     one, several = _COUNTED[what]
     return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
@@ -102,7 +102,7 @@ class Card(QAbstractButton):
         wide = 2.0 if chosen else 1.0
         role = "accent" if chosen or self.hasFocus() else "muted" if hovered else "card.line"
         painter.setPen(QPen(theme.colour(role), wide))
-        painter.setBrush(theme.colour("card") if self._choosable else mixed(theme, "panel", "card", 0.5))
+        painter.setBrush(theme.colour("card") if self._choosable else mix(theme, "panel", "card", 0.5))
         inset = wide / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
         if self.hasFocus():

@@ -12,7 +12,7 @@ from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
 from simulator.lessons.schema import LayerSpec, LessonError
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.panels.network.cards import Card, ReadoutCard, counted, names
+from ui.panels.network.cards import Card, ReadoutCard, count_words, names
 from ui.panels.network.layer_controls import LayerControls
 from ui.panels.panel import Panel
 from ui.settings.translation import translate
@@ -116,16 +116,16 @@ class NetworkPanel(Panel):
         self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")
         trace = self.document.trace
         width = trace.inputs.shape[1]
-        self.input.show_text(translate("Network", "Input"), names(trace.input_names) or counted(width, "number"))
+        self.input.show_text(translate("Network", "Input"), names(trace.input_names) or count_words(width, "number"))
         self.problem.hide()
-        self.moved()
-        self.reselected()
+        self.show_place()
+        self.show_selection()
 
-    def moved(self) -> None:
+    def show_place(self) -> None:
         """What the network says after another token."""
         self.readout.show_token(self.document.trace, self.place.token)
 
-    def reselected(self) -> None:
+    def show_selection(self) -> None:
         """Another layer is looked at."""
         lesson, here = self.document.lesson, self.selection.layer
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
@@ -155,11 +155,11 @@ class NetworkPanel(Panel):
 
     def _look_at(self, layer: int) -> None:
         self.selection.layer = layer
-        self.reselected()
+        self.show_selection()
 
     def _take_layers(self, count: int) -> None:
         more = count > len(self.document.newest.layers)
-        self._edit(counted(count, "layer"), lambda lesson: with_layers(lesson, count))
+        self._edit(count_words(count, "layer"), lambda lesson: with_layers(lesson, count))
         if more and count == len(self.document.newest.layers):
             self.selection.layer = count - 1
 
@@ -182,5 +182,5 @@ class NetworkPanel(Panel):
 
 
 def _about(layer: LayerSpec) -> str:
-    size = counted(layer.units, "unit")
+    size = count_words(layer.units, "unit")
     return f"{size}: {names(layer.unit_names)}" if layer.unit_names else size

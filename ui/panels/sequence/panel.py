@@ -11,7 +11,7 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.panels.network.cards import counted
+from ui.panels.network.cards import count_words
 from ui.panels.panel import Panel
 from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
 from ui.panels.sequence.token_menu import edit_token, token_menu
@@ -206,7 +206,7 @@ class SequencePanel(Panel):
         lesson = self.document.lesson
         found = self.document.resolved.tokens
         self.notice.show_text("")
-        self._count.setText(counted(len(found), "token"))
+        self._count.setText(count_words(len(found), "token"))
         self.chips.show_tokens(found, self.place.token, lesson.masked)
         self._area.show_token(self.place.token)
         self._offer_kinds()
@@ -225,7 +225,7 @@ class SequencePanel(Panel):
         """Two lines of chips and two of text: only a very low window makes it scroll as a whole."""
         return QSize(super().minimumSizeHint().width(), self.body.minimumSizeHint().height())
 
-    def moved(self) -> None:
+    def show_place(self) -> None:
         """Another token is filled."""
         if self.chips.current != self.place.token:
             self.chips.go(self.place.token)

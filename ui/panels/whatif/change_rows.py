@@ -14,7 +14,7 @@ from simulator.network.trace import Trace
 from ui.film.marks import About
 from ui.film.text.number_format import decimal, precise
 from ui.paint.theme import THEMES, Theme
-from ui.panels.network.cards import counted
+from ui.panels.network.cards import count_words
 from ui.settings.translation import translate
 from ui.state.names import quantity_name, weight_name
 from ui.state.number_edits import hold_words, token_words
@@ -122,7 +122,7 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
         return words.format(state=name, layer=number, values=values)
     if change.kind == "layer":
         words = translate("WhatIf", "Layer {layer}: {cell}, {units}, not as it was opened")
-        return words.format(layer=number, cell=cell.name, units=counted(layer.units, "unit"))
+        return words.format(layer=number, cell=cell.name, units=count_words(layer.units, "unit"))
     (place, before, after), *others = change.places
     if others:
         moves = _moves([new - old for _, old, new in change.places])

@@ -96,7 +96,7 @@ class WhatIfPanel(Panel):
         self.form.form_requested.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
-        self.selection.brushed.connect(self.moved)
+        self.selection.brushed.connect(self.show_place)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
@@ -110,7 +110,7 @@ class WhatIfPanel(Panel):
     def begin_with(self, place: NumberPlace | None) -> None:
         """Begin to set a number: the form is filled in, and its value waits to be typed."""
         if place is not None:
-            self.moved()
+            self.show_place()
             self.hold.begin_with(place)
             self.ensureWidgetVisible(self.hold)
 
@@ -126,9 +126,9 @@ class WhatIfPanel(Panel):
         self.problem.hide()
         self.kept.setChecked(document.is_ghost_kept)
         self._compare(document.ghost, document.trace)
-        self.reselected()
+        self.show_selection()
 
-    def reselected(self) -> None:
+    def show_selection(self) -> None:
         """Another layer or unit is selected."""
         if self.isVisible():
             at = self.selection.layer
@@ -136,9 +136,9 @@ class WhatIfPanel(Panel):
             self.bias.show_layer(self.document.resolved, at)
             self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
             self.form.show_layer(self.document.resolved, at)
-            self.moved()
+            self.show_place()
 
-    def moved(self) -> None:
+    def show_place(self) -> None:
         """Another token."""
         if self.isVisible():
             self.hold.show_selection(self.document.trace, self.selection, self.place.token)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import ShortFilm
 from ui.export import ExportError, export
-from ui.export.pages.latex import escaped
+from ui.export.pages.latex import escape
 from ui.export.writers.tex import TexSettings
 from ui.film.motion.timeline import Timeline
 
@@ -84,6 +84,6 @@ def test_a_name_that_latex_cannot_read_is_refused(film: ShortFilm, tmp_path: Pat
 
 
 def test_nothing_in_a_text_is_a_command() -> None:
-    assert escaped(r"\input{x}") == r"\textbackslash{}input\{x\}"
-    assert escaped("a_b & 記") == r"a\_b \& U+8A18"
-    assert escaped("one\n%two") == r"one \%two"
+    assert escape(r"\input{x}") == r"\textbackslash{}input\{x\}"
+    assert escape("a_b & 記") == r"a\_b \& U+8A18"
+    assert escape("one\n%two") == r"one \%two"

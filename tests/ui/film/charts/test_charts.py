@@ -17,7 +17,7 @@ from tests.ui.film.films import builtin_film, random_lesson
 from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
 from ui.film.charts.parts.axes import Axes, groups
-from ui.film.charts.parts.scales import Scale, even, powers, ticks, written
+from ui.film.charts.parts.scales import Scale, even, powers, tick_label, ticks
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
 from ui.film.scene.chart_options import ChartOptions
@@ -151,7 +151,8 @@ def test_ticks_are_round_and_inside() -> None:
         found = ticks(scale, 6)
         assert 2 <= len(found) <= 7 and 0.0 in found
         assert all(scale.low - 1e-9 <= value <= scale.high * (1 + 1e-9) + 1e-9 for value in found)
-        assert len({"".join(run.text for run in written(v, scale, 6, languages()["de"])) for v in found}) == len(found)
+        labels = (tick_label(value, scale, 6, languages()["de"]) for value in found)
+        assert len({"".join(run.text for run in label) for label in labels}) == len(found)
     assert ticks(powers(0.3, 700.0), 9) == (0.1, 1.0, 10.0, 100.0, 1000.0)
     assert len(ticks(powers(1e-300, 1.0), 6)) <= 6
     axes = Axes(Rect(0, 0, 100, 100), 0, 10, Scale(0.1, 1000.0, True))

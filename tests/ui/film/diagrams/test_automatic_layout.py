@@ -207,8 +207,8 @@ def test_a_layout_is_the_same_in_every_process() -> None:
 @pytest.mark.parametrize("key", ["stabilised", "eleven gates"])
 def test_few_layouts_are_tried_and_one_is_kept(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    wired = entry.wired
-    monkeypatch.setattr(entry, "wired", lambda *arguments: tried.append(1) or wired(*arguments))
+    route_wires = entry.route_wires
+    monkeypatch.setattr(entry, "route_wires", lambda *arguments: tried.append(1) or route_wires(*arguments))
     entry.automatic.__wrapped__(ALL[key])
     assert len(tried) <= 100
     assert diagram_of(ALL[key]) is diagram_of(ALL[key])

@@ -10,7 +10,7 @@ from simulator.lessons.run import run
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Paragraph
 from ui.film.narration import depths
-from ui.film.text.formula import styled
+from ui.film.text.formula import set_symbols
 from ui.film.text.language import languages
 from ui.paint.text import advance, break_lines, set_line
 from ui.paint.theme import load_fonts
@@ -36,7 +36,7 @@ def test_every_caption_needs_two_lines_at_most(key: str, depth: str, language: s
             lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height, True)
             assert len(lines) <= 2 and size == mark.size, mark.text
             for line in lines:
-                pieces, width = set_line(styled(line), size, mark.weight, 0.0)
+                pieces, width = set_line(set_symbols(line), size, mark.weight, 0.0)
                 assert width <= mark.width and "".join(piece.text for piece in pieces)
 
 

@@ -10,7 +10,7 @@ from simulator.cells import cells
 from simulator.equations.expressions import Expression, read
 from tests.ui.film.films import CELLS
 from ui.film.marks import Run
-from ui.film.text.formula import inlined, line, plain, put_in, styled, symbol, typeset, with_numbers
+from ui.film.text.formula import inline, line, plain, put_in, set_symbols, symbol, typeset, with_numbers
 from ui.film.text.language import ENGLISH, languages
 from ui.film.text.notation import NOTATIONS, PYTORCH, of
 
@@ -51,7 +51,7 @@ def test_a_line_goes_from_symbols_over_numbers_to_the_result() -> None:
 
 
 def test_definitions_are_put_in() -> None:
-    tree = inlined(_tree("kept + added"), {"kept": _tree("f * c_prev"), "added": _tree("i * g")})
+    tree = inline(_tree("kept + added"), {"kept": _tree("f * c_prev"), "added": _tree("i * g")})
     assert plain(typeset(tree)) == "fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ"
 
 
@@ -61,7 +61,7 @@ def test_what_is_plain_is_set_again_as_it_was(cell: str, notation: str) -> None:
     written = of(NOTATIONS[notation], cells()[cell], ENGLISH)
     for equation in cells()[cell].parsed.equations:
         runs = typeset(equation.expression, notation=written)
-        again = styled(plain(runs))
+        again = set_symbols(plain(runs))
         assert plain(again) == plain(runs)
         if not any(run.style == "italic" for run in runs):  # words, such as kept, are set as words
             assert _letters(again) == _letters(runs)
@@ -73,14 +73,14 @@ def _letters(runs: tuple[Run, ...]) -> list[Run]:
 
 def test_words_and_what_is_quoted_are_left_alone() -> None:
     for text in ("“a_b” and „x_1“", "snake_case unit_x", "It writes +0.1 to x.", "99.97\u202f% of tanh(c)"):
-        assert styled(text) == (Run(text),)
-    assert styled("so C̃ grows") == (Run("so "), Run("C̃", "math"), Run(" grows"))
+        assert set_symbols(text) == (Run(text),)
+    assert set_symbols("so C̃ grows") == (Run("so "), Run("C̃", "math"), Run(" grows"))
 
 
 @given(st.text(alphabet="abCWx_ₜ₋₁{} \u0303“„1", max_size=30))
 def test_no_text_loses_a_letter_by_being_set(text: str) -> None:
     below = str.maketrans("ₐₓₜ₋₁", "axt−1", "_{}")
-    assert plain(styled(text)).translate(below) == text.translate(below)
+    assert plain(set_symbols(text)).translate(below) == text.translate(below)
 
 
 def test_a_state_before_and_its_tanh() -> None:
@@ -92,5 +92,5 @@ def test_a_state_before_and_its_tanh() -> None:
 def test_what_grows_without_bounds_is_not_put_in() -> None:
     doubling = {f"q{k}": _tree(f"q{k + 1} * q{k + 1}") for k in range(90)}
     chain = {f"q{k}": _tree(f"tanh(q{k + 1})") for k in range(90)}
-    assert len(plain(typeset(inlined(_tree("q0"), doubling)))) < 2000
-    assert "q89" not in plain(typeset(inlined(_tree("q0"), chain)))
+    assert len(plain(typeset(inline(_tree("q0"), doubling)))) < 2000
+    assert "q89" not in plain(typeset(inline(_tree("q0"), chain)))

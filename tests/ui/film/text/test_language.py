@@ -117,8 +117,8 @@ def test_german_writes_numbers_lists_and_quotes_as_germans_do() -> None:
     assert german.name == "Deutsch" and ENGLISH.name == "English"
     assert german.number("−0.994") == "−0,994"
     assert german.vector(["0,1", "2"]) == "[0,1; 2]" and ENGLISH.vector(["0.1", "2"]) == "[0.1, 2]"
-    assert german.listed(["a", "b", "c"]) == "a, b und c" and ENGLISH.listed(["a"]) == "a"
-    assert german.quoted("she") == "„she“" and ENGLISH.quoted("she") == "“she”"
+    assert german.list_words(["a", "b", "c"]) == "a, b und c" and ENGLISH.list_words(["a"]) == "a"
+    assert german.quote("she") == "„she“" and ENGLISH.quote("she") == "“she”"
 
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
@@ -153,7 +153,7 @@ def test_only_what_is_finished_and_has_the_fields_of_its_source_is_used(small: L
     assert small.translate("C", "a < b\u202f%") == "a < b\u202f%!"
     for source in ("two", "gone", "{a} and {b}", "{a}"):
         assert small.translate("C", source) == source
-        assert small.found("C", source) is None
+        assert small.find("C", source) is None
 
 
 def test_the_form_of_a_plural_follows_the_number(small: Language) -> None:

@@ -13,7 +13,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Node, Text
 from ui.film.text.formula import plain, symbol, typeset
 from ui.film.text.language import ENGLISH, languages
-from ui.film.text.notation import NOTATIONS, OLAH, PYTORCH, TUTORIAL, concatenated, of
+from ui.film.text.notation import NOTATIONS, OLAH, PYTORCH, TUTORIAL, concatenate, of
 
 
 def _tree(text: str) -> Expression:
@@ -48,11 +48,11 @@ def test_each_writes_its_own_letters(notation: str, cell: str, name: str, writte
 
 
 def test_products_are_joined_only_where_both_are_of_one_gate_and_added() -> None:
-    whole = concatenated(_tree("W_f @ x + U_f @ h_prev + b_f"))
-    assert whole == concatenated(_tree("U_f @ h_prev + W_f @ x + b_f"))
+    whole = concatenate(_tree("W_f @ x + U_f @ h_prev + b_f"))
+    assert whole == concatenate(_tree("U_f @ h_prev + W_f @ x + b_f"))
     for apart in ("W_f @ x - U_f @ h_prev", "W_f @ x + U_g @ h_prev", "W_f @ x + b_f", "(W_f @ x) * (U_f @ h_prev)"):
-        assert concatenated(_tree(apart)) == _tree(apart)
-    inside = concatenated(_tree("tanh(b_f + r * (W_f @ x + U_f @ h_prev)) - 1"))
+        assert concatenate(_tree(apart)) == _tree(apart)
+    inside = concatenate(_tree("tanh(b_f + r * (W_f @ x + U_f @ h_prev)) - 1"))
     assert plain(typeset(inside, notation=OLAH)) == "tanh(b_f + rₜ ∗ W_f · [hₜ₋₁, xₜ]) − 1"
 
 

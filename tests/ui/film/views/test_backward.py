@@ -75,7 +75,7 @@ def test_times_and_places_are_each_others_inverse(backward: bool) -> None:
     times = [line.time_of(*place) for place in line.places()]
     assert times == sorted(times) and times[0] == 0.0
     start, stop = line.span(3, 6)
-    assert list(line.played(3, 6)) == ([5, 4, 3] if backward else [3, 4, 5])
+    assert list(line.playing_order(3, 6)) == ([5, 4, 3] if backward else [3, 4, 5])
     assert start == min(line.time_of(token) for token in range(3, 6))
     assert stop - start == pytest.approx(3 * line.step_seconds)
 

@@ -42,4 +42,4 @@ def test_what_enters_is_zero_and_set_by_hand() -> None:
     assert entering.values == (0.0,) * 4 and entering.held == (True,) * 4
     rows = table(film.scene, film.timeline.locate(film.timeline.time_of(2, 4, 0.9)), False)
     assert all(row.held for row in rows if row.quantity == "x")
-    assert film.scene.held("x", 3) == ()
+    assert film.scene.held_units("x", 3) == ()

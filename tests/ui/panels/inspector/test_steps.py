@@ -9,7 +9,7 @@ from simulator.lessons.run import run
 from ui.film.marks import Page, Run
 from ui.film.scene.scene import Scene
 from ui.paint.text import advance
-from ui.panels.inspector.steps import act_of, expression_of, steps, wrapped
+from ui.panels.inspector.steps import act_of, expression_of, steps, wrap
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def scene(qapp: QApplication) -> Scene:
 @pytest.mark.parametrize("width", [60.0, 140.0, 250.0, 2000.0])
 def test_broken_lines_say_the_same(scene: Scene, width: float) -> None:
     for line in steps(scene, act_of(scene, "memory"), 11):
-        parts = wrapped(line, 16.0, width)
+        parts = wrap(line, 16.0, width)
         told = ["".join(run.text for run in part) for part in parts]
         assert "".join(told).replace(" ", "") == "".join(run.text for run in line).replace(" ", "")
         assert all(part[0] in "+−" for part in told[1:])
@@ -33,7 +33,7 @@ def test_broken_lines_say_the_same(scene: Scene, width: float) -> None:
 
 def test_a_short_line_stays_whole() -> None:
     line = (Run("a"), Run(" + "), Run("b"))
-    assert wrapped(line, 16.0, 1000.0) == (line,)
+    assert wrap(line, 16.0, 1000.0) == (line,)
 
 
 def test_a_beat_that_no_diagram_knows_shows_the_memory(scene: Scene) -> None:

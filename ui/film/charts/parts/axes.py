@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.film.charts.parts.scales import Scale, ticks, written
+from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
@@ -58,7 +58,7 @@ class Axes:
             y = self.y(value)
             zero = value == 0.0 and not self.scale.powers
             yield Curve(((left, y), (right, y)), "faint" if zero else "grid", 2.0 if zero else 1.2)
-            number = written(value, self.scale, most, language)
+            number = tick_label(value, self.scale, most, language)
             yield Text(left - 12, y + 0.34 * TICK, number, TICK, "muted", "end", limit=TICKS)
 
     def touch(self, about: About, top: float | None = None, height: float | None = None) -> Row:
@@ -76,10 +76,10 @@ class Axes:
             number = (Run(f"{k + 1} ", "", "muted"),) if every > 1 else ()
             limit = min(self.pitch * every - 10, room)
             letters = int(limit / (LETTER * WORD)) - sum(len(run.text) for run in number)
-            yield Text(middle, y, (*number, Run(shortened(tokens[k], letters))), WORD, "ink", "middle", limit=limit)
+            yield Text(middle, y, (*number, Run(shorten(tokens[k], letters))), WORD, "ink", "middle", limit=limit)
 
 
-def shortened(word: str, letters: int) -> str:
+def shorten(word: str, letters: int) -> str:
     """A word in at most about so many letters; at least two of them stay."""
     return word if len(word) <= max(letters, 3) else word[: max(letters - 1, 2)] + "…"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
 from ui.film.charts.parts.cursor import reading
-from ui.film.charts.parts.scales import even, ticks, written
+from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation
@@ -48,7 +48,7 @@ class PartBars:
         for value in ticks(self._scale, most):
             x, zero = self.x(value), value == 0.0
             yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
-            yield Text(x, words_y, written(value, self._scale, most, language), 17, "muted", "middle", limit=70)
+            yield Text(x, words_y, tick_label(value, self._scale, most, language), 17, "muted", "middle", limit=70)
 
     def bars(self, values: Array64, levels: Array64) -> Iterator[Mark]:
         """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""
@@ -83,7 +83,7 @@ class PartBars:
             moved = 1.0 if before == now else u
             yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
 
-    def written(self, values: Array64) -> tuple[str, ...]:
+    def number_texts(self, values: Array64) -> tuple[str, ...]:
         """The numbers of the rows; none for what is next to nothing beside the others."""
         least = LISTED * max(self._scale.high, -self._scale.low)
         return tuple(self._number_text(value) if abs(value) > least else "" for value in values.tolist())

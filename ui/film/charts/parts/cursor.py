@@ -29,7 +29,7 @@ class Cursor:
         """How far the layer has come in the moment's step."""
         return self._timing.reach(self._scene.layer, moment)
 
-    def written(self, moment: Moment) -> float:
+    def written_share(self, moment: Moment) -> float:
         """How much of the token's memory has been written, in [0, 1]."""
         return self.reach(moment).written
 

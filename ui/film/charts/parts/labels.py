@@ -34,7 +34,7 @@ def letter(scene: Scene, name: str, role: str | None = None, *, timed: bool = Fa
     return tuple(run._replace(role=role) for run in symbol(name, timed, scene.writing))
 
 
-def signed(scene: Scene, value: float) -> str:
+def signed_number(scene: Scene, value: float) -> str:
     """A value as it stands beside a chart: "+0.992"."""
     return scene.writing.number(cell_number(value, "signed", 8))
 
@@ -44,7 +44,7 @@ def equals(runs: Runs, text: str) -> Runs:
     return (*runs, Run(" = "), Run(text, "bold"))
 
 
-def grouped(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
+def describe_groups(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
     """What to say where neighbours share a bar or a shade, as a part of a line; nothing where none do."""
     translate, text = scene.language.translate, []
     if tokens > 1:

@@ -73,7 +73,7 @@ def _step(scale: Scale, most: int) -> float:
     return step if step <= reach else next(k * power for k in (5.0, 2.0, 1.0, 0.5) if k * power <= reach)
 
 
-def written(value: float, scale: Scale, most: int, language: Language) -> Runs:
+def tick_label(value: float, scale: Scale, most: int, language: Language) -> Runs:
     """The number beside a tick."""
     if scale.powers:
         exponent = round(math.log10(value))

@@ -36,7 +36,7 @@ CLEAR = 58.0  # half of what travels along a wire, and a little room
 BEFORE, OVER, CORNER, ASIDE = 62.0, 142.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
 
-def drawn(graph: Graph, blocks: Mapping[str, Block], wiring: Wiring) -> Diagram:
+def draw_diagram(graph: Graph, blocks: Mapping[str, Block], wiring: Wiring) -> Diagram:
     """The diagram of as much of a cell as the graph shows."""
     return _Drawing(graph, blocks, wiring).diagram()
 

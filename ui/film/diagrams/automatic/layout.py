@@ -16,10 +16,10 @@ from math import inf
 from typing import NamedTuple
 
 from simulator.cells.cell import Cell
-from ui.film.diagrams.automatic.drawing import drawn
+from ui.film.diagrams.automatic.drawing import draw_diagram
 from ui.film.diagrams.automatic.graph import Graph, graphs
-from ui.film.diagrams.automatic.places import GAPS, Block, changed, placed
-from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, wired
+from ui.film.diagrams.automatic.places import GAPS, Block, move_block, place_blocks
+from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, route_wires
 from ui.film.diagrams.diagram import Diagram
 
 TRIES, LARGE = 40, 500  # layouts that are compared, so many at most; of many operations fewer, as each takes longer
@@ -47,8 +47,8 @@ def automatic(cell: Cell) -> Diagram:
         if found is not None:
             tries = min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + failed)
             best = _improve(choices[at], found, tries)
-            return drawn(choices[at], best.blocks, best.wiring)
-        failed += placed(choices[at], GAPS[-1][-1]) is not None
+            return draw_diagram(choices[at], best.blocks, best.wiring)
+        failed += place_blocks(choices[at], GAPS[-1][-1]) is not None
         further = at + 1 + failed  # the more often wires found no way, the more is left out at once
         at = further if further < len(choices) else max(at + 1, len(choices) - 1)
     raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
@@ -59,7 +59,7 @@ def _first(graph: Graph) -> _Layout | None:
     if sum(name != graph.before for name in graph.bus) >= len(LEVELS):
         return None
     for gaps in GAPS:
-        layouts = (_layout(graph, placed(graph, gap)) for gap in gaps)
+        layouts = (_layout(graph, place_blocks(graph, gap)) for gap in gaps)
         found = [layout for layout in layouts if layout is not None]
         if found:
             return min(found, key=lambda layout: layout.cost)
@@ -73,7 +73,7 @@ def _layout(graph: Graph, blocks: Mapping[str, Block] | None, most: float = inf)
     low = sorted((block for block in blocks.values() if block.row == "low"), key=lambda block: block.x)
     stages = [graph.stage(block.drawn.name) for block in low]
     disorder = DISORDER * sum(one > other for one, other in pairwise(stages))
-    wiring = wired(graph, blocks, most - disorder)
+    wiring = route_wires(graph, blocks, most - disorder)
     return _Layout(blocks, wiring, wiring.cost + disorder) if wiring is not None else None
 
 
@@ -84,7 +84,7 @@ def _improve(graph: Graph, best: _Layout, tries: int) -> _Layout:
     waiting, tried = list(changes), 0
     while waiting and tried < tries:
         change = waiting.pop(0)
-        blocks = changed(best.blocks, *change)
+        blocks = move_block(best.blocks, *change)
         tried += blocks is not None
         layout = _layout(graph, blocks, best.cost - 1.0)
         if layout is not None:

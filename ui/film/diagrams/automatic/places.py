@@ -101,7 +101,7 @@ class Block:
         return replace(self, x=x, rest_x=moved)
 
 
-def placed(graph: Graph, gap: float) -> dict[str, Block] | None:
+def place_blocks(graph: Graph, gap: float) -> dict[str, Block] | None:
     """Where everything stands, neighbours `gap` apart at least; None where there is not enough room."""
     blocks = _blocks(graph)
     if blocks is None:
@@ -122,7 +122,7 @@ def placed(graph: Graph, gap: float) -> dict[str, Block] | None:
     return blocks
 
 
-def changed(blocks: Mapping[str, Block], name: str, by: str | int) -> dict[str, Block] | None:
+def move_block(blocks: Mapping[str, Block], name: str, by: str | int) -> dict[str, Block] | None:
     """The places with one block moved by so many tracks, or exchanged with its neighbour; None where it has no room."""
     one = blocks[name]
     if isinstance(by, int):

@@ -45,7 +45,7 @@ class Wiring:
     cost: float = 0.0
 
 
-def wired(graph: Graph, blocks: Mapping[str, Block], most: float = inf) -> Wiring | None:
+def route_wires(graph: Graph, blocks: Mapping[str, Block], most: float = inf) -> Wiring | None:
     """The wires of a layout; None where some find no way, or where together they cost more than `most`."""
     jobs = sorted(graph.jobs, key=lambda job: _length(blocks, job))
     for _ in range(ATTEMPTS if most == inf else 1):

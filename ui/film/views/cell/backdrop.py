@@ -8,7 +8,7 @@ from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.strips import footprint, shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inlined, symbol, typeset
+from ui.film.text.formula import Runs, inline, symbol, typeset
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 NAMES_UP_TO = 4  # units whose names stand beside a strip
@@ -99,7 +99,7 @@ def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
     if short or tree is None:
         return symbol(quantity, notation=scene.writing)
     words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
-    return typeset(inlined(tree, words), RoleOf(diagram), scene.writing)
+    return typeset(inline(tree, words), RoleOf(diagram), scene.writing)
 
 
 class RoleOf:

@@ -104,7 +104,7 @@ class CellView:
         if opacity <= 0.0:
             return
         name = station.quantity
-        held = self.scene.held(name, step)
+        held = self.scene.held_units(name, step)
         about = About(self.scene.layer, step, name)
         values, shading, eye = self.row(name, step), self.shadings[name], self._eye(name)
         pins = tuple(pin for pin in self.scene.pins if pin != eye) if eye >= 0 else ()

@@ -10,7 +10,7 @@ from ui.film.diagrams.diagram import Act
 from ui.film.marks import Mark, Moment, Run, Text
 from ui.film.scene.arithmetic import is_by_hand, value_of
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inlined, line, plain, symbol
+from ui.film.text.formula import Runs, inline, line, plain, symbol
 from ui.film.text.number_format import precise
 from ui.film.views.cell.backdrop import RoleOf, card
 from ui.film.views.parts.surroundings import swap
@@ -62,7 +62,7 @@ class CellWords:
             reason = "   " + self.translate("Picture", "set by hand, not computed")
             return (*self._colour_name(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
         free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
-        tree = inlined(scene.expression(act.formula) or Name(act.formula), free)
+        tree = inline(scene.expression(act.formula) or Name(act.formula), free)
         whole = line(act.formula, tree, value_of(scene, token), self.roles, self.writing)
         if len(plain(whole)) <= LONGEST:
             return whole

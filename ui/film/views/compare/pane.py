@@ -147,7 +147,7 @@ class Pane:
         """How many tokens have been computed, with the part of this one."""
         return moment.token + self.timing.reach(self.scene.layer, self.own(moment)).front
 
-    def known(self, moment: Moment) -> float:
+    def known_share(self, moment: Moment) -> float:
         """How far this token's numbers have taken the place of those before it: from when the memory is written."""
         share = self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
         seconds = self._lead.time_of(0, moment.beat, moment.phase)
@@ -161,7 +161,7 @@ class Pane:
 
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The numbers of this token, once they are computed, else those before it."""
-        come = self.known(moment)
+        come = self.known_share(moment)
         for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
             if step >= 0 and opacity > 0.0:
                 for mark in self.numbers_at(step):
@@ -171,7 +171,7 @@ class Pane:
         """The memory after a step with the first run's behind it, and the bars with their numbers."""
         scene, field = self.scene, self.board.numbers(self.row)
         values, was = scene.layer_trace[self._state][step], scene.was(self._state, step) if self._compares else None
-        held = tuple(scene.layer_trace.held(self._state, step).tolist()) if scene.layer_trace.holds else ()
+        held = tuple(scene.layer_trace.held_units(self._state, step).tolist()) if scene.layer_trace.holds else ()
         eye = scene.unit if scene.unit < len(values) else -1
         made: list[Mark] = [
             small(
@@ -200,7 +200,7 @@ class Pane:
             number = scene.writing.number(cell_number(mean, "gate", 6))
             bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), max(mean, 0.0), number))
         left = float(scene.left_of_first[step])
-        first = translate("Compare", "left of {token}").format(token=scene.language.quoted(scene.trace.tokens[0]))
+        first = translate("Compare", "left of {token}").format(token=scene.language.quote(scene.trace.tokens[0]))
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))
         bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
         if self._k:

@@ -34,7 +34,7 @@ class CompareView:
         apart = distances([each.trace for each in scene.compared], scene.layer)
         courses = [Course(each) for each in scene.compared]
         largest = max(course.largest for course in courses)
-        courses = [course.scaled(largest) for course in courses]
+        courses = [course.scale_to(largest) for course in courses]
         self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
         self.lines = Lines(scene, self.board, self.panes)
         self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene, LETTERS, apart).tell)

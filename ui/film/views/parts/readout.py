@@ -30,7 +30,7 @@ class ReadoutPanel:
         now = chances[moment.token].tolist()
         for step, opacity in ((moment.token - 1, 1.0 - progress(u, 0.0, 0.5)), (moment.token, progress(u, 0.5, 0.5))):
             if step >= 0:
-                word = self.scene.language.quoted(self.scene.trace.tokens[step])
+                word = self.scene.language.quote(self.scene.trace.tokens[step])
                 after = " " + self.translate("Picture", "after {token}").format(token=word)
                 title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
                 yield Text(x, y, title, 17, "muted", limit=WIDTH, opacity=opacity)

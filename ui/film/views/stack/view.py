@@ -126,7 +126,7 @@ class StackView:
         quantity, x, y = row.stations[key]
         layer_trace = row.scene.layer_trace
         known = quantity in layer_trace.quantities
-        held = row.scene.held(quantity, step)
+        held = row.scene.held_units(quantity, step)
         about = About(layer, step, quantity) if known or quantity.endswith("_prev") else None
         values = self.row_of(layer, key, step)
         eye = row.scene.unit if len(values) == layer_trace.layer.units else -1
@@ -156,7 +156,7 @@ class StackView:
     # ---- what moves --------------------------------------------------------------------------------------------------
 
     def _travelling(self, layer: int, moment: Moment) -> Iterator[Strip]:
-        passed, span = self.timing.passed(layer, moment), self.timing.spans[layer]
+        passed, span = self.timing.progress_in(layer, moment), self.timing.spans[layer]
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         row = self.rows[layer]
         for leg in self.legs[layer]:
@@ -173,7 +173,7 @@ class StackView:
 
     def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
         """× and +, which glow while they compute."""
-        row, passed = self.rows[layer], self.timing.passed(layer, moment)
+        row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
         size, writing = min(50.0, 0.19 * row.height), row.scene.writing
         if row.keeps:
             x, y = row.ways.share[-1]

@@ -75,7 +75,7 @@ def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
     return tuple(made), x
 
 
-def numbered(scene: Scene, name: str, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
+def draw_cell(scene: Scene, name: str, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
     """The cell of a number and its frame's name above it."""
     layer_trace, unit = scene.layer_trace, scene.unit
     weight = layer_trace.layer.weights.get(name)
@@ -92,7 +92,7 @@ def numbered(scene: Scene, name: str, step: int, x: float, y: float, scale: floa
     return tuple(made)
 
 
-def named(scene: Scene, name: str) -> Runs:
+def letters(scene: Scene, name: str) -> Runs:
     """A quantity's letters in its colour."""
     role = scene.diagram.role(name)
     return tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
@@ -106,7 +106,7 @@ def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> 
             wide, high = CELL * scale - 8, HEIGHT * scale
             yield Timed(Box(middle - wide / 2 - 3, y - high / 2 - 3, wide + 6, high + 6, 6, "card", "slot", 1.6))
             above = y - high / 2 - 14 * scale
-            yield Timed(label(middle, above, named(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6))
+            yield Timed(label(middle, above, letters(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6))
         else:
             sign, room = scene.writing.sign(piece.text), max(SIGN, BRACKET * len(piece.text)) * scale
             yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room))
@@ -123,7 +123,7 @@ def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
         if piece.name:
             when = KNOWN if piece.name == part.name else 0.1
             marks += (
-                timed._replace(when=when) for timed in numbered(scene, piece.name, step, x + piece.x * scale, y, scale)
+                timed._replace(when=when) for timed in draw_cell(scene, piece.name, step, x + piece.x * scale, y, scale)
             )
     return Drawing(tuple(marks))
 
@@ -141,7 +141,7 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     plot = FunctionPlot.around(
         part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), 14
     )
-    runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *named(scene, operand), Run(")"))
+    runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *letters(scene, operand), Run(")"))
     marks.append(Timed(label(plot.field.x, field.y + 36, runs, 22, "ink", limit=CURVE)))
     marks += [Timed(mark) for mark in plot.marks(role)]
     marks.append(Timed(plot.foot(argument, role), SLIDE[1]))
@@ -150,8 +150,8 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     ):  # fmt: skip
         about = About(scene.layer, step, name, unit)
         held = is_by_hand(scene, name, step)
-        letters = (*symbol(name, notation=writing), Run(" ="))
-        marks.append(Timed(label(x, middle - 38, letters, 28, scene.diagram.role(name), "middle", RESULT)))
+        named = (*symbol(name, notation=writing), Run(" ="))
+        marks.append(Timed(label(x, middle - 38, named, 28, scene.diagram.role(name), "middle", RESULT)))
         was = unit_before(scene, name, step)
         cell = number(number_, scene.shading(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
         marks.append(Timed(cell, when))
@@ -169,10 +169,10 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
     wide = min(190.0, (field.width - NAME - 80) / 4)
     x, bottom = field.x + NAME + 40, field.y + field.height - 56
     text = (
-        (named(scene, f"{state}_prev"), 0.0, old, 0.05, "memory"),
+        (letters(scene, f"{state}_prev"), 0.0, old, 0.05, "memory"),
         ((Run(translate("Unit", "forgotten"), role="forget"),), old, kept, 0.3, "forget"),
         ((Run(translate("Unit", "added"), role="input"),), kept, new, 0.55, "input"),
-        (named(scene, state), 0.0, new, KNOWN, "memory"),
+        (letters(scene, state), 0.0, new, KNOWN, "memory"),
     )
     marks = list(_title(scene, part, field, "memory", state))
     rises = [

@@ -63,7 +63,7 @@ class Computations:
         """The operations on a few numbers, in order."""
         return tuple(part for parts in self.beats for part in parts if part.kind == "equation")
 
-    def shown(self, beat: int) -> int:
+    def beat_on_page(self, beat: int) -> int:
         """The beat whose parts are on the page during a beat: the last one that has any; −1 before the first."""
         return next((k for k in range(beat, -1, -1) if self.beats[k]), -1)
 

@@ -18,7 +18,7 @@ from ui.film.narration.unit import UnitNarrator
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.surroundings import Surroundings
-from ui.film.views.unit.equation import draw_equation, draw_function, draw_memory, frame, lines_of, numbered, pieces
+from ui.film.views.unit.equation import draw_cell, draw_equation, draw_function, draw_memory, frame, lines_of, pieces
 from ui.film.views.unit.parts import Computation, Computations
 from ui.film.views.unit.vectors import entering, vector_marks
 from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
@@ -90,7 +90,7 @@ class UnitView:
         for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
             for piece in pieces(part)[0]:
                 if piece.name:
-                    cells = numbered(self.scene, piece.name, step, x + piece.x * scale, y, scale)
+                    cells = draw_cell(self.scene, piece.name, step, x + piece.x * scale, y, scale)
                     made += [(piece.name, timed.mark) for timed in cells]
         return tuple(made)
 
@@ -144,7 +144,7 @@ class UnitView:
         return fields
 
     def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        beat = self.parts.shown(moment.beat)
+        beat = self.parts.beat_on_page(moment.beat)
         before = self._before(moment)
         if before is None or before == (moment.token, beat):
             before, gone, come = None, 0.0, 1.0
@@ -174,8 +174,8 @@ class UnitView:
     def _before(self, moment: Moment) -> tuple[int, int] | None:
         """Token and beat of the cards that stood before this beat; None before the first."""
         if moment.beat > 0:
-            return moment.token, self.parts.shown(moment.beat - 1)
-        return (moment.token - 1, self.parts.shown(len(self.timeline.beats) - 1)) if moment.token else None
+            return moment.token, self.parts.beat_on_page(moment.beat - 1)
+        return (moment.token - 1, self.parts.beat_on_page(len(self.timeline.beats) - 1)) if moment.token else None
 
     def _marks(self, part: Computation | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
         """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""
