@@ -104,7 +104,7 @@ def test_the_layout_keeps_the_laws_on_other_pages(qapp: QApplication, shape: str
 def test_the_layout_keeps_the_laws_everywhere(
     qapp: QApplication, key: str, units: int, shape: str, language: str
 ) -> None:
-    keeps_the_laws(made_film(ALL[key], units, page=PAGES[shape], language=language))
+    keeps_the_laws(made_film(ALL[key], units, language=language).on(PAGES[shape]))
 
 
 @pytest.mark.parametrize("key", ALL)
