@@ -121,11 +121,11 @@ from PySide6.QtGui import QGuiApplication
 application = QGuiApplication(["test", "-platform", "offscreen"])
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from simulator.lessons.edits.layers import with_sequence
+from simulator.lessons.edits.sequence import with_sequence
 from ui.export import export
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
-lesson = with_sequence(find("jenny-rafsun"), " ".join(["Jenny came and Rafsun"] * 13))
+lesson = with_sequence(find("jenny-rafsun"), " ".join(["Jenny came and Rafsun"] * 13)).lesson
 film = Film(lesson, run(lesson))
 export(film, sys.argv[1], Mp4Settings(width=1280, height=720, tokens=(0, int(sys.argv[2]))))
 most = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
