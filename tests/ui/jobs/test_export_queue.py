@@ -82,6 +82,7 @@ def test_one_runs_and_the_others_wait_for_it(queue: ExportQueue, clock: Clock, q
     assert [line.name.text() for line in bar.lines] == ["one.mp4", "other.gif"]
     qtbot.waitUntil(lambda: queue.entries[0].total == 4)
     assert bar.lines[1].words.text() == "waits"
+    assert queue.entries[1].left is None and queue.entries[1].done == queue.entries[1].total == 0
     assert not other.is_running
     clock.now = 30.0
     one.allowed = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -217,3 +218,25 @@ def test_what_is_expected_grows_with_the_lesson_and_with_what_the_last_run_took(
     assert taken == []
     qtbot.waitUntil(lambda: len(taken) == 1)
     runner.stop()
+
+
+def test_after_a_run_that_was_slow_the_next_one_is_beside(
+    qapp: QApplication, qtbot: QtBot, slowly: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = itertools.count(step=10.0)
+    monkeypatch.setattr(run_lesson, "perf_counter", lambda: next(seconds))
+    small = find("jenny-rafsun")
+    runner, taken = RunBeside(at_once=2 * usual_seconds(small)), list[Runs]()
+    runner.start(request(small), taken.append, lambda error: None)
+    assert len(taken) == 1  # as usual; it has taken far longer than usual
+    runner.start(request(small), taken.append, lambda error: None)
+    assert len(taken) == 1
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    runner.stop()
+
+
+def test_each_step_of_each_layer_is_counted() -> None:
+    short, long = large(100, 16), large(200, 16)
+    more = usual_seconds(long) - usual_seconds(short)
+    assert more > 100 * len(short.layers) * run_lesson.A_STEP
+    assert usual_seconds(short) > run_lesson.A_RUN

@@ -119,3 +119,12 @@ def test_what_keeps_may_be_one_minus_a_gate() -> None:
     assert "f" not in coupled.gates
     low = np.flatnonzero(trace.layers[0]["f"].min(axis=1) < 0.4).tolist()
     assert low and [place.step for place in places(trace, [GateBelow(below=0.4)])] == low
+
+
+def test_a_cue_says_which_gate_it_watches() -> None:
+    assert "the gate that keeps of layer 0" in GateBelow().describe()
+    assert "where i of layer 1" in GateBelow(layer=1, gate="i").describe()
+
+
+def test_a_cue_at_a_token_is_met_in_the_first_layer() -> None:
+    assert [place.layer for place in places(JENNY, [AtToken(3)])] == [0]
