@@ -17,9 +17,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import LessonError
@@ -28,6 +29,9 @@ from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.window import restart
 from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")

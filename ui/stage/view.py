@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.page import LEAST, page_for
@@ -169,6 +169,8 @@ class StageView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
+        from PySide6.QtWidgets import QMenu
+
         from ui.film.text.vector_text import WRITINGS
         from ui.stage.number_menu import add_holds, add_mask
         from ui.state.names import quantity_name
