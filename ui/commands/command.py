@@ -18,26 +18,12 @@ def _always(context: Context) -> bool:
 
 
 @dataclass(frozen=True)
-class Command:
-    """An action without arguments. `line` draws a line above it in its menu.
+class _Action:
+    """What both kinds of actions tell of themselves: `title` is in English."""
 
-    `ready` says whether it can be done now; `checked`, where given, whether what it switches is on; `title_now`, where
-    given, its title now ("Undo another seed").
-    """
-
-    run: Callable[[Context], None]
+    run: Callable[..., None]
     title: str
     menu: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    line: bool = False
-    ready: Callable[[Context], bool] = _always
-    checked: Callable[[Context], bool] | None = None
-    title_now: Callable[[Context], str] | None = None
-
-    def __call__(self, context: Context) -> None:
-        """Do it."""
-        self.run(context)
 
     @property
     def name(self) -> str:
@@ -56,12 +42,31 @@ class Command:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Command(_Action):
+    """An action without arguments. `line` draws a line above it in its menu.
+
+    `ready` says whether it can be done now; `checked`, where given, whether what it switches is on; `title_now`, where
+    given, its title now ("Undo another seed").
+    """
+
+    run: Callable[[Context], None]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    line: bool = False
+    ready: Callable[[Context], bool] = _always
+    checked: Callable[[Context], bool] | None = None
+    title_now: Callable[[Context], str] | None = None
+
+    def __call__(self, context: Context) -> None:
+        """Do it."""
+        self.run(context)
+
+
+@dataclass(frozen=True)
+class Choice(_Action):
     """An action that picks one of several: a submenu. `current` is the key of the one that holds now."""
 
     run: Callable[[Context, str], None]
-    title: str
-    menu: str
     options: Callable[[Context], Sequence[Option]]
     current: Callable[[Context], str]
     line: bool = False
@@ -73,21 +78,6 @@ class Choice:
     def ready(self, context: Context) -> bool:
         """Whether there is anything to choose from now."""
         return bool(self.options(context))
-
-    @property
-    def name(self) -> str:
-        """The function's name."""
-        return self.run.__name__
-
-    @property
-    def translated_title(self) -> str:
-        """Its title in the language of the window."""
-        return translate("Command", self.title)
-
-    @property
-    def help(self) -> str:
-        """What it does, in the function's own words, in the language of the window."""
-        return translate("Command", inspect.getdoc(self.run) or "")
 
 
 def command(
