@@ -93,18 +93,20 @@ class MainWindow(QMainWindow):
     @property
     def controls(self) -> Controls:
         """Everything around the stage, made where it is not there yet."""
-        if self._controls is None:
-            from ui.widgets.icons import application_icon
-            from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
+        return self._controls or self._make_controls()
 
-            self.setWindowIcon(application_icon())
-            apply_theme(self._application, self.stage.theme)
-            if self._make_runner is not None:
-                self.document.runner = self._make_runner()
-            self._controls = Controls(self.session, self.stage_view, self, self, self._screens)
-            self.parts.place(self._controls)
-            self._listen(self._controls)
-        return self._controls
+    def _make_controls(self) -> Controls:
+        from ui.widgets.icons import application_icon
+        from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
+
+        self.setWindowIcon(application_icon())
+        apply_theme(self._application, self.stage.theme)
+        if self._make_runner is not None:
+            self.document.runner = self._make_runner()
+        controls = self._controls = Controls(self.session, self.stage_view, self, self, self._screens)
+        self.parts.place(controls)
+        self._listen(controls)
+        return controls
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
@@ -273,7 +275,8 @@ class MainWindow(QMainWindow):
 
     def _complete(self) -> None:
         """Make the rest in two strokes, so that the keyboard and the mouse are heard between them."""
-        assert self.controls is not None
+        if self._controls is None:
+            self._make_controls()
         QTimer.singleShot(0, self._load_plots)
 
     def _load_plots(self) -> None:
