@@ -1,0 +1,138 @@
+"""Arithmetic that is spelled out in a caption, "0.9997 · tanh(−0.9944) = −0.7587", worked out again within its digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from simulator.equations.functions import FUNCTIONS, evaluate
+from tests.ui.film.narration.study import printed
+from tests.ui.film.narration.study.claims import Fault, false
+from tests.ui.film.narration.study.said import Moment
+
+_NUMBER = r"\d+(?:[.,]\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+_TOKEN = re.compile(rf"\s*({_NUMBER}|[a-zσ_]+|[-−+·⊙∗×/()\[\];,])")
+_EDGE = re.compile(r"[^=]*")
+Interval = tuple[np.ndarray, np.ndarray]
+
+
+class _Unreadable(Exception):
+    """What is no arithmetic of numbers alone."""
+
+
+def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Fault]]]:
+    """Every equation between numbers in a text, with what is wrong with it."""
+    sign = moment.scene.language.decimal_sign
+    for chain in re.split(r"; |: |\. |\.$", text.replace("\u00a0", " ").replace("\u2009", " ")):
+        sides = [side.strip() for side in chain.split(" = ")]
+        for left, right in zip(sides, sides[1:], strict=False):
+            if not re.search(r"[·⊙∗×+/(−-] ?[\d(\[]|\d [−+·]", left):
+                continue
+            try:
+                one, other = (_Reader(side, sign).read() for side in (left, right))
+            except (_Unreadable, ValueError, IndexError):
+                continue
+            yield f"{left} = {right}", [] if _meet(one, other) else [false(f"{left} is {_shown(one)}, not {right}")]
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    low, high = np.broadcast_arrays(*one)
+    other_low, other_high = np.broadcast_arrays(*other)
+    if low.shape != other_low.shape and low.size != 1 and other_low.size != 1:
+        return False
+    slack = 1e-9 + 2e-6 * np.maximum(np.abs(low), np.abs(high))
+    return bool(((low <= other_high + slack) & (other_low <= high + slack)).all())
+
+
+def _shown(interval: Interval) -> str:
+    return f"{np.ravel(interval[0]).tolist()[:4]} to {np.ravel(interval[1]).tolist()[:4]}"
+
+
+class _Reader:
+    """Reads a sum of products of numbers, vectors and functions of them, as intervals."""
+
+    def __init__(self, text: str, decimal_sign: str) -> None:
+        self._sign, self._tokens, at = decimal_sign, [], 0
+        text = text.strip()
+        while at < len(text):
+            found = _TOKEN.match(text, at)
+            if found is None:
+                raise _Unreadable
+            self._tokens.append(found.group(1))
+            at = found.end()
+        self._at = 0
+
+    def read(self) -> Interval:
+        """All of it."""
+        found = self._sum()
+        if self._at != len(self._tokens):
+            raise _Unreadable
+        return found
+
+    def _next(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _sum(self) -> Interval:
+        low, high = self._product()
+        while self._next() in ("+", "-", "−"):
+            minus = self._take() != "+"
+            other = self._product()
+            low, high = (low - other[1], high - other[0]) if minus else (low + other[0], high + other[1])
+        return low, high
+
+    def _product(self) -> Interval:
+        found = self._factor()
+        while self._next() in ("·", "⊙", "∗", "×", "/"):
+            sign, other = self._take(), self._factor()
+            if sign == "/":
+                raise _Unreadable
+            ends = [a * b for a in found for b in other]
+            found = np.minimum.reduce(ends), np.maximum.reduce(ends)
+        return found
+
+    def _factor(self) -> Interval:
+        token = self._take()
+        if token in ("-", "−"):
+            low, high = self._factor()
+            return -high, -low
+        if token == "(":
+            found = self._sum()
+            self._expect(")")
+            return found
+        if token == "[":
+            return self._vector()
+        if token[0].isdigit():
+            number = printed.number(token, self._sign)
+            half = 0.0 if number.whole else number.half
+            return np.array(number.value - half), np.array(number.value + half)
+        return self._function({"σ": "sigmoid"}.get(token, token))
+
+    def _function(self, name: str) -> Interval:
+        if name not in FUNCTIONS or FUNCTIONS[name].arity != 1 or self._next() != "(":
+            raise _Unreadable
+        self._expect("(")
+        low, high = self._sum()
+        self._expect(")")
+        with np.errstate(all="ignore"):
+            ends = [evaluate(FUNCTIONS[name], (end,)) for end in (low, high)]
+        return np.minimum(*ends), np.maximum(*ends)
+
+    def _vector(self) -> Interval:
+        lows, highs = [], []
+        while True:
+            low, high = self._sum()
+            lows.append(low)
+            highs.append(high)
+            if self._take() not in (";", ","):
+                break
+        return np.array(lows), np.array(highs)
+
+    def _expect(self, token: str) -> None:
+        if self._take() != token:
+            raise _Unreadable

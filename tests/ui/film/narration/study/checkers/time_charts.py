@@ -1,0 +1,241 @@
+"""Captions of the charts of gates, half-lives, gradients, and of who wrote the memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from simulator.analysis.ablation import without
+from simulator.analysis.ledger import ledger
+from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.network.trace import Trace
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
+from tests.ui.film.narration.study.said import Said
+from tests.ui.film.narration.study.values import shares_told
+
+parts("Chart caption", "the {gate} {shares}", "{part} by {token}", "what stood there before", "{size} in {cell}")
+MOST = 0.5  # of a memory: more than this is “most of it”
+LONG = 1e6  # tokens: what lasts longer may be told as this
+
+
+def _token(said: Said, field: str = "token", step: int | None = None) -> Iterator[Fault]:
+    at = said.at.step if step is None else step
+    if not said.at.fits_token(said[field], at):
+        yield false(f"{said[field]} is not the token of step {at}")
+
+
+@checks("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
+def check_gates(said: Said) -> Iterator[Fault]:
+    """Each gate's least and largest values, in the order of computing."""
+    yield from _token(said)
+    told = said.parts("parts", "the {gate} {shares}")
+    gates = list(said.at.cell.gates)
+    if len(told) != len(gates):
+        yield false(f"{len(told)} of {len(gates)} gates are told")
+    for use, gate in zip(told, gates, strict=False):
+        part = Said(use, said.told, said.at)
+        yield from shares_told(part, "shares", said.at.row(gate), gate)
+
+
+@checks("Chart caption", "At {token}, everything is mixed anew, for there is no gate.")
+def check_no_gate(said: Said) -> Iterator[Fault]:
+    """There is no gate, and nothing of the memory is kept."""
+    yield from _token(said)
+    if said.at.cell.gates:
+        yield false("there is a gate")
+    if not said.at.memory.is_anew:
+        yield false("the memory is kept by something that is no gate")
+
+
+# ---- half-lives ------------------------------------------------------------------------------------------------------
+
+
+@checks(
+    "Chart caption",
+    "More than half of what {unit} holds after {token} outlasts the run.",
+    "Half or more of what {unit} holds after {token} is gone a token later.",
+    "Half or more of what {unit} holds after {token} is gone {count} tokens later.",
+)
+def check_lasts(said: Said) -> Iterator[Fault]:
+    """What is left of the unit's memory along the kept parts, token by token."""
+    at, k = said.at, said.at.scene.unit
+    yield from _token(said)
+    if k not in at.units.find(said["unit"]):
+        yield false(f"{said['unit']} is not the unit in view")
+    if at.new[k] == 0:
+        yield false("the unit holds nothing")
+    left, gone = 1.0, 0
+    for step in range(at.step + 1, at.trace.steps):
+        left *= _factor(said, step)
+        if left <= 0.5:
+            gone = step - at.step
+            break
+    if "outlasts" in said.use.source:
+        if gone:
+            yield false(f"it is gone {gone} tokens later")
+        if at.step + 1 == at.trace.steps:
+            yield misleading("the run ends here")
+    elif gone != (int(said["count"]) if said.has("count") else 1):
+        yield false(f"it is gone {gone} tokens later" if gone else "it outlasts the run")
+
+
+def _factor(said: Said, step: int) -> float:
+    """Which share of the unit's memory a step lets stand; none where the memory, or what is kept, is set by hand."""
+    at, k = said.at, said.at.scene.unit
+    if at.held(at.memory.state, step)[k] or (at.kept_name is not None and at.held(at.kept_name, step)[k]):
+        return 0.0
+    if at.memory.keep is None:
+        return 1.0 if at.memory.write is not None else 0.0
+    return float(at.row(at.memory.keep, step)[k])
+
+
+@checks("Chart caption", "With the gate as it is at {token}, the half-life would be {stays}.")
+def check_half_life(said: Said) -> Iterator[Fault]:
+    """ln ½ / ln f of the gate of the unit at the token."""
+    at, k = said.at, said.at.scene.unit
+    yield from _token(said)
+    if at.memory.keep is None:
+        yield false("no gate keeps in this cell")
+        return
+    gate = float(at.gate[k])
+    life = math.inf if gate >= 1 else 0.0 if gate <= 0 else math.log(0.5) / math.log(gate)
+    yield from same_text(said, said["stays"], life, "the half-life", whole=True)
+    yield misleading("a number without what it counts")
+
+
+@checks("Chart caption", "At {token}, the memory is written anew.")
+def check_anew(said: Said) -> Iterator[Fault]:
+    """Nothing is kept."""
+    yield from _token(said)
+    if not said.at.memory.is_anew:
+        yield false("the memory may be kept")
+
+
+# ---- gradients -------------------------------------------------------------------------------------------------------
+
+
+@checks("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
+def check_begins(said: Said) -> Iterator[Fault]:
+    """The token is the last that is shown."""
+    yield from _token(said)
+    last = said.at.scene.charted_tokens[-1]
+    if said.at.step != last:
+        yield false(f"it begins at the token of step {last}")
+
+
+@checks(
+    "Chart caption",
+    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+    "{straight} straight, {gates} through the gates.",
+    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.",
+)
+def check_gradient(said: Said) -> Iterator[Fault]:
+    """Its length, straight along what is kept, and of the rest."""
+    at, k = said.at, said.at.scene.unit
+    last = at.scene.charted_tokens[-1]
+    yield from _token(said)
+    yield from _token(said, "last", last)
+    if at.trace.tokens[at.step] == at.trace.tokens[last]:
+        yield misleading("both tokens read the same: which is which?")
+    vector = _gradient(at.trace, at.scene.layer, at.memory.state, last, k)[at.step + 1]
+    straight = float(np.prod([_factor(said, step) for step in range(at.step + 1, last + 1)]))
+    yield from _size(said, "full", float(np.linalg.norm(vector)))
+    if said.has("straight"):
+        rest = vector.copy()
+        rest[k] -= straight
+        size = float(np.linalg.norm(rest))
+        yield from _size(said, "straight", abs(straight))
+        yield from _size(said, "gates", size, slack=1e-9 * max(abs(straight), float(np.linalg.norm(vector))))
+        if size == 0 and not at.cell.gates:
+            yield misleading("there is no gate")
+    elif not at.memory.is_anew:
+        yield false("a line leads there straight: what is kept is 0")
+
+
+def _size(said: Said, field: str, true: float, slack: float = 0.0) -> Iterator[Fault]:
+    """A size to three digits; far below what numbers hold, and where differences are rounded away, it may be any."""
+    printed = said.number(said[field])
+    if max(abs(printed.value), true) > 1e-250 and abs(printed.value - true) > printed.half * 1.01 + slack + 1e-6 * true:
+        yield false(f"{field} is {true!r}, not {said[field]}")
+    if "e+" in said[field]:
+        yield misleading(f"{said[field]} is a program's way to write a number")
+
+
+@lru_cache(maxsize=8)
+def _gradient(trace: Trace, layer: int, state: str, step: int, unit: int) -> np.ndarray:
+    """The gradient of one memory by the memory that each step took over from the one before: row t of what was
+    before step t.
+    """
+    found = target_gradients(trace, Target(state, step, unit, layer)).quantities[layer]
+    return np.asarray(found[f"{state}_prev"], dtype=np.float64)
+
+
+# ---- who wrote it ----------------------------------------------------------------------------------------------------
+
+
+@checks("Chart caption", "After {token}, nothing has been written yet.")
+def check_nothing_written(said: Said) -> Iterator[Fault]:
+    """No token up to here has written anything to the unit, and nothing stood there."""
+    at, k = said.at, said.at.scene.unit
+    yield from _token(said)
+    writes = at.memory.write
+    written = np.asarray(at.layer_trace[writes or at.memory.state][: at.step + 1, k])
+    states = np.asarray(at.layer_trace[at.memory.state][: at.step + 1, k])
+    if written.any() or states.any() or at.row(f"{at.memory.state}_prev", 0)[k]:
+        yield false("something was written, or stood there, and is erased since")
+
+
+@checks(
+    "Chart caption",
+    "After {token}, {state} of {unit} is {value}: {parts}.",
+    "After {token}, {state} of {unit} is {value}, most of it: {parts}.",
+)
+def check_written(said: Said) -> Iterator[Fault]:
+    """The memory, and the parts of it that are told."""
+    at, k = said.at, said.at.scene.unit
+    yield from _token(said)
+    if k not in at.units.find(said["unit"]):
+        yield false(f"{said['unit']} is not the unit in view")
+    yield from same(said, "value", float(at.new[k]), "the memory")
+    shares = np.asarray(ledger(at.layer_trace, at.step).shares[:, k], dtype=np.float64)
+    told, free = 0.0, list(range(len(shares)))
+    for use in said.parts("parts", "{part} by {token}"):
+        rows = [row for row in free if _is_of(said, use.fields["token"], row)]
+        fits = [row for row in rows if said.number(use.fields["part"]).equals(float(shares[row]))]
+        if not fits:
+            yield false(f"{use.text} is not so: {[float(shares[row]) for row in rows]}")
+            continue
+        told += float(shares[fits[0]])
+        free.remove(fits[0])
+    value = float(at.new[k])
+    if "most of it" in said.use.source:
+        if not MOST * abs(value) < told * math.copysign(1.0, value):
+            yield false(f"what is told adds up to {told!r}, which is not most of {value!r}")
+    elif abs(told - value) > 0.02 * np.abs(shares).sum():
+        yield false("the parts told are not all")
+
+
+def _is_of(said: Said, text: str, row: int) -> bool:
+    if row == 0:
+        return text in ("what stood there before", "was vorher da stand") or not text[:1] in "“„"
+    return said.at.fits_token(text, row - 1)
+
+
+@checks("Chart caption", "Without {token} it would be {value}.")
+def check_without(said: Said) -> Iterator[Fault]:
+    """The memory of the run again without the token's vector."""
+    at, k = said.at, said.at.scene.unit
+    yield from _token(said)
+    true = float(without(at.trace, at.step).layers[at.scene.layer][at.memory.state][at.step][k])
+    slack = 1e-12 * max(1.0, abs(float(at.new[k])))
+    printed = said.number(said["value"])
+    if not printed.equals(true, rounded=True) and abs(printed.value - true) > slack + printed.half:
+        yield false(f"it would be {true!r}")
+    elif abs(true) < slack and printed.value != 0 and true == 0:
+        yield false("it would be 0")
+    now = [use.fields["value"] for use in said.told.uses if "value" in use.fields and use is not said.use]
+    if said["value"] in now:
+        yield misleading("it reads as it is with the token")

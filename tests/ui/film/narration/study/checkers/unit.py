@@ -1,0 +1,258 @@
+"""Captions of the close-up of one unit, of the gradient on its way back, and the reasons of cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.network.trace import LayerTrace
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, same, same_text
+from tests.ui.film.narration.study.said import Said
+
+HALF = 0.5
+
+
+def _names(said: Said, field: str) -> list[str]:
+    names = said.at.means(said[field])
+    return sorted(names, key=lambda name: name not in said.at.computed)
+
+
+def _here(said: Said) -> Iterator[Fault]:
+    text = said["unit"]
+    lower = text[:1].lower() + text[1:]
+    if said.at.scene.unit not in said.at.units.find(text) | said.at.units.find(lower):
+        yield false(f"{text} is not the unit in view")
+    elif said.at.scene.unit not in said.at.units.find(text) and said.at.layer_trace.layer.unit_names:
+        yield misleading(f"{text}: the unit's own name is written otherwise")
+
+
+@checks("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
+def check_narrow(said: Said) -> Iterator[Fault]:
+    """The vector is narrower than the layer."""
+    if not any(len(said.at.row(name)) == int(said["count"]) <= said.at.scene.unit for name in _names(said, "name")):
+        yield false("the unit has a number there")
+
+
+@checks("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
+def check_given(said: Said) -> Iterator[Fault]:
+    """The unit's memory before, and the tokens."""
+    at = said.at
+    yield from _here(said)
+    letter, _, text = said["had"].rpartition(" = ")
+    names = at.means(letter)
+    if f"{at.memory.state}_prev" not in names:
+        yield false(f"{letter} is not the memory before")
+    yield from same_text(said, text, float(at.old[at.scene.unit]), "the memory before")
+    if not at.fits_token(said["token"], at.step):
+        yield false("another token")
+    if at.step and not at.fits_token(said["before"], at.step - 1):
+        yield false("another token before")
+    if said["h"] == letter:
+        yield misleading(f"{letter} means one unit's number and the whole vector")
+
+
+@checks("Unit caption", "{unit} hands on {h} = {value}.")
+def check_hands_on(said: Said) -> Iterator[Fault]:
+    """The unit's output."""
+    yield from _here(said)
+    yield from same(said, "value", float(said.at.row(said.at.cell.states[0])[said.at.scene.unit]), "the output")
+
+
+@checks("Unit caption", "{name} = {value} is set by hand, not computed.")
+def check_by_hand(said: Said) -> Iterator[Fault]:
+    """The unit's number is."""
+    k = said.at.scene.unit
+    for name in _names(said, "name"):
+        held = said.at.held(name)
+        if k < len(held) and held[k] and said.number(said["value"]).equals(float(said.at.row(name)[k])):
+            return
+    yield false("it is not set by hand, or is another number")
+
+
+def _total(layer_trace: LayerTrace, name: str) -> str:
+    """The weighted sum behind a quantity."""
+    operations = {each.name: each for each in layer_trace.layer.cell.parsed.operations}
+    made = operations[name]
+    if made.op == "sum":
+        return name
+    return next((str(each) for each in made.operands if str(each) in operations and operations[str(each)].op == "sum"), "")
+
+
+def _products(said: Said, total: str) -> list[float]:
+    """All products and single summands of the sum of the unit in view."""
+    at, k = said.at, said.at.scene.unit
+    weights, found = at.layer_trace.layer.weights, []
+
+    def vector(operand: str | float) -> np.ndarray:
+        if isinstance(operand, float):
+            return np.full(at.layer_trace.layer.units, operand)
+        given = weights.get(operand)
+        return at.row(operand) if given is None else np.asarray(given, dtype=np.float64)
+
+    for term in at.cell.parsed.operation(total).terms:
+        if term.product == "@":
+            found += (term.sign * vector(term.factors[0])[k] * vector(term.factors[1])).tolist()
+        else:
+            found.append(term.sign * float(np.prod([vector(factor)[k] for factor in term.factors])))
+    return found
+
+
+@checks(
+    "Unit caption",
+    "{name} of {unit}: the products add up to {total}",
+    "{name} of {unit}: the products add up to {total}, most from {from}: {most}",
+)
+def check_adds_up(said: Said) -> Iterator[Fault]:
+    """The sum is that of the products, and the largest of them is told; none is more than the rest of it."""
+    at, k = said.at, said.at.scene.unit
+    totals = [_total(at.layer_trace, name) for name in _names(said, "name") if name in at.layer_trace.quantities]
+    totals = [total for total in totals if total]
+    if not totals:
+        yield false(f"there is no sum behind {said['name']}")
+        return
+    total = totals[0]
+    if at.held(total)[k]:
+        yield false("the sum is set by hand: the products do not add up to it")
+    yield from same(said, "total", float(at.row(total)[k]), "the sum")
+    if not said.has("most"):
+        return
+    products = _products(said, total)
+    sizes = np.abs(products)
+    largest = products[int(sizes.argmax())]
+    printed = said.number(said["most"])
+    near = [p for p, size in zip(products, sizes, strict=True) if size >= sizes.max() * (1 - 1e-6)]
+    if not any(printed.equals(value) or printed.equals(value * (1 + 1e-6)) for value in near):
+        yield false(f"the largest product is {largest!r}, not {said['most']}")
+    if (sizes >= sizes.max() * (1 - 1e-12)).sum() > 1:
+        yield misleading("several products are as large, one is told")
+    whole = float(at.row(total)[k])
+    if largest * whole <= 0 or abs(largest) > abs(whole) * 1.0000001 or abs(largest) <= HALF * abs(whole):
+        yield misleading(f"“most” of {whole!r} is {largest!r}")
+
+
+@checks("Unit caption", "{function} makes {value} of it.")
+def check_makes(said: Said) -> Iterator[Fault]:
+    """The function of the sum that the sentence before tells is the value."""
+    sums = [use for use in said.told.uses if use.context == "Unit caption" and "total" in use.fields]
+    value, name = said.number(said["value"]), {"σ": "sigmoid"}.get(said["function"], said["function"])
+    place = said.told.text.find(said.use.text)
+    before = [use for use in sums if f"{use.text}; {said.use.text}" in said.told.text] or sums
+    if name not in FUNCTIONS or not before:
+        yield false(f"{said['function']} of nothing, at {place}")
+        return
+    good = False
+    for use in before:
+        total = said.number(use.fields["total"])
+        ends = [evaluate(FUNCTIONS[name], (np.float64(total.value + side * total.half),)) for side in (-1, 0, 1)]
+        low, high = float(min(ends)), float(max(ends))
+        good |= low - value.half - 1e-12 <= value.value <= high + value.half + 1e-12
+        if good and value.whole and value.value in (0.0, 1.0) and total.half and abs(total.value) < 30:
+            good = said.at.trace.idealised is False and (low in (0.0, 1.0) or high in (0.0, 1.0))
+    if not good:
+        yield false(f"{said['function']} of it is another number")
+
+
+# ---- the gradient ----------------------------------------------------------------------------------------------------
+
+
+@checks("Backward caption", "Nothing comes back through {names}.")
+def check_nothing_back(said: Said) -> Iterator[Fault]:
+    """The gradients by what is named, or what they pass on, are 0 everywhere."""
+    flow = said.at.flow
+    assert flow is not None
+    for name, operand in flow.diagram.feeds:
+        if name in said.at.computed and np.any(flow.flow(name, operand, said.at.step)):
+            yield false(f"something comes back through {name}")
+
+
+@checks("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
+def check_most_back(said: Said) -> Iterator[Fault]:
+    """The largest number that the beat passes back, and to where."""
+    at, flow = said.at, said.at.flow
+    assert flow is not None
+    found = {
+        (name, operand): flow.flow(name, operand, at.step)
+        for name, operand in flow.diagram.feeds
+        if name in at.computed
+    }
+    top = max(float(np.abs(values).max()) for values in found.values())
+    names, operands = at.means(said["name"]), at.means(said["operand"])
+    told = [values for (name, operand), values in found.items() if name in names and operand in operands]
+    printed = said.number(said["value"])
+    good = [values for values in told if float(np.abs(values).max()) == top]
+    if not good or not any(printed.equals(float(each)) for values in good for each in values):
+        yield false(f"the largest is {top!r}")
+        return
+    ties = sum(int((np.abs(values) == top).sum()) for values in found.values())
+    if ties > 1:
+        yield misleading("as much comes back elsewhere, one place is told")
+
+
+@checks("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
+def check_lengths(said: Said) -> Iterator[Fault]:
+    """The length of what has come to each vector that the step took."""
+    at, flow = said.at, said.at.flow
+    assert flow is not None
+    for use in said.parts("sizes", "{size} at {name}"):
+        names = at.means(use.fields["name"]) & at.entering
+        sizes = [float(np.linalg.norm(flow.gradient(name, at.step))) for name in names]
+        if not any(said.number(use.fields["size"]).equals(size) for size in sizes):
+            yield false(f"{use.text} is not so: {sizes}")
+
+
+# ---- cues ------------------------------------------------------------------------------------------------------------
+
+
+@checks("Cue", "{gate} falls below {bound} in {units} ({value})", "{gate} falls below {bound} on average ({value})")
+def check_falls(said: Said) -> Iterator[Fault]:
+    """The gate is below the bound, and was not at the token before."""
+    at = said.at
+    bound = said.number(said["bound"])
+    names = at.means(said["gate"]) & set(at.layer_trace.quantities)
+    mean = "on average" in said.use.source
+    for name in names:
+        row = at.row(name)
+        before = at.row(name, at.step - 1) if at.step else None
+        true = float(row.mean()) if mean else float(row.min())
+        yield from same(said, "value", true, "the value")
+        units = np.arange(len(row)) if mean or re.search(r"\d+ (of|von) \d+", said["units"]) else None
+        told = list(units) if units is not None else at.units.split(said["units"])
+        if not mean and units is None and (row[told] >= bound.value).any():
+            yield false("a unit that is named is not below")
+        if before is not None and (before.mean() < bound.value if mean else (before[told] < bound.value).all()):
+            yield false("it is below at the token before too: it does not fall")
+        if said["value"] == said["bound"]:
+            yield misleading("bound and value print alike")
+    if not names:
+        yield false(f"{said['gate']} is no quantity")
+
+
+@checks("Cue", "{state} turns its sign in {units}")
+def check_cue_turns(said: Said) -> Iterator[Fault]:
+    """The sign turns in the units that are named."""
+    at = said.at
+    if re.search(r"\d+ (of|von) \d+", said["units"]):
+        return
+    if any(at.old[k] * at.new[k] >= 0 for k in at.units.split(said["units"])):
+        yield false("a unit that is named does not turn")
+
+
+@checks("Cue", "{share} of {gates} are nearly shut or nearly open")
+def check_saturated(said: Said) -> Iterator[Fault]:
+    """The share of the gates' numbers that are below 0.1 or above 0.9."""
+    at = said.at
+    pieces = said["gates"].replace(" and ", ", ").replace(" und ", ", ").split(", ")
+    values = np.concatenate([at.row(name) for piece in pieces for name in sorted(at.means(piece) & set(at.cell.gates))])
+    yield from same(said, "share", float(((values < 0.1) | (values > 0.9)).mean()), "the share")
+    if np.isin(values, (0.0, 1.0)).all():
+        yield misleading("“nearly”, where all are exactly 0 or 1")
+
+
+@checks("Cue", "the chosen token {token}")
+def check_chosen(said: Said) -> Iterator[Fault]:
+    """It is the token of the step."""
+    if not said.at.fits_token(said["token"], said.at.step) and said.at.step not in said.at.lesson.masked:
+        yield false("another token")

@@ -1,0 +1,105 @@
+"""What a checker is: one a template, which decides from the trace whether what the words say is true as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tests.ui.film.narration.study.said import Said
+
+
+class Fault(NamedTuple):
+    """What is wrong with a sentence: "false", "rounded" past its bound, or "misleading", and why."""
+
+    verdict: str
+    reason: str
+
+
+Checker = Callable[[Said], Iterator[Fault]]
+CHECKERS: dict[tuple[str, str], Checker] = {}
+PARTS: set[tuple[str, str]] = set()
+"""Templates that claim nothing by themselves: what they are a part of is checked with them."""
+
+
+def checks(context: str, *sources: str) -> Callable[[Checker], Checker]:
+    """Register the checker of one template, or of several that claim the same."""
+
+    def register(checker: Checker) -> Checker:
+        for source in sources:
+            assert (context, source) not in CHECKERS, source
+            CHECKERS[context, source] = checker
+        return checker
+
+    return register
+
+
+def parts(context: str, *sources: str) -> None:
+    """Say of templates that they are parts of others, whose checkers look at them."""
+    PARTS.update((context, source) for source in sources)
+
+
+def false(reason: str) -> Fault:
+    """The sentence is not true."""
+    return Fault("false", reason)
+
+
+def rounded(reason: str) -> Fault:
+    """The sentence would be true if its number were not rounded past its bound."""
+    return Fault("rounded", reason)
+
+
+def misleading(reason: str) -> Fault:
+    """The sentence is true, but says nothing or will be understood otherwise."""
+    return Fault("misleading", reason)
+
+
+def same(said: Said, field: str, true: float, what: str, *, whole: bool = False) -> Iterator[Fault]:
+    """A number that is said to be a true one; `whole`: it may have been rounded to a whole number."""
+    yield from same_text(said, said[field], true, what, whole=whole)
+
+
+def same_text(said: Said, text: str, true: float, what: str, *, whole: bool = False) -> Iterator[Fault]:
+    """As `same`, of a printed number that stands by itself."""
+    try:
+        printed = said.number(text)
+    except ValueError as error:
+        yield false(str(error))
+        return
+    if printed.is_all_or_nothing:
+        yield misleading(f"{what} reads as all or nothing: {text}")
+    if not printed.equals(true, rounded=whole):
+        yield false(f"{what} is {true!r}, not {text}")
+    if "e+" in text or "e-" in text or "e−" in text:
+        yield misleading(f"{text} is a program's way to write a number")
+
+
+def same_vector(said: Said, text: str, true: object, what: str) -> Iterator[Fault]:
+    """A vector that is said to be a true one."""
+    values = [float(value) for value in true]  # type: ignore[attr-defined]
+    try:
+        printed = said.vector(text)
+    except ValueError as error:
+        yield false(str(error))
+        return
+    if len(printed) != len(values) or not all(p.equals(v) for p, v in zip(printed, values, strict=False)):
+        yield false(f"{what} is {values}, not {text}")
+
+
+def least(said: Said, field: str, true: float, what: str) -> Iterator[Fault]:
+    """A number that is said to be a lower bound."""
+    printed = said.number(said[field])
+    if printed.is_all_or_nothing:
+        yield misleading(f"{what} reads as all or nothing: {said[field]}")
+    if not printed.at_most(true):
+        yield rounded(f"at least {said[field]}: {what} is {true!r}") if printed.equals(true, rounded=True) else false(
+            f"at least {said[field]}: {what} is {true!r}"
+        )
+
+
+def most(said: Said, field: str, true: float, what: str) -> Iterator[Fault]:
+    """A number that is said to be an upper bound."""
+    printed = said.number(said[field])
+    if not printed.at_least(true):
+        yield rounded(f"at most {said[field]}: {what} is {true!r}") if printed.equals(true, rounded=True) else false(
+            f"at most {said[field]}: {what} is {true!r}"
+        )

@@ -1,0 +1,204 @@
+"""The study: every caption of a lesson at sampled places, taken apart, each of its sentences decided from the trace."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from simulator.equations.functions import FUNCTIONS
+from simulator.lessons.comparison import compared_runs
+from simulator.lessons.run import Run, run
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.network.layer import NetworkError
+from tests.ui.film.narration.study import checkers
+from tests.ui.film.narration.study.arithmetic import check_arithmetic
+from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
+from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use
+from tests.ui.film.narration.study.said import Moment, Said
+from ui.film.drawing.page import LEAST
+from ui.film.narration import depths
+from ui.film.scene.backflow import Backflow
+from ui.film.scene.scene import Scene
+from ui.film.text.language import languages
+from ui.film.text.notation import NOTATIONS
+from ui.film.views import view_of, views
+
+CLAIMING = ("Caption", "Chart caption", "Network caption", "Compare caption", "Unit caption", "Backward caption", "Cue")
+"""Contexts whose templates claim something; every one of them needs a checker."""
+ARITHMETIC = ("Arithmetic", "{left} = {right}")
+VERDICTS = ("false", "rounded", "misleading", "no checker")
+_OFTEN = ("cell",) * 12 + ("unit",) * 2  # looked at so much oftener than the others
+BEATLESS = frozenset({"stack", "unrolled"})
+_STYLED = frozenset({"cell", "unit", "unrolled", "stack", "compare"})  # views whose captions have depths
+
+
+class Place(NamedTuple):
+    """Where a caption stands: enough to see it again."""
+
+    view: str
+    layer: int
+    unit: int
+    token: int
+    beat: int
+    depth: str
+    language: str
+    notation: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A template used at a place: "ok", or what is wrong with it and why."""
+
+    key: tuple[str, str]
+    verdict: str
+    reason: str
+    said: str
+    caption: str
+    place: Place
+    lesson: Lesson
+
+
+@cache
+def recording(key: str) -> RecordingLanguage:
+    """The language of a key, which notes what is asked of it."""
+    checkers.load()
+    return RecordingLanguage(languages()[key])
+
+
+class LessonStudy:
+    """A lesson whose captions are studied."""
+
+    def __init__(self, lesson: Lesson, trace: Run | None = None) -> None:
+        self.lesson = lesson
+        self.trace = run(lesson) if trace is None else trace
+        self._runs: tuple[Any, ...] | None = None
+
+    def places(self, dice: random.Random, looks: int, each: int) -> Iterator[tuple[Place, ...]]:
+        """Samples: of so many ways to look at the lesson at most so many places each, in one tuple a way to look."""
+        for _ in range(looks):
+            view = dice.choice((*views(), *_OFTEN))
+            layer = dice.randrange(len(self.trace.layers))
+            unit = dice.randrange(self.trace.layers[layer].layer.units)
+            depth = dice.choice(tuple(depths())) if view in _STYLED else "sentence"
+            language = dice.choice(("en", "en", "de"))
+            notation = dice.choice(tuple(NOTATIONS))
+            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation), each)
+
+    def all_places(self, view: str, layer: int, unit: int, depth: str, language: str = "en") -> tuple[Place, ...]:
+        """Every moment of one way to look."""
+        return self._sample(None, Place(view, layer, unit, 0, 0, depth, language, "pytorch"), 0)
+
+    def _sample(self, dice: random.Random | None, place: Place, most: int) -> tuple[Place, ...]:
+        single = view_of(place.view).chart or place.view in (*BEATLESS, "compare")
+        beats = 1 if single else len(self._scene(place).diagram.plans)
+        found = [place._replace(token=t, beat=b) for t in range(self.trace.steps) for b in range(beats)]
+        return tuple(found if dice is None or len(found) <= most else sorted(dice.sample(found, most)))
+
+    def _scene(self, place: Place) -> Scene:
+        several = view_of(place.view).several_runs
+        if several and self._runs is None:
+            self._runs = compared_runs(self.lesson, self.trace, finished_only=True)
+        return Scene(
+            self.lesson, self.trace, place.layer, place.unit, LEAST, notation=NOTATIONS[place.notation],
+            depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
+        )  # fmt: skip
+
+    def told(self, places: tuple[Place, ...]) -> Iterator[tuple[Place, Told, Moment]]:
+        """The captions of places that differ in token and beat alone."""
+        if not places:
+            return
+        first = places[0]
+        view, scene = view_of(first.view), self._scene(first)
+        composer = view.compose(scene)
+        if view.chart or first.view == "backward":
+            scene = scene.on_memory
+        flow = Backflow(scene) if first.view == "backward" else None
+        beats = len(scene.diagram.plans)
+        for place in places:
+            told = scene.language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[attr-defined, misc]
+            beat = beats - 1 - place.beat if flow is not None else place.beat
+            yield place, told, Moment(scene, place.token, beat, first.view, flow)
+
+    def findings(self, places: tuple[Place, ...]) -> Iterator[Finding]:
+        """What is found at each of the places, of each template that is used there."""
+        for place, told, moment in self.told(places):
+            for key, text, faults in judge(told, moment):
+                found = faults or [Fault("ok", "")]
+                for fault in _one_a_verdict(found):
+                    yield Finding(key, fault.verdict, fault.reason, text, told.text, place, self.lesson)
+
+
+def _one_a_verdict(faults: Iterable[Fault]) -> Iterator[Fault]:
+    seen: dict[str, Fault] = {}
+    for fault in faults:
+        seen.setdefault(fault.verdict, fault)
+    if "false" in seen:
+        seen.pop("rounded", None)
+    yield from seen.values()
+
+
+def judge(told: Told, moment: Moment) -> Iterator[tuple[tuple[str, str], str, list[Fault]]]:
+    """Each template of a text that claims something, with what is wrong with it; and words that no template gave."""
+    for use in told.uses:
+        if use.context not in CLAIMING or use.key in PARTS:
+            continue
+        yield use.key, use.text, judge_use(use, told, moment)
+    foreign = told.foreign_words(_known_words(moment))
+    if foreign:
+        yield ("", ""), told.text, [Fault("no checker", f"words of no template: {foreign}")]
+    for text, faults in check_arithmetic(told.text, moment):
+        yield ARITHMETIC, text, faults
+
+
+def judge_use(use: Use, told: Told, moment: Moment) -> list[Fault]:
+    """What a template's checker finds; one that cannot read what is printed finds it false."""
+    checker = CHECKERS.get(use.key)
+    if checker is None:
+        return [Fault("no checker", f"nothing checks {use.source!r}")]
+    try:
+        return list(checker(Said(use, told, moment)))
+    except ValueError as error:
+        return [Fault("false", f"cannot be read: {error}")]
+
+
+def _known_words(moment: Moment) -> frozenset[str]:
+    """Letters of formulas: functions, quantities, and the words of names of units and tokens."""
+    words = {*FUNCTIONS, "max", "min"}
+    for scene in moment.scene.layers:
+        cell = scene.cell
+        words |= {part for name in (*cell.parsed.quantities, *cell.states) for part in name.split("_")}
+        words |= {scene.language.translate("Quantity", name) for name in ("kept", "added", "replace")}
+        words |= {part for name in scene.unit_names for part in name.split()}
+    return frozenset(word.lower() for word in words)
+
+
+def study(lessons: Iterable[Lesson], captions: int, seed: int = 0, *, looks: int = 8, each: int = 6) -> Iterator[Finding]:
+    """Findings of the first so many sampled captions of some lessons. A run that cannot be finished is left out."""
+    dice, seen = random.Random(seed), 0
+    for lesson in lessons:
+        try:
+            studied = LessonStudy(lesson)
+        except LessonError:
+            continue
+        for places in studied.places(dice, looks, each):
+            try:
+                yield from studied.findings(places)
+            except NetworkError:
+                continue
+            seen += len(places)
+        if seen >= captions:
+            return
+
+
+def count(findings: Iterable[Finding]) -> Mapping[tuple[str, str], Counter[str]]:
+    """How often each template was tried ("tried"), and got each verdict."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for finding in findings:
+        row = found.setdefault(finding.key, Counter())
+        if finding.verdict in ("ok", "false", "rounded", "misleading", "no checker"):
+            row[finding.verdict] += 1
+    return found
