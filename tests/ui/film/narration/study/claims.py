@@ -53,12 +53,18 @@ def misleading(reason: str) -> Fault:
     return Fault("misleading", reason)
 
 
-def same(said: Said, field: str, true: float, what: str, *, whole: bool = False) -> Iterator[Fault]:
-    """A number that is said to be a true one; `whole`: it may have been rounded to a whole number."""
-    yield from same_text(said, said[field], true, what, whole=whole)
+def same(
+    said: Said, field: str, true: float, what: str, *, whole: bool = False, loose: float = 0.0
+) -> Iterator[Fault]:
+    """A number that is said to be a true one; `whole`: it may have been rounded to a whole number; `loose`: how much
+    the true one may be off, relatively.
+    """
+    yield from same_text(said, said[field], true, what, whole=whole, loose=loose)
 
 
-def same_text(said: Said, text: str, true: float, what: str, *, whole: bool = False) -> Iterator[Fault]:
+def same_text(
+    said: Said, text: str, true: float, what: str, *, whole: bool = False, loose: float = 0.0
+) -> Iterator[Fault]:
     """As `same`, of a printed number that stands by itself."""
     try:
         printed = said.number(text)
@@ -67,7 +73,8 @@ def same_text(said: Said, text: str, true: float, what: str, *, whole: bool = Fa
         return
     if printed.is_all_or_nothing:
         yield misleading(f"{what} reads as all or nothing: {text}")
-    if not printed.equals(true, rounded=whole):
+    off = abs(printed.value - true) <= (0.0 if printed.whole else printed.half) + loose * abs(true)
+    if not printed.equals(true, rounded=whole) and not (loose and off):
         yield false(f"{what} is {true!r}, not {text}")
     if "e+" in text or "e-" in text or "e−" in text:
         yield misleading(f"{text} is a program's way to write a number")

@@ -120,8 +120,7 @@ class Names:
     def _fits(self, text: str, k: int) -> bool:
         if k < len(self._names):
             name = self._names[k]
-            if text == name or (text.endswith("…") and len(text) > 1 and name.startswith(text[:-1])):
-                return True
+            return text == name or (text.endswith("…") and len(text) > 1 and name.startswith(text[:-1]))
         return any(text.replace("\u00a0", " ") == f"{word} {k + 1}" for word in self._words)
 
     @staticmethod

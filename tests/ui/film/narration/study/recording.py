@@ -71,6 +71,11 @@ class RecordingLanguage(Language):
         return _take_apart(text, tuple(self._noted), dict(self._asked))  # type: ignore[attr-defined]
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, without the letters below the line."""
+    return re.findall(rf"[^\W\d_ₐ-ₜᵢ-ᵪ⁰-⁹²³¹]{{{_SHORTEST_WORD},}}", text.lower())
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
     """A text, the templates whose text stands in it in its order, and what of it is of no template."""
@@ -81,8 +86,7 @@ class Told:
 
     def foreign_words(self, known: frozenset[str]) -> tuple[str, ...]:
         """Words that no template gave and that are no names of quantities or functions."""
-        words = re.findall(rf"[^\W\d_]{{{_SHORTEST_WORD},}}", self.rest)
-        return tuple(word for word in words if word.lower() not in known)
+        return tuple(word for word in words_of(self.rest) if word not in known)
 
     def parts(self, field: str, source: str) -> list[Use]:
         """The uses of a template inside a field, in their order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -155,12 +156,13 @@ class Moment:
 
     def fits_token(self, text: str, step: int) -> bool:
         """Whether a text names the token of a step: quoted, shortened, and told to be masked where it is."""
-        masked = text.endswith((" (masked)", " (maskiert)", " (ausgeblendet)"))
-        bare = text.rpartition(" (")[0] if masked else text
+        found = re.fullmatch(r"[“„](.*)[”“]( \(.+\))?", text, re.DOTALL)
+        if found is None:
+            return False
+        inner, masked = found.groups()
         token = " ".join(self.trace.tokens[step].split())
-        inner = bare[1:-1]
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
-        return fits and bare[:1] in "“„" and masked == (step in self.lesson.masked)
+        return fits and (masked is not None) == (step in self.lesson.masked)
 
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
@@ -185,9 +187,18 @@ class Moment:
     @cached_property
     def computed(self) -> tuple[str, ...]:
         """What the beat computes or carries, in order."""
-        acts = self.scene.diagram.plans[self.beat].acts
-        carried = [trip.quantity for act in acts for trip in act.trips]
-        return (*(name for act in acts for name in act.computes), *carried)
+        carried = [trip.quantity for act in self.scene.diagram.plans[self.beat].acts for trip in act.trips]
+        return (*self.results, *carried)
+
+    @cached_property
+    def results(self) -> tuple[str, ...]:
+        """What the beat computes, in order."""
+        return tuple(name for act in self.scene.diagram.plans[self.beat].acts for name in act.computes)
+
+    @property
+    def loose(self) -> float:
+        """How far a sum over units may be off, relatively, in the precision of the run."""
+        return 2e-6 if self.layer_trace.rows.dtype == np.float32 else 1e-12
 
 
 @dataclass(frozen=True, eq=False)

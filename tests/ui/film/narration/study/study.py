@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from simulator.equations.functions import FUNCTIONS
 from simulator.lessons.comparison import compared_runs
 from simulator.lessons.run import Run, run
@@ -17,7 +19,7 @@ from simulator.network.layer import NetworkError
 from tests.ui.film.narration.study import checkers
 from tests.ui.film.narration.study.arithmetic import check_arithmetic
 from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
-from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use
+from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
 from ui.film.drawing.page import LEAST
 from ui.film.narration import depths
@@ -30,6 +32,7 @@ from ui.film.views import view_of, views
 CLAIMING = ("Caption", "Chart caption", "Network caption", "Compare caption", "Unit caption", "Backward caption", "Cue")
 """Contexts whose templates claim something; every one of them needs a checker."""
 ARITHMETIC = ("Arithmetic", "{left} = {right}")
+CRASH = ("", "a caption that cannot be told")
 VERDICTS = ("false", "rounded", "misleading", "no checker")
 _OFTEN = ("cell",) * 12 + ("unit",) * 2  # looked at so much oftener than the others
 BEATLESS = frozenset({"stack", "unrolled"})
@@ -123,9 +126,19 @@ class LessonStudy:
             beat = beats - 1 - place.beat if flow is not None else place.beat
             yield place, told, Moment(scene, place.token, beat, first.view, flow)
 
+    def _told_or_not(self, places: tuple[Place, ...]) -> Iterator[tuple[Place, Any, Any]]:
+        """The captions; where there is none for numbers that it cannot write, the error."""
+        try:
+            yield from self.told(places)
+        except (OverflowError, ZeroDivisionError) as error:
+            yield places[0], error, None
+
     def findings(self, places: tuple[Place, ...]) -> Iterator[Finding]:
         """What is found at each of the places, of each template that is used there."""
-        for place, told, moment in self.told(places):
+        for place, told, moment in self._told_or_not(places):
+            if isinstance(told, Exception):
+                yield Finding(CRASH, "false", repr(told), "", "", place, self.lesson)
+                continue
             for key, text, faults in judge(told, moment):
                 found = faults or [Fault("ok", "")]
                 for fault in _one_a_verdict(found):
@@ -160,20 +173,16 @@ def judge_use(use: Use, told: Told, moment: Moment) -> list[Fault]:
     if checker is None:
         return [Fault("no checker", f"nothing checks {use.source!r}")]
     try:
-        return list(checker(Said(use, told, moment)))
+        with np.errstate(all="ignore"):
+            return list(checker(Said(use, told, moment)))
     except ValueError as error:
         return [Fault("false", f"cannot be read: {error}")]
 
 
 def _known_words(moment: Moment) -> frozenset[str]:
-    """Letters of formulas: functions, quantities, and the words of names of units and tokens."""
-    words = {*FUNCTIONS, "max", "min"}
-    for scene in moment.scene.layers:
-        cell = scene.cell
-        words |= {part for name in (*cell.parsed.quantities, *cell.states) for part in name.split("_")}
-        words |= {scene.language.translate("Quantity", name) for name in ("kept", "added", "replace")}
-        words |= {part for name in scene.unit_names for part in name.split()}
-    return frozenset(word.lower() for word in words)
+    """Words that stand in formulas: those of functions, quantities and weights, and of the names of units."""
+    texts = [*FUNCTIONS, *moment.letters, *moment.scene.unit_names]
+    return frozenset(word for text in texts for word in words_of(text))
 
 
 def study(lessons: Iterable[Lesson], captions: int, seed: int = 0, *, looks: int = 8, each: int = 6) -> Iterator[Finding]:

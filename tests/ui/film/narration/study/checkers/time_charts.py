@@ -158,7 +158,8 @@ def check_gradient(said: Said) -> Iterator[Fault]:
 def _size(said: Said, field: str, true: float, slack: float = 0.0) -> Iterator[Fault]:
     """A size to three digits; far below what numbers hold, and where differences are rounded away, it may be any."""
     printed = said.number(said[field])
-    if max(abs(printed.value), true) > 1e-250 and abs(printed.value - true) > printed.half * 1.01 + slack + 1e-6 * true:
+    tiny = 1e-30 if said.at.layer_trace.rows.dtype == np.float32 else 1e-250
+    if max(abs(printed.value), true) > tiny and abs(printed.value - true) > printed.half * 1.01 + slack + 1e-6 * true:
         yield false(f"{field} is {true!r}, not {said[field]}")
     if "e+" in said[field]:
         yield misleading(f"{said[field]} is a program's way to write a number")

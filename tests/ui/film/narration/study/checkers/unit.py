@@ -146,11 +146,10 @@ def check_makes(said: Said) -> Iterator[Fault]:
     good = False
     for use in before:
         total = said.number(use.fields["total"])
-        ends = [evaluate(FUNCTIONS[name], (np.float64(total.value + side * total.half),)) for side in (-1, 0, 1)]
-        low, high = float(min(ends)), float(max(ends))
-        good |= low - value.half - 1e-12 <= value.value <= high + value.half + 1e-12
-        if good and value.whole and value.value in (0.0, 1.0) and total.half and abs(total.value) < 30:
-            good = said.at.trace.idealised is False and (low in (0.0, 1.0) or high in (0.0, 1.0))
+        half, last = 0.0 if total.whole else total.half, 0.0 if value.whole else value.half
+        ends = [evaluate(FUNCTIONS[name], (np.float64(total.value + side * half),)) for side in (-1, 0, 1)]
+        loose = said.at.loose * max(1.0, abs(total.value))
+        good |= float(min(ends)) - last - loose <= value.value <= float(max(ends)) + last + loose
     if not good:
         yield false(f"{said['function']} of it is another number")
 
@@ -164,7 +163,7 @@ def check_nothing_back(said: Said) -> Iterator[Fault]:
     flow = said.at.flow
     assert flow is not None
     for name, operand in flow.diagram.feeds:
-        if name in said.at.computed and np.any(flow.flow(name, operand, said.at.step)):
+        if name in said.at.results and np.any(flow.flow(name, operand, said.at.step)):
             yield false(f"something comes back through {name}")
 
 
@@ -176,7 +175,7 @@ def check_most_back(said: Said) -> Iterator[Fault]:
     found = {
         (name, operand): flow.flow(name, operand, at.step)
         for name, operand in flow.diagram.feeds
-        if name in at.computed
+        if name in at.results
     }
     top = max(float(np.abs(values).max()) for values in found.values())
     names, operands = at.means(said["name"]), at.means(said["operand"])

@@ -70,7 +70,7 @@ def check_writes(said: Said) -> Iterator[Fault]:
     if source == "{token} writes {values}." and any(added[k] != 0 for k in rest):
         yield false("something is written elsewhere")
     if "elsewhere" in source:
-        yield from (false(f"{added[k]!r} is written to unit {k}") for k in rest if not at.is_nothing(added[k]))
+        yield from (false(f"{float(added[k])!r} is written to unit {k}") for k in rest if not at.is_nothing(added[k]))
         if not added[rest].any():
             yield misleading("“next to nothing elsewhere” where it is nothing")
     if "most of all" in source:
