@@ -1,9 +1,10 @@
-"""Arithmetic that is spelled out in a caption, "0.9997 · tanh(−0.9944) = −0.7587", worked out again within its digits."""
+"""Arithmetic that is spelled out in a caption, "0.9997 · tanh(−0.9944) = −0.7587", worked out again by its digits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +19,7 @@ _EDGE = re.compile(r"[^=]*")
 Interval = tuple[np.ndarray, np.ndarray]
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """What is no arithmetic of numbers alone."""
 
 
@@ -27,12 +28,12 @@ def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Faul
     sign = moment.scene.language.decimal_sign
     for chain in re.split(r"; |: |\. |\.$", text.replace("\u00a0", " ").replace("\u2009", " ")):
         sides = [side.strip() for side in chain.split(" = ")]
-        for left, right in zip(sides, sides[1:], strict=False):
+        for left, right in pairwise(sides):
             if not re.search(r"[·⊙∗×+/(−-] ?[\d(\[]|\d [−+·]", left):
                 continue
             try:
                 one, other = (_Reader(side, sign).read() for side in (left, right))
-            except (_Unreadable, ValueError, IndexError):
+            except (_UnreadableError, ValueError, IndexError):
                 continue
             yield f"{left} = {right}", [] if _meet(one, other) else [false(f"{left} is {_shown(one)}, not {right}")]
 
@@ -59,7 +60,7 @@ class _Reader:
         while at < len(text):
             found = _TOKEN.match(text, at)
             if found is None:
-                raise _Unreadable
+                raise _UnreadableError
             self._tokens.append(found.group(1))
             at = found.end()
         self._at = 0
@@ -68,7 +69,7 @@ class _Reader:
         """All of it."""
         found = self._sum()
         if self._at != len(self._tokens):
-            raise _Unreadable
+            raise _UnreadableError
         return found
 
     def _next(self) -> str:
@@ -91,7 +92,7 @@ class _Reader:
         while self._next() in ("·", "⊙", "∗", "×", "/"):
             sign, other = self._take(), self._factor()
             if sign == "/":
-                raise _Unreadable
+                raise _UnreadableError
             ends = [a * b for a in found for b in other]
             found = np.minimum.reduce(ends), np.maximum.reduce(ends)
         return found
@@ -115,7 +116,7 @@ class _Reader:
 
     def _function(self, name: str) -> Interval:
         if name not in FUNCTIONS or FUNCTIONS[name].arity != 1 or self._next() != "(":
-            raise _Unreadable
+            raise _UnreadableError
         self._expect("(")
         low, high = self._sum()
         self._expect(")")
@@ -135,4 +136,4 @@ class _Reader:
 
     def _expect(self, token: str) -> None:
         if self._take() != token:
-            raise _Unreadable
+            raise _UnreadableError

@@ -53,9 +53,7 @@ def misleading(reason: str) -> Fault:
     return Fault("misleading", reason)
 
 
-def same(
-    said: Said, field: str, true: float, what: str, *, whole: bool = False, loose: float = 0.0
-) -> Iterator[Fault]:
+def same(said: Said, field: str, true: float, what: str, *, whole: bool = False, loose: float = 0.0) -> Iterator[Fault]:
     """A number that is said to be a true one; `whole`: it may have been rounded to a whole number; `loose`: how much
     the true one may be off, relatively.
     """
@@ -98,8 +96,10 @@ def least(said: Said, field: str, true: float, what: str) -> Iterator[Fault]:
     if printed.is_all_or_nothing:
         yield misleading(f"{what} reads as all or nothing: {said[field]}")
     if not printed.at_most(true):
-        yield rounded(f"at least {said[field]}: {what} is {true!r}") if printed.equals(true, rounded=True) else false(
-            f"at least {said[field]}: {what} is {true!r}"
+        yield (
+            rounded(f"at least {said[field]}: {what} is {true!r}")
+            if printed.equals(true, rounded=True)
+            else false(f"at least {said[field]}: {what} is {true!r}")
         )
 
 
@@ -107,6 +107,8 @@ def most(said: Said, field: str, true: float, what: str) -> Iterator[Fault]:
     """A number that is said to be an upper bound."""
     printed = said.number(said[field])
     if not printed.at_least(true):
-        yield rounded(f"at most {said[field]}: {what} is {true!r}") if printed.equals(true, rounded=True) else false(
-            f"at most {said[field]}: {what} is {true!r}"
+        yield (
+            rounded(f"at most {said[field]}: {what} is {true!r}")
+            if printed.equals(true, rounded=True)
+            else false(f"at most {said[field]}: {what} is {true!r}")
         )

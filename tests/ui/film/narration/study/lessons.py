@@ -81,7 +81,20 @@ UNITS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 16, 64)
 HELD = (0.0, 0.0, 1.0, 1.0, 0.5, 0.5, -0.5, 0.3, 0.05, 0.995, 1e-300, 1e-5, 4e-5, 1e-4, 0.99996, 100.0, 1e6)
 STARTS = (0.0, 0.0, 0.5, -0.5, 1.0, 1e-5, 1e-300, 1e6)
 TOKENS = ("I", "Jenny", "she", "a", "no", "yes", "and", "1", "0.5", "all", ".", "love", "Donaudampfschifffahrtskapitän")
-NAMES = ("all", "elsewhere", "0.5", "and", "none", "F", "f", "gender", "liking", "unit 2", "a b", "the long name of a unit")
+NAMES = (
+    "all",
+    "elsewhere",
+    "0.5",
+    "and",
+    "none",
+    "F",
+    "f",
+    "gender",
+    "liking",
+    "unit 2",
+    "a b",
+    "the long name of a unit",
+)
 
 
 def random_lessons(seed: int) -> Iterator[Lesson]:
@@ -148,9 +161,7 @@ def _with_weights(dice: random.Random, lesson: Lesson) -> Lesson:
         if dice.random() < 0.5:
             continue
         try:
-            shapes = {
-                name: np.asarray(value).shape for name, value in resolve(lesson).layers[at].layer.weights.items()
-            }
+            shapes = {name: np.asarray(value).shape for name, value in resolve(lesson).layers[at].layer.weights.items()}
         except LessonError:
             return lesson
         layers[at] = replace(layer, weights={name: _weight(dice, shape) for name, shape in shapes.items()})

@@ -14,9 +14,7 @@ _BINARY = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}
 Vectors = dict[str, np.ndarray]
 
 
-def step_again(
-    layer_trace: LayerTrace, step: int, forced: Mapping[str, float], *, idealised: bool = False
-) -> Vectors:
+def step_again(layer_trace: LayerTrace, step: int, forced: Mapping[str, float], *, idealised: bool = False) -> Vectors:
     """All that a step computes where these quantities are given numbers; holds on others are kept."""
     cell = layer_trace.layer.cell
     known: Vectors = {name: np.asarray(value, np.float64) for name, value in layer_trace.layer.weights.items()}

@@ -25,7 +25,9 @@ CLOSED, OPEN = 0.1, 0.99
 NOTHING = 0.05
 """From this size on, and from this share of the step's memory, a number is no longer next to nothing."""
 TURN = 0.01
-"""A sign that turns is worth a word where the memory is at least so large before and after."""
+"""A sign that turns is worth a word where the memory is at least so large, and so large a share of the step's, on both
+sides.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +135,7 @@ class Moment:
     def turned(self) -> list[int]:
         """The units whose sign turns, with something to be seen before and after."""
         old, new = self.old, self.new
-        seen = np.minimum(np.abs(old), np.abs(new)) >= max(TURN, 2 * TURN * self.size)
+        seen = np.minimum(np.abs(old), np.abs(new)) >= TURN * max(1.0, self.size)
         return [int(k) for k in np.flatnonzero((old * new < 0) & seen)]
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -33,7 +33,6 @@ CLAIMING = ("Caption", "Chart caption", "Network caption", "Compare caption", "U
 """Contexts whose templates claim something; every one of them needs a checker."""
 ARITHMETIC = ("Arithmetic", "{left} = {right}")
 CRASH = ("", "a caption that cannot be told")
-VERDICTS = ("false", "rounded", "misleading", "no checker")
 _OFTEN = ("cell",) * 12 + ("unit",) * 2  # looked at so much oftener than the others
 BEATLESS = frozenset({"stack", "unrolled"})
 _STYLED = frozenset({"cell", "unit", "unrolled", "stack", "compare"})  # views whose captions have depths
@@ -54,7 +53,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """A template used at a place: "ok", or what is wrong with it and why."""
+    """A template used at a place: "ok", or what is wrong with it and why; `first` of what is found of one use."""
 
     key: tuple[str, str]
     verdict: str
@@ -63,6 +62,7 @@ class Finding:
     caption: str
     place: Place
     lesson: Lesson
+    first: bool = True
 
 
 @cache
@@ -110,21 +110,27 @@ class LessonStudy:
             depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
         )  # fmt: skip
 
+    def moment(self, place: Place) -> Moment:
+        """What the trace has at a place."""
+        scene = self._scene(place)
+        backward = place.view == "backward"
+        if view_of(place.view).chart or backward:
+            scene = scene.on_memory
+        beat = len(scene.diagram.plans) - 1 - place.beat if backward else place.beat
+        return Moment(scene, place.token, beat, place.view, Backflow(scene) if backward else None)
+
     def told(self, places: tuple[Place, ...]) -> Iterator[tuple[Place, Told, Moment]]:
         """The captions of places that differ in token and beat alone."""
         if not places:
             return
-        first = places[0]
-        view, scene = view_of(first.view), self._scene(first)
-        composer = view.compose(scene)
-        if view.chart or first.view == "backward":
-            scene = scene.on_memory
-        flow = Backflow(scene) if first.view == "backward" else None
-        beats = len(scene.diagram.plans)
+        first = self.moment(places[0])
+        composer = view_of(first.view).compose(self._scene(places[0]))
+        language = recording(places[0].language)
+        last = len(first.scene.diagram.plans) - 1
         for place in places:
-            told = scene.language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[attr-defined, misc]
-            beat = beats - 1 - place.beat if flow is not None else place.beat
-            yield place, told, Moment(scene, place.token, beat, first.view, flow)
+            told = language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[misc]
+            beat = last - place.beat if first.flow is not None else place.beat
+            yield place, told, replace(first, step=place.token, beat=beat)
 
     def _told_or_not(self, places: tuple[Place, ...]) -> Iterator[tuple[Place, Any, Any]]:
         """The captions; where there is none for numbers that it cannot write, the error."""
@@ -140,9 +146,9 @@ class LessonStudy:
                 yield Finding(CRASH, "false", repr(told), "", "", place, self.lesson)
                 continue
             for key, text, faults in judge(told, moment):
-                found = faults or [Fault("ok", "")]
-                for fault in _one_a_verdict(found):
-                    yield Finding(key, fault.verdict, fault.reason, text, told.text, place, self.lesson)
+                found = tuple(_one_a_verdict(faults or [Fault("ok", "")]))
+                for k, fault in enumerate(found):
+                    yield Finding(key, fault.verdict, fault.reason, text, told.text, place, self.lesson, k == 0)
 
 
 def _one_a_verdict(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -185,7 +191,9 @@ def _known_words(moment: Moment) -> frozenset[str]:
     return frozenset(word for text in texts for word in words_of(text))
 
 
-def study(lessons: Iterable[Lesson], captions: int, seed: int = 0, *, looks: int = 8, each: int = 6) -> Iterator[Finding]:
+def study(
+    lessons: Iterable[Lesson], captions: int, seed: int = 0, *, looks: int = 8, each: int = 6
+) -> Iterator[Finding]:
     """Findings of the first so many sampled captions of some lessons. A run that cannot be finished is left out."""
     dice, seen = random.Random(seed), 0
     for lesson in lessons:
@@ -204,10 +212,10 @@ def study(lessons: Iterable[Lesson], captions: int, seed: int = 0, *, looks: int
 
 
 def count(findings: Iterable[Finding]) -> Mapping[tuple[str, str], Counter[str]]:
-    """How often each template was tried ("tried"), and got each verdict."""
+    """How often each template was tried ("tried"), and got each verdict: one use counts once a verdict."""
     found: dict[tuple[str, str], Counter[str]] = {}
     for finding in findings:
         row = found.setdefault(finding.key, Counter())
-        if finding.verdict in ("ok", "false", "rounded", "misleading", "no checker"):
-            row[finding.verdict] += 1
+        row["tried"] += finding.first
+        row[finding.verdict] += 1
     return found

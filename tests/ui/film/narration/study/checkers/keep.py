@@ -27,7 +27,9 @@ def _share(said: Said, field: str, k: int, *, erased: bool = False) -> Iterator[
     if np.isnan(share):
         yield false(f"nothing is stored in unit {k}, of which a share is told")
         return
-    yield from same(said, field, 1.0 - share if erased else share, "the share that is " + ("erased" if erased else "kept"))
+    yield from same(
+        said, field, 1.0 - share if erased else share, "the share that is " + ("erased" if erased else "kept")
+    )
 
 
 def _value(said: Said, k: int) -> Iterator[Fault]:
@@ -145,7 +147,9 @@ def check_next_to_nothing(said: Said) -> Iterator[Fault]:
         yield false(f"{largest!r} is in memory")
     if at.held(at.kept_name).any() or at.held(at.memory.state).any():
         yield false("what is kept, or the memory itself, is set by hand")
-    elif effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) >= NOTHING * max(1.0, new):
+    elif effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) >= NOTHING * max(
+        1.0, new
+    ):
         yield false("the gate decides what becomes of a state at this step")
 
 

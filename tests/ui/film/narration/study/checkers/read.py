@@ -45,7 +45,11 @@ def check_hands_up(said: Said) -> Iterator[Fault]:
         yield false(f"the layer below hands up its {letter}")
 
 
-@checks("Caption", "Nothing has been read before it: {states} starts at 0.", "Nothing has been read before it: {states} start at 0.")
+@checks(
+    "Caption",
+    "Nothing has been read before it: {states} starts at 0.",
+    "Nothing has been read before it: {states} start at 0.",
+)
 def check_start(said: Said) -> Iterator[Fault]:
     """All states are 0 at the first token."""
     at = said.at

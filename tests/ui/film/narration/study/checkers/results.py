@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts
+from tests.ui.film.narration.study.claims import Fault, checks, false, parts
 from tests.ui.film.narration.study.said import Moment, Said
-from tests.ui.film.narration.study.values import all_or_largest, listed, shares_told, silent
+from tests.ui.film.narration.study.values import all_or_largest, shares_told, silent
 from ui.film.text.formula import plain, symbol
 
 parts("Caption", "{value} in {unit}", "{least} to {most}")

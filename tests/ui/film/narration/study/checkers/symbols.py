@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, rounded, same
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, rounded
 from tests.ui.film.narration.study.said import CLOSED, OPEN, Said
-from tests.ui.film.narration.study.values import silent
 
 parts("Caption", "{count} of {total} units", "all {total} units")
 _BOUND = re.compile(r"(.+) (≤|≥|=) (\S+)", re.DOTALL)
 _BETWEEN = re.compile(r"(\S+) ≤ (.+) ≤ (\S+)", re.DOTALL)
-
-
 
 
 @checks("Caption", "{bound} closes on {units}", "{bound} stays open on {units}", "{bound} on {units}")
@@ -103,7 +100,6 @@ def check_factors(said: Said) -> Iterator[Fault]:
         names = said.at.means(letter)
         if not any(printed.equals(float(said.at.row(name)[k])) for name in names for k in units):
             yield false(f"{said[field]} is not so")
-        yield from silent(said, *names)
 
 
 @checks("Caption", "{letter} turns its sign in {units}")

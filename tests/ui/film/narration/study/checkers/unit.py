@@ -78,7 +78,9 @@ def _total(layer_trace: LayerTrace, name: str) -> str:
     made = operations[name]
     if made.op == "sum":
         return name
-    return next((str(each) for each in made.operands if str(each) in operations and operations[str(each)].op == "sum"), "")
+    return next(
+        (str(each) for each in made.operands if str(each) in operations and operations[str(each)].op == "sum"), ""
+    )
 
 
 def _products(said: Said, total: str) -> list[float]:
@@ -173,9 +175,7 @@ def check_most_back(said: Said) -> Iterator[Fault]:
     at, flow = said.at, said.at.flow
     assert flow is not None
     found = {
-        (name, operand): flow.flow(name, operand, at.step)
-        for name, operand in flow.diagram.feeds
-        if name in at.results
+        (name, operand): flow.flow(name, operand, at.step) for name, operand in flow.diagram.feeds if name in at.results
     }
     top = max(float(np.abs(values).max()) for values in found.values())
     names, operands = at.means(said["name"]), at.means(said["operand"])

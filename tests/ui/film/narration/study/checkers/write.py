@@ -203,9 +203,7 @@ def _left_out(said: Said, told: list[int]) -> Iterator[Fault]:
         yield misleading("a unit that changes by half the memory turns as well, and is not named")
 
 
-@checks(
-    "Caption", "The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1."
-)
+@checks("Caption", "The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1.")
 def check_step(said: Said) -> Iterator[Fault]:
     """The step is so large; the memory is a mean, of numbers up to 1, here and all the run."""
     at = said.at
