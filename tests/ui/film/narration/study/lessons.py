@@ -93,7 +93,7 @@ NAMES = (
     "liking",
     "unit 2",
     "a b",
-    "the long name of a unit",
+    "a unit’s long name, 3",
 )
 
 

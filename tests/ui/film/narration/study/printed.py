@@ -138,7 +138,7 @@ class Names:
 WORDS = frozenset(
     {
         "all", "elsewhere", "none", "nothing", "only", "every", "each", "most", "and", "or", "the", "of", "in", "is",
-        "it", "to", "from", "at", "least", "not", "no", "on", "one", "an", "a", "und", "oder", "alle", "alles", "nichts",
+        "it", "to", "from", "at", "least", "not", "no", "on", "one", "an", "a", "und", "oder", "alle", "nichts",
         "keine", "sonst", "überall", "jede", "nur",
     }
 )  # fmt: skip

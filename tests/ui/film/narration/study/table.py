@@ -8,8 +8,8 @@ from collections.abc import Mapping
 _HEAD = """# Words against numbers
 
 Every sentence of {captions} captions of seeded random lessons, taken apart into its templates; each claim was decided
-from the trace by code that does not ask the captions. Written by `tests/ui/film/narration/study/test_study.py` (its full
-campaign, with `GATELIGHT_WRITE_WORDS=1`).
+from the trace by code that does not ask the captions. Written by the full campaign of
+`tests/ui/film/narration/study/test_study.py` with `GATELIGHT_WRITE_WORDS=1`.
 
 A sentence is *false* where its plain reading does not hold, *rounded* where it would hold but for a number rounded past
 its bound, *misleading* where it says nothing or will be understood otherwise.

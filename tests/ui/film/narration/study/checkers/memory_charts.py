@@ -59,9 +59,9 @@ def check_line(said: Said) -> Iterator[Fault]:
     if "anew" in source and not at.memory.is_anew:
         yield false("the memory may be kept")
     for first, second in (("old", "kept"), ("old", "new")):
-        if said.has(first) and said.has(second) and "goes from {old} to {" + second in source:
-            if reads_alike((said[first], said[second])):
-                yield misleading(f"from {said[first]} to {said[second]}: the numbers print alike")
+        told = said.has(first) and said.has(second) and "goes from {old} to {" + second in source
+        if told and reads_alike((said[first], said[second])):
+            yield misleading(f"from {said[first]} to {said[second]}: the numbers print alike")
 
 
 def _added(said: Said, *true: float) -> Iterator[Fault]:

@@ -73,9 +73,7 @@ def _within(said: Said, values: np.ndarray, sign: str, text: str) -> Iterator[Fa
 def check_largest(said: Said) -> Iterator[Fault]:
     """|a| or |a − b| is largest in that unit, and so large."""
     inner = said["size"].strip("|")
-    rows = []
-    for first in said.at.means(inner):
-        rows.append(said.at.row(first))
+    rows = [said.at.row(name) for name in said.at.means(inner)]
     left, minus, right = inner.rpartition(" − ")
     if minus:
         rows += [said.at.row(a) - said.at.row(b) for a in said.at.means(left) for b in said.at.means(right)]
