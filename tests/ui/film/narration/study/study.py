@@ -21,6 +21,7 @@ from tests.ui.film.narration.study.arithmetic import check_arithmetic
 from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
+from tests.ui.film.narration.study.spoken import cue_reasons, ghost_of, spoken
 from ui.film.drawing.page import LEAST
 from ui.film.narration import depths
 from ui.film.scene.backflow import Backflow
@@ -132,6 +133,25 @@ class LessonStudy:
             beat = last - place.beat if first.flow is not None else place.beat
             yield place, told, replace(first, step=place.token, beat=beat)
 
+    def beside(self, dice: random.Random, most: int) -> Iterator[Finding]:
+        """What is said beside the captions of one random layer: tooltips, lines of the table, reasons of cues."""
+        layer = dice.randrange(len(self.trace.layers))
+        unit = dice.randrange(self.trace.layers[layer].layer.units)
+        language = dice.choice(("en", "de"))
+        place = Place("cell", layer, unit, 0, 0, "sentence", language, dice.choice(tuple(NOTATIONS)))
+        scene = replace(self._scene(place), ghost=ghost_of(self.trace))
+        for step, (key, text, faults) in spoken(scene, dice, most):
+            yield from self._found(key, faults, text, text, place._replace(token=step))
+        for moment, told in cue_reasons(scene, recording(language), most):
+            for key, text, faults in judge(told, moment):
+                yield from self._found(key, faults, text, told.text, place._replace(token=moment.step, view="cue"))
+
+    def _found(
+        self, key: tuple[str, str], faults: list[Fault], text: str, caption: str, place: Place
+    ) -> Iterator[Finding]:
+        for k, fault in enumerate(_one_a_verdict(faults or [Fault("ok", "")])):
+            yield Finding(key, fault.verdict, fault.reason, text, caption, place, self.lesson, k == 0)
+
     def _told_or_not(self, places: tuple[Place, ...]) -> Iterator[tuple[Place, Any, Any]]:
         """The captions; where there is none for numbers that it cannot write, the error."""
         try:
@@ -146,9 +166,7 @@ class LessonStudy:
                 yield Finding(CRASH, "false", repr(told), "", "", place, self.lesson)
                 continue
             for key, text, faults in judge(told, moment):
-                found = tuple(_one_a_verdict(faults or [Fault("ok", "")]))
-                for k, fault in enumerate(found):
-                    yield Finding(key, fault.verdict, fault.reason, text, told.text, place, self.lesson, k == 0)
+                yield from self._found(key, faults, text, told.text, place)
 
 
 def _one_a_verdict(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -207,6 +225,7 @@ def study(
             except NetworkError:
                 continue
             seen += len(places)
+        yield from studied.beside(dice, 2)
         if seen >= captions:
             return
 

@@ -1,0 +1,116 @@
+"""What is said beside captions: tooltips, the lines of the table, worked-out arithmetic, and the reasons of cues."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+
+from simulator.lessons.guide.cues import places
+from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.cues.gate_below import GateBelow
+from simulator.lessons.guide.cues.saturated import Saturated
+from simulator.lessons.guide.cues.sign_flip import SignFlip
+from simulator.lessons.run import Run, run
+from simulator.lessons.schema import LessonError
+from tests.ui.film.narration.study.arithmetic import check_arithmetic
+from tests.ui.film.narration.study.claims import Fault, false, misleading
+from tests.ui.film.narration.study.printed import number, reads_alike
+from tests.ui.film.narration.study.recording import RecordingLanguage, Told
+from tests.ui.film.narration.study.said import Moment
+from ui.film.marks import About
+from ui.film.marks import Moment as Time
+from ui.film.narration.table_text import lines
+from ui.film.narration.tooltip import tooltip_of
+from ui.film.scene.arithmetic import work_out
+from ui.film.scene.cue_reasons import reason
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import READOUT, table
+
+Spoken = tuple[tuple[str, str], str, list[Fault]]
+TOOLTIP, LINE, SUM = ("Tooltip", "{name}, {unit}: {value}"), ("Table", "{name}: {values}"), ("Arithmetic", "worked out")
+CUES: tuple[Cue, ...] = (
+    GateBelow(), GateBelow(over="mean", below=0.5), SignFlip(), SignFlip(least=0.0), Saturated(above=0.5),
+)  # fmt: skip
+
+
+def spoken(scene: Scene, dice: random.Random, most: int) -> Iterator[tuple[int, Spoken]]:
+    """What is said at so many random places of a scene, with the step: the key, the text, and what is wrong with it."""
+    for _ in range(most):
+        step = dice.randrange(scene.trace.steps)
+        moment = Moment(scene, step, len(scene.diagram.plans) - 1, "cell")
+        quantities = (*moment.layer_trace.quantities, *sorted(moment.entering))
+        name = dice.choice(quantities)
+        for found in (*_tooltips(moment, name, dice), *_lines(moment, dice), *_worked_out(moment, dice)):
+            yield step, found
+
+
+def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken]:
+    row, sign = moment.row(name), moment.scene.language.decimal_sign
+    unit = dice.randrange(len(row))
+    text = tooltip_of(moment.scene, About(moment.scene.layer, moment.step, name, unit))
+    parts = text.rpartition(": ")[2].split(", " if sign == "." else ", ")
+    faults = []
+    if not number(parts[0], sign).equals(float(row[unit]), rounded=True):
+        faults.append(false(f"{name} is {row[unit]!r}"))
+    ghost = moment.scene.was(name, moment.step)
+    if ghost is not None and ghost[unit] != row[unit]:
+        was = parts[-1].rpartition(" ")[2] if len(parts) > 1 else ""
+        if not was or not number(was, sign).equals(float(ghost[unit]), rounded=True):
+            faults.append(false(f"it was {ghost[unit]!r}"))
+        elif reads_alike((was, parts[0])):
+            faults.append(misleading("what it is and what it was print alike"))
+    yield TOOLTIP, text, faults
+
+
+def _lines(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
+    """One line of the table at the end of the step."""
+    beats = len(moment.scene.diagram.plans)
+    made = table(moment.scene, Time(moment.step, beats - 1, 0.999), False)
+    groups = [group for group in made.groups if any(group.known) and group.quantity != READOUT]
+    told = list(lines(made, moment.scene.language, several_layers=False))
+    if not groups or dice.random() < 0.5:
+        return
+    at = dice.randrange(len(groups))
+    group, sign, faults = groups[at], moment.scene.language.decimal_sign, []
+    row = moment.row(group.quantity)
+    values = told[at].partition(": ")[2] if group.words == "" else told[at].rpartition(": ")[2]
+    for k, piece in enumerate(each for each in values.removesuffix(" …").split("; ")):
+        now, bracket, was = piece.rpartition(" (")
+        shown = (now if bracket else piece).rpartition(" ")[2]
+        if not number(shown, sign).equals(float(row[group.first + k]), rounded=True):
+            faults.append(false(f"{piece}: it is {row[group.first + k]!r}"))
+        if bracket and reads_alike((shown, was.rstrip(")").rpartition(" ")[2])):
+            faults.append(misleading(f"{piece}: the numbers print alike"))
+    yield LINE, told[at], faults[:1]
+
+
+def _worked_out(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
+    """The arithmetic of the unit in view."""
+    quantities = [name for name in moment.layer_trace.quantities if moment.scene.unit < len(moment.row(name))]
+    if quantities:
+        text = work_out(moment.scene, dice.choice(quantities), moment.step)
+        for equation, faults in check_arithmetic(text, moment):
+            yield SUM, equation, faults
+
+
+def cue_reasons(scene: Scene, language: RecordingLanguage, most: int) -> Iterator[tuple[Moment, Told]]:
+    """Some of the places where cues of every kind are met, and what is told there."""
+    layer = scene.layer
+    cues = tuple(msgspec.structs.replace(cue, layer=layer) for cue in CUES)
+    own = replace(scene, lesson=msgspec.structs.replace(scene.lesson, cues=cues))
+    for place in places(scene.trace, cues)[:most]:
+        told = language.told(lambda at=place: reason(own, at))  # type: ignore[misc]
+        yield Moment(own, place.step, 0, "cue"), told
+
+
+def ghost_of(trace: Run) -> Run | None:
+    """The run without what was set by hand, to stand behind it; None where nothing was, or it cannot be finished."""
+    if not trace.lesson.holds:
+        return None
+    try:
+        return run(msgspec.structs.replace(trace.lesson, holds=()))
+    except LessonError:
+        return None
