@@ -10,12 +10,18 @@ import numpy as np
 
 from simulator.equations.functions import FUNCTIONS, evaluate
 from tests.ui.film.narration.study import printed
-from tests.ui.film.narration.study.claims import Fault, false
+from tests.ui.film.narration.study.claims import Fault, false, rounded
 from tests.ui.film.narration.study.said import Moment
 
 _NUMBER = r"\d+(?:[.,]\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 _TOKEN = re.compile(rf"\s*({_NUMBER}|[a-zσ_]+|[-−+·⊙∗×/()\[\];,])")
-_EDGE = re.compile(r"[^=]*")
+_PIECES = re.compile(r"; (?![^\[]*\])|: |\. |\.$")
+_BETWEEN = re.compile(r"(\S+) ≤ ([^≤]+) ≤ (\S+)")
+BETWEEN, EQUAL, ARITHMETIC = (
+    ("Formula", "{least} ≤ {name} ≤ {most}"),
+    ("Formula", "{name} = {value}"),
+    ("Formula", "{left} = {right}"),
+)
 Interval = tuple[np.ndarray, np.ndarray]
 
 
@@ -23,10 +29,55 @@ class _UnreadableError(Exception):
     """What is no arithmetic of numbers alone."""
 
 
+def check_formulas(text: str, moment: Moment) -> Iterator[tuple[tuple[str, str], str, list[Fault]]]:
+    """Every bound, every value of a letter, and every equation between numbers that stands in a text of its own."""
+    for piece in _PIECES.split(text.replace("\u00a0", " ")):
+        found = _BETWEEN.fullmatch(piece)
+        names = moment.means(found.group(2)) if found else frozenset()
+        if found and names:
+            faults = [list(_outside(found.group(1), found.group(3), moment, name)) for name in names]
+            yield BETWEEN, piece, min(faults, key=len)
+            continue
+        letter, equals, _ = piece.partition(" = ")
+        value = piece.rpartition(" = ")[2]
+        several = re.search(r" and | und ", piece)  # which a template has, and its checker
+        names = moment.means(letter) if equals and not several else frozenset()
+        if names and re.fullmatch(r"[+−\d\[∞].*", value):
+            try:
+                numbers = printed.vector(value, moment.scene.language.decimal_sign)
+            except ValueError:
+                continue
+            good = any(_is_value(numbers, moment, name) for name in names)
+            yield EQUAL, f"{letter} = {value}", [] if good else [false(f"{letter} is not {value}")]
+    yield from ((ARITHMETIC, equation, faults) for equation, faults in check_arithmetic(text, moment))
+
+
+def _is_value(numbers: list[printed.Printed], moment: Moment, name: str) -> bool:
+    """Whether a vector is a quantity, or a number is that of the unit in view, or of all units."""
+    row, unit = moment.row(name), moment.scene.unit
+    if len(numbers) == len(row) and len(row) > 1:
+        return all(number.equals(float(value)) for number, value in zip(numbers, row, strict=True))
+    if moment.view == "unit":
+        return unit < len(row) and numbers[0].equals(float(row[unit]))
+    return len(numbers) == 1 and all(numbers[0].equals(float(value)) for value in row)
+
+
+def _outside(least: str, most: str, moment: Moment, name: str) -> Iterator[Fault]:
+    """What of a quantity is beyond the bounds that are told."""
+    sign, row = moment.scene.language.decimal_sign, moment.row(name)
+    ends = (printed.number(least, sign), float(row.min())), (printed.number(most, sign), float(row.max()))
+    for (number, true), holds in zip(
+        ends, (ends[0][0].at_most(ends[0][1]), ends[1][0].at_least(ends[1][1])), strict=True
+    ):
+        if not holds:
+            near = number.equals(true, rounded=True)
+            yield rounded(f"{number.text}: it is {true!r}") if near else false(f"{number.text}: it is {true!r}")
+
+
 def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Fault]]]:
     """Every equation between numbers in a text, with what is wrong with it."""
     sign = moment.scene.language.decimal_sign
-    for chain in re.split(r"; |: |\. |\.$", text.replace("\u00a0", " ").replace("\u2009", " ")):
+    for chain in _PIECES.split(text.replace("\u00a0", " ").replace("\u2009", " ")):
         sides = [side.strip() for side in chain.split(" = ")]
         for left, right in pairwise(sides):
             if not re.search(r"[·⊙∗×+/(−-] ?[\d(\[]|\d [−+·]", left):

@@ -168,15 +168,20 @@ class Moment:
 
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
-        """Which quantities a printed letter, word or formula may mean."""
+        """Which quantities a printed letter, word or formula may mean; one that is a quantity's own letter means it."""
         writing, found = self.scene.writing, {}
         words = {n: made for n, made in self.scene.definitions.items() if len(n.split("_")[0]) > 1}
-        for name in (*self.layer_trace.quantities, *self.entering):
-            texts = {plain(symbol(name, timed, writing)) for timed in (True, False)}
+        names = (*self.layer_trace.quantities, *self.entering)
+        for name in names:
+            for timed in (True, False):
+                found.setdefault(plain(symbol(name, timed, writing)), set()).add(name)
+        own = set(found)
+        for name in names:
+            texts = set()
             made = self.scene.expression(name)
             if made is not None:
                 texts |= {plain(typeset(each, notation=writing)) for each in (made, inline(made, words))}
-            for text in texts:
+            for text in texts - own:
                 found.setdefault(text, set()).add(name)
         return {text: frozenset(names) for text, names in found.items()}
 

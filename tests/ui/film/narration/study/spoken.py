@@ -15,7 +15,7 @@ from simulator.lessons.guide.cues.saturated import Saturated
 from simulator.lessons.guide.cues.sign_flip import SignFlip
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import LessonError
-from tests.ui.film.narration.study.arithmetic import check_arithmetic
+from tests.ui.film.narration.study.arithmetic import ARITHMETIC, check_arithmetic
 from tests.ui.film.narration.study.claims import Fault, false, misleading
 from tests.ui.film.narration.study.printed import number, reads_alike
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told
@@ -30,7 +30,7 @@ from ui.film.scene.scene import Scene
 from ui.film.scene.table import READOUT, table
 
 Spoken = tuple[tuple[str, str], str, list[Fault]]
-TOOLTIP, LINE, SUM = ("Tooltip", "{name}, {unit}: {value}"), ("Table", "{name}: {values}"), ("Arithmetic", "worked out")
+TOOLTIP, LINE, SUM = ("Tooltip", "{name}, {unit}: {value}"), ("Table", "{name}: {values}"), ARITHMETIC
 CUES: tuple[Cue, ...] = (
     GateBelow(), GateBelow(over="mean", below=0.5), SignFlip(), SignFlip(least=0.0), Saturated(above=0.5),
 )  # fmt: skip
@@ -51,7 +51,7 @@ def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken
     row, sign = moment.row(name), moment.scene.language.decimal_sign
     unit = dice.randrange(len(row))
     text = tooltip_of(moment.scene, About(moment.scene.layer, moment.step, name, unit))
-    parts = text.rpartition(": ")[2].split(", " if sign == "." else ", ")
+    parts = text.rpartition(": ")[2].split(", ")
     faults = []
     if not number(parts[0], sign).equals(float(row[unit]), rounded=True):
         faults.append(false(f"{name} is {row[unit]!r}"))

@@ -17,7 +17,7 @@ from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from tests.ui.film.narration.study import checkers
-from tests.ui.film.narration.study.arithmetic import check_arithmetic
+from tests.ui.film.narration.study.arithmetic import check_formulas
 from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
@@ -32,7 +32,6 @@ from ui.film.views import view_of, views
 
 CLAIMING = ("Caption", "Chart caption", "Network caption", "Compare caption", "Unit caption", "Backward caption", "Cue")
 """Contexts whose templates claim something; every one of them needs a checker."""
-ARITHMETIC = ("Arithmetic", "{left} = {right}")
 CRASH = ("", "a caption that cannot be told")
 _OFTEN = ("cell",) * 12 + ("unit",) * 2  # looked at so much oftener than the others
 BEATLESS = frozenset({"stack", "unrolled"})
@@ -187,8 +186,8 @@ def judge(told: Told, moment: Moment) -> Iterator[tuple[tuple[str, str], str, li
     foreign = told.foreign_words(_known_words(moment))
     if foreign:
         yield ("", ""), told.text, [Fault("no checker", f"words of no template: {foreign}")]
-    for text, faults in check_arithmetic(told.text, moment):
-        yield ARITHMETIC, text, faults
+    if moment.view in ("cell", "unit"):
+        yield from check_formulas(told.text, moment)
 
 
 def judge_use(use: Use, told: Told, moment: Moment) -> list[Fault]:

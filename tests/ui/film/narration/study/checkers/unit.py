@@ -216,7 +216,7 @@ def check_falls(said: Said) -> Iterator[Fault]:
         row = at.row(name)
         before = at.row(name, at.step - 1) if at.step else None
         true = float(row.mean()) if mean else float(row.min())
-        yield from same(said, "value", true, "the value")
+        yield from same(said, "value", true, "the value", loose=at.loose)
         units = np.arange(len(row)) if mean or re.search(r"\d+ (of|von) \d+", said["units"]) else None
         told = list(units) if units is not None else at.units.split(said["units"])
         if not mean and units is None and (row[told] >= bound.value).any():
