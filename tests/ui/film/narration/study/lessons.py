@@ -12,7 +12,7 @@ from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.resolve import resolve
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
 from simulator.text.embedding import OneHot, Random
 from simulator.text.tokens import Words
 
@@ -78,7 +78,7 @@ OWN = (
     ),
 )  # fmt: skip
 UNITS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 16, 64)
-HELD = (0.0, 0.0, 1.0, 1.0, 0.5, 0.5, -0.5, 0.3, 0.05, 0.995, 1e-300, 1e-5, 4e-5, 1e-4, 0.99996, 100.0, 1e6)
+HELD = (0.0, 0.0, 1.0, 1.0, 0.5, 0.5, -0.5, 0.3, 0.05, 0.995, 1e-310, 1e-300, 1e-5, 4e-5, 1e-4, 0.99996, 100.0, 1e6)
 STARTS = (0.0, 0.0, 0.5, -0.5, 1.0, 1e-5, 1e-300, 1e6)
 TOKENS = ("I", "Jenny", "she", "a", "no", "yes", "and", "1", "0.5", "all", ".", "love", "Donaudampfschifffahrtskapitän")
 NAMES = (
@@ -128,7 +128,31 @@ def _draw(dice: random.Random) -> Lesson:
     )
     made = [_cell(layer.cell) for layer in layers]
     holds = tuple(_hold(dice, layers, made, len(tokens)) for _ in range(dice.choice((0, 0, 0, 1, 1, 2, 3))))
-    return replace(_with_weights(dice, lesson), holds=holds)
+    lesson = replace(_with_weights(dice, lesson), holds=holds)
+    return replace(lesson, readout=_readout(dice, lesson), variants=_variants(dice, lesson))
+
+
+def _readout(dice: random.Random, lesson: Lesson) -> ReadoutSpec | None:
+    """Sometimes a read-out of one or two outputs."""
+    if dice.random() < 0.7:
+        return None
+    names = ("yes", "no")[: dice.randint(1, 2)]
+    rows = tuple(tuple(dice.uniform(-2, 2) for _ in range(lesson.layers[-1].units)) for _ in names)
+    return ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names)
+
+
+def _variants(dice: random.Random, lesson: Lesson) -> tuple[Variant, ...]:
+    """Sometimes other runs of the same cells to compare with: other seeds, without holds, with idealised gates."""
+    if dice.random() < 0.6:
+        return ()
+    first, *others = lesson.layers
+    other = replace(first, weights=None, seed=first.seed + 1)
+    found = (
+        Variant("other weights", layers=(other, *others)),
+        Variant("nothing by hand", holds=()),
+        Variant("ideal gates", idealised=not lesson.idealised),
+    )
+    return tuple(dice.sample(found, dice.randint(1, 3)))
 
 
 def _cell(key: str) -> Cell:

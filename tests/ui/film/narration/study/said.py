@@ -78,6 +78,17 @@ class Moment:
             return np.zeros(self.layer_trace.layer.units, dtype=np.bool_)
         return self.layer_trace.held_units(name, self.step if step is None else step)
 
+    @property
+    def unit(self) -> int:
+        """The unit that is told of: the one in view, or the first that a chart shows where it is not one."""
+        shown = self.scene.chart_options.units
+        return self.scene.unit if not shown or self.scene.unit in shown else shown[0]
+
+    @property
+    def ledger_units(self) -> tuple[int, ...]:
+        """The units whose memory the ledger takes apart: those asked for, or the one in view."""
+        return self.scene.chart_options.units or (self.scene.unit,)
+
     @cached_property
     def old(self) -> np.ndarray:
         return self.row(f"{self.memory.state}_prev")

@@ -25,6 +25,7 @@ from tests.ui.film.narration.study.spoken import cue_reasons, ghost_of, spoken
 from ui.film.drawing.page import LEAST
 from ui.film.narration import depths
 from ui.film.scene.backflow import Backflow
+from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
@@ -49,6 +50,7 @@ class Place(NamedTuple):
     depth: str
     language: str
     notation: str
+    chart: ChartOptions = ALL
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,24 @@ class LessonStudy:
             depth = dice.choice(tuple(depths())) if view in _STYLED else "sentence"
             language = dice.choice(("en", "en", "de"))
             notation = dice.choice(tuple(NOTATIONS))
-            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation), each)
+            chart = self._chart(dice, view, layer) if view_of(view).chart else ALL
+            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart), each)
+
+    def _chart(self, dice: random.Random, view: str, layer: int) -> ChartOptions:
+        """What a chart shows: mostly all of it, else some tokens, some units, other cells, or a direction."""
+        layer_trace, steps = self.trace.layers[layer], self.trace.steps
+        found = ALL
+        if dice.random() < 0.2:
+            first = dice.randrange(steps)
+            found = found._replace(tokens=(first, dice.randint(first + 1, steps)))
+        if dice.random() < 0.2:
+            width = layer_trace[layer_trace.layer.cell.memory.state].shape[1]
+            found = found._replace(units=tuple(sorted(dice.sample(range(width), dice.randint(1, min(width, 6))))))
+        if view == "gradient" and dice.random() < 0.2:
+            found = found._replace(over=tuple(dict.fromkeys((layer_trace.layer.cell.key, "lstm", "gru"))))
+        if view == "ledger" and self.trace.readout and layer == len(self.trace.layers) - 1 and dice.random() < 0.5:
+            found = found._replace(along=dice.choice(self.trace.readout.names))
+        return found
 
     def all_places(self, view: str, layer: int, unit: int, depth: str, language: str = "en") -> tuple[Place, ...]:
         """Every moment of one way to look."""
@@ -108,6 +127,7 @@ class LessonStudy:
         return Scene(
             self.lesson, self.trace, place.layer, place.unit, LEAST, notation=NOTATIONS[place.notation],
             depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
+            chart_options=place.chart,
         )  # fmt: skip
 
     def moment(self, place: Place) -> Moment:

@@ -79,17 +79,17 @@ def check_balance(said: Said) -> Iterator[Fault]:
     """The sums over the units, or the numbers of the only one."""
     at = said.at
     yield from _token(said)
-    summed = said["state"].startswith("Σ")
-    if summed != (len(at.old) > 1):
+    summed, units = said["state"].startswith("Σ"), list(at.scene.chart_options.units) or list(range(len(at.old)))
+    if summed != (len(units) > 1):
         yield false("sums are told of one unit, or one unit of several")
     rows = {"old": at.old, "kept": at.kept, "added": at.added, "new": at.new}
-    found = {name: float(np.abs(row).sum()) if summed else float(row[0]) for name, row in rows.items()}
+    found = {name: float(np.abs(row[units]).sum()) if summed else float(row[units[0]]) for name, row in rows.items()}
     for field in ("old", "new"):
         if said.has(field):
             yield from _about(said, field, found[field])
     if said.has("added"):
-        yield from _by_hand(said, at, slice(None))
-        if not at.held(at.memory.state).any():
+        yield from _by_hand(said, at, units)
+        if not at.held(at.memory.state)[units].any():
             yield from _about(said, "added", found["added"])
     if said.has("share"):
         if found["old"] == 0:
@@ -97,9 +97,9 @@ def check_balance(said: Said) -> Iterator[Fault]:
         else:
             yield from same(said, "share", found["kept"] / found["old"], "the share kept", loose=at.loose)
         parts = found["kept"] + found["added"]
-        if abs(parts - found["new"]) > 1e-3 * max(abs(parts), 1e-300) and not at.held(at.memory.state).any():
+        if abs(parts - found["new"]) > 1e-3 * max(abs(parts), 1e-300) and not at.held(at.memory.state)[units].any():
             yield misleading("kept and added do not add up to the new size, for signs differ")
-    if "empty" in said.use.source and at.old.any():
+    if "empty" in said.use.source and at.old[units].any():
         yield false("the memory is not empty")
     if "nothing is kept" in said.use.source:
         if not at.memory.is_anew:

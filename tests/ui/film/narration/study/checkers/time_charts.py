@@ -1,4 +1,4 @@
-"""Captions of the charts of gates, half-lives, gradients, and of who wrote the memory."""
+"""Captions of the charts of gates, half-lives and gradients."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from simulator.analysis.ablation import without
-from simulator.analysis.ledger import ledger
 from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.lessons.comparison import over_each_other
+from simulator.lessons.own_cells.registry import cells_of
 from simulator.network.trace import Trace
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_text
 from tests.ui.film.narration.study.said import Said
 from tests.ui.film.narration.study.values import shares_told
 
-parts("Chart caption", "the {gate} {shares}", "{part} by {token}", "what stood there before", "{size} in {cell}")
-MOST = 0.5  # of a memory: more than this is “most of it”
+parts("Chart caption", "the {gate} {shares}", "{size} in {cell}")
 MUCH_MORE = 1.02  # times as much as all parts together is more than rounding explains
 
 
@@ -61,7 +60,7 @@ def check_no_gate(said: Said) -> Iterator[Fault]:
 )
 def check_lasts(said: Said) -> Iterator[Fault]:
     """What is left of the unit's memory along the kept parts, token by token."""
-    at, k = said.at, said.at.scene.unit
+    at, k = said.at, said.at.unit
     yield from _token(said)
     if k not in at.units.find(said["unit"]):
         yield false(f"{said['unit']} is not the unit in view")
@@ -84,7 +83,7 @@ def check_lasts(said: Said) -> Iterator[Fault]:
 
 def _factor(said: Said, step: int) -> float:
     """Which share of the unit's memory a step lets stand; none where the memory, or what is kept, is set by hand."""
-    at, k = said.at, said.at.scene.unit
+    at, k = said.at, said.at.unit
     if at.held(at.memory.state, step)[k] or (at.kept_name is not None and at.held(at.kept_name, step)[k]):
         return 0.0
     if at.memory.keep is None:
@@ -95,7 +94,7 @@ def _factor(said: Said, step: int) -> float:
 @checks("Chart caption", "With the gate as it is at {token}, the half-life would be {stays}.")
 def check_half_life(said: Said) -> Iterator[Fault]:
     """ln ½ / ln f of the gate of the unit at the token."""
-    at, k = said.at, said.at.scene.unit
+    at, k = said.at, said.at.unit
     yield from _token(said)
     if at.memory.keep is None:
         yield false("no gate keeps in this cell")
@@ -134,7 +133,7 @@ def check_begins(said: Said) -> Iterator[Fault]:
 )
 def check_gradient(said: Said) -> Iterator[Fault]:
     """Its length, straight along what is kept, and of the rest."""
-    at, k = said.at, said.at.scene.unit
+    at, k = said.at, said.at.unit
     last = at.scene.charted_tokens[-1]
     yield from _token(said)
     yield from _token(said, "last", last)
@@ -175,64 +174,19 @@ def _gradient(trace: Trace, layer: int, state: str, step: int, unit: int) -> np.
     return np.asarray(found[f"{state}_prev"], dtype=np.float64)
 
 
-# ---- who wrote it ----------------------------------------------------------------------------------------------------
-
-
-@checks("Chart caption", "After {token}, nothing has been written yet.")
-def check_nothing_written(said: Said) -> Iterator[Fault]:
-    """No token up to here has written anything to the unit, and nothing stood there."""
-    at, k = said.at, said.at.scene.unit
+@checks("Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}.")
+def check_compared_gradients(said: Said) -> Iterator[Fault]:
+    """The length in each of the cells that are drawn over each other, in their order."""
+    at = said.at
+    last = at.scene.charted_tokens[-1]
     yield from _token(said)
-    writes = at.memory.write
-    written = np.asarray(at.layer_trace[writes or at.memory.state][: at.step + 1, k])
-    states = np.asarray(at.layer_trace[at.memory.state][: at.step + 1, k])
-    if written.any() or states.any() or at.row(f"{at.memory.state}_prev", 0)[k]:
-        yield false("something was written, or stood there, and is erased since")
-
-
-@checks(
-    "Chart caption",
-    "After {token}, {state} of {unit} is {value}: {parts}.",
-    "After {token}, {state} of {unit} is {value}, most of it: {parts}.",
-)
-def check_written(said: Said) -> Iterator[Fault]:
-    """The memory, and the parts of it that are told."""
-    at, k = said.at, said.at.scene.unit
-    yield from _token(said)
-    if k not in at.units.find(said["unit"]):
-        yield false(f"{said['unit']} is not the unit in view")
-    yield from same(said, "value", float(at.new[k]), "the memory")
-    shares = np.asarray(ledger(at.layer_trace, at.step).shares[:, k], dtype=np.float64)
-    told, free = 0.0, list(range(len(shares)))
-    for use in said.parts("parts", "{part} by {token}"):
-        rows = [row for row in free if _is_of(said, use.fields["token"], row)]
-        fits = [row for row in rows if said.number(use.fields["part"]).equals(float(shares[row]))]
-        if not fits:
-            yield false(f"{use.text} is not so: {[float(shares[row]) for row in rows]}")
-            continue
-        told += float(shares[fits[0]])
-        free.remove(fits[0])
-    value = float(at.new[k])
-    if "most of it" in said.use.source:
-        if not MOST * abs(value) < told * math.copysign(1.0, value):
-            yield false(f"what is told adds up to {told!r}, which is not most of {value!r}")
-    elif abs(told - value) > 0.02 * np.abs(shares).sum():
-        yield false("the parts told are not all")
-
-
-def _is_of(said: Said, text: str, row: int) -> bool:
-    if row == 0:
-        return text in ("what stood there before", "was vorher da stand") or text[:1] not in "“„"
-    return said.at.fits_token(text, row - 1)
-
-
-@checks("Chart caption", "Without {token} it would be {value}.")
-def check_without(said: Said) -> Iterator[Fault]:
-    """The memory of the run again without the token's vector."""
-    at, k = said.at, said.at.scene.unit
-    yield from _token(said)
-    true = float(without(at.trace, at.step).layers[at.scene.layer][at.memory.state][at.step][k])
-    yield from same(said, "value", true, "the memory without the token")
-    now = [use.fields["value"] for use in said.told.uses if "value" in use.fields and use is not said.use]
-    if said["value"] in now:
-        yield misleading("it reads as it is with the token")
+    yield from _token(said, "last", last)
+    found = over_each_other(at.lesson, at.scene.layer, at.unit, last, at.scene.chart_options.over)
+    told = said.parts("parts", "{size} in {cell}")
+    if len(told) != len(found):
+        yield false(f"{len(told)} of {len(found)} cells are told")
+    for use, (key, reach) in zip(told, found.items(), strict=False):
+        if use.fields["cell"] != cells_of(at.lesson)[key].name:
+            yield false(f"{use.fields['cell']} is not {key}")
+        true = float(10.0 ** reach.full[reach.state][at.step + 1])
+        yield from _size(Said(use, said.told, at), "size", true)
