@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -177,24 +177,10 @@ class Moment:
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
         return fits and (masked is not None) == (step in self.lesson.masked)
 
-    @cached_property
+    @property
     def letters(self) -> Mapping[str, frozenset[str]]:
         """Which quantities a printed letter, word or formula may mean; one that is a quantity's own letter means it."""
-        writing, found = self.scene.writing, {}
-        words = {n: made for n, made in self.scene.definitions.items() if len(n.split("_")[0]) > 1}
-        names = (*self.layer_trace.quantities, *self.entering)
-        for name in names:
-            for timed in (True, False):
-                found.setdefault(plain(symbol(name, timed, writing)), set()).add(name)
-        own = set(found)
-        for name in names:
-            texts = set()
-            made = self.scene.expression(name)
-            if made is not None:
-                texts |= {plain(typeset(each, notation=writing)) for each in (made, inline(made, words))}
-            for text in texts - own:
-                found.setdefault(text, set()).add(name)
-        return {text: frozenset(names) for text, names in found.items()}
+        return _letters(self.scene)
 
     def means(self, text: str) -> frozenset[str]:
         """The quantities that a text may mean: a formula that was cut off means those that begin so."""
@@ -217,6 +203,24 @@ class Moment:
     def loose(self) -> float:
         """How far a sum over units may be off, relatively, in the precision of the run."""
         return 2e-6 if self.layer_trace.rows.dtype == np.float32 else 1e-12
+
+
+@lru_cache(maxsize=16)
+def _letters(scene: Scene) -> Mapping[str, frozenset[str]]:
+    writing, found = scene.writing, dict[str, set[str]]()
+    words = {name: made for name, made in scene.definitions.items() if len(name.split("_")[0]) > 1}
+    states = scene.cell.states
+    names = (*scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in states))
+    for name in names:
+        for timed in (True, False):
+            found.setdefault(plain(symbol(name, timed, writing)), set()).add(name)
+    own = set(found)
+    for name in names:
+        made = scene.expression(name)
+        if made is not None:
+            for text in {plain(typeset(each, notation=writing)) for each in (made, inline(made, words))} - own:
+                found.setdefault(text, set()).add(name)
+    return {text: frozenset(meant) for text, meant in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,6 +253,13 @@ class Said:
     def parts(self, field: str, source: str) -> list[Use]:
         """The uses of a template inside a field."""
         return self.told.parts(self[field], source)
+
+    def remainder(self, field: str, source: str) -> str:
+        """What stands in a field beside uses of a template and what joins the parts of a list."""
+        text = self[field]
+        for use in self.parts(field, source):
+            text = text.replace(use.text, "", 1)
+        return re.sub(r", | and | und ", "", text)
 
     def beside(self, *sources: str) -> list[Use]:
         """The uses of these templates in the same text."""

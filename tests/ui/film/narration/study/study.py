@@ -18,6 +18,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from tests.ui.film.narration.study import checkers
 from tests.ui.film.narration.study.arithmetic import check_formulas
+from tests.ui.film.narration.study.checkers.fields import check_fields
 from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
@@ -203,7 +204,7 @@ def judge(told: Told, moment: Moment) -> Iterator[tuple[tuple[str, str], str, li
         if use.context not in CLAIMING or use.key in PARTS:
             continue
         yield use.key, use.text, judge_use(use, told, moment)
-    foreign = told.foreign_words(_known_words(moment))
+    foreign = words_of(told.rest) and told.foreign_words(_known_words(moment))
     if foreign:
         yield ("", ""), told.text, [Fault("no checker", f"words of no template: {foreign}")]
     if moment.view in ("cell", "unit"):
@@ -217,9 +218,10 @@ def judge_use(use: Use, told: Told, moment: Moment) -> list[Fault]:
         return [Fault("no checker", f"nothing checks {use.source!r}")]
     try:
         with np.errstate(all="ignore"):
-            return list(checker(Said(use, told, moment)))
-    except ValueError as error:
-        return [Fault("false", f"cannot be read: {error}")]
+            said = Said(use, told, moment)
+            return [*checker(said), *check_fields(said)]
+    except (ValueError, LookupError) as error:
+        return [Fault("false", f"cannot be read: {error!r}")]
 
 
 def _known_words(moment: Moment) -> frozenset[str]:

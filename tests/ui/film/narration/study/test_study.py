@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import random
@@ -18,15 +19,19 @@ import pytest
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
-from tests.ui.film.narration.study import table
+from simulator.lessons.guide.cues import kinds
+from tests.ui.film.narration.study import checkers, table
+from tests.ui.film.narration.study.claims import CHECKERS
+from tests.ui.film.narration.study.claims import PARTS as PARTS_OF_SENTENCES
 from tests.ui.film.narration.study.lessons import random_lessons
 from tests.ui.film.narration.study.recording import Told, Use
-from tests.ui.film.narration.study.study import Finding, LessonStudy, Place, count, judge_use, study
+from tests.ui.film.narration.study.study import CLAIMING, Finding, LessonStudy, Place, count, judge_use, study
 from ui.film.narration import depths
 from ui.film.views import views
 
 CASES = Path(__file__).parent / "cases"
-DOCS = Path(__file__).parents[5] / "docs" / "words.md"
+ROOT = Path(__file__).parents[5]
+DOCS = ROOT / "docs" / "words.md"
 SAMPLE, CAMPAIGN, PARTS = 10_000, 250_000, 25
 MOMENTS = 2_000  # of the built-in lessons, in every run of the tests
 
@@ -58,6 +63,26 @@ def test_the_checkers_notice_what_was_once_said_wrongly(number: str) -> None:
     moment = studied.moment(Place(**case["place"]))
     found = [fault for use in uses if use.source == case["source"] for fault in judge_use(use, told, moment)]
     assert case["verdict"] in {fault.verdict for fault in found}, (case["why"], found)
+
+
+def _templates() -> set[tuple[str, str]]:
+    """Every template of the code that claims something, and the reasons of cues."""
+    found = {("Cue", reason) for kind in kinds().values() for reason in kind.reasons}
+    for path in (*ROOT.glob("ui/**/*.py"), *ROOT.glob("simulator/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and len(node.args) > 1:
+                texts = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
+                if len(texts) == 2 and texts[0] in CLAIMING and isinstance(texts[1], str):
+                    found.add((str(texts[0]), texts[1]))
+    return found
+
+
+def test_every_sentence_has_a_checker_and_no_checker_is_left_over() -> None:
+    checkers.load()
+    known, told = {*CHECKERS, *PARTS_OF_SENTENCES}, _templates()
+    recorded = {(use["context"], use["source"]) for case in _index().values() for use in case["uses"]}
+    assert not told - known, "nothing checks these"
+    assert not known - told - recorded, "these are said no more"
 
 
 def test_a_sample_of_captions_of_random_lessons_is_true() -> None:

@@ -18,6 +18,8 @@ def listed(
     """Check that every value told is the unit's own; gives the units."""
     names = said.at.names_of(quantity)
     told: list[int] = []
+    if said.parts(field, source) and said.remainder(field, source):
+        yield false(f"{said.remainder(field, source)} is no part")
     for part in said.parts(field, source):
         units = [k for k in sorted(names.find(part.fields["unit"])) if k < len(row)]
         fits = [k for k in units if k not in told and said.number(part.fields["value"]).equals(float(row[k]))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -57,8 +58,10 @@ def _index(text: str) -> int:
 
 
 def _named(said: Said, field: str) -> list[int]:
-    text = said[field].replace(" and ", ", ").replace(" und ", ", ")
-    return [_index(piece) for piece in text.split(", ")]
+    pieces = re.split(", | and | und ", said[field])
+    if not all(re.fullmatch("[A-Z]", piece) for piece in pieces):
+        raise ValueError(f"{said[field]} are no letters of runs")
+    return [_index(piece) for piece in pieces]
 
 
 def _agrees(said: Said, field: str, true: float) -> Iterator[Fault]:
@@ -107,6 +110,12 @@ def check_holds(said: Said) -> Iterator[Fault]:
             yield false("another run holds more")
         if english and top <= HALF:
             yield false(f"most is more than half, it is {top!r}")
+    if said.has("others"):
+        found = dict(re.findall(r"([A-Z])\u00a0([^,]+(?:,\d[^,]*)?)", said["others"]))
+        if set(found) != {LETTERS[k] for k in range(len(left)) if k not in told and not np.isnan(left[k])}:
+            yield false("the others are not told, or others")
+        for letter, text in found.items():
+            yield from same_text(said, text, left[_index(letter)], "the share that is left", loose=1e-7)
     if "the same" in said.use.source and max(left) - min(left) > 1e-9:
         yield false("not all runs hold the same, or some wrote nothing")
     if any(np.isnan(left)):
@@ -174,6 +183,8 @@ def check_numbers(said: Said) -> Iterator[Fault]:
     """Mean size and share of the run."""
     yield from _ends(said)
     at = _runs(said)[_index(said["run"])]
+    if at.memory.state not in at.means(said["state"]):
+        yield false(f"{said['state']} is not the memory of the run")
     true = float(np.abs(at.new).mean())
     yield from same(said, "size", true, "the mean size", loose=1e-7)
     left = _left(at)

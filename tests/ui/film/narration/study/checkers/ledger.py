@@ -48,6 +48,8 @@ def check_written(said: Said) -> Iterator[Fault]:
     yield from _token(said)
     if said.has("unit") and at.ledger_units[0] not in at.units.find(said["unit"]):
         yield false(f"{said['unit']} is not the unit in view")
+    if said.has("name") and said["name"][1:-1] != at.scene.chart_options.along:
+        yield false(f"{said['name']} is not the output")
     value, shares = _value_and_shares(said)
     if said.has("value"):
         yield from same(said, "value", value, "the memory", loose=1e-9 if said.has("name") else 0.0)
@@ -61,6 +63,8 @@ def check_written(said: Said) -> Iterator[Fault]:
         told += float(shares[fits[0]])
         slack = max(slack, 2 * said.number(use.fields["part"]).half)  # two that print alike may be taken for each other
         free.remove(fits[0])
+    if said.remainder("parts", "{part} by {token}"):
+        yield false("something else is told than parts")
     left = np.abs(shares[free])
     if "most of it" in source:
         if not MOST * abs(value) < told * math.copysign(1.0, value):

@@ -32,6 +32,9 @@ def _sum(values: np.ndarray) -> float:
 
 
 def _sized(said: Said, at: Moment) -> Iterator[Fault]:
+    for field, name in (("state", at.memory.state), ("before", f"{at.memory.state}_prev")):
+        if said.has(field) and name not in at.means(said[field]):
+            yield false(f"{said[field]} is not {name}")
     for field, values in (("old", at.old), ("kept", at.kept), ("added", at.added), ("new", at.new)):
         if said.has(field):
             yield from _close(said, field, values)

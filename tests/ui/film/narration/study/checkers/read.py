@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -41,6 +42,8 @@ def check_hands_up(said: Said) -> Iterator[Fault]:
         return
     below = at.scene.layers[at.scene.layer - 1]
     letter = plain(symbol(below.cell.states[0], False, below.writing))
+    if "x" not in at.means(said["x"]):
+        yield false(f"{said['x']} is not what enters")
     if said["h"] != letter:
         yield false(f"the layer below hands up its {letter}")
 
@@ -55,8 +58,9 @@ def check_start(said: Said) -> Iterator[Fault]:
     at = said.at
     if at.step or any(at.row(f"{state}_prev").any() for state in at.cell.states):
         yield false("a state is not 0 at the start")
-    if not all(plain(symbol(state, False, at.scene.writing)) in said["states"] for state in at.cell.states):
-        yield false("a state is left out")
+    told = [at.means(piece) for piece in re.split(", | and | und ", said["states"])]
+    if len(told) != len(at.cell.states) or not all(set(at.cell.states) & names for names in told):
+        yield false("a state is left out, or none is told")
 
 
 @checks("Caption", "The memory starts at {values}.", "The memory starts at the values that the lesson gives it.")
@@ -151,8 +155,17 @@ def check_goes_into(said: Said) -> Iterator[Fault]:
             yield false(f"[h, x] does not go into {name}, which reads {sorted(direct)}")
         elif "h" not in _all_reads(at, name) and not joined:
             yield false(f"h does not go into {name}")
+    pieces = [piece.strip() for piece in re.split(", | and | und ", said["names"])]
+    unknown = [piece for piece in pieces if not at.means(piece) and not _is_of_formula(piece, at)]
+    if unknown:
+        yield false(f"{unknown} is no quantity")
     if not named:
         yield false(f"no quantity is named by {said['names']}")
+
+
+def _is_of_formula(piece: str, at: Moment) -> bool:
+    """Whether a piece is part of a formula that stands for a quantity without a letter."""
+    return any(piece in text for text in at.letters if len(text) > len(piece))
 
 
 def _mentions(text: str, at: Moment, name: str) -> bool:
@@ -188,9 +201,12 @@ def _all_reads(at: Moment, name: str) -> set[str]:
 def check_states_zero(said: Said) -> Iterator[Fault]:
     """All states are 0 before the first token."""
     yield from _token(said, "token", said.at.step)
+    told = [said.at.means(letter) for letter in said["states"].split(" = ")]
     for state in said.at.cell.states:
-        if said.at.row(f"{state}_prev").any():
-            yield false(f"{state} is not 0")
+        if said.at.row(f"{state}_prev").any() or not any(f"{state}_prev" in names for names in told):
+            yield false(f"{state} is not 0, or not told")
+    if not all(told):
+        yield false("another letter is told")
 
 
 @checks("Caption", "{x} comes from {token}; {values}")
@@ -226,6 +242,11 @@ def check_largest_entries(said: Said) -> Iterator[Fault]:
     at = said.at
     yield from _token(said, "token", at.step)
     pieces = _by_letter(said["vectors"], at)
+    rest = said["vectors"]
+    for use in said.parts("vectors", IN):
+        rest = rest.replace(use.text, "", 1)
+    if re.search(r"[1-9]", rest):
+        yield false(f"{rest} is told beside the entries of the vectors")
     for name, text in pieces.items():
         row, names, told = at.row(name), at.names_of(name), []
         for part in said.told.parts(text, IN):

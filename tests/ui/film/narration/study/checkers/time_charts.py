@@ -31,6 +31,8 @@ def check_gates(said: Said) -> Iterator[Fault]:
     """Each gate's least and largest values, in the order of computing."""
     yield from _token(said)
     told = said.parts("parts", "the {gate} {shares}")
+    if said.remainder("parts", "the {gate} {shares}"):
+        yield false("something else is told than gates")
     gates = list(said.at.cell.gates)
     if len(told) != len(gates):
         yield false(f"{len(told)} of {len(gates)} gates are told")
@@ -183,6 +185,8 @@ def check_compared_gradients(said: Said) -> Iterator[Fault]:
     yield from _token(said, "last", last)
     found = over_each_other(at.lesson, at.scene.layer, at.unit, last, at.scene.chart_options.over)
     told = said.parts("parts", "{size} in {cell}")
+    if said.remainder("parts", "{size} in {cell}"):
+        yield false("something else is told than sizes")
     if len(told) != len(found):
         yield false(f"{len(told)} of {len(found)} cells are told")
     for use, (key, reach) in zip(told, found.items(), strict=False):

@@ -102,6 +102,29 @@ def _products(said: Said, total: str) -> list[float]:
     return found
 
 
+def _is_from(said: Said, total: str, at_product: int) -> bool:
+    """Whether a product is told by its name: a column, a unit's state with its letter, a letter, or the bias."""
+    at, text, first = said.at, said["from"], 0
+    weights = at.layer_trace.layer.weights
+    for term in at.cell.parsed.operation(total).terms:
+        right = str(term.factors[-1])
+        count = len(at.row(right)) if term.product == "@" and right not in weights else 1
+        if at_product >= first + count:
+            first += count
+            continue
+        if right == "x" and term.product == "@":
+            return at_product - first in at.columns.find(text)
+        names = {str(factor) for factor in term.factors} - set(weights)
+        if not names:
+            return not at.means(text)
+        letters = [letter for letter, meant in at.letters.items() if meant & names]
+        unit = at_product - first if term.product == "@" else at.scene.unit
+        return text in letters or any(
+            text.startswith(f"{letter} ") and unit in at.units.find(text[len(letter) + 1 :]) for letter in letters
+        )
+    return False
+
+
 @checks(
     "Unit caption",
     "{name} of {unit}: the products add up to {total}",
@@ -110,6 +133,8 @@ def _products(said: Said, total: str) -> list[float]:
 def check_adds_up(said: Said) -> Iterator[Fault]:
     """The sum is that of the products, and the largest of them is told; none is more than the rest of it."""
     at, k = said.at, said.at.scene.unit
+    if k not in at.units.find(said["unit"]):
+        yield false(f"{said['unit']} is not the unit in view")
     totals = [_total(at.layer_trace, name) for name in _names(said, "name") if name in at.layer_trace.quantities]
     totals = [total for total in totals if total]
     if not totals:
@@ -124,6 +149,8 @@ def check_adds_up(said: Said) -> Iterator[Fault]:
     products = _products(said, total)
     sizes = np.abs(products)
     largest = products[int(sizes.argmax())]
+    if not any(_is_from(said, total, k) for k in np.flatnonzero(sizes >= sizes.max() * (1 - 1e-6)).tolist()):
+        yield false(f"the largest product is not from {said['from']}")
     printed = said.number(said["most"])
     near = [p for p, size in zip(products, sizes, strict=True) if size >= sizes.max() * (1 - 1e-6)]
     if not any(printed.equals(value) or printed.equals(value * (1 + 1e-6)) for value in near):
@@ -167,6 +194,8 @@ def check_nothing_back(said: Said) -> Iterator[Fault]:
     for name, operand in flow.diagram.feeds:
         if name in said.at.results and np.any(flow.flow(name, operand, said.at.step)):
             yield false(f"something comes back through {name}")
+    if not all(said.at.means(piece) for piece in re.split(", | and | und ", said["names"])):
+        yield false("what is named is no quantity")
 
 
 @checks("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
@@ -181,9 +210,13 @@ def check_most_back(said: Said) -> Iterator[Fault]:
     names, operands = at.means(said["name"]), at.means(said["operand"])
     told = [values for (name, operand), values in found.items() if name in names and operand in operands]
     printed = said.number(said["value"])
-    good = [values for values in told if float(np.abs(values).max()) == top]
-    if not good or not any(printed.equals(float(each)) for values in good for each in values):
-        yield false(f"the largest is {top!r}")
+    here = [unit for name in operands for unit in at.names_of(name).find(said["unit"])]
+    good = [
+        values for values in told for k in here
+        if k < len(values) and abs(float(values[k])) == top and printed.equals(float(values[k]))
+    ]  # fmt: skip
+    if not good:
+        yield false(f"the largest is {top!r}, and elsewhere")
         return
     ties = sum(int((np.abs(values) == top).sum()) for values in found.values())
     if ties > 1:
@@ -195,6 +228,8 @@ def check_lengths(said: Said) -> Iterator[Fault]:
     """The length of what has come to each vector that the step took."""
     at, flow = said.at, said.at.flow
     assert flow is not None
+    if said.remainder("sizes", "{size} at {name}"):
+        yield false("something else is told than sizes")
     for use in said.parts("sizes", "{size} at {name}"):
         names = at.means(use.fields["name"]) & at.entering
         sizes = [float(np.linalg.norm(flow.gradient(name, at.step))) for name in names]

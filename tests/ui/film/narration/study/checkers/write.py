@@ -20,6 +20,7 @@ from tests.ui.film.narration.study.claims import (
 from tests.ui.film.narration.study.printed import reads_alike
 from tests.ui.film.narration.study.said import Said
 from tests.ui.film.narration.study.values import listed
+from ui.film.text.formula import plain, symbol
 
 MANY = 0.5  # a change of this share of the memory is no “stays as it was”
 ONLY = 0.1  # a step from this size on is not “only” so large
@@ -175,6 +176,8 @@ def check_turns(said: Said) -> Iterator[Fault]:
     """The named units turn, and all that turn are named or counted."""
     at = said.at
     told = []
+    if said.remainder("units", "{unit} (from {old} to {new})"):
+        yield false("something else is told than units that turn")
     for part in said.parts("units", "{unit} (from {old} to {new})"):
         units = [k for k in at.units.find(part.fields["unit"]) if k not in told]
         if not units or at.old[units[0]] * at.new[units[0]] >= 0:
@@ -222,5 +225,9 @@ def check_step(said: Said) -> Iterator[Fault]:
     }
     if any(at.held(name)[k : k + 1].any() for name in names if name in at.layer_trace.quantities):
         yield false("what makes it a mean is set by hand")
+    letters = {plain(symbol(name, False, at.scene.writing)) for name in at.layer_trace.quantities}
+    formulas = {f"{z}·{said['h']} + (1−{z})·{n}" for z in letters for n in letters}
+    if said["formula"] not in formulas:
+        yield false(f"{said['formula']} is no mean")
     if change[k] >= ONLY:
         yield misleading(f"“only” {said['value']}")

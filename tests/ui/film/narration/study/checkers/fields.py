@@ -1,0 +1,104 @@
+"""What a field of any template must be: the token of the step, the letter of the memory, the name of the gate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from tests.ui.film.narration.study.claims import Fault, false
+from tests.ui.film.narration.study.said import Moment, Said
+from ui.film.text.formula import plain, symbol
+
+ELSEWHERE = frozenset({"{vector} from {token}", "Layer {number} hands up its {h} for {token}: here it is {x}."})
+"""Templates whose own checkers look at these fields."""
+
+
+def check_fields(said: Said) -> Iterator[Fault]:
+    """What is wrong with fields that mean the same in all templates."""
+    for field, text in said.use.fields.items():
+        holds = _FIELDS.get(field)
+        if holds is not None and said.use.source not in ELSEWHERE and not holds(said, text):
+            yield false(f"{text!r} is not the {field} of this place")
+
+
+def _token(said: Said, text: str) -> bool:
+    masked = said.at.step in said.at.lesson.masked
+    bare = re.fullmatch(r"[“„](.*)[”“]", text, re.DOTALL)
+    if said.use.context in ("Backward caption", "Cue") and masked and bare:
+        return bare.group(1) == said.at.trace.tokens[said.at.step]
+    return said.at.fits_token(text, said.at.step)
+
+
+def _before(said: Said, text: str) -> bool:
+    """The token before, or the lesson at the start; in formulas, a letter of the step before."""
+    at = said.at
+    if text[:1] not in "“„" and at.means(text):
+        return bool(at.means(text) & {f"{state}_prev" for state in at.cell.states})
+    if said.use.context == "Network caption":
+        return True
+    if at.step:
+        return at.fits_token(text, at.step - 1)
+    return text in {language_text(at, "Caption", "the lesson")}
+
+
+def _output(said: Said, text: str) -> bool:
+    at, states = said.at, {said.at.cell.states[0], said.at.memory.state}
+    return bool(at.means(text) & (states | {f"{state}_prev" for state in states}))
+
+
+def _memory(said: Said, text: str) -> bool:
+    if said.use.context in ("Network caption", "Compare caption", "Cue"):
+        return True
+    return said.at.memory.state in said.at.means(text.removeprefix("Σ").strip("|"))
+
+
+def _old(said: Said, text: str) -> bool:
+    """In formulas, the letter of the memory before; elsewhere a number."""
+    if "itself" in said.use.source or "changes" in said.use.source:
+        return f"{said.at.memory.state}_prev" in said.at.means(text)
+    return True
+
+
+def _letter(said: Said, text: str) -> bool:
+    names = said.at.means(text)
+    if "{old}" in said.use.source or "The gate" in said.use.source:
+        return said.at.memory.keep in names
+    return said.at.memory.state in names
+
+
+def _gate(said: Said, text: str) -> bool:
+    """The name of the gate that keeps, or its letter."""
+    at, keep = said.at, said.at.memory.keep
+    if said.use.context != "Caption" or keep is None:
+        return True
+    label = at.cell.label(keep)
+    if label:
+        return text == language_text(at, "Table", label)
+    return text.endswith(plain(symbol(keep, False, at.scene.writing)))
+
+
+def _unit(said: Said, text: str) -> bool:
+    return said.use.context != "Chart caption" or said.at.unit in said.at.units.find(text)
+
+
+def _run(said: Said, text: str) -> bool:
+    found = re.fullmatch(r"([A-Z])(?: \((.+)\))?", text)
+    runs = said.at.scene.compared
+    at = ord(found.group(1)) - ord("A") if found else len(runs)
+    return at < len(runs) and found is not None and found.group(2) in (None, runs[at].cell.name)
+
+
+def _passed(said: Said, text: str) -> bool:
+    return text == f"tanh({plain(symbol(said.at.memory.state, False, said.at.scene.writing))})"
+
+
+def language_text(at: Moment, context: str, source: str) -> str:
+    """A text in the language of the place."""
+    return str(at.scene.language.find(context, source) or source)
+
+
+_FIELDS: dict[str, Callable[[Said, str], bool]] = {
+    "token": _token, "before": _before, "h": _output, "state": _memory, "old": _old, "letter": _letter,
+    "gate": _gate, "unit": _unit, "run": _run, "a": _run, "passed": _passed,
+    "x": lambda said, text: "x" in said.at.means(text),
+}  # fmt: skip
