@@ -69,7 +69,7 @@ def _letter(said: Said, text: str) -> bool:
 def _gate(said: Said, text: str) -> bool:
     """The name of the gate that keeps, or its letter."""
     at, keep = said.at, said.at.memory.keep
-    if said.use.context != "Caption" or keep is None:
+    if said.use.context != "Caption" or keep is None or text.startswith("["):
         return True
     label = at.cell.label(keep)
     if label:
@@ -78,7 +78,8 @@ def _gate(said: Said, text: str) -> bool:
 
 
 def _unit(said: Said, text: str) -> bool:
-    return said.use.context != "Chart caption" or said.at.unit in said.at.units.find(text)
+    units = said.at.units.find(text)
+    return said.use.context != "Chart caption" or bool(units & {said.at.unit, said.at.scene.unit})
 
 
 def _run(said: Said, text: str) -> bool:

@@ -21,6 +21,8 @@ def _token(said: Said) -> Iterator[Fault]:
 def _unit(said: Said) -> Iterator[Fault]:
     if said.has("unit") and said.at.scene.unit not in said.at.units.find(said["unit"]):
         yield false(f"{said['unit']} is not the unit in view")
+    elif said.at.unit != said.at.scene.unit:
+        yield misleading("the picture shows other units")
 
 
 def _by_hand(said: Said, at: Moment, units: object) -> Iterator[Fault]:
