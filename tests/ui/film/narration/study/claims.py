@@ -1,4 +1,19 @@
-"""What a checker is: one a template, which decides from the trace whether what the words say is true as printed."""
+"""What a checker is: one a template, which decides from the trace whether what the words say is true as printed.
+
+A new sentence needs one, in a file of `checkers`:
+
+    @checks("Caption", "The {gate} keeps {share} of {value}.")
+    def check_share(said: Said) -> Iterator[Fault]:
+        """The share of the only unit's memory that is kept, and that memory."""
+        yield from same(said, "share", float(said.at.shares[0]), "the share kept")
+        yield from same(said, "value", float(said.at.old[0]), "what was stored")
+
+`said["share"]` is the field as it was printed, `said.at` the place in the run: `old`, `new`, `kept`, `added`, `gate`
+and any `row(name)`, what was `held(name)`, names of units, letters. `same`, `least`, `most` and `same_vector` compare
+printed numbers with true ones; `values.listed` takes a list of values with their units apart. Fields that mean the same
+everywhere (token, gate, h, x, state …) are checked in `checkers.fields`. A template that is only a part of another is
+named by `parts`. Nothing here may ask the captions' own code what holds.
+"""
 
 from __future__ import annotations
 

@@ -160,7 +160,8 @@ class Moment:
         """The names of what enters."""
         below = self.trace.layers[self.scene.layer - 1].layer.unit_names if self.scene.layer else ()
         names = below if self.scene.layer else self.trace.input_names
-        words = ("column", "Spalte", "number", "Zahl", "Nummer")
+        words = ("unit", "Einheit") if self.scene.layer else ()
+        words = (*words, "column", "Spalte", "number", "Zahl", "Nummer")
         return Names(names, self.layer_trace.inputs.shape[1], words)
 
     def names_of(self, quantity: str) -> Names:
