@@ -4,7 +4,6 @@ A new sentence needs one, in a file of `checkers`:
 
     @checks("Caption", "The {gate} keeps {share} of {value}.")
     def check_share(said: Said) -> Iterator[Fault]:
-        """The share of the only unit's memory that is kept, and that memory."""
         yield from same(said, "share", float(said.at.shares[0]), "the share kept")
         yield from same(said, "value", float(said.at.old[0]), "what was stored")
 
