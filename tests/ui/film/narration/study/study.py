@@ -145,11 +145,13 @@ class LessonStudy:
         if not places:
             return
         first = self.moment(places[0])
-        composer = view_of(first.view).compose(self._scene(places[0]))
+        with np.errstate(all="ignore"):  # of numbers that a drawing cannot hold
+            composer = view_of(first.view).compose(self._scene(places[0]))
         language = recording(places[0].language)
         last = len(first.scene.diagram.plans) - 1
         for place in places:
-            told = language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[misc]
+            with np.errstate(all="ignore"):
+                told = language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[misc]
             beat = last - place.beat if first.flow is not None else place.beat
             yield place, told, replace(first, step=place.token, beat=beat)
 
@@ -246,7 +248,9 @@ def study(
             except NetworkError:
                 continue
             seen += len(places)
-        yield from studied.beside(dice, 2)
+        with np.errstate(all="ignore"):
+            beside = tuple(studied.beside(dice, 2))
+        yield from beside
         if seen >= captions:
             return
 

@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
 from simulator.lessons.guide.cues import kinds
+from simulator.lessons.schema import HoldSpec
+from tests.ui.film.films import random_lesson
 from tests.ui.film.narration.study import checkers, table
 from tests.ui.film.narration.study.claims import CHECKERS
 from tests.ui.film.narration.study.claims import PARTS as PARTS_OF_SENTENCES
@@ -87,6 +90,20 @@ def test_every_sentence_has_a_checker_and_no_checker_is_left_over() -> None:
 
 def test_a_sample_of_captions_of_random_lessons_is_true() -> None:
     wrong = [each for each in study(random_lessons(1), SAMPLE, 1) if each.verdict not in ("ok", "misleading")]
+    assert not wrong, _shown(wrong)
+
+
+def test_a_memory_that_grows_out_of_next_to_nothing_can_be_told() -> None:
+    """What is kept of 1e-310 is 1: a share beyond all numbers."""
+    holds = (
+        HoldSpec(0, "c", units=(0,), values=(1e-310,), stop=1),
+        HoldSpec(0, "kept", units=(0,), values=(1.0,), start=1, stop=2),
+    )
+    studied = LessonStudy(replace(random_lesson("lstm", 1), holds=holds))
+    places = [
+        place for view in ("unrolled", "stack", "kept") for place in (studied.all_places(view, 0, 0, "sentence"),)
+    ]
+    wrong = [each for some in places for each in studied.findings(some) if each.verdict not in ("ok", "misleading")]
     assert not wrong, _shown(wrong)
 
 
