@@ -88,6 +88,8 @@ def same_text(
     off = abs(printed.value - true) <= (0.0 if printed.whole else printed.half) + loose * abs(true)
     if not printed.equals(true, rounded=whole) and not (loose and off):
         yield false(f"{what} is {true!r}, not {text}")
+    if "-" in text.replace("e-", ""):
+        yield misleading(f"{text} has a hyphen for a minus")
     if "e+" in text or "e-" in text or "e−" in text:
         yield misleading(f"{text} is a program's way to write a number")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tests.ui.film.narration.study.claims import Fault, false
+from tests.ui.film.narration.study.claims import Fault, false, misleading
 from tests.ui.film.narration.study.said import Moment, Said
 from ui.film.text.formula import plain, symbol
 
@@ -19,6 +19,10 @@ def check_fields(said: Said) -> Iterator[Fault]:
         holds = _FIELDS.get(field)
         if holds is not None and said.use.source not in ELSEWHERE and not holds(said, text):
             yield false(f"{text!r} is not the {field} of this place")
+        if field in ("unit", "units"):
+            pieces = [text] if field == "unit" else re.split(", | and | und ", text)
+            if not all(said.at.units.is_set_apart(piece) for piece in pieces):
+                yield misleading(f"{text} is a word, and not set apart as a name")
 
 
 def _token(said: Said, text: str) -> bool:
