@@ -100,10 +100,8 @@ def test_a_memory_that_grows_out_of_next_to_nothing_can_be_told() -> None:
         HoldSpec(0, "kept", units=(0,), values=(1.0,), start=1, stop=2),
     )
     studied = LessonStudy(replace(random_lesson("lstm", 1), holds=holds))
-    places = [
-        place for view in ("unrolled", "stack", "kept") for place in (studied.all_places(view, 0, 0, "sentence"),)
-    ]
-    wrong = [each for some in places for each in studied.findings(some) if each.verdict not in ("ok", "misleading")]
+    ways = [studied.all_places(view, 0, 0, "sentence") for view in ("unrolled", "stack", "kept")]
+    wrong = [each for places in ways for each in studied.findings(places) if each.verdict not in ("ok", "misleading")]
     assert not wrong, _shown(wrong)
 
 
