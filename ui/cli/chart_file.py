@@ -102,9 +102,7 @@ def _cells(typed: str | None, lesson: Lesson, chart: Chart) -> tuple[str, ...]:
     return found
 
 
-def _picture(
-    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int
-) -> str:
+def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:
     from ui.cli.film_writer import write_picture
     from ui.export import ExportError  # late: numbers need no Qt
 
@@ -120,9 +118,7 @@ def _picture(
     return f"{given.target}: {film.caption(moment, 0)}"
 
 
-def _table(
-    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int
-) -> str:
+def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:
     scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
     series = chart.numbers(scene.on_memory, at)
     try:

@@ -87,9 +87,7 @@ def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTr
         _draw(painter, marks, theme)
 
 
-def paint(
-    painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None
-) -> None:
+def paint(painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None) -> None:
     """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred.
 
     `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
@@ -145,9 +143,7 @@ def _lay_still(
     return rest
 
 
-def image(
-    frame: Frame, theme: Theme, width: int, height: int, cache: PaintCache | None = None
-) -> QImage:
+def image(frame: Frame, theme: Theme, width: int, height: int, cache: PaintCache | None = None) -> QImage:
     """A frame as an image of `width` × `height` pixels (32 bits, opaque)."""
     made = QImage(width, height, QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
@@ -226,9 +222,7 @@ def _sign(painter: QPainter, mark: Node) -> None:
     painter.setPen(pen)
     arm = mark.height * 0.17
     for x0, y0, x1, y1 in _SIGNS[mark.label]:
-        painter.drawLine(
-            QPointF(mark.x + x0 * arm, mark.y + y0 * arm), QPointF(mark.x + x1 * arm, mark.y + y1 * arm)
-        )
+        painter.drawLine(QPointF(mark.x + x0 * arm, mark.y + y0 * arm), QPointF(mark.x + x1 * arm, mark.y + y1 * arm))
 
 
 def _text(painter: QPainter, mark: Text, theme: Theme) -> None:

@@ -99,9 +99,7 @@ def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint3
     return np.ascontiguousarray(parts)
 
 
-def _ghost_of(
-    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
-) -> None:
+def _ghost_of(painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]) -> None:
     """At the right edge of each cell the shade that another run has there, where it is another."""
     shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     now, then = (shade_indices(values, mark.scale, mark.limit) for values in (mark.values, mark.ghost))

@@ -54,6 +54,4 @@ def arrow_head(points: tuple[Point, ...], width: float) -> QPolygonF:
     ux, uy = (x1 - x0) / length, (y1 - y0) / length
     long, half = 8 + 1.6 * width, 5 + 0.85 * width
     tip = (x1 + ux * long, y1 + uy * long)
-    return QPolygonF(
-        [QPointF(*tip), QPointF(x1 - uy * half, y1 + ux * half), QPointF(x1 + uy * half, y1 - ux * half)]
-    )
+    return QPolygonF([QPointF(*tip), QPointF(x1 - uy * half, y1 + ux * half), QPointF(x1 + uy * half, y1 - ux * half)])

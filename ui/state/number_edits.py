@@ -57,7 +57,10 @@ def value_at(trace: Trace, place: NumberPlace) -> float:
 
 
 def set_to(
-    trace: Trace, place: NumberPlace, value: float, span: Span = Span()  # noqa: B008 a value
+    trace: Trace,
+    place: NumberPlace,
+    value: float,
+    span: Span = Span(),  # noqa: B008 a value
 ) -> tuple[str, LessonChange]:
     """What setting a number is called in the list of edits, and the edit."""
     units = (place.unit,) if span.units is None else span.units

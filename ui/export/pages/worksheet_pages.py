@@ -95,9 +95,7 @@ def _join(*blocks: Block) -> Block:
 
 def _title(sheet: Worksheet, scene: Scene, width: float, answers: bool) -> Block:
     title = "Answer key" if answers else "Compute this step by hand"
-    place = (
-        f"{scene.title} · token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
-    )
+    place = f"{scene.title} · token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
     return Block((
         Text(0, 28, (Run(title),), 32, "ink", weight=700, limit=width),
         Text(0, 64, (Run(place),), SIZE, "muted", limit=width),

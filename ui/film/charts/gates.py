@@ -184,7 +184,7 @@ class GatesChart:
                 token=t.token
             )
         part = t.translate("Chart caption", "the {gate} {shares}")
-        gates = [(words_for(gate, self.scene), t.shares(t.row(gate))) for gate in self.maps.values]
+        gates = [(words_for(gate, self.scene), t.between(t.now.row(gate), "share")) for gate in self.maps.values]
         parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
         text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
         return text.format(token=t.token, parts=t.list_words(parts))

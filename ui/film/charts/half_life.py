@@ -167,8 +167,7 @@ class HalfLifeChart:
             y = self.below.field.y + 54 + 30 * row
             yield Text(MARGIN, y, (Run(head),), 17, "muted", limit=108)
             before, now = (
-                (Run(self._number(step, row == 0)),) if step >= 0 else None
-                for step in (moment.token - 1, moment.token)
+                (Run(self._number(step, row == 0)),) if step >= 0 else None for step in (moment.token - 1, moment.token)
             )
             yield from reading(MARGIN + LABELS, y, (before, now or ()), u, 19, role, "end", 64)
 
@@ -211,9 +210,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 CHART = Chart(
     "half-life",
     QT_TRANSLATE_NOOP("View", "Half-life"),
-    QT_TRANSLATE_NOOP(
-        "View", "How long the memory of each unit lasts, and that of one unit from each token on."
-    ),
+    QT_TRANSLATE_NOOP("View", "How long the memory of each unit lasts, and that of one unit from each token on."),
     numbers,
     HalfLifeChart,
 )

@@ -197,9 +197,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 CHART = Chart(
     "kept",
     QT_TRANSLATE_NOOP("View", "Kept, forgotten, added"),
-    QT_TRANSLATE_NOOP(
-        "View", "What each token kept of the memory, forgot and added: of one unit, and of all."
-    ),
+    QT_TRANSLATE_NOOP("View", "What each token kept of the memory, forgot and added: of one unit, and of all."),
     numbers,
     KeptChart,
 )

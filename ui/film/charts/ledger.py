@@ -268,9 +268,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 CHART = Chart(
     "ledger",
     QT_TRANSLATE_NOOP("View", "Ledger"),
-    QT_TRANSLATE_NOOP(
-        "View", "Which token wrote the memory, adding up to it, beside what it would be without each."
-    ),
+    QT_TRANSLATE_NOOP("View", "Which token wrote the memory, adding up to it, beside what it would be without each."),
     numbers,
     ledger_chart,
     options=frozenset({"along"}),

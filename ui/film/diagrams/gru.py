@@ -48,7 +48,11 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 AREAS = (
     Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 180),)),
     Area(
-        366, 312, 204, 466, "forget",
+        366,
+        312,
+        204,
+        466,
+        "forget",
         (Label(words.UPDATE, 506, 440, limit=58), Label(words.GATE, 506, 462, limit=58)),
     ),
     Area(582, 312, 502, 138, "forget", (Label(words.REPLACE, 596, 338),)),

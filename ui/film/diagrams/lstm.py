@@ -179,9 +179,7 @@ PEEPHOLE = replace(
     areas=tuple(replace(area, labels=_BESIDE.get(area.role, area.labels)) for area in LSTM.areas),
     feeds={
         **LSTM.feeds,
-        ("f", "c_prev"): Path(
-            ((LEFT, MEMORY_Y), (_LOOK_F, MEMORY_Y), (_LOOK_F, BOX_Y), (F, BOX_Y)), "memory", 4.0
-        ),
+        ("f", "c_prev"): Path(((LEFT, MEMORY_Y), (_LOOK_F, MEMORY_Y), (_LOOK_F, BOX_Y), (F, BOX_Y)), "memory", 4.0),
         ("i", "c_prev"): Path(
             (
                 (LEFT, MEMORY_Y),

@@ -151,9 +151,7 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     return end
 
 
-def _departures(
-    feeds: Iterable[str], units: Mapping[str, int], together: bool
-) -> dict[str, list[tuple[int, float]]]:
+def _departures(feeds: Iterable[str], units: Mapping[str, int], together: bool) -> dict[str, list[tuple[int, float]]]:
     """For each operand its blocks and when they leave: unit beside unit, or one operand after the other."""
     counts = {operand: len(blocks(units[operand])) for operand in feeds}
     if together:
@@ -168,9 +166,7 @@ def _departures(
     return made
 
 
-def _trains(
-    made: Movements, trips: Iterable[Trip], units: Mapping[str, int], time: float
-) -> Iterator[float]:
+def _trains(made: Movements, trips: Iterable[Trip], units: Mapping[str, int], time: float) -> Iterator[float]:
     """Vectors go as trains of blocks, one after the other where they share a way; yields when each has arrived."""
     busy: dict[Point, float] = {}
     for trip in trips:

@@ -1,18 +1,18 @@
 """Captions: what the numbers of a beat did. Every number in them is in the trace or in the measures.
 
-The depths to which they go are one file each, found by looking into this folder.
+The depths to which they go are one file each, found by looking into this folder; what they claim stands in `claims`.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 from ui.film.diagrams.diagram import Plan
-from ui.film.narration.context import Depth, Telling, fits
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Depth, Telling, fits
 from ui.film.scene.scene import Scene
 
 _BRIEFER = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
@@ -42,11 +42,13 @@ def narrate(scene: Scene, token: int, beat: int) -> str:
 
 
 def caption_of(scene: Scene, token: int, plan: Plan) -> str:
-    """The caption of a plan's beat, as rich as two lines hold."""
-    telling = Telling(scene, token, plan)
-    text = ""
+    """The caption of a plan's beat, as rich as two lines hold: with fewer names where it must be, then with less."""
+    depth, step = depth_of(scene.depth), Step(scene, token)
+    parts: tuple[str, ...] = ()
     for named, room in _BRIEFER:
-        text = depth_of(scene.depth).tell(replace(telling, named=named, room=room))
-        if fits(text):
+        parts = depth.tell(Telling(step, plan, named, room))
+        if fits(depth.between.join(parts)):
             break
-    return text
+    while len(parts) > 1 and not fits(depth.between.join(parts)):
+        parts = parts[:-1]
+    return depth.between.join(parts)

@@ -53,9 +53,7 @@ class Narrator:
             return self.translate("Backward caption", "Nothing comes back through {names}.").format(
                 names=self._scene.language.list_words([self._symbol(each) for each in computed])
             )
-        template = self.translate(
-            "Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}."
-        )
+        template = self.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
         return template.format(
             name=self._symbol(name), operand=self._symbol(operand), value=self._number(float(values[at])),
             unit=self._name(operand, at),

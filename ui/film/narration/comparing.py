@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from simulator.analysis.comparison.distances import Distances
-from ui.film.narration.context import Telling, fits
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
 
 
@@ -34,7 +35,7 @@ class ComparingNarrator:
 
     def _telling(self, k: int, step: int) -> Telling:
         scene = self._scene.compared[k]
-        return Telling(scene, step, scene.diagram.plans[0])
+        return Telling(Step(scene, step), scene.diagram.plans[0])
 
     def _name(self, k: int) -> str:
         return f"{self._letters[k]} ({self._scene.compared[k].cell.name})"
@@ -100,7 +101,7 @@ class ComparingNarrator:
             value, was = (one.figure(float(self._apart.means[each, step])) for each in (k, 0))
             return template.format(a=a, run=self._letters[k], value=value, was=was)
         state = self._scene.cell.memory.state
-        mine, theirs = (np.nan_to_num(each.row(state)) for each in (one, other))
+        mine, theirs = (np.nan_to_num(each.now.row(state)) for each in (one, other))
         unit = int(np.abs(theirs - mine).argmax())
         template = translate(
             "Compare caption", "Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}."

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.analysis.measures import Magnitudes, per_step
-from ui.film.narration.context import Telling
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 
@@ -44,7 +45,7 @@ class NetworkNarrator:
         clauses = [self._clause(layer, step) for layer in sorted(changed)]
         text = translate("Network caption", "; ", "between what one layer did and what the next did").join(clauses)
         template = translate("Network caption", "At {token}, {layers}.")
-        token = Telling(scene, step, scene.diagram.plans[0]).token
+        token = Telling(Step(scene, step), scene.diagram.plans[0]).token
         return template.format(token=token, layers=text)
 
     def _change(self, layer: int, step: int) -> float:
@@ -53,7 +54,7 @@ class NetworkNarrator:
 
     def _clause(self, layer: int, step: int) -> str:
         scene = self._scene.layers[layer]
-        text = Telling(scene, step, scene.diagram.plans[0])
+        text = Telling(Step(scene, step), scene.diagram.plans[0])
         sums, translate = self.sums(layer, step), scene.language.translate
         words = {
             "layer": translate("Picture", "layer {number}").format(number=layer + 1),

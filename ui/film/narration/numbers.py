@@ -6,51 +6,76 @@ from collections.abc import Callable, Sequence
 
 from simulator.arrays import Array64
 from simulator.equations.expressions import Name
-from ui.film.narration.context import SPELLED, Depth, Telling, by_hand, fits
+from ui.film.narration.claims.equations import EquationHolds, IsRounded, hands
+from ui.film.narration.step import by_size
+from ui.film.narration.telling import SPELLED, Depth, Telling, fits
 from ui.film.text.formula import plain, put_in
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
-def tell(t: Telling) -> str:
-    """The beat's last equation with numbers put in and its result; of reading, what x and h are."""
+def tell(t: Telling) -> tuple[str, ...]:
+    """The beat's last equation with numbers put in and its result; of reading, what x and h are.
+
+    What was set by hand is said behind it, and in place of it where the equation does not hold as it is written.
+    """
     name = t.equation
     if not name or t.plan.says == "read":
-        return _read(t)
-    if t.is_held(name):
-        return by_hand(t, name)
-    values = t.row(name)
-    if len(values) == 1:
-        return _work_out(t, name, lambda quantity: t.figure(t.row(quantity)[0]), t.figure(values[0]), t.symbol(name))
+        return (_read(t),)
+    notes = tuple(each.symbols(t) for each in hands(t.now, name))
+    if EquationHolds(name).holds(t.now):
+        return (_worked_out(t, name), *notes)
+    if IsRounded(name).holds(t.now):
+        notes = (IsRounded(name).sentence(t), *notes)
+    return (*notes, *(() if t.now.is_held(name) else (_result(t, name),)))
+
+
+def _result(t: Telling, name: str) -> str:
+    """The values alone."""
+    values = t.now.row(name)
     if len(values) <= SPELLED:
-        text = _work_out(t, name, lambda quantity: t.vector(t.row(quantity)), t.vector(values), t.symbol(name))
+        return f"{t.symbol(name)} = {t.figure(values[0]) if len(values) == 1 else t.vector(values)}"
+    text = t.translate("Caption", "{name} in {parts}")
+    parts = "; ".join(f"{t.unit(k)}: {t.figure(values[k])}" for k in sorted(by_size(values)[: t.named]))
+    return text.format(name=t.symbol(name), parts=parts)
+
+
+def _worked_out(t: Telling, name: str) -> str:
+    """The equation with numbers: of a small vector whole, of a large one in the most telling units."""
+    values = t.now.row(name)
+    if len(values) == 1:
+        return _work_out(
+            t, name, lambda quantity: t.figure(t.now.row(quantity)[0]), t.figure(values[0]), t.symbol(name)
+        )
+    if len(values) <= SPELLED:
+        text = _work_out(t, name, lambda quantity: t.vector(t.now.row(quantity)), t.vector(values), t.symbol(name))
         if fits(text):
             return text
-    weight = values - t.old if name in (t.memory.state, "kept") and len(values) == len(t.old) else values
-    parts = "; ".join(_of_unit(t, name, k) for k in sorted(t.largest(weight)))
+    weight = values - t.now.old if name in (t.memory.state, "kept") and len(values) == len(t.now.old) else values
+    parts = "; ".join(_of_unit(t, name, k) for k in sorted(by_size(weight)[: t.named]))
     return t.translate("Caption", "{name} in {parts}").format(name=t.symbol(name), parts=parts)
 
 
 def _of_unit(t: Telling, name: str, k: int) -> str:
-    arithmetic = _work_out(t, name, lambda quantity: t.figure(t.row(quantity)[k]), t.figure(t.row(name)[k]))
+    arithmetic = _work_out(t, name, lambda quantity: t.figure(t.now.row(quantity)[k]), t.figure(t.now.row(name)[k]))
     return f"{t.unit(k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
 
 
 def _work_out(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
     """ "left = numbers put in = result"; what is the same as the result is not said twice."""
     tree = t.scene.expression(name) or Name(name)
-    runs = put_in(name, tree, lambda each: written(each) if t.has(each) else None, t.scene.writing)
+    runs = put_in(name, tree, lambda each: written(each) if t.now.has(each) else None, t.scene.writing)
     middle = plain(runs) if runs is not None else ""
     return " = ".join(part for part in (left, middle if middle != result else "", result) if part)
 
 
 def _read(t: Telling) -> str:
     h = f"{t.cell.states[0]}_prev"
-    sides = (("x", t.row("x"), t.column), (h, t.row(h), t.unit))
+    sides = (("x", t.now.row("x"), t.column), (h, t.now.row(h), t.unit))
     if all(len(values) <= SPELLED for _, values, _ in sides):
         text = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
         text[0] = t.translate("Caption", "{vector} from {token}").format(vector=text[0], token=t.token)
-        if t.step:
-            text[1] = t.translate("Caption", "{vector} from {token}").format(vector=text[1], token=t.word(t.step - 1))
+        if t.now.at:
+            text[1] = t.translate("Caption", "{vector} from {token}").format(vector=text[1], token=t.word_before)
         spelled = "; ".join(text)
         if fits(spelled):
             return spelled
@@ -61,9 +86,9 @@ def _read(t: Telling) -> str:
 
 def _entries(t: Telling, values: Array64, named: Callable[[int], str]) -> str:
     """The largest entries of a vector with their names, in their order; that it is 0 where it is."""
-    units: Sequence[int] = [k for k in sorted(t.largest(values)) if values[k] != 0.0]
+    units: Sequence[int] = [k for k in sorted(by_size(values)[: t.named]) if values[k] != 0.0]
     part = t.translate("Caption", "{value} in {unit}")
     return ", ".join(part.format(value=t.signed_number(values[k]), unit=named(k)) for k in units) or "0"
 
 
-DEPTH = Depth("numbers", QT_TRANSLATE_NOOP("Depth", "With numbers"), 2, tell)
+DEPTH = Depth("numbers", QT_TRANSLATE_NOOP("Depth", "With numbers"), 2, tell, "; ")

@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
-from ui.film.narration.context import Telling, fits
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling, fits
 from ui.film.scene.arithmetic import is_by_hand, work_out
 from ui.film.scene.scene import Scene
 
@@ -39,7 +40,7 @@ class UnitNarrator:
 
     def tell(self, step: int, beat: int) -> str:
         """The caption of a beat: all that is computed in it, or as much of its end as two lines hold."""
-        t = Telling(self._scene, step, self._scene.diagram.plans[beat])
+        t = Telling(Step(self._scene, step), self._scene.diagram.plans[beat])
         computed = self._parts.beats[beat]
         if not computed:
             return self._describe_input(t) if beat == 0 else self._describe_output(t)
@@ -53,15 +54,15 @@ class UnitNarrator:
         return t.unit(self._scene.unit)
 
     def _number(self, t: Telling, name: str) -> str:
-        return t.figure(float(t.row(name)[self._scene.unit]))
+        return t.figure(float(t.now.row(name)[self._scene.unit]))
 
     def _has(self, t: Telling, name: str) -> bool:
         """Whether the unit has a number of a quantity, which may be narrower than the layer."""
-        return self._scene.unit < len(t.row(name))
+        return self._scene.unit < len(t.now.row(name))
 
     def _narrow(self, t: Telling, name: str) -> str:
         text = t.translate("Unit caption", "{name} has a width of its own, {count}: {unit} has no number there.")
-        return text.format(name=t.symbol(name), count=len(t.row(name)), unit=self._unit(t))
+        return text.format(name=t.symbol(name), count=len(t.now.row(name)), unit=self._unit(t))
 
     def _describe_input(self, t: Telling) -> str:
         """Before anything is computed: what the unit has, and what it is given."""
@@ -69,7 +70,7 @@ class UnitNarrator:
         if not self._has(t, f"{state}_prev"):
             return self._narrow(t, f"{state}_prev")
         had = f"{t.symbol(f'{state}_prev')} = {self._number(t, f'{state}_prev')}"
-        before = t.word(t.step - 1) if t.step else t.translate("Caption", "the lesson")
+        before = t.word_before if t.now.at else t.translate("Caption", "the lesson")
         text = t.translate("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
         x, h = t.symbol("x"), t.symbol(f"{t.cell.states[0]}_prev")
         return text.format(unit=_sentence(self._unit(t)), had=had, x=x, token=t.token, h=h, before=before)
@@ -83,11 +84,11 @@ class UnitNarrator:
         return text.format(unit=_sentence(self._unit(t)), h=t.symbol(h), value=self._number(t, h))
 
     def _describe_part(self, t: Telling, part: Computed) -> str:
-        if is_by_hand(self._scene, part.name, t.step):
+        if is_by_hand(self._scene, part.name, t.now.at):
             text = t.translate("Unit caption", "{name} = {value} is set by hand, not computed.")
             return text.format(name=t.symbol(part.name), value=self._number(t, part.name))
         if self._scene.depth != "sentence" or not part.total:
-            return work_out(self._scene, part.name, t.step) + "."
+            return work_out(self._scene, part.name, t.now.at) + "."
         return self._added_up(t, part)
 
     def _added_up(self, t: Telling, part: Computed) -> str:
@@ -95,7 +96,7 @@ class UnitNarrator:
         layer_trace, unit = self._scene.layer_trace, self._scene.unit
         values = {"unit": self._unit(t), "total": self._number(t, part.total), "name": t.symbol(part.name)}
         text = t.translate("Unit caption", "{name} of {unit}: the products add up to {total}")
-        name, most = self._weightiest(t, summands(layer_trace, part.total, unit, t.step))
+        name, most = self._weightiest(t, summands(layer_trace, part.total, unit, t.now.at))
         if most != 0.0:
             text = t.translate(
                 "Unit caption", "{name} of {unit}: the products add up to {total}, most from {from}: {most}"

@@ -1,28 +1,68 @@
 """Numbers as they are written on the screen: short, aligned, and never prettier than they are.
 
-An exact integer is written as an integer ("1", "0"), so that a gate that is truly 1 differs from one at 0.9997.
+An exact integer is written as an integer ("1", "0"), so that a gate that is truly 1 differs from one at 0.9997. A
+number that bounds others is rounded to its own side: "at least" so much downward, "at most" so much upward.
 """
 
 from __future__ import annotations
 
 import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from enum import Enum
+from functools import lru_cache
 
 MINUS = "\u2212"
 HUGE = 1e7
+NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
+_EXACT = Context(prec=400)
+_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
 
 
-def decimal(value: float, places: int, plus: bool = False, characters: int = 0) -> str:
+class Rounding(Enum):
+    """Where a number is rounded to: to the nearest one, or as a bound to its own side."""
+
+    NEAREST = ROUND_HALF_EVEN
+    DOWN = ROUND_FLOOR
+    UP = ROUND_CEILING
+
+    @property
+    def turned(self) -> Rounding:
+        """The other side, for the size of a negative number, or for what is left of a whole."""
+        return {Rounding.DOWN: Rounding.UP, Rounding.UP: Rounding.DOWN}.get(self, self)
+
+
+NEAREST, DOWN, UP = Rounding
+
+
+def fixed(value: float, places: int, rounding: Rounding = NEAREST) -> str:
+    """`value` with so many decimals, rounded as it is wanted: "0.9997", "-12.30"."""
+    if rounding is NEAREST:
+        return f"{value:.{places}f}"
+    return f"{Decimal(value).quantize(Decimal(1).scaleb(-places), rounding.value, _EXACT):f}"
+
+
+def scientific(size: float, places: int, rounding: Rounding = NEAREST) -> tuple[str, int]:
+    """The mantissa, with so many decimals, and the exponent of a number above 0: ("1.2", -7)."""
+    if rounding is NEAREST:
+        mantissa, _, exponent = f"{size:.{places}e}".partition("e")
+        return mantissa, int(exponent)
+    rounded = Context(prec=places + 1, rounding=rounding.value).plus(Decimal(size))
+    exponent_of = rounded.adjusted()
+    return f"{rounded.scaleb(-exponent_of, _EXACT):.{places}f}", exponent_of
+
+
+def decimal(value: float, places: int, plus: bool = False, characters: int = 0, rounding: Rounding = NEAREST) -> str:
     """`value` with `places` decimals, fewer where it would need more than `characters`; "+0.992", "−12.3", "0"."""
     if math.isnan(value):
         return "nan"
     sign = MINUS if value < 0 else "+" if plus and value > 0 else ""
-    size = abs(value)
+    size, side = abs(value), rounding.turned if value < 0 else rounding
     if math.isinf(size):
         return sign + "∞"
     if size < 10_000 and size == int(size):
         return f"{sign}{int(size)}"
     for digits in range(places, -1, -1):
-        text = f"{sign}{size:.{digits}f}"
+        text = f"{sign}{fixed(size, digits, side)}"
         if not characters or len(text) <= characters:
             return text
     return f"{sign}{size:.0e}".replace("e+0", "e").replace("e+", "e")
@@ -49,36 +89,65 @@ def tiny(value: float, plus: bool, characters: int) -> str:
     return text if len(text) <= characters else f"{sign}≈0"
 
 
-def percent(share: float) -> str:
-    """A share as a percentage, with more decimals near 0 and 100 so that it is never rounded to either."""
-    value = 100.0 * share
+def percent(share: float, rounding: Rounding = NEAREST) -> str:
+    """A share as a percentage, with more decimals near 0 and 100 so that it is never rounded to either.
+
+    Beyond any percentage that one could read, by powers of ten.
+    """
+    value, unit = 100.0 * share, "\u202f%"
+    if math.isnan(value) or abs(value) >= 1e6:
+        return precise(value, rounding) + unit
     if value == int(value):
-        return f"{int(value)}\u202f%"
+        return f"{int(value)}".replace("-", MINUS) + unit
     edge = min(abs(value), abs(100.0 - value))
     places = 1 if edge >= 1.0 else min(9, -math.floor(math.log10(edge)))
-    return f"{value:.{places}f}".replace("-", MINUS) + "\u202f%"
+    text = fixed(value, places, rounding)
+    if rounding is not NEAREST and float(text) in (0.0, 100.0):  # a bound that would say nothing has a digit more
+        text = fixed(value, places + 1, rounding)
+    if float(text) == 0.0:
+        return precise(value, rounding) + unit
+    return text.replace("-", MINUS) + unit
 
 
 def nearly(share: float) -> str:
-    """A share as a percentage; what is next to all or nothing with four decimals, "100.0000 %" for not quite 1."""
-    if round(share, 6) in (0.0, 1.0) and share not in (0.0, 1.0):
-        return f"{100.0 * share:.4f}\u202f%"
-    return percent(share)
+    """A share as a percentage where there is no room for words: "<0.01 %" and ">99.99 %" next to nothing and to all."""
+    if 0.0 < share < NEARLY:
+        return "<" + percent(NEARLY)
+    return ">" + percent(1.0 - NEARLY) if 1.0 - NEARLY < share < 1.0 else percent(share)
 
 
-def precise(value: float) -> str:
+def precise(value: float, rounding: Rounding = NEAREST) -> str:
     """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero; huge by powers."""
-    size = abs(value)
+    size, side = abs(value), rounding.turned if value < 0 else rounding
+    sign = MINUS if value < 0 else ""
     if HUGE <= size < math.inf:
-        mantissa, _, exponent = f"{size:.3e}".partition("e")
-        return f"{MINUS if value < 0 else ''}{mantissa}·10{superscript(int(exponent))}"
+        mantissa, exponent = scientific(size, 3, side)
+        return f"{sign}{mantissa}·10{superscript(exponent)}"
     if size != 0 and size < 5e-4:
-        mantissa, _, exponent = f"{size:.1e}".partition("e")
-        sign = MINUS if value < 0 else ""
-        if int(exponent) < -6:
-            return f"{sign}{mantissa}·10{superscript(int(exponent))}"
-        return f"{sign}{size:.{1 - int(exponent)}f}"
-    return decimal(value, 4 if size < 1 else 3)
+        mantissa, exponent = scientific(size, 1, side)
+        if exponent < -6:
+            return f"{sign}{mantissa}·10{superscript(exponent)}"
+        return f"{sign}{fixed(size, 1 - exponent, side)}"
+    return decimal(value, 4 if size < 1 else 3, rounding=rounding)
+
+
+def signed(value: float, rounding: Rounding = NEAREST) -> str:
+    """A number in a sentence: "−0.994", with more decimals where it would read as zero, huge by powers of ten."""
+    text = decimal(value, 3, plus=True, rounding=rounding)
+    if (value != 0 and not text.strip(f"+{MINUS}0.")) or abs(value) >= HUGE:
+        text = ("+" if value > 0 else "") + precise(value, rounding)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def read_number(text: str) -> float:
+    """The number that a text written by this module says: of "−0.994", "1.2·10⁻⁷", "99.97 %". Raises ValueError."""
+    share = text.endswith("%")
+    mantissa, _, power = text.rstrip("\u202f%").translate(_DIGITS).partition("·10")
+    if mantissa.endswith("∞"):
+        return -math.inf if mantissa.startswith("-") else math.inf
+    value = Decimal(mantissa).scaleb(int(power or 0) - (2 if share else 0))
+    return float(value)
 
 
 def superscript(number: int) -> str:

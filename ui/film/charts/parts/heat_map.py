@@ -12,9 +12,7 @@ from ui.film.marks import Rect, Strip
 LEAST, LEAST_SIGNED = 4.0, 7.0  # the least width and height of a shade, and of one that is hatched where it is negative
 
 
-def heat_places(
-    field: Rect, across: int, down: int, least: float = LEAST
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def heat_places(field: Rect, across: int, down: int, least: float = LEAST) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The first of each group of neighbours that share a shade: along the field, and down it."""
     return groups(across, int(field.width / least)), groups(down, int(field.height / least))
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from ui.film.marks import Run
-from ui.film.narration.context import Telling
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import cell_number, superscript
@@ -26,7 +27,7 @@ def writes_anew(scene: Scene) -> bool:
 
 def teller(scene: Scene, token: int) -> Telling:
     """What there is to tell of a token."""
-    return Telling(scene, token, scene.diagram.plans[0])
+    return Telling(Step(scene, token), scene.diagram.plans[0])
 
 
 def letter(scene: Scene, name: str, role: str | None = None, *, timed: bool = False) -> Runs:

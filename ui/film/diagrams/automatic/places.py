@@ -202,8 +202,9 @@ def _wish(graph: Graph, blocks: Mapping[str, Block], name: str) -> float:
     below = [each.x for each in sources if each.row == "low" and not _leads_up(graph, each)]
     beside = [each.x + block.left + PITCH * 4 for each in sources if each.row == "low" and _leads_up(graph, each)]
     if block.row == "line":
-        return max((each.rest_x if each.row == "high" else each.x for each in sources if each.row != "line"),
-                   default=block.x)
+        return max(
+            (each.rest_x if each.row == "high" else each.x for each in sources if each.row != "line"), default=block.x
+        )
     return max(lifted or below or beside or [block.x])
 
 

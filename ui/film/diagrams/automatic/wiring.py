@@ -178,5 +178,3 @@ def _straighten(points: Points) -> Points:
         if not (x0 == x1 == x2 or y0 == y1 == y2):
             kept.append(points[k])
     return (*kept, points[-1])
-
-

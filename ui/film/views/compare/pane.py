@@ -175,8 +175,14 @@ class Pane:
         eye = scene.unit if scene.unit < len(values) else -1
         made: list[Mark] = [
             small(
-                tuple(values.tolist()), scene.shading(self._state), field.x + STRIP, field.y + field.height / 2,
-                self._scale, about=About(scene.layer, step, self._state, run=self._k), eye=eye, held=held,
+                tuple(values.tolist()),
+                scene.shading(self._state),
+                field.x + STRIP,
+                field.y + field.height / 2,
+                self._scale,
+                about=About(scene.layer, step, self._state, run=self._k),
+                eye=eye,
+                held=held,
                 ghost=() if was is None else tuple(was.tolist()),
             )
         ]

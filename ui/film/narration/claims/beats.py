@@ -1,0 +1,161 @@
+"""What can be claimed of each kind of beat: claims that hold, what is told first at the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, KeptByHand, NoTrueSigmoid, by_hand
+from ui.film.narration.claims.changes import IsTheSum, changes, changes_in_size
+from ui.film.narration.claims.claim import Claim, first_that_holds
+from ui.film.narration.claims.keeping import erasures, rest
+from ui.film.narration.claims.lets_through import LetsMemoryOut, LetsThrough, resets
+from ui.film.narration.claims.mixing import MixesAnew
+from ui.film.narration.claims.reads import Arrives, start, ways_in
+from ui.film.narration.claims.stored import (
+    Multiplies,
+    NothingToForget,
+    NothingToKeep,
+    ShutOnNothing,
+    hardly_anything,
+    kept_in_all,
+    largest_loss,
+)
+from ui.film.narration.claims.values import About, vector
+from ui.film.narration.claims.writes import writes
+from ui.film.narration.step import CLOSED
+from ui.film.narration.telling import Telling
+
+Chosen = Iterator[Claim | None]
+
+
+def read(t: Telling) -> Chosen:
+    """What comes in, and where it goes."""
+    yield Arrives()
+    yield first_that_holds(start(t.now) if t.now.at == 0 else ways_in(t.now), t.now)
+
+
+def keep(t: Telling) -> Chosen:
+    """What the gate does to what was stored."""
+    step, name = t.now, t.memory.keep or ""
+    hands = list(by_hand(step, (name, step.kept_name)))
+    if hands:
+        whole = KeptByHand()
+        yield from [whole] if whole.holds(step) else hands
+        yield NoTrueSigmoid(name)
+        if whole.holds(step) or step.is_held(step.kept_name):
+            return
+    if not step.old.any():
+        yield first_that_holds((NothingToForget(), NothingToKeep()), step)
+    elif not step.stored.any():
+        yield hardly_anything(step)
+    elif erased := [each for each in erasures(step, t.named) if each.holds(step)]:
+        yield from erased
+        yield first_that_holds(rest(step, t.named), step)
+    else:
+        told = first_that_holds((Multiplies(), *kept_in_all(step)), step)
+        yield told
+        yield ShutOnNothing(tuple(np.flatnonzero((step.old == 0.0) & (step.gate < CLOSED)).tolist()))
+        if told is not None and told.tells_a_mean:
+            yield largest_loss(step)
+
+
+def write(t: Telling) -> Chosen:
+    """What is added, and where."""
+    name = t.memory.write or ""
+    if AddedByHand().holds(t.now):
+        yield AddedByHand()
+    else:
+        hands = list(by_hand(t.now, (name, *t.computed)))
+        yield from hands
+        if not any(each.name == name for each in hands):
+            yield first_that_holds(writes(t), t.now)
+    yield BeyondAnyGate()
+
+
+def memory(t: Telling) -> Chosen:
+    """What kept and added make together; that they do, where it is not known from the token before."""
+    hands = list(by_hand(t.now, (t.memory.state,)))
+    yield from hands
+    whole = IsTheSum()
+    if whole.holds(t.now) and whole.is_new(t.now):
+        yield whole
+    if not (whole.holds(t.now) and whole.is_spelled_out(t.now)) and not hands:
+        yield first_that_holds(changes(t.now), t.now)
+
+
+def output(t: Telling) -> Chosen:
+    """What the output gate lets through, and what comes out."""
+    out = t.cell.states[0]
+    yield from by_hand(t.now, (*t.computed, out))
+    yield first_that_holds((LetsMemoryOut(t.gate), LetsThrough(t.gate)), t.now)
+    yield _vector(t, out, "out", t.named + 1)
+
+
+def reset(t: Telling) -> Chosen:
+    """What of the past reaches the candidate."""
+    yield from by_hand(t.now, t.computed)
+    yield first_that_holds(resets(t.gate), t.now)
+
+
+def candidate(t: Telling) -> Chosen:
+    """What the memory could become."""
+    yield from by_hand(t.now, t.computed)
+    yield _vector(t, t.equation, "candidate")
+
+
+def mix(t: Telling) -> Chosen:
+    """What a memory without a gate becomes."""
+    yield from by_hand(t.now, t.computed)
+    if MixesAnew().is_new(t.now):
+        yield MixesAnew()
+    if not t.now.is_held(t.memory.state):
+        yield first_that_holds(changes_in_size(t.now), t.now)
+
+
+def pass_on(t: Telling) -> Chosen:
+    """What goes on to the next token."""
+    out = t.cell.states[0]
+    yield from by_hand(t.now, (out,))
+    last = t.now.at + 1 == len(t.scene.trace.tokens)
+    yield _vector(t, out, "end" if last else "on")
+
+
+def compute(t: Telling) -> Chosen:
+    """What a beat computes, gates first, read from the equations alone; where it computes nothing, what travels."""
+    carried = dict.fromkeys(trip.quantity for act in t.plan.acts for trip in act.trips)
+    names = sorted(t.computed or carried, key=lambda name: name not in t.scene.shares)
+    for name in names[: t.named]:
+        if t.now.is_held(name):
+            yield from by_hand(t.now, (name,))
+        elif name in t.scene.shares and LetsThrough(name).holds(t.now):
+            yield LetsThrough(name)
+        else:
+            yield _vector(t, name, "is")
+
+
+def _vector(t: Telling, name: str, about: About, most: int = 0) -> Claim | None:
+    return first_that_holds(vector(t, name, about, most), t.now)
+
+
+Needs = Callable[[Telling], tuple[str | None, ...]]
+KINDS: dict[str, tuple[Callable[[Telling], Chosen], Needs]] = {
+    "read": (read, lambda _: ()),
+    "keep": (keep, lambda t: (t.memory.keep,)),
+    "write": (write, lambda t: (t.memory.write,)),
+    "memory": (memory, lambda t: ("kept", t.memory.write)),
+    "output": (output, lambda t: (t.gate,)),
+    "reset": (reset, lambda t: (t.gate,)),
+    "candidate": (candidate, lambda t: (t.equation,)),
+    "mix": (mix, lambda _: ()),
+    "pass on": (pass_on, lambda _: ()),
+    "compute": (compute, lambda _: ()),
+}
+
+
+def claims(t: Telling) -> list[Claim]:
+    """What is claimed of a beat: nothing that does not hold."""
+    choose, needs = KINDS.get(t.plan.says, KINDS["compute"])
+    chosen = choose(t) if t.now.has(*needs(t)) else compute(t)
+    return [claim for claim in chosen if claim is not None and claim.holds(t.now)]

@@ -1,0 +1,173 @@
+"""What a step is given: its input, and the states of the step before, and where both go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ui.film.narration.claims.claim import Claim
+from ui.film.narration.step import Step
+from ui.film.narration.telling import SPELLED, Telling
+from ui.film.text.formula import plain, symbol
+
+
+@dataclass(frozen=True)
+class Arrives(Claim):
+    """The token comes in as x, or what the layer below hands up for it; zeros where it is masked."""
+
+    def holds(self, step: Step) -> bool:
+        """It always does."""
+        return True
+
+    def sentence(self, t: Telling) -> str:
+        """From below or from the text."""
+        x = t.letter("x")
+        if t.scene.layer:
+            below = t.scene.layers[t.scene.layer - 1]
+            h = plain(symbol(below.cell.states[0], False, below.writing))
+            text = t.translate("Caption", "Layer {number} hands up its {h} for {token}: here it is {x}.")
+            return text.format(number=t.scene.layer, h=h, token=t.token, x=x)
+        text = t.translate("Caption", "{token} comes in as {x}.")
+        if t.now.masked:
+            text = t.translate("Caption", "{token}: only zeros come in as {x}.")
+        return text.format(token=t.token, x=x)
+
+
+@dataclass(frozen=True)
+class StartsAtZero(Claim):
+    """Nothing has been read before the first token: all states are 0."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is the first, and they are."""
+        return step.at == 0 and not any(step.row(f"{state}_prev").any() for state in step.cell.states)
+
+    def sentence(self, t: Telling) -> str:
+        """By their letters."""
+        letters = [t.letter(state) for state in t.cell.states]
+        text = t.translate("Caption", "Nothing has been read before it: {states} start at 0.", "several states")
+        if len(letters) == 1:
+            text = t.translate("Caption", "Nothing has been read before it: {states} starts at 0.", "one state")
+        return text.format(states=t.list_words(letters))
+
+
+@dataclass(frozen=True)
+class StartIsGiven(Claim):
+    """The states that the lesson gives to begin with."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is the first step, and one of them is not 0."""
+        return step.at == 0 and any(step.row(f"{state}_prev").any() for state in step.cell.states)
+
+    def sentence(self, t: Telling) -> str:
+        """Spelled out where they are small."""
+        starts = {state: t.now.row(f"{state}_prev") for state in t.cell.states}
+        if any(len(values) > SPELLED for values in starts.values()):
+            letters = t.list_words([t.letter(state) for state, values in starts.items() if values.any()])
+            return t.translate("Caption", "The lesson gives it {states} to start with.").format(states=letters)
+        parts = [f"{t.letter(state)} = {t.vector(values)}" for state, values in starts.items()]
+        return t.translate("Caption", "The lesson starts it at {values}.").format(values=t.list_words(parts))
+
+
+@dataclass(frozen=True)
+class GoesToEveryGate(Claim):
+    """Input and output of the step before go to every gate of the cell together."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether there are gates, and the sum behind each has both in it."""
+        both = {"x", f"{step.cell.states[0]}_prev"}
+        gates = tuple(step.cell.gates)
+        return step.at > 0 and bool(gates) and all(both <= set(_summed(step, name)) for name in gates)
+
+    def sentence(self, t: Telling) -> str:
+        """With the token that the output comes from; as one vector where the notation joins them."""
+        text = t.translate("Caption", "Together with {h} from {before} it goes to every gate.")
+        if t.scene.writing.joined:
+            text = t.translate("Caption", "Joined to {h} from {before} it goes to every gate as [{h}, {x}].")
+        return text.format(h=t.letter(t.cell.states[0]), x=t.letter("x"), before=t.word_before)
+
+
+@dataclass(frozen=True)
+class GoesIntoOneSum(Claim):
+    """In a cell without gates, input and output of the step before go into its one sum."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether there is one sum alone, with both in it."""
+        both = {"x", f"{step.cell.states[0]}_prev"}
+        sums = [each.name for each in step.cell.parsed.operations if each.op == "sum"]
+        return step.at > 0 and not step.cell.gates and len(sums) == 1 and both <= set(_summed(step, sums[0]))
+
+    def sentence(self, t: Telling) -> str:
+        """As one vector where the notation joins them."""
+        text = t.translate("Caption", "Together with {h} from {before} it goes into one sum.")
+        if t.scene.writing.joined:
+            text = t.translate("Caption", "Joined to {h} from {before} it goes into one sum as [{h}, {x}].")
+        return text.format(h=t.letter(t.cell.states[0]), x=t.letter("x"), before=t.word_before)
+
+
+@dataclass(frozen=True)
+class GoesInto(Claim):
+    """The quantities that read the input, and those that read the output of the step before."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether something reads the input."""
+        return step.at > 0 and bool(readers(step, "x"))
+
+    def sentence(self, t: Telling) -> str:
+        """Both by their letters."""
+        h = f"{t.cell.states[0]}_prev"
+        words = {"x": t.letter("x"), "h": t.letter(t.cell.states[0]), "before": t.word_before}
+        of_x, of_h = (t.list_words([t.letter(name) for name in readers(t.now, source)]) for source in ("x", h))
+        text = t.translate("Caption", "{x} goes into {names}, and {h} from {before} into {others}.")
+        if of_x == of_h:
+            text = t.translate("Caption", "{x} and {h} from {before} go into {names}.")
+        elif not of_h:
+            text = t.translate("Caption", "{x} goes into {names}.")
+        return text.format(names=of_x, others=of_h, **words)
+
+
+@dataclass(frozen=True)
+class BesideTheOutput(Claim):
+    """The output of the step before comes in beside the input."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether there was a step before, whose output the cell reads."""
+        return step.at > 0 and bool(readers(step, f"{step.cell.states[0]}_prev"))
+
+    def sentence(self, t: Telling) -> str:
+        """With the token it comes from."""
+        text = t.translate("Caption", "Beside it: {h} from {before}.")
+        return text.format(h=t.letter(t.cell.states[0]), before=t.word_before)
+
+
+def readers(step: Step, source: str) -> list[str]:
+    """The named quantities whose weights multiply a vector, in the order written; where none do, all that read it."""
+    named = [name for name in step.scene.definitions if not name.startswith("a_") and step.names(name, source)]
+    summed = [name for name in named if source in _summed(step, name)]
+    return summed or named
+
+
+def _summed(step: Step, name: str) -> list[str]:
+    """The vectors that the matrices of the sum behind a quantity multiply."""
+    parsed = step.cell.parsed
+    operation = parsed.operation(name)
+    while operation.op != "sum":
+        inside = [each for each in operation.operands if isinstance(each, str) and each in parsed.quantities]
+        if len(inside) != 1:
+            return []
+        operation = parsed.operation(inside[0])
+    return [str(factor) for term in operation.terms if term.product == "@" for factor in term.factors]
+
+
+def start(step: Step) -> Iterator[Claim]:
+    """What the states are before the first token."""
+    yield StartsAtZero()
+    yield StartIsGiven()
+
+
+def ways_in(step: Step) -> Iterator[Claim]:
+    """Where the input goes, with the output of the step before; in a word where it went the same way before."""
+    if step.at > 1:
+        yield BesideTheOutput()
+    yield GoesToEveryGate()
+    yield GoesIntoOneSum()
+    yield GoesInto()

@@ -1,0 +1,218 @@
+"""A step of a layer as claims ask about it: its numbers, what was set by hand, and the step before. No words here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.arrays import Array64
+from simulator.cells.cell import Cell, Memory
+from simulator.cells.memory import find_kept
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.network.trace import LayerTrace
+from ui.film.scene.scene import Scene
+
+CLOSED, OPEN = 0.1, 0.99  # gates below and above are called closed and open
+NOTICEABLE = 0.02  # a share of the largest memory before and after a step that is worth a word
+
+Units = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """The numbers of the scene's layer at the step `at`, from 0."""
+
+    scene: Scene
+    at: int
+
+    @property
+    def layer_trace(self) -> LayerTrace:
+        """What was computed."""
+        return self.scene.layer_trace
+
+    @property
+    def cell(self) -> Cell:
+        """The kind of cell."""
+        return self.layer_trace.layer.cell
+
+    @property
+    def memory(self) -> Memory:
+        """What in the cell is memory."""
+        return self.cell.memory
+
+    @cached_property
+    def before(self) -> Step | None:
+        """The step before; None at the first."""
+        return Step(self.scene, self.at - 1) if self.at else None
+
+    # ---- numbers -----------------------------------------------------------------------------------------------------
+
+    def has(self, *names: str | None) -> bool:
+        """Whether the run has recorded all of these."""
+        known = self.layer_trace.quantities
+        return all(name is not None and (name in known or name in _given(self.cell)) for name in names)
+
+    def row(self, name: str) -> Array64:
+        """A quantity at this step."""
+        return np.asarray(self.layer_trace[name][self.at], dtype=np.float64)
+
+    @cached_property
+    def old(self) -> Array64:
+        """The memory before this step."""
+        return self.row(f"{self.memory.state}_prev")
+
+    @cached_property
+    def new(self) -> Array64:
+        """The memory after this step."""
+        return self.row(self.memory.state)
+
+    @cached_property
+    def kept_name(self) -> str:
+        """The recorded quantity that is what the gate has kept, such as "kept"; "" where there is none."""
+        return _kept_name(self.cell)
+
+    @cached_property
+    def gate(self) -> Array64:
+        """What keeps, unit by unit; nothing where no gate keeps."""
+        return self.row(self.memory.keep) if self.memory.keep is not None else np.empty(0)
+
+    @cached_property
+    def kept(self) -> Array64:
+        """What is left of the memory before it is written to."""
+        return self.row(self.kept_name) if self.kept_name else self.gate * self.old
+
+    @cached_property
+    def scale(self) -> float:
+        """The largest memory before and after this step, at most 1: by it a value is called noticeable."""
+        largest = max(float(np.abs(part[np.isfinite(part)]).max(initial=0.0)) for part in (self.old, self.new))
+        return min(1.0, largest)
+
+    @cached_property
+    def stored(self) -> Units:
+        """Which units hold something noticeable before this step."""
+        return np.asarray(np.abs(self.old) > NOTICEABLE * self.scale)
+
+    # ---- by hand -----------------------------------------------------------------------------------------------------
+
+    def held(self, name: str) -> Units:
+        """Which units of a quantity were set by hand here; none of what the cell does not compute."""
+        if not self.layer_trace.holds or name not in self.layer_trace.quantities:
+            width = len(self.row(name)) if self.has(name) else 0
+            return np.zeros(width, dtype=np.bool_)
+        return self.layer_trace.held_units(name, self.at)
+
+    def is_held(self, *names: str | None) -> bool:
+        """Whether any unit of one of these quantities was set by hand here."""
+        if not self.layer_trace.holds:
+            return False
+        return any(self.held(name).any() for name in names if name is not None and self.has(name))
+
+    def first_held(self, names: Iterable[str]) -> str:
+        """The first of some quantities of which a unit was set by hand here; "" where none was."""
+        return next((name for name in names if self.is_held(name)), "")
+
+    @property
+    def masked(self) -> bool:
+        """Whether zeros stand in for the token."""
+        return self.at in self.scene.lesson.masked
+
+    def is_rounded(self, name: str) -> bool:
+        """Whether a gate is what its activation gave, rounded to 0 or 1."""
+        return self.scene.trace.idealised and name in self.cell.gates
+
+    # ---- what equations say ------------------------------------------------------------------------------------------
+
+    def reads(self, name: str, source: str) -> bool:
+        """Whether a quantity is computed from another one of this step, or from x or a state of the step before."""
+        return source in _sources(self.cell, name)
+
+    def names(self, name: str, source: str) -> bool:
+        """Whether a vector stands in the equation of a quantity itself, as it was written."""
+        made = self.scene.definitions.get(name)
+        return made is not None and _stands_in(made, source)
+
+    @property
+    def only_keeps(self) -> bool:
+        """Whether what keeps does nothing but multiply the memory: no other quantity of the step is made from it."""
+        keep = self.memory.keep or ""
+        users = [each for each in self.cell.parsed.operations if keep in _read_by(self.cell, each.name)]
+        return bool(users) and [each.name for each in users] == [self.kept_name]
+
+    def is_bounded(self, name: str) -> bool:
+        """Whether the equations themselves keep a quantity between −1 and 1."""
+        made = self.scene.definitions.get(name)
+        return name in self.scene.shares or (made is not None and self._is_bounded(made))
+
+    def _is_bounded(self, tree: Expression) -> bool:
+        if isinstance(tree, Name):
+            return self.is_bounded(tree.name)
+        if isinstance(tree, Call):
+            return tree.function in ("tanh", "sigmoid", "hard_sigmoid")
+        if isinstance(tree, Negative):
+            return self._is_bounded(tree.operand)
+        if not isinstance(tree, Binary) or tree.op != "*":
+            return False
+        return self._is_bounded(tree.left) and self._is_bounded(tree.right)
+
+    @cached_property
+    def mixed(self) -> str:
+        """What a memory that is z · old + (1 − z) · n takes in: the name of n; "" for any other memory."""
+        keep, tree = self.memory.keep or "", self.scene.definitions.get(self.memory.write or "")
+        if self.memory.state != self.cell.states[0] or not isinstance(tree, Binary) or tree.op != "*":
+            return ""
+        for share, taken in ((tree.left, tree.right), (tree.right, tree.left)):
+            made = self.scene.definitions.get(share.name, share) if isinstance(share, Name) else share
+            if made == Binary("-", Number(1.0), Name(keep)) and isinstance(taken, Name) and self.is_bounded(taken.name):
+                return taken.name
+        return ""
+
+
+def _stands_in(tree: Expression, name: str) -> bool:
+    if isinstance(tree, Name):
+        return tree.name == name
+    if isinstance(tree, Binary):
+        return _stands_in(tree.left, name) or _stands_in(tree.right, name)
+    if isinstance(tree, Negative):
+        return _stands_in(tree.operand, name)
+    return isinstance(tree, Call) and any(_stands_in(argument, name) for argument in tree.arguments)
+
+
+def by_size(values: Array64) -> list[int]:
+    """The units of a vector, the largest size first, equal ones in their order."""
+    return [int(k) for k in np.argsort(-np.abs(values), kind="stable")]
+
+
+@lru_cache(maxsize=256)
+def _given(cell: Cell) -> frozenset[str]:
+    """What a step is given: x, and the states of the step before."""
+    return frozenset({"x", *(f"{state}_prev" for state in cell.states)})
+
+
+@lru_cache(maxsize=256)
+def _kept_name(cell: Cell) -> str:
+    return find_kept(cell.parsed, cell.memory) or ""
+
+
+@lru_cache(maxsize=1024)
+def _read_by(cell: Cell, name: str) -> tuple[str, ...]:
+    """What an operation reads, weights and numbers left out."""
+    if name not in cell.parsed.quantities:
+        return ()
+    operands = cell.parsed.operation(name).operands
+    return tuple(each for each in operands if isinstance(each, str) and each not in cell.parsed.weights)
+
+
+@lru_cache(maxsize=1024)
+def _sources(cell: Cell, name: str) -> frozenset[str]:
+    """All that a quantity is computed from within a step."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        fresh = [each for each in _read_by(cell, waiting.pop()) if each not in found]
+        found |= set(fresh)
+        waiting += fresh
+    return frozenset(found)
