@@ -132,24 +132,24 @@
         <translation>Fast unberührt: {units} ({share} bleiben).</translation>
     </message>
     <message>
+        <source>Beside it: {h} from {before}.</source>
+        <translation>Daneben: {h} von {before}.</translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
     <message>
-        <source>Everything is mixed anew: no wire carries the old {h} past the tanh.</source>
-        <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am tanh vorbei.</translation>
+        <source>Elsewhere {share} is kept.</source>
+        <translation>Sonst bleiben {share}.</translation>
     </message>
     <message>
-        <source>It goes from {old} to {new}.</source>
-        <translation>Es geht von {old} auf {new}.</translation>
+        <source>Everything is mixed anew: no wire carries the old {h} past the {function}.</source>
+        <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} an {function} vorbei.</translation>
     </message>
     <message>
-        <source>It stays as it was, within {value}.</source>
-        <translation>Es bleibt, wie es war, bis auf {value}.</translation>
-    </message>
-    <message>
-        <source>It stays as it was.</source>
-        <translation>Es bleibt, wie es war.</translation>
+        <source>It is shut on {units}, but nothing is stored there.</source>
+        <translation>In {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
     </message>
     <message>
         <source>Joined to {h} from {before} it goes into one sum as [{h}, {x}].</source>
@@ -168,10 +168,6 @@
         <translation>Behaltenes plus Geschriebenes ist das neue Gedächtnis: {kept} + {added} = {new}.</translation>
     </message>
     <message>
-        <source>Largest in {h}: {values}.</source>
-        <translation>Am größten in {h}: {values}.</translation>
-    </message>
-    <message>
         <source>Largest in {name}: {values}.</source>
         <translation>Am größten in {name}: {values}.</translation>
     </message>
@@ -180,8 +176,12 @@
         <translation>Schicht {number} reicht ihr {h} für {token} hinauf: Hier ist es {x}.</translation>
     </message>
     <message>
-        <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters now.</source>
-        <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht jetzt kaum einen Unterschied.</translation>
+        <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters.</source>
+        <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht kaum einen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Next to nothing is in memory: {value} at most.</source>
+        <translation>Im Gedächtnis steht fast nichts: höchstens {value}.</translation>
     </message>
     <message>
         <source>No gate could do that: one true write is smaller than 1.</source>
@@ -198,8 +198,24 @@
         <translation>Davor wurde nichts gelesen: {states} beginnt bei 0.</translation>
     </message>
     <message>
-        <source>On average the {gate} keeps {mean} of a memory. The largest loss is in {unit}: {share} of {value} is kept.</source>
-        <translation>Im Mittel behält das {gate} {mean} eines Werts. Am meisten geht in {unit} verloren: Von {value} bleiben {share}.</translation>
+        <source>Nothing is in memory to keep.</source>
+        <translation>Im Gedächtnis steht nichts, was zu behalten wäre.</translation>
+    </message>
+    <message>
+        <source>Nothing is in memory to keep; {share_name} lets {share} of {name} in.</source>
+        <translation>Im Gedächtnis steht nichts, was zu behalten wäre; {share_name} lässt {share} von {name} herein.</translation>
+    </message>
+    <message>
+        <source>Nothing new: the memory stays as it is.</source>
+        <translation>Nichts Neues: Das Gedächtnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Nothing new: the {gate} stays open.</source>
+        <translation>Nichts Neues: Das {gate} bleibt offen.</translation>
+    </message>
+    <message>
+        <source>On average the {gate} keeps {mean} of a memory.</source>
+        <translation>Im Mittel behält das {gate} {mean} eines Werts.</translation>
     </message>
     <message>
         <source>Out goes {h}: {values}.</source>
@@ -214,6 +230,10 @@
         <translation>Von Hand gesetzt, nicht berechnet: {values} kommt hinzu.</translation>
     </message>
     <message>
+        <source>Set by hand, not computed: {values}.</source>
+        <translation>Von Hand gesetzt, nicht berechnet: {values}.</translation>
+    </message>
+    <message>
         <source>The candidate {n} is what the memory could become, most of all {values}.</source>
         <translation>Der Kandidat {n} ist, was das Gedächtnis werden könnte, vor allem {values}.</translation>
     </message>
@@ -222,72 +242,140 @@
         <translation>Der Kandidat {n} ist, was das Gedächtnis werden könnte: {values}.</translation>
     </message>
     <message>
-        <source>The gate {letter} is set by hand in {units}, not computed.</source>
-        <translation>Das Gate {letter} ist in {units} von Hand gesetzt, nicht berechnet.</translation>
+        <source>The largest change is in {units}, from {old} to {new}.</source>
+        <translation>Am meisten ändert sich {units}, von {old} auf {new}.</translation>
     </message>
     <message>
-        <source>The gate {letter} is set by hand, not computed.</source>
-        <translation>Das Gate {letter} ist von Hand gesetzt, nicht berechnet.</translation>
+        <source>The largest change is the same in {units}: {value}.</source>
+        <translation>Am meisten, und gleich viel, ändert sich das Gedächtnis in {units}: um {value}.</translation>
     </message>
     <message>
-        <source>The gate {name} lets {share} through.</source>
-        <translation>Das Gate {name} lässt {share} durch.</translation>
+        <source>The largest loss is in {unit}: {share} of {value} is kept.</source>
+        <translation>Am meisten geht in {unit} verloren: Von {value} bleiben {share}.</translation>
     </message>
     <message>
-        <source>The largest change is in {unit}, from {old} to {new}.</source>
-        <translation>Am meisten ändert sich {unit}, von {old} auf {new}.</translation>
+        <source>The lesson gives it {states} to start with.</source>
+        <translation>Die Lektion gibt {states} zum Anfang vor.</translation>
     </message>
     <message>
-        <source>The memory is set by hand.</source>
-        <translation>Das Gedächtnis ist von Hand gesetzt.</translation>
+        <source>The lesson starts it at {values}.</source>
+        <translation>Die Lektion beginnt bei {values}.</translation>
     </message>
     <message>
-        <source>The memory is set by hand: {letter} = {values}.</source>
-        <translation>Das Gedächtnis ist von Hand gesetzt: {letter} = {values}.</translation>
+        <source>The memory goes from {old} to {new}.</source>
+        <translation>Das Gedächtnis geht von {old} auf {new}.</translation>
     </message>
     <message>
-        <source>The memory starts at the values that the lesson gives it.</source>
-        <translation>Das Gedächtnis beginnt bei den Werten, die die Lektion ihm gibt.</translation>
+        <source>The memory hardly changes: by {value} at most.</source>
+        <translation>Das Gedächtnis ändert sich kaum: höchstens um {value}.</translation>
     </message>
     <message>
-        <source>The memory starts at {values}.</source>
-        <translation>Das Gedächtnis beginnt bei {values}.</translation>
+        <source>The memory stays as it was.</source>
+        <translation>Das Gedächtnis bleibt, wie es war.</translation>
     </message>
     <message>
-        <source>The output gate lets {share} of {passed} through.</source>
-        <translation>Das Output-Gate lässt {share} von {passed} durch.</translation>
-    </message>
-    <message>
-        <source>The reset gate lets {share} of the past into the candidate. It erases nothing: {h} itself is untouched.</source>
-        <translation>Das Reset-Gate lässt {share} der Vergangenheit in den Kandidaten. Es löscht nichts: {h} selbst bleibt unberührt.</translation>
-    </message>
-    <message>
-        <source>The sign turns in {count} of {total} units, most of all in {units}.</source>
-        <translation>Das Vorzeichen wechselt in {count} von {total} Einheiten, am stärksten in {units}.</translation>
+        <source>The sign turns in {count} of {total} units, such as {units}.</source>
+        <translation>Das Vorzeichen wechselt in {count} von {total} Einheiten, etwa in {units}.</translation>
     </message>
     <message>
         <source>The sign turns in {units}.</source>
         <translation>Das Vorzeichen wechselt in {units}.</translation>
     </message>
     <message>
+        <source>The sign turns, from {old} to {new}.</source>
+        <translation>Das Vorzeichen wechselt, von {old} auf {new}.</translation>
+    </message>
+    <message>
         <source>The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1.</source>
         <translation>Der Schritt in {unit} ist nur noch {value}: {h} ist ein Mittel aus Alt und Neu, {formula}, und kommt nie über 1.</translation>
     </message>
     <message>
-        <source>The {gate} keeps {share} of {value}.</source>
-        <translation>Das {gate} behält {share} von {value}.</translation>
+        <source>The {gate} is open on {units}: {share} of its {value} is kept.</source>
+        <translation>Das {gate} ist in {units} offen: Von {value} bleiben {share}.</translation>
     </message>
     <message>
-        <source>The {gate} stays open where much is stored: at least {share} is kept there.</source>
-        <translation>Das {gate} bleibt offen, wo viel gespeichert ist: Dort bleiben mindestens {share}.</translation>
+        <source>The {gate} is open where much is stored ({units}): at least {share} is kept there.</source>
+        <translation>Das {gate} ist offen, wo viel gespeichert ist ({units}): Dort bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open where much is stored ({units}): {share} is kept there.</source>
+        <translation>Das {gate} ist offen, wo viel gespeichert ist ({units}): Dort bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open where something is stored ({units}): at least {share} is kept there.</source>
+        <translation>Das {gate} ist offen, wo etwas gespeichert ist ({units}): Dort bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open where something is stored ({units}): {share} is kept there.</source>
+        <translation>Das {gate} ist offen, wo etwas gespeichert ist ({units}): Dort bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open: every memory keeps at least {share} of its value.</source>
+        <translation>Das {gate} ist offen: Jeder Speicher behält mindestens {share} seines Werts.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open: every memory keeps {share} of its value.</source>
+        <translation>Das {gate} ist offen: Jeder Speicher behält {share} seines Werts.</translation>
+    </message>
+    <message>
+        <source>The {gate} is open: {share} of {value} is kept.</source>
+        <translation>Das {gate} ist offen: Von {value} bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>The {gate} is {share} open, but the weights of {h} in the candidate give 0 here.</source>
+        <translation>Das {gate} ist zu {share} offen, aber die Gewichte von {h} im Kandidaten geben hier 0.</translation>
+    </message>
+    <message>
+        <source>The {gate} is {share} open, but {h} is 0: there is no past to let in.</source>
+        <translation>Das {gate} ist zu {share} offen, aber {h} ist 0: Es gibt keine Vergangenheit, die hereinkäme.</translation>
+    </message>
+    <message>
+        <source>The {gate} is {share} open, but {passed} is 0.</source>
+        <translation>Das {gate} ist zu {share} offen, aber {passed} ist 0.</translation>
+    </message>
+    <message>
+        <source>The {gate} keeps {mean} of {value} in {unit}.</source>
+        <translation>Das {gate} behält in {unit} {mean} von {value}.</translation>
+    </message>
+    <message>
+        <source>The {gate} keeps {mean} of {value}.</source>
+        <translation>Das {gate} behält {mean} von {value}.</translation>
+    </message>
+    <message>
+        <source>The {gate} lets {share} of the past into the candidate. It erases nothing: {h} itself is untouched.</source>
+        <translation>Das {gate} lässt {share} der Vergangenheit in den Kandidaten. Es löscht nichts: {h} selbst bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The {gate} lets {share} of {passed} through.</source>
+        <translation>Das {gate} lässt {share} von {passed} durch.</translation>
+    </message>
+    <message>
+        <source>The {gate} lets {share} through.</source>
+        <translation>Das {gate} lässt {share} durch.</translation>
+    </message>
+    <message>
+        <source>The {gate} multiplies what is stored by {range}.</source>
+        <translation>Das {gate} nimmt, was gespeichert ist, mal {range}.</translation>
     </message>
     <message>
         <source>The {gate} stays open: every memory keeps at least {share} of its value.</source>
         <translation>Das {gate} bleibt offen: Jeder gespeicherte Wert bleibt zu mindestens {share} erhalten.</translation>
     </message>
     <message>
-        <source>The {gate} stays open: {share} of {value} is kept.</source>
-        <translation>Das {gate} bleibt offen: Von {value} bleiben {share}.</translation>
+        <source>The {gate} stays open: every memory keeps {share} of its value.</source>
+        <translation>Das {gate} bleibt offen: Jeder Speicher behält {share} seines Werts.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays shut on {units}: at least {share} of each is erased.</source>
+        <translation>Das {gate} bleibt in {units} geschlossen: Je mindestens {share} werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays shut on {units}: {share} of each is erased.</source>
+        <translation>Das {gate} bleibt in {units} geschlossen: Je {share} werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>The {gate} stays shut on {units}: {share} of its {value} is erased.</source>
+        <translation>Das {gate} bleibt in {units} geschlossen: Von {value} werden {share} gelöscht.</translation>
     </message>
     <message>
         <source>There is nothing in memory to forget: what the {gate} does now changes nothing.</source>
@@ -302,8 +390,16 @@
         <translation>Zusammen mit {h} von {before} geht es an jedes Gate.</translation>
     </message>
     <message>
+        <source>Untouched: {units}.</source>
+        <translation>Unberührt: {units}.</translation>
+    </message>
+    <message>
         <source>What is added here is set by hand, not computed.</source>
         <translation>Was hier hinzukommt, ist von Hand gesetzt, nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>Where else something is stored, at least {share} is kept.</source>
+        <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
     </message>
     <message>
         <source>all {total} units</source>
@@ -322,12 +418,28 @@
         <translation>größtes {size} in {unit}: {value}</translation>
     </message>
     <message>
+        <source>over {share}</source>
+        <translation>über {share}</translation>
+    </message>
+    <message>
+        <source>rounded {gate}</source>
+        <translation>gerundete {gate}</translation>
+    </message>
+    <message>
         <source>the lesson</source>
         <translation>der Lektion</translation>
     </message>
     <message>
+        <source>under {share}</source>
+        <translation>unter {share}</translation>
+    </message>
+    <message>
         <source>{bound} closes on {units}</source>
         <translation>{bound} schließt in {units}</translation>
+    </message>
+    <message>
+        <source>{bound} is open on {units}</source>
+        <translation>{bound} ist offen in {units}</translation>
     </message>
     <message>
         <source>{bound} on {units}</source>
@@ -336,6 +448,10 @@
     <message>
         <source>{bound} stays open on {units}</source>
         <translation>{bound} bleibt offen in {units}</translation>
+    </message>
+    <message>
+        <source>{bound} stays shut on {units}</source>
+        <translation>{bound} bleibt geschlossen in {units}</translation>
     </message>
     <message>
         <source>{count} of {total} units</source>
@@ -350,20 +466,32 @@
         <translation>{first} und {second} in {unit}</translation>
     </message>
     <message>
+        <source>{h} comes out as it went in.</source>
+        <translation>{h} kommt heraus, wie es hineinging.</translation>
+    </message>
+    <message>
         <source>{h} goes on to the next token and up: {values}.</source>
         <translation>{h} geht weiter zum nächsten Token und nach oben: {values}.</translation>
     </message>
     <message>
-        <source>{h} goes up, and the sequence ends: {facts}</source>
-        <translation>{h} geht nach oben, und die Folge endet: {facts}</translation>
+        <source>{h} goes on to the next token and up; largest: {values}.</source>
+        <translation>{h} geht weiter zum nächsten Token und nach oben; am größten: {values}.</translation>
+    </message>
+    <message>
+        <source>{h} goes up, and the sequence ends</source>
+        <translation>{h} geht nach oben, und die Folge endet</translation>
     </message>
     <message>
         <source>{h} goes up, and the sequence ends: {values}.</source>
         <translation>{h} geht nach oben, und die Folge endet: {values}.</translation>
     </message>
     <message>
-        <source>{h} is {before} of the next token: {facts}</source>
-        <translation>{h} ist {before} des nächsten Tokens: {facts}</translation>
+        <source>{h} goes up, and the sequence ends; largest: {values}.</source>
+        <translation>{h} geht nach oben, und die Folge endet; am größten: {values}.</translation>
+    </message>
+    <message>
+        <source>{h} is {before} of the next token</source>
+        <translation>{h} ist {before} des nächsten Tokens</translation>
     </message>
     <message>
         <source>{least} to {most}</source>
@@ -374,56 +502,76 @@
         <translation>{letter} wechselt das Vorzeichen in {units}</translation>
     </message>
     <message>
-        <source>{name} = {values}, set by hand, not computed</source>
-        <translation>{name} = {values}, von Hand gesetzt, nicht berechnet</translation>
+        <source>{names} rounded to 0 or 1</source>
+        <translation>{names} auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>{name} = {value} in {units}</source>
+        <translation>{name} = {value} in {units}</translation>
+    </message>
+    <message>
+        <source>{name} goes from {values} over {count} units.</source>
+        <translation>{name} reicht über {count} Einheiten von {values}.</translation>
     </message>
     <message>
         <source>{name} in {parts}</source>
         <translation>{name} in {parts}</translation>
     </message>
     <message>
-        <source>{name} is set by hand</source>
-        <translation>{name} ist von Hand gesetzt</translation>
+        <source>{name} in {units}</source>
+        <translation>{name} in {units}</translation>
     </message>
     <message>
-        <source>{name} is set by hand, not computed</source>
-        <translation>{name} ist von Hand gesetzt, nicht berechnet</translation>
+        <source>{name} is 0.</source>
+        <translation>{name} ist 0.</translation>
+    </message>
+    <message>
+        <source>{name} is {values} in each of {count} units.</source>
+        <translation>{name} ist in jeder von {count} Einheiten {values}.</translation>
     </message>
     <message>
         <source>{name} is {values}.</source>
         <translation>{name} ist {values}.</translation>
     </message>
     <message>
+        <source>{old} = 0</source>
+        <translation>{old} = 0</translation>
+    </message>
+    <message>
         <source>{old} = 0, so {letter} changes nothing</source>
         <translation>{old} = 0, also ändert {letter} nichts</translation>
     </message>
     <message>
-        <source>{old} is next to 0, so {letter} changes next to nothing</source>
-        <translation>{old} ist fast 0, also ändert {letter} fast nichts</translation>
-    </message>
-    <message>
-        <source>{range}; {old} itself stays as it is</source>
-        <translation>{range}; {old} selbst bleibt, wie es ist</translation>
+        <source>{old} itself stays as it is</source>
+        <translation>{old} selbst bleibt, wie es ist</translation>
     </message>
     <message>
         <source>{token} (masked)</source>
         <translation>{token} (maskiert)</translation>
     </message>
     <message>
-        <source>{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: {share} of its {value} is erased.</source>
-        <translation>{token} schließt das {gate} in {count} von {total} Einheiten, am dichtesten in {unit}: Von {value} werden {share} gelöscht.</translation>
+        <source>{token} ({number})</source>
+        <translation>{token} ({number})</translation>
     </message>
     <message>
         <source>{token} closes the {gate} on {units}: at least {share} of each is erased.</source>
         <translation>{token} schließt das {gate} in {units}: Jeweils mindestens {share} werden gelöscht.</translation>
     </message>
     <message>
-        <source>{token} closes the {gate} on {unit}: {share} of its {value} is erased.</source>
-        <translation>{token} schließt das {gate} in {unit}: Von {value} werden {share} gelöscht.</translation>
+        <source>{token} closes the {gate} on {units}: {share} of each is erased.</source>
+        <translation>{token} schließt das {gate} in {units}: Je {share} werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>{token} closes the {gate} on {units}: {share} of its {value} is erased.</source>
+        <translation>{token} schließt das {gate} in {units}: Von {value} werden {share} gelöscht.</translation>
     </message>
     <message>
         <source>{token} comes in as {x}.</source>
         <translation>{token} kommt als {x} herein.</translation>
+    </message>
+    <message>
+        <source>{token} writes next to nothing: {value} at most.</source>
+        <translation>{token} schreibt fast nichts: höchstens {value}.</translation>
     </message>
     <message>
         <source>{token} writes next to nothing: {value}.</source>
@@ -446,6 +594,10 @@
         <translation>{token} schreibt in {count} von {total} Einheiten, am meisten {values}.</translation>
     </message>
     <message>
+        <source>{token} writes {range} to {total} units.</source>
+        <translation>{token} schreibt {range} in {total} Einheiten.</translation>
+    </message>
+    <message>
         <source>{token} writes {values}.</source>
         <translation>{token} schreibt {values}.</translation>
     </message>
@@ -454,12 +606,28 @@
         <translation>{token} schreibt {values}; sonst fast nichts.</translation>
     </message>
     <message>
+        <source>{token} writes {values}; nothing elsewhere.</source>
+        <translation>{token} schreibt {values}; sonst nichts.</translation>
+    </message>
+    <message>
+        <source>{token} writes {value} to each of {total} units.</source>
+        <translation>{token} schreibt {value} in jede von {total} Einheiten.</translation>
+    </message>
+    <message>
         <source>{token}: largest in {vectors}</source>
         <translation>{token}: am größten in {vectors}</translation>
     </message>
     <message>
+        <source>{token}: only zeros come in as {x}.</source>
+        <translation>{token}: Nur Nullen kommen als {x} herein.</translation>
+    </message>
+    <message>
         <source>{unit} (from {old} to {new})</source>
         <translation>{unit} (von {old} auf {new})</translation>
+    </message>
+    <message>
+        <source>{values}, set by hand</source>
+        <translation>{values}, von Hand gesetzt</translation>
     </message>
     <message>
         <source>{value} in {unit}</source>
@@ -474,6 +642,18 @@
         <translation>{vector} von {token}</translation>
     </message>
     <message>
+        <source>{x} and {h} from {before} go into {names}.</source>
+        <translation>{x} und {h} von {before} gehen in {names} ein.</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token} and goes into {names}</source>
+        <translation>{x} kommt von {token} und geht in {names} ein</translation>
+    </message>
+    <message>
+        <source>{x} comes from {token} and goes into {names}; {h} from {before} goes into {others}</source>
+        <translation>{x} kommt von {token} und geht in {names} ein; {h} von {before} geht in {others} ein</translation>
+    </message>
+    <message>
         <source>{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}</source>
         <translation>{x} kommt von {token}, {h} von {before}: [{h}, {x}] geht in {names} ein</translation>
     </message>
@@ -482,12 +662,24 @@
         <translation>{x} kommt von {token}, {h} von {before}; beide gehen in {names} ein</translation>
     </message>
     <message>
+        <source>{x} comes from {token}; {h} from {before} goes into {others}</source>
+        <translation>{x} kommt von {token}; {h} von {before} geht in {others} ein</translation>
+    </message>
+    <message>
         <source>{x} comes from {token}; {states} = 0</source>
         <translation>{x} kommt von {token}; {states} = 0</translation>
     </message>
     <message>
         <source>{x} comes from {token}; {values}</source>
         <translation>{x} kommt von {token}; {values}</translation>
+    </message>
+    <message>
+        <source>{x} goes into {names}, and {h} from {before} into {others}.</source>
+        <translation>{x} geht in {names} ein, und {h} von {before} in {others}.</translation>
+    </message>
+    <message>
+        <source>{x} goes into {names}.</source>
+        <translation>{x} geht in {names} ein.</translation>
     </message>
 </context>
 <context>

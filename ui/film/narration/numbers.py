@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from simulator.arrays import Array64
 from simulator.equations.expressions import Name
-from ui.film.narration.claims.equations import EquationHolds, IsRounded, hands
+from ui.film.narration.claims.equations import EquationHolds, notes
 from ui.film.narration.step import by_size
 from ui.film.narration.telling import SPELLED, Depth, Telling, fits
 from ui.film.text.formula import plain, put_in
@@ -21,12 +21,10 @@ def tell(t: Telling) -> tuple[str, ...]:
     name = t.equation
     if not name or t.plan.says == "read":
         return (_read(t),)
-    notes = tuple(each.symbols(t) for each in hands(t.now, name))
+    told = tuple(each.symbols(t) for each in notes(t.now, name))
     if EquationHolds(name).holds(t.now):
-        return (_worked_out(t, name), *notes)
-    if IsRounded(name).holds(t.now):
-        notes = (IsRounded(name).sentence(t), *notes)
-    return (*notes, *(() if t.now.is_held(name) else (_result(t, name),)))
+        return (_worked_out(t, name), *told)
+    return (*told, *(() if t.now.held(name).all() else (_result(t, name),)))
 
 
 def _result(t: Telling, name: str) -> str:

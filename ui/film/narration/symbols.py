@@ -10,7 +10,7 @@ from simulator.equations.expressions import Binary, Name
 from ui.film.narration.amounts import least, most
 from ui.film.narration.claims.changes import changes_in_size, turns_of
 from ui.film.narration.claims.claim import first_that_holds
-from ui.film.narration.claims.equations import EquationHolds, IsRounded, hands
+from ui.film.narration.claims.equations import EquationHolds, notes
 from ui.film.narration.claims.keeping import gate_on
 from ui.film.narration.claims.reads import readers
 from ui.film.narration.claims.stored import NothingToForget, NothingToKeep, hardly_anything
@@ -24,18 +24,16 @@ def tell(t: Telling) -> tuple[str, ...]:
     if not t.equation or t.plan.says == "read":
         return (_read(t),)
     name = t.equation
-    notes = [each.symbols(t) for each in hands(t.now, name)]
+    told = [each.symbols(t) for each in notes(t.now, name)]
     whole = EquationHolds(name)
     if not whole.holds(t.now):
-        if IsRounded(name).holds(t.now):
-            notes.insert(0, IsRounded(name).sentence(t))
-        return (*notes, *(() if t.now.is_held(name) else _range(t)))
+        return (*told, *(() if t.now.held(name).all() else _range(t)))
     facts = list(_FACTS.get(t.plan.says, _range)(t)) or list(_range(t))
     if t.plan.says == "pass on":
-        return (*facts, *notes)
+        return (*facts, *told)
     if t.plan.says != "keep" and not t.now.row(name).any():
-        return (f"{whole.sentence(t)} = 0", *notes)
-    return (f"{whole.sentence(t)}: {facts[0]}", *facts[1:], *notes)
+        return (f"{whole.sentence(t)} = 0", *told)
+    return (f"{whole.sentence(t)}: {facts[0]}", *facts[1:], *told)
 
 
 def _read(t: Telling) -> str:
@@ -105,7 +103,7 @@ def _memory(t: Telling) -> Iterator[str]:
 def _output(t: Telling) -> Iterator[str]:
     if t.now.has(t.gate):
         yield from _bounds(t, t.gate)
-        yield from _largest(t, t.cell.states[0])
+        yield from _largest(t, t.cell.states[0]) if len(t.now.new) > 1 else _bounds(t, t.cell.states[0])
 
 
 def _reset(t: Telling) -> Iterator[str]:

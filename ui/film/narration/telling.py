@@ -143,7 +143,7 @@ class Telling:
         """What a gate is called, without its article: "forget gate", "gate k"."""
         label = self.cell.label(name)
         text = self.translate("Table", label) if label else ""
-        text = text or self.translate("Caption", "gate {letter}").format(letter=self.letter(name))
+        text = text or self.translate("Caption", "gate {letter}").format(letter=self.symbol(name))
         return self.translate("Caption", "rounded {gate}").format(gate=text) if self.now.is_rounded(name) else text
 
     @cached_property

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 MINUS = "\u2212"
-HUGE = 1e7
+LARGE, HUGE = 1e4, 1e7  # from here on with one decimal, and by powers of ten
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
 _EXACT = Context(prec=400)
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
@@ -59,9 +59,9 @@ def decimal(value: float, places: int, plus: bool = False, characters: int = 0, 
     size, side = abs(value), rounding.turned if value < 0 else rounding
     if math.isinf(size):
         return sign + "∞"
-    if size < 10_000 and size == int(size):
+    if size < HUGE and size == int(size):
         return f"{sign}{int(size)}"
-    for digits in range(places, -1, -1):
+    for digits in range(places if size < LARGE else min(places, 1), -1, -1):
         text = f"{sign}{fixed(size, digits, side)}"
         if not characters or len(text) <= characters:
             return text

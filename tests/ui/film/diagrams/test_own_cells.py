@@ -12,7 +12,7 @@ from simulator.lessons.schema import CellSpec
 from tests.simulator.own_lessons import JANET, MGU, NO_FORGETTING, own_lesson, spec_of
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.film import Film, FilmOptions
-from ui.film.narration.context import fits
+from ui.film.narration.telling import fits
 from ui.film.views import views
 
 ANYWHERE = replace(

@@ -24,7 +24,7 @@ from ui.film.diagrams.diagram import Act, Plan
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Page
 from ui.film.narration import caption_of, depths
-from ui.film.narration.context import LONGEST
+from ui.film.narration.telling import LONGEST
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
@@ -33,7 +33,7 @@ from ui.film.text.number_format import MINUS
 DEPTHS = tuple(depths())
 NUMBER = re.compile(rf"(?<![\w”“.])[+{MINUS}]?\d+(?:[.,]\d+)?(?:·10[⁻⁰-⁹²³¹]+)?(?:\u202f%)?")
 NUMBERED = r"(?:unit|column|layer|Einheit|Spalte|Schicht)[ \u00a0]\d+"
-COUNTED = r"(?:\d+ (?:of|von)|all|allen?) \d+ (?:units|Einheiten)"
+COUNTED = r"(?:\d+ (?:of|von) |all |allen? )?\d+ (?:units|Einheiten)"
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -58,8 +58,8 @@ def _means(keep: np.ndarray) -> np.ndarray:
 
 
 def _numbers(caption: str, names: tuple[str, ...]) -> list[tuple[float, float]]:
-    """The numbers of a caption with half a unit of their last place; names and quoted words left out."""
-    text = re.sub(r"“[^”]*”|„[^“]*“", "", caption)
+    """The numbers of a caption with a unit of their last place, as bounds are rounded; names and words left out."""
+    text = re.sub(r"(?:“[^”]*”|„[^“]*“)(?: \(\d+\))?", "", caption)
     text = re.sub(f"{NUMBERED}|{COUNTED}", "", text, flags=re.IGNORECASE)
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b", "", text)
@@ -69,7 +69,7 @@ def _numbers(caption: str, names: tuple[str, ...]) -> list[tuple[float, float]]:
         digits, _, power = word.removesuffix("\u202f%").replace(MINUS, "-").replace(",", ".").partition("·10")
         factor *= 10.0 ** int(power.translate(POWERS)) if power else 1.0
         places = len(digits.partition(".")[2])
-        found.append((float(digits) * factor, 0.5000001 * 10.0**-places * factor))
+        found.append((float(digits) * factor, 1.0000001 * 10.0**-places * factor))
     return found
 
 
@@ -247,7 +247,7 @@ def test_generic_words_name_gates_and_quantities() -> None:
     assert re.match(r"The gate kₜ lets .+ through\. ", _own("sentence", 2)[1][1])
     assert _own("symbols", 2)[1][1].startswith("sₜ = kₜ ⊙ sₜ₋₁ + wₜ: ")
     held = (Hold(0, "s", (0, 1), (0.25, 0.5), (1, 2)),)
-    assert "sₜ = [0.2500, 0.5000], set by hand" in _own("sentence", 2, holds=held)[1][1]
+    assert "Set by hand, not computed: s = [0.2500, 0.5000]." in _own("sentence", 2, holds=held)[1][1]
 
 
 def test_an_unbounded_memory_is_not_said_to_be_bounded() -> None:

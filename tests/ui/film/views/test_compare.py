@@ -20,7 +20,7 @@ from tests.ui.film.films import random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit
 from ui.film.narration import depths
-from ui.film.narration.context import LONGEST
+from ui.film.narration.telling import LONGEST
 from ui.film.text.number_format import cell_number
 from ui.film.views.compare.board import LETTERS
 from ui.film.views.compare.pane import DETAILED

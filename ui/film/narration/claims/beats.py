@@ -9,9 +9,10 @@ import numpy as np
 from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, KeptByHand, NoTrueSigmoid, by_hand
 from ui.film.narration.claims.changes import IsTheSum, changes, changes_in_size
 from ui.film.narration.claims.claim import Claim, first_that_holds
+from ui.film.narration.claims.equations import inner_results
 from ui.film.narration.claims.keeping import erasures, rest
 from ui.film.narration.claims.lets_through import LetsMemoryOut, LetsThrough, resets
-from ui.film.narration.claims.mixing import MixesAnew
+from ui.film.narration.claims.mixing import ComesOutAsBefore, MixesAnew
 from ui.film.narration.claims.reads import Arrives, start, ways_in
 from ui.film.narration.claims.stored import (
     Multiplies,
@@ -36,10 +37,15 @@ def read(t: Telling) -> Chosen:
     yield first_that_holds(start(t.now) if t.now.at == 0 else ways_in(t.now), t.now)
 
 
+def _computed(t: Telling) -> tuple[str, ...]:
+    """What the beat computes, with what its equations compute on their way."""
+    return tuple(inner for name in t.computed for inner in (name, *inner_results(t.now, name)))
+
+
 def keep(t: Telling) -> Chosen:
     """What the gate does to what was stored."""
     step, name = t.now, t.memory.keep or ""
-    hands = list(by_hand(step, (name, step.kept_name)))
+    hands = list(by_hand(step, (name, step.kept_name, *inner_results(step, name))))
     if hands:
         whole = KeptByHand()
         yield from [whole] if whole.holds(step) else hands
@@ -67,7 +73,7 @@ def write(t: Telling) -> Chosen:
     if AddedByHand().holds(t.now):
         yield AddedByHand()
     else:
-        hands = list(by_hand(t.now, (name, *t.computed)))
+        hands = list(by_hand(t.now, (name, *_computed(t))))
         yield from hands
         if not any(each.name == name for each in hands):
             yield first_that_holds(writes(t), t.now)
@@ -88,30 +94,30 @@ def memory(t: Telling) -> Chosen:
 def output(t: Telling) -> Chosen:
     """What the output gate lets through, and what comes out."""
     out = t.cell.states[0]
-    yield from by_hand(t.now, (*t.computed, out))
+    yield from by_hand(t.now, (*_computed(t), out))
     yield first_that_holds((LetsMemoryOut(t.gate), LetsThrough(t.gate)), t.now)
     yield _vector(t, out, "out", t.named + 1)
 
 
 def reset(t: Telling) -> Chosen:
     """What of the past reaches the candidate."""
-    yield from by_hand(t.now, t.computed)
+    yield from by_hand(t.now, _computed(t))
     yield first_that_holds(resets(t.gate), t.now)
 
 
 def candidate(t: Telling) -> Chosen:
     """What the memory could become."""
-    yield from by_hand(t.now, t.computed)
+    yield from by_hand(t.now, _computed(t))
     yield _vector(t, t.equation, "candidate")
 
 
 def mix(t: Telling) -> Chosen:
     """What a memory without a gate becomes."""
-    yield from by_hand(t.now, t.computed)
+    yield from by_hand(t.now, _computed(t))
     if MixesAnew().is_new(t.now):
         yield MixesAnew()
     if not t.now.is_held(t.memory.state):
-        yield first_that_holds(changes_in_size(t.now), t.now)
+        yield first_that_holds((ComesOutAsBefore(), *changes_in_size(t.now)), t.now)
 
 
 def pass_on(t: Telling) -> Chosen:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import SPELLED, Telling
@@ -26,19 +27,21 @@ class ByHand(Claim):
     def sentence(self, t: Telling) -> str:
         """With the values, where they are few."""
         template = t.translate("Caption", "Set by hand, not computed: {values}.")
-        return template.format(values=self._values(t))
+        return template.format(values=self._values(t, t.letter(self.name)))
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t))
+        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, t.symbol(self.name)))
 
-    def _values(self, t: Telling) -> str:
+    def _values(self, t: Telling, name: str) -> str:
         values = t.now.row(self.name)
-        name, whole = t.symbol(self.name), len(self.units) == len(values)
-        if whole and len(values) <= SPELLED:
+        if len(self.units) == len(values) and len(values) <= SPELLED:
             return f"{name} = {t.figure(values[0]) if len(values) == 1 else t.vector(values)}"
         part = t.translate("Caption", "{name} in {units}")
-        return part.format(name=name, units=t.units(self.units, len(values)))
+        held = values[list(self.units)].tolist()
+        if Amount(held[0]).covers(held):
+            part = t.translate("Caption", "{name} = {value} in {units}")
+        return part.format(name=name, value=t.figure(held[0]), units=t.units(self.units, len(values)))
 
 
 @dataclass(frozen=True)

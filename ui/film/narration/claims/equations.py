@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative
-from ui.film.narration.claims.by_hand import ByHand, by_hand
+from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -31,18 +29,23 @@ class EquationHolds(Claim):
 
 
 @dataclass(frozen=True)
-class IsRounded(Claim):
-    """A gate is what its equation gives, rounded to 0 or 1."""
+class AreRounded(Claim):
+    """These gates are what their equations give, rounded to 0 or 1."""
 
-    name: str
+    names: tuple[str, ...]
 
     def holds(self, step: Step) -> bool:
-        """Whether the lesson idealises its gates, and this is one."""
-        return step.is_rounded(self.name)
+        """Whether the lesson idealises its gates, and these are some of them."""
+        return bool(self.names) and all(step.is_rounded(name) for name in self.names)
 
     def sentence(self, t: Telling) -> str:
-        """With its letter."""
-        return t.translate("Caption", "{name} is rounded to 0 or 1").format(name=t.symbol(self.name))
+        """The same as with symbols."""
+        return self.symbols(t)
+
+    def symbols(self, t: Telling) -> str:
+        """With their letters."""
+        names = t.list_words([t.symbol(name) for name in self.names])
+        return t.translate("Caption", "{names} rounded to 0 or 1").format(names=names)
 
 
 def inner_results(step: Step, name: str) -> list[str]:
@@ -72,13 +75,15 @@ def names_in(tree: Expression) -> Iterator[str]:
         yield from names_in(part)
 
 
-def hands(step: Step, name: str) -> Iterator[ByHand]:
-    """What in an equation was set by hand: the quantity itself, what it is made of, and what stands between."""
+def notes(step: Step, name: str) -> Iterator[Claim]:
+    """What in an equation is not computed: gates that are rounded, and what was set by hand.
+
+    Of the quantity itself, of what it is made of, and of what stands between.
+    """
     tree = step.scene.expression(name)
-    made_of = [each for each in names_in(tree) if step.has(each)] if tree is not None else []
-    yield from by_hand(step, (name, *inner_results(step, name), *made_of))
-
-
-def is_set_throughout(step: Step, name: str) -> bool:
-    """Whether every unit of a quantity was set by hand, so that nothing of it comes from its equation."""
-    return bool(np.all(step.held(name))) and step.is_held(name)
+    made_of = (name, *inner_results(step, name), *(names_in(tree) if tree is not None else ()))
+    known = tuple(dict.fromkeys(each for each in made_of if step.has(each)))
+    rounded = AreRounded(tuple(each for each in known if step.is_rounded(each)))
+    if rounded.holds(step):
+        yield rounded
+    yield from by_hand(step, known)

@@ -20,22 +20,24 @@ def is_share(step: Step, name: str) -> bool:
 
 @dataclass(frozen=True)
 class LetsMemoryOut(Claim):
-    """The output gate lets these shares of tanh(c) through, and the output is what comes of it."""
+    """The output gate lets these shares of tanh(c) through, if there is anything to let out."""
 
     gate: str
 
     def holds(self, step: Step) -> bool:
-        """Whether the output is the gate times tanh of the memory, none of the three set by hand, and there is any."""
+        """Whether the output is the gate times tanh of the memory, none of the three set by hand."""
         output, passed = step.cell.states[0], f"tanh_{step.memory.state}"
         if not step.has(self.gate, passed) or step.is_held(self.gate, passed, output):
             return False
         operation = step.cell.parsed.operation(output)
         product = operation.op == "*" and set(operation.operands) == {self.gate, passed}
-        return product and is_share(step, self.gate) and bool(step.row(passed).any())
+        return product and is_share(step, self.gate)
 
     def sentence(self, t: Telling) -> str:
-        """By its name in the field."""
+        """By its name in the field; that it lets nothing out where there is nothing."""
         text = t.translate("Caption", "The {gate} lets {share} of {passed} through.")
+        if not t.now.row(f"tanh_{t.memory.state}").any():
+            text = t.translate("Caption", "The {gate} is {share} open, but {passed} is 0.")
         passed, share = f"tanh({t.letter(t.memory.state)})", t.between(t.now.row(self.gate), "share")
         return text.format(gate=t.gate_name(self.gate), share=share, passed=passed)
 
@@ -51,11 +53,9 @@ class LetsThrough(Claim):
         return step.has(self.gate) and not step.is_held(self.gate) and is_share(step, self.gate)
 
     def sentence(self, t: Telling) -> str:
-        """By its letter."""
-        text = t.translate("Caption", "The gate {name} lets {share} through.")
-        if t.now.is_rounded(self.gate):
-            text = t.translate("Caption", "The gate {name}, rounded, lets {share} through.")
-        return text.format(name=t.symbol(self.gate), share=t.between(t.now.row(self.gate), "share"))
+        """By its name in the field, or its letter."""
+        text = t.translate("Caption", "The {gate} lets {share} through.")
+        return text.format(gate=t.gate_name(self.gate), share=t.between(t.now.row(self.gate), "share"))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from simulator.equations.functions import FUNCTIONS
 from ui.film.narration.claims.claim import Claim
+from ui.film.narration.claims.equations import inner_results
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+
+
+@dataclass(frozen=True)
+class ComesOutAsBefore(Claim):
+    """A memory that is written anew comes out as it went in."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is exactly the same, and was not set by hand."""
+        return bool(np.array_equal(step.old, step.new)) and not step.is_held(step.memory.state)
+
+    def sentence(self, t: Telling) -> str:
+        """By its letter."""
+        return t.translate("Caption", "{h} comes out as it went in.").format(h=t.letter(t.memory.state))
 
 
 @dataclass(frozen=True)
@@ -20,7 +36,8 @@ class MixesAnew(Claim):
         summed = made.operands[0] if len(made.operands) == 1 else None
         inside = isinstance(summed, str) and summed in step.cell.parsed.quantities
         alone = made.op in FUNCTIONS and inside and step.cell.parsed.operation(str(summed)).op == "sum"
-        return alone and step.memory.is_anew and not step.cell.gates and not step.is_held(step.memory.state)
+        by_itself = not step.is_held(step.memory.state, *inner_results(step, step.memory.state))
+        return alone and step.memory.is_anew and not step.cell.gates and by_itself
 
     def sentence(self, t: Telling) -> str:
         """Where it is not known from the token before, with its reason."""

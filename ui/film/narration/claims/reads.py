@@ -151,10 +151,10 @@ def _summed(step: Step, name: str) -> list[str]:
     parsed = step.cell.parsed
     operation = parsed.operation(name)
     while operation.op != "sum":
-        inside = [each for each in operation.operands if isinstance(each, str) and each in parsed.quantities]
-        if len(inside) != 1:
+        inside = operation.operands[0]
+        if len(operation.operands) != 1 or inside not in parsed.quantities:
             return []
-        operation = parsed.operation(inside[0])
+        operation = parsed.operation(str(inside))
     return [str(factor) for term in operation.terms if term.product == "@" for factor in term.factors]
 
 

@@ -10,16 +10,16 @@ import numpy as np
 
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
-from ui.film.narration.step import Step, by_size
+from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 
-Part = Literal["all", "largest", "range"]
+Part = Literal["all", "alike", "largest", "range"]
 About = Literal["is", "out", "candidate", "on", "end"]
 
 
 @dataclass(frozen=True)
 class IsVector(Claim):
-    """The values of a quantity that none has set by hand: all of them, the largest with their units, or the range.
+    """The values of a quantity that none has set by hand: all, the one that all are, the largest ones, or the range.
 
     `about` says what it is told as: a quantity, the output, the candidate, or what goes on to the next token, or ends.
     """
@@ -38,6 +38,8 @@ class IsVector(Claim):
             return self.units == tuple(range(len(values)))
         if self.part == "range":
             return len(values) > 1
+        if self.part == "alike":
+            return len(values) > 1 and Amount(float(values[0]), "signed").covers(values.tolist())
         sizes = [Amount(abs(float(value)), "signed") for value in values]
         others = [sizes[k] for k in range(len(values)) if k not in self.units]
         beyond = all(sizes[k].value > each.value and sizes[k].text != each.text for k in self.units for each in others)
@@ -47,7 +49,7 @@ class IsVector(Claim):
         """The values in the words of what they are."""
         values = t.now.row(self.name)
         listed = t.list_words(t.name_values(self.units, values))
-        if self.part == "range":
+        if self.part in ("range", "alike"):
             listed = t.between(values, "signed")
         letter = t.symbol(self.name) if self.about == "is" else t.letter(self.name)
         return self._template(t).format(name=letter, h=letter, n=letter, values=listed, count=len(values))
@@ -74,7 +76,9 @@ class IsVector(Claim):
                 return t.translate("Caption", "{name} is {values}.")
             case _, "largest":
                 return t.translate("Caption", "Largest in {name}: {values}.")
-        return t.translate("Caption", "{name} has {count} values: {values}.")
+            case _, "alike":
+                return t.translate("Caption", "{name} is {values} in each of {count} units.")
+        return t.translate("Caption", "{name} goes from {values} over {count} units.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,6 @@ def vector(t: Telling, name: str, about: About = "is", most: int = 0) -> Iterato
         yield IsZero(name)
     if len(values) <= max(most, t.named):
         yield IsVector(name, tuple(range(len(values))), "all", about)
-    order = by_size(values)
-    largest = t.largest(values) if order else []
-    yield IsVector(name, tuple(sorted(largest)), "largest", about)
+    yield IsVector(name, (), "alike", about)
+    yield IsVector(name, tuple(sorted(t.largest(values))), "largest", about)
     yield IsVector(name, (), "range", about)
