@@ -45,9 +45,7 @@ QT = {"PySide6", "shiboken6", "pyqtgraph"}
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 50
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
-LEFT_OVERS = re.compile(
-    "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", r"\bHA" + r"CK\b"])
-)
+LEFT_OVERS = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", r"\bHA" + r"CK\b"]))
 LOCAL = re.compile(r"files\.pythonhosted|simple/|index-url|/(?:root|home/\w+|work|tmp/venv)/")
 
 

@@ -109,9 +109,7 @@ def test_everything_is_told_in_a_line() -> None:
     network = sim.Network(tuple(each.layer for each in run.layers), run.readout)
     told = [repr(each) for each in (run, run.part(2, 5), *run.layers, run.layers[0].layer, network, run.resolved)]
     assert all("\n" not in each and len(each) <= 160 for each in told)
-    assert told[0] == (
-        "Run('Forgetting Jenny, remembering Rafsun', 20 steps, Layer(lstm, 4 → 3), Layer(lstm, 3 → 2))"
-    )
+    assert told[0] == ("Run('Forgetting Jenny, remembering Rafsun', 20 steps, Layer(lstm, 4 → 3), Layer(lstm, 3 → 2))")
     assert told[1] == "Trace(3 steps, Layer(lstm, 4 → 3), Layer(lstm, 3 → 2))"
     assert told[2] == "LayerTrace(Layer(lstm, 4 → 3), 20 steps)"
 

@@ -64,9 +64,7 @@ def titles(window: MainWindow) -> list[str]:
     return [action.text() for action in window.controls.header.bar.actions()]
 
 
-@pytest.mark.parametrize(
-    ("menu", "bar"), [("Play", list(MENUS)), ("Greetings", [*MENUS[:-1], "Greetings", MENUS[-1]])]
-)
+@pytest.mark.parametrize(("menu", "bar"), [("Play", list(MENUS)), ("Greetings", [*MENUS[:-1], "Greetings", MENUS[-1]])])
 def test_a_file_adds_a_command(add: Add, open_window: Callable[..., MainWindow], menu: str, bar: list[str]) -> None:
     add("greetings", menu)
     window = open_window()

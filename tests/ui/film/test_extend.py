@@ -132,6 +132,7 @@ DIAGRAM = '''
 @pytest.fixture
 def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Add]:
     """Adds a module with this text to a package that is looked into, until the test has ended."""
+
     def forget() -> None:
         for look in (ui.film.views.views, ui.film.charts.charts, ui.film.diagrams.diagrams, ui.plots.panel.kinds):
             look.cache_clear()

@@ -61,9 +61,7 @@ def test_nothing_jumps(cell: str, units: int) -> None:
 def _no_block_jumps(before: Frame, after: Frame) -> None:
     """A travelling block moves by at most 2 % of the page's height between two frames."""
     earlier = {
-        (mark.wire, mark.about, mark.first): mark
-        for mark in before.moving
-        if isinstance(mark, Strip) and mark.wire
+        (mark.wire, mark.about, mark.first): mark for mark in before.moving if isinstance(mark, Strip) and mark.wire
     }
     for mark in after.moving:
         if isinstance(mark, Strip) and mark.wire and (mark.wire, mark.about, mark.first) in earlier:

@@ -138,9 +138,7 @@ def test_a_large_run_leaves_the_window_in_use(window: Callable[..., MainWindow],
     assert made.document.lesson is after and made.stage.film.scene.trace is made.document.trace
 
 
-def test_typing_faster_than_the_runs_drops_all_but_the_last(
-    slowly: None, document: Document, qtbot: QtBot
-) -> None:
+def test_typing_faster_than_the_runs_drops_all_but_the_last(slowly: None, document: Document, qtbot: QtBot) -> None:
     shown: list[str] = []
     document.changed.connect(lambda: shown.append(document.lesson.sequence.text))
     begun = time.perf_counter()
@@ -178,9 +176,7 @@ def test_nothing_is_left_running_when_the_window_closes(
     assert not made.document.is_running  # that no thread is left is what each test is asked for
 
 
-def test_an_export_waits_for_the_newest_lesson(
-    slowly: None, window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
+def test_an_export_waits_for_the_newest_lesson(slowly: None, window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     made = window(find("jenny-rafsun"))
     made.document.edit("text", with_sequence(made.document.newest, "a b c"))
     made.commands.actions["export_film"].trigger()

@@ -50,9 +50,7 @@ def test_a_sentence_fits(ruler: Ruler, objects: Objects) -> None:
 
 
 @pytest.mark.parametrize("beat", range(5))
-def test_a_click_goes_to_the_rest_of_the_beat_under_it(
-    ruler: Ruler, objects: Objects, qtbot: QtBot, beat: int
-) -> None:
+def test_a_click_goes_to_the_rest_of_the_beat_under_it(ruler: Ruler, objects: Objects, qtbot: QtBot, beat: int) -> None:
     qtbot.mouseClick(ruler, LEFT, pos=point(ruler, middle_of(objects, 7, beat)))
     assert objects.player.time == objects.player.timeline.time_at_rest(7, beat)
 

@@ -212,4 +212,3 @@ def test_two_fingers_on_a_touch_screen_zoom(window: MainWindow) -> None:
         touch(apart, "move")
     assert window.stage.zoomer.zoom == pytest.approx(1 + np.log2(72 / 44)), "from where they began to move apart"
     touch(72, "release")
-

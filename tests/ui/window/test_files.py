@@ -211,9 +211,7 @@ def test_every_command_is_in_a_menu(window: MainWindow) -> None:
     assert {menu.menuAction() for menu in window.commands.menus.values()} <= shown
 
 
-def test_the_theme_is_worn_at_once_and_remembered(
-    window: MainWindow, open_window: Callable[..., MainWindow]
-) -> None:
+def test_the_theme_is_worn_at_once_and_remembered(window: MainWindow, open_window: Callable[..., MainWindow]) -> None:
     light = window.grab().toImage().pixelColor(5, 70).lightness()
     menu = window.commands.menus["choose_theme"]
     menu.aboutToShow.emit()

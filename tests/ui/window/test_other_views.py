@@ -36,9 +36,7 @@ def test_another_view_is_chosen_in_the_header_and_left_with_esc(window: MainWind
 
 
 @pytest.mark.parametrize("width", [900, 1180, 1280, 1440, 1920])
-def test_nothing_in_the_header_covers_anything_else(
-    open_window: Callable[..., MainWindow], width: int
-) -> None:
+def test_nothing_in_the_header_covers_anything_else(open_window: Callable[..., MainWindow], width: int) -> None:
     window = open_window(size=(width, 720))
     window.selection.view = "backward"
     header = window.controls.header

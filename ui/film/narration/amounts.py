@@ -10,6 +10,7 @@ from typing import Literal
 
 from ui.film.text.number_format import DOWN, NEAREST, NEARLY, UP, Rounding, percent, precise, read_number, signed
 
+SAME = 1e-11  # a part of a number by which no other is said to differ from it
 Form = Literal["figure", "signed", "share"]
 _EDGES = {"under": percent(NEARLY), "over": percent(1.0 - NEARLY)}
 
@@ -64,10 +65,11 @@ class Amount:
 
     def covers(self, values: Iterable[float]) -> bool:
         """Whether it holds of all these numbers, at the digits that are printed."""
+        margin = SAME * abs(self.printed)
         if self.side is AT_LEAST:
-            return all(value >= self.printed for value in values)
+            return all(value >= self.printed - margin for value in values)
         if self.side is AT_MOST:
-            return all(value <= self.printed for value in values)
+            return all(value <= self.printed + margin for value in values)
         return all(Amount(value, self.form).is_written_like(self) for value in values)
 
     def is_written_like(self, other: Amount) -> bool:

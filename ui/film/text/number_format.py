@@ -14,6 +14,7 @@ from functools import lru_cache
 MINUS = "\u2212"
 LARGE, HUGE = 1e4, 1e7  # from here on with one decimal, and by powers of ten
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
+_SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.57 is 0.5699999…
 _EXACT = Context(prec=400)
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
 
@@ -35,10 +36,13 @@ NEAREST, DOWN, UP = Rounding
 
 
 def fixed(value: float, places: int, rounding: Rounding = NEAREST) -> str:
-    """`value` with so many decimals, rounded as it is wanted: "0.9997", "-12.30"."""
+    """`value` with so many decimals, rounded as it is wanted: "0.9997", "-12.30".
+
+    What differs from a number of so many decimals by less than a part in 10¹² is that number, on either side.
+    """
     if rounding is NEAREST:
         return f"{value:.{places}f}"
-    return f"{Decimal(value).quantize(Decimal(1).scaleb(-places), rounding.value, _EXACT):f}"
+    return f"{_SEEN.create_decimal(value).quantize(Decimal(1).scaleb(-places), rounding.value, _EXACT):f}"
 
 
 def scientific(size: float, places: int, rounding: Rounding = NEAREST) -> tuple[str, int]:
@@ -46,7 +50,7 @@ def scientific(size: float, places: int, rounding: Rounding = NEAREST) -> tuple[
     if rounding is NEAREST:
         mantissa, _, exponent = f"{size:.{places}e}".partition("e")
         return mantissa, int(exponent)
-    rounded = Context(prec=places + 1, rounding=rounding.value).plus(Decimal(size))
+    rounded = Context(prec=places + 1, rounding=rounding.value).plus(_SEEN.create_decimal(size))
     exponent_of = rounded.adjusted()
     return f"{rounded.scaleb(-exponent_of, _EXACT):.{places}f}", exponent_of
 

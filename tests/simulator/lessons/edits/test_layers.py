@@ -69,8 +69,7 @@ def test_another_cell_has_weights_of_its_own_and_names_nobody() -> None:
     assert (layer.cell, layer.units, layer.weights, layer.unit_names) == ("gru", 3, None, ())
     assert changed.layers[1] == JENNY.layers[1]
     assert describe_lesson_origin(changed) == (
-        "Layer 1: weights drawn at random (pytorch, seed 0), not trained. "
-        "Layer 2, read-out: set by hand, not trained."
+        "Layer 1: weights drawn at random (pytorch, seed 0), not trained. Layer 2, read-out: set by hand, not trained."
     )
     assert changed.notes == {} and changed.about == ""
     run(changed)

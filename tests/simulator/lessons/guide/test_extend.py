@@ -53,7 +53,7 @@ class Outgrown(Cue, frozen=True, omit_defaults=True, tag="outgrown"):
 
 CUE = Outgrown
 '''
-SCRIPT = r'''
+SCRIPT = r"""
 import sys
 
 import simulator.lessons.guide.cues as package
@@ -122,7 +122,7 @@ assert document.lesson.cues == (kind(above=2.0),)
 document.undo()
 assert document.lesson.cues == (kind(),)
 print("all of it")
-'''
+"""
 
 
 def test_one_file_adds_a_kind_of_cue(tmp_path: Path) -> None:

@@ -226,9 +226,7 @@ def test_what_was_changed_in_its_equations_is_taken_back_by_itself() -> None:
     assert changes(back, opened) == found[:1]
     first = run(opened)
     assert np.array_equal(run(changed, after=first).layers[0].rows, run(changed).layers[0].rows)
-    assert not np.array_equal(
-        run(with_cells(opened, (relu,)), after=first).layers[0].rows, first.layers[0].rows
-    )
+    assert not np.array_equal(run(with_cells(opened, (relu,)), after=first).layers[0].rows, first.layers[0].rows)
 
 
 def test_cues_look_at_what_keeps_whatever_computes_it() -> None:

@@ -15,9 +15,7 @@ from ui.film.drawing.zoom import Placed, between, passing, seconds
 from ui.film.marks import Page, Rect
 
 PAGE = Page()
-FOCUSES = st.builds(
-    Rect, st.floats(0, 1500), st.floats(0, 800), st.floats(40, 1900), st.floats(40, 1000)
-)
+FOCUSES = st.builds(Rect, st.floats(0, 1500), st.floats(0, 800), st.floats(40, 1900), st.floats(40, 1000))
 
 
 def _corners(placed: Placed) -> list[tuple[float, float]]:

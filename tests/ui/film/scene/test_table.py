@@ -144,9 +144,7 @@ def test_the_read_out_comes_with_its_numbers() -> None:
 
 
 def test_what_was_set_by_hand_is_marked_once_it_is_there() -> None:
-    lesson = replace(
-        find(SENTENCE), holds=(HoldSpec(0, "f", units=(1,), values=(0.0,), start=11, stop=12),)
-    )
+    lesson = replace(find(SENTENCE), holds=(HoldSpec(0, "f", units=(1,), values=(0.0,), start=11, stop=12),))
     shown = Film(lesson, run(lesson))
     for beat, there in ((0, False), (1, True)):
         made = table(shown.scene, shown.timeline.locate(shown.timeline.time_at_rest(11, beat)), False)

@@ -82,7 +82,8 @@ def notes(step: Step, name: str) -> Iterator[Claim]:
     """
     tree = step.scene.expression(name)
     made_of = (name, *inner_results(step, name), *(names_in(tree) if tree is not None else ()))
-    known = tuple(dict.fromkeys(each for each in made_of if step.has(each)))
+    within = (inner for each in made_of if each in step.cell.gates for inner in inner_results(step, each))
+    known = tuple(dict.fromkeys(each for each in (*made_of, *within) if step.has(each)))
     rounded = AreRounded(tuple(each for each in known if step.is_rounded(each)))
     if rounded.holds(step):
         yield rounded
