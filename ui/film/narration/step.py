@@ -121,8 +121,8 @@ class Step:
         return self.at in self.scene.lesson.masked
 
     def is_rounded(self, name: str) -> bool:
-        """Whether a gate is what its activation gave, rounded to 0 or 1."""
-        return self.scene.trace.idealised and name in self.cell.gates
+        """Whether a gate is what its activation gave, rounded to 0 or 1, in units that were not set by hand."""
+        return self.scene.trace.idealised and name in self.cell.gates and not self.held(name).all()
 
     # ---- what equations say ------------------------------------------------------------------------------------------
 
