@@ -1,4 +1,4 @@
-"""Half-lives of every unit at every token, read off the gates, as numbers that can be drawn: all finite."""
+"""Half-lives of every unit at every token, read off the gates."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.ledger import keep_factors
-from simulator.analysis.measures import half_lives_of_keep
+from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from simulator.arrays import Array
 from simulator.network.trace import LayerTrace
-
-MOST = 1e6  # steps: what lasts longer is told as this
 
 
 @dataclass(frozen=True, eq=False)
 class HalfLifeTable:
     """Half-lives [T, H] of a layer's memory, in steps.
 
-    `lives` are those of the gate as it stands at each token, ln ½ / ln f, at most `most`: 0 where it is shut.
+    `lives` are those of the gate as it stands at each token, ln ½ / ln f: 0 where it is shut, infinite where it is 1.
     `steps` are those of this run: after how many steps half or less is left of what stood there after the token.
     Where that does not happen before the run ends, `reached` is False and `steps` are those to its end.
     """
@@ -27,20 +25,25 @@ class HalfLifeTable:
     lives: Array
     steps: Array
     reached: NDArray[np.bool_]
-    most: float
 
 
-def half_life_table(layer_trace: LayerTrace, most: float = MOST) -> HalfLifeTable:
-    """The half-lives of all units at all tokens. A memory that was set by hand has let go of what it held."""
-    factors = keep_factors(layer_trace)
-    lives = np.minimum(half_lives_of_keep(factors), most)
+def half_life_table(layer_trace: LayerTrace) -> HalfLifeTable:
+    """The half-lives of all units at all tokens. A memory that was set by hand has let go of what it held.
+
+    Without a gate that keeps, `lives` are 0 where each step writes the memory anew, infinite where each only adds.
+    """
+    factors, keep = keep_factors(layer_trace), keep_gate(layer_trace)
+    if keep is None:
+        lives = np.full(factors.shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
+    else:
+        lives = half_lives_of_keep(keep)
     lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
     to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]
     reached = lasting < to_the_end
     steps = np.where(reached, lasting + 1, to_the_end).astype(np.float64)
     for array in (lives, steps, reached):
         array.flags.writeable = False
-    return HalfLifeTable(lives, steps, reached, most)
+    return HalfLifeTable(lives, steps, reached)
 
 
 def _longer_than_half(factors: Array) -> NDArray[np.int64]:

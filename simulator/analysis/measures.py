@@ -58,14 +58,16 @@ class Saturation:
 def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccount:
     """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
 
-    Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding.
+    Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding; where
+    the memory itself was set by hand, nothing is.
     """
     layer_trace = layer_of(trace, layer)
     memory = layer_trace.layer.cell.memory
     old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]
     kept = _kept_memory(layer_trace, old)
-    added = new - kept if memory.write is None else layer_trace[memory.write]
-    by_hand = np.where(held_units(layer_trace, memory.state), new - (kept + added), 0).astype(new.dtype, copy=False)
+    held = held_units(layer_trace, memory.state)
+    added = np.where(held, 0, new - kept) if memory.write is None else layer_trace[memory.write]
+    by_hand = np.where(held, new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
         part.flags.writeable = False

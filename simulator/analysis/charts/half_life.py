@@ -22,7 +22,8 @@ class HalfLives:
     """Half-lives in tokens.
 
     `whole` and `while_open` [unit] are from the geometric mean of the gate over all tokens, and over those at which it
-    is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for ever; `steps`, how many
+    is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for ever (infinite where it is
+    at 1, or where the cell has none and only adds); `steps`, how many
     tokens it took in this run until half or less was left of what stood there after the token, or, where that was not
     `reached`, how many tokens were left to the end.
     """

@@ -26,8 +26,9 @@ class Shares:
 
     `shares` is [moment, token + 1]: column 0 is what is left from before the run, column t + 1 what is left of what
     token t wrote, 0 for tokens still to come. `value` [moment] is the memory, the sum of its row; of several units it
-    is Σ|memory|, which may be less. `changes` [moment, token] is what each token brought about, as replays tell it (of
-    several units the sum of sizes), or None where the run is too long for them.
+    is Σ|memory|, which may be less. `without` [moment, token] is what the memory would have been without each token,
+    as replays tell it, and `changes` what the token brought about (of several units the sum of sizes, and no
+    `without`); None where the run is too long for them. `along` is the output whose direction is taken, or "".
     """
 
     state: str
@@ -36,6 +37,8 @@ class Shares:
     shares: Array64
     value: Array64
     changes: Array64 | None
+    without: Array64 | None = None
+    along: str = ""
 
     def numbers(self, moment: int, budget: Budget | None = None) -> tuple[Series, ...]:
         """The parts of the memory at one moment by token, for a table; with a `budget`, weights and candidates too."""
@@ -63,7 +66,8 @@ def shares(trace: Trace, layer: int, units: Sequence[int]) -> Shares:
     if len(chosen) == 1:
         single = None if replays is None else _drop_future(memory[:, None] - replays)[:, :, 0]
         parts = np.asarray(triangle(record, chosen[0]), dtype=np.float64)
-        return Shares(state, chosen, False, parts, memory[:, 0], single)
+        alone = None if replays is None else replays[:, :, 0]
+        return Shares(state, chosen, False, parts, memory[:, 0], single, alone)
     changes = None if replays is None else _drop_future(np.abs(memory[:, None] - replays)).sum(axis=2)
     if len(chosen) == record.layer.width(f"{state}_prev"):
         sizes = np.asarray(triangle_of_all(record), dtype=np.float64)
@@ -83,10 +87,13 @@ def shares_along(trace: Trace, output: str) -> Shares:
     record, direction = trace.layers[layer], np.asarray(trace.readout.W[row], dtype=np.float64)
     state = record.layer.cell.memory.state
     memory = np.asarray(record[state], dtype=np.float64)
-    parts, changes = np.asarray(triangle_along(record, direction), dtype=np.float64), None
+    parts, changes, without_each = np.asarray(triangle_along(record, direction), dtype=np.float64), None, None
     if trace.steps <= MOST_REPLAYED:
-        changes = (_drop_future(memory[:, None] - _replays(trace, layer)) * direction).sum(axis=2)
-    return Shares(state, tuple(range(len(direction))), False, parts, memory @ direction, changes)
+        replays = _replays(trace, layer)
+        changes = (_drop_future(memory[:, None] - replays) * direction).sum(axis=2)
+        without_each = replays @ direction
+    units = tuple(range(len(direction)))
+    return Shares(state, units, False, parts, memory @ direction, changes, without_each, output)
 
 
 def _drop_future(changes: Array64) -> Array64:

@@ -1,4 +1,4 @@
-"""The table has the half-lives of the measures, and nothing in it that cannot be drawn."""
+"""The table has the half-lives of the measures."""
 
 from __future__ import annotations
 
@@ -51,12 +51,13 @@ def test_a_long_memory_is_found_by_doubling() -> None:
     assert table.steps[-1].tolist() == [0, 0, 0, 0] and not table.reached[-1].any()
 
 
-def test_every_number_can_be_drawn() -> None:
+def test_what_is_never_forgotten_lives_for_ever_and_what_lasts_long_by_its_number() -> None:
     record = gates(np.array([[0.0, 1.0, 0.5, 0.9], [1.5, -0.5, 1.0, 0.9], [0.0, 1.0, 1.0, 1 - 1e-12]]))
-    table = half_life_table(record, most=1000)
-    assert table.lives[0, :3].tolist() == [0, 1000, 1] and table.lives[2, 3] == 1000
+    table = half_life_table(record)
+    assert table.lives[0, :3].tolist() == [0, np.inf, 1] and table.lives[1, :2].tolist() == [np.inf, 0]
     assert table.lives[0, 3] == pytest.approx(half_lives_of_keep(np.array(0.9)).item())
-    assert np.isfinite(table.lives).all() and np.isfinite(table.steps).all()
+    assert table.lives[2, 3] == pytest.approx(np.log(2) * 1e12, rel=1e-3)
+    assert np.isfinite(table.steps).all()
     assert not (table.lives.flags.writeable or table.steps.flags.writeable or table.reached.flags.writeable)
 
 
@@ -67,3 +68,12 @@ def test_a_simple_rnn_and_a_memory_set_by_hand_let_go() -> None:
     holds = [Hold(0, "z", (0, 1), (1.0,), (0, None)), Hold(0, "h", (0,), (0.5,), (3, 4))]
     table = half_life_table(run_network(network, np.ones((9, 1)), "a" * 9, holds=holds).layers[0])
     assert table.steps[0].tolist() == [3, 8] and table.reached[0].tolist() == [True, False]
+    assert np.isinf(table.lives).all()  # the gate is as it is, also where a hand has set the memory
+
+
+def test_a_cell_that_only_adds_forgets_nothing() -> None:
+    network = Network((random_layer(cells()["lstm-1997"], 1, 2),))
+    holds = [Hold(0, "c", (0,), (0.5,), (1, 2))]
+    table = half_life_table(run_network(network, np.ones((3, 1)), "abc", holds=holds).layers[0])
+    assert np.isinf(table.lives).all()
+    assert table.reached.tolist() == [[True, False], [False, False], [False, False]]

@@ -8,6 +8,8 @@ from simulator.analysis.charts.gates import gate_maps
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
 from ui.film.charts.chart import Chart
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.gates import claims
 from ui.film.charts.parts.axes import NAME, Axes, Layout, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -17,10 +19,11 @@ from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words as words_for
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import percent
+from ui.film.text.number_format import cell_number, percent
 
 SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the right and a number beside them; a gap
 NAMED_FROM, COUNTED_FROM = 17.0, 17.0  # the height of a row that bears its unit's name, and its percentages
@@ -63,9 +66,13 @@ class GatesChart:
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _none(self) -> Paragraph:
-        text = self.scene.language.translate(
+        translate, keep = self.scene.language.translate, self.scene.cell.memory.keep
+        text = translate(
             "Chart", "This cell has no gates: nothing says how much of its memory stays, and how much comes in."
         )
+        if keep is not None:
+            text = translate("Chart", "This cell has no gates between 0 and 1: its memory is multiplied with {name}.")
+            text = text.format(name=teller(self.scene, 0).letter(keep))
         x, y, width, height = self.scene.room.picture
         return Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
 
@@ -161,6 +168,9 @@ class GatesChart:
     def _percent(self, share: float) -> str:
         return self.scene.writing.number(percent(round(share, 2) if 0.01 <= share <= 0.99 else share))
 
+    def _value(self, value: float) -> str:
+        return self.scene.writing.number(cell_number(value, "gate", 8))
+
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
@@ -170,7 +180,7 @@ class GatesChart:
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
             values = self.scene.layer_trace[gate][:, described_unit(self.scene)]
             texts = [
-                (*letter(self.scene, gate), Run(" = "), Run(self.scene.writing.number(f"{float(values[step]):.4f}")))
+                (*letter(self.scene, gate), Run(" = "), Run(self._value(float(values[step]))))
                 if step >= 0 else None for step in (moment.token - 1, moment.token)
             ]  # fmt: skip
             y = axes.field.y + 23 + 25 * len(self._name(gate))
@@ -178,16 +188,7 @@ class GatesChart:
 
     def caption(self, token: int) -> str:
         """How open each gate is at the token."""
-        t = teller(self.scene, token)
-        if not self.maps.values:
-            return t.translate("Chart caption", "At {token}, everything is mixed anew, for there is no gate.").format(
-                token=t.token
-            )
-        part = t.translate("Chart caption", "the {gate} {shares}")
-        gates = [(words_for(gate, self.scene), t.between(t.now.row(gate), "share")) for gate in self.maps.values]
-        parts = [part.format(gate=gate, shares=shares) for gate, shares in gates]
-        text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
-        return text.format(token=t.token, parts=t.list_words(parts))
+        return caption_of(self.scene, token, claims(Step(self.scene, token)))
 
 
 def _units(scene: Scene) -> tuple[int, ...]:

@@ -14,6 +14,8 @@ from simulator.arrays import Array64
 from simulator.lessons.comparison import over_each_other
 from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.chart import Chart
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.gradient import ComesBackInCells, claims
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -22,6 +24,7 @@ from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import exponents
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -93,7 +96,7 @@ class GradientChart:
             "seed": self.scene.lesson.layers[self.scene.layer].seed,
             "state": teller(self.scene, 0).letter(self.reach.state),
             "unit": self.scene.unit_names[self.unit],
-            "token": self.scene.language.quote(self.scene.trace.tokens[self.reach.step]),
+            "token": teller(self.scene, 0).other_word(self.reach.step),
         }
         return whereabouts(self.scene, text.format(**words))
 
@@ -150,44 +153,11 @@ class GradientChart:
 
     def caption(self, token: int) -> str:
         """How large the gradient is by what stood there after the token."""
-        t = teller(self.scene, token)
-        if token >= self.reach.step:
-            text = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
-            return text.format(token=t.token, state=t.letter(self.reach.state), unit=t.unit(self.unit))
-        row = token + 1
-        if self.scene.chart_options.over:
-            return self._describe_comparison(token)
-        full = self.reach.full[self.reach.state][row]
-        words = {
-            "token": t.token, "last": t.word(self.reach.step), "state": t.letter(self.reach.state),
-            "unit": t.unit(self.unit), "full": size_of(self.scene, float(full)),
-            "straight": size_of(self.scene, float(self.reach.straight[row])),
-            "gates": size_of(self.scene, float(self.reach.through_gates[row])),
-        }  # fmt: skip
-        if not np.isfinite(self.reach.straight[: self.reach.step + 1]).any():
-            template = t.translate(
-                "Chart caption",
-                "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
-                "no line leads there straight.",
-            )
-        else:
-            template = t.translate(
-                "Chart caption",
-                "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
-                "{straight} straight, {gates} through the gates.",
-            )
-        return template.format(**words)
-
-    def _describe_comparison(self, token: int) -> str:
-        t = teller(self.scene, token)
-        part = t.translate("Chart caption", "{size} in {cell}")
-        sizes = [size_of(self.scene, float(each.values[token + 1])) for each in self.lines]
-        names = [each.name[0].text for each in self.lines]
-        parts = [part.format(size=size, cell=name) for size, name in zip(sizes, names, strict=True)]
-        text = t.translate(
-            "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
-        )
-        return text.format(token=t.token, last=t.word(self.reach.step), parts=t.list_words(parts))
+        step = Step(self.scene, token)
+        if not self.scene.chart_options.over or token >= self.reach.step:
+            return caption_of(self.scene, token, claims(step, self.reach))
+        sizes = tuple((each.name[0].text, float(each.values[token + 1])) for each in self.lines)
+        return caption_of(self.scene, token, [ComesBackInCells(self.reach.step, sizes)])
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

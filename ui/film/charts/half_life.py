@@ -10,16 +10,19 @@ import numpy as np
 from simulator.analysis.charts.half_life import OPEN, lives
 from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.half_life import claims
 from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shorten
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.labels import teller, whereabouts, writes_anew
+from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
-from ui.film.text.language import QT_TRANSLATE_NOOP, Language
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 FLOOR, CEILING = 0.1, 1e6  # tokens: shorter and longer half-lives stand at the ends of the axis
 BETWEEN = 132.0  # the fields: the names of the units, a legend
@@ -174,32 +177,14 @@ class HalfLifeChart:
     def _number(self, token: int, counted: bool) -> str:
         if not counted:
             return tokens_of(self.scene.language, float(self.lives.stays[token]))
+        empty = self.scene.layer_trace[self.scene.cell.memory.state][token, self.unit] == 0.0
+        if empty or token + 1 == self.scene.trace.steps:
+            return "–"
         return f"{'' if self.lives.reached[token] else '> '}{int(self.lives.steps[token])}"
 
     def caption(self, token: int) -> str:
         """How long what the unit holds after the token lasts."""
-        t = teller(self.scene, token)
-        if not self.keeps:
-            return t.translate("Chart caption", "At {token}, the memory is written anew.").format(token=t.token)
-        count, stays = int(self.lives.steps[token]), float(self.lives.stays[token])
-        if not self.lives.reached[token]:
-            text = t.translate("Chart caption", "More than half of what {unit} holds after {token} outlasts the run.")
-        elif count == 1:
-            text = t.translate(
-                "Chart caption", "Half or more of what {unit} holds after {token} is gone a token later."
-            )
-        else:
-            text = t.translate(
-                "Chart caption", "Half or more of what {unit} holds after {token} is gone {count} tokens later."
-            )
-        rest = t.translate("Chart caption", "With the gate as it is at {token}, the half-life would be {stays}.")
-        words = {"unit": t.unit(self.unit), "token": t.token, "count": count}
-        return f"{text} {rest}".format(**words, stays=tokens_of(self.scene.language, stays))
-
-
-def tokens_of(language: Language, value: float) -> str:
-    """A half-life in tokens, as it is written."""
-    return language.number("∞" if math.isinf(value) else f"{value:.0f}" if 100 <= value < 1e6 else f"{value:.2g}")
+        return caption_of(self.scene, token, claims(Step(self.scene, token), self.lives))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -10,14 +10,17 @@ from simulator.analysis.charts.kept import Balance, balance_series, of_unit, of_
 from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.kept import claims
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.labels import letter, teller, whereabouts, writes_anew
+from ui.film.charts.parts.labels import letter, whereabouts
 from ui.film.charts.parts.legend import Key, block, legend, stroke
 from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
@@ -160,21 +163,9 @@ class KeptChart:
         return self.scene.writing.number(written)
 
     def caption(self, token: int) -> str:
-        """What the token kept, forgot and added, in all units together and in the selected one."""
-        t, balance = teller(self.scene, token), self.balances[-1]
-        old, kept, added, new = (float(p[token]) for p in (balance.old, balance.kept, balance.added, balance.new))
-        state = t.letter(self._state)
-        symbol = f"Σ|{state}|" if balance.summed else state
-        write = t.figure if balance.summed else t.signed_number
-        words = {"token": t.token, "added": write(added), "state": symbol, "new": write(new), "old": write(old)}
-        if writes_anew(self.scene):
-            text = t.translate("Chart caption", "At {token}, nothing is kept: {state} goes from {old} to {new}.")
-        elif old == 0.0:
-            text = t.translate("Chart caption", "At {token}, {added} is added to an empty memory: {state} = {new}.")
-        else:
-            text = t.translate("Chart caption", "At {token}, {share} of {old} is kept, {added} added: {state} = {new}.")
-            words["share"] = t.share(kept / old)
-        return text.format(**words)
+        """What the token kept and added, in all units together or in the one that there is."""
+        units = charted_units(self.scene) if len(self.balances) > 1 else (self.unit,)
+        return caption_of(self.scene, token, claims(Step(self.scene, token), units))
 
 
 def _bar(

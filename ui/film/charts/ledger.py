@@ -14,15 +14,18 @@ from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.ledger import claims
 from ui.film.charts.parts.axes import Axes, Layout, shorten
-from ui.film.charts.parts.bars import LISTED, NUMBERS, PartBars
+from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.parts.labels import equals, letter, signed_number, teller, whereabouts
+from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import SIZE, Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -32,7 +35,6 @@ NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the 
 COLUMNS, WITHOUT_REPLAY = (0.5, 0.28, 0.22), (0.66, 0.34)  # how the three, or two, share the rest of the page
 WEIGHED = 136.0  # the width of weight · candidate
 NAMED_FROM = 20.0  # the height of a row whose token is named; of lower ones every so many are
-TOLD = 3  # parts that a caption tells
 
 
 def ledger_chart(scene: Scene) -> ChartDrawing:
@@ -211,50 +213,25 @@ class LedgerChart:
         if self.shares.summed:
             total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
             return (Run(translate("Chart", "Σ|share| = {total}").format(total=total)),)
-        if self.weighs:
-            text = translate("Chart", "an average, with weights of 1 in all:") + " "
-        else:
-            text = translate("Chart", "one after the other they add up to") + " "
+        text = (self._average(token) or translate("Chart", "one after the other they add up to")) + " "
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
         return (Run(text), *equals(symbol, signed_number(self.scene, float(self.shares.value[token]))))
 
+    def _average(self, token: int) -> str:
+        """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""
+        found = budget(self.scene.layer_trace, token, self.first) if self.weighs and token >= self.first else None
+        weights = None if found is None else found.weights[:, self.unit]
+        if found is None or weights is None or found.by_hand.any() or weights.min() < 0.0 or weights.max() > 1.0:
+            return ""
+        translate = self.scene.language.translate
+        if self.before or weights[0] == 0.0:
+            return translate("Chart", "an average, with weights of 1 in all:")
+        text = translate("Chart", "an average, with weights of 1 in all, {weight} on the empty start:")
+        return text.format(weight=self.scene.writing.number(cell_number(float(weights[0]), "gate", 6)))
+
     def caption(self, token: int) -> str:
         """The largest parts of the memory after the token."""
-        t = teller(self.scene, token)
-        parts, value = self.shares.shares[token], float(self.shares.value[token])
-        counted = np.abs(parts) > LISTED * np.abs(parts).max(initial=0.0)
-        largest = [int(k) for k in np.argsort(-np.abs(parts), kind="stable")[:TOLD] if counted[k]]
-        before = t.translate("Chart caption", "what stood there before")
-        template = t.translate("Chart caption", "{part} by {token}")
-        write = t.figure if self.shares.summed else t.signed_number
-        named = [
-            template.format(part=write(float(parts[k])), token=t.word(k - 1) if k else before) for k in sorted(largest)
-        ]
-        state = t.letter(self.shares.state)
-        words = {"token": t.token, "value": write(value), "parts": t.list_words(named), "state": state}
-        words |= {"unit": t.unit(self.shares.units[0]), "name": t.language.quote(self.along)}
-        if not named:
-            text = t.translate("Chart caption", "After {token}, nothing has been written yet.")
-        elif self.shares.summed:
-            text = t.translate("Chart caption", "After {token}, the largest parts of what was written: {parts}.")
-        elif self.along:
-            text = t.translate(
-                "Chart caption", "After {token}, {state} in the direction of {name} is {value}: {parts}."
-            )
-        elif len(named) == counted.sum():
-            text = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}: {parts}.")
-        else:
-            text = t.translate("Chart caption", "After {token}, {state} of {unit} is {value}, most of it: {parts}.")
-        return f"{text.format(**words)} {self._without(token)}".strip()
-
-    def _without(self, token: int) -> str:
-        """What the memory would be without the token itself."""
-        t = teller(self.scene, token)
-        if self.shares.summed or self.shares.changes is None:
-            return ""
-        without = float(self.shares.value[token] - self.shares.changes[token, token])
-        text = t.translate("Chart caption", "Without {token} it would be {value}.")
-        return text.format(token=t.token, value=t.signed_number(without))
+        return caption_of(self.scene, token, claims(Step(self.scene, token), self.shares))
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.memory import memory_lines, reach_of
 from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
+from ui.film.charts.claims.caption import caption_of
+from ui.film.charts.claims.memory import claims
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups, line, means
 from ui.film.charts.parts.chosen_units import charted_units, chosen_units, memory_units
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
-from ui.film.charts.parts.labels import describe_groups, equals, letter, signed_number, teller, whereabouts, writes_anew
+from ui.film.charts.parts.labels import describe_groups, equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, block, legend
 from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Point, Polygon, Rect, Run, Text
+from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
@@ -143,32 +146,7 @@ class MemoryChart:
 
     def caption(self, token: int) -> str:
         """What the token did to the selected unit."""
-        t = teller(self.scene, token)
-        unit = self.scene.unit
-        values = (float(part[token, unit]) for part in (self.lines.old, self.lines.kept, self.lines.new))
-        old, kept, new = values
-        words = {
-            "token": t.token, "unit": t.unit(unit), "state": t.letter(self.lines.state), "old": t.signed_number(old),
-            "kept": t.signed_number(kept), "new": t.signed_number(new), "added": t.signed_number(new - kept),
-        }  # fmt: skip
-        if writes_anew(self.scene):
-            text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} goes from {old} to {new}.")
-        elif old == 0.0:
-            text = t.translate("Chart caption", "At {token}, {added} is added to an empty {unit}: {state} is {new}.")
-        elif kept == old:
-            text = t.translate(
-                "Chart caption", "At {token}, all of {unit} is kept: {old}; {added} is added, and {state} is {new}."
-            )
-        elif words["kept"] == words["old"]:
-            text = t.translate(
-                "Chart caption", "At {token}, nearly all of {unit} is kept: {old}; {added} is added, {state} is {new}."
-            )
-        else:
-            text = t.translate(
-                "Chart caption",
-                "At {token}, the memory of {unit} goes from {old} to {kept}; {added} is added, and {state} is {new}.",
-            )
-        return text.format(**words)
+        return caption_of(self.scene, token, claims(Step(self.scene, token), self.scene.unit))
 
 
 def _stairs(axes: Axes, steps: list[tuple[float, float, float]]) -> Curve:

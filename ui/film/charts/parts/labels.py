@@ -10,7 +10,10 @@ from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
-from ui.film.text.number_format import cell_number, superscript
+from ui.film.text.language import Language
+from ui.film.text.number_format import cell_number, decimal, scientific, superscript
+
+COUNTED = 1e6  # tokens: more are told by powers of ten
 
 
 def whereabouts(scene: Scene, what: str) -> str:
@@ -57,12 +60,30 @@ def describe_groups(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
 
 def size_of(scene: Scene, exponent: float) -> str:
     """A size that is given as an exponent of ten, far below what numbers can hold: "0.998", "3.1·10⁻⁷⁷¹", "0"."""
+    if math.isnan(exponent):
+        return "nan"
     if math.isinf(exponent):
         return "0" if exponent < 0 else "∞"
     if -4.0 <= exponent < 5.0:
-        return scene.writing.number(f"{10.0**exponent:.3g}")
+        return scene.writing.number(_without_power(10.0**exponent, 3))
     whole = math.floor(exponent)
     mantissa = f"{10.0 ** (exponent - whole):.1f}"
     if mantissa == "10.0":
         whole, mantissa = whole + 1, "1.0"
     return scene.writing.number(f"{mantissa}·10{superscript(whole)}")
+
+
+def tokens_of(language: Language, value: float) -> str:
+    """How many tokens, with two digits or more: "6.9", "0.087", "14335", "7.0·10¹²", "∞"."""
+    if not math.isfinite(value):
+        return decimal(value, 0)
+    if value >= COUNTED:
+        mantissa, exponent = scientific(value, 1)
+        return language.number(f"{mantissa}·10{superscript(exponent)}")
+    return language.number(_without_power(value, 2))
+
+
+def _without_power(value: float, digits: int) -> str:
+    """A number below a million with so many digits, or with all that stand before the point."""
+    text = f"{value:.{digits}g}"
+    return f"{value:.0f}" if "e+" in text else text

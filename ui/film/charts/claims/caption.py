@@ -1,0 +1,39 @@
+"""The caption of a chart, put together from claims; what of a chart's memory was set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ui.film.narration.claims.by_hand import ByHand, by_hand
+from ui.film.narration.claims.claim import Claim
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling, fits
+from ui.film.scene.scene import Scene
+
+_BRIEFER = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
+
+
+def caption_of(scene: Scene, token: int, claims: Iterable[Claim | None]) -> str:
+    """The sentences of the claims that hold, as many as two lines hold, names cut short where they must be."""
+    step = Step(scene, token)
+    told = [claim for claim in claims if claim is not None and claim.holds(step)]
+    parts: list[str] = []
+    for named, room in _BRIEFER:
+        telling = Telling(step, scene.diagram.plans[0], named, room)
+        parts = [claim.sentence(telling) for claim in told]
+        if fits(" ".join(parts)):
+            break
+    while len(parts) > 1 and not fits(" ".join(parts)):
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def hands_on(step: Step, units: Sequence[int], names: Iterable[str | None] = ()) -> Iterator[ByHand]:
+    """What was set by hand of the gate that keeps, of what it kept and of what was added, where it is of these units.
+
+    With `names`, of other quantities.
+    """
+    memory = step.memory
+    for claim in by_hand(step, tuple(names) or (memory.keep, step.kept_name, memory.write)):
+        if any(unit in claim.units for unit in units):
+            yield claim
