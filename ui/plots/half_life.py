@@ -8,6 +8,7 @@ import numpy as np
 
 from simulator.analysis.charts.half_life import HalfLives, lives
 from simulator.analysis.measures import half_lives_of_keep, keep_gate
+from ui.film.charts.parts.labels import tokens_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.items import Line, Lines, power_of_ten
 from ui.plots.graph.legend import Entry
@@ -57,7 +58,10 @@ class HalfLifePlot(Plot):
             with np.errstate(divide="ignore"):
                 mean = float(np.exp(np.log(np.maximum(gates, 0.0)).mean()))
             average = float(half_lives_of_keep(np.array(mean)))
-            note = translate("Plots", "on average {tokens} tokens").format(tokens=f"{average:.3g}")
+            text = translate("Plots", "on average {tokens} tokens")
+            if np.isinf(average):
+                text = translate("Plots", "on average endless")
+            note = text.format(tokens=tokens_of(self.context.stage.film.scene.language, average))
         self.legend.show_entries(self.context.name(self.context.unit), entries, note)
 
 

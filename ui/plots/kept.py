@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-
 from simulator.analysis.charts.kept import Balance, of_unit, of_units
 from simulator.analysis.measures import memory_account
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -74,7 +72,7 @@ class KeptPlot(Plot):
         if chosen is not None:
             head = translate("Plots", "sums, tokens {first} to {last}").format(first=chosen[0] + 1, last=chosen[1])
         memory = self.context.layer_trace.layer.cell.memory
-        anew = "" if memory.keep or np.any(made.kept) else translate("Plots", "{state} is written anew")
+        anew = translate("Plots", "{state} is written anew") if memory.is_anew else ""
         self.legend.show_entries(head, entries, anew.format(state=memory.state))
 
 

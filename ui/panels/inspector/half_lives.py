@@ -10,9 +10,9 @@ from PySide6.QtGui import QMouseEvent
 
 from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
+from ui.film.charts.parts.labels import tokens_of
 from ui.film.marks import About, Box, Mark, Run, Text
 from ui.film.scene.scene import Scene
-from ui.film.text.number_format import decimal
 from ui.settings.translation import translate
 from ui.widgets.controls import SMALL
 from ui.widgets.mark_canvas import MarkCanvas
@@ -67,7 +67,7 @@ class HalfLives(MarkCanvas):
         share = 1.0 if np.isinf(life) else life / longest
         keep = scene.cell.memory.keep or ""
         selected = unit == self._unit
-        text = decimal(life, 1 if life < 100 else 0) if life else translate("Inspector", "never open")
+        text = tokens_of(scene.language, life) if life else translate("Inspector", "never open")
         y = top + 16
         return [
             Box(0, top, width, ROW, about=About(scene.layer, 0, keep, unit)),

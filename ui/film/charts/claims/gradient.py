@@ -117,7 +117,7 @@ class ComesBackInCells(Claim):
         text = t.translate(
             "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
         )
-        return text.format(token=t.other_word(t.now.at), last=t.other_word(self.step), parts=t.list_words(parts))
+        return text.format(token=_token(t, self.step), last=t.other_word(self.step), parts=t.list_words(parts))
 
 
 def way_of(step: Step, reach: Reach) -> Way:
@@ -143,11 +143,17 @@ def _is_held(step: Step, reach: Reach) -> bool:
     return any(each.held(name)[reach.unit : reach.unit + 1].any() for each in later for name in names)
 
 
+def _token(t: Telling, last: int) -> str:
+    """The token itself, by its place where the one that is looked back from is the same word."""
+    tokens, at = t.scene.trace.tokens, t.now.at
+    return t.other_word(at) if at != last and tokens[at] == tokens[last] else t.token
+
+
 def _words(t: Telling, reach: Reach) -> Mapping[str, str]:
     row = min(t.now.at, reach.step) + 1
     sizes = {"full": reach.full[reach.state], "straight": reach.straight, "gates": reach.through_gates}
     return {
-        "token": t.other_word(t.now.at), "last": t.other_word(reach.step), "state": t.letter(reach.state),
+        "token": _token(t, reach.step), "last": t.other_word(reach.step), "state": t.letter(reach.state),
         "unit": t.unit(reach.unit), **{name: size_of(t.scene, float(values[row])) for name, values in sizes.items()},
     }  # fmt: skip
 

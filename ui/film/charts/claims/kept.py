@@ -74,8 +74,10 @@ class NothingKept(Claim):
         one = len(self.units) == 1
         words = from_to(t, old, new) if one else (t.figure(old), t.figure(new))
         text = t.translate("Chart caption", "At {token}, nothing is kept: {state} goes from {old} to {new}.")
-        if words[0] == words[1]:
-            text = t.translate("Chart caption", "At {token}, nothing is kept: {state} is {new} again.")
+        if old == new:
+            text = t.translate("Chart caption", "At {token}, nothing is kept: {state} is {new}, as it was.")
+        elif words[0] == words[1]:
+            text = t.translate("Chart caption", "At {token}, nothing is kept: {state} is {new}.")
         return text.format(token=t.token, state=symbol(t, self.units), old=words[0], new=words[1])
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from simulator.analysis.charts.ledger import Shares
 from simulator.analysis.ledger import writes
 from simulator.arrays import Array64
+from ui.film.charts.parts.bars import LISTED
 from ui.film.narration.amounts import Amount, Form
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import Step, by_size
@@ -93,11 +94,18 @@ class LargestParts(Claim):
             text = t.translate("Chart caption", "After {token}, {memory} is {value}, most of it: {parts}.")
         else:
             text = t.translate("Chart caption", "After {token}, {memory} is {value}; the largest parts: {parts}.")
-        row, value = self.shares.shares[t.now.at], float(self.shares.value[t.now.at])
-        parts = t.list_words([part_words(t, self.shares, k, float(row[k])) for k in sorted(self.parts)])
+        value = float(self.shares.value[t.now.at])
+        parts = t.list_words([self._part(t, k) for k in sorted(self.parts)])
         return text.format(
             token=t.token, memory=memory_words(t, self.shares), value=number(t, self.shares, value), parts=parts
         )
+
+    def _part(self, t: Telling, k: int) -> str:
+        """With its token: by its place where another one that is named is the same word."""
+        tokens = t.scene.trace.tokens
+        twins = [each for each in self.parts if each and tokens[each - 1] == tokens[k - 1]] if k else []
+        own = k == t.now.at + 1 and len(twins) == 1
+        return part_words(t, self.shares, k, t.token if own else t.other_word(k - 1) if k else "")
 
 
 @dataclass(frozen=True)
@@ -165,9 +173,9 @@ def memory_words(t: Telling, shares: Shares) -> str:
     return text.format(state=t.letter(shares.state), unit=t.unit(shares.units[0]), name=t.language.quote(shares.along))
 
 
-def part_words(t: Telling, shares: Shares, part: int, value: float) -> str:
+def part_words(t: Telling, shares: Shares, part: int, token: str) -> str:
     """ "+0.497 by “girl”", by hand where a hand has written it, or a part of it."""
-    written = number(t, shares, value)
+    written = number(t, shares, float(shares.shares[t.now.at, part]))
     if part == 0:
         return t.translate("Chart caption", "{part} that stood there before").format(part=written)
     hand = _hand(t.now, shares, part - 1)
@@ -176,7 +184,7 @@ def part_words(t: Telling, shares: Shares, part: int, value: float) -> str:
         text = t.translate("Chart caption", "{part} by hand at {token}")
     elif hand == "some":
         text = t.translate("Chart caption", "{part} by {token} and by hand")
-    return text.format(part=written, token=t.other_word(part - 1))
+    return text.format(part=written, token=token)
 
 
 def _hand(step: Step, shares: Shares, token: int) -> str:
@@ -190,10 +198,11 @@ def _hand(step: Step, shares: Shares, token: int) -> str:
 
 
 def largest_parts(row: Array64) -> tuple[int, ...]:
-    """The largest parts, at most three; none that is printed like one left out."""
+    """The largest parts, at most three; none that is next to nothing, or printed like one left out."""
     order, sizes = by_size(row), [Amount(abs(float(value)), "signed") for value in row]
     there = int(np.count_nonzero(row))
-    count = min(TOLD, there)
+    counted = np.abs(row) > LISTED * np.abs(row).max(initial=0.0)
+    count = min(TOLD, int(np.count_nonzero(counted)))
     while 0 < count < there and sizes[order[count - 1]].is_written_like(sizes[order[count]]):
         count -= 1
     return tuple(order[:count])

@@ -86,8 +86,10 @@ class WrittenAnew(_OfUnit):
         parts, words = parts_of(t.now, self.unit), self._words(t)
         words["old"], words["new"] = from_to(t, parts.old, parts.new)
         text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} goes from {old} to {new}.")
-        if words["old"] == words["new"]:
-            text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} is {new} again.")
+        if parts.old == parts.new:
+            text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} is {new}, as it was.")
+        elif words["old"] == words["new"]:
+            text = t.translate("Chart caption", "At {token}, {unit} is written anew: {state} is {new}.")
         return text.format(**words)
 
 
