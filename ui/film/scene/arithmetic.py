@@ -1,19 +1,25 @@
-"""What one unit's arithmetic is shown with: the number of a name, the names of columns, the pairs that weigh most."""
+"""What one unit's arithmetic is shown with: how a number comes about, names of columns, the pairs that weigh most."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.equations.expressions import Binary, Call, Expression, Name, Number
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.functions import FUNCTIONS, evaluate
+from ui.film.marks import Run
+from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import plain, put_in, symbol, typeset
+from ui.film.text.formula import Runs, inline, plain, put_in, symbol, typeset
+from ui.film.text.notation import Notation
 from ui.film.text.number_format import precise
+
+RolesOf = Callable[[str], str | None]
 
 
 def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
@@ -29,51 +35,155 @@ def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
     return value
 
 
-def is_by_hand(scene: Scene, name: str, token: int) -> bool:
-    """Whether the selected unit did not get this quantity from its equation, but from somebody's hand."""
-    if not scene.layer_trace.holds or name not in scene.layer_trace.quantities:
-        return False
-    held = scene.layer_trace.held_units(name, token)
-    return bool(scene.unit < len(held) and held[scene.unit])
+def _plain_ink(_name: str) -> None:
+    """No colour of its own."""
+
+
+class Working(NamedTuple):
+    """How a number of one unit comes about: what equals one another, from its letters to the result.
+
+    `numbers` are the formula with numbers put in, in more than one line where it is taken apart. A gate that is rounded
+    is `rounded` to another number than the `result` of its equation. What was set by hand takes letters or symbols
+    away, since no equation holds between them and the result: `by_hand` says that the result itself was, `inside` which
+    inner results were.
+    """
+
+    letters: Runs
+    symbols: Runs
+    numbers: tuple[Runs, ...]
+    result: str
+    rounded: str = ""
+    by_hand: bool = False
+    inside: tuple[str, ...] = ()
+
+    @property
+    def is_equation(self) -> bool:
+        """Whether the quantity is what its equation says: nothing is rounded or set by hand."""
+        return not (self.rounded or self.by_hand or self.inside)
+
+    @property
+    def sign(self) -> str:
+        """What stands between them: no sign of equality between what has no name and what was set in its place."""
+        return ": " if self.by_hand and len(self.letters) > 2 else " = "
+
+    def chain(self, *, numbers: bool = True, detailed: bool = True) -> list[Runs]:
+        """What equals one another, from left to right: with the numbers put in, `detailed` in all their lines."""
+        left = () if self.rounded and (self.symbols or self.numbers) else self.letters
+        result = (Run(self.result, "bold"),) if self.result else ()
+        shown = self.numbers if detailed else self.numbers[:1]
+        parts = [left, self.symbols, *(shown if numbers or not self.symbols else ()), result]
+        return list({plain(part): part for part in reversed(parts) if part}.values())[::-1]
+
+    def note(self, scene: Scene) -> Runs:
+        """What is said behind the result of what is no equation."""
+        if self.rounded:
+            rounded = Run(scene.language.translate("Picture", "rounded:"), "", "accent")
+            made = (*self.letters, Run(" = "), Run(self.rounded, "bold"))
+            return (rounded, Run(" "), *made, *((Run("; "), *self._hands(scene)) if self.inside else ()))
+        if self.by_hand:
+            return (Run(scene.language.translate("Picture", "set by hand, not computed"), "", "accent"),)
+        return self._hands(scene) if self.inside else ()
+
+    def _hands(self, scene: Scene) -> Runs:
+        names = scene.language.list_words([plain(letters_of(scene, name)) for name in self.inside])
+        text = scene.language.translate("Picture", "{names} set by hand")
+        return (Run(text.format(names=names), "", "accent"),)
+
+
+def working(
+    scene: Scene, name: str, token: int, in_place: Collection[str] = (), roles: RolesOf = _plain_ink,
+    writing: Notation | None = None,
+) -> Working:  # fmt: skip
+    """How a quantity of the selected unit comes about, `in_place` replaced by what they are computed from.
+
+    Those stay that are not what their own equations say. A number is put in only where a unit alone has one.
+    """
+    writing, value = writing or scene.writing, value_of(scene, token)
+
+    def write(each: str) -> str | None:
+        number = value(each)
+        return None if number is None else writing.number(precise(number))
+
+    result, tree, by_hand = write(name) or "", expression_of(scene, name), is_by_hand(scene, name, token)
+    if tree is None or by_hand:
+        letters = tuple(run._replace(role=roles(name)) for run in symbol(name, notation=writing))
+        return Working(letters, (), (), result, by_hand=by_hand)
+    letters = letters_of(scene, name, roles, writing)
+    inside = set_inside(scene, name, token, scene.unit)
+    exact = writing.number(precise(before_rounding(scene, name, token))) if is_rounded(scene, name) else result
+    rounded = result if exact != result else ""
+    if inside:
+        line = put_in(name, _operation(scene, name), write, writing)
+        return Working(letters, (), () if line is None else (line,), exact, rounded, inside=inside)
+    free = {
+        each: scene.definitions[each] for each in in_place if holds_as_written(scene, each, token, scene.unit)
+    }  # fmt: skip
+    whole = inline(tree, free)
+    lines = [put_in(name, each, write, writing) for each in (whole, tree, _with_recorded(whole, scene))]
+    numbers = tuple(line for line in lines if line is not None)
+    return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
+
+
+def letters_of(scene: Scene, name: str, roles: RolesOf = _plain_ink, writing: Notation | None = None) -> Runs:
+    """How a quantity is called in a formula; an inner result without a name by what it computes: "tanh(cₜ)"."""
+    writing = writing or scene.writing
+    tree = None if name in scene.definitions else expression_of(scene, name)
+    if tree is not None:
+        return typeset(tree, roles, writing)
+    return tuple(run._replace(role=roles(name)) for run in symbol(name, notation=writing))
 
 
 def work_out(scene: Scene, name: str, step: int) -> str:
     """A quantity of the selected unit, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
 
-    KeyError where the run has not recorded it.
+    Where this is no equation, it is said what was rounded or set by hand. KeyError where the run has not recorded it.
     """
     writing = replace(scene.writing, times=" · ")  # of one unit, numbers meet
-    number = value_of(scene, step)
-
-    def write(each: str) -> str | None:
-        value = number(each)
-        return None if value is None else writing.number(precise(value))
-
-    result = write(name)
-    if result is None:
+    made = working(scene, name, step, writing=writing)
+    if not made.result:
         raise KeyError(name)
-    left, tree = plain(symbol(name, notation=writing)), _expression(scene, name)
-    if tree is None or is_by_hand(scene, name, step):
-        return f"{left} = {result}"
-    numbers = put_in(name, tree, write, writing)
-    parts = (left, plain(typeset(tree, notation=writing)), plain(numbers) if numbers is not None else "", result)
-    return " = ".join(dict.fromkeys(part for part in parts if part))
+    text, note = made.sign.join(map(plain, made.chain(detailed=False))), plain(made.note(scene))
+    return f"{text}; {note}" if note else text
 
 
-def _expression(scene: Scene, name: str) -> Expression | None:
-    """What a quantity is computed by; of an inner result such as tanh_c, the function or operation of names."""
-    if scene.expression(name) is not None or name not in scene.layer_trace.quantities:
-        return scene.expression(name)
-    operation = scene.cell.parsed.operation(name)
-    operands = tuple(Name(each) if isinstance(each, str) else Number(each) for each in operation.operands)
-    if operation.op in FUNCTIONS:
-        return Call(operation.op, operands)
-    return Binary(operation.op, *operands) if operation.op in ("+", "-", "*", "/") else None
+def expression_of(scene: Scene, name: str) -> Expression | None:
+    """What a quantity is computed by, as it was written; also of a sum, or of an inner result such as tanh_c."""
+    tree = scene.expression(name)
+    if tree is not None or name not in scene.cell.parsed.quantities:
+        return tree
+    return scene.cell.parsed.operation(name).expression
 
 
-def is_rounded(scene: Scene, name: str) -> bool:
-    """Whether a quantity is what an activation gave, rounded to 0 or 1 because the lesson idealises its gates."""
-    return scene.trace.idealised and name in scene.cell.gates
+def before_rounding(scene: Scene, name: str, token: int) -> float:
+    """What the function of a gate gives in the selected unit, before an idealised lesson rounds it."""
+    made, value = scene.cell.parsed.operation(name), value_of(scene, token)
+    given = [value(each) if isinstance(each, str) else each for each in made.operands]
+    numbers = tuple(np.array([math.nan if each is None else each]) for each in given)
+    with np.errstate(all="ignore"):
+        return float(evaluate(FUNCTIONS[made.op], numbers)[0])
+
+
+def _operation(scene: Scene, name: str) -> Expression:
+    """The one operation that gives a quantity, of results that were recorded; a sum over weights by its name."""
+    made = scene.cell.parsed.operation(name)
+    operands = tuple(Name(each) if isinstance(each, str) else Number(each) for each in made.operands)
+    if made.op in FUNCTIONS:
+        return Call(made.op, operands)
+    if made.op == "negative":
+        return Negative(operands[0])
+    return Binary(made.op, *operands) if made.op in ("+", "-", "*", "/") else Name(name)
+
+
+def _with_recorded(tree: Expression, scene: Scene) -> Expression:
+    """The expression with functions of one name, such as tanh(c), replaced by the result that was recorded."""
+    if isinstance(tree, Call):
+        arguments = tuple(_with_recorded(argument, scene) for argument in tree.arguments)
+        first = arguments[0]
+        result = f"{tree.function}_{first.name}" if isinstance(first, Name) else ""
+        return Name(result) if result in scene.layer_trace.quantities else Call(tree.function, arguments)
+    if isinstance(tree, Binary):
+        return Binary(tree.op, _with_recorded(tree.left, scene), _with_recorded(tree.right, scene))
+    return Negative(_with_recorded(tree.operand, scene)) if isinstance(tree, Negative) else tree
 
 
 def column_names(scene: Scene, quantity: str) -> Sequence[str]:

@@ -186,29 +186,6 @@ def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PY
     return _tree(tree, leaf, _SIGNS)
 
 
-def line(
-    name: str,
-    tree: Expression,
-    value_of: ValueOf,
-    roles: Callable[[str], str | None],
-    notation: Notation = PYTORCH,
-    *,
-    numbers: bool = True,
-) -> Runs:
-    """`name = symbols = numbers = result` for one unit, the numbers only where they are wanted."""
-    head = tuple(run._replace(role=roles(name)) for run in symbol(name, notation=notation))
-    runs = (*head, Run(" = "), *typeset(tree, roles, notation))
-    if name in dict(notation.unnamed):
-        runs = typeset(tree, roles, notation)
-    worked = with_numbers(name, tree, value_of, notation) if numbers else None
-    result = value_of(name)
-    if worked is not None:
-        runs = (*runs, Run(" = "), *worked)
-    if result is not None:
-        runs = (*runs, Run(" = "), Run(notation.number(precise(result)), "bold"))
-    return runs
-
-
 TILDE = "\u0303"
 _LETTERS, _SMALL = "aehijklmnoprstuvx0123456789+−", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₀₁₂₃₄₅₆₇₈₉₊₋"
 _BELOW, _BACK = str.maketrans(_LETTERS, _SMALL), str.maketrans(_SMALL, _LETTERS)

@@ -12,7 +12,8 @@ from simulator.analysis.weighted_sum import Summand, sum_behind, summands
 from simulator.equations.functions import FUNCTIONS, evaluate
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import column_names, is_by_hand, is_rounded, value_of, weightiest
+from ui.film.scene.arithmetic import column_names, value_of, weightiest
+from ui.film.scene.equations import is_by_hand, is_rounded
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise

@@ -10,6 +10,7 @@ from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.equations import holds_as_written, inner_results
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class EquationHolds(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether neither it nor an inner result was set by hand, and it is not rounded."""
-        return not step.is_held(self.name, *inner_results(step, self.name)) and not step.is_rounded(self.name)
+        return holds_as_written(step.scene, self.name, step.at)
 
     def sentence(self, t: Telling) -> str:
         """ "cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ"; of what has no letter of its own, the right side alone."""
@@ -48,21 +49,6 @@ class AreRounded(Claim):
         return t.translate("Caption", "{names} rounded to 0 or 1").format(names=names)
 
 
-def inner_results(step: Step, name: str) -> list[str]:
-    """What an equation computes on its way, without a name of its own in the equations: tanh_c in h = o * tanh(c)."""
-    parsed, named = step.cell.parsed, {equation.name for equation in step.cell.parsed.equations}
-    waiting, found = [name], []
-    while waiting:
-        here = waiting.pop()
-        if here not in parsed.quantities:
-            continue
-        inside = [each for each in parsed.operation(here).operands if isinstance(each, str)]
-        fresh = [each for each in inside if each in parsed.quantities and each not in named and each not in found]
-        found += fresh
-        waiting += fresh
-    return found
-
-
 def names_in(tree: Expression) -> Iterator[str]:
     """The quantities and weights of an expression, in the order written."""
     if isinstance(tree, Name):
@@ -81,8 +67,8 @@ def notes(step: Step, name: str) -> Iterator[Claim]:
     Of the quantity itself, of what it is made of, and of what stands between.
     """
     tree = step.scene.expression(name)
-    made_of = (name, *inner_results(step, name), *(names_in(tree) if tree is not None else ()))
-    within = (inner for each in made_of if each in step.cell.gates for inner in inner_results(step, each))
+    made_of = (name, *inner_results(step.cell, name), *(names_in(tree) if tree is not None else ()))
+    within = (inner for each in made_of if each in step.cell.gates for inner in inner_results(step.cell, each))
     known = tuple(dict.fromkeys(each for each in (*made_of, *within) if step.has(each)))
     rounded = AreRounded(tuple(each for each in known if step.is_rounded(each)))
     if rounded.holds(step):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from simulator.equations.expressions import Name
 from ui.film.diagrams.diagram import Act
 from ui.film.marks import Mark, Moment, Run, Text
-from ui.film.scene.arithmetic import is_by_hand, value_of
+from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inline, line, plain, symbol
-from ui.film.text.number_format import precise
+from ui.film.text.formula import Runs, plain
 from ui.film.views.cell.backdrop import RoleOf, card
 from ui.film.views.parts.surroundings import swap
 
@@ -25,7 +23,6 @@ class CellWords:
         self.scene, self.timeline, self.movements = scene, scene.timeline, scene.movements
         self.card = card(scene)
         self.roles = RoleOf(scene.diagram)
-        self.writing, self.translate = scene.writing, scene.language.translate
         self.formula = lru_cache(maxsize=256)(self._formula)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -50,27 +47,17 @@ class CellWords:
         """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""
         scene = self.scene
         if not act.formula:
-            runs: Runs = ()
-            for state in scene.cell.states:
-                before = f"{state}_prev"
-                head = self._colour_name(before)
-                value = self.writing.number(precise(value_of(scene, token)(before) or 0.0))
-                runs += ((Run("      "),) if runs else ()) + (*head, Run(" = "), Run(value, "bold"))
-            return runs
-        if self._by_hand(act.formula, token):
-            value = self.writing.number(precise(value_of(scene, token)(act.formula) or 0.0))
-            reason = "   " + self.translate("Picture", "set by hand, not computed")
-            return (*self._colour_name(act.formula), Run(" = "), Run(value, "bold"), Run(reason, "", "accent"))
-        free = {name: scene.definitions[name] for name in act.inline if not self._by_hand(name, token)}
-        tree = inline(scene.expression(act.formula) or Name(act.formula), free)
-        whole = line(act.formula, tree, value_of(scene, token), self.roles, self.writing)
-        if len(plain(whole)) <= LONGEST:
-            return whole
-        return line(act.formula, tree, value_of(scene, token), self.roles, self.writing, numbers=False)
+            made = [working(scene, f"{state}_prev", token, roles=self.roles) for state in scene.cell.states]
+            return _join([_join(each.chain(), " = ") for each in made], "      ")
+        made_of = working(scene, act.formula, token, act.inline, self.roles)
+        whole, short = (
+            _join(made_of.chain(numbers=numbers, detailed=False), made_of.sign) for numbers in (True, False)
+        )
+        note = made_of.note(scene)
+        runs = whole if len(plain((*whole, *note))) <= LONGEST else short
+        return (*runs, Run("   "), *note) if note else runs
 
-    def _colour_name(self, name: str) -> Runs:
-        role = self.roles(name)
-        return tuple(run._replace(role=role) for run in symbol(name, notation=self.writing))
 
-    def _by_hand(self, name: str, token: int) -> bool:
-        return is_by_hand(self.scene, name, token)
+def _join(parts: Sequence[Runs], between: str) -> Runs:
+    """Runs one after the other, with a sign between them."""
+    return tuple(run for k, part in enumerate(parts) for run in ((Run(between),) if k else ()) + tuple(part))

@@ -11,7 +11,7 @@ from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import LEGIBLE, Shading
 from ui.film.marks import About, Box, Rect, Run, Text
-from ui.film.scene.arithmetic import is_by_hand
+from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol

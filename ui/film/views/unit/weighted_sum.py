@@ -15,7 +15,8 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Point, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import column_names, is_by_hand, is_rounded, weightiest
+from ui.film.scene.arithmetic import column_names, weightiest
+from ui.film.scene.equations import is_by_hand, is_rounded
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
