@@ -41,19 +41,29 @@ class GivenNumbers:
 
 @dataclass(frozen=True)
 class Task:
-    """A line to compute: the quantity, its expression, and the answer for each unit. `by_hand`: set in the lesson."""
+    """A line to compute: the quantity, its expression, and the answer for each unit.
+
+    `by_hand` are the units of which the lesson sets the number; of a gate, `rounded` says that it is to be 0 or 1.
+    """
 
     name: str
     expression: Expression
     answers: Decimals
-    by_hand: bool = False
+    by_hand: tuple[int, ...] = ()
+    rounded: bool = False
+
+    @property
+    def is_given(self) -> bool:
+        """Whether nothing of it is left to compute."""
+        return len(self.by_hand) == len(self.answers)
 
 
 @dataclass(frozen=True)
 class Worksheet:
     """A step (from 0) of a layer (from 0): vectors and matrices, then the lines in the order of computing.
 
-    `true` are the states as the run has them, to compare. `left_out` names inputs that are 0 and stand nowhere.
+    `true` are the states as the run has them, to compare. `left_out` names inputs that stand nowhere, for they are 0;
+    with `nearly_left_out` some of them are 0 only in two decimals.
     """
 
     layer: int
@@ -66,6 +76,7 @@ class Worksheet:
     tasks: tuple[Task, ...]
     true: Mapping[str, tuple[float, ...]]
     left_out: tuple[str, ...]
+    nearly_left_out: bool = False
 
 
 def round_half_up(value: float | Decimal, places: int) -> Decimal:
@@ -112,6 +123,7 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
         layer, step, trace.tokens[step], made_of.cell, _unit_names(layer_trace), tuple(vectors), tuple(matrices), tasks,
         {state: tuple(layer_trace[state][step].tolist()) for state in made_of.cell.states},
         tuple(name for k, name in enumerate(names) if k not in columns),
+        bool(np.delete(layer_trace["x"][step], columns).any()),
     )  # fmt: skip
 
 
@@ -197,16 +209,17 @@ def _product(term: Term) -> Expression:
 def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, DecimalMatrix]) -> list[Task]:
     cell, tasks = layer_trace.layer.cell, []
     for name, tree in lines(cell).items():
-        held = layer_trace.held_units(name, step)
-        if held.any():
-            answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
-        else:
-            answers = tuple(round_half_up(row[0], RESULT_PLACES) for row in _compute(tree, values))
-            answers *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
-            if trace.idealised and name in cell.gates:
-                answers = tuple(round_half_up(value, 0) for value in answers)
+        held, rounded = layer_trace.held_units(name, step), trace.idealised and name in cell.gates
+        answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
+        if not held.all():
+            computed = tuple(round_half_up(row[0], RESULT_PLACES) for row in _compute(tree, values))
+            computed *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
+            if rounded:
+                computed = tuple(round_half_up(value, 0) for value in computed)
+            answers = tuple(given if hand else own for given, own, hand in zip(answers, computed, held, strict=True))
         values[name] = tuple((value,) for value in answers)
-        tasks.append(Task(name, tree, answers, bool(held.any())))
+        by_hand = tuple(np.flatnonzero(held).tolist())
+        tasks.append(Task(name, tree, answers, by_hand, rounded and len(by_hand) < len(answers)))
     return tasks
 
 

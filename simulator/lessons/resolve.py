@@ -66,9 +66,7 @@ class ResolvedLayer(ReadOnly):
     @cached_property
     def _drawn(self) -> Mapping[str, Array]:
         spec, sizes = self.spec, self.sizes
-        return initialise(
-            sizes.cell, sizes.inputs, sizes.units, spec.initialiser, spec.seed, sizes=sizes.symbols
-        )
+        return initialise(sizes.cell, sizes.inputs, sizes.units, spec.initialiser, spec.seed, sizes=sizes.symbols)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -186,9 +184,7 @@ def _resolve_layers(
     return tuple(found)
 
 
-def _resolve_variants(
-    lesson: Lesson, before: ResolvedLesson | None, derived: Derived
-) -> tuple[ResolvedLesson, ...]:
+def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: Derived) -> tuple[ResolvedLesson, ...]:
     check.check_count_of_variants(lesson)
     found = []
     for at, variant in enumerate(lesson.variants):

@@ -115,8 +115,7 @@ class NumbersModel(QAbstractTableModel):
 
     def describe_row(self, row: TableRow) -> str:
         """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
-        number = "" if row.value is None else self._number(row.value)
-        words = value_words(row, self._stage.film.scene.language, number)
+        words = value_words(row, self._stage.film.scene.language)
         return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
 
     def row_as_text(self, row: TableRow) -> str:

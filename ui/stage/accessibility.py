@@ -193,7 +193,7 @@ class NumberAccess(_Silent):
         language = self.stage_access.stage_view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
             words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
-            return words.format(layer=row.layer + 1, quantity=row.words, unit=row.name)
+            return words.format(layer=row.layer + 1, quantity=row.words, unit=row.called or row.name)
         if kind == QAccessible.Text.Value:
             absent = language.translate("Table", "not computed yet")
             return absent if row.value is None else language.number(precise(row.value))

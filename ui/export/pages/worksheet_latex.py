@@ -8,6 +8,7 @@ from decimal import Decimal
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.export.pages.latex import escape
+from ui.export.pages.worksheet_pages import left_out_words, note_words
 
 _HEAD = r"""\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -46,26 +47,30 @@ def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
         for given in sheet.vectors:
             yield f"$\\displaystyle {_given_vector(given)}$\\quad"
         if sheet.left_out:
-            yield f"\nInputs that are 0 are left out, and their weights: {escape(', '.join(sheet.left_out))}.\n"
+            yield f"\n{escape(left_out_words(sheet))}\n"
         for given in sheet.matrices:
             yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values)}$\\quad"
         yield "\n\\subsection*{Compute}"
     yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
     yield " & ".join(["", *(escape(name) for name in sheet.units)]) + r" \\"
     for task in sheet.tasks:
-        yield _line(task, answers)
+        yield _line(task, sheet, answers)
     yield "\\end{tabular}\n"
     if answers:
-        yield "The run itself, without rounding:"
+        yield "The run itself, to four decimals:"
         for state, values in sheet.true.items():
             yield f"${symbol(state)} = ({', '.join(f'{value:.4f}' for value in values)})$\n"
 
 
-def _line(task: Task, answers: bool) -> str:
+def _line(task: Task, sheet: Worksheet, answers: bool) -> str:
     formula = f"${symbol(task.name)} = {typeset(task.expression)}$"
-    if task.by_hand:
-        formula = f"${symbol(task.name)}$ is set by hand in this lesson"
-    shown = [f"${value}$" if answers or task.by_hand else "\\blank" for value in task.answers]
+    if task.name.startswith("tanh_"):
+        formula = f"${typeset(task.expression)}$"
+    if task.is_given:
+        formula = f"${symbol(task.name)}$"
+    note = note_words(task, sheet)
+    formula += " " * note.startswith(" ") + escape(note)
+    shown = [f"${value}$" if answers or k in task.by_hand else "\\blank" for k, value in enumerate(task.answers)]
     return " & ".join([formula, *shown]) + r" \\"
 
 

@@ -5,6 +5,7 @@ A page is marks, laid out block after block from top to bottom and painted like 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Work
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol, typeset
+from ui.film.text.language import ENGLISH
+from ui.film.text.names import set_apart
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import MINUS
 
@@ -74,10 +77,10 @@ def _blocks(sheet: Worksheet, scene: Scene, page: Page, answers: bool) -> Iterat
         yield _heading("Given")
         yield from _rows([_vector(given, sheet, scene.writing) for given in sheet.vectors], width)
         if sheet.left_out:
-            words = f"Inputs that are 0 are left out, and their weights: {', '.join(sheet.left_out)}."
+            words = left_out_words(sheet)
             yield Block((Text(0, 22, (Run(words),), 17, "muted", limit=width),), 40)
         yield from _rows([_matrix(given, scene.writing) for given in sheet.matrices], width)
-    lines = (_line(task, scene.writing, width, answers) for task in sheet.tasks)
+    lines = (_line(task, sheet, scene.writing, width, answers) for task in sheet.tasks)
     yield _join(_heading("Answers" if answers else "Compute"), _unit_names(sheet, width), *lines)
     if answers:
         yield from _true(sheet, scene.writing, width)
@@ -174,26 +177,50 @@ def _unit_names(sheet: Worksheet, width: float) -> Block:
     return Block(tuple(marks), 28)
 
 
-def _line(task: Task, writing: Notation, width: float, answers: bool) -> Block:
-    """A quantity, its formula, and a box for each unit: empty, or with the answer."""
+def _line(task: Task, sheet: Worksheet, writing: Notation, width: float, answers: bool) -> Block:
+    """A quantity, its formula, and a box for each unit: empty, or with the answer, or with what is set by hand."""
     left = width - BOX * len(task.answers)
-    runs = (*symbol(task.name, notation=writing), Run(" = "), *typeset(task.expression, notation=writing))
-    if task.by_hand:
-        runs = (*symbol(task.name, notation=writing), Run(" is set by hand in this lesson"))
+    name, tree = symbol(task.name, notation=writing), typeset(task.expression, notation=writing)
+    runs = (*name, Run(" = "), *tree)
+    if task.name.startswith("tanh_"):
+        runs = tree  # whose name is what it computes
+    if task.is_given:
+        runs = name
+    runs = (*runs, Run(note_words(task, sheet)))
     marks: list[Mark] = [Text(0, 28, runs, 24, "ink", limit=left - 16)]
     for k, answer in enumerate(task.answers):
         x = left + BOX * k
         marks.append(Box(x + 3, 2, BOX - 6, ROW - 8, 4, stroke="card.line", stroke_width=1.6))
-        if answers or task.by_hand:
-            weight = 600 if answers and not task.by_hand else 400
+        if answers or k in task.by_hand:
+            weight = 600 if answers and k not in task.by_hand else 400
             words = (Run(format_number(answer, writing)),)
             marks.append(Text(x + BOX - 14, 27, words, SIZE, "ink", "end", weight))
     return Block(tuple(marks), ROW)
 
 
+def left_out_words(sheet: Worksheet) -> str:
+    """Which inputs stand nowhere, and why."""
+    zero = "0 in two decimals" if sheet.nearly_left_out else "0"
+    return f"Inputs that are {zero} are left out, and their weights: {', '.join(sheet.left_out)}."
+
+
+def note_words(task: Task, sheet: Worksheet) -> str:
+    """What is said behind a line that is not computed as it stands: of which units it is set by hand, and rounding."""
+    if task.is_given:
+        return " is set by hand in this lesson"
+    notes = ["rounded to 0 or 1"] if task.rounded else []
+    if task.by_hand:
+        notes.append(f"set by hand in {ENGLISH.list_words([_quoted(sheet.units[k]) for k in task.by_hand])}")
+    return "".join(f", {note}" for note in notes)
+
+
+def _quoted(name: str) -> str:
+    return name if re.fullmatch(r"unit \d+", name) else set_apart(name, ENGLISH)
+
+
 def _true(sheet: Worksheet, writing: Notation, width: float) -> Iterator[Block]:
     """What the run has, to compare with."""
-    yield Block((Text(0, 34, (Run("The run itself, without rounding"),), SIZE, "muted"),), 46)
+    yield Block((Text(0, 34, (Run("The run itself, to four decimals"),), SIZE, "muted"),), 46)
     left = width - BOX * len(sheet.units)
     for state, values in sheet.true.items():
         marks: list[Mark] = [Text(0, 24, symbol(state, notation=writing), 24, "muted")]

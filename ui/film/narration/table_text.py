@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from simulator.analysis.measures import gate_means
 from ui.film.marks import Moment
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import Group, Table, words
+from ui.film.scene.table import Group, Table, call, words
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import Language
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import apart, precise
 
 MOST = 24  # numbers a line
 
@@ -31,10 +31,13 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
     for k, each in enumerate(scene.compared):
         state, layer_trace = each.cell.memory.state, each.layer_trace
         values = layer_trace[state][moment.token].tolist()
-        text = [f"{name} {number(precise(value))}" for name, value in zip(each.unit_names[:MOST], values, strict=False)]
+        names = call(each, state)[:MOST]
+        text = [f"{name} {number(precise(value))}" for name, value in zip(names, values, strict=False)]
         memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(text)}"
         parts = [memory + (" …" if len(values) > MOST else "")]
         template = translate("Compare", "{gate}, on average: {value}")
+        if layer_trace.layer.units == 1:
+            template = "{gate}: {value}"
         for gate, means in gate_means(layer_trace).items():
             parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
         first = scene.language.quote(scene.trace.tokens[0])
@@ -52,9 +55,11 @@ def _values(group: Group, known: list[int], language: Language) -> str:
 
 
 def _value(group: Group, k: int, language: Language) -> str:
-    """A number with its name, and in brackets what it is in the ghost."""
-    text, was = f"{group.names[k]} {language.number(precise(group.values[k]))}", group.row(k).was
-    if was is None:
-        return text
-    before = language.translate("Picture", "was {value}").format(value=language.number(precise(was)))
-    return f"{text} ({before})"
+    """A number with its name, and in brackets whether it was set by hand, and what it is in the ghost."""
+    row, text, notes = group.row(k), language.number(precise(group.values[k])), []
+    if row.held:
+        notes.append(language.translate("Picture", "set by hand"))
+    if row.was is not None:
+        text, then = map(language.number, apart(group.values[k], row.was))
+        notes.append(language.translate("Picture", "was {value}").format(value=then))
+    return f"{group.call(k)} {text}" + (f" ({', '.join(notes)})" if notes else "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ui.film.marks import About
+from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
+from ui.film.scene.table import call, words
 from ui.film.text.formula import plain, symbol
-from ui.film.text.number_format import MINUS
+from ui.film.text.number_format import apart, significant
 
 DIGITS = 6
 MOST = 8  # numbers of a vector
@@ -28,33 +29,41 @@ def tooltip_of(scene: Scene, about: About) -> str:
     if about.unit is None:
         values = [_digits(own, float(value)) for value in row[:MOST]]
         return f"{name}: {own.language.vector(values + ['…'] * (len(row) > MOST))}"
-    return f"{name}, {_unit(own, about)}: {_digits(own, float(row[about.unit]))}{_before(own, about, about.unit)}"
+    value, before = _value(own, about, float(row[about.unit]), about.unit)
+    return f"{name}, {call(own, about.quantity)[about.unit]}: {value}{_origin(own, about, about.unit)}{before}"
 
 
-def _before(scene: Scene, about: About, unit: int) -> str:
-    """What the number was in the ghost, where there it was another."""
+def _value(scene: Scene, about: About, value: float, unit: int) -> tuple[str, str]:
+    """A number, and what it was in the ghost, where there it was another."""
     was = scene.was(about.quantity, about.step)
-    if was is None or was[unit] == scene.layer_trace[about.quantity][about.step][unit]:
-        return ""
+    if was is None or float(was[unit]) == value:
+        return _digits(scene, value), ""
     template = scene.language.translate("Picture", "was {value}")
     if about.run:
         template = scene.language.translate("Compare", "in A {value}")
-    return ", " + template.format(value=_digits(scene, float(was[unit])))
+    now, then = map(scene.language.number, apart(value, float(was[unit]), _write))
+    return now, ", " + template.format(value=then)
 
 
-def _unit(scene: Scene, about: About) -> str:
-    """The name of a unit, or of what enters there."""
-    assert about.unit is not None
-    names: tuple[str, ...] = scene.unit_names
-    if about.quantity == "x":
-        names = scene.trace.input_names if scene.layer == 0 else scene.layers[scene.layer - 1].unit_names
-    if about.unit < len(names):
-        return names[about.unit]
-    return scene.language.translate("Table", "number {number}").format(number=about.unit + 1)
+def _origin(scene: Scene, about: About, unit: int) -> str:
+    """That a number was set by hand, or is rounded."""
+    held = scene.held_units(about.quantity, about.step)
+    translate, text = scene.language.translate, ""
+    if held and held[unit]:
+        text = translate("Picture", "set by hand")
+        if about.quantity == "x":
+            text = translate("Picture", "masked, set by hand")
+    elif is_rounded(scene, about.quantity):
+        text = translate("Picture", "rounded to 0 or 1")
+    return f", {text}" if text else ""
 
 
 def _digits(scene: Scene, value: float) -> str:
-    return scene.language.number(f"{value:.{DIGITS}g}".replace("-", MINUS))
+    return scene.language.number(_write(value))
+
+
+def _write(value: float) -> str:
+    return significant(value, DIGITS)
 
 
 def _is_there(scene: Scene, about: About) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP, Language
-from ui.film.text.number_format import precise
+from ui.film.text.names import set_apart
+from ui.film.text.number_format import apart, precise
 
 READOUT = "readout"  # the quantity of the network's read-out; no cell has one of this name
 SWITCHES = 0.2  # seconds before the end of the last beat at which the read-out's numbers become those of this token
@@ -37,7 +38,7 @@ class TableRow(NamedTuple):
     """One number: of a quantity (`words`, `symbol`, colour `role`) of a layer, for a unit (`unit` from 0, `name`).
 
     `value` is None while it is not computed yet; `held` says that it was set by hand, `was` what it is in the ghost,
-    where there it is another.
+    where there it is another. `called` is the name as a sentence has it, set apart where it would be read as a word.
     """
 
     layer: int
@@ -50,6 +51,7 @@ class TableRow(NamedTuple):
     value: float | None
     held: bool
     was: float | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Group:
     held: tuple[bool, ...]
     known: tuple[bool, ...]
     was: tuple[float, ...] = ()
+    called: tuple[str, ...] = ()
 
     def row(self, k: int) -> TableRow:
         """The number at a place of the group."""
@@ -79,8 +82,22 @@ class Group:
         unit = self.first + k
         was = self.was[k] if self.was and value is not None and self.was[k] != value else None
         return TableRow(
-            self.layer, self.quantity, self.words, self.symbol, self.role, unit, self.names[k], value, held, was
+            self.layer,
+            self.quantity,
+            self.words,
+            self.symbol,
+            self.role,
+            unit,
+            self.names[k],
+            value,
+            held,
+            was,
+            self.call(k),
         )
+
+    def call(self, k: int) -> str:
+        """The name of the number at a place as a sentence has it."""
+        return self.called[k] if self.called else self.names[k]
 
 
 @dataclass(frozen=True)
@@ -148,15 +165,16 @@ def words(name: str, scene: Scene) -> str:
     return template.format(gate=translate("Table", label))
 
 
-def value_words(row: TableRow, language: Language, number: str) -> str:
-    """What a screen reader says of a row: its name, unit and `number`, what it was, or that there is none yet."""
-    text = number if row.value is not None else language.translate("Table", "not computed yet")
-    by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
-    before = ""
-    if row.was is not None:
-        then = language.number(precise(row.was))
+def value_words(row: TableRow, language: Language) -> str:
+    """What a screen reader says of a row: its name, unit and number, what it was, or that there is none yet."""
+    text, before = language.translate("Table", "not computed yet"), ""
+    if row.value is not None:
+        text = language.number(precise(row.value))
+    if row.value is not None and row.was is not None:
+        text, then = map(language.number, apart(row.value, row.was))
         before = ", " + language.translate("Picture", "was {value}").format(value=then)
-    return f"{row.words}, {row.name}: {text}{by_hand}{before}"
+    by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
+    return f"{row.words}, {row.called or row.name}: {text}{by_hand}{before}"
 
 
 # ---- which quantities, and which of their units are there ------------------------------------------------------------
@@ -238,8 +256,23 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
         scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),
         first, _names(scene, name, layer_trace[name].shape[1])[units],
         tuple(layer_trace[name][moment.token, units].tolist()),
-        held, known, () if was is None else tuple(was[units].tolist()),
+        held, known, () if was is None else tuple(was[units].tolist()), call(scene, name)[units],
     )  # fmt: skip
+
+
+def call(scene: Scene, name: str) -> tuple[str, ...]:
+    """The names of a quantity's entries as a sentence has them: given ones set apart where it needs that."""
+    names = _names(scene, name, int(scene.layer_trace[name].shape[1]))
+    given = scene.layer_trace.layer.unit_names
+    if name == "x":
+        trace, below = scene.trace, scene.layer - 1
+        given = trace.input_names if below < 0 else trace.layers[below].layer.unit_names
+    return _set_apart(names, scene.language) if names == tuple(given) else names
+
+
+@lru_cache(maxsize=256)
+def _set_apart(names: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    return tuple(set_apart(name, language) for name in names)
 
 
 def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
@@ -263,4 +296,5 @@ def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
     yield Group(
         len(trace.layers) - 1, READOUT, words(READOUT, scene), "", "short", 0, trace.readout.names,
         tuple(values[moment.token].tolist()), (False,) * len(known), known,
+        called=_set_apart(tuple(trace.readout.names), scene.language),
     )  # fmt: skip

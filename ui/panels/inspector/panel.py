@@ -134,7 +134,7 @@ class InspectorPanel(Panel):
         scene, (token, beat) = self.scene, self.place
         act = act_of(scene, self.player.timeline.beats[beat].key)
         what = act.formula or translate("Inspector", "before this step")
-        self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit).upper()} · {what}")
+        self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)
         self._show_source()

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QPoint
 
 from simulator.analysis.weighted_sum import Summand, sum_behind, summands
-from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import column_names, value_of, weightiest
-from ui.film.scene.equations import is_by_hand, is_rounded
+from ui.film.scene.arithmetic import before_rounding, column_names, value_of, weightiest, working
+from ui.film.scene.equations import holds_as_written, is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
@@ -103,7 +103,8 @@ def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[M
         Text(width, top + 15, total, 13.0, "ink", "end", 500),
     ]
     definition = point.scene.definitions.get(part.left)
-    if definition is not None and not part.right:
+    written = holds_as_written(point.scene, part.left, point.token, point.scene.unit)
+    if definition is not None and not part.right and written:
         numbers = with_numbers(part.left, definition, value_of(point.scene, point.token), writing) or ()
         marks[0] = Text(0, top + 15, typeset(definition, roles_of(point.scene), writing), 15.0, "ink", limit=width - 80)
         return [*marks, Text(0, top + 36, numbers, 13.0, "muted", limit=width)], 40.0
@@ -187,7 +188,7 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     function = FUNCTIONS[scene.cell.parsed.operation(name).op]
     a = float(scene.layer_trace[total][point.token][scene.unit])
     value = float(scene.layer_trace[name][point.token][scene.unit])
-    exact = float(evaluate(function, (np.array([a]),))[0])
+    exact = before_rounding(scene, name, point.token)
     role = roles_of(scene)(name) or "ink"
     letters = {"sigmoid": "σ"}.get(function.name, function.name)
     writing = scene.writing
@@ -198,7 +199,7 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     reason = ""
     if is_by_hand(scene, name, point.token):
         reason = translate("Inspector", "set by hand:") + " "
-    elif is_rounded(scene, name):
+    elif working(scene, name, point.token).rounded:
         reason = translate("Inspector", "rounded, idealised gates:") + " "
     if reason:
         outcome = (Run(reason, "", "accent"), *symbol(name, notation=writing), Run(" = "))

@@ -12,10 +12,9 @@ from ui.film.narration.amounts import AT_MOST, Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import SPELLED, Telling
-from ui.film.text.number_format import MINUS
+from ui.film.text.number_format import apart, signed
 
 HARDLY = 0.01  # a change that is a smaller share of a memory, or of 1, hardly changes it
-MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -161,17 +160,8 @@ class ChangesMost(Claim):
 
 def from_to(t: Telling, old: float, new: float) -> tuple[str, str]:
     """Two numbers that differ, with as many digits as show it."""
-    words = t.signed_number(old), t.signed_number(new)
-    digits = 4
-    while words[0] == words[1] and old != new and digits <= MOST_DIGITS:
-        words = _digits(t, old, digits), _digits(t, new, digits)
-        digits += 1
-    return words
-
-
-def _digits(t: Telling, value: float, digits: int) -> str:
-    text = np.format_float_positional(value, digits, unique=False, fractional=False, trim="-", sign=True)
-    return t.language.number(text.replace("-", MINUS))
+    first, second = map(t.language.number, apart(old, new, signed))
+    return first, second
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ui.film.text.number_format import decimal
 from ui.film.views.parts.ghosts import describe_before, unit_before
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
-from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide
+from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide, origin_words
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
@@ -86,9 +86,13 @@ def draw_cell(scene: Scene, name: str, step: int, x: float, y: float, scale: flo
     held = weight is None and is_by_hand(scene, name, step)
     was, size = unit_before(scene, name, step) if weight is None else None, 13.0 * scale
     made = [Timed(number(value, shading, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
-    if size >= LEGIBLE and (text := describe_before(scene, value, was, shading.scale)):
+    before = describe_before(scene, value, was, shading.scale)
+    text = scene.language.translate("Picture", "set by hand") if held else before
+    if size >= LEGIBLE and text:
         below = y + 0.5 * HEIGHT * scale + 0.92 * size
-        made.append(Timed(Text(x, below, (Run(text),), size, "muted", "middle", 500, limit=CELL * scale)))
+        made.append(
+            Timed(Text(x, below, (Run(text),), size, "accent" if held else "muted", "middle", 500, limit=CELL * scale))
+        )
     return tuple(made)
 
 
@@ -155,8 +159,10 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
         was = unit_before(scene, name, step)
         cell = number(number_, scene.shading(name), x, middle, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
         marks.append(Timed(cell, when))
-        if text := describe_before(scene, number_, was, scene.shading(name).scale):
-            marks.append(Timed(Text(x, middle + 42, (Run(text),), 16, "muted", "middle", 500, limit=RESULT), when))
+        origin = origin_words(scene, name, step)
+        if text := origin or describe_before(scene, number_, was, scene.shading(name).scale):
+            role_ = "accent" if origin else "muted"
+            marks.append(Timed(Text(x, middle + 42, (Run(text),), 16, role_, "middle", 500, limit=RESULT), when))
     return Drawing(tuple(marks), Slide(plot, argument, role))
 
 
@@ -168,10 +174,13 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
     old = float(scene.layer_trace[f"{state}_prev"][step][unit])
     wide = min(190.0, (field.width - NAME - 80) / 4)
     x, bottom = field.x + NAME + 40, field.y + field.height - 56
+    last = (Run(translate("Unit", "added"), role="input"),)
+    if is_by_hand(scene, state, step):
+        last = (Run(translate("Picture", "set by hand"), role="accent"),)
     text = (
         (letters(scene, f"{state}_prev"), 0.0, old, 0.05, "memory"),
         ((Run(translate("Unit", "forgotten"), role="forget"),), old, kept, 0.3, "forget"),
-        ((Run(translate("Unit", "added"), role="input"),), kept, new, 0.55, "input"),
+        (last, kept, new, 0.55, last[0].role or "input"),
         (letters(scene, state), 0.0, new, KNOWN, "memory"),
     )
     marks = list(_title(scene, part, field, "memory", state))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from ui.film.marks import About, Rect, Run, Text
 from ui.film.scene.arithmetic import column_names, weightiest
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import symbol
+from ui.film.text.number_format import precise
 from ui.film.views.unit.cells import Timed, cells, heat, label
 from ui.film.views.unit.weighted_sum import NAME
 
@@ -43,5 +46,9 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     for place, k in enumerate(kept):
         yield Timed(Text(x + (place + 0.5) * width, y + 44, (Run(names[k]),), 17, "muted", "middle", limit=width - 8))
     if rest:
-        text = scene.language.translate("Unit", "the largest of {count}").format(count=len(values))
+        left_out = np.delete(np.abs(values), kept).max()
+        text = scene.language.translate("Unit", "{shown} of {count}")
+        if precise(float(left_out)) != precise(float(np.abs(values[kept]).min())):
+            text = scene.language.translate("Unit", "the largest of {count}")
+        text = text.format(shown=len(kept), count=len(values))
         yield Timed(Text(x, y - 80, (Run(text),), 17, "muted", limit=400))

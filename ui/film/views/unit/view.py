@@ -17,6 +17,7 @@ from ui.film.motion.choreography import FADE
 from ui.film.narration.unit import UnitNarrator
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.names import set_apart
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.unit.equation import draw_cell, draw_equation, draw_function, draw_memory, frame, lines_of, pieces
 from ui.film.views.unit.parts import Computation, Computations
@@ -48,7 +49,11 @@ class UnitView:
         self._caption = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
         place = scene.language.translate("Unit", "{unit} of layer {layer}, one unit of {count}: its arithmetic")
         layer = scene.layer_trace.layer
-        text = place.format(unit=scene.unit_names[scene.unit], layer=scene.layer + 1, count=layer.units)
+        if layer.units == 1:
+            place = scene.language.translate("Unit", "{unit} of layer {layer}, its only unit: its arithmetic")
+        name = scene.unit_names[scene.unit]
+        called = set_apart(name, scene.language) if layer.unit_names else name
+        text = place.format(unit=called, layer=scene.layer + 1, count=layer.units)
         self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {text}")
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN

@@ -15,12 +15,11 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Point, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import column_names, weightiest
-from ui.film.scene.equations import is_by_hand, is_rounded
+from ui.film.scene.arithmetic import column_names, weightiest, working
+from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
-from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
@@ -213,11 +212,11 @@ class _Drawer:
         value = float(scene.layer_trace[name][self.step][scene.unit])
         x += 4
         rises.append(Rise(x, WIDE, 0.0, value, SUMMED, self.role))
-        if is_by_hand(scene, name, self.step):
+        held = is_by_hand(scene, name, self.step)
+        if held:
             rises.pop()
         about = About(scene.layer, self.step, name, scene.unit)
         shading = Shading(self.role, SIGNED, scene.shading(name).limit, self.point)
-        held = is_by_hand(scene, name, self.step)
         yield Timed(
             label(x + WIDE / 2, grid.line(1) + 8, symbol(name, notation=scene.writing), 24, self.role, "middle")
         )
@@ -225,7 +224,11 @@ class _Drawer:
         was = unit_before(scene, name, self.step)
         cell = number(value, shading, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
         yield Timed(cell, SUMMED)
-        yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
+        if not held:
+            yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
+            return
+        text, below = (Run(scene.language.translate("Picture", "set by hand")),), middle + grid.cell / 2 + 20
+        yield Timed(Text(x + WIDE / 2, below, text, 15, "accent", "middle", 600, limit=WIDE + 20), SUMMED)
 
     def _curve(self, marks: list[Timed]) -> Slide:
         scene, part, field = self.scene, self.part, self.field
@@ -243,7 +246,7 @@ class _Drawer:
     def _result(self) -> Iterator[Timed]:
         """The number that comes out, and whether it was rounded or set by hand instead."""
         scene, part, field = self.scene, self.part, self.field
-        translate, name = scene.language.translate, part.name
+        name = part.name
         value = float(scene.layer_trace[name][self.step][scene.unit])
         x, y = self.right - RESULT / 2, field.y + field.height / 2
         about = About(scene.layer, self.step, name, scene.unit)
@@ -254,13 +257,7 @@ class _Drawer:
         yield Timed(number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
         if before := describe_before(scene, value, was, shading.scale):
             yield Timed(Text(x, y + 74, (Run(before),), 17, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
-        exact = FunctionPlot(part.function, field, 6.0, 0).value(self._argument)
-        text = ""
-        if held:
-            text = translate("Picture", "set by hand")
-        elif is_rounded(scene, name):
-            text = translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
-        if text:
+        if text := origin_words(scene, name, self.step):
             yield Timed(Text(x, y + 50, (Run(text),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
 
     @property
@@ -279,6 +276,14 @@ class _Drawer:
         if name in self.scene.layer_trace.layer.weights:
             return About(self.scene.layer, self.step, name, self.scene.unit, 0 if len(each.weights) > 1 else None)
         return About(self.scene.layer, self.step, name)
+
+
+def origin_words(scene: Scene, name: str, step: int) -> str:
+    """Of a number of the unit that its equation does not give: that it was set by hand, or what it is rounded from."""
+    made = working(scene, name, step)
+    if made.by_hand:
+        return scene.language.translate("Picture", "set by hand")
+    return scene.language.translate("Unit", "rounded from {value}").format(value=made.result) if made.rounded else ""
 
 
 class Columns(NamedTuple):
