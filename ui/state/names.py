@@ -13,8 +13,9 @@ from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.names import set_apart
 from ui.film.text.number_format import precise
-from ui.settings.translation import translate
+from ui.settings.translation import own_language, translate
 
 _TERMS = {  # of every cell
     "x": QT_TRANSLATE_NOOP("Naming", "input x"),
@@ -66,16 +67,19 @@ def _with_letter(label: str, letter: str, cell: Cell) -> str:
 
 
 def unit_name(trace: Trace, about: About) -> str:
-    """The name of the unit (or of the input's column) that `about` points at, or its number counted from 1."""
+    """The name of the unit (or of the input's column) that `about` points at, or its number counted from 1.
+
+    A name that would be read as a word or a number of the sentence is in quotation marks.
+    """
     if about.unit is None:
         return ""
     layer = trace.layers[about.layer].layer
     if about.quantity == "x":
         names = trace.input_names if about.layer == 0 else trace.layers[about.layer - 1].layer.unit_names
-        return names[about.unit] if names else translate("Naming", "column {number}").format(number=about.unit + 1)
-    if layer.unit_names:
-        return layer.unit_names[about.unit]
-    return translate("Naming", "unit {number}").format(number=about.unit + 1)
+        numbered = translate("Naming", "column {number}")
+    else:
+        names, numbered = layer.unit_names, translate("Naming", "unit {number}")
+    return set_apart(names[about.unit], own_language()) if names else numbered.format(number=about.unit + 1)
 
 
 def describe_value(about: About, trace: Trace) -> str:
@@ -87,7 +91,8 @@ def describe_value(about: About, trace: Trace) -> str:
         return ""
     row = record[about.quantity][about.step]
     name = quantity_name(about.quantity, record.layer.cell)
-    lines = [name[:1].upper() + name[1:]]
+    letter = name.partition(" ")[0]  # a letter stays as it is: F is another quantity than f
+    lines = [name if letter in record.quantities and letter not in _TERMS else name[:1].upper() + name[1:]]
     if about.unit is not None:
         by_hand = bool(about.quantity != "x" and record.held_units(about.quantity, about.step)[about.unit])
         lines[0] += f" · {unit_name(trace, about)} = {precise(float(row[about.unit]))}"
@@ -113,7 +118,8 @@ def explain_value(about: About, scene: Scene) -> str:
         return words
     own = replace(scene, layer=about.layer, unit=about.unit, pins=())
     formula = work_out(own, about.quantity, about.step)
-    return f"{words}\n{formula}" if formula.count("=") > 1 else words
+    is_told = record.held_units(about.quantity, about.step)[about.unit]  # by the words above it
+    return words if is_told or formula.count("=") < 2 else f"{words}\n{formula}"
 
 
 def moment_words(timeline: Timeline, token: int, beat: int) -> str:

@@ -5,14 +5,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, round_half_up, worksheet
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import Random
-from simulator.text.tokens import Words
+from simulator.text.tokens import Numbers, Words
 
 
 def random_lesson(cell: str, units: int) -> Lesson:
@@ -110,3 +111,29 @@ def test_a_step_of_many_units_is_refused() -> None:
     trace = run(random_lesson("lstm", 7))
     with pytest.raises(WorksheetError, match="7 units"):
         worksheet(trace, 0, 0)
+
+
+def test_the_units_that_nobody_set_are_left_to_compute() -> None:
+    hold = HoldSpec(0, "added", values=(0.5,), units=(0,), start=11, stop=12)
+    sheet = worksheet(run(replace(find("jenny-rafsun"), holds=(hold,))), 0, 11)
+    free = {task.name: task for task in worksheet(run(find("jenny-rafsun")), 0, 11).tasks}
+    task = next(task for task in sheet.tasks if task.name == "added")
+    assert task.by_hand == (0,) and not task.is_given
+    assert task.answers == (Decimal("0.500"), *free["added"].answers[1:])
+    assert all(not each.by_hand for each in sheet.tasks if each.name != "added")
+
+
+def test_gates_that_are_rounded_say_so() -> None:
+    lesson = replace(find("jenny-rafsun"), idealised=True)
+    tasks = worksheet(run(lesson), 0, 11).tasks
+    assert {task.name for task in tasks if task.rounded} == {"f", "i", "o"}
+    assert all(value in (0, 1) for task in tasks if task.rounded for value in task.answers)
+    assert not any(task.rounded for task in worksheet(run(find("jenny-rafsun")), 0, 11).tasks)
+
+
+def test_inputs_that_are_0_on_paper_alone_are_told_from_those_that_are_0() -> None:
+    assert not worksheet(run(find("jenny-rafsun")), 0, 11).nearly_left_out
+    tiny = Numbers(((0.004, 1.0, 0.0),))
+    lesson = Lesson(title="Tiny", sequence=tiny, layers=(LayerSpec(cell="lstm", units=2, seed=7),))
+    sheet = worksheet(run(lesson), 0, 0)
+    assert sheet.nearly_left_out and len(sheet.left_out) == 2

@@ -88,7 +88,7 @@ def test_a_whole_beat_is_read_from_the_accessible_interface_alone(window: MainWi
                             ("g", "candidate"), ("kept", "kept"), ("added", "added"), ("c", "cell state")):  # fmt: skip
         for unit, name in enumerate(("gender", "liking", "words")):
             assert told[f"Layer 1, {words}, {name}"] == precise(float(record[quantity][11, unit]))
-    for column, name in enumerate(("Jenny", "Rafsun", "love", "1")):
+    for column, name in enumerate(("Jenny", "Rafsun", "love", "“1”")):
         assert told[f"Layer 1, input, {name}"] == precise(float(record["x"][11, column]))
     assert {told[f"Layer 1, hidden state, {name}"] for name in ("gender", "liking", "words")} == {"not computed yet"}
 

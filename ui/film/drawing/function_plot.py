@@ -31,7 +31,8 @@ class FunctionPlot(NamedTuple):
 
     def value(self, argument: float) -> float:
         """What the function gives, as the engine computes it."""
-        return float(evaluate(FUNCTIONS[self.function], (np.array([argument]),))[0])
+        with np.errstate(all="ignore"):  # far out, an inner exponential has no number
+            return float(evaluate(FUNCTIONS[self.function], (np.array([argument]),))[0])
 
     def place(self, argument: float, value: float) -> Point:
         """Where a point of the plane lies on the page."""

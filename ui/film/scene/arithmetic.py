@@ -69,10 +69,10 @@ class Working(NamedTuple):
     def chain(self, *, numbers: bool = True, detailed: bool = True) -> list[Runs]:
         """What equals one another, from left to right: with the numbers put in, `detailed` in all their lines."""
         left = () if self.rounded and (self.symbols or self.numbers) else self.letters
-        result = (Run(self.result, "bold"),) if self.result else ()
         shown = self.numbers if detailed else self.numbers[:1]
-        parts = [left, self.symbols, *(shown if numbers or not self.symbols else ()), result]
-        return list({plain(part): part for part in reversed(parts) if part}.values())[::-1]
+        parts = {plain(part): part for part in (left, self.symbols, *(shown if numbers or not self.symbols else ()))}
+        result = [(Run(self.result, "bold"),)] if self.result else []
+        return [part for text, part in parts.items() if part and text != self.result] + result
 
     def note(self, scene: Scene) -> Runs:
         """What is said behind the result of what is no equation."""

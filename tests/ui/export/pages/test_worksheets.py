@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as with_fields
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
 from simulator.analysis.worksheet import GivenNumbers, Worksheet, worksheet
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 from tests.ui.export.reading import names
 from tests.ui.export.writers.test_tex import typeset
 from tests.ui.film.films import film as random_film
 from ui.export import ExportError, export
 from ui.export.pages.worksheet_latex import symbol, worksheet_text
-from ui.export.pages.worksheet_pages import MARGIN, pages
+from ui.export.pages.worksheet_pages import MARGIN, left_out_words, pages
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
 from ui.film.film import Film
@@ -121,3 +123,32 @@ def test_names_are_escaped() -> None:
     text = worksheet_text([replace(sheet, vectors=(odd,), token=r"\input{x}")], "T")
     assert r"50\%\_\&" in text
     assert r"\input{x}" not in text
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "tex"])
+def test_a_hand_and_rounded_gates_are_told_and_no_answer_is(qapp: QGuiApplication, tmp_path: Path, suffix: str) -> None:
+    hold = HoldSpec(0, "added", values=(0.5,), units=(0, 2), start=11, stop=12)
+    lesson = find("jenny-rafsun")
+    for made, words in (
+        (with_fields(lesson, holds=(hold,)), "set by hand in gender and words"),
+        (with_fields(lesson, idealised=True), "rounded to 0 or 1"),
+    ):
+        film, place = Film(made, run(made)), tmp_path / f"sheet.{suffix}"
+        settings = {"pdf": PdfSettings, "tex": TexSettings}[suffix](arrangement="worksheet", at=(11, 0))
+        export(film, str(place), settings)
+        text = place.read_text("utf-8") if suffix == "tex" else "".join(
+            page.extract_text() for page in PdfReader(place).pages
+        )  # fmt: skip
+        exercise, _, key = text.partition("Answer key")
+        plain = exercise.replace("``", "“").replace("''", "”")
+        assert words in plain and words.partition(" in ")[0] in key
+        assert "The run itself, to four decimals" in key and "without rounding" not in key
+        if made.holds:
+            answers = [str(v) for task in worksheet(film.scene.trace, 0, 11).tasks for v in task.answers]
+            assert len(re.findall(r"-?\d+\.\d{3}(?!\d)", exercise)) == 2 < len(answers)
+
+
+def test_inputs_that_are_0_in_two_decimals_are_said_to_be_that() -> None:
+    sheet = worksheet(run(find("jenny-rafsun")), 0, 11)
+    assert left_out_words(sheet) == "Inputs that are 0 are left out, and their weights: Jenny, love."
+    assert left_out_words(replace(sheet, nearly_left_out=True)).startswith("Inputs that are 0 in two decimals are left")

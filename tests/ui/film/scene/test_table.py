@@ -120,10 +120,10 @@ def test_rows_are_found_and_said_in_words() -> None:
     row = made[k]
     assert (row.words, row.symbol, row.name, row.role) == ("cell state", "cₜ", "gender", "memory")
     assert row.value == pytest.approx(-0.9944, abs=1e-4)
-    assert value_words(row, shown.scene.language, "−0.9944") == "cell state, gender: −0.9944"
+    assert value_words(row, shown.scene.language) == "cell state, gender: −0.9944"
     later = made.find(0, "h", 2)
     assert later is not None
-    assert value_words(made[later], shown.scene.language, "") == "hidden state, words: not computed yet"
+    assert value_words(made[later], shown.scene.language) == "hidden state, words: not computed yet"
     assert made.find(0, "a_f", shown.scene.unit) is not None
     assert made.find(0, "a_f", shown.scene.unit + 1) is None
     assert made.find(1, "c", 0) is None
@@ -153,7 +153,7 @@ def test_what_was_set_by_hand_is_marked_once_it_is_there() -> None:
         if there:
             k = made.find(0, "f", 1)
             assert k is not None
-            assert value_words(made[k], shown.scene.language, "0").endswith(", set by hand")
+            assert value_words(made[k], shown.scene.language).endswith(", set by hand")
 
 
 @pytest.mark.parametrize("cell", CELLS)

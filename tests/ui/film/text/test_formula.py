@@ -10,9 +10,9 @@ from simulator.cells import cells
 from simulator.equations.expressions import Expression, read
 from tests.ui.film.films import CELLS
 from ui.film.marks import Run
-from ui.film.text.formula import inline, line, plain, put_in, set_symbols, symbol, typeset, with_numbers
-from ui.film.text.language import ENGLISH, languages
-from ui.film.text.notation import NOTATIONS, PYTORCH, of
+from ui.film.text.formula import inline, plain, put_in, set_symbols, symbol, typeset, with_numbers
+from ui.film.text.language import ENGLISH
+from ui.film.text.notation import NOTATIONS, of
 
 
 def _tree(text: str) -> Expression:
@@ -40,14 +40,6 @@ def test_numbers_stand_in_the_place_of_names() -> None:
     assert plain(with_numbers("g", _tree("tanh(W_g @ x)"), values.get) or ()) == "tanh(0.2500)"
     assert with_numbers("q", _tree("U_n @ h_prev + b_hn"), values.get) is None
     assert plain(put_in("kept", _tree("f * z"), {"f": "[1, 0]"}.get) or ()) == "[1, 0] · zₜ"
-
-
-def test_a_line_goes_from_symbols_over_numbers_to_the_result() -> None:
-    german = of(PYTORCH, cells()["lstm"], languages()["de"])
-    values = {"f": 0.5, "c_prev": 2.0, "kept": 1.0}
-    made = line("kept", _tree("f * c_prev"), values.get, lambda name: "memory" if name == "kept" else None, german)
-    assert plain(made) == "behalten = fₜ ⊙ cₜ₋₁ = 0,5000 · 2 = 1"
-    assert made[0].role == "memory" and made[-1].style == "bold"
 
 
 def test_definitions_are_put_in() -> None:

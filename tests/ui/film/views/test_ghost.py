@@ -134,8 +134,8 @@ def test_what_numbers_were_can_be_read_and_heard(view: str) -> None:
     rows = {(row.quantity, row.unit): row for row in found}
     assert rows["f", 0].was == then and rows["f", 1].was is None
     said = value_words(rows["f", 0], made.scene.language)
-    assert said.endswith(f": 0.9, set by hand, was {precise(then)}")
-    assert any(f"(was {precise(then)})" in line for line in made.numbers(time))
+    assert said.endswith(f": 0.9000, set by hand, was {precise(then)}")
+    assert any(f"(set by hand, was {precise(then)})" in line for line in made.numbers(time))
     assert not any("was" in line for line in made.numbers(made.timeline.time_at_rest(0, 3)))
 
 

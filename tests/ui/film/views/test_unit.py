@@ -166,4 +166,6 @@ def test_a_caption_says_what_the_products_add_up_to() -> None:
     lesson = find("jenny-rafsun")
     made = Film(lesson, run(lesson), FilmOptions(view="unit"))
     beat = [each.key for each in made.timeline.beats].index("forget")
-    assert made.caption(11, beat).startswith("fₜ of gender: the products add up to −8, most from Rafsun: −16")
+    assert made.caption(11, beat).startswith(
+        "fₜ of gender: products and bias add up to −8, the largest: −16 from Rafsun"
+    )

@@ -39,7 +39,7 @@ def test_the_working_of_the_look(panel: InspectorPanel, objects: Objects) -> Non
     assert lines[0] == "ct = ft ⊙ ct−1 + it ⊙ gt"
     assert "".join(lines[1:3]) == "= 0.00034 · 0.9921+ 0.9997 · (−0.9951)"
     assert lines[3:] == ["= 0.00033 + (−0.9947)", "= −0.9944"]
-    assert panel.heading.text() == "GENDER · c"
+    assert panel.heading.text() == "gender · c"
 
 
 def test_each_beat_has_its_own_equation(panel: InspectorPanel, objects: Objects) -> None:
@@ -114,7 +114,7 @@ def test_the_unit_is_chosen_with_the_arrow_keys(panel: InspectorPanel, objects: 
     panel.unit_choice.setFocus()
     QTest.keyClick(panel.unit_choice, Qt.Key.Key_Down)
     assert objects.selection.unit == 1
-    assert panel.heading.text() == "LIKING · c"
+    assert panel.heading.text() == "liking · c"
     assert panel.working.plain.endswith("= 0.9914")
     objects.selection.unit = 2
     assert panel.unit_choice.currentText() == "words"

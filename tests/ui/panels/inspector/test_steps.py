@@ -7,9 +7,10 @@ from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from ui.film.marks import Page, Run
+from ui.film.scene.arithmetic import expression_of
 from ui.film.scene.scene import Scene
 from ui.paint.text import advance
-from ui.panels.inspector.steps import act_of, expression_of, steps, wrap
+from ui.panels.inspector.steps import act_of, steps, wrap
 
 
 @pytest.fixture
