@@ -18,8 +18,7 @@ from ui.film.narration.unit_claims import (
     Stores,
     SumByHand,
     WorkedOut,
-    largest_part,
-    parts_of,
+    sum_of,
 )
 from ui.film.scene.scene import Scene
 
@@ -79,7 +78,8 @@ class UnitNarrator:
 
     def _added_up(self, t: Telling, part: Computed) -> str:
         """A weighted sum in words: what it comes to, what weighs most in it, what is made of it."""
-        largest = largest_part(parts_of(t.now, part.total))
+        found = sum_of(t.now, part.total)
+        largest = None if found is None else found.largest
         ways = (
             SumByHand(part.name, part.total), AddsUp(part.name, part.total, largest),
             AddsUp(part.name, part.total, None),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from simulator.analysis.weighted_sum import summands
+from simulator.cells.cell import Cell
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.claims.reads import readers
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
-from ui.film.scene.arithmetic import before_rounding, value_of, work_out, working
+from ui.film.scene.arithmetic import before_rounding, value_of, work_out
 from ui.film.scene.equations import is_by_hand
 
 CLOSE = 1e-5  # by how much of their size the parts of a recorded sum may differ from it, in a run of 32 bits
@@ -27,24 +31,51 @@ class PartOfSum(NamedTuple):
     value: float
 
 
-def parts_of(step: Step, total: str) -> tuple[PartOfSum, ...]:
-    """All that the sum of the scene's unit is made of."""
-    found = []
-    for each in summands(step.layer_trace, total, step.scene.unit, step.at):
-        weight = step.layer_trace.layer.weights.get(each.left)
-        pair = weight is not None and weight.ndim > 1
-        products = (each.sign * each.weights * each.values).tolist()
-        found += [PartOfSum(each.left, each.right, each.first + k, pair, value) for k, value in enumerate(products)]
-    return tuple(found)
+class Sum(NamedTuple):
+    """A sum of the scene's unit: what it is recorded as, what its parts come to, and the largest of them.
+
+    `size` is how large they are together. There is no largest part where two are printed alike, or all are 0.
+    """
+
+    recorded: float
+    total: float
+    size: float
+    largest: PartOfSum | None
 
 
-def largest_part(parts: tuple[PartOfSum, ...]) -> PartOfSum | None:
-    """The largest part by its size; None where another is printed alike, or all are 0."""
-    order = sorted(parts, key=lambda part: -abs(part.value))
-    sizes = [Amount(abs(part.value), "signed") for part in order[:2]]
-    if not order or order[0].value == 0.0 or (len(sizes) > 1 and sizes[0].is_written_like(sizes[1])):
+def sum_of(step: Step, total: str) -> Sum | None:
+    """A sum as it was recorded and as it is made; None where the unit has none."""
+    recorded = _number(step, total)
+    if recorded is None:
         return None
-    return order[0]
+    whole, size, first, second = 0.0, 0.0, None, 0.0
+    for each in summands(step.layer_trace, total, step.scene.unit, step.at):
+        products = each.weights * each.values
+        sizes = np.abs(products)
+        k = int(sizes.argmax())
+        weight = step.layer_trace.layer.weights.get(each.left)
+        is_pair = weight is not None and weight.ndim > 1
+        part = PartOfSum(each.left, each.right, each.first + k, is_pair, each.sign * float(products[k]))
+        others = float(np.partition(sizes, -2)[-2]) if len(sizes) > 1 else 0.0
+        if first is None or abs(part.value) > abs(first.value):
+            first, others = part, max(others, abs(first.value) if first is not None else 0.0)
+        else:
+            others = abs(part.value)
+        second = max(second, others)
+        whole, size = whole + each.total, size + float(sizes.sum())
+    return Sum(recorded, whole, size, None if first is None or _is_alike(first.value, second) else first)
+
+
+def _is_alike(value: float, other: float) -> bool:
+    """Whether a number is 0, or printed like a smaller one."""
+    return value == 0.0 or Amount(abs(value), "signed").is_written_like(Amount(other, "signed"))
+
+
+@lru_cache(maxsize=1024)
+def _kinds(cell: Cell, total: str) -> tuple[int, int]:
+    """How many parts of a sum stand in it alone, and how many of these are weights: biases."""
+    alone = [term.factors[0] for term in cell.parsed.operation(total).terms if not term.product]
+    return len(alone), sum(isinstance(factor, str) and factor in cell.parsed.weights for factor in alone)
 
 
 @dataclass(frozen=True)
@@ -57,21 +88,19 @@ class AddsUp(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether the sum was not set by hand, and no other part is as large at the digits shown."""
-        if _number(step, self.total) is None or is_by_hand(step.scene, self.total, step.at):
+        made = sum_of(step, self.total)
+        if made is None or is_by_hand(step.scene, self.total, step.at):
             return False
-        parts = parts_of(step, self.total)
-        rest = sum(part.value for part in parts) - (_number(step, self.total) or 0.0)
-        close = abs(rest) <= CLOSE * max(1.0, sum(abs(part.value) for part in parts))
-        return close and (self.largest is None or self.largest == largest_part(parts))
+        close = abs(made.total - made.recorded) <= CLOSE * max(1.0, made.size)
+        return close and (self.largest is None or self.largest == made.largest)
 
     def sentence(self, t: Telling) -> str:
         """What is added up, without an end."""
-        parts = [part for part in parts_of(t.now, self.total) if not part.right]
-        biases = [part for part in parts if part.left in t.layer_trace.layer.weights]
+        alone, biases = _kinds(t.cell, self.total)
         text = t.translate("Unit caption", "{name} of {unit}: the products add up to {total}")
-        if len(parts) == len(biases) == 1:
+        if alone == biases == 1:
             text = t.translate("Unit caption", "{name} of {unit}: products and bias add up to {total}")
-        elif parts:
+        elif alone:
             text = t.translate("Unit caption", "{name} of {unit}: all its parts add up to {total}")
         total = t.figure(_number(t.now, self.total) or 0.0)
         told = text.format(name=t.symbol(self.name), unit=t.unit(t.scene.unit), total=total)
@@ -125,14 +154,14 @@ class Makes(Claim):
         """Whether the value was not set by hand, and is rounded where it is said to be, and only there."""
         if _number(step, self.name) is None or is_by_hand(step.scene, self.name, step.at):
             return False
-        return bool(working(step.scene, self.name, step.at).rounded) == self.rounded
+        return (before_rounding(step.scene, self.name, step.at) is not None) == self.rounded
 
     def sentence(self, t: Telling) -> str:
         """What comes out."""
         text = t.translate("Unit caption", "{function} makes {value} of it.")
         if self.rounded:
             text = t.translate("Unit caption", "{function} makes {exact} of it, rounded to {value}.")
-        exact = before_rounding(t.scene, self.name, t.now.at) if self.rounded else 0.0
+        exact = before_rounding(t.scene, self.name, t.now.at) or 0.0
         function = {"sigmoid": "σ"}.get(self.function, self.function)
         value = t.figure(_number(t.now, self.name) or 0.0)
         return text.format(function=function, exact=t.figure(exact), value=value)

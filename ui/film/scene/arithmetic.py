@@ -66,11 +66,11 @@ class Working(NamedTuple):
         """What stands between them: no sign of equality between what has no name and what was set in its place."""
         return ": " if self.by_hand and len(self.letters) > 2 else " = "
 
-    def chain(self, *, numbers: bool = True, detailed: bool = True) -> list[Runs]:
-        """What equals one another, from left to right: with the numbers put in, `detailed` in all their lines."""
+    def chain(self, *, numbers: bool = True) -> list[Runs]:
+        """What equals one another, from left to right; without the numbers put in where they are not wanted."""
         left = () if self.rounded and (self.symbols or self.numbers) else self.letters
-        shown = self.numbers if detailed else self.numbers[:1]
-        parts = {plain(part): part for part in (left, self.symbols, *(shown if numbers or not self.symbols else ()))}
+        shown = self.numbers if numbers or not self.symbols else ()
+        parts = {plain(part): part for part in (left, self.symbols, *shown)}
         result = [(Run(self.result, "bold"),)] if self.result else []
         return [part for text, part in parts.items() if part and text != self.result] + result
 
@@ -92,11 +92,12 @@ class Working(NamedTuple):
 
 def working(
     scene: Scene, name: str, token: int, in_place: Collection[str] = (), roles: RolesOf = _plain_ink,
-    writing: Notation | None = None,
+    writing: Notation | None = None, detailed: bool = False,
 ) -> Working:  # fmt: skip
     """How a quantity of the selected unit comes about, `in_place` replaced by what they are computed from.
 
-    Those stay that are not what their own equations say. A number is put in only where a unit alone has one.
+    Those stay that are not what their own equations say. Numbers are put in where a unit alone has them; `detailed`
+    also into what was written before anything was replaced, and with inner results.
     """
     writing, value = writing or scene.writing, value_of(scene, token)
 
@@ -110,8 +111,8 @@ def working(
         return Working(letters, (), (), result, by_hand=by_hand)
     letters = letters_of(scene, name, roles, writing)
     inside = set_inside(scene, name, token, scene.unit)
-    exact = writing.number(precise(before_rounding(scene, name, token))) if is_rounded(scene, name) else result
-    rounded = result if exact != result else ""
+    before = before_rounding(scene, name, token)
+    exact, rounded = (result, "") if before is None else (writing.number(precise(before)), result)
     if inside:
         line = put_in(name, _operation(scene, name), write, writing)
         return Working(letters, (), () if line is None else (line,), exact, rounded, inside=inside)
@@ -119,7 +120,8 @@ def working(
         each: scene.definitions[each] for each in in_place if holds_as_written(scene, each, token, scene.unit)
     }  # fmt: skip
     whole = inline(tree, free)
-    lines = [put_in(name, each, write, writing) for each in (whole, tree, _with_recorded(whole, scene))]
+    trees = (whole, tree, _with_recorded(whole, scene)) if detailed else (whole,)
+    lines = [put_in(name, each, write, writing) for each in trees]
     numbers = tuple(line for line in lines if line is not None)
     return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
 
@@ -142,7 +144,7 @@ def work_out(scene: Scene, name: str, step: int) -> str:
     made = working(scene, name, step, writing=writing)
     if not made.result:
         raise KeyError(name)
-    text, note = made.sign.join(map(plain, made.chain(detailed=False))), plain(made.note(scene))
+    text, note = made.sign.join(map(plain, made.chain())), plain(made.note(scene))
     return f"{text}; {note}" if note else text
 
 
@@ -154,8 +156,16 @@ def expression_of(scene: Scene, name: str) -> Expression | None:
     return scene.cell.parsed.operation(name).expression
 
 
-def before_rounding(scene: Scene, name: str, token: int) -> float:
-    """What the function of a gate gives in the selected unit, before an idealised lesson rounds it."""
+def before_rounding(scene: Scene, name: str, token: int) -> float | None:
+    """What a gate of the selected unit is rounded from; None where it is not rounded, or to what it is anyway."""
+    if not is_rounded(scene, name) or is_by_hand(scene, name, token):
+        return None
+    exact, rounded = function_value(scene, name, token), value_of(scene, token)(name)
+    return None if rounded is None or precise(exact) == precise(rounded) else exact
+
+
+def function_value(scene: Scene, name: str, token: int) -> float:
+    """What the function of a quantity gives in the selected unit, whatever was made of it afterwards."""
     made, value = scene.cell.parsed.operation(name), value_of(scene, token)
     given = [value(each) if isinstance(each, str) else each for each in made.operands]
     numbers = tuple(np.array([math.nan if each is None else each]) for each in given)

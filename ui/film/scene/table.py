@@ -249,12 +249,13 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
 def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
     """The numbers of a quantity for as many units as `known` tells of."""
     layer_trace, units = scene.layer_trace, slice(first, first + len(known))
+    names = _names(scene, name, layer_trace[name].shape[1])
     held = scene.held_units(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
     was = scene.was(name, moment.token)
     return Group(
         scene.layer, name, spoken, "" if letter == spoken else letter, scene.diagram.role(name.removeprefix("a_")),
-        first, _names(scene, name, layer_trace[name].shape[1])[units],
+        first, names[units],
         tuple(layer_trace[name][moment.token, units].tolist()),
         held, known, () if was is None else tuple(was[units].tolist()), call(scene, name)[units],
     )  # fmt: skip
@@ -262,12 +263,12 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
 
 def call(scene: Scene, name: str) -> tuple[str, ...]:
     """The names of a quantity's entries as a sentence has them: given ones set apart where it needs that."""
-    names = _names(scene, name, int(scene.layer_trace[name].shape[1]))
-    given = scene.layer_trace.layer.unit_names
+    names, trace, above = _names(scene, name, int(scene.layer_trace[name].shape[1])), scene.trace, scene.layer
     if name == "x":
-        trace, below = scene.trace, scene.layer - 1
-        given = trace.input_names if below < 0 else trace.layers[below].layer.unit_names
-    return _set_apart(names, scene.language) if names == tuple(given) else names
+        given = trace.input_names if above == 0 else trace.layers[above - 1].layer.unit_names
+    else:
+        given = scene.layer_trace.layer.unit_names
+    return _set_apart(names, scene.language) if len(given) == len(names) else names
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from simulator.analysis.weighted_sum import Summand, sum_behind, summands
 from simulator.equations.functions import FUNCTIONS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import before_rounding, column_names, value_of, weightiest, working
+from ui.film.scene.arithmetic import before_rounding, column_names, function_value, value_of, weightiest
 from ui.film.scene.equations import holds_as_written, is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset, with_numbers
@@ -188,7 +188,7 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     function = FUNCTIONS[scene.cell.parsed.operation(name).op]
     a = float(scene.layer_trace[total][point.token][scene.unit])
     value = float(scene.layer_trace[name][point.token][scene.unit])
-    exact = before_rounding(scene, name, point.token)
+    exact = function_value(scene, name, point.token)
     role = roles_of(scene)(name) or "ink"
     letters = {"sigmoid": "σ"}.get(function.name, function.name)
     writing = scene.writing
@@ -199,7 +199,7 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     reason = ""
     if is_by_hand(scene, name, point.token):
         reason = translate("Inspector", "set by hand:") + " "
-    elif working(scene, name, point.token).rounded:
+    elif before_rounding(scene, name, point.token) is not None:
         reason = translate("Inspector", "rounded, idealised gates:") + " "
     if reason:
         outcome = (Run(reason, "", "accent"), *symbol(name, notation=writing), Run(" = "))

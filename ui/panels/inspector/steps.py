@@ -44,7 +44,7 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     if not act.formula:
         made = [working(scene, f"{state}_prev", token, roles=roles) for state in scene.cell.states]
         return tuple((*each.letters, Run(each.sign), *each.chain()[-1]) for each in made)
-    made_of = working(scene, act.formula, token, act.inline, roles)
+    made_of = working(scene, act.formula, token, act.inline, roles, detailed=True)
     first, *others = made_of.chain()
     note = made_of.note(scene)
     if others and first == made_of.letters:

@@ -21,10 +21,10 @@ from ui.film.narration.unit_claims import (
     Makes,
     ResultByHand,
     Stores,
+    Sum,
     SumByHand,
     WorkedOut,
-    largest_part,
-    parts_of,
+    sum_of,
 )
 from ui.film.text.language import languages
 
@@ -85,11 +85,10 @@ def test_the_largest_part_of_a_sum_is_said_to_be_no_more() -> None:
     told = " ".join(beats.caption(1, beat) for beat in range(len(beats.timeline.beats)))
     assert "from bias" in told and "most from" not in told
     step = Step(made.scene, AT)
-    parts = parts_of(step, "a_f")
-    assert sum(part.value for part in parts) == pytest.approx(-8.0)
-    first = largest_part(parts)
-    assert first is not None and largest_part((first, first._replace(value=-first.value))) is None
-    assert largest_part(()) is None and largest_part((first._replace(value=0.0),)) is None
+    found = sum_of(step, "a_f")
+    assert found is not None and found.total == found.recorded == pytest.approx(-8.0) and found.size == 24.0
+    assert found.largest is not None and found.largest.value == -16.0
+    assert sum_of(Step(film(find("same-in-a-gru")).scene, 0), "q") == Sum(0.0, 0.0, 0.0, None)
 
 
 @pytest.mark.parametrize("key", builtin_lessons())
@@ -140,8 +139,9 @@ def test_what_is_0_or_masked_does_not_come_in() -> None:
 
 def test_claims_of_wrong_contents_do_not_hold() -> None:
     step = Step(film(find("jenny-rafsun")).scene, AT)
-    largest = largest_part(parts_of(step, "a_f"))
-    assert largest is not None
+    found = sum_of(step, "a_f")
+    assert found is not None and found.largest is not None
+    largest = found.largest
     assert AddsUp("f", "a_f", largest).holds(step) and AddsUp("f", "a_f", None).holds(step)
     assert not AddsUp("f", "a_f", largest._replace(value=1.0)).holds(step)
     assert not SumByHand("f", "a_f").holds(step) and not ResultByHand("f").holds(step)

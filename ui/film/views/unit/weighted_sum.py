@@ -15,11 +15,12 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Point, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import column_names, weightiest, working
+from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
+from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
@@ -280,10 +281,12 @@ class _Drawer:
 
 def origin_words(scene: Scene, name: str, step: int) -> str:
     """Of a number of the unit that its equation does not give: that it was set by hand, or what it is rounded from."""
-    made = working(scene, name, step)
-    if made.by_hand:
+    if is_by_hand(scene, name, step):
         return scene.language.translate("Picture", "set by hand")
-    return scene.language.translate("Unit", "rounded from {value}").format(value=made.result) if made.rounded else ""
+    exact = before_rounding(scene, name, step)
+    if exact is None:
+        return ""
+    return scene.language.translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
 
 
 class Columns(NamedTuple):
