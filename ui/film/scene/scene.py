@@ -203,7 +203,8 @@ class Scene:
         if largest == 0.0:
             return 1.0
         power = 10.0 ** math.floor(math.log10(largest))
-        return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
+        steps = (step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
+        return next(steps, largest)  # the least numbers have no power of ten below them
 
     @cached_property
     def memory_size(self) -> float:
