@@ -9,7 +9,6 @@ import numpy as np
 from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, KeptByHand, NoTrueSigmoid, by_hand
 from ui.film.narration.claims.changes import IsTheSum, changes, changes_in_size
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.equations import inner_results
 from ui.film.narration.claims.keeping import erasures, rest
 from ui.film.narration.claims.lets_through import LetsMemoryOut, LetsThrough, resets
 from ui.film.narration.claims.mixing import ComesOutAsBefore, MixesAnew
@@ -27,6 +26,7 @@ from ui.film.narration.claims.values import About, vector
 from ui.film.narration.claims.writes import writes
 from ui.film.narration.step import CLOSED
 from ui.film.narration.telling import Telling
+from ui.film.scene.equations import inner_results
 
 Chosen = Iterator[Claim | None]
 
@@ -39,13 +39,13 @@ def read(t: Telling) -> Chosen:
 
 def _computed(t: Telling) -> tuple[str, ...]:
     """What the beat computes, with what its equations compute on their way."""
-    return tuple(inner for name in t.computed for inner in (name, *inner_results(t.now, name)))
+    return tuple(inner for name in t.computed for inner in (name, *inner_results(t.cell, name)))
 
 
 def keep(t: Telling) -> Chosen:
     """What the gate does to what was stored."""
     step, name = t.now, t.memory.keep or ""
-    hands = list(by_hand(step, (name, step.kept_name, *inner_results(step, name))))
+    hands = list(by_hand(step, (name, step.kept_name, *inner_results(step.cell, name))))
     if hands:
         whole = KeptByHand()
         yield from [whole] if whole.holds(step) else hands

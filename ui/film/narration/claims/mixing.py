@@ -8,9 +8,9 @@ import numpy as np
 
 from simulator.equations.functions import FUNCTIONS
 from ui.film.narration.claims.claim import Claim
-from ui.film.narration.claims.equations import inner_results
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.equations import inner_results
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class MixesAnew(Claim):
         summed = made.operands[0] if len(made.operands) == 1 else None
         inside = isinstance(summed, str) and summed in step.cell.parsed.quantities
         alone = made.op in FUNCTIONS and inside and step.cell.parsed.operation(str(summed)).op == "sum"
-        by_itself = not step.is_held(step.memory.state, *inner_results(step, step.memory.state))
+        by_itself = not step.is_held(step.memory.state, *inner_results(step.cell, step.memory.state))
         return alone and step.memory.is_anew and not step.cell.gates and by_itself
 
     def sentence(self, t: Telling) -> str:
