@@ -1,28 +1,19 @@
-"""The caption of a token in the views that show all layers: what each of them kept of its memory and what it added.
-
-Sizes are sums of absolute values over a layer's units (`simulator.analysis.measures.per_step`).
-"""
+"""The caption of a token in the views that show all layers: what each of them kept of its memory and what it added."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
 
-from simulator.analysis.measures import Magnitudes, per_step
+from ui.film.narration.claims.claim import Claim, first_that_holds
+from ui.film.narration.claims.views.layer import change, hands_behind, what_became
 from ui.film.narration.step import Step
-from ui.film.narration.telling import Telling
+from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import plain, symbol
 
 MOST_LAYERS = 3  # that one caption tells of
-
-
-class Sums(NamedTuple):
-    """The size of a layer's memory before a step, of what it kept and added, and of its memory after it."""
-
-    old: float
-    kept: float
-    added: float
-    new: float
+SPELLED_HANDS = 2  # quantities set by hand that are told with their values
+_ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 
 
 class NetworkNarrator:
@@ -30,59 +21,58 @@ class NetworkNarrator:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._sizes: tuple[Magnitudes, ...] = tuple(per_step(each.account) for each in scene.layers)
+        self._said = lru_cache(maxsize=256)(self._says)
 
-    def sums(self, layer: int, step: int) -> Sums:
-        """The sizes of a layer at a step."""
-        sizes = self._sizes[layer]
-        return Sums(*(float(part[step]) for part in (sizes.old, sizes.kept, sizes.added, sizes.new)))
+    def claims(self, step: int) -> tuple[Claim, ...]:
+        """What is claimed of each layer's memory at a token."""
+        found = (first_that_holds(what_became(now), now) for now in self._steps(step))
+        return tuple(claim for claim in found if claim is not None)
+
+    def _steps(self, step: int) -> list[Step]:
+        return [Step(each, step) for each in self._scene.layers]
 
     def tell(self, step: int) -> str:
-        """The caption of a token. Of many layers, those that changed most."""
+        """The caption of a token. Of many layers, those that changed most, as many as two lines hold."""
         scene, translate = self._scene, self._scene.language.translate
-        count = len(scene.layers)
-        changed = sorted(range(count), key=lambda layer: -self._change(layer, step))[:MOST_LAYERS]
-        clauses = [self._clause(layer, step) for layer in sorted(changed)]
-        text = translate("Network caption", "; ", "between what one layer did and what the next did").join(clauses)
-        template = translate("Network caption", "At {token}, {layers}.")
-        token = Telling(Step(scene, step), scene.diagram.plans[0]).token
-        return template.format(token=token, layers=text)
+        words = Telling(Step(scene, step), scene.diagram.plans[0])
+        if step and self._said(step) == self._said(step - 1):
+            text = translate("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
+            return text.format(token=words.token, before=words.other_word(step - 1))
+        text, steps = "", self._steps(step)
+        order = sorted(range(len(steps)), key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
+        for count in range(len(order), 0, -1):
+            for named, room in _ROOM:
+                text = self._caption(step, sorted(order[:count]), named, room)
+                if fits(text):
+                    return text
+        return text
 
-    def _change(self, layer: int, step: int) -> float:
-        sums = self.sums(layer, step)
-        return sums.added + sums.old - sums.kept
+    def _says(self, step: int) -> tuple[str, ...]:
+        """What would be said of all layers, as a whole."""
+        return tuple(self._clause(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
 
-    def _clause(self, layer: int, step: int) -> str:
+    def _caption(self, step: int, layers: Sequence[int], named: int, room: int) -> str:
+        scene, translate = self._scene, self._scene.language.translate
+        between = translate("Network caption", "; ", "between what one layer did and what the next did")
+        clauses = between.join(self._clause(layer, step, named, room) for layer in layers)
+        text = translate("Network caption", "At {token}, {layers}.")
+        if scene.trace.idealised and any(each.cell.gates for each in scene.layers):
+            text = translate("Network caption", "At {token}, with gates rounded to 0 or 1, {layers}.")
+        return text.format(token=Telling(Step(scene, step), scene.diagram.plans[0], named, room).token, layers=clauses)
+
+    def _clause(self, layer: int, step: int, named: int, room: int) -> str:
+        """What became of a layer's memory, and what of it was set by hand."""
         scene = self._scene.layers[layer]
-        text = Telling(Step(scene, step), scene.diagram.plans[0])
-        sums, translate = self.sums(layer, step), scene.language.translate
-        words = {
-            "layer": translate("Picture", "layer {number}").format(number=layer + 1),
-            "state": plain(symbol(scene.cell.memory.state, notation=scene.writing)),
-            "before": plain(symbol(f"{scene.cell.memory.state}_prev", notation=scene.writing)),
-            **{name: text.figure(value) for name, value in sums._asdict().items()},
-        }
-        keeps = not scene.cell.memory.is_anew
-        if scene.depth != "sentence":
-            return self._sizes_of(words, keeps)
-        if not keeps:
-            return translate("Network caption", "{layer} writes its memory anew: {new}").format(**words)
-        if sums.old == 0.0:
-            return translate("Network caption", "{layer} adds {added} to an empty memory").format(**words)
-        words["share"] = text.share(sums.kept / sums.old)
-        return translate("Network caption", "{layer} keeps {share} of its memory and adds {added}").format(**words)
-
-    def _sizes_of(self, words: dict[str, str], keeps: bool) -> str:
-        translate = self._scene.language.translate
-        if not keeps:
-            return translate("Network caption", "{layer}: Σ|{state}| = {new}, all of it new").format(**words)
-        if len(self._scene.layers) > 1:
-            template = translate(
-                "Network caption", "{layer}: Σ|{before}| {old} → {kept}, + {added}, Σ|{state}| = {new}"
-            )
-        else:
-            template = translate(
-                "Network caption",
-                "{layer}: Σ|{before}| = {old}, of which {kept} stays; {added} is added, Σ|{state}| = {new}",
-            )
-        return template.format(**words)
+        now = Step(scene, step)
+        t = Telling(now, scene.diagram.plans[0], named, room)
+        claim = first_that_holds(what_became(now), now)
+        if claim is None:
+            return ""
+        words, hands = claim.sentence(t) if scene.depth == "sentence" else claim.symbols(t), hands_behind(now)
+        if not hands:
+            return words
+        by_hand = "; ".join(each.symbols(t) for each in hands)
+        if len(hands) > SPELLED_HANDS:
+            text = t.translate("Network caption", "set by hand, wholly or in part: {names}")
+            by_hand = text.format(names=t.list_words([t.symbol(each.name) for each in hands]))
+        return t.translate("Network caption", "{clause} ({by_hand})").format(clause=words, by_hand=by_hand)
