@@ -20,9 +20,9 @@ from tests.ui.film.films import random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit
 from ui.film.narration import depths
+from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.narration.telling import LONGEST
 from ui.film.text.number_format import cell_number
-from ui.film.views.compare.board import LETTERS
 from ui.film.views.compare.pane import DETAILED
 from ui.film.views.compare.view import CompareView
 
@@ -160,7 +160,7 @@ def test_the_caption_names_who_holds_most_and_who_is_furthest() -> None:
     for token in (1, 2, 3):
         left = [float(left_of_first(each.layer_trace)[token]) for each in runs]
         best = int(np.argmax(left))
-        assert f"{LETTERS[best]} ({runs[best].cell.name}) holds most of what “one” wrote" in made.caption(token, 0)
+        assert f"{LETTERS[best]} ({runs[best].cell.name}) holds the most of what “one” wrote" in made.caption(token, 0)
         sizes = distances([each.trace for each in runs], 0).sizes[:, token]
         assert f"Furthest from A is {LETTERS[int(sizes.argmax())]}" in made.caption(token, 0)
 
@@ -189,7 +189,7 @@ def test_a_run_that_is_the_same_is_told_to_be() -> None:
     same = with_kept_run(random_lesson("lstm", 3), "twin").lesson
     made = Film(same, run(same), FilmOptions(view="compare"))
     assert "All memories are the same here." in made.caption(2, 0)
-    assert "A and B hold the same of what “one” wrote" in made.caption(2, 0)
+    assert "A and B each hold 100\u202f% of what “one” wrote." in made.caption(2, 0)
     apart = with_cell(same, "gru").lesson
     kept, other = apart.variants
     held = replace(apart, variants=(kept, replace(other, holds=(HoldSpec(0, "z", values=(0.1,)),))))

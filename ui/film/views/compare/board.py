@@ -21,7 +21,6 @@ TALLEST = 520.0  # of a row
 WIDEST = 220.0  # of a column
 LEAST_WORD = 44.0  # a column that is as wide has its word below it
 DIFFERENCE = 13.0  # the height of the shades that tell how far a run is from the first
-LETTERS = "ABCD"
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ import numpy as np
 
 from simulator.arrays import Array
 from ui.film.marks import Box, Curve, Mark, Moment, Point, Run, Text
+from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
 from ui.film.text.number_format import decimal
-from ui.film.views.compare.board import LETTERS, Board
+from ui.film.views.compare.board import Board
 from ui.film.views.compare.pane import VEIL, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece

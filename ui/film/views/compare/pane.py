@@ -14,12 +14,16 @@ from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE
+from ui.film.narration.claims.mixing import MixesAnew
+from ui.film.narration.claims.views.runs import LETTERS
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import cell_number, nearly
-from ui.film.views.compare.board import DIFFERENCE, LETTERS, Board
+from ui.film.views.compare.board import DIFFERENCE, Board
 
 PIECES = 500  # in which a long run's river and differences are drawn
 DETAILED = 60  # tokens up to which the river narrows and widens inside a token
@@ -40,6 +44,7 @@ class Pane:
         self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
         self._means = dict(list(gate_means(self.scene.layer_trace).items())[:MOST_GATES])
+        self._first = Telling(Step(self.scene, 0), self.scene.diagram.plans[0]).other_word(0)
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
 
     # ---- what stands still -------------------------------------------------------------------------------------------
@@ -133,9 +138,19 @@ class Pane:
             yield Text(field.x + BARS, top + 0.5 * high + 0.36 * size, name, size, role, weight=600, limit=NAME - 8)
             yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid")
         if not self._means:
-            text = self.scene.language.translate("Compare", "no gates: written anew at each token")
+            text = self._no_gates()
             top, high = self._bar(-1)
             yield Text(field.x + BARS, top + 0.8 * high, (Run(text),), 16, "muted", limit=300)
+
+    def _no_gates(self) -> str:
+        """In words, how a memory changes without a gate."""
+        translate, memory = self.scene.language.translate, self.scene.cell.memory
+        steps = range(self.board.tokens if self.scene.layer_trace.holds else 1)
+        if all(MixesAnew().holds(Step(self.scene, step)) for step in steps):
+            return translate("Compare", "no gates: written anew at each token")
+        if memory.keep is None and memory.write is not None:
+            return translate("Compare", "no gates: each token only adds")
+        return translate("Compare", "no gates")
 
     # ---- what a moment changes ---------------------------------------------------------------------------------------
 
@@ -206,7 +221,7 @@ class Pane:
             number = scene.writing.number(cell_number(mean, "gate", 6))
             bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), max(mean, 0.0), number))
         left = float(scene.left_of_first[step])
-        first = translate("Compare", "left of {token}").format(token=scene.language.quote(scene.trace.tokens[0]))
+        first = translate("Compare", "left of {token}").format(token=self._first)
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))
         bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
         if self._k:

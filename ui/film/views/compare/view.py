@@ -16,7 +16,7 @@ from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.views.compare.board import LETTERS, Board
+from ui.film.views.compare.board import Board
 from ui.film.views.compare.lines import Lines
 from ui.film.views.compare.pane import Pane
 from ui.film.views.parts.surroundings import SWAP, Surroundings, swap
@@ -37,7 +37,7 @@ class CompareView:
         courses = [course.scale_to(largest) for course in courses]
         self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
         self.lines = Lines(scene, self.board, self.panes)
-        self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene, LETTERS, apart).tell)
+        self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene).tell)
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         self.backdrop: tuple[Mark, ...] = (*still, *self.lines.backdrop(), *self._words(), *self.around.backdrop)
