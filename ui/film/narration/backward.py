@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator
 
 from ui.film.marks import About, Run
+from ui.film.narration.claims.by_hand import by_hand
+from ui.film.narration.claims.claim import Claim, first_that_holds
+from ui.film.narration.claims.views.passed_back import HasArrived, NothingComesBack, name_place, passed_back
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling, fits
 from ui.film.scene.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
@@ -12,6 +17,7 @@ from ui.film.text.formula import Runs, plain, symbol
 from ui.film.text.number_format import precise
 
 MOST = 24  # numbers a line
+_ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 
 
 class Narrator:
@@ -19,6 +25,7 @@ class Narrator:
 
     def __init__(self, scene: Scene, flow: Backflow) -> None:
         self._scene, self._flow = scene, flow
+        self._words = Telling(Step(scene, flow.target.step), scene.diagram.plans[0])
         self.translate = scene.language.translate
 
     @property
@@ -41,45 +48,35 @@ class Narrator:
     def tell(self, token: int, beat: int) -> str:
         """Where most of what a beat passes back goes; in the last beat, what has arrived."""
         plan = tuple(reversed(self._flow.diagram.plans))[beat]
-        computed = [name for act in plan.acts for name in act.computes]
-        feeds = [(name, operand) for name, operand in self._flow.diagram.feeds if name in computed]
-        if not feeds:
-            return self._describe_arrivals(token)
-        parts = {pair: self._flow.flow(*pair, token) for pair in feeds}
-        name, operand = max(feeds, key=lambda pair: float(np.abs(parts[pair]).max()))
-        values = parts[name, operand]
-        at = int(np.abs(values).argmax())
-        if values[at] == 0.0:
-            return self.translate("Backward caption", "Nothing comes back through {names}.").format(
-                names=self._scene.language.list_words([self._symbol(each) for each in computed])
-            )
-        template = self.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
-        return template.format(
-            name=self._symbol(name), operand=self._symbol(operand), value=self._number(float(values[at])),
-            unit=self._name(operand, at),
-        )  # fmt: skip
+        step = Step(self._scene, token)
+        text = ""
+        for named, room in _ROOM:
+            t = Telling(step, plan, named, room)
+            text = " ".join(claim.sentence(t) for claim in self._claims(t))
+            if fits(text):
+                break
+        return text
 
-    def _describe_arrivals(self, token: int) -> str:
-        """The sizes of what has come to the token itself, and of what goes on to the one before."""
-        stations = self._flow.diagram.stations
-        sources = [key for key in stations if key == "x" or key.endswith("_prev")]
-        sizes = [
-            self.translate("Backward caption", "{size} at {name}").format(
-                size=self._number(float(np.linalg.norm(self._flow.gradient(key, token)))), name=self._symbol(key)
-            )
-            for key in sources
-        ]
-        template = self.translate("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
-        quoted = self._scene.language.quote(self._scene.trace.tokens[token])
-        return template.format(token=quoted, sizes=self._scene.language.list_words(sizes))
+    def _claims(self, t: Telling) -> Iterator[Claim]:
+        """What is claimed of a beat: what it passes back, and what in it was set by hand, through which nothing goes."""
+        fed = {name for name, _ in self._flow.diagram.feeds}
+        if not any(name in fed for name in t.computed):
+            stations = self._flow.diagram.stations
+            yield HasArrived(self._flow, tuple(key for key in stations if key == "x" or key.endswith("_prev")))
+            return
+        told = first_that_holds(passed_back(self._flow, t.computed, t.now), t.now)
+        if told is not None:
+            yield told
+        if isinstance(told, NothingComesBack):
+            yield from by_hand(t.now, t.computed)
 
     def tooltip(self, about: About) -> str:
-        """The derivative at a place: "∂c of gender after “boy” by forget gate f, liking: −0.000123"."""
+        """The derivative at a place: "∂ c of gender after “boy” / ∂ forget gate, liking at “I”: −0.000123"."""
         known = {*self._scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in self._scene.cell.states)}
         if about.quantity not in known or about.layer != self._scene.layer:
             return ""
         values = self._flow.gradient(about.quantity, about.step)
-        template = self.translate("Backward", "∂ {state} of {unit} after {token} / ∂ {place}: {value}")
+        template = self.translate("Backward", "∂ {state} of {unit} after {last} / ∂ {place} at {token}: {value}")
         spoken = words(about.quantity, self._scene)
         if about.unit is None:
             place, shown = spoken, [self._number(float(value)) for value in values[:8]]
@@ -88,7 +85,10 @@ class Narrator:
             place = f"{spoken}, {self._name(about.quantity, about.unit)}"
             value = self._number(float(values[about.unit]))
         state = self._flow.target.quantity
-        return template.format(state=state, unit=self._unit, token=self._last, place=place, value=value)
+        return template.format(
+            state=state, unit=self._unit, last=self._last, place=place, token=self._words.other_word(about.step),
+            value=value,
+        )  # fmt: skip
 
     def numbers(self, token: int) -> tuple[str, ...]:
         """The whole gradient by every vector of the picture at a token."""
@@ -102,24 +102,18 @@ class Narrator:
 
     @property
     def _unit(self) -> str:
-        return self._scene.unit_names[self._scene.unit]
+        return self._words.unit(self._scene.unit)
 
     @property
     def _last(self) -> str:
-        return self._scene.language.quote(self._scene.trace.tokens[self._flow.target.step])
+        return self._words.other_word(self._flow.target.step)
 
     def _symbol(self, name: str) -> str:
         return plain(symbol(name, notation=self._scene.writing))
 
     def _name(self, quantity: str, unit: int) -> str:
         """The name of a unit, or of what enters there."""
-        scene = self._scene
-        names: tuple[str, ...] = scene.unit_names
-        if quantity == "x":
-            names = scene.trace.input_names if scene.layer == 0 else scene.layers[scene.layer - 1].unit_names
-        if unit < len(names):
-            return names[unit]
-        return self.translate("Table", "number {number}").format(number=unit + 1)
+        return name_place(self._words, quantity, unit)
 
     def _number(self, value: float) -> str:
         return self._scene.writing.number(precise(value))

@@ -83,7 +83,7 @@ class Backflow:
 
     def straight(self, token: int) -> float:
         """How much of the target comes back to its own memory before a token along the memory line alone."""
-        with np.errstate(under="ignore"):
+        with np.errstate(under="ignore", over="ignore", invalid="ignore"):
             return float(np.prod(self._kept[token:]))
 
     @cached_property

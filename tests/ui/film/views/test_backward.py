@@ -19,7 +19,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Strip, Wire
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.backflow import Backflow
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import Rounding, precise
 
 
 def made(cell: str, units: int, layer: int = 0) -> Film:
@@ -115,8 +115,8 @@ def test_captions_and_words_tell_gradients(cell: str) -> None:
     scene, flow, line = film.scene, Backflow(film.scene), film.timeline
     for token, beat in line.places():
         numbers = {text.rstrip(".") for text in re.findall(r"−?\d[\d.]*(?:·10[⁻⁰-⁹]+)?", film.caption(token, beat))}
-        known = {precise(float(value)) for (name, operand) in scene.diagram.feeds
-                 for value in flow.flow(name, operand, token)}  # fmt: skip
+        known = {precise(float(value), side) for (name, operand) in scene.diagram.feeds
+                 for value in flow.flow(name, operand, token) for side in Rounding}  # fmt: skip
         known |= {precise(float(np.linalg.norm(flow.gradient(name, token)))) for name in _sources(film)}
         known |= set(re.findall(r"\d+", scene.trace.tokens[token])) | {"1", "2", "3"}
         assert numbers <= known, (numbers - known, film.caption(token, beat))

@@ -12,9 +12,13 @@ from ui.film.drawing.strips import Shading, small
 from ui.film.drawing.wire_points import along, length
 from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
+from ui.film.narration.claims.views.most_written import most_written
 from ui.film.narration.network import NetworkNarrator
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
@@ -55,6 +59,7 @@ class StackView:
         self.readout = ReadoutPanel(scene)
         self.backdrop = (*backdrop(self.rows), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
+        self.most_of = lru_cache(maxsize=512)(self._most_of)
 
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer."""
@@ -142,16 +147,19 @@ class StackView:
         if "added" not in row.stations or row.height < 130.0:
             return
         opacity = self._presence(layer, "new", moment)
-        values = self.row_of(layer, "added", moment.token)
-        k = max(range(len(values)), key=lambda unit: abs(values[unit]))
-        translate, writing = self.scene.language.translate, row.scene.writing
-        value = writing.number(f"{values[k]:+.3f}".replace("-", "−"))
-        words = translate("Picture", "most to {unit}").format(unit=row.scene.unit_names[k])
         size = min(18.0, 0.075 * row.height)
         x = ADD + row.dx + 0.5 * 110.0 * row.scale + 44.0
-        if opacity > 0.0 and values[k] != 0.0:
-            yield Text(x, row.low - 0.2 * size, (Run(words),), size, "input", limit=190, opacity=opacity)
-            yield Text(x, row.low + 1.1 * size, (Run(value, "bold"),), size, "input", limit=190, opacity=opacity)
+        for n, runs in enumerate(self.most_of(layer, moment.token) if opacity > 0.0 else ()):
+            yield Text(x, row.low + (1.3 * n - 0.2) * size, runs, size, "input", limit=190, opacity=opacity)
+
+    def _most_of(self, layer: int, token: int) -> tuple[Runs, ...]:
+        """The words and the number beside what was written; none where nothing was."""
+        scene = self.rows[layer].scene
+        claim = most_written(Step(scene, token), self.rows[layer].added)
+        if claim is None:
+            return ()
+        t = Telling(Step(scene, token), scene.diagram.plans[0])
+        return ((Run(claim.sentence(t)),), (Run(claim.number(t), "bold"),))
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 
