@@ -46,12 +46,14 @@ class CueStops:
         return self._times if self.stops else ()
 
     def reasons(self, stop: Stop) -> str:
-        """Why the film stops there, in the words of the picture's language."""
+        """Why the film stops there, in the words of the picture's language; to be said after a colon.
+
+        It may begin with a letter of the cell, F being another quantity than f.
+        """
         from ui.film.scene.cue_reasons import reason
 
         scene = self._stage.film.scene
-        words = "; ".join(reason(scene, place) for place in stop.places)
-        return words[:1].upper() + words[1:]
+        return "; ".join(reason(scene, place) for place in stop.places)
 
     def at(self, time: float) -> Stop | None:
         """The stop at a second, or None."""

@@ -58,7 +58,7 @@ class Narrator:
         return text
 
     def _claims(self, t: Telling) -> Iterator[Claim]:
-        """What is claimed of a beat: what it passes back, and what in it was set by hand, through which nothing goes."""
+        """What is claimed of a beat: what it passes back, and what was set by hand, through which nothing goes."""
         fed = {name for name, _ in self._flow.diagram.feeds}
         if not any(name in fed for name in t.computed):
             stations = self._flow.diagram.stations

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from simulator.analysis.measures import gate_means
 from ui.film.marks import Moment
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import Group, Table, call, words
+from ui.film.scene.table import Group, Table, words
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import Language
 from ui.film.text.number_format import apart, precise
 
 MOST = 24  # numbers a line
+LONGEST = 80  # letters of a name
 
 
 def lines(table: Table, language: Language, several_layers: bool) -> Iterator[str]:
@@ -30,21 +35,21 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
     translate, number = scene.language.translate, scene.language.number
     for k, each in enumerate(scene.compared):
         state, layer_trace = each.cell.memory.state, each.layer_trace
+        t = Telling(Step(each, moment.token), each.diagram.plans[0], room=LONGEST)
         values = layer_trace[state][moment.token].tolist()
-        names = call(each, state)[:MOST]
-        text = [f"{name} {number(precise(value))}" for name, value in zip(names, values, strict=False)]
+        text = [f"{t.unit(unit)} {number(precise(value))}" for unit, value in enumerate(values[:MOST])]
         memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(text)}"
         parts = [memory + (" …" if len(values) > MOST else "")]
-        template = translate("Compare", "{gate}, on average: {value}")
-        if layer_trace.layer.units == 1:
-            template = "{gate}: {value}"
         for gate, means in gate_means(layer_trace).items():
+            template = translate("Compare", "{gate}, on average: {value}")
+            if layer_trace[gate].shape[1] == 1:
+                template = translate("Compare", "{gate}: {value}")
             parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
-        first = scene.language.quote(scene.trace.tokens[0])
         left = float(each.left_of_first[moment.token])
-        if left == left:
-            template = translate("Compare", "share that is left of {token}: {value}")
-            parts.append(template.format(token=first, value=number(precise(left))))
+        template = translate("Compare", "share that is left of {token}: {value}")
+        if np.isnan(each.left_of_first[0]):
+            template = translate("Compare", "{token} wrote nothing")
+        parts.append(template.format(token=t.other_word(0), value=number(precise(left))))
         title = translate("Compare", "this lesson") if k == 0 else each.lesson.title
         yield f"{title} ({each.cell.name}). {'. '.join(parts)}"
 

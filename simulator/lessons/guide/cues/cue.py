@@ -33,9 +33,10 @@ class Letters:
 
 @dataclass(frozen=True)
 class Units:
-    """Units, told by their names; of many how many they are."""
+    """Units, told by their names; of many how many they are, out of `total`, or else of those of the layer."""
 
     units: tuple[int, ...]
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,20 @@ class Share:
 
 @dataclass(frozen=True)
 class Token:
-    """A token of the run, told as it is written."""
+    """A token of the run, told as it is written; of several of one word, with its place."""
 
     step: int
 
 
-ReasonValue = Letters | Units | Share | Token | float
+@dataclass(frozen=True)
+class Below:
+    """Numbers below a bound, told as their range, with as many digits as show that they are below it."""
+
+    values: tuple[float, ...]
+    bound: float
+
+
+ReasonValue = Letters | Units | Share | Token | Below | float
 
 
 class Reason(NamedTuple):

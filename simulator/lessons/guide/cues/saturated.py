@@ -33,7 +33,7 @@ class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
             "share above", "The share of gates that must be nearly shut or nearly open: there gradients fade."
         ),
     }
-    reasons = ("{share} of {gates} are nearly shut or nearly open",)
+    reasons = ("{share} of {gates} are nearly shut or nearly open", "all of {gates} are exactly 0 or 1")
 
     def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which the share is larger, once the last of the gates is computed."""
@@ -44,9 +44,11 @@ class Saturated(Cue, frozen=True, omit_defaults=True, tag="saturated"):
         return [Match(int(step), gates[-1]) for step in np.flatnonzero(_saturated_share(values) > self.above)]
 
     def reason(self, trace: Trace, match: Match) -> Reason:
-        """The share."""
+        """The share, or that there is nothing between."""
         gates = self._gates(trace)
         values = np.concatenate([trace.layers[self.layer][gate][match.step] for gate in gates])
+        if np.isin(values, (0.0, 1.0)).all():
+            return Reason(self.reasons[1], {"gates": Letters(gates)})
         return Reason(self.reasons[0], {"share": Share(float(_saturated_share(values))), "gates": Letters(gates)})
 
     def describe(self) -> str:

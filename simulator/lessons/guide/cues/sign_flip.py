@@ -29,7 +29,7 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
             most=1000.0,
         ),
     }
-    reasons = ("{state} turns its sign in {units}",)
+    reasons = ("{state} turns its sign in {units}", "{state} is set by hand to the other sign in {units}")
 
     def find_places(self, trace: Trace) -> Iterable[Match]:
         """Every step at which a unit turns, once the memory is computed."""
@@ -37,10 +37,14 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
         return [Match(int(step), state) for step in np.flatnonzero(self._turned_units(trace, slice(None)).any(axis=1))]
 
     def reason(self, trace: Trace, match: Match) -> Reason:
-        """The units that turn."""
-        state = trace.layers[self.layer].layer.cell.memory.state
-        units = tuple(np.flatnonzero(self._turned_units(trace, match.step)).tolist())
-        return Reason(self.reasons[0], {"state": Letters((state,)), "units": Units(units)})
+        """The units that turn by themselves, or else those that were turned by hand."""
+        layer_trace = trace.layers[self.layer]
+        state = layer_trace.layer.cell.memory.state
+        turned = self._turned_units(trace, match.step)
+        alone = turned & ~layer_trace.held_units(state, match.step) if layer_trace.holds else turned
+        template, units = (self.reasons[0], alone) if alone.any() else (self.reasons[1], turned)
+        named = Units(tuple(np.flatnonzero(units).tolist()), len(turned))
+        return Reason(template, {"state": Letters((state,)), "units": named})
 
     def describe(self) -> str:
         """The layer."""
