@@ -103,7 +103,7 @@ def test_a_stop_says_what_is_met_with_its_number(cued: Objects, language: str) -
     told = [cued.cues.reasons(stop) for stop in cued.cues.stops]
     assert all(told) and len(set(told)) >= 3
     if language == "en":
-        assert told[1] == "the chosen token “is”"
+        assert told[1] == "the chosen token “is” (6)"
         assert told[2] == "layer 1: f falls below 0.1000 in gender (0.00034)"
         assert told[3] == "layer 1: c turns its sign in gender"
 

@@ -9,7 +9,7 @@ from simulator.lessons.edits.cell_form import forms, relation
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.weights.conversions import Equivalence
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import UP, precise
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, ChoiceBox, text_label
 from ui.widgets.style import tip
@@ -123,6 +123,6 @@ def relation_words(found: Equivalence, names: dict[str, str]) -> str:
         ),
     }[found.relation]
     return words.format(
-        a=names[found.a], b=names[found.b], how=how, difference=precise(found.difference), steps=found.steps,
+        a=names[found.a], b=names[found.b], how=how, difference=precise(found.difference, UP), steps=found.steps,
         units=found.units, seed=found.seed,
     )  # fmt: skip

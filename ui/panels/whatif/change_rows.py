@@ -12,7 +12,8 @@ from simulator.lessons.edits.changes import Change
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.marks import About
-from ui.film.text.number_format import decimal, precise
+from ui.film.text.apart import tell_apart
+from ui.film.text.number_format import precise, signed
 from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
 from ui.settings.translation import translate
@@ -101,7 +102,8 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     """A change in words."""
     if change.kind == "hold":
         hold = lesson.lesson.holds[change.at]
-        return f"{_capital(hold_words(hold, trace))}: {_values(hold.values)}"
+        words = translate("WhatIf", "Set by hand: {number} = {values}")
+        return words.format(number=hold_words(hold, trace), values=_values(hold.values))
     if change.kind == "masked":
         words = translate("WhatIf", "{token} masked: nothing of it enters")
         return words.format(token=token_words(trace, change.at))
@@ -117,9 +119,9 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     layer, number = lesson.layers[change.at].spec, change.at + 1
     cell = lesson.layers[change.at].cell
     if change.kind == "initial":
-        words = translate("WhatIf", "{state} before the first token in layer {layer}: {values}")
-        name, values = _capital(quantity_name(change.name, cell)), _values(layer.initial[change.name])
-        return words.format(state=name, layer=number, values=values)
+        words = translate("WhatIf", "Before the first token in layer {layer}: {state} = {values}")
+        values = _values(layer.initial[change.name])
+        return words.format(state=quantity_name(change.name, cell), layer=number, values=values)
     if change.kind == "layer":
         words = translate("WhatIf", "Layer {layer}: {cell}, {units}, not as it was opened")
         return words.format(layer=number, cell=cell.name, units=count_words(layer.units, "unit"))
@@ -130,8 +132,8 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
         return words.format(weights=change.name, layer=number, moves=moves)
     about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
     words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
-    name = weight_name(about, trace)
-    return words.format(weight=name, layer=number, before=precise(before), after=precise(after))
+    was, now = tell_apart(before, after)
+    return words.format(weight=weight_name(about, trace), layer=number, before=was, after=now)
 
 
 def _values(values: Sequence[float], most: int = 6) -> str:
@@ -144,9 +146,5 @@ def _moves(moves: Sequence[float]) -> str:
     alike = max(moves) - min(moves) < 1e-9 * max(1.0, abs(moves[0]))
     if alike:
         words = translate("WhatIf", "{count} numbers {change}")
-        return words.format(count=len(moves), change=decimal(moves[0], 3, plus=True))
+        return words.format(count=len(moves), change=signed(moves[0]))
     return translate("WhatIf", "{count} numbers changed").format(count=len(moves))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
 from simulator.lessons.resolve import ResolvedLesson
-from ui.film.text.number_format import decimal
+from ui.film.text.number_format import precise, signed
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
@@ -76,6 +76,6 @@ class KeepSlider(QWidget):
         kept = float(evaluate(FUNCTIONS["sigmoid"], (np.array([mean]),))[0])
         name, sign = found
         words = translate("WhatIf", "{bias} on average: σ = {share} is kept where nothing else is in the sum.")
-        words = words.format(bias=f"{name} {decimal(sign * mean, 2, plus=True)}", share=decimal(kept, 3))
+        words = words.format(bias=f"{name} {signed(sign * mean)}", share=precise(kept))
         turned = translate("WhatIf", "It counts the other way round: the gate says how much to replace.")
         self.words.setText(f"{words} {turned}" if sign < 0 else words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from simulator.analysis.comparison.run_difference import READOUT, Ending
 from simulator.network.trace import Trace
+from ui.film.text.apart import tell_apart
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate
@@ -19,7 +20,7 @@ COLUMNS = (
     QT_TRANSLATE_NOOP("WhatIf", "At the end"), QT_TRANSLATE_NOOP("WhatIf", "Before"),
     QT_TRANSLATE_NOOP("WhatIf", "After"),
 )  # fmt: skip
-ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, pixels of a number
+ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, least pixels of a number
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -65,7 +66,7 @@ class OutcomeModel(QAbstractTableModel):
             return None
         ending = self.endings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self._short(ending), precise(ending.before), precise(ending.after))[index.column()]
+            return (self._short(ending), *tell_apart(ending.before, ending.after))[index.column()]
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             return self.describe_ending(ending)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
@@ -75,9 +76,12 @@ class OutcomeModel(QAbstractTableModel):
     def describe_ending(self, ending: Ending) -> str:
         """A row in a sentence."""
         assert self._trace is not None
-        change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
-            before=precise(ending.before), after=precise(ending.after), change=precise(ending.change)
-        )
+        before, after = tell_apart(ending.before, ending.after)
+        change = translate("WhatIf", "{value}, the same as before").format(value=after)
+        if ending.before != ending.after:
+            change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
+                before=before, after=after, change=precise(ending.change)
+            )
         if ending.quantity == READOUT:
             words = translate("WhatIf", "Read-out, {output}: {change}")
             return words.format(output=self._short(ending), change=change)
@@ -124,6 +128,9 @@ class OutcomeTable(QTableView):
     def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...]) -> None:
         """Show others."""
         self.outcome.show_endings(trace, endings)
+        longest = max((text for each in endings for text in tell_apart(each.before, each.after)), key=len, default="")
+        for at in (1, 2):
+            self.setColumnWidth(at, max(NUMBER, self.fontMetrics().horizontalAdvance(longest) + GRID))
         height = (
             min(len(endings), MOST_ROWS) * ROW + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from simulator.analysis.comparison.run_difference import Difference, endings, first_difference, largest_difference
+from simulator.analysis.comparison.run_difference import Difference, endings
 from simulator.cells import find_cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
@@ -16,18 +16,18 @@ from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
 from simulator.lessons.schema import LessonError
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import decimal, precise
+from ui.film.text.number_format import decimal
 from ui.panels.panel import Panel
 from ui.panels.whatif.cell_form import FormChoice
 from ui.panels.whatif.change_rows import ChangeRows, change_words
 from ui.panels.whatif.hold_form import HoldForm
 from ui.panels.whatif.keep_slider import KeepSlider
+from ui.panels.whatif.outcome import Outcome
 from ui.panels.whatif.outcome_table import OutcomeTable
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
-from ui.state.names import quantity_name
-from ui.state.number_edits import NumberPlace, Span, set_to, token_words, unit_words
+from ui.state.number_edits import NumberPlace, Span, set_to
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -40,7 +40,6 @@ _NOTHING = QT_TRANSLATE_NOOP(
     "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
     "change, mask or take out a token with a right click in the sequence.",
 )
-ROUNDING = 1e-9  # a smaller difference is none
 _NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
 _KEEP = QT_TRANSLATE_NOOP(
     "WhatIf", "Keep the run as it is now, to compare all that follows with it, not only the next change."
@@ -148,12 +147,11 @@ class WhatIfPanel(Panel):
         shown, self._shown_runs = self._shown_runs, (before, after)
         if shown[0] is before and shown[1] is after and self.difference.text():
             return
-        self._first = first_difference(before, after) if before is not None else None
-        largest = largest_difference(before, after) if before is not None and self._first is not None else 0.0
-        self.go.setVisible(self._first is not None and self._first.step < after.steps and largest >= ROUNDING)
+        outcome = Outcome.of(before, after) if before is not None else None
+        self._first = outcome.place if outcome is not None else None
+        self.go.setVisible(self._first is not None and self._first.step < after.steps)
         found = endings(before, after) if before is not None else ()
-        nothing = translate("WhatIf", _NO_GHOST)
-        self.difference.setText(nothing if before is None else difference_words(self._first, after, largest))
+        self.difference.setText(translate("WhatIf", _NO_GHOST) if outcome is None else outcome.describe(after))
         self.table.setVisible(bool(found))
         self.table.show_endings(after, found)
 
@@ -201,21 +199,3 @@ class WhatIfPanel(Panel):
             self.selection.quantity = first.quantity
         timeline = self.player.timeline
         self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)
-
-
-def difference_words(first: Difference | None, after: Trace, largest: float) -> str:
-    """Where a run first differs from another, in words; `largest` is the most by which any state does."""
-    if first is None:
-        return translate("WhatIf", "The two runs have the same numbers.")
-    if first.step >= after.steps:
-        return translate("WhatIf", "Up to its end the run is the same as before.")
-    if largest < ROUNDING:
-        words = translate("WhatIf", "The same but for rounding: no state differs by more than {most}, at any token.")
-        return words.format(most=precise(largest))
-    where = token_words(after, first.step)
-    if first.quantity == "x":
-        return translate("WhatIf", "First difference: what enters at {token}").format(token=where)
-    unit = unit_words(after, first.layer, first.unit)
-    words = translate("WhatIf", "First difference: {quantity} of {unit} in layer {layer} at {token}")
-    name = quantity_name(first.quantity, after.layers[first.layer].layer.cell)
-    return words.format(quantity=name, unit=unit, layer=first.layer + 1, token=where)

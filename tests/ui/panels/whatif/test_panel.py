@@ -49,7 +49,7 @@ def test_a_gate_is_opened_and_let_go(panel: WhatIfPanel, objects: Objects) -> No
     choose(panel, "f")
     click(panel.hold.open)
     assert objects.document.lesson.holds == (HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12),)
-    assert lines(panel) == ["Forget gate f of gender in layer 1 at “Rafsun” (12): 1"]
+    assert lines(panel) == ["Set by hand: forget gate f of gender in layer 1 at “Rafsun” (12) = 1"]
     assert objects.document.undo_label == "forget gate f of gender in layer 1 at “Rafsun” (12) held open"
     assert panel.difference.text() == "First difference: forget gate f of gender in layer 1 at “Rafsun” (12)"
     click(panel.rows.rows[0].button)
@@ -68,7 +68,7 @@ def test_any_quantity_is_set_for_chosen_units_and_tokens(panel: WhatIfPanel, obj
     panel.hold.value.setValue(2.0)
     click(panel.hold.set)
     assert objects.document.lesson.layers[0].initial["c"] == (2.0, 0.0, 0.0)
-    assert lines(panel)[1] == "Cell state c before the first token in layer 1: 2, 0, 0"
+    assert lines(panel)[1] == "Before the first token in layer 1: cell state c = 2, 0, 0"
     assert panel.difference.text().endswith("at “I” (1)")
 
 
@@ -78,7 +78,7 @@ def test_pinned_units_and_selected_tokens_are_set_at_once(panel: WhatIfPanel, ob
     choose(panel, "i", "brush", "pins")
     click(panel.hold.shut)
     assert objects.document.lesson.holds == (HoldSpec(0, "i", units=(1, 2), values=(0.0,), start=4, stop=7),)
-    assert lines(panel) == ["Input gate i of liking, words in layer 1 from “she” (5) to “a” (7): 0"]
+    assert lines(panel) == ["Set by hand: input gate i of liking, words in layer 1 from “she” (5) to “a” (7) = 0"]
     choose(panel, "c", "before", "pins")
     panel.hold.value.setValue(0.5)
     click(panel.hold.set)
