@@ -61,6 +61,20 @@ def bias_behind(cell: Cell, gate: str | None) -> tuple[str, int] | None:
     return None
 
 
+def function_behind(cell: Cell, gate: str | None) -> str:
+    """The function that makes a gate, such as "sigmoid", also where the gate is one minus another; "" without one."""
+    operations = {operation.name: operation for operation in cell.parsed.operations}
+    name = gate
+    while name in operations:
+        operation = operations[name]
+        function = FUNCTIONS.get(operation.op)
+        if function is not None and function.gate:
+            return operation.op
+        passed = [operand for operand in operation.operands if isinstance(operand, str)]
+        name = passed[0] if len(passed) == 1 and operation.op in ("-", "copy") else None
+    return ""
+
+
 def _gated_memories(equations: Equations, state: str) -> Iterator[Memory]:
     """The memories of one state in which something keeps the value of the step before."""
     known = {operation.name: operation for operation in equations.operations}

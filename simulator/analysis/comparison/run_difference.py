@@ -51,8 +51,8 @@ def endings(before: Trace, after: Trace) -> tuple[Ending, ...]:
 def first_difference(before: Trace, after: Trace, least: float = 0.0) -> Difference | None:
     """Where two runs first differ: the earliest step, and in it the number computed first. None where they do not.
 
-    With `least`, where they differ by as much. Of layers whose cells differ the states are compared. A run that is only longer differs at the first token that
-    the other does not have.
+    With `least`, where they differ by as much. Of layers whose cells differ the states are compared. A run that is
+    only longer differs at the first token that the other does not have.
     """
     found = []
     steps = min(before.steps, after.steps)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
+from simulator.cells.memory import function_behind
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
 from simulator.lessons.resolve import ResolvedLesson
@@ -73,9 +74,17 @@ class KeepSlider(QWidget):
             was = self.slider.blockSignals(True)
             self.slider.setValue(round(min(max(mean, -RANGE), RANGE) * STEPS))
             self.slider.blockSignals(was)
-        kept = float(evaluate(FUNCTIONS["sigmoid"], (np.array([mean]),))[0])
         name, sign = found
-        words = translate("WhatIf", "{bias} on average: σ = {share} is kept where nothing else is in the sum.")
-        words = words.format(bias=f"{name} {signed(sign * mean)}", share=precise(kept))
+        function = FUNCTIONS.get(function_behind(cell, cell.memory.keep))
+        words = f"{name} {signed(sign * mean)}"
+        if function is not None:
+            kept = float(evaluate(function, (np.array([mean]),))[0])
+            text = translate("WhatIf", "{bias} on average: such a bias alone keeps {share} of the memory.")
+            if lesson.lesson.idealised:
+                text = translate(
+                    "WhatIf",
+                    "{bias} on average: such a bias alone would keep {share} of the memory, were it not rounded.",
+                )
+            words = text.format(bias=words, share=precise(kept))
         turned = translate("WhatIf", "It counts the other way round: the gate says how much to replace.")
         self.words.setText(f"{words} {turned}" if sign < 0 else words)

@@ -118,7 +118,9 @@ class SameComesBack(PassedBack):
         if len(found) < 2 or tuple(found) != self.operands:
             return False
         first, *rest = found.values()
-        return first.any() and bool(np.isfinite(first).all()) and all(np.array_equal(first, each) for each in rest)
+        return (
+            bool(first.any()) and bool(np.isfinite(first).all()) and all(np.array_equal(first, each) for each in rest)
+        )
 
     def sentence(self, t: Telling) -> str:
         """With the largest number and its place, where one is the largest; else the range."""
