@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.narration.amounts import AT_MOST, Amount
+from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.claims.views.runs import LETTERS, all_runs, mean_of, memory
 from ui.film.narration.step import Step, by_size
@@ -162,24 +162,6 @@ class AreFurthest(Claim):
         return text.format(a=LETTERS[0], runs=runs, value=t.amount(self.apart))
 
 
-@dataclass(frozen=True)
-class HardlyApart(Claim):
-    """No unit of a memory is further from that of the first run than this."""
-
-    bound: Amount
-
-    def holds(self, step: Step) -> bool:
-        """Whether units correspond, and none is further."""
-        if not is_known(step) or not corresponds(step) or self.bound.side is not AT_MOST:
-            return False
-        return all(self.bound.covers(np.abs(differences(step, k)).tolist()) for k in all_runs(step) if k)
-
-    def sentence(self, t: Telling) -> str:
-        """The bound."""
-        text = t.translate("Compare caption", "No memory differs from that of {a} by more than {value}.")
-        return text.format(a=LETTERS[0], value=t.amount(self.bound))
-
-
 def _stands_out(size: float, others: list[float]) -> bool:
     """Whether a size is larger than all others, also at the digits shown."""
     alike = any(Amount(each).is_written_like(Amount(size)) for each in others)
@@ -199,5 +181,3 @@ def how_far(step: Step) -> Iterator[Claim]:
     yield IsFurthest(run, unit)
     most = Amount(apart[run])
     yield AreFurthest(tuple(k for k, each in apart.items() if most.is_written_like(Amount(each))), most)
-    if corresponds(step):
-        yield HardlyApart(Amount(max(float(np.abs(differences(step, k)).max()) for k in apart), "figure", AT_MOST))

@@ -1,0 +1,99 @@
+"""What is said of a gradient: a sum passes the same to both, equal units are a tie, and hands let nothing through."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson
+from tests.ui.film.films import CELLS, random_lesson
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import About
+from ui.film.narration.amounts import Amount
+from ui.film.narration.claims.views.passed_back import (
+    BeyondNumbers,
+    ComesBack,
+    HasArrived,
+    MostComesBack,
+    NothingComesBack,
+    SameComesBack,
+    feeds_of,
+)
+from ui.film.narration.step import Step
+from ui.film.scene.backflow import Backflow
+
+
+def film(lesson: Lesson, **how: object) -> Film:
+    return Film(lesson, run(lesson), FilmOptions(view="backward", **how))  # type: ignore[arg-type]
+
+
+def captions(made: Film, token: int) -> list[str]:
+    return [made.caption(token, beat) for beat in range(len(made.timeline.beats))]
+
+
+def test_a_sum_passes_the_same_to_both() -> None:
+    told = " ".join(captions(film(find("worked-example")), 2))
+    assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ, most at first: 0.9470." in told
+    assert "Through cₜ most" not in told
+    one = " ".join(captions(film(random_lesson("lstm", 1)), 2))
+    assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ: " in one and " at unit" not in one
+
+
+def test_words_for_quantities_stand_as_what_they_are() -> None:
+    told = " ".join(captions(film(random_lesson("lstm", 3), language="de"), 2))
+    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "geschrieben" not in told
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_most_is_said_only_of_what_is_largest_at_the_digits_shown(cell: str) -> None:
+    made = film(random_lesson(cell, 3))
+    flow = Backflow(made.scene)
+    plans = tuple(reversed(flow.diagram.plans))
+    for token, beat in made.timeline.places():
+        computed = tuple(name for act in plans[beat].acts for name in act.computes)
+        sizes = sorted(np.abs(np.concatenate([v.ravel() for v in feeds_of(flow, computed, token).values()] or [[0.0]])))
+        if " most comes back" in made.caption(token, beat):
+            assert len(sizes) == 1 or Amount(float(sizes[-1])).text != Amount(float(sizes[-2])).text
+
+
+def test_a_tie_is_told_as_a_range() -> None:
+    made = film(find("jenny-rafsun"))
+    assert "What comes back through iₜ ⊙ gₜ to gₜ is 0 to 0.00034." in captions(made, 2)
+
+
+def test_through_what_was_set_by_hand_nothing_comes_back() -> None:
+    lesson = replace(random_lesson("lstm", 2), holds=(HoldSpec(0, "c", units=(), values=(0.5,), start=2, stop=3),))
+    assert "Nothing comes back through cₜ. Set by hand, not computed: c = [0.5000, 0.5000]." in captions(
+        film(lesson), 2
+    )
+    held = replace(lesson, holds=(*lesson.holds, HoldSpec(0, "h", units=(), values=(0.5,), start=2, stop=3)))
+    assert "Nothing comes back to “two”." in captions(film(held), 1)
+    assert "Nothing comes back to “two”." not in captions(film(held), 3)
+
+
+def test_tokens_of_one_word_are_told_apart() -> None:
+    made = film(find("four-beats"))
+    place = next(mark.plain for mark in made.frame(0.0).backdrop if getattr(mark, "plain", "").startswith("how much"))
+    assert place.startswith("how much c of beat after “tick” (12) depends on what stands here")
+    assert made.tooltip(About(0, 1, "f", 0)).startswith(
+        "∂ c of beat after “tick” (12) / ∂ forget gate, beat at “tick” (2): "
+    )
+
+
+def test_claims_that_say_something_else_do_not_hold() -> None:
+    made = film(random_lesson("lstm", 3))
+    flow, step = Backflow(made.scene), Step(made.scene, 2)
+    names = ("c",)
+    values = feeds_of(flow, names, 2)["c", "kept"]
+    unit = int(np.argmax(np.abs(values)))
+    assert SameComesBack(flow, names, "c", ("kept", "added")).holds(step)
+    for claim in (
+        NothingComesBack(flow, names), BeyondNumbers(flow, names), SameComesBack(flow, names, "c", ("kept",)),
+        MostComesBack(flow, names, "c", "kept", unit, Amount(float(values[unit]))),
+        MostComesBack(flow, names, "c", "x", unit, Amount(9.0)), ComesBack(flow, names, "c", "x"), HasArrived(flow, ()),
+    ):  # fmt: skip
+        assert not claim.holds(step), claim
+    assert ComesBack(flow, names, "c", "kept").holds(step)
