@@ -49,13 +49,14 @@ class Narrator:
         """Where most of what a beat passes back goes; in the last beat, what has arrived."""
         plan = tuple(reversed(self._flow.diagram.plans))[beat]
         step = Step(self._scene, token)
-        text = ""
         for named, room in _ROOM:
             t = Telling(step, plan, named, room)
-            text = " ".join(claim.sentence(t) for claim in self._claims(t))
-            if fits(text):
+            parts = [claim.sentence(t) for claim in self._claims(t)]
+            if fits(" ".join(parts)):
                 break
-        return text
+        while len(parts) > 1 and not fits(" ".join(parts)):
+            parts.pop()
+        return " ".join(parts)
 
     def _claims(self, t: Telling) -> Iterator[Claim]:
         """What is claimed of a beat: what it passes back, and what was set by hand, through which nothing goes."""

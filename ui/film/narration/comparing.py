@@ -25,20 +25,19 @@ class ComparingNarrator:
         """What is claimed of a token: what is left of the first one, and how far apart the memories are."""
         now = Step(self._scene, step)
         if self._scene.depth != "sentence":
-            return tuple(stands(now, run) for run in all_runs(now))
+            return tuple(stands(now, run, brief) for run in all_runs(now))
         found = (first_that_holds(holders(now, brief), now), first_that_holds(how_far(now), now))
         return tuple(claim for claim in found if claim is not None)
 
     def tell(self, step: int) -> str:
         """The caption of a token, as rich as two lines hold."""
-        scene, text = self._scene, ""
+        scene = self._scene
         for brief, room in _ROOM:
             t = Telling(Step(scene, step), scene.diagram.plans[0], room=room)
-            claims = self.claims(step, brief)
-            text = self._words(t, claims)
+            text = self._words(t, self.claims(step, brief))
             if fits(text):
-                break
-        return text
+                return text
+        return self._words(t, self.claims(step, True)[: 1 if scene.depth == "sentence" else None])
 
     def _words(self, t: Telling, claims: tuple[Claim, ...]) -> str:
         """What is told at a token; in one short sentence where it is what was told at the one before."""

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.views.layer import change, hands_behind, what_became
+from ui.film.narration.claims.views.layer import change, hands_in_words, what_became
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
 
 MOST_LAYERS = 3  # that one caption tells of
-SPELLED_HANDS = 2  # quantities set by hand that are told with their values
 _ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 
 
@@ -57,7 +56,7 @@ class NetworkNarrator:
         clauses = between.join(self._clause(layer, step, named, room) for layer in layers)
         text = translate("Network caption", "At {token}, {layers}.")
         if scene.trace.idealised and any(each.cell.gates for each in scene.layers):
-            text = translate("Network caption", "At {token}, with gates rounded to 0 or 1, {layers}.")
+            text = translate("Network caption", "At {token}, gates rounded to 0 or 1, {layers}.")
         return text.format(token=Telling(Step(scene, step), scene.diagram.plans[0], named, room).token, layers=clauses)
 
     def _clause(self, layer: int, step: int, named: int, room: int) -> str:
@@ -68,11 +67,6 @@ class NetworkNarrator:
         claim = first_that_holds(what_became(now), now)
         if claim is None:
             return ""
-        words, hands = claim.sentence(t) if scene.depth == "sentence" else claim.symbols(t), hands_behind(now)
-        if not hands:
-            return words
-        by_hand = "; ".join(each.symbols(t) for each in hands)
-        if len(hands) > SPELLED_HANDS:
-            text = t.translate("Network caption", "set by hand, wholly or in part: {names}")
-            by_hand = text.format(names=t.list_words([t.symbol(each.name) for each in hands]))
-        return t.translate("Network caption", "{clause} ({by_hand})").format(clause=words, by_hand=by_hand)
+        words, by_hand = claim.sentence(t) if scene.depth == "sentence" else claim.symbols(t), hands_in_words(t)
+        text = t.translate("Network caption", "{clause} ({by_hand})")
+        return text.format(clause=words, by_hand=by_hand) if by_hand else words

@@ -22,6 +22,7 @@ from ui.film.scene.scene import Scene
 STRANDS = 8  # units that flow as strands of their own
 MOST_GHOST = 1.3  # of a river's reach: as far as the edges of a ghost go, so that it stays in its row
 GAP = 0.6  # between two strands, on either side
+SMALLEST = 1e-290  # a memory that is smaller throughout is drawn as none
 KEEPS, WRITES, TURN = 0.36, 0.64, 0.2  # where in a column × and + stand, and how long the river takes to change
 _STEPS = (-0.5, -0.17, 0.17, 0.5)
 ALONG: Array = np.array([0.0, *(KEEPS + TURN * s for s in _STEPS), *(WRITES + TURN * s for s in _STEPS)])
@@ -68,7 +69,7 @@ class Course:
         """The largest sum above or below the bed at any step of the run, which gets the full reach."""
         above, below = self._parts
         largest = float(max(above.sum(axis=2).max(), below.sum(axis=2).max()))
-        return largest if np.isfinite(largest) and largest > 0.0 else 1.0
+        return largest if np.isfinite(largest) and largest > SMALLEST else 1.0
 
     def scale_to(self, largest: float) -> Course:
         """The same river beside others: `largest` is the sum that gets the full reach in all of them."""
@@ -81,7 +82,7 @@ class Course:
     def _full(self) -> float:
         """The value of a strand that gets the full shade."""
         largest = float(max(part.max() for part in self._parts))
-        return largest if np.isfinite(largest) and largest > 0.0 else 1.0
+        return largest if np.isfinite(largest) and largest > SMALLEST else 1.0
 
     def _between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
         """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there."""

@@ -82,7 +82,7 @@ def test_numbers_that_differ_are_written_so_that_they_do() -> None:
     assert "Furthest from A: B, by 5.0·10⁻¹⁴ on average over the units." in pair(
         (0.5, 0.5), (0.5, 0.5 + 1e-13)
     ).caption(0, 0)
-    assert tell_apart(0.5, 0.5) == ("0.5000", "0.5000") and tell_apart(1.0, 1.0 + 2e-16)[1].endswith("02")
+    assert tell_apart(0.5, 0.5) == ("0.5000", "0.5000") and tell_apart(0.1, 0.1 + 2e-17)[1].endswith("02")
     assert tell_apart(0.25, 0.75) == ("0.2500", "0.7500") and tell_apart(float("inf"), 1.0) == ("∞", "1")
 
 

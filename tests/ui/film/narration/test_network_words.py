@@ -89,7 +89,7 @@ def test_what_is_as_before_is_said_in_one_short_sentence() -> None:
 
 def test_rounded_gates_are_said_to_be() -> None:
     made = film(replace(random_lesson("lstm", 2), idealised=True))
-    assert made.caption(1, 0).startswith("At “two”, with gates rounded to 0 or 1, layer 1 ")
+    assert made.caption(1, 0).startswith("At “two”, gates rounded to 0 or 1, layer 1 ")
     assert "rounded" not in film(replace(random_lesson("rnn", 2), idealised=True)).caption(1, 0)
 
 

@@ -123,7 +123,7 @@ class IsFurthest(Claim):
         if not corresponds(t.now):
             text = t.translate(
                 "Compare caption",
-                "Furthest from {a} is {run}: its memory has a mean size of {value}, that of {a} {was}.",
+                "Furthest from {a} is {run}: mean size {value}, that of {a} {was}.",
             )
         elif self.unit is None:
             text = t.translate("Compare caption", "Furthest from {a} is {run}: {value}, where {a} has {was}.")

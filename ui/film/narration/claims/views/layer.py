@@ -18,6 +18,8 @@ from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.text.formula import plain, symbol
 
+SPELLED_HANDS = 2  # quantities set by hand that are told with their values
+
 
 class Account(NamedTuple):
     """A layer's memory before a step, what was kept of it and added, and the memory after it; each by unit."""
@@ -135,10 +137,10 @@ class KeepsAndAdds(Claim):
 
     def symbols(self, t: Telling) -> str:
         """The sizes; where signs are against each other, that they do not add up."""
-        if len(t.scene.trace.layers) > 1:
-            return _sizes(t)
         parts, fields = account(t.now), _fields(t)
         against = int(np.count_nonzero(np.sign(parts.kept) * np.sign(parts.added) < 0))
+        if len(t.scene.trace.layers) > 1 or is_brief(t):
+            return _sizes(t)
         text = t.translate(
             "Network caption", "{layer}: {before} = {old}, of which {kept} stays; {added} is added, {state} = {new}"
         )
@@ -198,6 +200,11 @@ class IsSoLarge(Claim):
         return t.translate("Network caption", "{layer}: {state} = {new}").format(**_fields(t))
 
 
+def is_brief(t: Telling) -> bool:
+    """Whether there is little room: less is told of each layer, so that all are."""
+    return t.named == 1
+
+
 def _sizes(t: Telling) -> str:
     """The four sizes, one beside the other: nothing is said of their sum."""
     text = t.translate("Network caption", "{layer}: {state} {old} → {new} (kept {kept}, added {added})")
@@ -218,6 +225,15 @@ def hands_behind(step: Step) -> list[ByHand]:
     """What was set by hand of all that a layer's memory is made of at a step."""
     state, names = step.memory.state, dict.fromkeys(hold.quantity for hold in step.layer_trace.holds)
     return list(by_hand(step, (name for name in names if name == state or step.reads(state, name))))
+
+
+def hands_in_words(t: Telling) -> str:
+    """What was set by hand: with values, where there is room; of more, their letters. "" where nothing was."""
+    hands = hands_behind(t.now)
+    if len(hands) <= SPELLED_HANDS and not is_brief(t):
+        return "; ".join(each.symbols(t) for each in hands)
+    text = t.translate("Network caption", "set by hand, wholly or in part: {names}")
+    return text.format(names=t.list_words([t.symbol(each.name) for each in hands])) if hands else ""
 
 
 def change(step: Step) -> float:

@@ -150,12 +150,13 @@ def _written_like(share: Amount, shares: dict[int, float]) -> tuple[int, ...]:
 class Stands(Claim):
     """How large a run's memory is on average over its units, and which share it holds of what the first token wrote.
 
-    `left` is None where the first token wrote nothing.
+    `left` is None where the first token wrote nothing. `brief`: the first token is not named.
     """
 
     run: int
     size: Amount
     left: Amount | None
+    brief: bool = False
 
     def holds(self, step: Step) -> bool:
         """Whether both are so."""
@@ -173,8 +174,10 @@ class Stands(Claim):
         text = t.translate("Compare caption", "{run}: mean |{state}| = {size}, {share} of {first}")
         if self.left is None:
             text = t.translate("Compare caption", "{run}: mean |{state}| = {size}, {first} wrote nothing")
+        if self.brief:
+            text = t.translate("Compare caption", "{run}: mean |{state}| = {size}, {share} left")
         scene = t.scene.compared[self.run]
-        share = "" if self.left is None else t.amount(self.left)
+        share = "–" if self.left is None else t.amount(self.left)
         other = Telling(Step(scene, t.now.at), scene.diagram.plans[0])
         return text.format(
             run=LETTERS[self.run], state=other.letter(scene.cell.memory.state), size=t.amount(self.size), share=share,
@@ -182,10 +185,10 @@ class Stands(Claim):
         )  # fmt: skip
 
 
-def stands(step: Step, run: int) -> Stands:
+def stands(step: Step, run: int, brief: bool = False) -> Stands:
     """Where a run stands."""
     share = shares_left(step).get(run)
-    return Stands(run, Amount(mean_size(step, run)), None if share is None else Amount(share, "share"))
+    return Stands(run, Amount(mean_size(step, run)), None if share is None else Amount(share, "share"), brief)
 
 
 def mean_size(step: Step, run: int) -> float:
