@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ui.film.narration.claims.claim import Claim, first_that_holds
+from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.views.layer import change, hands_in_words, what_became
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
@@ -21,14 +21,7 @@ class NetworkNarrator:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._said = lru_cache(maxsize=256)(self._says)
-
-    def claims(self, step: int) -> tuple[Claim, ...]:
-        """What is claimed of each layer's memory at a token."""
-        found = (first_that_holds(what_became(now), now) for now in self._steps(step))
-        return tuple(claim for claim in found if claim is not None)
-
-    def _steps(self, step: int) -> list[Step]:
-        return [Step(each, step) for each in self._scene.layers]
+        self._clause_of = lru_cache(maxsize=64)(self._clause)
 
     def tell(self, step: int) -> str:
         """The caption of a token. Of many layers, those that changed most, as many as two lines hold."""
@@ -37,7 +30,7 @@ class NetworkNarrator:
         if step and self._said(step) == self._said(step - 1):
             text = translate("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
             return text.format(token=words.token, before=words.other_word(step - 1))
-        text, steps = "", self._steps(step)
+        text, steps = "", [Step(each, step) for each in scene.layers]
         order = sorted(range(len(steps)), key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
         for count in range(len(order), 0, -1):
             for named, room in _ROOM:
@@ -48,12 +41,12 @@ class NetworkNarrator:
 
     def _says(self, step: int) -> tuple[str, ...]:
         """What would be said of all layers, as a whole."""
-        return tuple(self._clause(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
+        return tuple(self._clause_of(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
 
     def _caption(self, step: int, layers: Sequence[int], named: int, room: int) -> str:
         scene, translate = self._scene, self._scene.language.translate
         between = translate("Network caption", "; ", "between what one layer did and what the next did")
-        clauses = between.join(self._clause(layer, step, named, room) for layer in layers)
+        clauses = between.join(self._clause_of(layer, step, named, room) for layer in layers)
         text = translate("Network caption", "At {token}, {layers}.")
         if scene.trace.idealised and any(each.cell.gates for each in scene.layers):
             text = translate("Network caption", "At {token}, gates rounded to 0 or 1, {layers}.")

@@ -84,6 +84,19 @@ class Scene:
         )
 
     @cached_property
+    def compared_memories(self) -> tuple[Array, ...]:
+        """The memory of each run that is compared after each step: [T, unit]."""
+        return tuple(each.layer_trace[each.cell.memory.state] for each in self.compared)
+
+    @cached_property
+    def compares_units(self) -> bool:
+        """Whether all runs that are compared remember the same quantity in the same number of units."""
+        widths = {
+            (each.cell.memory.state, each.layer_trace.layer.width(each.cell.memory.state)) for each in self.compared
+        }
+        return len(widths) == 1
+
+    @cached_property
     def title(self) -> str:
         """The lesson's title; of one whose run is another than its author's, that it is changed."""
         return describe_title(self.lesson, partial(self.language.translate, "Lesson"))

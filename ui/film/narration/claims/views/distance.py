@@ -19,8 +19,7 @@ from ui.film.text.number_format import precise, signed
 
 def corresponds(step: Step) -> bool:
     """Whether all runs remember the same quantity in the same number of units."""
-    first, *rest = ((each.cell.memory.state, len(memory(step, k))) for k, each in enumerate(step.scene.compared))
-    return all(each == first for each in rest)
+    return step.scene.compares_units
 
 
 def is_known(step: Step) -> bool:

@@ -204,7 +204,7 @@ def mean_of(values: np.typing.NDArray[np.float64]) -> float:
 
 def memory(step: Step, run: int) -> np.typing.NDArray[np.float64]:
     """A run's memory after the step."""
-    return Step(step.scene.compared[run], step.at).new
+    return np.asarray(step.scene.compared_memories[run][step.at], dtype=np.float64)
 
 
 def all_runs(step: Step) -> Sequence[int]:
