@@ -43,8 +43,8 @@
         <translation>wie sehr {state} von {unit} nach {token} von dem abhängt, was hier steht</translation>
     </message>
     <message>
-        <source>∂ {state} of {unit} after {token} / ∂ {place}: {value}</source>
-        <translation>∂ {state} von {unit} nach {token} / ∂ {place}: {value}</translation>
+        <source>∂ {state} of {unit} after {last} / ∂ {place} at {token}: {value}</source>
+        <translation>∂ {state} von {unit} nach {last} / ∂ {place} bei {token}: {value}</translation>
     </message>
 </context>
 <context>
@@ -54,8 +54,32 @@
         <translation>Durch {names} kommt nichts zurück.</translation>
     </message>
     <message>
+        <source>Nothing comes back to {token}.</source>
+        <translation>Zu {token} kommt nichts zurück.</translation>
+    </message>
+    <message>
         <source>Through {name} most comes back to {operand}: {value} at {unit}.</source>
         <translation>Durch {name} kommt am meisten zu {operand} zurück: {value} bei {unit}.</translation>
+    </message>
+    <message>
+        <source>Through {name} most comes back to {operand}: {value}.</source>
+        <translation>Durch {name} kommt am meisten zu {operand} zurück: {value}.</translation>
+    </message>
+    <message>
+        <source>Through {name} the same comes back to {operands}, most at {unit}: {value}.</source>
+        <translation>Durch {name} kommt zu {operands} dasselbe zurück, am meisten bei {unit}: {value}.</translation>
+    </message>
+    <message>
+        <source>Through {name} the same comes back to {operands}: {value}.</source>
+        <translation>Durch {name} kommt zu {operands} dasselbe zurück: {value}.</translation>
+    </message>
+    <message>
+        <source>What comes back through {names} is beyond all numbers.</source>
+        <translation>Was durch {names} zurückkommt, liegt jenseits aller Zahlen.</translation>
+    </message>
+    <message>
+        <source>What comes back through {name} to {operand} is {range}.</source>
+        <translation>Was durch {name} zu {operand} zurückkommt, ist {range}.</translation>
     </message>
     <message>
         <source>What has come back to {token}, as lengths of vectors: {sizes}.</source>
@@ -1124,6 +1148,10 @@
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
     <message>
+        <source>This cell has no gates between 0 and 1: its memory is multiplied with {name}.</source>
+        <translation>Diese Zelle hat keine Gates zwischen 0 und 1: Ihr Gedächtnis wird mit {name} multipliziert.</translation>
+    </message>
+    <message>
         <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
     </message>
@@ -1138,6 +1166,10 @@
     <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>an average, with weights of 1 in all, {weight} on the empty start:</source>
+        <translation>ein Mittel, Gewichte zusammen 1, davon {weight} auf dem leeren Anfang:</translation>
     </message>
     <message>
         <source>an average, with weights of 1 in all:</source>
@@ -1339,28 +1371,68 @@
 <context>
     <name>Chart caption</name>
     <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
         <source>After {token}, nothing has been written yet.</source>
         <translation>Nach {token} ist noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>After {token}, nothing is left of what stood there before.</source>
+        <translation>Nach {token} ist von dem, was vorher da stand, nichts übrig.</translation>
+    </message>
+    <message>
+        <source>After {token}, nothing is left of what was written.</source>
+        <translation>Nach {token} ist von dem, was geschrieben wurde, nichts übrig.</translation>
     </message>
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
     </message>
     <message>
-        <source>After {token}, {state} in the direction of {name} is {value}: {parts}.</source>
-        <translation>Nach {token} ist {state} in der Richtung von {name} {value}: {parts}.</translation>
+        <source>After {token}, {count} parts are left of what was written, of {range}.</source>
+        <translation>Nach {token} sind von dem, was geschrieben wurde, {count} Teile übrig, je {range}.</translation>
     </message>
     <message>
-        <source>After {token}, {state} of {unit} is {value}, most of it: {parts}.</source>
-        <translation>Nach {token} ist {state} in {unit} {value}, das meiste davon: {parts}.</translation>
+        <source>After {token}, {memory} is 0.</source>
+        <translation>Nach {token} ist {memory} 0.</translation>
     </message>
     <message>
-        <source>After {token}, {state} of {unit} is {value}: {parts}.</source>
-        <translation>Nach {token} ist {state} in {unit} {value}: {parts}.</translation>
+        <source>After {token}, {memory} is {value}, in {count} parts of {range}.</source>
+        <translation>Nach {token} ist {memory} {value}, in {count} Teilen von je {range}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {memory} is {value}, most of it: {parts}.</source>
+        <translation>Nach {token} ist {memory} {value}, das meiste davon: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {memory} is {value}: {parts}.</source>
+        <translation>Nach {token} ist {memory} {value}: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {memory} is {value}; the largest parts: {parts}.</source>
+        <translation>Nach {token} ist {memory} {value}; die größten Teile: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, {unit} holds nothing yet.</source>
+        <translation>Nach {token} enthält {unit} noch nichts.</translation>
+    </message>
+    <message>
+        <source>After {token}, {unit} holds nothing.</source>
+        <translation>Nach {token} enthält {unit} nichts.</translation>
     </message>
     <message>
         <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>
         <translation>Bei {token} beginnt der Gradient von {state} in {unit} und geht zurück.</translation>
+    </message>
+    <message>
+        <source>At {token}, all is kept and nothing is added: {state} stays {new}.</source>
+        <translation>Bei {token} bleibt alles erhalten, und nichts kommt hinzu: {state} bleibt {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, all of {unit} is kept and nothing is added: {state} stays {new}.</source>
+        <translation>Bei {token} bleibt {unit} ganz erhalten, und nichts kommt hinzu: {state} bleibt {new}.</translation>
     </message>
     <message>
         <source>At {token}, all of {unit} is kept: {old}; {added} is added, and {state} is {new}.</source>
@@ -1371,16 +1443,24 @@
         <translation>Bei {token} wird alles neu gemischt, denn es gibt kein Gate.</translation>
     </message>
     <message>
-        <source>At {token}, nearly all of {unit} is kept: {old}; {added} is added, {state} is {new}.</source>
-        <translation>Bei {token} bleibt {unit} fast ganz erhalten: {old}; hinzu kommt {added}, {state} ist {new}.</translation>
-    </message>
-    <message>
         <source>At {token}, nothing is kept: {state} goes from {old} to {new}.</source>
         <translation>Bei {token} wird nichts behalten: {state} geht von {old} auf {new}.</translation>
     </message>
     <message>
+        <source>At {token}, nothing is kept: {state} is {new}, as it was.</source>
+        <translation>Bei {token} wird nichts behalten: {state} ist {new} wie zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, nothing is kept: {state} is {new}.</source>
+        <translation>Bei {token} wird nichts behalten: {state} ist {new}.</translation>
+    </message>
+    <message>
         <source>At {token}, of what comes to them the gates let through: {parts}.</source>
         <translation>Bei {token} lassen die Gates von dem, was zu ihnen kommt, durch: {parts}.</translation>
+    </message>
+    <message>
+        <source>At {token}, of what comes to them the {count} gates let through {shares}.</source>
+        <translation>Bei {token} lassen die {count} Gates von dem, was zu ihnen kommt, {shares} durch.</translation>
     </message>
     <message>
         <source>At {token}, the memory is written anew.</source>
@@ -1391,32 +1471,100 @@
         <translation>Bei {token} geht das Gedächtnis von {unit} von {old} auf {kept}; hinzu kommt {added}, und {state} ist {new}.</translation>
     </message>
     <message>
-        <source>At {token}, {added} is added to an empty memory: {state} = {new}.</source>
-        <translation>Bei {token} kommt {added} zu einem leeren Gedächtnis: {state} = {new}.</translation>
+        <source>At {token}, the memory stays empty.</source>
+        <translation>Bei {token} bleibt das Gedächtnis leer.</translation>
+    </message>
+    <message>
+        <source>At {token}, there is no gate between 0 and 1: {state} is kept by {name}, {values} here.</source>
+        <translation>Bei {token} gibt es kein Gate zwischen 0 und 1: Was {state} behält, ist {name}, hier {values}.</translation>
+    </message>
+    <message>
+        <source>At {token}, there is no gate, and the memory {state} is written anew.</source>
+        <translation>Bei {token} gibt es kein Gate, und das Gedächtnis {state} wird neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>At {token}, there is no gate: all of {state} is kept, and something may be added.</source>
+        <translation>Bei {token} gibt es kein Gate: {state} bleibt ganz erhalten, und etwas kann hinzukommen.</translation>
     </message>
     <message>
         <source>At {token}, {added} is added to an empty {unit}: {state} is {new}.</source>
-        <translation>Bei {token} kommt {added} zu {unit}, das leer war: {state} ist {new}.</translation>
+        <translation>Bei {token} ist {unit} noch leer, {added} kommt hinzu: {state} ist {new}.</translation>
     </message>
     <message>
-        <source>At {token}, {share} of {old} is kept, {added} added: {state} = {new}.</source>
-        <translation>Bei {token} bleiben {share} von {old}, {added} kommt hinzu: {state} = {new}.</translation>
+        <source>At {token}, {change}, and the rest is by hand in {units}: {state} = {new}.</source>
+        <translation>Bei {token}: {change}, der Rest ist von Hand gesetzt in {units}: {state} = {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {change}, and the rest is by hand: {state} = {new}.</source>
+        <translation>Bei {token}: {change}, der Rest ist von Hand gesetzt: {state} = {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {change}: {state} = {new}.</source>
+        <translation>Bei {token}: {change}; {state} = {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {change}; where signs differ the two cancel, and {state} is {new}.</source>
+        <translation>Bei {token}: {change}; bei verschiedenen Vorzeichen hebt es sich auf, und {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {share} of {old} is kept in {unit} and nothing is added: {state} is {new}.</source>
+        <translation>Bei {token} bleiben {share} von {old} in {unit}, und nichts kommt hinzu: {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {share} of {old} is kept in {unit}; {added} is added, and {state} is {new}.</source>
+        <translation>Bei {token} bleiben {share} von {old} in {unit}; {added} kommt hinzu, und {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {state} of {unit} is set by hand: {new}.</source>
+        <translation>Bei {token} ist {state} in {unit} von Hand gesetzt: {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {state} of {unit} is set by hand: {new}; what is kept and added would make {total}.</source>
+        <translation>Bei {token} ist {state} in {unit} von Hand gesetzt: {new}; was bleibt und hinzukommt, ergäbe {total}.</translation>
     </message>
     <message>
         <source>At {token}, {unit} is written anew: {state} goes from {old} to {new}.</source>
         <translation>Bei {token} wird {unit} neu geschrieben: {state} geht von {old} auf {new}.</translation>
     </message>
     <message>
+        <source>At {token}, {unit} is written anew: {state} is {new}, as it was.</source>
+        <translation>Bei {token} wird {unit} neu geschrieben: {state} ist {new} wie zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {unit} is written anew: {state} is {new}.</source>
+        <translation>Bei {token} wird {unit} neu geschrieben: {state} ist {new}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {unit} stays empty.</source>
+        <translation>Bei {token} bleibt {unit} leer.</translation>
+    </message>
+    <message>
         <source>By the memory after {token}, the gradient of that after {last} is {parts}.</source>
-        <translation>Nach dem Gedächtnis bei {token} ist der Gradient dessen bei {last}: {parts}.</translation>
+        <translation>Der Gradient des Gedächtnisses nach {last} bezüglich dessen nach {token} ist {parts}.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}, all of it straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}, ganz auf dem geraden Weg.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
     </message>
     <message>
         <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.</source>
-        <translation>Nach {state} bei {token} ist der Gradient von {state} in {unit} bei {last} {full}: geradeaus führt keine Linie dahin.</translation>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Geradeaus führt keine Linie dahin.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: {straight} straight, {gates} through the gates.</source>
-        <translation>Nach {state} bei {token} ist der Gradient von {state} in {unit} bei {last} {full}: geradeaus {straight}, durch die Gates {gates}.</translation>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: the gate is shut on the line, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
+    </message>
+    <message>
+        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
         <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
@@ -1431,6 +1579,34 @@
         <translation>Von dem, was {unit} nach {token} enthält, überdauert mehr als die Hälfte den Lauf.</translation>
     </message>
     <message>
+        <source>Nothing of the gradient of {state} of {unit} after {last} comes back to {token}.</source>
+        <translation>Vom Gradienten von {state} in {unit} nach {last} kommt nichts bis {token} zurück.</translation>
+    </message>
+    <message>
+        <source>The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.</source>
+        <translation>Der Gradient von {state} in {unit} beginnt vor {token}, bei {last}, und geht zurück.</translation>
+    </message>
+    <message>
+        <source>The run ends here, with {token}.</source>
+        <translation>Der Lauf endet hier, mit {token}.</translation>
+    </message>
+    <message>
+        <source>This cell forgets nothing by itself.</source>
+        <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>What {unit} holds after {token} is replaced by hand at {later}.</source>
+        <translation>Was {unit} nach {token} enthält, wird bei {later} von Hand ersetzt.</translation>
+    </message>
+    <message>
+        <source>With the gate as it is at {token}, nothing would be left a token later.</source>
+        <translation>Mit dem Gate wie bei {token} wäre ein Token später nichts übrig.</translation>
+    </message>
+    <message>
+        <source>With the gate as it is at {token}, the half-life would be endless.</source>
+        <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit unendlich.</translation>
+    </message>
+    <message>
         <source>With the gate as it is at {token}, the half-life would be {stays}.</source>
         <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
     </message>
@@ -1439,20 +1615,60 @@
         <translation>Ohne {token} wäre es {value}.</translation>
     </message>
     <message>
+        <source>more than a million tokens</source>
+        <translation>mehr als eine Million Token</translation>
+    </message>
+    <message>
+        <source>nothing is kept, {added} written anew</source>
+        <translation>nichts bleibt, {added} wird neu geschrieben</translation>
+    </message>
+    <message>
         <source>the {gate} {shares}</source>
         <translation>{gate} {shares}</translation>
     </message>
     <message>
-        <source>what stood there before</source>
-        <translation>was vorher da stand</translation>
+        <source>{added} is added to an empty memory</source>
+        <translation>{added} kommt zu einem leeren Gedächtnis</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>{kept} is kept of {old}, {added} added</source>
+        <translation>von {old} bleibt {kept}, {added} kommt hinzu</translation>
+    </message>
+    <message>
+        <source>{part} by hand at {token}</source>
+        <translation>{part} von Hand bei {token}</translation>
     </message>
     <message>
         <source>{part} by {token}</source>
         <translation>{part} von {token}</translation>
     </message>
     <message>
+        <source>{part} by {token} and by hand</source>
+        <translation>{part} von {token} und von Hand</translation>
+    </message>
+    <message>
+        <source>{part} that stood there before</source>
+        <translation>{part} von vorher</translation>
+    </message>
+    <message>
+        <source>{share} of {old} is kept, {added} added</source>
+        <translation>{share} von {old} bleiben, {added} kommt hinzu</translation>
+    </message>
+    <message>
         <source>{size} in {cell}</source>
         <translation>{size} in {cell}</translation>
+    </message>
+    <message>
+        <source>{state} in the direction of {name}</source>
+        <translation>{state} in der Richtung von {name}</translation>
+    </message>
+    <message>
+        <source>{state} of {unit}</source>
+        <translation>{state} in {unit}</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2429,14 @@
         <translation>Gedächtnis von Schicht {number}: kein anderer Lauf zum Vergleichen da</translation>
     </message>
     <message>
+        <source>no gates</source>
+        <translation>keine Gates</translation>
+    </message>
+    <message>
+        <source>no gates: each token only adds</source>
+        <translation>keine Gates: jedes Token fügt nur hinzu</translation>
+    </message>
+    <message>
         <source>no gates: written anew at each token</source>
         <translation>keine Gates: je Token neu geschrieben</translation>
     </message>
@@ -2253,8 +2477,16 @@
         <translation>{gate}, im Mittel: {value}</translation>
     </message>
     <message>
+        <source>{gate}: {value}</source>
+        <translation>{gate}: {value}</translation>
+    </message>
+    <message>
         <source>{initialiser}, seed {seed}</source>
         <translation>{initialiser}, Startwert {seed}</translation>
+    </message>
+    <message>
+        <source>{token} wrote nothing</source>
+        <translation>{token} schrieb nichts</translation>
     </message>
 </context>
 <context>
@@ -2265,44 +2497,92 @@
         <translation>; </translation>
     </message>
     <message>
+        <source>After {token}, no memory still holds anything of what {first} wrote ({others}).</source>
+        <translation>Nach {token} hält kein Gedächtnis noch etwas von dem, was {first} schrieb ({others}).</translation>
+    </message>
+    <message>
         <source>After {token}, no memory still holds anything of what {first} wrote.</source>
         <translation>Nach {token} hält kein Gedächtnis noch etwas von dem, was {first} schrieb.</translation>
     </message>
     <message>
-        <source>After {token}, {runs} hold most of what {first} wrote: {share}.</source>
-        <translation>Nach {token} halten {runs} am meisten von dem, was {first} schrieb: {share}.</translation>
+        <source>After {token}, {runs} each hold {share} of what {first} wrote ({others}).</source>
+        <translation>Nach {token} halten {runs} je {share} von dem, was {first} schrieb ({others}).</translation>
     </message>
     <message>
-        <source>After {token}, {runs} hold the same of what {first} wrote: {share}.</source>
-        <translation>Nach {token} halten {runs} gleich viel von dem, was {first} schrieb: {share}.</translation>
+        <source>After {token}, {runs} each hold {share} of what {first} wrote.</source>
+        <translation>Nach {token} halten {runs} je {share} von dem, was {first} schrieb.</translation>
     </message>
     <message>
-        <source>After {token}, {run} holds most of what {first} wrote: {share} ({others}).</source>
+        <source>After {token}, {run} holds the most of what {first} wrote: {share} ({others}).</source>
         <translation>Nach {token} hält {run} am meisten von dem, was {first} schrieb: {share} ({others}).</translation>
     </message>
     <message>
-        <source>After {token}, {run} holds most of what {first} wrote: {share}.</source>
-        <translation>Nach {token} hält {run} am meisten von dem, was {first} schrieb: {share}.</translation>
+        <source>After {token}, {run} holds {share} of what {first} wrote ({others}).</source>
+        <translation>Nach {token} hält {run} {share} von dem, was {first} schrieb ({others}).</translation>
     </message>
     <message>
         <source>After {token}, {run} holds {share} of what {first} wrote.</source>
         <translation>Nach {token} hält {run} {share} von dem, was {first} schrieb.</translation>
     </message>
     <message>
+        <source>All memories are 0 here.</source>
+        <translation>Hier sind alle Gedächtnisse 0.</translation>
+    </message>
+    <message>
         <source>All memories are the same here.</source>
         <translation>Hier sind alle Gedächtnisse gleich.</translation>
+    </message>
+    <message>
+        <source>All memories have the same mean size here: {value}.</source>
+        <translation>Hier haben alle Gedächtnisse dieselbe mittlere Größe: {value}.</translation>
     </message>
     <message>
         <source>Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}.</source>
         <translation>Am weitesten von {a} ist {run}, am meisten in {unit}: {value}, wo {a} {was} hat.</translation>
     </message>
     <message>
-        <source>Furthest from {a} is {run}: its memory has a mean size of {value}, that of {a} {was}.</source>
-        <translation>Am weitesten von {a} ist {run}: sein Gedächtnis hat die mittlere Größe {value}, das von {a} {was}.</translation>
+        <source>Furthest from {a} is {run}: mean size {value}, that of {a} {was}.</source>
+        <translation>Am weitesten von {a} ist {run}: mittlere Größe {value}, die von {a} {was}.</translation>
+    </message>
+    <message>
+        <source>Furthest from {a} is {run}: {value}, where {a} has {was}.</source>
+        <translation>Am weitesten von {a} ist {run}: {value}, wo {a} {was} hat.</translation>
+    </message>
+    <message>
+        <source>Furthest from {a}: {runs}, by {value} in mean size.</source>
+        <translation>Am weitesten von {a}: {runs}, um {value} in der mittleren Größe.</translation>
+    </message>
+    <message>
+        <source>Furthest from {a}: {runs}, by {value} on average over the units.</source>
+        <translation>Am weitesten von {a}: {runs}, um {value} im Mittel über die Einheiten.</translation>
+    </message>
+    <message>
+        <source>In no run did {first} write anything here.</source>
+        <translation>In keinem Lauf hat {first} hier etwas geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing new after {token}: the runs stand to each other as after {before}.</source>
+        <translation>Nach {token} nichts Neues: Die Läufe stehen zueinander wie nach {before}.</translation>
+    </message>
+    <message>
+        <source>nothing written: {runs}</source>
+        <translation>nichts geschrieben: {runs}</translation>
+    </message>
+    <message>
+        <source>the others less</source>
+        <translation>die übrigen weniger</translation>
     </message>
     <message>
         <source>{first} is the first token: all runs start here.</source>
         <translation>{first} ist das erste Token: Hier beginnen alle Läufe.</translation>
+    </message>
+    <message>
+        <source>{run}: mean |{state}| = {size}, {first} wrote nothing</source>
+        <translation>{run}: Mittel |{state}| = {size}, {first} schrieb nichts</translation>
+    </message>
+    <message>
+        <source>{run}: mean |{state}| = {size}, {share} left</source>
+        <translation>{run}: Mittel |{state}| = {size}, {share} übrig</translation>
     </message>
     <message>
         <source>{run}: mean |{state}| = {size}, {share} of {first}</source>
@@ -2387,6 +2667,10 @@
 <context>
     <name>Cue</name>
     <message>
+        <source>all of {gates} are exactly 0 or 1</source>
+        <translation>alle Werte von {gates} sind genau 0 oder 1</translation>
+    </message>
+    <message>
         <source>layer {number}: {reason}</source>
         <translation>Schicht {number}: {reason}</translation>
     </message>
@@ -2407,8 +2691,24 @@
         <translation>{gate} fällt im Mittel unter {bound} ({value})</translation>
     </message>
     <message>
+        <source>{gate} is below {bound} in {units} ({value})</source>
+        <translation>{gate} ist unter {bound} in {units} ({value})</translation>
+    </message>
+    <message>
+        <source>{gate} is below {bound} on average ({value})</source>
+        <translation>{gate} ist im Mittel unter {bound} ({value})</translation>
+    </message>
+    <message>
+        <source>{gate} is set by hand below {bound} in {units} ({value})</source>
+        <translation>{gate} ist in {units} von Hand unter {bound} gesetzt ({value})</translation>
+    </message>
+    <message>
         <source>{share} of {gates} are nearly shut or nearly open</source>
         <translation>{share} von {gates} sind fast zu oder fast offen</translation>
+    </message>
+    <message>
+        <source>{state} is set by hand to the other sign in {units}</source>
+        <translation>{state} ist in {units} von Hand auf das andere Vorzeichen gesetzt</translation>
     </message>
     <message>
         <source>{state} turns its sign in {units}</source>
@@ -2422,8 +2722,8 @@
         <translation>Ein gewähltes Token</translation>
     </message>
     <message>
-        <source>A gate falls below a bound</source>
-        <translation>Ein Gate fällt unter eine Schranke</translation>
+        <source>A gate is below a bound</source>
+        <translation>Ein Gate ist unter einer Schranke</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4207,8 +4507,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>; </translation>
     </message>
     <message>
+        <source>At {token}, gates rounded to 0 or 1, {layers}.</source>
+        <translation>Bei {token}, Gates auf 0 oder 1 gerundet: {layers}.</translation>
+    </message>
+    <message>
         <source>At {token}, {layers}.</source>
         <translation>Bei {token}: {layers}.</translation>
+    </message>
+    <message>
+        <source>Nothing new at {token}: what is kept and added is as at {before}.</source>
+        <translation>Bei {token} nichts Neues: Behalten und hinzugefügt wird wie bei {before}.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>set by hand, wholly or in part: {names}</source>
+        <translation>ganz oder zum Teil von Hand gesetzt: {names}</translation>
+    </message>
+    <message>
+        <source>the memory of {layer} is {new}</source>
+        <translation>das Gedächtnis von {layer} ist {new}</translation>
+    </message>
+    <message>
+        <source>{clause} ({by_hand})</source>
+        <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
         <source>{layer} adds {added} to an empty memory</source>
@@ -4223,16 +4547,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layer} schreibt das Gedächtnis neu: {new}</translation>
     </message>
     <message>
-        <source>{layer}: Σ|{before}| = {old}, of which {kept} stays; {added} is added, Σ|{state}| = {new}</source>
-        <translation>{layer}: Σ|{before}| = {old}, davon bleibt {kept}; {added} kommt hinzu, Σ|{state}| = {new}</translation>
+        <source>{layer}: {before} = {old}, of which {kept} stays; {added} is added, with the opposite sign in {count} of {total} units: {state} = {new}</source>
+        <translation>{layer}: {before} = {old}, davon bleibt {kept}; {added} kommt hinzu, mit umgekehrtem Vorzeichen in {count} von {total} Einheiten: {state} = {new}</translation>
     </message>
     <message>
-        <source>{layer}: Σ|{before}| {old} → {kept}, + {added}, Σ|{state}| = {new}</source>
-        <translation>{layer}: Σ|{before}| {old} → {kept}, + {added}, Σ|{state}| = {new}</translation>
+        <source>{layer}: {before} = {old}, of which {kept} stays; {added} is added, {state} = {new}</source>
+        <translation>{layer}: {before} = {old}, davon bleibt {kept}; {added} kommt hinzu, {state} = {new}</translation>
     </message>
     <message>
-        <source>{layer}: Σ|{state}| = {new}, all of it new</source>
-        <translation>{layer}: Σ|{state}| = {new}, alles davon neu</translation>
+        <source>{layer}: {state} = {new}</source>
+        <translation>{layer}: {state} = {new}</translation>
+    </message>
+    <message>
+        <source>{layer}: {state} = {new}, all of it new</source>
+        <translation>{layer}: {state} = {new}, alles davon neu</translation>
+    </message>
+    <message>
+        <source>{layer}: {state} {old} → {new} (kept {kept}, added {added})</source>
+        <translation>{layer}: {state} {old} → {new} (behalten {kept}, hinzu {added})</translation>
+    </message>
+    <message>
+        <source>{value} in size</source>
+        <translation>dem Betrag nach {value}</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4703,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>nach {token}</translation>
     </message>
     <message>
+        <source>alike to all {total} units</source>
+        <translation>gleich in alle {total} Einheiten</translation>
+    </message>
+    <message>
         <source>at the right edge of a cell: the run before</source>
         <translation>am rechten Rand einer Zelle: der vorige Lauf</translation>
     </message>
@@ -4407,6 +4747,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>rounded to 0 or 1</source>
+        <translation>auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>rounded:</source>
+        <translation>gerundet:</translation>
+    </message>
+    <message>
         <source>set by hand</source>
         <translation>von Hand</translation>
     </message>
@@ -4444,7 +4792,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{layers} at one token: what each keeps of its memory, and what it writes</source>
-        <translation>{layers} bei einem Wort: was jede behält und was sie schreibt</translation>
+        <translation>{layers} bei einem Token: was jede von ihrem Gedächtnis behält und was sie schreibt</translation>
+    </message>
+    <message>
+        <source>{names} set by hand</source>
+        <translation>{names} von Hand gesetzt</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4968,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>of {state} of {unit} after “{token}”</source>
         <translation>von {state} von {unit} nach „{token}“</translation>
+    </message>
+    <message>
+        <source>on average endless</source>
+        <translation>im Mittel unendlich</translation>
     </message>
     <message>
         <source>on average {tokens} tokens</source>
@@ -5218,6 +5574,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} weitere</translation>
     </message>
     <message>
+        <source>{shown} of {count}</source>
+        <translation>{shown} von {count}</translation>
+    </message>
+    <message>
+        <source>{unit} of layer {layer}, its only unit: its arithmetic</source>
+        <translation>{unit} von Schicht {layer}, ihre einzige Einheit: deren Rechnung</translation>
+    </message>
+    <message>
         <source>{unit} of layer {layer}, one unit of {count}: its arithmetic</source>
         <translation>{unit} von Schicht {layer}, eine Einheit von {count}: ihre Rechnung</translation>
     </message>
@@ -5229,32 +5593,72 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Unit caption</name>
     <message>
+        <source>For {name} of {unit} the sum is set by hand: {total}</source>
+        <translation>Für {name} von {unit} ist die Summe von Hand gesetzt: {total}</translation>
+    </message>
+    <message>
+        <source>Nothing is stored in {unit}: {had}.</source>
+        <translation>In {unit} ist nichts gespeichert: {had}.</translation>
+    </message>
+    <message>
+        <source>Stored in {unit}: {had}.</source>
+        <translation>Gespeichert ist in {unit}: {had}.</translation>
+    </message>
+    <message>
+        <source>What comes in: {parts}.</source>
+        <translation>Was hereinkommt: {parts}.</translation>
+    </message>
+    <message>
+        <source>What {unit} hands on: {h} = {value}.</source>
+        <translation>Weiter gibt {unit}: {h} = {value}.</translation>
+    </message>
+    <message>
+        <source>{function} makes {exact} of it, rounded to {value}.</source>
+        <translation>{function} macht daraus {exact}, gerundet auf {value}.</translation>
+    </message>
+    <message>
         <source>{function} makes {value} of it.</source>
         <translation>{function} macht daraus {value}.</translation>
     </message>
     <message>
-        <source>{name} = {value} is set by hand, not computed.</source>
-        <translation>{name} = {value} ist von Hand gesetzt, nicht berechnet.</translation>
+        <source>{letter} of {unit}</source>
+        <translation>{letter} von {unit}</translation>
     </message>
     <message>
         <source>{name} has a width of its own, {count}: {unit} has no number there.</source>
         <translation>{name} hat eine eigene Breite, {count}: {unit} hat dort keine Zahl.</translation>
     </message>
     <message>
+        <source>{name} of {unit} is set by hand, not computed: {value}.</source>
+        <translation>{name} von {unit} ist von Hand gesetzt, nicht berechnet: {value}.</translation>
+    </message>
+    <message>
+        <source>{name} of {unit}: all its parts add up to {total}</source>
+        <translation>{name} von {unit}: Alle Summanden ergeben zusammen {total}</translation>
+    </message>
+    <message>
+        <source>{name} of {unit}: products and bias add up to {total}</source>
+        <translation>{name} von {unit}: Produkte und Bias ergeben zusammen {total}</translation>
+    </message>
+    <message>
         <source>{name} of {unit}: the products add up to {total}</source>
         <translation>{name} von {unit}: Die Produkte ergeben zusammen {total}</translation>
     </message>
     <message>
-        <source>{name} of {unit}: the products add up to {total}, most from {from}: {most}</source>
-        <translation>{name} von {unit}: Die Produkte ergeben zusammen {total}, am meisten aus {from}: {most}</translation>
+        <source>{sum}, the largest: {value} from {from}</source>
+        <translation>{sum}, darunter am größten: {value} aus {from}</translation>
     </message>
     <message>
-        <source>{unit} hands on {h} = {value}.</source>
-        <translation>{unit} gibt {h} = {value} weiter.</translation>
+        <source>{vector} = 0 for {token}</source>
+        <translation>{vector} = 0 für {token}</translation>
     </message>
     <message>
-        <source>{unit} has {had}. It is given {x} from {token} and {h} from {before}.</source>
-        <translation>{unit} hat {had}. Dazu kommen {x} aus {token} und {h} aus {before}.</translation>
+        <source>{vector} from {token}</source>
+        <translation>{vector} aus {token}</translation>
+    </message>
+    <message>
+        <source>{vector} of all units from {token}</source>
+        <translation>{vector} aller Einheiten aus {token}</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +5814,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Vorher</translation>
     </message>
     <message>
+        <source>Before the first token in layer {layer}: {state} = {values}</source>
+        <translation>Vor dem ersten Token in Schicht {layer}: {state} = {values}</translation>
+    </message>
+    <message>
         <source>Bias of the gate that keeps</source>
         <translation>Bias des behaltenden Gates</translation>
     </message>
@@ -5474,6 +5882,26 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Verschiebt die Bias aller Einheiten gleich. Bei 0 wird die Hälfte des Gedächtnisses behalten, wo sonst nichts in der Summe steht; LSTMs beginnen oft bei 1, damit sie sich erinnern, bevor sie es gelernt haben.</translation>
     </message>
     <message>
+        <source>No number that both runs have differs.</source>
+        <translation>Keine Zahl, die beide Läufe haben, weicht ab.</translation>
+    </message>
+    <message>
+        <source>No state differs by more than {most}, but what enters at {token} does.</source>
+        <translation>Kein Zustand weicht um mehr als {most} ab, wohl aber, was bei {token} hereinkommt.</translation>
+    </message>
+    <message>
+        <source>No state differs by more than {most}, but {quantity} of {unit} in layer {layer} at {token} does.</source>
+        <translation>Kein Zustand weicht um mehr als {most} ab, wohl aber {quantity} von {unit} in Schicht {layer} bei {token}.</translation>
+    </message>
+    <message>
+        <source>No state differs, but what enters at {token} does.</source>
+        <translation>Kein Zustand weicht ab, wohl aber, was bei {token} hereinkommt.</translation>
+    </message>
+    <message>
+        <source>No state differs, but {quantity} of {unit} in layer {layer} at {token} does.</source>
+        <translation>Kein Zustand weicht ab, wohl aber {quantity} von {unit} in Schicht {layer} bei {token}.</translation>
+    </message>
+    <message>
         <source>Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; change, mask or take out a token with a right click in the sequence.</source>
         <translation>Nichts ist von Hand gesetzt. Setzen Sie unten eine Zahl, oder mit einem Rechtsklick auf der Bühne; ziehen Sie ein Gewicht im Inspektor; ändern, maskieren oder entfernen Sie ein Token mit einem Rechtsklick in der Folge.</translation>
     </message>
@@ -5494,6 +5922,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Zahl setzen</translation>
     </message>
     <message>
+        <source>Set by hand: {number} = {values}</source>
+        <translation>Von Hand gesetzt: {number} = {values}</translation>
+    </message>
+    <message>
         <source>Take back: {change}</source>
         <translation>Zurücknehmen: {change}</translation>
     </message>
@@ -5502,8 +5934,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Dies zurücknehmen, was auch immer danach geändert wurde.</translation>
     </message>
     <message>
-        <source>The same but for rounding: no state differs by more than {most}, at any token.</source>
-        <translation>Gleich bis auf Rundung: Kein Zustand weicht bei irgendeinem Token um mehr als {most} ab.</translation>
+        <source>The same but for rounding: no number that both runs have differs by more than {most}.</source>
+        <translation>Gleich bis auf Rundung: Keine Zahl, die beide Läufe haben, weicht um mehr als {most} ab.</translation>
     </message>
     <message>
         <source>The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}).</source>
@@ -5558,8 +5990,12 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>vorher {before}, jetzt {after}, eine Änderung um {change}</translation>
     </message>
     <message>
-        <source>{bias} on average: σ = {share} is kept where nothing else is in the sum.</source>
-        <translation>{bias} im Mittel: σ = {share} wird behalten, wo sonst nichts in der Summe steht.</translation>
+        <source>{bias} on average: such a bias alone keeps {share} of the memory.</source>
+        <translation>{bias} im Mittel: Ein solcher Bias allein behält {share} des Gedächtnisses.</translation>
+    </message>
+    <message>
+        <source>{bias} on average: such a bias alone would keep {share} of the memory, were it not rounded.</source>
+        <translation>{bias} im Mittel: Ohne Rundung behielte ein solcher Bias allein {share} des Gedächtnisses.</translation>
     </message>
     <message>
         <source>{cell}: there is no gate that keeps, so there is no such bias.</source>
@@ -5574,12 +6010,12 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} Zahlen um {change}</translation>
     </message>
     <message>
-        <source>{state} before the first token in layer {layer}: {values}</source>
-        <translation>{state} vor dem ersten Token in Schicht {layer}: {values}</translation>
-    </message>
-    <message>
         <source>{token} masked: nothing of it enters</source>
         <translation>{token} maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>{value}, the same as before</source>
+        <translation>{value}, wie vorher</translation>
     </message>
     <message>
         <source>{weights} in layer {layer}: {moves}</source>

@@ -12,9 +12,10 @@ from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import Group, Table, words
+from ui.film.text.apart import tell_apart
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import Language
-from ui.film.text.number_format import apart, precise
+from ui.film.text.number_format import precise
 
 MOST = 24  # numbers a line
 LONGEST = 80  # letters of a name
@@ -65,6 +66,6 @@ def _value(group: Group, k: int, language: Language) -> str:
     if row.held:
         notes.append(language.translate("Picture", "set by hand"))
     if row.was is not None:
-        text, then = map(language.number, apart(group.values[k], row.was))
+        text, then = map(language.number, tell_apart(group.values[k], row.was))
         notes.append(language.translate("Picture", "was {value}").format(value=then))
     return f"{group.call(k)} {text}" + (f" ({', '.join(notes)})" if notes else "")

@@ -6,8 +6,9 @@ from ui.film.marks import About
 from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import call, words
+from ui.film.text.apart import tell_apart
 from ui.film.text.formula import plain, symbol
-from ui.film.text.number_format import apart, significant
+from ui.film.text.number_format import significant
 
 DIGITS = 6
 MOST = 8  # numbers of a vector
@@ -41,7 +42,7 @@ def _value(scene: Scene, about: About, value: float, unit: int) -> tuple[str, st
     template = scene.language.translate("Picture", "was {value}")
     if about.run:
         template = scene.language.translate("Compare", "in A {value}")
-    now, then = map(scene.language.number, apart(value, float(was[unit]), _write))
+    now, then = map(scene.language.number, tell_apart(value, float(was[unit]), _write))
     return now, ", " + template.format(value=then)
 
 

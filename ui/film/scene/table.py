@@ -17,10 +17,11 @@ from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
+from ui.film.text.apart import tell_apart
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP, Language
 from ui.film.text.names import set_apart
-from ui.film.text.number_format import apart, precise
+from ui.film.text.number_format import precise
 
 READOUT = "readout"  # the quantity of the network's read-out; no cell has one of this name
 SWITCHES = 0.2  # seconds before the end of the last beat at which the read-out's numbers become those of this token
@@ -171,7 +172,7 @@ def value_words(row: TableRow, language: Language) -> str:
     if row.value is not None:
         text = language.number(precise(row.value))
     if row.value is not None and row.was is not None:
-        text, then = map(language.number, apart(row.value, row.was))
+        text, then = map(language.number, tell_apart(row.value, row.was))
         before = ", " + language.translate("Picture", "was {value}").format(value=then)
     by_hand = ", " + language.translate("Picture", "set by hand") if row.held else ""
     return f"{row.words}, {row.called or row.name}: {text}{by_hand}{before}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-import numpy as np
-
-from ui.film.text.number_format import MINUS, precise
+from ui.film.text.number_format import precise, significant
 
 FEWEST, READABLE, ALL = 4, 9, 17  # digits: as numbers are written, as one can read, and as many as a number has
 
@@ -22,7 +21,4 @@ def tell_apart(one: float, other: float, write: Callable[[float], str] = precise
 
 
 def _in_digits(value: float, digits: int, plus: bool) -> str:
-    if not np.isfinite(value):
-        return precise(value)
-    text = np.format_float_positional(value, digits, unique=False, fractional=False, trim="-", sign=plus)
-    return text.replace("-", MINUS)
+    return significant(value, digits, plus) if math.isfinite(value) else precise(value)

@@ -7,14 +7,12 @@ number that bounds others is rounded to its own side: "at least" so much downwar
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from enum import Enum
 from functools import lru_cache
 
 MINUS = "\u2212"
 LARGE, HUGE = 1e4, 1e7  # from here on with one decimal, and by powers of ten
-MOST_DIGITS = 17  # that tell two numbers of 64 bits apart
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
 _SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.57 is 0.5699999…
 _EXACT = Context(prec=400)
@@ -143,17 +141,6 @@ def signed(value: float, rounding: Rounding = NEAREST) -> str:
     if (value != 0 and not text.strip(f"+{MINUS}0.")) or abs(value) >= HUGE:
         text = ("+" if value > 0 else "") + precise(value, rounding)
     return text
-
-
-def apart(first: float, second: float, write: Callable[[float], str] = precise) -> tuple[str, str]:
-    """Two numbers as they are written; where they differ and would be written alike, with the digits that show it."""
-    texts = write(first), write(second)
-    plus = write is signed
-    for digits in range(5, MOST_DIGITS + 1):
-        if texts[0] != texts[1] or first == second:
-            break
-        texts = significant(first, digits, plus), significant(second, digits, plus)
-    return texts
 
 
 def significant(value: float, digits: int, plus: bool = False) -> str:

@@ -12,7 +12,8 @@ from ui.film.narration.amounts import AT_MOST, Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import SPELLED, Telling
-from ui.film.text.number_format import apart, signed
+from ui.film.text.apart import tell_apart
+from ui.film.text.number_format import signed
 
 HARDLY = 0.01  # a change that is a smaller share of a memory, or of 1, hardly changes it
 
@@ -160,7 +161,7 @@ class ChangesMost(Claim):
 
 def from_to(t: Telling, old: float, new: float) -> tuple[str, str]:
     """Two numbers that differ, with as many digits as show it."""
-    first, second = map(t.language.number, apart(old, new, signed))
+    first, second = map(t.language.number, tell_apart(old, new, signed))
     return first, second
 
 
