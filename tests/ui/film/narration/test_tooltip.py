@@ -9,7 +9,8 @@ from simulator.lessons.schema import HoldSpec
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
 from ui.film.text.language import languages
-from ui.film.text.number_format import apart, signed
+from ui.film.text.apart import tell_apart
+from ui.film.text.number_format import signed
 
 
 def film(**how: object) -> Film:
@@ -79,5 +80,5 @@ def test_what_is_set_by_hand_masked_or_rounded_says_so() -> None:
 
 def test_names_that_are_words_or_numbers_are_set_apart() -> None:
     assert ", “1”: 1" in film().tooltip(About(0, 11, "x", 3))
-    assert apart(0.5, 0.5) == ("0.5000", "0.5000") and apart(0.50001, 0.5) == ("0.50001", "0.5")
-    assert apart(-0.0012, -0.00121, signed) == ("−0.0012", "−0.00121")
+    assert tell_apart(0.5, 0.5) == ("0.5000", "0.5000") and tell_apart(0.50001, 0.5) == ("0.50001", "0.5")
+    assert tell_apart(-0.0012, -0.00121, signed) == ("−0.0012", "−0.00121")
