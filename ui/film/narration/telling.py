@@ -15,6 +15,7 @@ from ui.film.diagrams.diagram import Plan
 from ui.film.narration.amounts import Amount, Form, least, most
 from ui.film.narration.step import Step, by_size
 from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
 from ui.film.text.formula import inline, plain, symbol, typeset
 from ui.film.text.language import Language
 from ui.film.text.names import set_apart, shorten
@@ -134,8 +135,8 @@ class Telling:
 
         What would be too long for a caption keeps its words, or is cut off.
         """
-        words = {name: made for name, made in self.scene.definitions.items() if len(name.split("_")[0]) > 1}
-        whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inline(tree, words), tree))
+        spelled = {name: made for name, made in self.scene.definitions.items() if len(name.split("_")[0]) > 1}
+        whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inline(tree, spelled), tree))
         text = whole if len(whole) <= LONGEST_FORMULA else short
         return text if len(text) <= LONGEST_FORMULA else text[:LONGEST_FORMULA].rstrip() + " …"
 
@@ -143,8 +144,14 @@ class Telling:
         """What a gate is called, without its article: "forget gate", "gate k"."""
         label = self.cell.label(name)
         text = self.translate("Table", label) if label else ""
-        text = text or self.translate("Caption", "gate {letter}").format(letter=self.symbol(name))
-        return self.translate("Caption", "rounded {gate}").format(gate=text) if self.now.is_rounded(name) else text
+        return self._rounded(name, text or self.translate("Caption", "gate {letter}").format(letter=self.symbol(name)))
+
+    def gate_and_way(self, name: str) -> str:
+        """The same, and of a gate of which papers differ in what open means, whether it keeps or replaces."""
+        return self._rounded(name, words(name, self.scene))
+
+    def _rounded(self, name: str, gate: str) -> str:
+        return self.translate("Caption", "rounded {gate}").format(gate=gate) if self.now.is_rounded(name) else gate
 
     @cached_property
     def equation(self) -> str:

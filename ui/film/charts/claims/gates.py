@@ -27,7 +27,9 @@ class LetThrough(Claim):
     def sentence(self, t: Telling) -> str:
         """Each with its name; of more than two lines hold, from the least of all to the most."""
         part = t.translate("Chart caption", "the {gate} {shares}")
-        parts = [part.format(gate=t.gate_name(gate), shares=t.between(t.now.row(gate), "share")) for gate in self.gates]
+        parts = [
+            part.format(gate=t.gate_and_way(gate), shares=t.between(t.now.row(gate), "share")) for gate in self.gates
+        ]
         text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
         told = text.format(token=t.token, parts=t.list_words(parts))
         if fits(told):
