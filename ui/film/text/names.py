@@ -9,27 +9,40 @@ from ui.film.text.language import Language
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w-]+")
 # what the sentences themselves are made of: a unit of such a name would be read as a part of them
 _VOCABULARY = """
-a about above added adds after all almost alone along alongside an and another any anything are arithmetic as at
-average back be before begin begins below beside bias both by candidate change changed changes closed closes column
-come comes computed could cursor direction does each either elsewhere empty end ends entire equal erased erases every
-everything falls for forget forgets forgotten form from further furthest gate gates given gives go goes gone gradient
-half half-life hand hands hardly has have held here hold holds how in input inside into is it its keep keeps kept
-largest layer layers least leads leaves left lesson let lets line lives longer masked matters mean memories memory
-more most moves nearly new next no none nor not nothing now number numbers of off old on one only open opens or other
-others out output over part parts pass past per product products reads reset rest rounded run runs same sequence set
-shares share shut sign since size smaller so some stand stands start starts state states stay stays step still stored
-straight sum sums symbols than that the their them there these they this those through to together token tokens total
-touched true turn turns two under unit units untouched up update value values was were what where which while whole
-wire with within without word would write writes written yes zero zeros aber addiert alle allein allem allen aller
-alles als am an anfang anteil auch auf aus bei beide beiden beim beginnt bias bleibt bleiben da danach dann das davon
-dazu dem den der des die dies diese diesem diesen dieser dort durch ein eine einem einen einer eines eingabe einheit
-einheiten ende endet er erste ersten es fast für gate gates gehalten geht gelöscht gemischt gesetzt gewicht gibt
-gleich größte größten hand hat hebt her hier hinzu hält höchstens ihr ihre im immer in ins ist jede jeden jedem jeder
-jedes je kein keine keinem keinen keiner kommt kommen lässt leer macht maskiert mehr meisten mit mittel mittlere nach
-neu neue neuen nicht nichts noch nur nullen ob oder offen ohne produkte rest richtung rückwärts schicht schichten
-schließt schreibt sein seine sich sie sind sonst spalte speicher stand steht stehen summe summen teil teile token
-tokens um und unter unverändert verändert vergessen von vor vorher vorzeichen wandert war was wechselt weiter weiteren
-weniger wenn werden wert werte wie wieder wird wo wäre zu zum zur zurück zusammen zwei zwischen über
+a aber about above add added addiert adds after all alle allein allem allen aller alles almost alone along alongside
+als also alt alte am an and andere anderen anderswo anew anfang another anteil any anything are arithmetic as at auch
+auf aus average back be become been before begin beginnen beginnt begins behalten behaltenes behält bei beide beiden
+beim below berechnet beside betrag between beyond bezüglich bias bis bleiben bleibt both breite but by cancel
+candidate cannot carries cell change changed changes chosen closed closes column come comes computed could cursor da
+dahin danach daneben dann daraus darunter das dasselbe davon davor dazu dazwischen dem den denn der des dessen did die
+dies diese dieselbe diesem diesen dieser differ direction do does dort durch each echtes eigene ein eine einem einen
+einer eines eingabe einheit einheiten einmal einzige either else elsewhere empty end ende endet endless ends enthält
+entire equal er erased erases ergeben ergäbe erhalten erreicht ersetzt erste ersten es etwa etwas every everything
+exactly falls fast folge for forget forgets forgotten form from further furthest fällt fügt führt für ganz gate
+gates geben gedächtnis gedächtnisse gedächtnisses gehalten gehen geht gehängt gelesen gelöscht gemischt genau
+geradeaus geraden gerundet gerundete geschlossen geschrieben geschriebenes gesetzt gespeichert gespeicherte gewicht
+gewichte gewählte gibt give given gives gleich go goes gone gradient gradienten größe größte größten größtes haben
+halbwertszeit half half-life halten hand hands hardly has hat have hebt held her heraus here herein hereinkommt
+hereinkäme hier hinauf hinaus hineinging hinzu hinzugefügt hinzukommen hinzukommt hold holds how hälfte hält höchstens
+ihnen ihr ihre im immer in input ins inside into is ist it its itself je jede jedem jeden jeder jedes jenseits jetzt
+jeweils joined kandidat kandidaten kann kaum keep keeps kein keine keinem keinen keiner kept kleiner kommen kommt
+könnte largest lassen later lauf layer layers leads least leaves leer leeren left leitung lektion lengths less lesson
+let lets liegt life line linie lives longer loss längen lässt läufe löscht macht make makes mal masked maskiert
+matters may mean mehr meiste meisten memories memory million mindestens mit mittel mittlere mittleren mixed more most
+moves much multiplies nach nearly neu neue neuen neues never new next nicht nichts nie nimmt no noch none nor not
+nothing now nullen number numbers nur nächsten ob oben oder of off offen ohne old on one only open opens opposite or
+other others out outlasts output over own part parts pass past per plus product products produkte reaches read reads
+reicht replaced reset rest richtung rounded run runs rückwärts same schicht schichten schließt schreibt schrieb
+schritt sein seine seines selbst sequence set share shares shut sich sie sigmoid sign signs since sind size smaller so
+some something sonst spalte speicher später stand stands start starts state states stay stays stehen steht step stets
+still stood stored straight such sum summanden summe summen sums symbols teil teile teilen than that the their them
+there these they this those through to together token tokens total touched true turn turns tut two um umgekehrtem
+unberührt und under unendlich unit units unter unterschied untouched unverändert up update value values vectors
+vektoren vergangenheit vergessen vergisst verloren verschiedenen verändert viel vom von vor vorbei vorher vorzeichen
+wandert war was ways wechselt weg wegen weights weiter weiteren weitesten weniger wenn went werden were wert werte
+werts what where which while whole wholly width wie wieder wird wire with within without wo word would write writes
+written wrote wurde wäre yes yet zahl zahlen zelle zero zeros zu zueinander zum zur zurück zurückgekommen zurückkommt
+zusammen zuvor zwei zwischen ändert über überdauert übrig übrigen
 """
 _WORDS = frozenset(_VOCABULARY.split())
 
