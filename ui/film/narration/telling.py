@@ -148,6 +148,8 @@ class Telling:
 
     def gate_and_way(self, name: str) -> str:
         """The same, and of a gate of which papers differ in what open means, whether it keeps or replaces."""
+        if not self.cell.label(name):
+            return self.gate_name(name)
         return self._rounded(name, words(name, self.scene))
 
     def _rounded(self, name: str, gate: str) -> str:
