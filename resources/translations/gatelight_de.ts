@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Elsewhere {share} is kept.</source>
-        <translation>Sonst bleiben {share}.</translation>
+        <translation>Anderswo bleiben {share}.</translation>
     </message>
     <message>
         <source>Everything is mixed anew: no wire carries the old {h} past the {function}.</source>
-        <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} an {function} vorbei.</translation>
+        <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am {function} vorbei.</translation>
     </message>
     <message>
         <source>It is shut on {units}, but nothing is stored there.</source>
@@ -271,19 +271,19 @@
     </message>
     <message>
         <source>The largest change is the same in {units}: {value}.</source>
-        <translation>Am meisten, und gleich viel, ändert sich das Gedächtnis in {units}: um {value}.</translation>
+        <translation>Am stärksten ändert sich das Gedächtnis in {units}, überall gleich: um {value}.</translation>
     </message>
     <message>
         <source>The largest loss is in {unit}: {share} of {value} is kept.</source>
         <translation>Am meisten geht in {unit} verloren: Von {value} bleiben {share}.</translation>
     </message>
     <message>
-        <source>The lesson gives it {states} to start with.</source>
+        <source>The lesson gives {states} to start with.</source>
         <translation>Die Lektion gibt {states} zum Anfang vor.</translation>
     </message>
     <message>
-        <source>The lesson starts it at {values}.</source>
-        <translation>Die Lektion beginnt bei {values}.</translation>
+        <source>The lesson starts with {values}.</source>
+        <translation>Die Lektion setzt zu Beginn {values}.</translation>
     </message>
     <message>
         <source>The memory goes from {old} to {new}.</source>
@@ -335,11 +335,11 @@
     </message>
     <message>
         <source>The {gate} is open: every memory keeps at least {share} of its value.</source>
-        <translation>Das {gate} ist offen: Jeder Speicher behält mindestens {share} seines Werts.</translation>
+        <translation>Das {gate} ist offen: Jeder gespeicherte Wert bleibt zu mindestens {share} erhalten.</translation>
     </message>
     <message>
         <source>The {gate} is open: every memory keeps {share} of its value.</source>
-        <translation>Das {gate} ist offen: Jeder Speicher behält {share} seines Werts.</translation>
+        <translation>Das {gate} ist offen: Jeder gespeicherte Wert bleibt zu {share} erhalten.</translation>
     </message>
     <message>
         <source>The {gate} is open: {share} of {value} is kept.</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>The {gate} stays open: every memory keeps {share} of its value.</source>
-        <translation>Das {gate} bleibt offen: Jeder Speicher behält {share} seines Werts.</translation>
+        <translation>Das {gate} bleibt offen: Jeder gespeicherte Wert bleibt zu {share} erhalten.</translation>
     </message>
     <message>
         <source>The {gate} stays shut on {units}: at least {share} of each is erased.</source>
@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>The {gate} stays shut on {units}: {share} of each is erased.</source>
-        <translation>Das {gate} bleibt in {units} geschlossen: Je {share} werden gelöscht.</translation>
+        <translation>Das {gate} bleibt in {units} geschlossen: Jeweils {share} werden gelöscht.</translation>
     </message>
     <message>
         <source>The {gate} stays shut on {units}: {share} of its {value} is erased.</source>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>{h} comes out as it went in.</source>
-        <translation>{h} kommt heraus, wie es hineinging.</translation>
+        <translation>{h} kommt so heraus, wie es hereinkam.</translation>
     </message>
     <message>
         <source>{h} goes on to the next token and up: {values}.</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>{token} closes the {gate} on {units}: {share} of each is erased.</source>
-        <translation>{token} schließt das {gate} in {units}: Je {share} werden gelöscht.</translation>
+        <translation>{token} schließt das {gate} in {units}: Jeweils {share} werden gelöscht.</translation>
     </message>
     <message>
         <source>{token} closes the {gate} on {units}: {share} of its {value} is erased.</source>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>{token} writes {value} to each of {total} units.</source>
-        <translation>{token} schreibt {value} in jede von {total} Einheiten.</translation>
+        <translation>{token} schreibt {value} in jede der {total} Einheiten.</translation>
     </message>
     <message>
         <source>{token}: largest in {vectors}</source>
@@ -2394,7 +2394,7 @@
     </message>
     <message>
         <source>from {letter}</source>
-        <translation>weg von {letter}</translation>
+        <translation>Abstand von {letter}</translation>
     </message>
     <message>
         <source>gates rounded to 0 or 1</source>

@@ -71,7 +71,7 @@ def test_only_an_empty_start_is_one() -> None:
     lesson = replace(
         random_lesson("lstm", 2), layers=(replace(random_lesson("lstm", 2).layers[0], initial={"h": (0.5, 0.5)}),)
     )
-    assert caption(lesson, 0, 0).endswith("The lesson starts it at h = [0.5000, 0.5000] and c = [0, 0].")
+    assert caption(lesson, 0, 0).endswith("The lesson starts with h = [0.5000, 0.5000] and c = [0, 0].")
 
 
 # ---- by hand ---------------------------------------------------------------------------------------------------------

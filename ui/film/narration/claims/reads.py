@@ -63,9 +63,9 @@ class StartIsGiven(Claim):
         starts = {state: t.now.row(f"{state}_prev") for state in t.cell.states}
         if any(len(values) > SPELLED for values in starts.values()):
             letters = t.list_words([t.letter(state) for state, values in starts.items() if values.any()])
-            return t.translate("Caption", "The lesson gives it {states} to start with.").format(states=letters)
+            return t.translate("Caption", "The lesson gives {states} to start with.").format(states=letters)
         parts = [f"{t.letter(state)} = {t.vector(values)}" for state, values in starts.items()]
-        return t.translate("Caption", "The lesson starts it at {values}.").format(values=t.list_words(parts))
+        return t.translate("Caption", "The lesson starts with {values}.").format(values=t.list_words(parts))
 
 
 @dataclass(frozen=True)
