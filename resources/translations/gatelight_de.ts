@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>At {token}, there is no gate between 0 and 1: {state} is kept by {name}, {values} here.</source>
-        <translation>Bei {token} gibt es kein Gate zwischen 0 und 1: Was {state} behält, ist {name}, hier {values}.</translation>
+        <translation>Bei {token} gibt es kein Gate zwischen 0 und 1: {state} wird mit {name} behalten, hier {values}.</translation>
     </message>
     <message>
         <source>At {token}, there is no gate, and the memory {state} is written anew.</source>
@@ -1492,7 +1492,7 @@
     </message>
     <message>
         <source>At {token}, {change}, and the rest is by hand in {units}: {state} = {new}.</source>
-        <translation>Bei {token}: {change}, der Rest ist von Hand gesetzt in {units}: {state} = {new}.</translation>
+        <translation>Bei {token}: {change}, der Rest ist in {units} von Hand gesetzt: {state} = {new}.</translation>
     </message>
     <message>
         <source>At {token}, {change}, and the rest is by hand: {state} = {new}.</source>
@@ -1636,7 +1636,7 @@
     </message>
     <message>
         <source>{kept} is kept of {old}, {added} added</source>
-        <translation>von {old} bleibt {kept}, {added} kommt hinzu</translation>
+        <translation>von {old} bleibt {kept}, und {added} kommt hinzu</translation>
     </message>
     <message>
         <source>{part} by hand at {token}</source>
@@ -2692,7 +2692,7 @@
     </message>
     <message>
         <source>{gate} is below {bound} in {units} ({value})</source>
-        <translation>{gate} ist unter {bound} in {units} ({value})</translation>
+        <translation>{gate} liegt in {units} unter {bound} ({value})</translation>
     </message>
     <message>
         <source>{gate} is below {bound} on average ({value})</source>
@@ -4528,7 +4528,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>the memory of {layer} is {new}</source>
-        <translation>das Gedächtnis von {layer} ist {new}</translation>
+        <translation>{layer} hat {new} im Gedächtnis</translation>
     </message>
     <message>
         <source>{clause} ({by_hand})</source>
@@ -4568,7 +4568,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{value} in size</source>
-        <translation>dem Betrag nach {value}</translation>
+        <translation>im Betrag {value}</translation>
     </message>
 </context>
 <context>
@@ -5602,7 +5602,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Stored in {unit}: {had}.</source>
-        <translation>Gespeichert ist in {unit}: {had}.</translation>
+        <translation>In {unit} gespeichert: {had}.</translation>
     </message>
     <message>
         <source>What comes in: {parts}.</source>
