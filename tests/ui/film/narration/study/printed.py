@@ -39,6 +39,13 @@ class Printed:
             return abs(true - self.value) <= slack
         return abs(true - self.value) <= self.half * (1 + 1e-9) + slack
 
+    def is_near(self, true: float) -> bool:
+        """Whether the true number, rounded to these digits to either side, reads so."""
+        if not math.isfinite(self.value) or not math.isfinite(true):
+            return self.value == true
+        last = 0.0 if self.whole else 2 * self.half
+        return abs(true - self.value) <= last * (1 + 1e-9) + SLACK * max(abs(true), abs(self.value))
+
     def at_most(self, true: float) -> bool:
         """Whether it is no larger than a true number, so that “at least” may be said."""
         return self.value <= true + SLACK * max(abs(true), abs(self.value)) or math.isnan(true)

@@ -18,7 +18,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from tests.ui.film.narration.study import checkers
 from tests.ui.film.narration.study.arithmetic import check_formulas
-from tests.ui.film.narration.study.checkers.fields import check_fields
+from tests.ui.film.narration.study.fields import check_fields
 from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
@@ -203,7 +203,7 @@ def _one_a_verdict(faults: Iterable[Fault]) -> Iterator[Fault]:
 def judge(told: Told, moment: Moment) -> Iterator[tuple[tuple[str, str], str, list[Fault]]]:
     """Each template of a text that claims something, with what is wrong with it; and words that no template gave."""
     for use in told.uses:
-        if use.context not in CLAIMING or use.key in PARTS:
+        if (use.context not in CLAIMING and use.key not in CHECKERS) or use.key in PARTS:
             continue
         yield use.key, use.text, judge_use(use, told, moment)
     foreign = words_of(told.rest) and told.foreign_words(_known_words(moment))

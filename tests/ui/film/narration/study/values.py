@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, false, misleading, same_text
+from tests.ui.film.narration.study.claims import Fault, false, misleading, rounded, same_text
 from tests.ui.film.narration.study.said import Said
 
 IN = "{value} in {unit}"
@@ -52,11 +52,31 @@ def all_or_largest(said: Said, field: str, row: np.ndarray, *, largest: bool) ->
 
 
 def shares_told(said: Said, field: str, row: np.ndarray, what: str) -> Iterator[Fault]:
-    """One share, or the least and the most."""
+    """What all of them are, or the least, rounded down, and the most, rounded up."""
     parts = said.parts(field, "{least} to {most}")
-    ends = (parts[0].fields["least"], parts[0].fields["most"]) if parts else (said[field], said[field])
-    for text, true in zip(ends, (float(row.min()), float(row.max())), strict=True):
-        yield from same_text(said, text, true, what)
+    if not parts:
+        for true in (float(row.min()), float(row.max())):
+            yield from same_text(said, said[field], true, what)
+        return
+    for end, true in (("least", float(row.min())), ("most", float(row.max()))):
+        printed = said.number(parts[0].fields[end])
+        holds = printed.at_most(true) if end == "least" else printed.at_least(true)
+        if not printed.is_near(true):
+            yield false(f"the {end} of {what} is {true!r}, not {printed.text}")
+        elif not holds:
+            yield rounded(f"the {end} of {what} is {true!r}, not {printed.text}")
+
+
+def units_meant(said: Said, text: str, every: Sequence[int]) -> Generator[Fault, None, list[int]]:
+    """The units that are named; of a number of units those that are meant, which have to be so many."""
+    for source in ("{count} of {total} units", "all {total} units"):
+        for use in said.told.parts(text, source):
+            if use.text == text:
+                total = int(use.fields["total"])
+                if total != said.at.units.count or int(use.fields.get("count", total)) != len(every):
+                    yield false(f"{len(every)} of {said.at.units.count} units are meant, not {text}")
+                return list(every)
+    return said.at.units.split(text)
 
 
 def silent(said: Said, *names: str | None) -> Iterator[Fault]:
