@@ -107,7 +107,8 @@ def percent(share: float, rounding: Rounding = NEAREST) -> str:
     places = 1 if edge >= 1.0 else min(9, -math.floor(math.log10(edge)))
     text = fixed(value, places, rounding)
     if rounding is not NEAREST and float(text) in (0.0, 100.0):  # a bound that would say nothing has a digit more
-        text = fixed(value, places + 1, rounding)
+        text = f"{Decimal(value).quantize(Decimal(1).scaleb(-places - 1), rounding.value, _EXACT):f}"
+        text = "100" if float(text) == 100.0 else text
     if float(text) == 0.0:
         return precise(value, rounding) + unit
     return text.replace("-", MINUS) + unit

@@ -31,7 +31,7 @@ class ByHand(Claim):
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, t.symbol(self.name)))
+        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, t.own_symbol(self.name)))
 
     def _values(self, t: Telling, name: str) -> str:
         values = t.now.row(self.name)

@@ -224,6 +224,8 @@ def _let_in(step: Step) -> tuple[str, str] | None:
         if not isinstance(share, Name) or not isinstance(taken, Name) or step.scene.definitions.get(share.name) != left:
             continue
         values = step.row(share.name)
+        if step.is_held(share.name):
+            return None
         return (share.name, taken.name) if ((values >= 0.0) & (values <= 1.0)).all() else None
     return None
 

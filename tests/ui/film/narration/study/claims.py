@@ -10,7 +10,7 @@ A new sentence needs one, in a file of `checkers`:
 `said["share"]` is the field as it was printed, `said.at` the place in the run: `old`, `new`, `kept`, `added`, `gate`
 and any `row(name)`, what was `held(name)`, names of units, letters. `same`, `least`, `most` and `same_vector` compare
 printed numbers with true ones; `values.listed` takes a list of values with their units apart. Fields that mean the same
-everywhere (token, gate, h, x, state …) are checked in `fields`. A template that is only a part of another is
+everywhere (token, gate, h, x, state …) are checked in `checkers.fields`. A template that is only a part of another is
 named by `parts`. Nothing here may ask the captions' own code what holds.
 """
 

@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"([+−-]?)(\d+(?:\.\d+)?|\.\d+|∞)(?:·10([⁻⁰¹²³�
 _ABOVE = ("over ", "more than ", "above ", "über ", "mehr als ", "> ")
 _BELOW = ("under ", "less than ", "below ", "unter ", "weniger als ", "< ")
 SLACK = 1e-12  # of a number, for what sums and products of true numbers lose
+SAME = 1e-11  # of a number, by which a bound may be on the wrong side, for numbers are rounded after 12 digits
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class Printed:
 
     def at_most(self, true: float) -> bool:
         """Whether it is no larger than a true number, so that “at least” may be said."""
-        return self.value <= true + SLACK * max(abs(true), abs(self.value)) or math.isnan(true)
+        return self.value <= true + SAME * max(abs(true), abs(self.value)) or math.isnan(true)
 
     def at_least(self, true: float) -> bool:
         """Whether it is no smaller than a true number, so that “at most” may be said."""
-        return self.value >= true - SLACK * max(abs(true), abs(self.value)) or math.isnan(true)
+        return self.value >= true - SAME * max(abs(true), abs(self.value)) or math.isnan(true)
 
     @property
     def is_all_or_nothing(self) -> bool:

@@ -166,10 +166,11 @@ class Moment:
 
     def names_of(self, quantity: str) -> Names:
         """The names of a vector's entries."""
-        return self.columns if quantity == "x" else self.units
+        widths = self.cell.parsed.widths
+        return self.columns if quantity in widths and widths[quantity] == widths["x"] else self.units
 
     def fits_token(self, text: str, step: int) -> bool:
-        """Whether a text names the token of a step: quoted, shortened, told to be masked where it is, with its place."""
+        """Whether a text names the token of a step: quoted, shortened, masked where it is, perhaps with its place."""
         found = re.fullmatch(r"[“„](.*)[”“]( \(\D+\))?(?: \((\d+)\))?", text, re.DOTALL)
         if found is None:
             return False

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 import numpy as np
 
 from tests.ui.film.narration.study.claims import Fault, false, misleading, rounded, same_text
+from tests.ui.film.narration.study.printed import Printed
 from tests.ui.film.narration.study.said import Said
 
 IN = "{value} in {unit}"
@@ -61,9 +62,12 @@ def shares_told(said: Said, field: str, row: np.ndarray, what: str) -> Iterator[
     for end, true in (("least", float(row.min())), ("most", float(row.max()))):
         printed = said.number(parts[0].fields[end])
         holds = printed.at_most(true) if end == "least" else printed.at_least(true)
-        if not printed.is_near(true):
+        if printed.bound:
+            holds = printed.equals(true)
+        elif not printed.is_near(true):
             yield false(f"the {end} of {what} is {true!r}, not {printed.text}")
-        elif not holds:
+            continue
+        if not holds:
             yield rounded(f"the {end} of {what} is {true!r}, not {printed.text}")
 
 
@@ -77,6 +81,32 @@ def units_meant(said: Said, text: str, every: Sequence[int]) -> Generator[Fault,
                     yield false(f"{len(every)} of {said.at.units.count} units are meant, not {text}")
                 return list(every)
     return said.at.units.split(text)
+
+
+def alike(row: np.ndarray, printed: Printed) -> list[list[int]]:
+    """What units may be meant to have a printed number: all that round to it, with and without those that are it; of
+    one such as 1.0·10⁻⁶ those that do not have a digit more below it.
+    """
+    near = [k for k in range(len(row)) if printed.equals(float(row[k]))]
+    exact = [k for k in near if row[k] == printed.value]
+    above = [k for k in near if abs(row[k]) >= 0.995 * abs(printed.value)]
+    return [near, exact, [k for k in near if k not in exact], above]
+
+
+def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:
+    """The units that are named; of a number of units the first of several ways to mean them that are so many.
+
+    Raises ValueError where none are.
+    """
+    for every in ways:
+        units: list[int] = []
+
+        def told(every: Sequence[int] = every, units: list[int] = units) -> Iterator[Fault]:
+            units += yield from units_meant(said, text, every)
+
+        if not list(told()):
+            return units
+    raise ValueError(f"{[len(every) for every in ways]} are meant, not {text}")
 
 
 def silent(said: Said, *names: str | None) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from tests.ui.film.narration.study.claims import Fault, checks, false, misleadin
 from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import units_meant
+from ui.film.text.formula import plain, typeset
 
 
 def _all_held(at: Moment, name: str | None) -> Iterator[Fault]:
@@ -71,8 +72,11 @@ def _set(said: Said, name: str, held: list[int], part: Use | None, values: str) 
 @checks("Picture", "{names} set by hand")
 def check_names(said: Said) -> Iterator[Fault]:
     """All that is named is, in the unit in view, or in any that a matrix brings to it."""
+    at = said.at
+    made = {each.name: plain(typeset(each.expression, notation=at.scene.writing)) for each in at.cell.parsed.operations}
     for piece in re.split(", | and | und ", said["names"]):
-        if not any(said.at.held(name).any() for name in said.at.means(piece)):
+        names = at.means(piece) | {name for name, text in made.items() if text == piece}
+        if not any(at.held(name).any() for name in names):
             yield false(f"{piece} is not set by hand")
 
 
@@ -98,7 +102,7 @@ def check_product(said: Said) -> Iterator[Fault]:
     for name, values in (("old", at.old), ("gate", at.gate), ("kept", at.kept)):
         yield from same_vector(said, said[name], values, name)
     product = at.old * at.gate
-    if (np.abs(product - at.kept) > 1e-6 * (np.abs(product) + np.abs(at.kept))).any():
+    if (np.abs(product - at.kept) > 1e-300 + 1e-6 * (np.abs(product) + np.abs(at.kept))).any():
         yield false("the product is not what is kept")
 
 

@@ -59,8 +59,9 @@ def check_erases(said: Said) -> Iterator[Fault]:
     else:
         for true in erased[~np.isnan(erased)].tolist():
             yield from same(said, "share", true, "the share erased", loose=1e-11)
-    if any(not at.is_nothing(at.old[k]) for k in np.flatnonzero(at.gate < CLOSED) if k not in _erased(said)):
-        yield misleading("something that is stored elsewhere is erased as well, and not told")
+    told = _erased(said) | set(np.flatnonzero(at.held(at.memory.keep)).tolist())
+    if any(not at.is_nothing(at.old[k]) for k in _shut(at, CLOSES[0]) if k not in told):
+        yield misleading("it closes on something else as well, which is not told")
 
 
 @checks("Caption", ONCE[1])

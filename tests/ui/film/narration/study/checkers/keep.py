@@ -261,7 +261,7 @@ def check_lets_in(said: Said) -> Iterator[Fault]:
     """What is written is the rest of the gate's share times what is named."""
     at = said.at
     yield from check_empty(said)
-    rest = 1.0 - at.gate
+    rest = (1 - at.gate.astype(at.layer_trace.rows.dtype)).astype(np.float64)
     if not said["share_name"].startswith("1 − ") or at.memory.keep not in at.means(said["share_name"][4:]):
         yield false(f"{said['share_name']} is not what the gate leaves")
     rows = [at.row(name) for name in at.means(said["name"]) if name in at.layer_trace.quantities]
@@ -285,7 +285,7 @@ def check_next_to_nothing(said: Said) -> Iterator[Fault]:
         yield false(f"{largest!r} is in memory")
     if "hardly matters" not in said.use.source:
         return
-    if at.held(at.kept_name).any() or at.held(at.memory.state).any():
-        yield false("what is kept, or the memory itself, is set by hand")
+    if at.held(at.kept_name).any():
+        yield false("what is kept is set by hand")
     elif effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) >= limit:
         yield false("the gate decides what becomes of a state at this step")

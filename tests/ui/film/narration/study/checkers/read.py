@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.equations.operations import Operation
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, same_vector
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_vector
 from tests.ui.film.narration.study.said import Moment, Said
-from tests.ui.film.narration.study.values import IN
+from tests.ui.film.narration.study.values import IN, alike
 from ui.film.text.formula import plain, symbol
 
-BOTH = "x and h"
+COUNTED = ("{count} of {total} units", "all {total} units", "{count} of {total} columns")
 
 
 def _token(said: Said, field: str, step: int) -> Iterator[Fault]:
@@ -269,6 +269,9 @@ def check_vector_from(said: Said) -> Iterator[Fault]:
         yield from _token(said, "token", at.step if name == "x" else at.step - 1)
 
 
+parts("Caption", "{count} of {total} columns")
+
+
 @checks("Caption", "{token}: largest in {vectors}")
 def check_largest_entries(said: Said) -> Iterator[Fault]:
     """What is told of x and h is their own, and nothing that is left out is larger."""
@@ -281,22 +284,33 @@ def check_largest_entries(said: Said) -> Iterator[Fault]:
     if re.search(r"[1-9]", rest):
         yield false(f"{rest} is told beside the entries of the vectors")
     for name, text in pieces.items():
-        row, names, told = at.row(name), at.names_of(name), []
-        for part in said.told.parts(text, IN):
-            units = [k for k in sorted(names.find(part.fields["unit"])) if k < len(row)]
-            fits = [k for k in units if said.number(part.fields["value"]).equals(float(row[k]))]
-            if not fits:
-                yield false(f"{part.text} is not so")
-            told += fits[:1]
-        rest = np.abs(np.delete(row, told))
-        if told and len(rest) and rest.max() > np.abs(row[told]).min():
-            yield false(f"a larger entry of {name} is left out")
-        elif told and len(rest) and rest.max() == np.abs(row[told]).min():
-            yield misleading(f"an entry of {name} that is as large is left out")
-        if not told and row.any():
-            yield false(f"{name} is not 0")
+        yield from _entries(said, name, text)
     if not pieces:
         yield false("no vector is named")
+
+
+def _entries(said: Said, name: str, text: str) -> Iterator[Fault]:
+    """All entries told of a vector are its own; none that is left out is as large."""
+    row, names, told = said.at.row(name), said.at.names_of(name), list[int]()
+    for part in said.told.parts(text, IN):
+        printed = said.number(part.fields["value"])
+        ways = alike(row, printed)
+        counts = [use for source in COUNTED for use in said.told.parts(part.fields["unit"], source)]
+        if counts and counts[0].text == part.fields["unit"]:
+            count = int(counts[0].fields.get("count", counts[0].fields["total"]))
+            fits = next((units for units in ways if len(units) == count), [])
+        else:
+            fits = [k for k in names.split(part.fields["unit"]) if k < len(row)]
+        if not fits or set(fits) - set(ways[0]):
+            yield false(f"{part.text} is not so")
+        told += fits
+    rest = np.abs(np.delete(row, told))
+    if told and len(rest) and rest.max() > np.abs(row[told]).min():
+        yield false(f"a larger entry of {name} is left out")
+    elif told and len(rest) and rest.max() == np.abs(row[told]).min():
+        yield misleading(f"an entry of {name} that is as large is left out")
+    if not told and row.any():
+        yield false(f"{name} is not 0")
 
 
 def _by_letter(text: str, at: Moment) -> dict[str, str]:

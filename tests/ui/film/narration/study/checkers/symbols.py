@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, rounded
 from tests.ui.film.narration.study.said import CLOSED, OPEN, Said
-from tests.ui.film.narration.study.values import units_meant
+from tests.ui.film.narration.study.values import alike, meant, units_meant
 
 parts("Caption", "{count} of {total} units", "all {total} units")
 _BOUND = re.compile(r"(.+) (≤|≥|=) (\S+)", re.DOTALL)
@@ -73,11 +73,10 @@ def check_largest(said: Said) -> Iterator[Fault]:
     printed = said.number(said["value"])
     for row in rows:
         size = np.abs(row)
-        alike = [k for k in range(len(size)) if printed.equals(float(size[k]))]
-        faults = list(units_meant(said, said["unit"], alike))
-        units = alike if said.parts("unit", "{count} of {total} units") else said.at.units.split(said["unit"])
-        if printed.equals(float(size.max())) and size[units].max() == size.max() and not faults:
-            if sorted(units) != alike:
+        ways = alike(size, printed)
+        units = meant(said, said["unit"], *ways)
+        if printed.equals(float(size.max())) and size[units].max() == size.max():
+            if sorted(units) not in ways and np.delete(size, units).max() >= size[units].min():
                 yield misleading("it is as large in other units, which are not told")
             return
     yield false(f"{said['size']} is not largest in {said['unit']} with {said['value']}")
@@ -101,7 +100,7 @@ def check_factors(said: Said) -> Iterator[Fault]:
 def check_turns(said: Said) -> Iterator[Fault]:
     """The sign turns in the units named, and in no other with something on both sides."""
     at = said.at
-    every = np.flatnonzero((at.old * at.new < 0) & ~at.held(at.memory.state)).tolist()
+    every = np.flatnonzero((np.sign(at.old) * np.sign(at.new) < 0) & ~at.held(at.memory.state)).tolist()
     units = yield from units_meant(said, said["units"], every)
     if set(units) - set(every):
         yield false("a unit that is named does not turn")

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.network.trace import LayerTrace
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
-from tests.ui.film.narration.study.fields import language_text
+from tests.ui.film.narration.study.checkers.fields import language_text
 from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import Said
 
@@ -156,7 +156,7 @@ def _is_from(said: Said, total: str, at_product: int) -> bool:
         letters = [use.fields for use in said.parts("from", "{letter} of {unit}") if use.text == text]
         if term.product == "@":
             named = [each for each in letters if at.means(each["letter"]) & names]
-            return any(at_product - first in at.units.find(each["unit"]) for each in named)
+            return any(at_product - first in at.names_of(right).find(each["unit"]) for each in named)
         return bool(at.means(text) & names)
     return False
 
@@ -248,7 +248,11 @@ def check_makes(said: Said) -> Iterator[Fault]:
         good |= made and any(value.equals(float(row[k])) for row in rows)
     if not good:
         yield false(f"{said['function']} of it is another number")
-    if said.has("exact") != at.trace.idealised and said["exact" if said.has("exact") else "value"] not in ("0", "1"):
+    gate = any(each in at.cell.gates for use in before or sums for each in at.means(use.fields["name"]))
+    if said.has("exact") != (at.trace.idealised and gate) and said["exact" if said.has("exact") else "value"] not in (
+        "0",
+        "1",
+    ):
         yield false("it is rounded, or is not")
 
 

@@ -19,7 +19,7 @@ from tests.ui.film.narration.study.claims import (
 )
 from tests.ui.film.narration.study.printed import reads_alike
 from tests.ui.film.narration.study.said import Said
-from tests.ui.film.narration.study.values import listed, shares_told, silent, units_meant
+from tests.ui.film.narration.study.values import alike, listed, meant, shares_told, silent
 from ui.film.text.formula import plain, symbol
 
 MANY = 0.5  # a change of this share of the memory is no “stays as it was”
@@ -102,14 +102,20 @@ def _most_of_all(said: Said, units: list[int], rest: list[int]) -> Iterator[Faul
         yield false("not all units are written to")
 
 
-@checks("Caption", "{token} writes {value} to each of {total} units.", "{token} writes {range} to {total} units.")
+@checks(
+    "Caption",
+    "{token} writes {value} to each of {total} units.",
+    "{token} writes {range} to {total} units.",
+    "{token} writes {range} to {count} of {total} units.",
+)
 def check_writes_to_each(said: Said) -> Iterator[Fault]:
     """To all units: as much to each, or from the least to the most."""
     added = said.at.added
     if int(said["total"]) != len(added):
         yield false("the layer has another number of units")
-    yield from shares_told(said, "range" if said.has("range") else "value", added, "what is written")
-    if not added.all():
+    written = added[added != 0] if said.has("count") else added
+    yield from shares_told(said, "range" if said.has("range") else "value", written, "what is written")
+    if not written.all() or (said.has("count") and int(said["count"]) != len(written)):
         yield misleading("nothing is written to some of the units")
     yield from silent(said, said.at.memory.write)
 
@@ -178,8 +184,8 @@ def check_goes(said: Said) -> Iterator[Fault]:
     if len(at.old) != 1:
         yield false("there are several units")
     yield from _from_to(said, 0, said["old"], said["new"])
-    if ("sign" in said.use.source) != (at.old[0] * at.new[0] < 0):
-        yield (false if "sign" in said.use.source else misleading)("the sign turns, or does not")
+    if "sign" in said.use.source and np.sign(at.old[0]) * np.sign(at.new[0]) >= 0:
+        yield false("the sign does not turn")
     yield from silent(said, at.memory.state)
 
 
@@ -192,16 +198,16 @@ def check_largest_change(said: Said) -> Iterator[Fault]:
     """No other unit changes as much; where it is the same in several, these are all, as far as digits show."""
     at, change = said.at, np.abs(said.at.new - said.at.old)
     printed = said.number(said["value"]) if said.has("value") else None
-    alike = [k for k in range(len(change)) if printed is not None and printed.equals(float(change[k]))]
-    units = yield from units_meant(said, said["units"], alike)
+    ways = alike(change, printed) if printed is not None else [[]]
+    units = meant(said, said["units"], *ways)
     if change[units].max() < change.max():
         yield false("another unit changes more")
     if printed is None:
         yield from _from_to(said, units[0], said["old"], said["new"])
         if (change == change.max()).sum() > 1:
             yield misleading("several units change as much, one is told")
-    elif sorted(units) != alike:
-        yield false(f"the change is {printed.text} in {alike}, not in {units}")
+    elif sorted(units) not in ways and np.delete(change, units).max() >= change[units].min():
+        yield false(f"the change is {printed.text} in {ways}, not in {units}")
     yield from silent(said, at.memory.state)
 
 
@@ -219,7 +225,7 @@ def check_turns(said: Said) -> Iterator[Fault]:
         yield false("something else is told than units that turn")
     for part in said.parts("units", "{unit} (from {old} to {new})"):
         units = [k for k in at.units.find(part.fields["unit"]) if k not in told]
-        if not units or at.old[units[0]] * at.new[units[0]] >= 0:
+        if not units or np.sign(at.old[units[0]]) * np.sign(at.new[units[0]]) >= 0:
             yield false(f"the sign of {part.fields['unit']} does not turn")
             continue
         told.append(units[0])
@@ -232,7 +238,7 @@ def check_turns(said: Said) -> Iterator[Fault]:
 def _left_out(said: Said, told: list[int]) -> Iterator[Fault]:
     at, free = said.at, ~said.at.held(said.at.memory.state)
     turned = [k for k in at.turned() if free[k]]
-    every = np.flatnonzero((at.old * at.new < 0) & free).tolist()
+    every = np.flatnonzero((np.sign(at.old) * np.sign(at.new) < 0) & free).tolist()
     if not said.has("count"):
         if set(turned) - set(told):
             yield false(f"the sign turns in {sorted(set(turned) - set(told))} too, with 0.01 or more on both sides")
