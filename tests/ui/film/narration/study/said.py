@@ -169,14 +169,17 @@ class Moment:
         return self.columns if quantity == "x" else self.units
 
     def fits_token(self, text: str, step: int) -> bool:
-        """Whether a text names the token of a step: quoted, shortened, and told to be masked where it is."""
-        found = re.fullmatch(r"[“„](.*)[”“]( \(.+\))?", text, re.DOTALL)
+        """Whether a text names the token of a step: quoted, shortened, told to be masked where it is, with its place
+        from 1 behind it where that is told.
+        """
+        found = re.fullmatch(r"[“„](.*)[”“]( \(\D+\))?(?: \((\d+)\))?", text, re.DOTALL)
         if found is None:
             return False
-        inner, masked = found.groups()
+        inner, masked, place = found.groups()
         token = " ".join(self.trace.tokens[step].split())
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
-        return fits and (masked is not None) == (step in self.lesson.masked)
+        right = place is None or int(place) == step + 1
+        return fits and right and (masked is not None) == (step in self.lesson.masked)
 
     @property
     def letters(self) -> Mapping[str, frozenset[str]]:

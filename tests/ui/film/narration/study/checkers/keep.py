@@ -18,8 +18,6 @@ CLOSES = (
 )
 
 parts("Caption", "gate {letter}", "{token} (masked)", "column {number}", "the lesson")
-parts("Backward caption", "{size} at {name}")
-parts("Cue", "{count} of {total} units", "layer {number}: {reason}")
 
 
 def _share(said: Said, field: str, k: int, *, erased: bool = False) -> Iterator[Fault]:
