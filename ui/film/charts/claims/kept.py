@@ -104,7 +104,8 @@ class KeptAndAdded(Claim):
             return parts.old == 0.0 and parts.kept == 0.0 and not step.memory.is_anew
         if self.part == "share":
             shares = [share_of(step, unit) for unit in self.units if step.old[unit] != 0.0]
-            return bool(shares) and all(0.0 <= share <= 1.0 for share in shares) and np.isfinite(parts.old)
+            known = bool(shares) and np.isfinite(parts.old) and not step.memory.is_anew
+            return bool(known) and all(0.0 <= share <= 1.0 for share in shares)
         return (self.part == "anew") == step.memory.is_anew
 
     def _ends(self, step: Step) -> bool:

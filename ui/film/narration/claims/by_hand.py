@@ -31,7 +31,12 @@ class ByHand(Claim):
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, t.symbol(self.name)))
+        values = self._values(t, self._symbol(t))
+        return t.translate("Caption", "{values}, set by hand").format(values=values)
+
+    def _symbol(self, t: Telling) -> str:
+        """Its letter; of a copy, which is written with that of what it copies, its own word."""
+        return t.letter(self.name) if t.cell.parsed.operation(self.name).op == "copy" else t.symbol(self.name)
 
     def _values(self, t: Telling, name: str) -> str:
         values = t.now.row(self.name)

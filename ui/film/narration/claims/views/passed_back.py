@@ -28,6 +28,11 @@ def name_place(t: Telling, quantity: str, k: int) -> str:
     return t.column(k) if quantity == "x" else t.unit(k)
 
 
+def is_called_alike(t: Telling, name: str, operand: str) -> bool:
+    """Whether a quantity is a copy that has no letter of its own, but that of what it copies."""
+    return t.symbol(name) == t.symbol(operand) and t.cell.parsed.operation(name).op == "copy"
+
+
 @dataclass(frozen=True)
 class PassedBack(Claim):
     """A claim about what `names` pass back in `flow`."""
@@ -95,10 +100,17 @@ class MostComesBack(PassedBack):
         return size > 0.0 and np.isfinite(size) and not alike and all(each < size for each in sizes)
 
     def sentence(self, t: Telling) -> str:
-        """With its place where there are several."""
-        text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
-        if len(self.parts(t.now)[self.name, self.operand]) == 1:
+        """With its place where there are several; of a copy that is called by what it copies, that it is unchanged."""
+        alone = len(self.parts(t.now)[self.name, self.operand]) == 1
+        copies = is_called_alike(t, self.name, self.operand)
+        if copies and alone:
+            text = t.translate("Backward caption", "Unchanged, most comes back to {operand}: {value}.")
+        elif copies:
+            text = t.translate("Backward caption", "Unchanged, most comes back to {operand}: {value} at {unit}.")
+        elif alone:
             text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value}.")
+        else:
+            text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
         return text.format(
             name=t.symbol(self.name), operand=t.symbol(self.operand), value=t.amount(self.value),
             unit=name_place(t, self.operand, self.unit),
@@ -154,6 +166,8 @@ class ComesBack(PassedBack):
     def sentence(self, t: Telling) -> str:
         """The range."""
         text = t.translate("Backward caption", "What comes back through {name} to {operand} is {range}.")
+        if is_called_alike(t, self.name, self.operand):
+            text = t.translate("Backward caption", "Unchanged, {range} comes back to {operand}.")
         values = self.parts(t.now)[self.name, self.operand]
         return text.format(
             name=t.symbol(self.name), operand=t.symbol(self.operand), range=t.between(values, "figure")

@@ -168,7 +168,7 @@ def _told(said: Said, use: Use) -> Iterator[Fault]:
     if "nothing is kept" in use.source and not at.memory.is_anew:
         yield false("something may be kept")
     if "of {old}" in use.source and at.memory.is_anew:
-        yield false("nothing is kept")
+        yield misleading("nothing is ever kept in this cell")
     if "{kept} is kept of" in use.source and not at.old[units].any() and not at.kept[units].any():
         yield misleading("nothing is there to be kept")
 

@@ -45,6 +45,27 @@ def _gone(at: Moment, k: int) -> int:
     return 0
 
 
+def _kept_of(at: Moment, k: int, count: int) -> float:
+    """What is left of a unit's memory so many tokens later."""
+    return float(np.prod([factor(at, k, at.step + each) for each in range(1, count + 1)]))
+
+
+@checks("Chart caption", "What {unit} holds after {token} is kept with the other sign at {later}.")
+def check_turns(said: Said) -> Iterator[Fault]:
+    """What keeps is below 0 at that token, at none before; more than half is kept until then, and there too."""
+    at, k = said.at, said.at.unit
+    yield from _place(said)
+    if at.new[k] == 0:
+        yield false("the unit holds nothing")
+    turns = [step for step in range(at.step + 1, at.trace.steps) if factor(at, k, step) < 0]
+    if not turns:
+        yield false("it is never kept with the other sign")
+        return
+    yield from two_tokens(said, ("token", at.step), ("later", turns[0]))
+    if _gone(at, k) != turns[0] - at.step or abs(_kept_of(at, k, turns[0] - at.step)) <= HALF:
+        yield misleading("half or more of it is gone by then")
+
+
 @checks(
     "Chart caption",
     "More than half of what {unit} holds after {token} outlasts the run.",
@@ -58,8 +79,6 @@ def check_lasts(said: Said) -> Iterator[Fault]:
     yield from _place(said)
     if at.new[k] == 0:
         yield false("the unit holds nothing")
-    if at.memory.is_anew:
-        yield misleading("nothing is ever kept in this cell")
     gone = _gone(at, k)
     if "outlasts" in said.use.source:
         if gone:
@@ -71,7 +90,7 @@ def check_lasts(said: Said) -> Iterator[Fault]:
         yield false(f"it is gone {gone} tokens later" if gone else "it outlasts the run")
     elif replaced(at, k, at.step + gone):
         yield misleading("a hand has replaced it")
-    elif abs(factor(at, k, at.step + gone)) > 1.0 or factor(at, k, at.step + gone) < -HALF:
+    elif abs(_kept_of(at, k, gone)) > HALF:
         yield misleading("it is not gone: its sign has turned")
 
 

@@ -18,17 +18,18 @@ MEMORY, ALONG = "{state} of {unit}", "{state} in the direction of {name}"
 BY, BY_HAND, BOTH = "{part} by {token}", "{part} by hand at {token}", "{part} by {token} and by hand"
 BEFORE = "{part} that stood there before"
 parts("Chart caption", MEMORY, ALONG, BY, BY_HAND, BOTH, BEFORE)
+TIE = 1e-9  # of a size: what differs by less is as large
 MOST = 0.5  # of a memory: more than this is “most of it”
 ALL = 0.02  # of all sizes: what is left out of a sum that is told whole is less
 
 
 def _written(said: Said, step: int) -> np.ndarray:
-    """What a step writes to the units that are told of, by what is written or what the memory is made to be."""
+    """What a step writes to the units that are told of: what is written, or what a hand makes them or what is kept."""
     at, units = said.at, list(said.at.ledger_units)
-    name = at.memory.write or at.memory.state
-    hands = [other for other in (at.memory.state, at.kept_name) if other is not None]
-    rows = [np.where(at.held(other, step), at.row(other, step), 0.0)[units] for other in hands]
-    return np.concatenate([at.row(name, step)[units], *rows])
+    held, new = at.held(at.memory.state, step), at.row(at.memory.state, step)
+    added = np.where(held, new, at.row(at.memory.write or at.memory.state, step))
+    kept = np.where(at.held(at.kept_name, step) & ~held, at.kept_at(step), 0.0)
+    return np.concatenate([added[units], kept[units]])
 
 
 @checks(
@@ -182,8 +183,8 @@ def _as_whole(said: Said, value: float, shares: np.ndarray, rows: list[int], tex
     slack = max((2 * said.number(text).half for text in texts), default=0.0)  # two that print alike may be exchanged
     if left.max(initial=0.0) > least + slack:
         yield false("a larger part is left out")
-    elif any(said.number(text.lstrip("+−")).equals(float(size)) for text in texts for size in left if size):
-        yield misleading("a part that is left out reads as large")
+    elif (left >= least * (1 - TIE)).any():
+        yield misleading("a part that is left out is as large")
     if "most of it" in said.use.source:
         whole = float(told.sum())
         if (told * value <= 0).any() or not MOST * abs(value) < abs(whole):

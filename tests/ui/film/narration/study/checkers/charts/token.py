@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from tests.ui.film.narration.study.claims import Fault, false, misleading
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading
 from tests.ui.film.narration.study.said import Moment, Said
 
 
@@ -21,6 +22,14 @@ def two_tokens(said: Said, one: tuple[str, int], other: tuple[str, int]) -> Iter
         yield from token(said, field, step)
     if one[1] != other[1] and said[one[0]] == said[other[0]]:
         yield misleading("both tokens read the same: which is which?")
+
+
+@checks("Chart caption", "By hand, at least in part: {names}.")
+def check_partly(said: Said) -> Iterator[Fault]:
+    """Something of each quantity is set by hand."""
+    for piece in re.split(", | and | und ", said["names"]):
+        if not any(said.at.held(name).any() for name in said.at.means(piece)):
+            yield false(f"{piece} is not set by hand")
 
 
 def silent(said: Said, at: Moment, units: Sequence[int], *names: str | None) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from tests.ui.film.narration.study.ranges import ranged
 from tests.ui.film.narration.study.said import Said
 
 parts("Backward caption", "{size} at {name}")
+TIE = 1e-12  # of a size: what differs by less is as large
 Feeds = dict[tuple[str, str], np.ndarray]
 
 
@@ -21,6 +22,20 @@ def _feeds(said: Said) -> Feeds:
     assert flow is not None
     pairs = [pair for pair in flow.diagram.feeds if pair[0] in at.results]
     return {pair: np.asarray(flow.flow(*pair, at.step), dtype=np.float64) for pair in pairs}
+
+
+def _means(said: Said, text: str) -> set[str]:
+    """The quantities that a text may mean, and copies of them, which may have no letter of their own."""
+    names = set(said.at.means(text))
+    operations = said.at.cell.parsed.operations
+    return names | {each.name for each in operations if each.op == "copy" and names & set(map(str, each.operands))}
+
+
+def _passes(said: Said) -> set[str]:
+    """What a number comes back through: what is named, or the copies of the beat."""
+    if said.has("name"):
+        return _means(said, said["name"])
+    return {each.name for each in said.at.cell.parsed.operations if each.op == "copy" and each.name in said.at.results}
 
 
 def _listed(text: str) -> list[str]:
@@ -33,7 +48,7 @@ def check_nothing_back(said: Said) -> Iterator[Fault]:
     for (name, _), values in _feeds(said).items():
         if values.any():
             yield false(f"something comes back through {name}")
-    if not all(said.at.means(piece) for piece in _listed(said["names"])):
+    if not all(_means(said, piece) for piece in _listed(said["names"])):
         yield false("what is named is no quantity")
 
 
@@ -42,7 +57,7 @@ def check_beyond(said: Said) -> Iterator[Fault]:
     """Some of it is no number."""
     if all(np.isfinite(values).all() for values in _feeds(said).values()):
         yield false("all of it is numbers")
-    if not all(said.at.means(piece) for piece in _listed(said["names"])):
+    if not all(_means(said, piece) for piece in _listed(said["names"])):
         yield false("what is named is no quantity")
 
 
@@ -50,12 +65,14 @@ def check_beyond(said: Said) -> Iterator[Fault]:
     "Backward caption",
     "Through {name} most comes back to {operand}: {value} at {unit}.",
     "Through {name} most comes back to {operand}: {value}.",
+    "Unchanged, most comes back to {operand}: {value} at {unit}.",
+    "Unchanged, most comes back to {operand}: {value}.",
 )
 def check_most_back(said: Said) -> Iterator[Fault]:
     """The largest number that the beat passes back, and to where; no other is as large as it is printed."""
     at, found = said.at, _feeds(said)
     top = max(float(np.abs(values).max()) for values in found.values())
-    names, operands = at.means(said["name"]), at.means(said["operand"])
+    names, operands = _passes(said), _means(said, said["operand"])
     printed = said.number(said["value"])
     good = False
     for (name, operand), values in found.items():
@@ -72,15 +89,13 @@ def check_most_back(said: Said) -> Iterator[Fault]:
         yield false(f"the largest is {top!r}, and elsewhere, or it has another place")
         return
     sizes = np.concatenate([np.abs(values) for values in found.values()])
-    ties = sum(_reads_as(said, float(size)) for size in sizes)
-    if ties > 1:
+    if _ties(sizes):
         yield misleading("as much comes back elsewhere, one place is told")
 
 
-def _reads_as(said: Said, size: float) -> bool:
-    """Whether a size reads as the one that is told."""
-    printed = said.number(said["value"].lstrip("+−"))
-    return printed.equals(size)
+def _ties(sizes: np.ndarray) -> bool:
+    """Whether two are the largest."""
+    return int((sizes >= sizes.max() * (1 - TIE)).sum()) > 1
 
 
 @checks(
@@ -90,14 +105,14 @@ def _reads_as(said: Said, size: float) -> bool:
 )
 def check_same_back(said: Said) -> Iterator[Fault]:
     """All that an operation took gets the same vector back."""
-    at, found = said.at, _feeds(said)
-    names = at.means(said["name"]) & {name for name, _ in found}
+    found = _feeds(said)
+    names = _means(said, said["name"]) & {name for name, _ in found}
     pieces = _listed(said["operands"])
     if not names:
         yield false(f"{said['name']} passes nothing back here")
     for name in sorted(names):
         own = {operand: values for (other, operand), values in found.items() if other == name}
-        if len(own) < 2 or len(pieces) != len(own) or not all(at.means(each) & set(own) for each in pieces):
+        if len(own) < 2 or len(pieces) != len(own) or not all(_means(said, each) & set(own) for each in pieces):
             yield false(f"{name} took {sorted(own)}")
             return
         first = next(iter(own.values()))
@@ -119,15 +134,18 @@ def _most_of(said: Said, values: np.ndarray, operand: str) -> Iterator[Fault]:
         yield false(f"the most is at {int(sizes.argmax())}")
         return
     yield from same(said, "value", float(values[here[0]]), "what comes back there")
-    if sum(_reads_as(said, float(size)) for size in sizes) > 1:
+    if _ties(sizes):
         yield misleading("as much comes back at another unit")
 
 
-@checks("Backward caption", "What comes back through {name} to {operand} is {range}.")
+@checks(
+    "Backward caption",
+    "What comes back through {name} to {operand} is {range}.",
+    "Unchanged, {range} comes back to {operand}.",
+)
 def check_range_back(said: Said) -> Iterator[Fault]:
     """The numbers of one vector, from the least to the most."""
-    at = said.at
-    names, operands = at.means(said["name"]), at.means(said["operand"])
+    names, operands = _passes(said), _means(said, said["operand"])
     own = [values for (name, operand), values in _feeds(said).items() if name in names and operand in operands]
     if not own:
         yield false("nothing is passed back there")
