@@ -77,6 +77,12 @@ class Amount:
         return (self.text, self.edge) == (other.text, other.edge)
 
 
+def stands_out(size: float, others: Iterable[float]) -> bool:
+    """Whether a size is larger than all others, also at the digits that are printed, and not by rounding alone."""
+    shown, bound = Amount(size), size * (1.0 - SAME)
+    return size > 0.0 and all(each < bound and not Amount(each).is_written_like(shown) for each in others)
+
+
 def least(values: Iterable[float], form: Form = "figure") -> Amount:
     """At least so much: the smallest of some numbers, or what all of them are where they are printed alike."""
     return _bound(values, form, AT_LEAST)

@@ -26,7 +26,7 @@ class PartlyByHand(Claim):
 
     def sentence(self, t: Telling) -> str:
         """Their letters."""
-        text = t.translate("Chart caption", "By hand, at least in part: {names}.")
+        text = t.translate("Chart caption", "Set by hand, at least in part: {names}.")
         return text.format(names=t.list_words([t.letter(name) for name in self.names]))
 
 

@@ -15,6 +15,7 @@ from tests.ui.film.narration.study.checkers.charts.half_life import factor, repl
 from tests.ui.film.narration.study.checkers.charts.token import token, two_tokens
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts
 from tests.ui.film.narration.study.said import Said
+from tests.ui.film.narration.study.values import length
 
 parts("Chart caption", "{size} in {cell}")
 MUCH_MORE = 1.02  # times as much as all parts together is more than rounding explains
@@ -94,7 +95,7 @@ def check_not_straight(said: Said) -> Iterator[Fault]:
     at, k, source = said.at, said.at.unit, said.use.source
     yield from _ends(said)
     vector, straight = _parts(said)
-    yield from _size(said, said["full"], float(np.linalg.norm(vector)))
+    yield from _size(said, said["full"], length(vector))
     between = range(at.step + 1, _last(said) + 1)
     tiny = 1e-250
     if abs(straight) > tiny:
@@ -123,13 +124,13 @@ def check_straight(said: Said) -> Iterator[Fault]:
     """Nothing comes back beside the line."""
     yield from _ends(said)
     vector, straight = _parts(said)
-    whole = float(np.linalg.norm(vector))
+    whole = length(vector)
     yield from _size(said, said["full"], whole)
     rest = vector.copy()
     rest[said.at.unit] -= straight
     loose = max(NONE, 1e-5 if said.at.layer_trace.rows.dtype == np.float32 else 0.0)
-    if np.linalg.norm(rest) > loose * max(whole, abs(straight)) and whole > 1e-250:
-        yield false(f"{float(np.linalg.norm(rest))!r} comes back beside it")
+    if length(rest) > loose * max(whole, abs(straight)) and whole > 1e-250:
+        yield false(f"{length(rest)!r} comes back beside it")
 
 
 @checks(
@@ -142,11 +143,11 @@ def check_both(said: Said) -> Iterator[Fault]:
     """Its length, straight along what is kept, and of the rest."""
     yield from _ends(said)
     vector, straight = _parts(said)
-    whole, rest = float(np.linalg.norm(vector)), vector.copy()
+    whole, rest = length(vector), vector.copy()
     rest[said.at.unit] -= straight
     yield from _size(said, said["full"], whole)
     yield from _size(said, said["straight"], abs(straight))
-    yield from _size(said, said["gates"], float(np.linalg.norm(rest)), slack=NONE * max(abs(straight), whole))
+    yield from _size(said, said["gates"], length(rest), slack=NONE * max(abs(straight), whole))
     printed, *parts = (said.number(said[name]).value for name in ("full", "straight", "gates"))
     if printed > MUCH_MORE * sum(parts):
         yield false("at the digits told it is larger than its parts together")

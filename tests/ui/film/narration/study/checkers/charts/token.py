@@ -24,7 +24,7 @@ def two_tokens(said: Said, one: tuple[str, int], other: tuple[str, int]) -> Iter
         yield misleading("both tokens read the same: which is which?")
 
 
-@checks("Chart caption", "By hand, at least in part: {names}.")
+@checks("Chart caption", "Set by hand, at least in part: {names}.")
 def check_partly(said: Said) -> Iterator[Fault]:
     """Something of each quantity is set by hand."""
     for piece in re.split(", | and | und ", said["names"]):

@@ -10,6 +10,7 @@ import numpy as np
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same
 from tests.ui.film.narration.study.ranges import ranged
 from tests.ui.film.narration.study.said import Said
+from tests.ui.film.narration.study.values import length
 
 parts("Backward caption", "{size} at {name}")
 TIE = 1e-12  # of a size: what differs by less is as large
@@ -157,7 +158,7 @@ def _lengths(said: Said) -> dict[str, float]:
     """How long the gradients are by what the step took."""
     at, flow = said.at, said.at.flow
     assert flow is not None
-    return {name: float(np.linalg.norm(flow.gradient(name, at.step))) for name in sorted(at.entering)}
+    return {name: length(flow.gradient(name, at.step)) for name in sorted(at.entering)}
 
 
 @checks("Backward caption", "Nothing comes back to {token}.")

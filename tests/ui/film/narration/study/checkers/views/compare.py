@@ -71,7 +71,8 @@ def _named(text: str) -> list[int]:
 
 
 def _agrees(said: Said, text: str, true: float) -> Iterator[Fault]:
-    yield from same_text(said, text, true, "the share that is left", loose=1e-7)
+    single = said.at.lesson.dtype == "float32"  # what is written is what rounding leaves of far larger numbers
+    yield from same_text(said, text, true, "the share that is left", loose=1e-3 if single else 1e-7)
 
 
 @checks("Compare caption", "{first} is the first token: all runs start here.")
