@@ -105,7 +105,9 @@ class KeptAndAdded(Claim):
         if self.part == "share":
             shares = [share_of(step, unit) for unit in self.units if step.old[unit] != 0.0]
             known = bool(shares) and np.isfinite(parts.old) and not step.memory.is_anew
-            return bool(known) and all(0.0 <= share <= 1.0 for share in shares)
+            chosen, kept = list(self.units), step.scene.account.kept[step.at]
+            out_of_nothing = (kept[chosen] != 0.0) & (step.old[chosen] == 0.0)  # kept by hand
+            return bool(known and not out_of_nothing.any()) and all(0.0 <= share <= 1.0 for share in shares)
         return (self.part == "anew") == step.memory.is_anew
 
     def _ends(self, step: Step) -> bool:

@@ -12,7 +12,7 @@ from simulator.analysis.charts.ledger import Shares
 from simulator.analysis.ledger import writes
 from simulator.arrays import Array64
 from ui.film.charts.parts.bars import LISTED
-from ui.film.narration.amounts import Amount, Form
+from ui.film.narration.amounts import Amount, Form, are_alike
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import Telling
@@ -67,12 +67,9 @@ class LargestParts(Claim):
     def holds(self, step: Step) -> bool:
         """Whether they are the largest, and come to as much as is said."""
         row = self.shares.shares[step.at]
-        named = [Amount(abs(float(row[k])), "signed") for k in self.parts]
-        others = [Amount(abs(float(row[k])), "signed") for k in np.flatnonzero(row).tolist() if k not in self.parts]
-        largest = max(others, key=lambda each: each.value, default=None)
-        if not named or not all(each.value for each in named):
-            return False
-        if largest is not None and any(each.value <= largest.value or each.is_written_like(largest) for each in named):
+        least = min((abs(float(row[k])) for k in self.parts), default=0.0)
+        largest = float(np.abs(np.delete(row, self.parts)).max(initial=0.0))
+        if least <= largest or are_alike(least, largest, "signed"):
             return False
         return self.sum == "some" or (not self.shares.summed and self._comes_to(step))
 
@@ -205,11 +202,11 @@ def _hand(step: Step, shares: Shares, token: int) -> str:
 
 def largest_parts(row: Array64) -> tuple[int, ...]:
     """The largest parts, at most three; none that is next to nothing, or printed like one left out."""
-    order, sizes = by_size(row), [Amount(abs(float(value)), "signed") for value in row]
+    order, sizes = by_size(row), np.abs(row).tolist()
     there = int(np.count_nonzero(row))
     counted = np.abs(row) > LISTED * np.abs(row).max(initial=0.0)
     count = min(TOLD, int(np.count_nonzero(counted)))
-    while 0 < count < there and sizes[order[count - 1]].is_written_like(sizes[order[count]]):
+    while 0 < count < there and are_alike(sizes[order[count - 1]], sizes[order[count]], "signed"):
         count -= 1
     return tuple(order[:count])
 

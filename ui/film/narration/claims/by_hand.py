@@ -31,10 +31,10 @@ class ByHand(Claim):
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        values = self._values(t, self._symbol(t))
+        values = self._values(t, self.called(t))
         return t.translate("Caption", "{values}, set by hand").format(values=values)
 
-    def _symbol(self, t: Telling) -> str:
+    def called(self, t: Telling) -> str:
         """Its letter; of a copy, which is written with that of what it copies, its own word."""
         return t.letter(self.name) if t.cell.parsed.operation(self.name).op == "copy" else t.symbol(self.name)
 

@@ -163,12 +163,18 @@ def _life(said: Said) -> float | None:
     return math.inf if gate >= 1 else 0.0 if gate <= 0 else math.log(HALF) / math.log(gate)
 
 
+def _made_of(at: Moment) -> list[str]:
+    """What the quantity that keeps is made of, such as the gate in 1 less a gate."""
+    made = {each.name: each for each in at.cell.parsed.operations}.get(at.memory.keep or "")
+    return [] if made is None else [str(each) for each in made.operands]
+
+
 def _if_it_stayed(said: Said) -> Iterator[Fault]:
     yield from token(said)
     yield from silent(said, said.at, (said.at.unit,), said.at.memory.keep)
     if said.at.memory.keep is None:
         yield false("no gate keeps in this cell")
-    elif said.at.memory.keep not in said.at.cell.gates and said.at.gate.min() < 0:
+    elif not set(said.at.cell.gates) & {said.at.memory.keep, *_made_of(said.at)}:
         yield misleading("what keeps is no gate")
 
 
