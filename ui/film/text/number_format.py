@@ -145,8 +145,15 @@ def signed(value: float, rounding: Rounding = NEAREST) -> str:
 
 
 def significant(value: float, digits: int, plus: bool = False) -> str:
-    """A number with so many digits that count, huge and tiny ones by powers of ten."""
-    text = f"{value:{'+' if plus else ''}.{digits}g}"
+    """A number with so many digits that count, huge and tiny ones by powers of ten.
+
+    What is no whole number is not written as one: −0.99999999 with four digits is "−1.000".
+    """
+    sign = "+" if plus else ""
+    text = f"{value:{sign}.{digits}g}"
+    if not value.is_integer() and not {".", "e"} & set(text):
+        text = f"{value:{sign}#.{digits}g}"
+        text = f"{value:{sign}.1f}" if text.endswith(".") else text
     mantissa, _, exponent = text.replace("-", MINUS, 1 if value < 0 else 0).partition("e")
     return f"{mantissa}·10{superscript(int(exponent))}" if exponent else mantissa
 

@@ -8,8 +8,8 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
-from ui.film.text.language import languages
 from ui.film.text.apart import tell_apart
+from ui.film.text.language import languages
 from ui.film.text.number_format import signed
 
 

@@ -18,8 +18,8 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from tests.ui.film.narration.study import checkers
 from tests.ui.film.narration.study.arithmetic import check_formulas
-from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.checkers.fields import check_fields
+from tests.ui.film.narration.study.claims import CHECKERS, PARTS, Fault
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told, Use, words_of
 from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.spoken import cue_reasons, ghost_of, spoken

@@ -109,6 +109,12 @@ def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:
     raise ValueError(f"{[len(every) for every in ways]} are meant, not {text}")
 
 
+def length(vector: np.ndarray) -> float:
+    """The length of a vector, also of one whose squares no number holds."""
+    most = float(np.abs(vector).max(initial=0.0))
+    return float(np.linalg.norm(vector / most)) * most if 0.0 < most < np.inf else most
+
+
 def silent(said: Said, *names: str | None) -> Iterator[Fault]:
     """A sentence that tells of what was set by hand as if it had been computed."""
     if any(said.at.held(name).any() for name in names) and not said.says_by_hand():

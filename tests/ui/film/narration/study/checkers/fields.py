@@ -16,7 +16,6 @@ ELSEWHERE = frozenset(
     }
 )  # fmt: skip
 """Templates whose own checkers look at these fields."""
-_QUOTED = re.compile(r"[“„][^”“]*[”“]")
 
 
 def check_fields(said: Said) -> Iterator[Fault]:
@@ -26,9 +25,15 @@ def check_fields(said: Said) -> Iterator[Fault]:
         if holds is not None and said.use.source not in ELSEWHERE and not holds(said, text):
             yield false(f"{text!r} is not the {field} of this place")
         if field in ("unit", "units"):
-            pieces = [text] if field == "unit" else re.split(", | and | und ", _QUOTED.sub("“a name”", text))
+            pieces = [text] if field == "unit" else _pieces(said, text)
             if not all(said.at.units.is_set_apart(piece) for piece in pieces):
                 yield misleading(f"{text} is a word, and not set apart as a name")
+
+
+def _pieces(said: Said, text: str) -> list[str]:
+    """The parts of a list; what stands in quotation marks is one."""
+    opening, closing = "„“" if said.at.scene.language.key == "de" else "“”"
+    return re.split(rf"(?:, | and | und )(?![^{opening}]*{closing})", text)
 
 
 def _token(said: Said, text: str) -> bool:
@@ -112,7 +117,10 @@ def _run(said: Said, text: str) -> bool:
     found = re.fullmatch(r"([A-Z])(?: \((.+)\))?", text)
     runs = said.at.scene.compared
     at = ord(found.group(1)) - ord("A") if found else len(runs)
-    return at < len(runs) and found is not None and found.group(2) in (None, runs[at].cell.name)
+    if found is None or at >= len(runs):
+        return False
+    name, told = runs[at].cell.name, found.group(2)
+    return told in (None, name) or (told.endswith("…") and name.startswith(told[:-1]))
 
 
 def _passed(said: Said, text: str) -> bool:

@@ -23,8 +23,6 @@ from tests.ui.film.narration.study.values import shares_told, silent, units_mean
 MUCH = 0.25  # of the largest memory: from this on much is stored
 parts("Caption", "gate {letter}", "{token} (masked)", "{token} ({number})", "column {number}", "the lesson")
 parts("Caption", "rounded {gate}", "under {share}", "over {share}")
-parts("Backward caption", "{size} at {name}")
-parts("Cue", "{count} of {total} units", "layer {number}: {reason}")
 
 
 def shares(at: Moment) -> np.ndarray:

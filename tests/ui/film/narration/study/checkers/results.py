@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, checks, false, parts
 from tests.ui.film.narration.study.checkers.fields import gates_called
+from tests.ui.film.narration.study.claims import Fault, checks, false, parts
 from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import all_or_largest, shares_told, silent
 from ui.film.text.formula import plain, symbol

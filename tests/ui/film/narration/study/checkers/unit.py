@@ -1,16 +1,15 @@
-"""Captions of the close-up of one unit, of the gradient on its way back, and the reasons of cues."""
+"""Captions of the close-up of one unit."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.network.trace import LayerTrace
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
 from tests.ui.film.narration.study.checkers.fields import language_text
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
 from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import Said
 
@@ -249,117 +248,6 @@ def check_makes(said: Said) -> Iterator[Fault]:
     if not good:
         yield false(f"{said['function']} of it is another number")
     gate = any(each in at.cell.gates for use in before or sums for each in at.means(use.fields["name"]))
-    if said.has("exact") != (at.trace.idealised and gate) and said["exact" if said.has("exact") else "value"] not in (
-        "0",
-        "1",
-    ):
+    whole = said["exact" if said.has("exact") else "value"] in ("0", "1")
+    if said.has("exact") != (at.trace.idealised and gate) and not whole:
         yield false("it is rounded, or is not")
-
-
-# ---- the gradient ----------------------------------------------------------------------------------------------------
-
-
-@checks("Backward caption", "Nothing comes back through {names}.")
-def check_nothing_back(said: Said) -> Iterator[Fault]:
-    """The gradients by what is named, or what they pass on, are 0 everywhere."""
-    flow = said.at.flow
-    assert flow is not None
-    for name, operand in flow.diagram.feeds:
-        if name in said.at.results and np.any(flow.flow(name, operand, said.at.step)):
-            yield false(f"something comes back through {name}")
-    if not all(said.at.means(piece) for piece in re.split(", | and | und ", said["names"])):
-        yield false("what is named is no quantity")
-
-
-@checks("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
-def check_most_back(said: Said) -> Iterator[Fault]:
-    """The largest number that the beat passes back, and to where."""
-    at, flow = said.at, said.at.flow
-    assert flow is not None
-    found = {
-        (name, operand): flow.flow(name, operand, at.step) for name, operand in flow.diagram.feeds if name in at.results
-    }
-    top = max(float(np.abs(values).max()) for values in found.values())
-    names, operands = at.means(said["name"]), at.means(said["operand"])
-    told = [values for (name, operand), values in found.items() if name in names and operand in operands]
-    printed = said.number(said["value"])
-    here = [unit for name in operands for unit in at.names_of(name).find(said["unit"])]
-    good = [
-        values for values in told for k in here
-        if k < len(values) and abs(float(values[k])) == top and printed.equals(float(values[k]))
-    ]  # fmt: skip
-    if not good:
-        yield false(f"the largest is {top!r}, and elsewhere")
-        return
-    ties = sum(int((np.abs(values) == top).sum()) for values in found.values())
-    if ties > 1:
-        yield misleading("as much comes back elsewhere, one place is told")
-
-
-@checks("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
-def check_lengths(said: Said) -> Iterator[Fault]:
-    """The length of what has come to each vector that the step took."""
-    at, flow = said.at, said.at.flow
-    assert flow is not None
-    if said.remainder("sizes", "{size} at {name}"):
-        yield false("something else is told than sizes")
-    for use in said.parts("sizes", "{size} at {name}"):
-        names = at.means(use.fields["name"]) & at.entering
-        sizes = [float(np.linalg.norm(flow.gradient(name, at.step))) for name in names]
-        if not any(said.number(use.fields["size"]).equals(size) for size in sizes):
-            yield false(f"{use.text} is not so: {sizes}")
-
-
-# ---- cues ------------------------------------------------------------------------------------------------------------
-
-
-@checks("Cue", "{gate} falls below {bound} in {units} ({value})", "{gate} falls below {bound} on average ({value})")
-def check_falls(said: Said) -> Iterator[Fault]:
-    """The gate is below the bound, and was not at the token before."""
-    at = said.at
-    bound = said.number(said["bound"])
-    names = at.means(said["gate"]) & set(at.layer_trace.quantities)
-    mean = "on average" in said.use.source
-    for name in names:
-        row = at.row(name)
-        before = at.row(name, at.step - 1) if at.step else None
-        true = float(row.mean()) if mean else float(row.min())
-        yield from same(said, "value", true, "the value", loose=at.loose)
-        units = np.arange(len(row)) if mean or re.search(r"\d+ (of|von) \d+", said["units"]) else None
-        told = list(units) if units is not None else at.units.split(said["units"])
-        if not mean and units is None and (row[told] >= bound.value).any():
-            yield false("a unit that is named is not below")
-        if before is not None and (before.mean() < bound.value if mean else (before[told] < bound.value).all()):
-            yield false("it is below at the token before too: it does not fall")
-        if said["value"] == said["bound"]:
-            yield misleading("bound and value print alike")
-    if not names:
-        yield false(f"{said['gate']} is no quantity")
-
-
-@checks("Cue", "{state} turns its sign in {units}")
-def check_cue_turns(said: Said) -> Iterator[Fault]:
-    """The sign turns in the units that are named."""
-    at = said.at
-    if re.search(r"\d+ (of|von) \d+", said["units"]):
-        return
-    if any(at.old[k] * at.new[k] >= 0 for k in at.units.split(said["units"])):
-        yield false("a unit that is named does not turn")
-
-
-@checks("Cue", "{share} of {gates} are nearly shut or nearly open")
-def check_saturated(said: Said) -> Iterator[Fault]:
-    """The share of the gates' numbers that are below 0.1 or above 0.9."""
-    at = said.at
-    pieces = said["gates"].replace(" and ", ", ").replace(" und ", ", ").split(", ")
-    values = np.concatenate([at.row(name) for piece in pieces for name in sorted(at.means(piece) & set(at.cell.gates))])
-    yield from same(said, "share", float(((values < 0.1) | (values > 0.9)).mean()), "the share")
-    if np.isin(values, (0.0, 1.0)).all():
-        yield misleading("“nearly”, where all are exactly 0 or 1")
-
-
-@checks("Cue", "the chosen token {token}")
-def check_chosen(said: Said) -> Iterator[Fault]:
-    """It is the token of the step."""
-    if not said.at.fits_token(said["token"], said.at.step) and said.at.step not in said.at.lesson.masked:
-        yield false("another token")
