@@ -41,7 +41,25 @@ def check_gate_in_units(said: Said) -> Iterator[Fault]:
 
 @checks("Caption", "Set by hand, not computed: {values}.", "{values}, set by hand")
 def check_values(said: Said) -> Iterator[Fault]:
-    """A quantity is set in all units, or in just those that are told, to what is told."""
+    """A quantity is set in all units, or in just those that are told, to what is told; where all layers are shown, of
+    any of them.
+    """
+    layers = [said]
+    if said.at.view in ("stack", "unrolled"):
+        moments = (Moment(scene, said.at.step, 0, said.at.view) for scene in said.at.scene.layers)
+        layers = [Said(said.use, said.told, moment) for moment in moments]
+    yield from min((_values(each) for each in layers), key=len)
+
+
+def _values(said: Said) -> list[Fault]:
+    """What is wrong with it; of a layer that has no such units, that."""
+    try:
+        return list(_told(said))
+    except ValueError as error:
+        return [false(str(error))]
+
+
+def _told(said: Said) -> Iterator[Fault]:
     text, at = said["values"], said.at
     uses = [*said.parts("values", "{name} = {value} in {units}"), *said.parts("values", "{name} in {units}")]
     part = next((use for use in uses if use.text == text), None)
