@@ -90,7 +90,7 @@ def _entries(t: Telling, values: Array64, call: Callable[[Sequence[int], int], s
     """
     chosen: list[tuple[str, list[int]]] = []
     order = [k for k in by_size(values) if values[k] != 0.0]
-    for _, as_large in groupby(order, lambda k: t.signed_number(abs(values[k]))):
+    for _, as_large in groupby(order, lambda k: t.signed_number(abs(float(values[k])))):
         alike: dict[str, list[int]] = {}
         for k in as_large:
             alike.setdefault(t.signed_number(values[k]), []).append(k)

@@ -84,13 +84,14 @@ def units_meant(said: Said, text: str, every: Sequence[int]) -> Generator[Fault,
 
 
 def alike(row: np.ndarray, printed: Printed) -> list[list[int]]:
-    """What units may be meant to have a printed number: all that round to it, with and without those that are it; of
-    one such as 1.0·10⁻⁶ those that do not have a digit more below it.
+    """What units may be meant to have a printed number, as several ways to mean it: all that round to it, those that
+    are it, or are not where it has decimals, and those that are not smaller, which may be written with a digit more.
     """
     near = [k for k in range(len(row)) if printed.equals(float(row[k]))]
     exact = [k for k in near if row[k] == printed.value]
-    above = [k for k in near if abs(row[k]) >= 0.995 * abs(printed.value)]
-    return [near, exact, [k for k in near if k not in exact], above]
+    others = [k for k in near if k not in exact]
+    above = [[k for k in near if abs(row[k]) >= share * abs(printed.value)] for share in (0.995, 1.0)]
+    return [near, *((exact, others) if printed.whole else (others, exact)), *above]
 
 
 def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:

@@ -214,10 +214,10 @@ def check_largest_loss(said: Said) -> Iterator[Fault]:
 
 @checks("Caption", "The {gate} multiplies what is stored by {range}.")
 def check_multiplies(said: Said) -> Iterator[Fault]:
-    """Where something is stored, the gate has these values, and one is no share."""
+    """Where something is stored, the gate has these values."""
     values = said.at.gate[holding(said.at)]
-    if not len(values) or ((values >= 0) & (values <= 1)).all():
-        yield misleading("nothing is stored, or what it is multiplied by is a share")
+    if not len(values):
+        yield false("nothing is stored")
     else:
         yield from shares_told(said, "range", values, "what is stored is multiplied by")
     yield from by_hand(said)
