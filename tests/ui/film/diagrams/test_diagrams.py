@@ -13,7 +13,7 @@ from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.strips import SLOT_HEIGHT, SLOT_WIDTH
 from ui.film.marks import Point
 from ui.film.motion.choreography import operands
-from ui.film.narration.sentence import KINDS
+from ui.film.narration.claims.beats import KINDS
 
 Piece = tuple[Point, Point]
 
