@@ -173,7 +173,8 @@ class _Back:
     def _go_straight(self, wire: Array, start: int) -> None:
         """The straight way of the block's steps, and what the full one, [S, n, H], has beside it."""
         assert self._straight is not None
-        factors = self._factors[start : self.stop][::-1]
+        looked_at = self._straight.any(axis=0)  # other units' factors may be far larger
+        factors = np.where(looked_at, self._factors[start : self.stop][::-1], 0.0)
         most = np.abs(factors).max(axis=1)
         most[most == 0] = 1
         kept = np.multiply.accumulate(factors / most[:, None], axis=0)[::-1]

@@ -22,13 +22,13 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
     the memory is written anew at each step, and not a number where the first token wrote nothing.
     """
     first, factors = np.abs(writes(layer_trace)[0][0]), np.abs(keep_factors(layer_trace))
-    whole = first.sum()
-    if whole == 0:
+    if not first.any():
         return np.full(layer_trace.steps, np.nan)
-    left, still = np.ones(layer_trace.steps), first / whole
+    left, still = np.ones(layer_trace.steps), first / first.max()
+    whole = still[None].sum(axis=1)
     for start in range(1, layer_trace.steps, BLOCK):
         stills = still * np.cumprod(factors[start : start + BLOCK], axis=0)
-        left[start : start + BLOCK] = stills.sum(axis=1)
+        left[start : start + BLOCK] = stills.sum(axis=1) / whole  # exactly 1 where all is kept
         still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
     return left
 

@@ -77,6 +77,17 @@ class Amount:
         return (self.text, self.edge) == (other.text, other.edge)
 
 
+def stands_out(size: float, others: Iterable[float]) -> bool:
+    """Whether a size is larger than all others, also at the digits that are printed, and not by rounding alone."""
+    return size > 0.0 and all(each < size and not are_alike(each, size) for each in others)
+
+
+def are_alike(one: float, other: float, form: Form = "figure") -> bool:
+    """Whether two numbers are printed alike, or differ by rounding alone."""
+    apart = abs(one - other) > SAME * max(abs(one), abs(other))
+    return not apart or Amount(one, form).is_written_like(Amount(other, form))
+
+
 def least(values: Iterable[float], form: Form = "figure") -> Amount:
     """At least so much: the smallest of some numbers, or what all of them are where they are printed alike."""
     return _bound(values, form, AT_LEAST)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.views.distance import IsFurthest, how_far
-from ui.film.narration.claims.views.runs import all_runs, holders, stands
+from ui.film.narration.claims.views.distance import IsFurthest, distance, how_far
+from ui.film.narration.claims.views.runs import all_runs, holders, shares_left, stands
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
+from ui.film.text.number_format import percent, precise
 
 _ROOM = ((False, 24), (True, 24), (True, 14))  # whether it is brief, and in how many letters each name
 
@@ -53,6 +55,7 @@ class ComparingNarrator:
         return " ".join(claim.sentence(t) for claim in claims)
 
     def _said(self, step: Step) -> tuple[object, ...]:
-        """The claims of a token with the numbers that they find in it."""
-        claims = self.claims(step.at, False)
-        return tuple((claim, claim.values(step) if isinstance(claim, IsFurthest) else ()) for claim in claims)
+        """The claims of a token with the numbers that they find in it, and where each run stands, as it is printed."""
+        claims, left = self.claims(step.at, False), shares_left(step)
+        told = ((claim, claim.values(step) if isinstance(claim, IsFurthest) else ()) for claim in claims)
+        return (*told, *((percent(left.get(k, math.nan)), precise(distance(step, k))) for k in all_runs(step)))

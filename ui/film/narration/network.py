@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ui.film.narration.claims.claim import first_that_holds
-from ui.film.narration.claims.views.layer import change, hands_in_words, what_became
+from ui.film.narration.claims.views.layer import account, change, hands_in_words, what_became
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
+from ui.film.text.number_format import precise
 
 MOST_LAYERS = 3  # that one caption tells of
 _ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
+
+
+def _printed(step: Step) -> Iterator[str]:
+    """What the units of a layer kept and added at a step."""
+    parts = account(step)
+    return (precise(value) for part in (parts.kept, parts.added) for value in part.tolist())
 
 
 class NetworkNarrator:
@@ -39,9 +46,12 @@ class NetworkNarrator:
                     return text
         return text
 
-    def _says(self, step: int) -> tuple[str, ...]:
-        """What would be said of all layers, as a whole."""
-        return tuple(self._clause_of(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
+    def _says(self, step: int) -> tuple[tuple[str, ...], ...]:
+        """What would be said of each layer, as a whole, and what each of its units kept and added, as it is printed."""
+        clauses = (self._clause_of(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
+        return tuple(
+            (clause, *_printed(Step(each, step))) for clause, each in zip(clauses, self._scene.layers, strict=True)
+        )
 
     def _caption(self, step: int, layers: Sequence[int], named: int, room: int) -> str:
         scene, translate = self._scene, self._scene.language.translate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from simulator.arrays import Array64
 from simulator.equations.expressions import Name
@@ -68,7 +69,7 @@ def _work_out(t: Telling, name: str, written: Callable[[str], str], result: str,
 
 def _read(t: Telling) -> str:
     h = f"{t.cell.states[0]}_prev"
-    sides = (("x", t.now.row("x"), t.column), (h, t.now.row(h), t.unit))
+    sides = (("x", t.now.row("x"), t.columns), (h, t.now.row(h), t.units))
     if all(len(values) <= SPELLED for _, values, _ in sides):
         text = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
         text[0] = t.translate("Caption", "{vector} from {token}").format(vector=text[0], token=t.token)
@@ -78,15 +79,28 @@ def _read(t: Telling) -> str:
         if fits(spelled):
             return spelled
     largest = t.translate("Caption", "{token}: largest in {vectors}")
-    vectors = [f"{t.symbol(name)}: {_entries(t, values, named)}" for name, values, named in sides]
+    vectors = [f"{t.symbol(name)}: {_entries(t, values, call)}" for name, values, call in sides]
     return largest.format(token=t.token, vectors="; ".join(vectors))
 
 
-def _entries(t: Telling, values: Array64, named: Callable[[int], str]) -> str:
-    """The largest entries of a vector with their names, in their order; that it is 0 where it is."""
-    units: Sequence[int] = [k for k in sorted(by_size(values)[: t.named]) if values[k] != 0.0]
+def _entries(t: Telling, values: Array64, call: Callable[[Sequence[int], int], str]) -> str:
+    """The largest entries of a vector with their names, those printed alike together; that it is 0 where it is.
+
+    None that is left out is printed as large as one of them.
+    """
+    chosen: list[tuple[str, list[int]]] = []
+    order = [k for k in by_size(values) if values[k] != 0.0]
+    for _, as_large in groupby(order, lambda k: t.signed_number(abs(float(values[k])))):
+        alike: dict[str, list[int]] = {}
+        for k in as_large:
+            alike.setdefault(t.signed_number(values[k]), []).append(k)
+        parts = [*chosen, *alike.items()]
+        if chosen and sum(len(units) if len(units) <= t.named else 1 for _, units in parts) > t.named:
+            break
+        chosen = parts
     part = t.translate("Caption", "{value} in {unit}")
-    return ", ".join(part.format(value=t.signed_number(values[k]), unit=named(k)) for k in units) or "0"
+    chosen.sort(key=lambda each: each[1][0])
+    return ", ".join(part.format(value=value, unit=call(units, len(values))) for value, units in chosen) or "0"
 
 
 DEPTH = Depth("numbers", QT_TRANSLATE_NOOP("Depth", "With numbers"), 2, tell, "; ")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from simulator.equations.expressions import Binary, Name
-from ui.film.narration.amounts import least, most
+from ui.film.narration.amounts import Amount, least, most
 from ui.film.narration.claims.changes import changes_in_size, turns_of
 from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.equations import EquationHolds, notes
@@ -15,7 +15,7 @@ from ui.film.narration.claims.keeping import gate_on
 from ui.film.narration.claims.reads import readers
 from ui.film.narration.claims.stored import NothingToForget, NothingToKeep, hardly_anything
 from ui.film.narration.step import NOTICEABLE, Step
-from ui.film.narration.telling import SPELLED, Depth, Telling
+from ui.film.narration.telling import SPELLED, Depth, Telling, fits
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
@@ -33,7 +33,10 @@ def tell(t: Telling) -> tuple[str, ...]:
         return (*facts, *told)
     if t.plan.says != "keep" and not t.now.row(name).any():
         return (f"{whole.sentence(t)} = 0", *told)
-    return (f"{whole.sentence(t)}: {facts[0]}", *facts[1:], *told)
+    first, *others = (f"{whole.sentence(t)}: {facts[0]}", *facts[1:])
+    if fits(DEPTH.between.join((first, *others, *told))):
+        return (first, *others, *told)
+    return (first, *told, *others)  # what was set by hand is not left out for want of room
 
 
 def _read(t: Telling) -> str:
@@ -149,9 +152,9 @@ def _largest(t: Telling, name: str) -> Iterator[str]:
 
 
 def _alone(step: Step, name: str, units: list[int]) -> list[int]:
-    """The units of which none other is as large."""
-    sizes = np.abs(step.row(name))
-    return [k for k in units if np.count_nonzero(sizes >= sizes[k]) == 1]
+    """The units of which none other is as large, at the digits shown."""
+    sizes = [Amount(abs(float(value))) for value in step.row(name)]
+    return [k for k in units if sum(size.is_written_like(sizes[k]) for size in sizes) == 1]
 
 
 _FACTS: dict[str, Callable[[Telling], Iterator[str]]] = {

@@ -105,6 +105,12 @@ class Telling:
             return set_apart(shorten(names[k], self.room), self.language)
         return self.translate("Caption", "column {number}").format(number=k + 1)
 
+    def columns(self, columns: Sequence[int], total: int) -> str:
+        """What columns of the input are called; of more than are named, "5 of 8 columns"."""
+        if len(columns) <= self.named:
+            return self.list_words([self.column(k) for k in columns])
+        return self.translate("Caption", "{count} of {total} columns").format(count=len(columns), total=total)
+
     def units(self, units: Sequence[int], total: int = 0) -> str:
         """ "gender, liking and words"; of more than are named, "5 of 8 units", `total` being those of the layer."""
         total = total or self.layer_trace.layer.units
@@ -125,17 +131,28 @@ class Telling:
         return plain(symbol(name, False, self.scene.writing))
 
     def symbol(self, name: str) -> str:
-        """How a quantity is called in a formula, "cₜ₋₁"; what has no letter is told by what it is computed from."""
-        if name in self.scene.definitions and len(self.scene.writing.letter(name).split("_")[0]) > 2:
+        """How a quantity is called in a formula, "cₜ₋₁"; what has no letter is told by what it is computed from.
+
+        What a hand has set is not computed, and keeps its word.
+        """
+        wordy = len(self.scene.writing.letter(name).split("_")[0]) > 2
+        if wordy and name in self.scene.definitions and not self.now.is_held(name):
             return self.formula(Name(name))
+        return self.own_symbol(name)
+
+    def own_symbol(self, name: str) -> str:
+        """The letter or the word of a quantity itself, whatever it is computed from: "cₜ", "kept"."""
         return plain(symbol(name, notation=self.scene.writing))
 
     def formula(self, tree: Expression) -> str:
         """An expression in the letters of the notation, words such as kept replaced by what they stand for.
 
-        What would be too long for a caption keeps its words, or is cut off.
+        What would be too long for a caption keeps its words, or is cut off. A word that a hand has set stays.
         """
-        spelled = {name: made for name, made in self.scene.definitions.items() if len(name.split("_")[0]) > 1}
+        spelled = {
+            name: made for name, made in self.scene.definitions.items()
+            if len(name.split("_")[0]) > 1 and not self.now.is_held(name)
+        }  # fmt: skip
         whole, short = (plain(typeset(each, notation=self.scene.writing)) for each in (inline(tree, spelled), tree))
         text = whole if len(whole) <= LONGEST_FORMULA else short
         return text if len(text) <= LONGEST_FORMULA else text[:LONGEST_FORMULA].rstrip() + " …"
@@ -195,10 +212,15 @@ class Telling:
         return self.amount(Amount(float(value), "share"))
 
     def between(self, values: Array64, form: Form) -> str:
-        """ "10 % to 99.97 %": the least, rounded down, to the most, rounded up; one number where all print alike."""
+        """ "10 % to 99.97 %": the least, rounded down, to the most, rounded up; one number where all print alike.
+
+        A share next to nothing or to all is "under 0.01 %" or "over 99.99 %" here too.
+        """
         lowest, highest = least(values, form), most(values, form)
         if lowest == highest:
             return self.amount(lowest)
+        ends = (Amount(each.value, form) for each in (lowest, highest))
+        lowest, highest = (end if end.edge else each for end, each in zip(ends, (lowest, highest), strict=True))
         text = self.translate("Caption", "{least} to {most}")
         return text.format(least=self.amount(lowest), most=self.amount(highest))
 

@@ -120,8 +120,9 @@ def _source(t: Telling, part: PartOfSum) -> str:
         return t.symbol(part.right)
     if part.right == "x":
         return t.column(part.place)
-    text = t.translate("Unit caption", "{letter} of {unit}")
-    return text.format(letter=t.symbol(part.right), unit=t.unit(part.place))
+    text, widths = t.translate("Unit caption", "{letter} of {unit}"), t.cell.parsed.widths
+    unit = t.column(part.place) if widths[part.right] == widths["x"] else t.unit(part.place)
+    return text.format(letter=t.symbol(part.right), unit=unit)
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ class ResultByHand(Claim):
         """Its value."""
         text = t.translate("Unit caption", "{name} of {unit} is set by hand, not computed: {value}.")
         value = t.figure(_number(t.now, self.name) or 0.0)
-        return text.format(name=t.symbol(self.name), unit=t.unit(t.scene.unit), value=value)
+        return text.format(name=t.own_symbol(self.name), unit=t.unit(t.scene.unit), value=value)
 
 
 @dataclass(frozen=True)

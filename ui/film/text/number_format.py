@@ -107,7 +107,8 @@ def percent(share: float, rounding: Rounding = NEAREST) -> str:
     places = 1 if edge >= 1.0 else min(9, -math.floor(math.log10(edge)))
     text = fixed(value, places, rounding)
     if rounding is not NEAREST and float(text) in (0.0, 100.0):  # a bound that would say nothing has a digit more
-        text = fixed(value, places + 1, rounding)
+        text = f"{Decimal(value).quantize(Decimal(1).scaleb(-places - 1), rounding.value, _EXACT):f}"
+        text = "100" if float(text) == 100.0 else text
     if float(text) == 0.0:
         return precise(value, rounding) + unit
     return text.replace("-", MINUS) + unit
@@ -144,8 +145,15 @@ def signed(value: float, rounding: Rounding = NEAREST) -> str:
 
 
 def significant(value: float, digits: int, plus: bool = False) -> str:
-    """A number with so many digits that count, huge and tiny ones by powers of ten."""
-    text = f"{value:{'+' if plus else ''}.{digits}g}"
+    """A number with so many digits that count, huge and tiny ones by powers of ten.
+
+    What is no whole number is not written as one: −0.99999999 with four digits is "−1.000".
+    """
+    sign = "+" if plus else ""
+    text = f"{value:{sign}.{digits}g}"
+    if not value.is_integer() and not {".", "e"} & set(text):
+        text = f"{value:{sign}#.{digits}g}"
+        text = f"{value:{sign}.1f}" if text.endswith(".") else text
     mantissa, _, exponent = text.replace("-", MINUS, 1 if value < 0 else 0).partition("e")
     return f"{mantissa}·10{superscript(int(exponent))}" if exponent else mantissa
 

@@ -37,3 +37,8 @@ def test_else_only_the_mean_sizes_can_be_told_apart(change: dict[str, str]) -> N
     means = [np.abs(memory).mean(axis=1) for memory in memories]
     assert not found.by_unit and np.array_equal(found.sizes[1], np.abs(means[1] - means[0]))
     assert np.array_equal(found.means, means)
+
+
+def test_all_that_is_left_is_exactly_all() -> None:
+    left = left_of_first(run(random_lesson("lstm-1997", 64)).layers[0])
+    assert (left == 1.0).all()

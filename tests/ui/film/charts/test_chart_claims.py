@@ -22,6 +22,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from tests.ui.film.films import random_lesson
 from ui.film.charts.claims import gradient, half_life, kept, ledger, memory
+from ui.film.charts.claims.caption import PartlyByHand
 from ui.film.charts.parts.labels import size_of, tokens_of
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Text
@@ -109,6 +110,17 @@ def test_what_a_hand_wrote_is_said_to_be_by_hand() -> None:
     assert "by hand" not in made.caption(4, 0)
 
 
+def test_what_is_told_as_all_of_it_leaves_next_to_nothing_out() -> None:
+    told = _film(find(JENNY), "ledger", layer=1, unit=1).caption(14, 0)
+    assert told.startswith("After “he”, c of noun is −0.857, most of it: −0.122 by “came”")
+
+
+def test_rounding_is_not_written_by_anyone() -> None:
+    lesson = replace(random_lesson("lstm", 1), dtype="float32", holds=(HoldSpec(0, "added", values=(100.0,), stop=1),))
+    lesson = replace(lesson, layers=(replace(lesson.layers[0], initial={"c": (1.149,)}),))
+    assert "+100.000 by hand at “one”" in _film(lesson, "ledger").caption(0, 0)
+
+
 def test_equal_parts_are_a_tie() -> None:
     told = _film(find("four-beats"), "ledger").caption(3, 0)
     assert told == "After “tick”, c of beat is +2.002, in 4 parts of +0.500."
@@ -142,6 +154,29 @@ def test_sums_of_sizes_are_not_told_to_add_up_where_signs_break_them() -> None:
     assert "100\u202f% of 8 is kept, 1 added; where signs differ the two cancel, and Σ|c| is 7." in told
     told = _film(find(JENNY), "kept", layer=1).caption(11, 0)
     assert "where signs differ the two cancel" in told
+
+
+def test_what_was_kept_by_hand_out_of_nothing_is_no_share() -> None:
+    hands = (HoldSpec(0, "c", values=(1.0, 0.0), stop=1), HoldSpec(0, "kept", values=(0.5,), start=1, stop=2))
+    told = _film(replace(random_lesson("lstm", 2), holds=hands), "kept").caption(1, 0)
+    assert told.startswith("At “two”, 1 is kept of 1, ")
+
+
+def test_what_is_written_anew_is_not_told_as_a_share_of_nothing() -> None:
+    lesson = replace(random_lesson("rnn", 2), holds=(HoldSpec(0, "h", units=(0,), values=(0.5,), start=1, stop=2),))
+    assert "nothing is kept, " in _film(lesson, "kept").caption(1, 0)
+
+
+def test_hands_are_told_in_short_where_there_is_little_room() -> None:
+    names = tuple(f"a rather long name {k}" for k in range(4))
+    layer = LayerSpec(cell="lstm", units=4, seed=7, unit_names=names)
+    hands = tuple(HoldSpec(0, name, values=(0.25, 0.5, 0.125, 0.75), start=1) for name in ("f", "kept", "added"))
+    lesson = replace(random_lesson("lstm", 4), layers=(layer,), holds=hands)
+    told = _film(lesson, "memory").caption(1, 0)
+    assert told.endswith("Set by hand, at least in part: f, kept and added.") and fits(told)
+    gates = _film(replace(lesson, holds=(hands[0],)), "gates").caption(1, 0)
+    assert "the 3 gates let through" in gates and "Set by hand" in gates
+    assert not PartlyByHand(()).holds(Step(_film(lesson, "memory").scene, 1))
 
 
 def test_numbers_that_print_alike_are_not_told_to_differ() -> None:
@@ -184,6 +219,19 @@ def test_a_memory_that_was_set_by_hand_does_not_say_what_the_gate_is() -> None:
     made = _film(lesson, "half-life")
     assert "would be 2067 tokens" in made.caption(5, 0)
     assert "is replaced by hand at “" in made.caption(4, 0)
+
+
+def test_what_is_kept_with_the_other_sign_is_not_gone() -> None:
+    lesson = replace(random_lesson("lstm", 1), holds=(HoldSpec(0, "f", values=(-0.9,), start=2, stop=3),))
+    told = _film(lesson, "half-life").caption(1, 0)
+    assert told.startswith("What unit 1 holds after “two” is kept with the other sign at “three”.")
+    lesson = replace(lesson, holds=(HoldSpec(0, "f", values=(-0.1,), start=2, stop=3),))
+    assert "is gone a token later" in _film(lesson, "half-life").caption(1, 0)
+
+
+def test_a_hand_is_told_before_what_would_be() -> None:
+    told = _film(find("worked-example"), "half-life").caption(0, 0)
+    assert told.index("Set by hand") < told.index("With the gate")
 
 
 def test_a_cell_without_a_gate_that_keeps_forgets_nothing() -> None:

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
-from ui.film.narration.amounts import Amount
+from ui.film.narration.amounts import Amount, are_alike, stands_out
 from ui.film.narration.claims.views.passed_back import (
     BeyondNumbers,
     ComesBack,
@@ -21,6 +21,7 @@ from ui.film.narration.claims.views.passed_back import (
     NothingComesBack,
     SameComesBack,
     feeds_of,
+    length,
 )
 from ui.film.narration.step import Step
 from ui.film.scene.backflow import Backflow
@@ -62,6 +63,30 @@ def test_most_is_said_only_of_what_is_largest_at_the_digits_shown(cell: str) -> 
 def test_a_tie_is_told_as_a_range() -> None:
     made = film(find("jenny-rafsun"))
     assert "What comes back through iₜ ⊙ gₜ to gₜ is 0 to 0.00034." in captions(made, 2)
+
+
+def test_a_copy_without_a_letter_of_its_own_passes_back_what_came_to_it() -> None:
+    equations = ("f = sigmoid(W_f @ x + b_f)", "g = W_g @ x + b_g", "kept = f * h_prev", "added = g")
+    equations = (*equations, "h = kept + added")
+    for units, place in ((2, " at unit 1"), (1, "")):
+        lesson = replace(
+            random_lesson("lstm", units), cells=(CellSpec("plain-sum", "plain-sum", ("h",), equations),),
+            layers=(LayerSpec(cell="plain-sum", units=units, seed=1),),
+        )  # fmt: skip
+        assert f"Unchanged, most comes back to gₜ: 1{place}." in captions(film(lesson), 3)
+    four = find("worked-example")
+    assert not any("Unchanged" in told for told in captions(film(four), 2))
+
+
+def test_a_length_is_known_where_its_squares_are_no_numbers() -> None:
+    assert length(np.array([3e-200, 4e-200])) == pytest.approx(5e-200)
+    assert length(np.array([3e200, 4e200])) == pytest.approx(5e200) and length(np.zeros(2)) == 0.0
+    assert length(np.array([1e308, 1e308])) == pytest.approx(1.414e308, rel=1e-3)
+
+
+def test_what_is_larger_by_rounding_alone_does_not_stand_out() -> None:
+    assert stands_out(1.0, [0.5, -0.5]) and not stands_out(1.0, [1.0 - 1e-13]) and not stands_out(0.0, [])
+    assert are_alike(1.0, 1.0 + 1e-13) and are_alike(0.12341, 0.12342) and not are_alike(1.0, 0.9997)
 
 
 def test_through_what_was_set_by_hand_nothing_comes_back() -> None:

@@ -24,6 +24,7 @@ from ui.film.narration.claims.views.distance import (
 from ui.film.narration.claims.views.runs import HoldTheMost, NoneHolds, NoneWrote, Stands, shares_left, stands
 from ui.film.narration.step import Step
 from ui.film.text.apart import tell_apart
+from ui.film.text.number_format import significant
 
 
 def hold(
@@ -84,6 +85,21 @@ def test_numbers_that_differ_are_written_so_that_they_do() -> None:
     ).caption(0, 0)
     assert tell_apart(0.5, 0.5) == ("0.5000", "0.5000") and tell_apart(0.1, 0.1 + 2e-17)[1].endswith("02")
     assert tell_apart(0.25, 0.75) == ("0.2500", "0.7500") and tell_apart(float("inf"), 1.0) == ("∞", "1")
+
+
+def test_what_is_no_whole_number_is_not_written_as_one() -> None:
+    assert significant(-0.9999999997, 6) == "−1.00000" and significant(123456.7, 6, plus=True) == "+123456.7"
+    assert significant(2.0, 4) == "2" and significant(1e-7 / 3, 2) == "3.3·10⁻⁸"
+    assert tell_apart(-0.9999999997, -0.99999988) == ("−1.000000", "−0.9999999")
+
+
+def test_runs_that_move_apart_are_something_new() -> None:
+    lesson = with_kept_run(random_lesson("lstm", 2), "twin").lesson
+    lesson = replace(lesson, holds=(hold("c", (0.0,), (), 1, 3),))
+    for last, new in ((1.0, False), (2.0, True)):
+        hands = (hold("c", (5.0, 1.0), (), 1, 2), hold("c", (5.0, last), (), 2, 3))
+        told = film(replace(lesson, variants=(replace(lesson.variants[0], holds=hands),))).caption(2, 0)
+        assert ("Nothing new" in told) != new
 
 
 def test_units_and_runs_that_are_as_far_are_not_told_apart() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from ui.film.charts.claims.caption import hands_on
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.mixing import MixesAnew
+from ui.film.narration.claims.views.layer import is_brief
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 
@@ -25,14 +26,14 @@ class LetThrough(Claim):
         return bool(self.gates) and self.gates == tuple(step.cell.gates)
 
     def sentence(self, t: Telling) -> str:
-        """Each with its name; of more than two lines hold, from the least of all to the most."""
+        """Each with its name; where that is more than two lines hold, from the least of all to the most."""
         part = t.translate("Chart caption", "the {gate} {shares}")
         parts = [
             part.format(gate=t.gate_and_way(gate), shares=t.between(t.now.row(gate), "share")) for gate in self.gates
         ]
         text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
         told = text.format(token=t.token, parts=t.list_words(parts))
-        if fits(told):
+        if fits(told) and not is_brief(t):
             return told
         every = np.concatenate([t.now.row(gate) for gate in self.gates])
         text = t.translate("Chart caption", "At {token}, of what comes to them the {count} gates let through {shares}.")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from simulator.analysis.charts.half_life import HalfLives
 from simulator.analysis.measures import half_lives_of_keep
 from ui.film.charts.claims.caption import hands_on
@@ -14,6 +16,7 @@ from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 
+HALF = 0.5
 Stays = Literal["never forgets", "endless", "shut", "tokens"]
 
 
@@ -86,9 +89,37 @@ class ReplacedByHand(Claim):
     def sentence(self, t: Telling) -> str:
         """At which token."""
         text = t.translate("Chart caption", "What {unit} holds after {token} is replaced by hand at {later}.")
-        at = t.now.at + self.count
-        token = t.other_word(t.now.at) if t.scene.trace.tokens[at] == t.scene.trace.tokens[t.now.at] else t.token
-        return text.format(unit=t.unit(self.lives.unit), token=token, later=t.other_word(at))
+        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, t.now.at + self.count))
+
+
+@dataclass(frozen=True)
+class TurnsItsSign(Claim):
+    """More than half of what a unit holds after this token is there until it is kept with the other sign, `count`
+    tokens later.
+    """
+
+    lives: HalfLives
+    count: int
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is what keeps that is below 0 there."""
+        last = step.at + self.count
+        if not self.lives.reached[step.at] or self.lives.steps[step.at] != self.count or step.memory.keep is None:
+            return False
+        keep = np.asarray(step.layer_trace[step.memory.keep][step.at + 1 : last + 1, self.lives.unit], dtype=np.float64)
+        return bool(keep[-1] < 0.0 and abs(np.prod(keep)) > HALF and step.new[self.lives.unit] != 0.0)
+
+    def sentence(self, t: Telling) -> str:
+        """At which token."""
+        text = t.translate("Chart caption", "What {unit} holds after {token} is kept with the other sign at {later}.")
+        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, t.now.at + self.count))
+
+
+def _two_tokens(t: Telling, later: int) -> dict[str, str]:
+    """This token and a later one, told apart where they are one word."""
+    tokens = t.scene.trace.tokens
+    token = t.other_word(t.now.at) if tokens[later] == tokens[t.now.at] else t.token
+    return {"token": token, "later": t.other_word(later)}
 
 
 @dataclass(frozen=True)
@@ -141,9 +172,11 @@ class IfItStayed(Claim):
     stays: Stays
 
     def holds(self, step: Step) -> bool:
-        """Whether the gate is 1 or more, 0, or between."""
+        """Whether there is a gate that keeps, or 1 less a gate, and it is 1 or more, 0, or between."""
         if step.memory.keep is None:
             return self.stays == "never forgets" and not step.memory.is_anew
+        if step.memory.keep not in step.scene.shares:
+            return False
         gate = float(step.gate[self.unit])
         return {"endless": gate >= 1.0, "shut": gate == 0.0, "tokens": 0.0 < gate < 1.0}.get(self.stays, False)
 
@@ -174,13 +207,13 @@ class IfItStayed(Claim):
 
 
 def claims(step: Step, lives: HalfLives) -> Iterator[Claim | None]:
-    """How long a unit's memory lasts, in this run and if its gate stayed; then what a hand has set."""
+    """How long a unit's memory lasts in this run; what a hand has set; how long it would last if its gate stayed."""
     unit, count = lives.unit, int(lives.steps[step.at])
     ways: tuple[Claim, ...] = (
-        WrittenAnew(), HoldsNothing(unit), EndsHere(), ReplacedByHand(lives, count), HalfIsGone(lives, count),
-        OutlastsTheRun(lives),
+        WrittenAnew(), HoldsNothing(unit), EndsHere(), ReplacedByHand(lives, count), TurnsItsSign(lives, count),
+        HalfIsGone(lives, count), OutlastsTheRun(lives),
     )  # fmt: skip
     yield first_that_holds(ways, step)
-    yield from (IfItStayed(unit, stays) for stays in ("never forgets", "endless", "shut", "tokens"))
     names = (step.memory.keep,) if step.memory.keep else (step.memory.state,)
     yield from hands_on(step, (unit,), names)
+    yield from (IfItStayed(unit, stays) for stays in ("never forgets", "endless", "shut", "tokens"))

@@ -104,7 +104,10 @@ class KeptAndAdded(Claim):
             return parts.old == 0.0 and parts.kept == 0.0 and not step.memory.is_anew
         if self.part == "share":
             shares = [share_of(step, unit) for unit in self.units if step.old[unit] != 0.0]
-            return bool(shares) and all(0.0 <= share <= 1.0 for share in shares) and np.isfinite(parts.old)
+            known = bool(shares) and np.isfinite(parts.old) and not step.memory.is_anew
+            chosen, kept = list(self.units), step.scene.account.kept[step.at]
+            out_of_nothing = (kept[chosen] != 0.0) & (step.old[chosen] == 0.0)  # kept by hand
+            return bool(known and not out_of_nothing.any()) and all(0.0 <= share <= 1.0 for share in shares)
         return (self.part == "anew") == step.memory.is_anew
 
     def _ends(self, step: Step) -> bool:
@@ -162,7 +165,7 @@ def _cancels(step: Step, units: tuple[int, ...]) -> bool:
     with np.errstate(all="ignore"):
         against = account.kept[step.at, chosen] * np.sign(account.added[step.at, chosen]) < 0.0
     total, new = Amount(parts.kept + parts.added), Amount(parts.new)
-    return len(units) > 1 and bool(against.any()) and not total.is_written_like(new)
+    return len(units) > 1 and bool(against.any()) and total.printed != new.printed
 
 
 def symbol(t: Telling, units: tuple[int, ...]) -> str:

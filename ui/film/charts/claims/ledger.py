@@ -12,9 +12,9 @@ from simulator.analysis.charts.ledger import Shares
 from simulator.analysis.ledger import writes
 from simulator.arrays import Array64
 from ui.film.charts.parts.bars import LISTED
-from ui.film.narration.amounts import Amount, Form
+from ui.film.narration.amounts import Amount, Form, are_alike
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.step import Step, by_size
+from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import Telling
 
 TOLD = 3  # parts that a caption tells
@@ -56,7 +56,8 @@ class NothingThere(Claim):
 class LargestParts(Claim):
     """The memory has these parts (0 what stood there before, k + 1 what token k wrote), and all others are smaller.
 
-    At the digits shown they are all of it; or, all with its sign, more than half of it; or some.
+    At the digits shown they are all of it, for what is left out is next to nothing; or, all with its sign, more than
+    half of it; or some.
     """
 
     shares: Shares
@@ -66,12 +67,9 @@ class LargestParts(Claim):
     def holds(self, step: Step) -> bool:
         """Whether they are the largest, and come to as much as is said."""
         row = self.shares.shares[step.at]
-        named = [Amount(abs(float(row[k])), "signed") for k in self.parts]
-        others = [Amount(abs(float(row[k])), "signed") for k in np.flatnonzero(row).tolist() if k not in self.parts]
-        largest = max(others, key=lambda each: each.value, default=None)
-        if not named or not all(each.value for each in named):
-            return False
-        if largest is not None and any(each.value <= largest.value or each.is_written_like(largest) for each in named):
+        least = min((abs(float(row[k])) for k in self.parts), default=0.0)
+        largest = float(np.abs(np.delete(row, self.parts)).max(initial=0.0))
+        if least <= largest or are_alike(least, largest, "signed"):
             return False
         return self.sum == "some" or (not self.shares.summed and self._comes_to(step))
 
@@ -79,8 +77,9 @@ class LargestParts(Claim):
         row, value = self.shares.shares[step.at], float(self.shares.value[step.at])
         parts = [float(row[k]) for k in self.parts]
         if self.sum == "all":
-            everything = len(parts) == np.count_nonzero(row)
-            return everything or Amount(sum(parts), "signed").is_written_like(Amount(value, "signed"))
+            left_out = float(np.abs(np.delete(row, self.parts)).sum())
+            adds_up = Amount(sum(parts), "signed").is_written_like(Amount(value, "signed"))
+            return left_out == 0.0 or (adds_up and left_out <= NOTICEABLE * float(np.abs(row).sum()))
         printed, whole = [Amount(part, "signed").printed for part in parts], Amount(value, "signed").printed
         return all(part * whole > 0.0 for part in printed) and 0.5 * abs(whole) < abs(sum(printed)) <= abs(whole)
 
@@ -191,19 +190,23 @@ def _hand(step: Step, shares: Shares, token: int) -> str:
     """Whether a hand has written "all" that a token wrote to these units, "some" of it, or ""."""
     if not step.layer_trace.holds:
         return ""
-    written, hand = (np.asarray(part[token, list(shares.units)]) for part in writes(step.layer_trace))
-    if not hand.any():
+    units, then = list(shares.units), Step(step.scene, token)
+    if not np.asarray(writes(step.layer_trace)[1][token, units]).any():
         return ""
-    return "all" if np.array_equal(written, hand) else "some"
+    memory = then.memory
+    computed = ~then.held(memory.state)[units]  # in these the memory is kept and added, one of them perhaps by hand
+    if memory.write is not None:
+        computed &= ~then.held(memory.write)[units] & (then.row(memory.write)[units] != 0.0)
+    return "some" if computed.any() else "all"
 
 
 def largest_parts(row: Array64) -> tuple[int, ...]:
     """The largest parts, at most three; none that is next to nothing, or printed like one left out."""
-    order, sizes = by_size(row), [Amount(abs(float(value)), "signed") for value in row]
+    order, sizes = by_size(row), np.abs(row).tolist()
     there = int(np.count_nonzero(row))
     counted = np.abs(row) > LISTED * np.abs(row).max(initial=0.0)
     count = min(TOLD, int(np.count_nonzero(counted)))
-    while 0 < count < there and sizes[order[count - 1]].is_written_like(sizes[order[count]]):
+    while 0 < count < there and are_alike(sizes[order[count - 1]], sizes[order[count]], "signed"):
         count -= 1
     return tuple(order[:count])
 

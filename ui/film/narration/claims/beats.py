@@ -58,7 +58,7 @@ def keep(t: Telling) -> Chosen:
         yield hardly_anything(step)
     elif erased := [each for each in erasures(step, t.named) if each.holds(step)]:
         yield from erased
-        yield first_that_holds(rest(step, t.named), step)
+        yield first_that_holds(rest(step, t.named, [k for each in erased for k in each.units]), step)
     else:
         told = first_that_holds((Multiplies(), *kept_in_all(step)), step)
         yield told

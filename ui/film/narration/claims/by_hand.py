@@ -31,7 +31,11 @@ class ByHand(Claim):
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, t.symbol(self.name)))
+        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, self.called(t)))
+
+    def called(self, t: Telling) -> str:
+        """Its own letter or word: what it would be computed from is not set by hand."""
+        return t.own_symbol(self.name)
 
     def _values(self, t: Telling, name: str) -> str:
         values = t.now.row(self.name)

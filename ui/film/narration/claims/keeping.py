@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -146,10 +147,10 @@ def kept_by_hand(step: Step) -> Units:
     return np.asarray(held | step.held(step.kept_name)) if step.kept_name else held
 
 
-def erasures(step: Step, named: int) -> list[Claim]:
+def erasures(step: Step, named: int) -> list[Erases]:
     """What is erased of what is stored: where the gate has shut, then where it still is."""
     found = relations(step)
-    made: list[Claim] = []
+    made: list[Erases] = []
     for relation, still in _SHUT:
         every = found.get(relation, ())
         units = tuple(k for k in every if step.stored[k])
@@ -213,15 +214,19 @@ def rest_of(step: Step, stored: bool) -> Units:
     return np.asarray((step.old != 0.0) & ~shut(step)) if stored else np.asarray(~shut(step))
 
 
-def rest(step: Step, named: int) -> list[Claim]:
-    """What to say of the units on which the gate is not shut, the richest first."""
+def rest(step: Step, named: int, told: Iterable[int]) -> list[Claim]:
+    """What to say of the units on which the gate is not shut, the richest first; of `told` it is said that it is.
+
+    Nothing is said of all the rest where the gate is shut on one that holds something, however little.
+    """
     others = tuple(np.flatnonzero(step.stored & ~shut(step)).tolist())
     found: list[Claim] = []
     if others and len(others) <= named:
         found.append(Untouched(others, least(step.gate[list(others)].tolist(), "share")))
+    untold = set(np.flatnonzero(shut(step) & (step.old != 0.0)).tolist()) - set(told)
     for stored in (False, True):
         units = rest_of(step, stored)
-        if units.any():
+        if units.any() and not untold:
             share = least(step.gate[units].tolist(), "share")
             found.append(Elsewhere(Amount(share.value, "share", AT_LEAST) if stored else share, stored))
     return found if others else []

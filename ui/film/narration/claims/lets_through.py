@@ -116,7 +116,8 @@ class ResetMeetsNothing(Claim):
 
 def _is_reset(step: Step, gate: str) -> bool:
     known = gate in step.cell.gates and bool(step.cell.gates[gate].resets)
-    return known and is_share(step, gate) and not step.is_held(gate)
+    products = (each.name for each in step.cell.parsed.operations if gate in each.operands)
+    return known and is_share(step, gate) and not step.is_held(gate, *products)
 
 
 def _past(step: Step, gate: str) -> np.ndarray:

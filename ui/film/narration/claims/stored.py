@@ -158,16 +158,17 @@ class LargestLoss(Claim):
 
 @dataclass(frozen=True)
 class Multiplies(Claim):
-    """What keeps is no share of what is stored: it multiplies it by numbers from so much to so much."""
+    """What keeps is no share: it multiplies what is stored by numbers from so much to so much."""
 
     def holds(self, step: Step) -> bool:
         """Whether something is stored, and a number is beyond 0 and 1."""
         return bool(step.old.any()) and not is_share(step)
 
     def sentence(self, t: Telling) -> str:
-        """The range."""
+        """The range, where something is stored."""
         text = t.translate("Caption", "The {gate} multiplies what is stored by {range}.")
-        return text.format(gate=t.gate_name(t.memory.keep or ""), range=t.between(t.now.gate, "signed"))
+        values = t.now.gate[t.now.old != 0.0]
+        return text.format(gate=t.gate_name(t.memory.keep or ""), range=t.between(values, "signed"))
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,8 @@ def _let_in(step: Step) -> tuple[str, str] | None:
         if not isinstance(share, Name) or not isinstance(taken, Name) or step.scene.definitions.get(share.name) != left:
             continue
         values = step.row(share.name)
+        if step.is_held(share.name):
+            return None
         return (share.name, taken.name) if ((values >= 0.0) & (values <= 1.0)).all() else None
     return None
 

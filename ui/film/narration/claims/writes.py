@@ -144,10 +144,15 @@ class WritesBetween(Claim):
         return int(np.count_nonzero(added(step))) > 1
 
     def sentence(self, t: Telling) -> str:
-        """The range over all units."""
-        text = t.translate("Caption", "{token} writes {range} to {total} units.")
+        """The range over the units to which anything is written."""
         values = added(t.now)
-        return text.format(token=t.token, range=t.between(values, "signed"), total=len(values))
+        written = values[values != 0.0]
+        text = t.translate("Caption", "{token} writes {range} to {total} units.")
+        if len(written) < len(values):
+            text = t.translate("Caption", "{token} writes {range} to {count} of {total} units.")
+        return text.format(
+            token=t.token, range=t.between(written, "signed"), count=len(written), total=len(values)
+        )  # fmt: skip
 
 
 def _listed(t: Telling, values: Array64, units: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from simulator.equations.functions import FUNCTIONS, evaluate
 from tests.ui.film.narration.study import printed
 from tests.ui.film.narration.study.claims import Fault, false, rounded
 from tests.ui.film.narration.study.said import Moment
+from ui.film.text.formula import plain, symbol
 
 _NUMBER = r"\d+(?:[.,]\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 _TOKEN = re.compile(rf"\s*({_NUMBER}|[a-zσ_]+|[-−+·⊙∗×/()\[\];,])")
@@ -47,14 +48,23 @@ def check_formulas(text: str, moment: Moment) -> Iterator[tuple[tuple[str, str],
                 numbers = printed.vector(value, moment.scene.language.decimal_sign)
             except ValueError:
                 continue
-            good = any(_is_value(numbers, moment, name) for name in names)
+            good = any(_is_value(numbers, moment, _made(moment, name, letter)) for name in names)
             yield EQUAL, f"{letter} = {value}", [] if good else [false(f"{letter} is not {value}")]
     yield from ((ARITHMETIC, equation, faults) for equation, faults in check_arithmetic(text, moment))
 
 
-def _is_value(numbers: list[printed.Printed], moment: Moment, name: str) -> bool:
+def _made(moment: Moment, name: str, text: str) -> np.ndarray:
+    """A quantity; of a gate that is rounded, what its formula gives, where it is told by that."""
+    made = moment.cell.parsed.operation(name) if name in moment.cell.gates and moment.trace.idealised else None
+    if made is None or text in {plain(symbol(name, timed, moment.scene.writing)) for timed in (True, False)}:
+        return moment.row(name)
+    with np.errstate(all="ignore"):
+        return np.asarray(evaluate(FUNCTIONS[made.op], tuple(moment.row(str(each)) for each in made.operands)))
+
+
+def _is_value(numbers: list[printed.Printed], moment: Moment, row: np.ndarray) -> bool:
     """Whether a vector is a quantity, or a number is that of the unit in view, or of all units."""
-    row, unit = moment.row(name), moment.scene.unit
+    unit = moment.scene.unit
     if len(numbers) == len(row) and len(row) > 1:
         return all(number.equals(float(value)) for number, value in zip(numbers, row, strict=True))
     if moment.view == "unit":
@@ -86,15 +96,30 @@ def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Faul
                 one, other = (_Reader(side, sign).read() for side in (left, right))
             except (_UnreadableError, ValueError, IndexError):
                 continue
-            yield f"{left} = {right}", [] if _meet(one, other) else [false(f"{left} is {_shown(one)}, not {right}")]
+            lost = _lost(left, moment)
+            yield (
+                f"{left} = {right}",
+                [] if _meet(one, other, lost) else [false(f"{left} is {_shown(one)}, not {right}")],
+            )
 
 
-def _meet(one: Interval, other: Interval) -> bool:
+def _lost(text: str, moment: Moment) -> float:
+    """What sums of such numbers may lose in the precision of the run."""
+    numbers = [each.value for each in _numbers(text, moment.scene.language.decimal_sign)]
+    return 4 * float(np.finfo(moment.layer_trace.rows.dtype).eps) * max(numbers, default=0.0)
+
+
+def _numbers(text: str, sign: str) -> Iterator[printed.Printed]:
+    for found in re.findall(_NUMBER, text):
+        yield printed.number(found, sign)
+
+
+def _meet(one: Interval, other: Interval, lost: float) -> bool:
     low, high = np.broadcast_arrays(*one)
     other_low, other_high = np.broadcast_arrays(*other)
     if low.shape != other_low.shape and low.size != 1 and other_low.size != 1:
         return False
-    slack = 1e-9 + 2e-6 * np.maximum(np.abs(low), np.abs(high))
+    slack = 1e-9 + lost + 2e-6 * np.maximum(np.abs(low), np.abs(high))
     return bool(((low <= other_high + slack) & (other_low <= high + slack)).all())
 
 

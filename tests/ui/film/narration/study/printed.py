@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"([+−-]?)(\d+(?:\.\d+)?|\.\d+|∞)(?:·10([⁻⁰¹²³�
 _ABOVE = ("over ", "more than ", "above ", "über ", "mehr als ", "> ")
 _BELOW = ("under ", "less than ", "below ", "unter ", "weniger als ", "< ")
 SLACK = 1e-12  # of a number, for what sums and products of true numbers lose
+SAME = 1e-11  # of a number, by which a bound may be on the wrong side, for numbers are rounded after 12 digits
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,20 @@ class Printed:
             return abs(true - self.value) <= slack
         return abs(true - self.value) <= self.half * (1 + 1e-9) + slack
 
+    def is_near(self, true: float) -> bool:
+        """Whether the true number, rounded to these digits to either side, reads so."""
+        if not math.isfinite(self.value) or not math.isfinite(true):
+            return self.value == true
+        last = 0.0 if self.whole else 2 * self.half
+        return abs(true - self.value) <= last * (1 + 1e-9) + SLACK * max(abs(true), abs(self.value))
+
     def at_most(self, true: float) -> bool:
         """Whether it is no larger than a true number, so that “at least” may be said."""
-        return self.value <= true + SLACK * max(abs(true), abs(self.value)) or math.isnan(true)
+        return self.value <= true + SAME * max(abs(true), abs(self.value)) or math.isnan(true)
 
     def at_least(self, true: float) -> bool:
         """Whether it is no smaller than a true number, so that “at most” may be said."""
-        return self.value >= true - SLACK * max(abs(true), abs(self.value)) or math.isnan(true)
+        return self.value >= true - SAME * max(abs(true), abs(self.value)) or math.isnan(true)
 
     @property
     def is_all_or_nothing(self) -> bool:

@@ -166,17 +166,18 @@ class Moment:
 
     def names_of(self, quantity: str) -> Names:
         """The names of a vector's entries."""
-        return self.columns if quantity == "x" else self.units
+        widths = self.cell.parsed.widths
+        return self.columns if quantity in widths and widths[quantity] == widths["x"] else self.units
 
     def fits_token(self, text: str, step: int) -> bool:
-        """Whether a text names the token of a step: quoted, shortened, and told to be masked where it is."""
-        found = re.fullmatch(r"[“„](.*)[”“]( \(.+\))?", text, re.DOTALL)
+        """Whether a text names the token of a step: quoted, shortened, masked where it is, perhaps with its place."""
+        found = re.fullmatch(r"[“„](.*)[”“]( \(\D+\))?(?: \((\d+)\))?", text, re.DOTALL)
         if found is None:
             return False
-        inner, masked = found.groups()
+        inner, masked, place = found.groups()
         token = " ".join(self.trace.tokens[step].split())
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
-        return fits and (masked is not None) == (step in self.lesson.masked)
+        return fits and (masked is not None) == (step in self.lesson.masked) and place in (None, str(step + 1))
 
     @property
     def letters(self) -> Mapping[str, frozenset[str]]:

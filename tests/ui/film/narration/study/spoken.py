@@ -31,6 +31,7 @@ from ui.film.scene.table import READOUT, table
 
 Spoken = tuple[tuple[str, str], str, list[Fault]]
 TOOLTIP, LINE, SUM = ("Tooltip", "{name}, {unit}: {value}"), ("Table", "{name}: {values}"), ARITHMETIC
+HAND = ("Picture", "set by hand, not computed")
 CUES: tuple[Cue, ...] = (
     GateBelow(), GateBelow(over="mean", below=0.5), SignFlip(), SignFlip(least=0.0), Saturated(above=0.5),
 )  # fmt: skip
@@ -62,7 +63,22 @@ def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken
             faults.append(false(f"it was {ghost[unit]!r}"))
         elif reads_alike((was, parts[0])):
             faults.append(misleading("what it is and what it was print alike"))
+    held = _held(moment, name, unit)
+    notes, translate = parts[1:], moment.scene.language.translate
+    words = "masked, set by hand" if name == "x" else "set by hand"
+    if held != (translate("Picture", words) in text):
+        faults.append(false("it is set by hand, or is not"))
+    rounded = moment.trace.idealised and name in moment.cell.gates and not held
+    if rounded != (translate("Picture", "rounded to 0 or 1") in notes):
+        faults.append(false("it is rounded, or is not"))
     yield TOOLTIP, text, faults
+
+
+def _held(moment: Moment, name: str, unit: int) -> bool:
+    """Whether a number was set by hand, or is one of the zeros of a masked token."""
+    if name == "x":
+        return moment.scene.layer == 0 and moment.step in moment.lesson.masked
+    return name in moment.layer_trace.quantities and bool(moment.held(name)[unit])
 
 
 def _lines(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
@@ -82,6 +98,9 @@ def _lines(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
         shown = (now if bracket else piece).rpartition(" ")[2]
         if not number(shown, sign).equals(float(row[group.first + k]), rounded=True):
             faults.append(false(f"{piece}: it is {row[group.first + k]!r}"))
+        by_hand = moment.scene.language.translate("Picture", "set by hand") in was
+        if _held(moment, group.quantity, group.first + k) != by_hand:
+            faults.append(false(f"{piece}: it is set by hand, or is not"))
         if bracket and reads_alike((shown, was.rstrip(")").rpartition(" ")[2])):
             faults.append(misleading(f"{piece}: the numbers print alike"))
     yield LINE, told[at], faults[:1]
@@ -91,7 +110,11 @@ def _worked_out(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
     """The arithmetic of the unit in view."""
     quantities = [name for name in moment.layer_trace.quantities if moment.scene.unit < len(moment.row(name))]
     if quantities:
-        text = work_out(moment.scene, dice.choice(quantities), moment.step)
+        name = dice.choice(quantities)
+        text = work_out(moment.scene, name, moment.step)
+        by_hand = moment.scene.language.translate("Picture", "set by hand, not computed") in text
+        wrong = bool(moment.held(name)[moment.scene.unit]) != by_hand
+        yield HAND, text, [false(f"{name} is set by hand, or is not")] if wrong else []
         for equation, faults in check_arithmetic(text, moment):
             yield SUM, equation, faults
 

@@ -203,7 +203,7 @@ def _one_a_verdict(faults: Iterable[Fault]) -> Iterator[Fault]:
 def judge(told: Told, moment: Moment) -> Iterator[tuple[tuple[str, str], str, list[Fault]]]:
     """Each template of a text that claims something, with what is wrong with it; and words that no template gave."""
     for use in told.uses:
-        if use.context not in CLAIMING or use.key in PARTS:
+        if (use.context not in CLAIMING and use.key not in CHECKERS) or use.key in PARTS:
             continue
         yield use.key, use.text, judge_use(use, told, moment)
     foreign = words_of(told.rest) and told.foreign_words(_known_words(moment))

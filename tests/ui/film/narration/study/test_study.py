@@ -75,8 +75,9 @@ def _templates() -> set[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and len(node.args) > 1:
                 texts = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
-                if len(texts) == 2 and texts[0] in CLAIMING and isinstance(texts[1], str):
-                    found.add((str(texts[0]), texts[1]))
+                key = (str(texts[0]), str(texts[-1])) if texts else ("", "")
+                if len(texts) == 2 and (key[0] in CLAIMING or key in CHECKERS) and isinstance(texts[1], str):
+                    found.add(key)
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, false, misleading, same_text
+from tests.ui.film.narration.study.claims import Fault, false, misleading, rounded, same_text
+from tests.ui.film.narration.study.printed import Printed
 from tests.ui.film.narration.study.said import Said
 
 IN = "{value} in {unit}"
@@ -52,11 +53,67 @@ def all_or_largest(said: Said, field: str, row: np.ndarray, *, largest: bool) ->
 
 
 def shares_told(said: Said, field: str, row: np.ndarray, what: str) -> Iterator[Fault]:
-    """One share, or the least and the most."""
+    """What all of them are, or the least, rounded down, and the most, rounded up."""
     parts = said.parts(field, "{least} to {most}")
-    ends = (parts[0].fields["least"], parts[0].fields["most"]) if parts else (said[field], said[field])
-    for text, true in zip(ends, (float(row.min()), float(row.max())), strict=True):
-        yield from same_text(said, text, true, what)
+    if not parts:
+        for true in (float(row.min()), float(row.max())):
+            yield from same_text(said, said[field], true, what)
+        return
+    for end, true in (("least", float(row.min())), ("most", float(row.max()))):
+        printed = said.number(parts[0].fields[end])
+        holds = printed.at_most(true) if end == "least" else printed.at_least(true)
+        if printed.bound:
+            holds = printed.equals(true)
+        elif not printed.is_near(true):
+            yield false(f"the {end} of {what} is {true!r}, not {printed.text}")
+            continue
+        if not holds:
+            yield rounded(f"the {end} of {what} is {true!r}, not {printed.text}")
+
+
+def units_meant(said: Said, text: str, every: Sequence[int]) -> Generator[Fault, None, list[int]]:
+    """The units that are named; of a number of units those that are meant, which have to be so many."""
+    for source in ("{count} of {total} units", "all {total} units"):
+        for use in said.told.parts(text, source):
+            if use.text == text:
+                total = int(use.fields["total"])
+                if total != said.at.units.count or int(use.fields.get("count", total)) != len(every):
+                    yield false(f"{len(every)} of {said.at.units.count} units are meant, not {text}")
+                return list(every)
+    return said.at.units.split(text)
+
+
+def alike(row: np.ndarray, printed: Printed) -> list[list[int]]:
+    """What units may be meant to have a printed number, as several ways to mean it: all that round to it, those that
+    are it, or are not where it has decimals, and those that are not smaller, which may be written with a digit more.
+    """
+    near = [k for k in range(len(row)) if printed.equals(float(row[k]))]
+    exact = [k for k in near if row[k] == printed.value]
+    others = [k for k in near if k not in exact]
+    above = [[k for k in near if abs(row[k]) >= share * abs(printed.value)] for share in (0.995, 1.0)]
+    return [near, *((exact, others) if printed.whole else (others, exact)), *above]
+
+
+def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:
+    """The units that are named; of a number of units the first of several ways to mean them that are so many.
+
+    Raises ValueError where none are.
+    """
+    for every in ways:
+        units: list[int] = []
+
+        def told(every: Sequence[int] = every, units: list[int] = units) -> Iterator[Fault]:
+            units += yield from units_meant(said, text, every)
+
+        if not list(told()):
+            return units
+    raise ValueError(f"{[len(every) for every in ways]} are meant, not {text}")
+
+
+def length(vector: np.ndarray) -> float:
+    """The length of a vector, also of one whose squares no number holds."""
+    most = float(np.abs(vector).max(initial=0.0))
+    return float(np.linalg.norm(vector / most)) * most if 0.0 < most < np.inf else most
 
 
 def silent(said: Said, *names: str | None) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.narration.amounts import Amount
+from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.claims.views.runs import LETTERS, all_runs, mean_of, memory
 from ui.film.narration.step import Step, by_size
@@ -96,13 +96,13 @@ class IsFurthest(Claim):
         if not is_known(step) or self.run == 0:
             return False
         others = [distance(step, k) for k in all_runs(step) if k not in (0, self.run)]
-        if not _stands_out(distance(step, self.run), others):
+        if not stands_out(distance(step, self.run), others):
             return False
         if self.unit is not None:
             sizes = np.abs(differences(step, self.run)) if corresponds(step) else np.empty(0)
             if self.unit >= len(sizes):
                 return False
-            if not _stands_out(float(sizes[self.unit]), np.delete(sizes, self.unit).tolist()):
+            if not stands_out(float(sizes[self.unit]), np.delete(sizes, self.unit).tolist()):
                 return False
         elif corresponds(step) and len(memory(step, 0)) > 1:
             return False
@@ -159,12 +159,6 @@ class AreFurthest(Claim):
             text = t.translate("Compare caption", "Furthest from {a}: {runs}, by {value} on average over the units.")
         runs = t.list_words([LETTERS[k] for k in self.runs])
         return text.format(a=LETTERS[0], runs=runs, value=t.amount(self.apart))
-
-
-def _stands_out(size: float, others: list[float]) -> bool:
-    """Whether a size is larger than all others, also at the digits shown."""
-    alike = any(Amount(each).is_written_like(Amount(size)) for each in others)
-    return size > 0.0 and not alike and all(each < size for each in others)
 
 
 def how_far(step: Step) -> Iterator[Claim]:

@@ -233,7 +233,7 @@ def hands_in_words(t: Telling) -> str:
     if len(hands) <= SPELLED_HANDS and not is_brief(t):
         return "; ".join(each.symbols(t) for each in hands)
     text = t.translate("Network caption", "set by hand, wholly or in part: {names}")
-    return text.format(names=t.list_words([t.symbol(each.name) for each in hands])) if hands else ""
+    return text.format(names=t.list_words([each.called(t) for each in hands])) if hands else ""
 
 
 def change(step: Step) -> float:

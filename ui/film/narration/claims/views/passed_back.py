@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.narration.amounts import Amount
+from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step, by_size
 from ui.film.narration.telling import Telling
@@ -26,6 +26,11 @@ def feeds_of(flow: Backflow, names: tuple[str, ...], token: int) -> Feeds:
 def name_place(t: Telling, quantity: str, k: int) -> str:
     """What stands at a place of a vector: a unit, or a column of the input."""
     return t.column(k) if quantity == "x" else t.unit(k)
+
+
+def is_called_alike(t: Telling, name: str, operand: str) -> bool:
+    """Whether a quantity is a copy that has no letter of its own, but that of what it copies."""
+    return t.symbol(name) == t.symbol(operand) and t.cell.parsed.operation(name).op == "copy"
 
 
 @dataclass(frozen=True)
@@ -90,15 +95,20 @@ class MostComesBack(PassedBack):
         others = [np.delete(values, self.unit)]
         others += [each for pair, each in parts.items() if pair != (self.name, self.operand)]
         size = abs(float(values[self.unit]))
-        sizes = np.abs(np.concatenate(others)).tolist()
-        alike = any(Amount(each).is_written_like(Amount(size)) for each in sizes)
-        return size > 0.0 and np.isfinite(size) and not alike and all(each < size for each in sizes)
+        return bool(np.isfinite(size)) and stands_out(size, np.abs(np.concatenate(others)).tolist())
 
     def sentence(self, t: Telling) -> str:
-        """With its place where there are several."""
-        text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
-        if len(self.parts(t.now)[self.name, self.operand]) == 1:
+        """With its place where there are several; of a copy that is called by what it copies, that it is unchanged."""
+        alone = len(self.parts(t.now)[self.name, self.operand]) == 1
+        copies = is_called_alike(t, self.name, self.operand)
+        if copies and alone:
+            text = t.translate("Backward caption", "Unchanged, most comes back to {operand}: {value}.")
+        elif copies:
+            text = t.translate("Backward caption", "Unchanged, most comes back to {operand}: {value} at {unit}.")
+        elif alone:
             text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value}.")
+        else:
+            text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
         return text.format(
             name=t.symbol(self.name), operand=t.symbol(self.operand), value=t.amount(self.value),
             unit=name_place(t, self.operand, self.unit),
@@ -154,6 +164,8 @@ class ComesBack(PassedBack):
     def sentence(self, t: Telling) -> str:
         """The range."""
         text = t.translate("Backward caption", "What comes back through {name} to {operand} is {range}.")
+        if is_called_alike(t, self.name, self.operand):
+            text = t.translate("Backward caption", "Unchanged, {range} comes back to {operand}.")
         values = self.parts(t.now)[self.name, self.operand]
         return text.format(
             name=t.symbol(self.name), operand=t.symbol(self.operand), range=t.between(values, "figure")
@@ -163,8 +175,8 @@ class ComesBack(PassedBack):
 def _largest(values: Array64) -> list[int]:
     """The place of the largest size; none where another is as large at the digits shown."""
     order = by_size(values)
-    sizes = [Amount(abs(float(values[k]))) for k in order[:2]]
-    return [] if len(sizes) == 2 and sizes[0].is_written_like(sizes[1]) else order[:1]
+    size, *others = (abs(float(values[k])) for k in order[:2])
+    return order[:1] if stands_out(size, others) else []
 
 
 def passed_back(flow: Backflow, names: tuple[str, ...], step: Step) -> Iterator[Claim]:
@@ -205,6 +217,9 @@ class HasArrived(Claim):
 
 
 def length(values: Array64) -> float:
-    """The length of a vector."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        return float(np.linalg.norm(values))
+    """The length of a vector, also where its squares are beyond all numbers, or next to none of them."""
+    largest = float(np.abs(values).max(initial=0.0))
+    if not 0.0 < largest < np.inf:
+        return largest
+    with np.errstate(over="ignore"):
+        return largest * float(np.linalg.norm(values / largest))

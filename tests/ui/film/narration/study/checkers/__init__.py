@@ -1,4 +1,4 @@
-"""One checker a template, a file for each part of the captions; found by looking into this folder."""
+"""One checker a template, a file for each part of the captions; found by looking into this folder and those in it."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from importlib import import_module
 
 def load() -> None:
     """Import every file of checkers, which register themselves."""
-    for info in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{info.name}")
+    for info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        import_module(info.name)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from simulator.equations.functions import FUNCTIONS
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, same_vector
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_text, same_vector
+from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import Moment, Said
+from tests.ui.film.narration.study.values import units_meant
+from ui.film.text.formula import plain, typeset
 
 
 def _all_held(at: Moment, name: str | None) -> Iterator[Fault]:
@@ -35,10 +39,77 @@ def check_gate_in_units(said: Said) -> Iterator[Fault]:
         yield false(f"units {sorted(held)} are set by hand, {sorted(told)} are named")
 
 
-@checks("Caption", "The gate {letter} is set by hand, not computed.")
-def check_gate(said: Said) -> Iterator[Fault]:
-    """In all units."""
-    yield from _all_held(said.at, said.at.memory.keep)
+@checks("Caption", "Set by hand, not computed: {values}.", "{values}, set by hand")
+def check_values(said: Said) -> Iterator[Fault]:
+    """A quantity is set in all units, or in just those that are told, to what is told; where all layers are shown, of
+    any of them.
+    """
+    layers = [said]
+    if said.at.view in ("stack", "unrolled"):
+        moments = (Moment(scene, said.at.step, 0, said.at.view) for scene in said.at.scene.layers)
+        layers = [Said(said.use, said.told, moment) for moment in moments]
+    yield from min((_values(each) for each in layers), key=len)
+
+
+def _values(said: Said) -> list[Fault]:
+    """What is wrong with it; of a layer that has no such units, that."""
+    try:
+        return list(_told(said))
+    except ValueError as error:
+        return [false(str(error))]
+
+
+def _told(said: Said) -> Iterator[Fault]:
+    text, at = said["values"], said.at
+    uses = [*said.parts("values", "{name} = {value} in {units}"), *said.parts("values", "{name} in {units}")]
+    part = next((use for use in uses if use.text == text), None)
+    letter, _, values = text.rpartition(" = ")
+    names = at.means(letter if part is None else part.fields["name"])
+    held = {name: np.flatnonzero(at.held(name)).tolist() for name in names if at.held(name).any()}
+    if not held:
+        yield false(f"{text} is not set by hand")
+        return
+    found = {name: list(_set(said, name, units, part, values)) for name, units in held.items()}
+    yield from min(found.values(), key=len)
+
+
+def _set(said: Said, name: str, held: list[int], part: Use | None, values: str) -> Iterator[Fault]:
+    row = said.at.row(name)
+    if part is None:
+        yield from _all_held(said.at, name)
+        yield from same_vector(said, values, row, name)
+        return
+    units = yield from units_meant(said, part.fields["units"], held)
+    if sorted(units) != held:
+        yield false(f"units {held} of {name} are set by hand, not {units}")
+    if "value" in part.fields:
+        for k in units:
+            yield from same_text(said, part.fields["value"], float(row[k]), f"{name} of unit {k}")
+
+
+@checks("Picture", "{names} set by hand")
+def check_names(said: Said) -> Iterator[Fault]:
+    """All that is named is, in the unit in view, or in any that a matrix brings to it."""
+    at = said.at
+    made = {each.name: plain(typeset(each.expression, notation=at.scene.writing)) for each in at.cell.parsed.operations}
+    for piece in re.split(", | and | und ", said["names"]):
+        names = at.means(piece) | {name for name, text in made.items() if text == piece}
+        if not any(at.held(name).any() for name in names):
+            yield false(f"{piece} is not set by hand")
+
+
+parts("Caption", "{name} in {units}", "{name} = {value} in {units}")
+
+
+@checks("Caption", "{names} rounded to 0 or 1")
+def check_rounded(said: Said) -> Iterator[Fault]:
+    """The lesson rounds its gates, and all that is named is 0 or 1 where no hand has set it."""
+    at = said.at
+    for piece in re.split(", | and | und ", said["names"]):
+        names = at.means(piece) & set(at.cell.gates)
+        good = [name for name in names if np.isin(at.row(name)[~at.held(name)], (0.0, 1.0)).all()]
+        if not good or not at.trace.idealised:
+            yield false(f"{piece} is not rounded")
 
 
 @checks("Caption", "Set by hand, not computed: {old} · {gate} = {kept}.")
@@ -49,7 +120,7 @@ def check_product(said: Said) -> Iterator[Fault]:
     for name, values in (("old", at.old), ("gate", at.gate), ("kept", at.kept)):
         yield from same_vector(said, said[name], values, name)
     product = at.old * at.gate
-    if (np.abs(product - at.kept) > 1e-6 * (np.abs(product) + np.abs(at.kept))).any():
+    if (np.abs(product - at.kept) > 1e-300 + 1e-6 * (np.abs(product) + np.abs(at.kept))).any():
         yield false("the product is not what is kept")
 
 
@@ -64,12 +135,6 @@ def check_values_added(said: Said) -> Iterator[Fault]:
 def check_added(said: Said) -> Iterator[Fault]:
     """All that is added is."""
     yield from _all_held(said.at, said.at.memory.write)
-
-
-@checks("Caption", "The memory is set by hand.")
-def check_memory(said: Said) -> Iterator[Fault]:
-    """In all units."""
-    yield from _all_held(said.at, said.at.memory.state)
 
 
 @checks("Caption", "The memory is set by hand: {letter} = {values}.")
@@ -87,17 +152,6 @@ def check_named(said: Said) -> Iterator[Fault]:
         yield false(f"{said['name']} is no quantity")
     else:
         yield from _all_held(said.at, name)
-
-
-@checks("Caption", "{name} = {values}, set by hand, not computed")
-def check_named_values(said: Said) -> Iterator[Fault]:
-    """In all units, to these values."""
-    name = _meant(said, "name")
-    if name is None:
-        yield false(f"{said['name']} is no quantity")
-        return
-    yield from _all_held(said.at, name)
-    yield from same_vector(said, said["values"], said.at.row(name), name)
 
 
 @checks("Caption", "A true sigmoid never reaches 0 or 1.")

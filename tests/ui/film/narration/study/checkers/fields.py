@@ -9,7 +9,12 @@ from tests.ui.film.narration.study.claims import Fault, false, misleading
 from tests.ui.film.narration.study.said import Moment, Said
 from ui.film.text.formula import plain, symbol
 
-ELSEWHERE = frozenset({"{vector} from {token}", "Layer {number} hands up its {h} for {token}: here it is {x}."})
+ELSEWHERE = frozenset(
+    {
+        "{vector} from {token}", "{vector} of all units from {token}", "{token} (masked)", "{token} ({number})",
+        "Layer {number} hands up its {h} for {token}: here it is {x}.",
+    }
+)  # fmt: skip
 """Templates whose own checkers look at these fields."""
 
 
@@ -20,9 +25,15 @@ def check_fields(said: Said) -> Iterator[Fault]:
         if holds is not None and said.use.source not in ELSEWHERE and not holds(said, text):
             yield false(f"{text!r} is not the {field} of this place")
         if field in ("unit", "units"):
-            pieces = [text] if field == "unit" else re.split(", | and | und ", text)
+            pieces = [text] if field == "unit" else _pieces(said, text)
             if not all(said.at.units.is_set_apart(piece) for piece in pieces):
                 yield misleading(f"{text} is a word, and not set apart as a name")
+
+
+def _pieces(said: Said, text: str) -> list[str]:
+    """The parts of a list; what stands in quotation marks is one."""
+    opening, closing = "„“" if said.at.scene.language.key == "de" else "“”"
+    return re.split(rf"(?:, | and | und )(?![^{opening}]*{closing})", text)
 
 
 def _token(said: Said, text: str) -> bool:
@@ -58,27 +69,43 @@ def _memory(said: Said, text: str) -> bool:
 
 def _old(said: Said, text: str) -> bool:
     """In formulas, the letter of the memory before; elsewhere a number."""
-    if "itself" in said.use.source or "changes" in said.use.source:
+    if said.use.source in ("{old} = 0", "{old} = 0, so {letter} changes nothing", "{old} itself stays as it is"):
         return f"{said.at.memory.state}_prev" in said.at.means(text)
     return True
 
 
 def _letter(said: Said, text: str) -> bool:
     names = said.at.means(text)
+    if said.use.context != "Caption":
+        return bool(names)
     if "{old}" in said.use.source or "The gate" in said.use.source:
         return said.at.memory.keep in names
     return said.at.memory.state in names
 
 
+def gates_called(said: Said, field: str = "gate") -> set[str]:
+    """The gates that a name may mean: by its own word, or by its letter; with a word where they are rounded."""
+    at, text = said.at, said[field]
+    rounded = [use for use in said.parts(field, "rounded {gate}") if use.text == text]
+    text = rounded[0].fields["gate"] if rounded else text
+    letters = [at.means(use.fields["letter"]) for use in said.told.parts(text, "gate {letter}") if use.text == text]
+    found = {name for names in letters for name in names}
+    for name in at.layer_trace.quantities:
+        label = at.cell.label(name)
+        if label and text == language_text(at, "Table", label):
+            found.add(name)
+    told = {name for name in found if at.trace.idealised and name in at.cell.gates and not at.held(name).all()}
+    return told if rounded else found - told
+
+
 def _gate(said: Said, text: str) -> bool:
-    """The name of the gate that keeps, or its letter."""
+    """The name of the gate that keeps, rounded where it is; of what is let through, the gate that does it."""
     at, keep = said.at, said.at.memory.keep
-    if said.use.context != "Caption" or keep is None or text.startswith("["):
+    if said.use.context != "Caption" or text.startswith("[") or said.use.source == "rounded {gate}":
         return True
-    label = at.cell.label(keep)
-    if label:
-        return text == language_text(at, "Table", label)
-    return text.endswith(plain(symbol(keep, False, at.scene.writing)))
+    names = gates_called(said)
+    through = "through" in said.use.source or "open, but" in said.use.source or "the past" in said.use.source
+    return bool(names & at.scene.shares) if through else keep in names
 
 
 def _unit(said: Said, text: str) -> bool:
@@ -90,7 +117,10 @@ def _run(said: Said, text: str) -> bool:
     found = re.fullmatch(r"([A-Z])(?: \((.+)\))?", text)
     runs = said.at.scene.compared
     at = ord(found.group(1)) - ord("A") if found else len(runs)
-    return at < len(runs) and found is not None and found.group(2) in (None, runs[at].cell.name)
+    if found is None or at >= len(runs):
+        return False
+    name, told = runs[at].cell.name, found.group(2)
+    return told in (None, name) or (told.endswith("…") and name.startswith(told[:-1]))
 
 
 def _passed(said: Said, text: str) -> bool:

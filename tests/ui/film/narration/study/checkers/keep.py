@@ -6,113 +6,230 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.claims import Fault, checks, false, least, misleading, most, parts, same
+from tests.ui.film.narration.study.claims import (
+    Fault,
+    checks,
+    false,
+    least,
+    misleading,
+    most,
+    parts,
+    same,
+)  # fmt: skip
 from tests.ui.film.narration.study.recompute import effect_of
 from tests.ui.film.narration.study.said import CLOSED, NOTHING, OPEN, Moment, Said
+from tests.ui.film.narration.study.values import shares_told, silent, units_meant
 
 MUCH = 0.25  # of the largest memory: from this on much is stored
-CLOSES = (
-    "{token} closes the {gate} on {unit}: {share} of its {value} is erased.",
-    "{token} closes the {gate} on {units}: at least {share} of each is erased.",
-    "{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: {share} of its {value} is erased.",
-)
-
-parts("Caption", "gate {letter}", "{token} (masked)", "column {number}", "the lesson")
-parts("Backward caption", "{size} at {name}")
-parts("Cue", "{count} of {total} units", "layer {number}: {reason}")
+parts("Caption", "gate {letter}", "{token} (masked)", "{token} ({number})", "column {number}", "the lesson")
+parts("Caption", "rounded {gate}", "under {share}", "over {share}")
 
 
-def _share(said: Said, field: str, k: int, *, erased: bool = False) -> Iterator[Fault]:
-    share = float(said.at.shares[k])
-    if np.isnan(share):
+def shares(at: Moment) -> np.ndarray:
+    """The share of each memory that is kept: by the gate, or where a hand is in it by what is left; nan of nothing."""
+    return np.where(at.held(at.kept_name) | (at.old == 0), at.shares, at.gate)
+
+
+def share(said: Said, field: str, k: int, *, erased: bool = False) -> Iterator[Fault]:
+    """The share that a unit keeps, or loses."""
+    true = float(shares(said.at)[k])
+    if np.isnan(true):
         yield false(f"nothing is stored in unit {k}, of which a share is told")
         return
-    yield from same(
-        said, field, 1.0 - share if erased else share, "the share that is " + ("erased" if erased else "kept")
-    )
+    what = "the share that is " + ("erased" if erased else "kept")
+    yield from same(said, field, 1.0 - true if erased else true, what, loose=1e-11)
 
 
-def _value(said: Said, k: int) -> Iterator[Fault]:
+def value(said: Said, k: int) -> Iterator[Fault]:
+    """What was stored in a unit."""
     yield from same(said, "value", float(said.at.old[k]), "what was stored")
 
 
-def _holding(at: Moment) -> list[int]:
+def all_keep(said: Said, units: list[int], what: str) -> Iterator[Fault]:
+    """The share of a template is what each of these keeps, or at least keeps."""
+    kept = shares(said.at)[units]
+    if np.isnan(kept).all():
+        yield false(f"there is no memory {what}")
+    elif "at least" in said.use.source:
+        yield from least(said, "share", float(np.nanmin(kept)), f"the least share kept {what}")
+    else:
+        for true in kept[~np.isnan(kept)].tolist():
+            yield from same(said, "share", true, f"the share kept {what}")
+
+
+def holding(at: Moment) -> list[int]:
+    """The units that hold anything."""
     return [int(k) for k in np.flatnonzero(at.old)]
 
 
-def _open_before(at: Moment, units: list[int]) -> Iterator[Fault]:
+def by_hand(said: Said) -> Iterator[Fault]:
+    """What keeps, and what is kept, was not set by hand, or that is said."""
+    yield from silent(said, said.at.memory.keep, said.at.kept_name)
+
+
+def _is_open(said: Said, units: list[int]) -> Iterator[Fault]:
+    """The gate is open there now; where it is said to stay so, at the token before too."""
+    at = said.at
+    if (at.gate[units] < OPEN).any():
+        yield false(f"the gate is at {float(at.gate[units].min())!r}")
     before = at.gate_before
-    if before is not None and (before[units] < OPEN).any():
+    if "stays open" in said.use.source and (before is None or (before[units] < OPEN).any()):
         yield misleading("“stays open”, but at the token before it was not open")
+    yield from by_hand(said)
 
 
-@checks("Caption", "The {gate} stays open: {share} of {value} is kept.", "The {gate} keeps {share} of {value}.")
+@checks("Caption", "The {gate} is open: {share} of {value} is kept.")
 def check_only_unit(said: Said) -> Iterator[Fault]:
-    """One unit: its share and its value; open now and before."""
+    """There is one unit, with its share and its value."""
     if len(said.at.old) != 1:
         yield false("there are several units")
-        return
-    yield from _share(said, "share", 0)
-    yield from _value(said, 0)
-    if "stays open" in said.use.source:
-        if said.at.gate[0] < OPEN:
-            yield false(f"the gate is at {said.at.gate[0]!r}")
-        yield from _open_before(said.at, [0])
+    yield from _is_open(said, [0])
+    yield from share(said, "share", 0)
+    yield from value(said, 0)
 
 
-@checks("Caption", "The {gate} stays open: every memory keeps at least {share} of its value.")
+@checks("Caption", "The {gate} is open on {units}: {share} of its {value} is kept.")
+def check_open_on(said: Said) -> Iterator[Fault]:
+    """Open on that unit, which keeps so much; others that hold something noticeable are not passed over."""
+    units = said.at.units.split(said["units"])
+    if len(units) != 1:
+        yield false("several units are named, with one value")
+    yield from _is_open(said, units)
+    yield from share(said, "share", units[0])
+    yield from value(said, units[0])
+    if any(not said.at.is_nothing(said.at.old[k]) for k in range(len(said.at.old)) if k not in units):
+        yield misleading("something is stored elsewhere, of which nothing is told")
+
+
+@checks(
+    "Caption",
+    "The {gate} stays open: every memory keeps at least {share} of its value.",
+    "The {gate} stays open: every memory keeps {share} of its value.",
+    "The {gate} is open: every memory keeps at least {share} of its value.",
+    "The {gate} is open: every memory keeps {share} of its value.",
+)
 def check_every_memory(said: Said) -> Iterator[Fault]:
     """The gate is open in every unit, and every memory there is keeps the share."""
-    at, holding = said.at, _holding(said.at)
-    if (at.gate < OPEN).any():
-        yield false(f"the gate is at {float(at.gate.min())!r} in unit {int(at.gate.argmin())}")
-    if not holding:
-        yield false("there is no memory")
-        return
-    yield from least(said, "share", float(np.nanmin(at.shares)), "the least share kept")
-    yield from _open_before(at, list(range(len(at.gate))))
-    if len(holding) == 1:
+    yield from _is_open(said, list(range(len(said.at.gate))))
+    yield from all_keep(said, holding(said.at), "of any memory")
+    if len(holding(said.at)) == 1:
         yield misleading("“every memory”: there is one")
+
+
+@checks("Caption", "Nothing new: the {gate} stays open.")
+def check_still_open(said: Said) -> Iterator[Fault]:
+    """Open in every unit, now and before, at all but the same numbers."""
+    at = said.at
+    yield from _is_open(said, list(range(len(at.gate))))
+    if at.gate_before is not None and (np.abs(at.gate - at.gate_before) > 1e-2).any():
+        yield false("the gate is at another value than before")
+
+
+@checks(
+    "Caption",
+    "The {gate} is open where something is stored ({units}): {share} is kept there.",
+    "The {gate} is open where something is stored ({units}): at least {share} is kept there.",
+    "The {gate} is open where much is stored ({units}): {share} is kept there.",
+    "The {gate} is open where much is stored ({units}): at least {share} is kept there.",
+)
+def check_open_where(said: Said) -> Iterator[Fault]:
+    """Open where anything, or a quarter of the largest memory, is stored; these units are named, and keep the share."""
+    at, size = said.at, np.abs(said.at.old)
+    told, every = holding(at), holding(at)
+    if "much" in said.use.source:
+        counted = [use for use in said.parts("units", "{count} of {total} units") if use.text == said["units"]]
+        count = int(counted[0].fields["count"]) if counted else 0
+        every = [k for k in holding(at) if size[k] >= MUCH * size.max()]
+        told = sorted(told, key=lambda k: -size[k])[: max(count, len(every))]
+    units = yield from units_meant(said, said["units"], told)
+    if set(every) - set(units) or 0.0 in size[units]:
+        yield false(f"it is stored in {every}, not in {units}")
+    yield from _is_open(said, units)
+    yield from all_keep(said, units, "there")
 
 
 @checks("Caption", "The {gate} stays open where much is stored: at least {share} is kept there.")
 def check_where_much(said: Said) -> Iterator[Fault]:
     """Open where a quarter of the largest memory or more is stored, and at least the share is kept there."""
-    at = said.at
-    much = [int(k) for k in np.flatnonzero(np.abs(at.old) >= MUCH * np.abs(at.old).max())]
-    if (at.gate[much] < OPEN).any():
-        yield false("where much is stored the gate is not open")
-    yield from least(said, "share", float(np.nanmin(at.shares[much])), "the least share kept where much is stored")
-    yield from _open_before(at, much)
+    size = np.abs(said.at.old)
+    much = [int(k) for k in np.flatnonzero(size >= MUCH * size.max())]
+    yield from _is_open(said, much)
+    yield from all_keep(said, much, "where much is stored")
+
+
+@checks("Caption", "On average the {gate} keeps {mean} of a memory.")
+def check_average(said: Said) -> Iterator[Fault]:
+    """The mean is that of the shares of all that hold anything."""
+    there = holding(said.at)
+    yield from same(said, "mean", float(shares(said.at)[there].mean()), "the mean share kept")
+    if len(there) == 1:
+        yield misleading("“on average” of one memory")
+    yield from by_hand(said)
+
+
+@checks("Caption", "The {gate} keeps {mean} of {value}.", "The {gate} keeps {mean} of {value} in {unit}.")
+def check_keeps(said: Said) -> Iterator[Fault]:
+    """The one memory there is keeps so much."""
+    units = said.unit("unit") if said.has("unit") else [0]
+    if holding(said.at) != units[:1]:
+        yield false(f"something is stored in {holding(said.at)}")
+        return
+    yield from share(said, "mean", units[0])
+    yield from value(said, units[0])
+    yield from by_hand(said)
+
+
+@checks("Caption", "The {gate} keeps {share} of {value}.")
+def check_kept_once(said: Said) -> Iterator[Fault]:
+    """The one unit keeps so much."""
+    yield from share(said, "share", 0)
+    yield from value(said, 0)
 
 
 @checks(
     "Caption",
     "On average the {gate} keeps {mean} of a memory. The largest loss is in {unit}: {share} of {value} is kept.",
 )
-def check_average(said: Said) -> Iterator[Fault]:
-    """The mean is that of the shares of the largest memories, however many; the loss is the largest there is."""
-    at, mean = said.at, said.number(said["mean"])
-    order = [int(k) for k in np.argsort(-np.abs(at.old), kind="stable") if at.old[k] != 0]
-    means = [float(np.mean(at.shares[order[: k + 1]])) for k in range(len(order))]
-    if not any(mean.equals(each) for each in means):
-        yield false(f"the mean share kept is {means[-1:]}, not {said['mean']}")
-    lost = np.abs(at.old) - np.abs(at.kept)
-    away = np.abs(at.old - at.kept)
-    units = said.unit("unit")
-    top = float(away.max(initial=0.0))
-    if not units or all(away[k] < top for k in units):
+def check_average_and_loss(said: Said) -> Iterator[Fault]:
+    """Both."""
+    yield from check_average(said)
+    yield from check_largest_loss(said)
+
+
+@checks("Caption", "The largest loss is in {unit}: {share} of {value} is kept.")
+def check_largest_loss(said: Said) -> Iterator[Fault]:
+    """No other unit loses as much."""
+    at = said.at
+    lost, units = np.abs(at.old - at.kept), said.unit("unit")
+    if not units or lost[units[0]] < lost.max():
         yield false("another unit loses more")
         return
-    k = units[0]
-    if lost[k] <= 0:
+    if np.abs(at.kept[units[0]]) >= np.abs(at.old[units[0]]):
         yield false("there nothing is lost")
-    yield from _share(said, "share", k)
-    yield from _value(said, k)
-    if (away == top).sum() > 1:
+    yield from share(said, "share", units[0])
+    yield from value(said, units[0])
+    if (lost == lost.max()).sum() > 1:
         yield misleading("several units lose the same, one is told")
-    if len(order) == 1:
-        yield misleading("“on average” of one memory")
+
+
+@checks("Caption", "The {gate} multiplies what is stored by {range}.")
+def check_multiplies(said: Said) -> Iterator[Fault]:
+    """Where something is stored, the gate has these values."""
+    values = said.at.gate[holding(said.at)]
+    if not len(values):
+        yield false("nothing is stored")
+    else:
+        yield from shares_told(said, "range", values, "what is stored is multiplied by")
+    yield from by_hand(said)
+
+
+@checks("Caption", "It is shut on {units}, but nothing is stored there.")
+def check_shut_on_nothing(said: Said) -> Iterator[Fault]:
+    """Shut on all units named, which are empty, and on no other empty one."""
+    every = np.flatnonzero((said.at.gate < CLOSED) & (said.at.old == 0)).tolist()
+    units = yield from units_meant(said, said["units"], every)
+    if sorted(units) != every:
+        yield false(f"it is shut on {every} that hold nothing, not on {units}")
 
 
 @checks(
@@ -122,113 +239,51 @@ def check_average(said: Said) -> Iterator[Fault]:
 )
 def check_nothing(said: Said) -> Iterator[Fault]:
     """Nothing is stored, nothing is kept, and no state depends on the gate at this step."""
+    yield from check_empty(said)
     at = said.at
-    if at.old.any():
-        yield false("something is in memory")
-    if at.kept.any():
-        yield false("kept is not 0")
     if effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) > 0:
         yield false("the gate decides what becomes of a state at this step")
+
+
+@checks("Caption", "Nothing is in memory to keep.", "{old} = 0")
+def check_empty(said: Said) -> Iterator[Fault]:
+    """Nothing is stored, and nothing is kept."""
+    if said.at.old.any():
+        yield false("something is in memory")
+    if said.at.kept.any():
+        yield false("kept is not 0")
+
+
+@checks("Caption", "Nothing is in memory to keep; {share_name} lets {share} of {name} in.")
+def check_lets_in(said: Said) -> Iterator[Fault]:
+    """What is written is the rest of the gate's share times what is named."""
+    at = said.at
+    yield from check_empty(said)
+    rest = (1 - at.gate.astype(at.layer_trace.rows.dtype)).astype(np.float64)
+    if not said["share_name"].startswith("1 − ") or at.memory.keep not in at.means(said["share_name"][4:]):
+        yield false(f"{said['share_name']} is not what the gate leaves")
+    rows = [at.row(name) for name in at.means(said["name"]) if name in at.layer_trace.quantities]
+    if not any(np.allclose(rest * row, at.added, atol=1e-6) for row in rows):
+        yield false("what is written is another product")
+    yield from shares_told(said, "share", rest, "what is let in")
 
 
 @checks(
     "Caption",
     "Next to nothing is in memory ({value} at most): the {gate} hardly matters now.",
-    "{old} is next to 0, so {letter} changes next to nothing",
+    "Next to nothing is in memory ({value} at most): the {gate} hardly matters.",
+    "Next to nothing is in memory: {value} at most.",
 )
 def check_next_to_nothing(said: Said) -> Iterator[Fault]:
-    """Next to nothing is stored, at most the value, and the gate can change next to nothing."""
+    """Next to nothing is stored, at most the value, and the gate, if that is said, can change next to nothing."""
     at = said.at
-    largest = float(np.abs(at.old).max(initial=0.0))
-    if said.has("value"):
-        yield from most(said, "value", largest, "the largest memory")
-    new = float(np.abs(at.new).max(initial=0.0))
-    if largest >= NOTHING * max(1.0, new):
+    largest, limit = float(np.abs(at.old).max(initial=0.0)), NOTHING * max(1.0, float(np.abs(at.new).max(initial=0.0)))
+    yield from most(said, "value", largest, "the largest memory")
+    if largest >= limit or not largest:
         yield false(f"{largest!r} is in memory")
-    if at.held(at.kept_name).any() or at.held(at.memory.state).any():
-        yield false("what is kept, or the memory itself, is set by hand")
-    elif effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) >= NOTHING * max(
-        1.0, new
-    ):
+    if "hardly matters" not in said.use.source:
+        return
+    if at.held(at.kept_name).any():
+        yield false("what is kept is set by hand")
+    elif effect_of(at.layer_trace, at.step, at.memory.keep or "", idealised=at.trace.idealised) >= limit:
         yield false("the gate decides what becomes of a state at this step")
-
-
-@checks("Caption", *CLOSES)
-def check_closing(said: Said) -> Iterator[Fault]:
-    """The gate shuts on those units, which keep what is told; of a count, it is all that are shut."""
-    at = said.at
-    shut = [int(k) for k in np.flatnonzero(at.gate < CLOSED)]
-    told = at.units.split(said["units"]) if "{units}" in said.use.source else said.unit("unit")[:1]
-    if not told:
-        yield false(f"{said['unit']} is no unit")
-        return
-    yield from (false(f"in unit {k} the gate is at {at.gate[k]!r}") for k in told if k not in shut)
-    meant = told
-    if said.use.source == CLOSES[2]:
-        yield from _closing_of_many(said, shut, told[0])
-        meant = shut
-    elif said.use.source == CLOSES[1]:
-        yield from least(said, "share", float(1.0 - at.shares[told].max()), "the least share erased")
-    if said.use.source != CLOSES[1]:
-        yield from _share(said, "share", told[0], erased=True)
-        yield from _value(said, told[0])
-    before = at.gate_before
-    if before is not None and (before[meant] < CLOSED).any():
-        yield misleading("“closes” where it was shut at the token before")
-
-
-def _closing_of_many(said: Said, shut: list[int], told: int) -> Iterator[Fault]:
-    at = said.at
-    holding = [k for k in shut if at.old[k] != 0]
-    count = int(said["count"])
-    if count not in (len(holding), len(shut)):
-        yield false(f"{len(holding)} units that hold something are shut, {len(shut)} in all, not {count}")
-    if int(said["total"]) != len(at.old):
-        yield false("the layer has another number of units")
-    if any(at.gate[k] < at.gate[told] for k in holding):
-        yield false("another unit that holds something is shut more tightly")
-    elif sum(at.gate[k] == at.gate[told] for k in holding) > 1:
-        yield misleading("several are shut as tightly, one is told")
-
-
-def _others(said: Said) -> list[int]:
-    """The units that hold something, without those that the sentence before says are closed."""
-    at = said.at
-    closes = said.beside(*CLOSES)
-    if not closes:
-        return _holding(at)
-    use = closes[0]
-    if use.source == CLOSES[1]:
-        gone = set(at.units.split(use.fields["units"]))
-    elif use.source == CLOSES[0]:
-        gone = set(at.units.find(use.fields["unit"]))
-    else:
-        gone = {int(k) for k in np.flatnonzero(at.gate < CLOSED)}
-    return [k for k in _holding(at) if k not in gone]
-
-
-@checks("Caption", "Elsewhere at least {share} is kept.")
-def check_elsewhere(said: Said) -> Iterator[Fault]:
-    """Every other unit that holds something keeps at least the share."""
-    others = _others(said)
-    if not others:
-        yield false("there is no memory elsewhere")
-        return
-    yield from least(said, "share", float(said.at.shares[others].min()), "the least share kept elsewhere")
-
-
-@checks("Caption", "Almost untouched: {units} ({share} kept).", "Almost untouched: {units} (at least {share} kept).")
-def check_untouched(said: Said) -> Iterator[Fault]:
-    """The named units keep the share, each alike or at least."""
-    units = said.at.units.split(said["units"])
-    shares = said.at.shares[units]
-    if np.isnan(shares).any():
-        yield false("a unit that is named holds nothing")
-        return
-    if not ((shares >= 0.95) & (shares <= 1.05)).all():
-        yield false(f"shares of {shares.tolist()} are not almost untouched")
-    if "at least" in said.use.source:
-        yield from least(said, "share", float(shares.min()), "the least share kept")
-    else:
-        for k in units:
-            yield from _share(said, "share", k)

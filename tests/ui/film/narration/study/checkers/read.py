@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.equations.operations import Operation
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, same_vector
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_vector
 from tests.ui.film.narration.study.said import Moment, Said
-from tests.ui.film.narration.study.values import IN
+from tests.ui.film.narration.study.values import IN, alike
 from ui.film.text.formula import plain, symbol
 
-BOTH = "x and h"
+COUNTED = ("{count} of {total} units", "all {total} units", "{count} of {total} columns")
 
 
 def _token(said: Said, field: str, step: int) -> Iterator[Fault]:
@@ -29,7 +29,16 @@ def check_comes_in(said: Said) -> Iterator[Fault]:
     if at.scene.layer:
         yield false("the layer is not the first")
     if at.step in at.lesson.masked:
-        yield misleading("a masked token does not come in: zeros do")
+        yield false("a masked token does not come in: zeros do")
+
+
+@checks("Caption", "{token}: only zeros come in as {x}.")
+def check_zeros_come_in(said: Said) -> Iterator[Fault]:
+    """The first layer is given zeros, for the token is masked."""
+    at = said.at
+    yield from _token(said, "token", at.step)
+    if at.scene.layer or at.row("x").any() or at.step not in at.lesson.masked:
+        yield false("something else than zeros of a masked token comes in")
 
 
 @checks("Caption", "Layer {number} hands up its {h} for {token}: here it is {x}.")
@@ -58,27 +67,48 @@ def check_start(said: Said) -> Iterator[Fault]:
     at = said.at
     if at.step or any(at.row(f"{state}_prev").any() for state in at.cell.states):
         yield false("a state is not 0 at the start")
-    told = [at.means(piece) for piece in re.split(", | and | und ", said["states"])]
+    told = list_of(at, said["states"])
     if len(told) != len(at.cell.states) or not all(set(at.cell.states) & names for names in told):
         yield false("a state is left out, or none is told")
 
 
-@checks("Caption", "The memory starts at {values}.", "The memory starts at the values that the lesson gives it.")
+@checks("Caption", "The memory starts at {values}.", "The lesson starts it at {values}.")
 def check_given_start(said: Said) -> Iterator[Fault]:
-    """The memory is not 0 at the first token, and the states are these."""
+    """At the first token the states are these, and not all 0; of the memory it is said where that is not."""
     at = said.at
-    if at.step:
-        yield false("it is not the first token")
-    if not at.old.any():
+    rows = {state: at.row(f"{state}_prev") for state in at.cell.states}
+    if at.step or not any(row.any() for row in rows.values()):
+        yield false("it is not the first token, or starts at 0")
+    if "memory" in said.use.source and not at.old.any():
         yield false("the memory starts at 0; only the output is given")
-    if said.has("values"):
-        for state in at.cell.states:
-            letter = plain(symbol(state, False, at.scene.writing))
-            _, found, rest = said["values"].partition(f"{letter} = ")
-            if not found:
-                yield false(f"{letter} is left out")
-            else:
-                yield from same_vector(said, rest.partition("]")[0] + "]", at.row(f"{state}_prev"), letter)
+    for state, row in rows.items():
+        letter = plain(symbol(state, False, at.scene.writing))
+        _, found, rest = said["values"].partition(f"{letter} = ")
+        if not found:
+            yield false(f"{letter} is left out")
+        else:
+            yield from same_vector(said, rest.partition("]")[0] + "]", row, letter)
+
+
+@checks("Caption", "The lesson gives it {states} to start with.")
+def check_given_states(said: Said) -> Iterator[Fault]:
+    """At the first token just these states are not 0."""
+    at = said.at
+    told = [names & set(at.cell.states) for names in list_of(at, said["states"])]
+    given = [state for state in at.cell.states if at.row(f"{state}_prev").any()]
+    if at.step or len(told) != len(given) or not all(any(state in names for names in told) for state in given):
+        yield false(f"{given} are given, not {said['states']}")
+
+
+def list_of(at: Moment, text: str) -> list[frozenset[str]]:
+    """The quantities that each part of a list may mean. Raises ValueError for what is no such list."""
+    if at.means(text):
+        return [at.means(text)]
+    for cut in re.finditer(", | and | und ", text):
+        head = at.means(text[: cut.start()])
+        if head:
+            return [head, *list_of(at, text[cut.end() :])]
+    raise ValueError(f"{text!r} names other things than quantities")
 
 
 def _reads(at: Moment, operation: Operation) -> set[str]:
@@ -135,66 +165,69 @@ def check_one_sum(said: Said) -> Iterator[Fault]:
         yield false(f"the sums read {[sorted(found) for found in sums]}")
 
 
+@checks("Caption", "Beside it: {h} from {before}.")
+def check_beside(said: Said) -> Iterator[Fault]:
+    """The cell reads the output of the step before."""
+    yield from _token(said, "before", said.at.step - 1)
+    if not any("h" in _read(said.at, name)[1] for name in _named(said.at)):
+        yield false("nothing reads the output before")
+
+
+def _named(at: Moment) -> list[str]:
+    """The quantities that an equation names, in order."""
+    return [equation.name for equation in at.cell.parsed.equations]
+
+
+def _read(at: Moment, name: str) -> tuple[set[str], set[str]]:
+    """What an equation itself reads of x and h: what its matrices multiply, and all."""
+    operations = {each.name: each for each in at.cell.parsed.operations}
+    names = {"x": "x", f"{at.cell.states[0]}_prev": "h"}
+    waiting, summed, found = [name], set[str](), set[str]()
+    while waiting:
+        made = operations[waiting.pop()]
+        summed |= _reads(at, made)
+        inside = [*made.operands, *(factor for term in made.terms for factor in term.factors)]
+        found |= {names[str(each)] for each in inside if str(each) in names}
+        waiting += [str(each) for each in inside if str(each) in operations and str(each) not in _named(at)]
+    return summed, found
+
+
+def _goes(said: Said, field: str, source: str, *, joined: bool = False) -> Iterator[Fault]:
+    """All that is named reads x or h, as one vector where they are joined; nothing that multiplies it is left out."""
+    at = said.at
+    told = list_of(at, said[field])
+    for names in told:
+        reads = [_read(at, name) for name in names if name in _named(at)]
+        if not any(summed == {"x", "h"} if joined else source in found for summed, found in reads):
+            yield false(f"{source} does not go into {sorted(names)}")
+    others = set(_named(at)) - frozenset().union(*told)
+    if any(source in _read(at, name)[0] for name in others):
+        yield misleading(f"{source} is multiplied by weights of others as well: {sorted(others)}")
+
+
 @checks(
     "Caption",
     "{x} comes from {token}, {h} from {before}: [{h}, {x}] goes into {names}",
     "{x} comes from {token}, {h} from {before}; they go into {names}",
+    "{x} comes from {token} and goes into {names}; {h} from {before} goes into {others}",
+    "{x} comes from {token} and goes into {names}",
+    "{x} comes from {token}; {h} from {before} goes into {others}",
+    "{x} and {h} from {before} go into {names}.",
+    "{x} goes into {names}, and {h} from {before} into {others}.",
+    "{x} goes into {names}.",
 )
 def check_goes_into(said: Said) -> Iterator[Fault]:
-    """What is named reads both, as a pair where it is said so."""
-    at = said.at
-    yield from _token(said, "token", at.step)
-    if at.step:
+    """What is named reads x, h, or both, as a pair where it is said so; of none that is left out it is so."""
+    at, joined = said.at, "[{h}, {x}]" in said.use.source
+    if said.has("token"):
+        yield from _token(said, "token", at.step)
+    if at.step and said.has("before"):
         yield from _token(said, "before", at.step - 1)
-    joined = "[{h}, {x}]" in said.use.source
-    readers = {name for name in at.layer_trace.quantities if name in at.scene.definitions and not name.startswith("a_")}
-    named = {name for name in readers if _mentions(said["names"], at, name)}
-    for name in sorted(named):
-        direct = _direct(at, name)
-        if joined and direct != {"x", "h"}:
-            yield false(f"[h, x] does not go into {name}, which reads {sorted(direct)}")
-        elif "h" not in _all_reads(at, name) and not joined:
-            yield false(f"h does not go into {name}")
-    pieces = [piece.strip() for piece in re.split(", | and | und ", said["names"])]
-    unknown = [piece for piece in pieces if not at.means(piece) and not _is_of_formula(piece, at)]
-    if unknown:
-        yield false(f"{unknown} is no quantity")
-    if not named:
-        yield false(f"no quantity is named by {said['names']}")
-
-
-def _is_of_formula(piece: str, at: Moment) -> bool:
-    """Whether a piece is part of a formula that stands for a quantity without a letter."""
-    return any(piece in text for text in at.letters if len(text) > len(piece))
-
-
-def _mentions(text: str, at: Moment, name: str) -> bool:
-    shown = plain(symbol(name, notation=at.scene.writing))
-    return any(piece.strip() == shown for piece in text.replace(" and ", ", ").replace(" und ", ", ").split(", "))
-
-
-def _direct(at: Moment, name: str) -> set[str]:
-    """What the sum right behind a quantity reads by matrices."""
-    operations = {each.name: each for each in at.cell.parsed.operations}
-    made = operations[name]
-    if made.op != "sum":
-        sums = [operations[each] for each in made.operands if isinstance(each, str) and each in operations]
-        return set().union(*(_reads(at, each) for each in sums if each.op == "sum"))
-    return _reads(at, made)
-
-
-def _all_reads(at: Moment, name: str) -> set[str]:
-    """What a quantity depends on at this step, by whatever way: x, h."""
-    operations = {each.name: each for each in at.cell.parsed.operations}
-    if name == "x":
-        return {"x"}
-    if name == f"{at.cell.states[0]}_prev":
-        return {"h"}
-    if name not in operations:
-        return set()
-    made = operations[name]
-    names = [str(each) for each in made.operands] + [str(each) for term in made.terms for each in term.factors]
-    return set().union(*(_all_reads(at, each) for each in names))
+    for source, field in (("x", "names"), ("h", "others" if said.has("others") else "names" if said.has("h") else "")):
+        if field and said.has(field):
+            yield from _goes(said, field, source, joined=joined)
+        elif any(source in _read(at, name)[0] for name in _named(at)):
+            yield misleading(f"something reads {source}, of which nothing is told")
 
 
 @checks("Caption", "{x} comes from {token}; {states} = 0")
@@ -236,6 +269,9 @@ def check_vector_from(said: Said) -> Iterator[Fault]:
         yield from _token(said, "token", at.step if name == "x" else at.step - 1)
 
 
+parts("Caption", "{count} of {total} columns")
+
+
 @checks("Caption", "{token}: largest in {vectors}")
 def check_largest_entries(said: Said) -> Iterator[Fault]:
     """What is told of x and h is their own, and nothing that is left out is larger."""
@@ -248,20 +284,33 @@ def check_largest_entries(said: Said) -> Iterator[Fault]:
     if re.search(r"[1-9]", rest):
         yield false(f"{rest} is told beside the entries of the vectors")
     for name, text in pieces.items():
-        row, names, told = at.row(name), at.names_of(name), []
-        for part in said.told.parts(text, IN):
-            units = [k for k in sorted(names.find(part.fields["unit"])) if k < len(row)]
-            fits = [k for k in units if said.number(part.fields["value"]).equals(float(row[k]))]
-            if not fits:
-                yield false(f"{part.text} is not so")
-            told += fits[:1]
-        rest = np.abs(np.delete(row, told))
-        if told and len(rest) and rest.max() > np.abs(row[told]).min():
-            yield false(f"a larger entry of {name} is left out")
-        if not told and row.any():
-            yield false(f"{name} is not 0")
+        yield from _entries(said, name, text)
     if not pieces:
         yield false("no vector is named")
+
+
+def _entries(said: Said, name: str, text: str) -> Iterator[Fault]:
+    """All entries told of a vector are its own; none that is left out is as large."""
+    row, names, told = said.at.row(name), said.at.names_of(name), list[int]()
+    for part in said.told.parts(text, IN):
+        printed = said.number(part.fields["value"])
+        ways = alike(row, printed)
+        counts = [use for source in COUNTED for use in said.told.parts(part.fields["unit"], source)]
+        if counts and counts[0].text == part.fields["unit"]:
+            count = int(counts[0].fields.get("count", counts[0].fields["total"]))
+            fits = next((units for units in ways if len(units) == count), [])
+        else:
+            fits = [k for k in names.split(part.fields["unit"]) if k < len(row)]
+        if not fits or set(fits) - set(ways[0]):
+            yield false(f"{part.text} is not so")
+        told += fits
+    rest = np.abs(np.delete(row, told))
+    if told and len(rest) and rest.max() > np.abs(row[told]).min():
+        yield false(f"a larger entry of {name} is left out")
+    elif told and len(rest) and rest.max() == np.abs(row[told]).min():
+        yield misleading(f"an entry of {name} that is as large is left out")
+    if not told and row.any():
+        yield false(f"{name} is not 0")
 
 
 def _by_letter(text: str, at: Moment) -> dict[str, str]:

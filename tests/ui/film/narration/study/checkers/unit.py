@@ -1,4 +1,4 @@
-"""Captions of the close-up of one unit, of the gradient on its way back, and the reasons of cues."""
+"""Captions of the close-up of one unit."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import numpy as np
 
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.network.trace import LayerTrace
-from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, same, same_text
+from tests.ui.film.narration.study.checkers.fields import language_text
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same, same_text
+from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import Said
-
-HALF = 0.5
 
 
 def _names(said: Said, field: str) -> list[str]:
@@ -36,34 +36,70 @@ def check_narrow(said: Said) -> Iterator[Fault]:
         yield false("the unit has a number there")
 
 
-@checks("Unit caption", "{unit} has {had}. It is given {x} from {token} and {h} from {before}.")
-def check_given(said: Said) -> Iterator[Fault]:
-    """The unit's memory before, and the tokens."""
-    at = said.at
+@checks("Unit caption", "Stored in {unit}: {had}.", "Nothing is stored in {unit}: {had}.")
+def check_stored(said: Said) -> Iterator[Fault]:
+    """The unit's memory before, which is 0 or not."""
     yield from _here(said)
     letter, _, text = said["had"].rpartition(" = ")
-    names = at.means(letter)
-    if f"{at.memory.state}_prev" not in names:
+    old = float(said.at.old[said.at.scene.unit])
+    if f"{said.at.memory.state}_prev" not in said.at.means(letter):
         yield false(f"{letter} is not the memory before")
-    yield from same_text(said, text, float(at.old[at.scene.unit]), "the memory before")
-    if not at.fits_token(said["token"], at.step):
-        yield false("another token")
-    if at.step and not at.fits_token(said["before"], at.step - 1):
-        yield false("another token before")
-    if said["h"] == letter:
-        yield misleading(f"{letter} means one unit's number and the whole vector")
+    yield from same_text(said, text, old, "the memory before")
+    if ("Nothing" in said.use.source) != (old == 0.0):
+        yield false("something is stored, or nothing is")
 
 
-@checks("Unit caption", "{unit} hands on {h} = {value}.")
+VECTORS = ("{vector} from {token}", "{vector} of all units from {token}", "{vector} = 0 for {token}")
+
+
+@checks("Unit caption", "What comes in: {parts}.")
+def check_comes_in(said: Said) -> Iterator[Fault]:
+    """All that the cell multiplies by weights: each part is told where it comes from, or that it is 0."""
+    at, rest, told = said.at, said["parts"], set[str]()
+    for use in (use for source in VECTORS for use in said.parts("parts", source)):
+        rest = rest.replace(use.text, "", 1)
+        told |= at.means(use.fields["vector"]) & at.entering
+    for piece in re.split(", | and | und ", rest):
+        letter, equals, _ = piece.partition(" = 0")
+        names = at.means(letter) & at.entering
+        told |= names
+        if piece.strip() and (not equals or not names or any(at.row(name).any() for name in names)):
+            yield false(f"{piece} does not come in")
+    operands = {str(factor) for each in at.cell.parsed.operations for term in each.terms for factor in term.factors}
+    left = operands & {"x", f"{at.cell.states[0]}_prev"} - told
+    if left:
+        yield misleading(f"{left} comes in as well")
+
+
+@checks("Unit caption", *VECTORS)
+def check_vector(said: Said) -> Iterator[Fault]:
+    """A vector of this token, or of the one before; of several units where that is said, of zeros where it is 0."""
+    at = said.at
+    names = at.means(said["vector"]) & at.entering
+    if not names:
+        yield false(f"{said['vector']} does not come in")
+    for name in names:
+        step = at.step if name == "x" else at.step - 1
+        lesson = step < 0 and said["token"] == language_text(at, "Caption", "the lesson")
+        if not lesson and (step < 0 or not at.fits_token(said["token"], step)):
+            yield false(f"{said['token']} is not the token of step {step}")
+        if at.row(name).any() == ("= 0" in said.use.source):
+            yield false(f"{name} is 0, or is not")
+        if "all units" in said.use.source and (name == "x" or len(at.row(name)) < 2):
+            yield false(f"{name} has not several units")
+
+
+@checks("Unit caption", "What {unit} hands on: {h} = {value}.")
 def check_hands_on(said: Said) -> Iterator[Fault]:
     """The unit's output."""
     yield from _here(said)
     yield from same(said, "value", float(said.at.row(said.at.cell.states[0])[said.at.scene.unit]), "the output")
 
 
-@checks("Unit caption", "{name} = {value} is set by hand, not computed.")
+@checks("Unit caption", "{name} of {unit} is set by hand, not computed: {value}.")
 def check_by_hand(said: Said) -> Iterator[Fault]:
     """The unit's number is."""
+    yield from _here(said)
     k = said.at.scene.unit
     for name in _names(said, "name"):
         held = said.at.held(name)
@@ -116,177 +152,103 @@ def _is_from(said: Said, total: str, at_product: int) -> bool:
             return at_product - first in at.columns.find(text)
         names = {str(factor) for factor in term.factors} - set(weights)
         if not names:
-            return not at.means(text)
-        letters = [letter for letter, meant in at.letters.items() if meant & names]
-        unit = at_product - first if term.product == "@" else at.scene.unit
-        return text in letters or any(
-            text.startswith(f"{letter} ") and unit in at.units.find(text[len(letter) + 1 :]) for letter in letters
-        )
+            return text == language_text(at, "Unit", "bias")
+        letters = [use.fields for use in said.parts("from", "{letter} of {unit}") if use.text == text]
+        if term.product == "@":
+            named = [each for each in letters if at.means(each["letter"]) & names]
+            return any(at_product - first in at.names_of(right).find(each["unit"]) for each in named)
+        return bool(at.means(text) & names)
     return False
 
 
-@checks(
-    "Unit caption",
+ADDS_UP = (
     "{name} of {unit}: the products add up to {total}",
-    "{name} of {unit}: the products add up to {total}, most from {from}: {most}",
+    "{name} of {unit}: products and bias add up to {total}",
+    "{name} of {unit}: all its parts add up to {total}",
 )
+parts("Unit caption", "{letter} of {unit}")
+
+
+def _sums(said: Said, use: Use) -> list[str]:
+    """The sums that may be told of: those behind the quantities that are named."""
+    names = [name for name in said.at.means(use.fields["name"]) if name in said.at.layer_trace.quantities]
+    names.sort(key=lambda name: name not in said.at.computed)
+    return [total for total in (_total(said.at.layer_trace, name) for name in names) if total]
+
+
+@checks("Unit caption", *ADDS_UP, "{name} of {unit}: the products add up to {total}, most from {from}: {most}")
 def check_adds_up(said: Said) -> Iterator[Fault]:
-    """The sum is that of the products, and the largest of them is told; none is more than the rest of it."""
-    at, k = said.at, said.at.scene.unit
-    if k not in at.units.find(said["unit"]):
-        yield false(f"{said['unit']} is not the unit in view")
-    totals = [_total(at.layer_trace, name) for name in _names(said, "name") if name in at.layer_trace.quantities]
-    totals = [total for total in totals if total]
+    """The sum is that of the products, and of a bias or other parts where there are such."""
+    yield from _here(said)
+    totals = _sums(said, said.use)
     if not totals:
         yield false(f"there is no sum behind {said['name']}")
         return
-    total = totals[0]
-    if at.held(total)[k]:
+    total, k = totals[0], said.at.scene.unit
+    if said.at.held(total)[k]:
         yield false("the sum is set by hand: the products do not add up to it")
-    yield from same(said, "total", float(at.row(total)[k]), "the sum")
-    if not said.has("most"):
-        return
-    products = _products(said, total)
-    sizes = np.abs(products)
-    largest = products[int(sizes.argmax())]
-    if not any(_is_from(said, total, k) for k in np.flatnonzero(sizes >= sizes.max() * (1 - 1e-6)).tolist()):
-        yield false(f"the largest product is not from {said['from']}")
-    printed = said.number(said["most"])
-    near = [p for p, size in zip(products, sizes, strict=True) if size >= sizes.max() * (1 - 1e-6)]
-    if not any(printed.equals(value) or printed.equals(value * (1 + 1e-6)) for value in near):
-        yield false(f"the largest product is {largest!r}, not {said['most']}")
+    yield from same(said, "total", float(said.at.row(total)[k]), "the sum")
+    made = _products(said, total)
+    if abs(sum(made) - float(said.at.row(total)[k])) > 1e-5 * max(1.0, sum(map(abs, made))):
+        yield false(f"the parts add up to {sum(made)!r}")
+    alone = [term for term in said.at.cell.parsed.operation(total).terms if not term.product]
+    biases = [term for term in alone if str(term.factors[0]) in said.at.layer_trace.layer.weights]
+    kind = 0 if not alone else 1 if len(alone) == len(biases) == 1 else 2
+    if said.use.source in ADDS_UP and said.use.source != ADDS_UP[kind]:
+        yield false(f"{len(alone)} parts are no products, {len(biases)} of them biases")
+
+
+@checks("Unit caption", "{sum}, the largest: {value} from {from}")
+def check_largest_product(said: Said) -> Iterator[Fault]:
+    """No other part of the sum is as large as that which is told."""
+    use = next(use for source in ADDS_UP for use in said.parts("sum", source))
+    total = _sums(said, use)[0]
+    made = _products(said, total)
+    sizes = np.abs(made)
+    near = np.flatnonzero(sizes >= sizes.max() * (1 - 1e-6)).tolist()
+    if not any(_is_from(said, total, k) for k in near):
+        yield false(f"the largest part is not from {said['from']}")
+    if not any(said.number(said["value"]).equals(made[k] * loose) for k in near for loose in (1, 1 - 1e-6, 1 + 1e-6)):
+        yield false(f"the largest part is {made[near[0]]!r}, not {said['value']}")
     if (sizes >= sizes.max() * (1 - 1e-12)).sum() > 1:
-        yield misleading("several products are as large, one is told")
-    whole = float(at.row(total)[k])
-    if largest * whole <= 0 or abs(largest) > abs(whole) * 1.0000001 or abs(largest) <= HALF * abs(whole):
-        yield misleading(f"“most” of {whole!r} is {largest!r}")
+        yield misleading("several parts are as large, one is told")
 
 
-@checks("Unit caption", "{function} makes {value} of it.")
+@checks("Unit caption", "For {name} of {unit} the sum is set by hand: {total}")
+def check_sum_by_hand(said: Said) -> Iterator[Fault]:
+    """The unit's sum is."""
+    yield from _here(said)
+    k = said.at.scene.unit
+    held = [total for total in _sums(said, said.use) if said.at.held(total)[k]]
+    if not held:
+        yield false("the sum is not set by hand")
+    else:
+        yield from same(said, "total", float(said.at.row(held[0])[k]), "the sum")
+
+
+@checks("Unit caption", "{function} makes {value} of it.", "{function} makes {exact} of it, rounded to {value}.")
 def check_makes(said: Said) -> Iterator[Fault]:
-    """The function of the sum that the sentence before tells is the value."""
+    """The function of the sum that the sentence before tells is the value, or is rounded to it."""
+    at, k = said.at, said.at.scene.unit
     sums = [use for use in said.told.uses if use.context == "Unit caption" and "total" in use.fields]
+    before = [use for use in sums if said.use.text in said.told.text.partition(use.text)[2].partition(".\u0020")[0]]
     value, name = said.number(said["value"]), {"σ": "sigmoid"}.get(said["function"], said["function"])
-    place = said.told.text.find(said.use.text)
-    before = [use for use in sums if f"{use.text}; {said.use.text}" in said.told.text] or sums
-    if name not in FUNCTIONS or not before:
-        yield false(f"{said['function']} of nothing, at {place}")
+    if name not in FUNCTIONS or not sums:
+        yield false(f"{said['function']} of nothing")
         return
+    exact = said.number(said["exact"]) if said.has("exact") else value
     good = False
-    for use in before:
+    for use in before or sums:
         total = said.number(use.fields["total"])
-        half, last = 0.0 if total.whole else total.half, 0.0 if value.whole else value.half
+        half, last = 0.0 if total.whole else total.half, 0.0 if exact.whole else exact.half
         ends = [evaluate(FUNCTIONS[name], (np.float64(total.value + side * half),)) for side in (-1, 0, 1)]
-        loose = said.at.loose * max(1.0, abs(total.value))
-        good |= float(min(ends)) - last - loose <= value.value <= float(max(ends)) + last + loose
+        loose = at.loose * max(1.0, abs(total.value))
+        made = float(min(ends)) - last - loose <= exact.value <= float(max(ends)) + last + loose
+        rows = [at.row(each) for each in at.means(use.fields["name"]) if each in at.layer_trace.quantities]
+        good |= made and any(value.equals(float(row[k])) for row in rows)
     if not good:
         yield false(f"{said['function']} of it is another number")
-
-
-# ---- the gradient ----------------------------------------------------------------------------------------------------
-
-
-@checks("Backward caption", "Nothing comes back through {names}.")
-def check_nothing_back(said: Said) -> Iterator[Fault]:
-    """The gradients by what is named, or what they pass on, are 0 everywhere."""
-    flow = said.at.flow
-    assert flow is not None
-    for name, operand in flow.diagram.feeds:
-        if name in said.at.results and np.any(flow.flow(name, operand, said.at.step)):
-            yield false(f"something comes back through {name}")
-    if not all(said.at.means(piece) for piece in re.split(", | and | und ", said["names"])):
-        yield false("what is named is no quantity")
-
-
-@checks("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
-def check_most_back(said: Said) -> Iterator[Fault]:
-    """The largest number that the beat passes back, and to where."""
-    at, flow = said.at, said.at.flow
-    assert flow is not None
-    found = {
-        (name, operand): flow.flow(name, operand, at.step) for name, operand in flow.diagram.feeds if name in at.results
-    }
-    top = max(float(np.abs(values).max()) for values in found.values())
-    names, operands = at.means(said["name"]), at.means(said["operand"])
-    told = [values for (name, operand), values in found.items() if name in names and operand in operands]
-    printed = said.number(said["value"])
-    here = [unit for name in operands for unit in at.names_of(name).find(said["unit"])]
-    good = [
-        values for values in told for k in here
-        if k < len(values) and abs(float(values[k])) == top and printed.equals(float(values[k]))
-    ]  # fmt: skip
-    if not good:
-        yield false(f"the largest is {top!r}, and elsewhere")
-        return
-    ties = sum(int((np.abs(values) == top).sum()) for values in found.values())
-    if ties > 1:
-        yield misleading("as much comes back elsewhere, one place is told")
-
-
-@checks("Backward caption", "What has come back to {token}, as lengths of vectors: {sizes}.")
-def check_lengths(said: Said) -> Iterator[Fault]:
-    """The length of what has come to each vector that the step took."""
-    at, flow = said.at, said.at.flow
-    assert flow is not None
-    if said.remainder("sizes", "{size} at {name}"):
-        yield false("something else is told than sizes")
-    for use in said.parts("sizes", "{size} at {name}"):
-        names = at.means(use.fields["name"]) & at.entering
-        sizes = [float(np.linalg.norm(flow.gradient(name, at.step))) for name in names]
-        if not any(said.number(use.fields["size"]).equals(size) for size in sizes):
-            yield false(f"{use.text} is not so: {sizes}")
-
-
-# ---- cues ------------------------------------------------------------------------------------------------------------
-
-
-@checks("Cue", "{gate} falls below {bound} in {units} ({value})", "{gate} falls below {bound} on average ({value})")
-def check_falls(said: Said) -> Iterator[Fault]:
-    """The gate is below the bound, and was not at the token before."""
-    at = said.at
-    bound = said.number(said["bound"])
-    names = at.means(said["gate"]) & set(at.layer_trace.quantities)
-    mean = "on average" in said.use.source
-    for name in names:
-        row = at.row(name)
-        before = at.row(name, at.step - 1) if at.step else None
-        true = float(row.mean()) if mean else float(row.min())
-        yield from same(said, "value", true, "the value", loose=at.loose)
-        units = np.arange(len(row)) if mean or re.search(r"\d+ (of|von) \d+", said["units"]) else None
-        told = list(units) if units is not None else at.units.split(said["units"])
-        if not mean and units is None and (row[told] >= bound.value).any():
-            yield false("a unit that is named is not below")
-        if before is not None and (before.mean() < bound.value if mean else (before[told] < bound.value).all()):
-            yield false("it is below at the token before too: it does not fall")
-        if said["value"] == said["bound"]:
-            yield misleading("bound and value print alike")
-    if not names:
-        yield false(f"{said['gate']} is no quantity")
-
-
-@checks("Cue", "{state} turns its sign in {units}")
-def check_cue_turns(said: Said) -> Iterator[Fault]:
-    """The sign turns in the units that are named."""
-    at = said.at
-    if re.search(r"\d+ (of|von) \d+", said["units"]):
-        return
-    if any(at.old[k] * at.new[k] >= 0 for k in at.units.split(said["units"])):
-        yield false("a unit that is named does not turn")
-
-
-@checks("Cue", "{share} of {gates} are nearly shut or nearly open")
-def check_saturated(said: Said) -> Iterator[Fault]:
-    """The share of the gates' numbers that are below 0.1 or above 0.9."""
-    at = said.at
-    pieces = said["gates"].replace(" and ", ", ").replace(" und ", ", ").split(", ")
-    values = np.concatenate([at.row(name) for piece in pieces for name in sorted(at.means(piece) & set(at.cell.gates))])
-    yield from same(said, "share", float(((values < 0.1) | (values > 0.9)).mean()), "the share")
-    if np.isin(values, (0.0, 1.0)).all():
-        yield misleading("“nearly”, where all are exactly 0 or 1")
-
-
-@checks("Cue", "the chosen token {token}")
-def check_chosen(said: Said) -> Iterator[Fault]:
-    """It is the token of the step."""
-    if not said.at.fits_token(said["token"], said.at.step) and said.at.step not in said.at.lesson.masked:
-        yield false("another token")
+    gate = any(each in at.cell.gates for use in before or sums for each in at.means(use.fields["name"]))
+    whole = said["exact" if said.has("exact") else "value"] in ("0", "1")
+    if said.has("exact") != (at.trace.idealised and gate) and not whole:
+        yield false("it is rounded, or is not")

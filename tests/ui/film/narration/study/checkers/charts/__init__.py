@@ -1,0 +1,1 @@
+"""Checkers of what is said beside charts of a run."""
