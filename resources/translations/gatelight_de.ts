@@ -74,6 +74,18 @@
         <translation>Durch {name} kommt zu {operands} dasselbe zurück: {value}.</translation>
     </message>
     <message>
+        <source>Unchanged, most comes back to {operand}: {value} at {unit}.</source>
+        <translation>Unverändert kommt am meisten zu {operand} zurück: {value} bei {unit}.</translation>
+    </message>
+    <message>
+        <source>Unchanged, most comes back to {operand}: {value}.</source>
+        <translation>Unverändert kommt am meisten zu {operand} zurück: {value}.</translation>
+    </message>
+    <message>
+        <source>Unchanged, {range} comes back to {operand}.</source>
+        <translation>Unverändert kommt zu {operand} zurück: {range}.</translation>
+    </message>
+    <message>
         <source>What comes back through {names} is beyond all numbers.</source>
         <translation>Was durch {names} zurückkommt, liegt jenseits aller Zahlen.</translation>
     </message>
@@ -478,6 +490,10 @@
         <translation>{bound} bleibt geschlossen in {units}</translation>
     </message>
     <message>
+        <source>{count} of {total} columns</source>
+        <translation>{count} von {total} Spalten</translation>
+    </message>
+    <message>
         <source>{count} of {total} units</source>
         <translation>{count} von {total} Einheiten</translation>
     </message>
@@ -616,6 +632,10 @@
     <message>
         <source>{token} writes to {count} of {total} units, most of all {values}.</source>
         <translation>{token} schreibt in {count} von {total} Einheiten, am meisten {values}.</translation>
+    </message>
+    <message>
+        <source>{token} writes {range} to {count} of {total} units.</source>
+        <translation>{token} schreibt {range} in {count} von {total} Einheiten.</translation>
     </message>
     <message>
         <source>{token} writes {range} to {total} units.</source>
@@ -1583,6 +1603,10 @@
         <translation>Vom Gradienten von {state} in {unit} nach {last} kommt nichts bis {token} zurück.</translation>
     </message>
     <message>
+        <source>Set by hand, at least in part: {names}.</source>
+        <translation>Zumindest teils von Hand: {names}.</translation>
+    </message>
+    <message>
         <source>The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.</source>
         <translation>Der Gradient von {state} in {unit} beginnt vor {token}, bei {last}, und geht zurück.</translation>
     </message>
@@ -1593,6 +1617,10 @@
     <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>What {unit} holds after {token} is kept with the other sign at {later}.</source>
+        <translation>Was {unit} nach {token} enthält, wird bei {later} mit dem anderen Vorzeichen behalten.</translation>
     </message>
     <message>
         <source>What {unit} holds after {token} is replaced by hand at {later}.</source>
