@@ -2565,6 +2565,10 @@
         <translation>Hier haben alle Gedächtnisse dieselbe mittlere Größe: {value}.</translation>
     </message>
     <message>
+        <source>All runs start with {first}.</source>
+        <translation>Alle Läufe beginnen mit {first}.</translation>
+    </message>
+    <message>
         <source>Furthest from {a} is {run}, most in {unit}: {value}, where {a} has {was}.</source>
         <translation>Am weitesten von {a} ist {run}, am meisten in {unit}: {value}, wo {a} {was} hat.</translation>
     </message>
@@ -2599,10 +2603,6 @@
     <message>
         <source>the others less</source>
         <translation>die übrigen weniger</translation>
-    </message>
-    <message>
-        <source>{first} is the first token: all runs start here.</source>
-        <translation>{first} ist das erste Token: Hier beginnen alle Läufe.</translation>
     </message>
     <message>
         <source>{run}: mean |{state}| = {size}, {first} wrote nothing</source>

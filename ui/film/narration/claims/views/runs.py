@@ -38,7 +38,7 @@ class AllStart(Claim):
 
     def sentence(self, t: Telling) -> str:
         """That they do."""
-        text = t.translate("Compare caption", "{first} is the first token: all runs start here.")
+        text = t.translate("Compare caption", "All runs start with {first}.")
         return text.format(first=t.token)
 
 

@@ -72,7 +72,7 @@ def check_start(said: Said) -> Iterator[Fault]:
         yield false("a state is left out, or none is told")
 
 
-@checks("Caption", "The memory starts at {values}.", "The lesson starts it at {values}.")
+@checks("Caption", "The memory starts at {values}.", "The lesson starts with {values}.")
 def check_given_start(said: Said) -> Iterator[Fault]:
     """At the first token the states are these, and not all 0; of the memory it is said where that is not."""
     at = said.at
@@ -90,7 +90,7 @@ def check_given_start(said: Said) -> Iterator[Fault]:
             yield from same_vector(said, rest.partition("]")[0] + "]", row, letter)
 
 
-@checks("Caption", "The lesson gives it {states} to start with.")
+@checks("Caption", "The lesson gives {states} to start with.")
 def check_given_states(said: Said) -> Iterator[Fault]:
     """At the first token just these states are not 0."""
     at = said.at

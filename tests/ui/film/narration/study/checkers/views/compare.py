@@ -80,7 +80,7 @@ def _agrees(said: Said, text: str, run: int) -> Iterator[Fault]:
     yield from same_text(said, text, _left(_runs(said)[run]), "the share that is left", loose=loose)
 
 
-@checks("Compare caption", "{first} is the first token: all runs start here.")
+@checks("Compare caption", "All runs start with {first}.")
 def check_first(said: Said) -> Iterator[Fault]:
     """It is."""
     yield from _ends(said)
