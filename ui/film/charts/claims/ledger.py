@@ -191,10 +191,13 @@ def _hand(step: Step, shares: Shares, token: int) -> str:
     if not step.layer_trace.holds:
         return ""
     units, then = list(shares.units), Step(step.scene, token)
-    if not np.asarray(writes(step.layer_trace)[1][token, units]).any():
+    written, hand = (np.asarray(part[token, units]) for part in writes(step.layer_trace))
+    if not hand.any():
         return ""
     memory = then.memory
-    computed = ~then.held(memory.state)[units]  # in these the memory is kept and added, one of them perhaps by hand
+    computed = ~then.held(memory.state)[units] & (
+        written != 0.0
+    )  # in these the memory is kept and added, one of them perhaps by hand
     if memory.write is not None:
         computed &= ~then.held(memory.write)[units] & (then.row(memory.write)[units] != 0.0)
     return "some" if computed.any() else "all"
