@@ -122,7 +122,12 @@ class PartsAlike(Claim):
         """From the least to the most."""
         row, value = self.shares.shares[t.now.at], float(self.shares.value[t.now.at])
         text = t.translate("Chart caption", "After {token}, {memory} is {value}, in {count} parts of {range}.")
-        if self.shares.summed:
+        if self.shares.summed and row[0] != 0.0:
+            text = t.translate(
+                "Chart caption",
+                "After {token}, {count} parts are left of what stood there before and of what was written, of {range}.",
+            )
+        elif self.shares.summed:
             text = t.translate(
                 "Chart caption", "After {token}, {count} parts are left of what was written, of {range}."
             )

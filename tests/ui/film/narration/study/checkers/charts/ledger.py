@@ -18,7 +18,7 @@ MEMORY, ALONG = "{state} of {unit}", "{state} in the direction of {name}"
 BY, BY_HAND, BOTH = "{part} by {token}", "{part} by hand at {token}", "{part} by {token} and by hand"
 BEFORE = "{part} that stood there before"
 parts("Chart caption", MEMORY, ALONG, BY, BY_HAND, BOTH, BEFORE)
-TIE = 1e-9  # of a size: what differs by less is as large
+TIE = 1e-11  # of a size: what differs by less is as large
 MOST = 0.5  # of a memory: more than this is “most of it”
 ALL = 0.02  # of all sizes: what is left out of a sum that is told whole is less
 
@@ -211,6 +211,7 @@ def _told_apart(said: Said) -> Iterator[Fault]:
     "Chart caption",
     "After {token}, {memory} is {value}, in {count} parts of {range}.",
     "After {token}, {count} parts are left of what was written, of {range}.",
+    "After {token}, {count} parts are left of what stood there before and of what was written, of {range}.",
 )
 def check_counted(said: Said) -> Iterator[Fault]:
     """So many parts are not 0, from the least to the most."""
@@ -219,8 +220,8 @@ def check_counted(said: Said) -> Iterator[Fault]:
     if said.has("value"):
         yield from _memory(said)
         yield from same(said, "value", value, "the memory", loose=1e-9 if said.at.scene.chart_options.along else 0.0)
-    elif shares[0]:
-        yield misleading("one part was not written, but stood there before")
+    elif bool(shares[0]) != ("stood" in said.use.source):
+        yield misleading("one part was not written, but stood there before, or none did")
     there = shares[shares != 0.0]
     if int(said["count"]) != len(there):
         yield false(f"{len(there)} parts are not 0")
