@@ -19,6 +19,7 @@ BY, BY_HAND, BOTH = "{part} by {token}", "{part} by hand at {token}", "{part} by
 BEFORE = "{part} that stood there before"
 parts("Chart caption", MEMORY, ALONG, BY, BY_HAND, BOTH, BEFORE)
 TIE = 1e-11  # of a size: what differs by less is as large
+TINY = 1e-280
 MOST = 0.5  # of a memory: more than this is “most of it”
 ALL = 0.02  # of all sizes: what is left out of a sum that is told whole is less
 
@@ -44,7 +45,7 @@ def check_nothing(said: Said) -> Iterator[Fault]:
     yield from token(said)
     wrote = any(_written(said, step).any() for step in range(at.step + 1))
     stood = bool(at.row(f"{at.memory.state}_prev", 0)[units].any())
-    if "left" in source and np.abs(at.new[units]).max() > 1e-280:
+    if "left" in source and np.abs(at.new[units]).max() > TINY:
         yield false(f"the memory is {at.new[units].tolist()}")
     if "yet" in source:
         if wrote:
@@ -103,11 +104,16 @@ def _value_and_shares(said: Said) -> tuple[float, np.ndarray]:
     return float(at.new[units[0]]), every[:, units[0]]
 
 
+def _nothing(*values: float) -> bool:
+    """Whether these are too small for products of them to be numbers."""
+    return all(abs(value) < TINY for value in values)
+
+
 def _row(said: Said, use: Use, free: list[int], shares: np.ndarray) -> int | None:
     """The part that is told: of its token, or what stood there before, with its number."""
     number = said.number(use.fields["part"])
     rows = [0] if use.source == BEFORE else [k for k in free if k and said.at.fits_token(use.fields["token"], k - 1)]
-    fits = [k for k in rows if k in free and number.equals(float(shares[k]))]
+    fits = [k for k in rows if k in free and (number.equals(float(shares[k])) or _nothing(number.value, shares[k]))]
     return fits[0] if fits else None
 
 
