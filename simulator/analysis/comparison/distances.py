@@ -35,13 +35,13 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
 
 def _first_write(layer_trace: LayerTrace) -> Array:
     """What the first token wrote, without what rounding in the run's precision leaves beside it."""
-    memory, found = layer_trace.layer.cell.memory, writes(layer_trace)[0][0]
+    memory, found = layer_trace.layer.cell.memory, np.asarray(writes(layer_trace)[0][0])
     if memory.write is None:
         return found
     names = (memory.write, f"{memory.state}_prev", memory.state)
     own, old, new = (layer_trace[name][0].astype(np.float64) for name in names)
     rounding = 4 * np.finfo(layer_trace[memory.write].dtype).eps * (np.abs(own) + np.abs(old) + np.abs(new))
-    return np.where(np.abs(found - own) <= rounding, own, found)
+    return np.asarray(np.where(np.abs(found - own) <= rounding, own, found))
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,15 @@ from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.claims.views.layer import is_brief
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
+from ui.film.scene.table import words
+
+
+def _called(t: Telling, gate: str) -> str:
+    """What a gate is called: of one that keeps in some cells and replaces in others, with which of the two it does."""
+    if not t.cell.gates[gate].ambiguous:
+        return t.gate_name(gate)
+    called = words(gate, t.scene)
+    return t.translate("Caption", "rounded {gate}").format(gate=called) if t.now.is_rounded(gate) else called
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class LetThrough(Claim):
     def sentence(self, t: Telling) -> str:
         """Each with its name; where that is more than two lines hold, from the least of all to the most."""
         part = t.translate("Chart caption", "the {gate} {shares}")
-        parts = [part.format(gate=t.gate_name(gate), shares=t.between(t.now.row(gate), "share")) for gate in self.gates]
+        parts = [part.format(gate=_called(t, gate), shares=t.between(t.now.row(gate), "share")) for gate in self.gates]
         text = t.translate("Chart caption", "At {token}, of what comes to them the gates let through: {parts}.")
         told = text.format(token=t.token, parts=t.list_words(parts))
         if fits(told) and not is_brief(t):

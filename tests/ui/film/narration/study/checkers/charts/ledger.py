@@ -113,7 +113,8 @@ def _row(said: Said, use: Use, free: list[int], shares: np.ndarray) -> int | Non
     """The part that is told: of its token, or what stood there before, with its number."""
     number = said.number(use.fields["part"])
     rows = [0] if use.source == BEFORE else [k for k in free if k and said.at.fits_token(use.fields["token"], k - 1)]
-    fits = [k for k in rows if k in free and (number.equals(float(shares[k])) or _nothing(number.value, shares[k]))]
+    fits = [k for k in rows if k in free and number.equals(float(shares[k]))]
+    fits = fits or [k for k in rows if k in free and _nothing(number.value, shares[k])]
     return fits[0] if fits else None
 
 
