@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.ledger import BLOCK, SMALLEST, keep_factors, writes
+from simulator.analysis.measures import held_units
 from simulator.arrays import Array
+from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace, Trace
 
 
@@ -41,7 +43,10 @@ def _first_write(layer_trace: LayerTrace) -> Array:
     names = (memory.write, f"{memory.state}_prev", memory.state)
     own, old, new = (layer_trace[name][0].astype(np.float64) for name in names)
     rounding = 4 * np.finfo(layer_trace[memory.write].dtype).eps * (np.abs(own) + np.abs(old) + np.abs(new))
-    return np.asarray(np.where(np.abs(found - own) <= rounding, own, found))
+    by_itself = np.abs(found - own) <= rounding
+    for name in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
+        by_itself &= True if name is None else ~held_units(layer_trace, name)[0]
+    return np.where(by_itself, own, found)
 
 
 @dataclass(frozen=True, eq=False)

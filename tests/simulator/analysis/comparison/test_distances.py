@@ -51,3 +51,5 @@ def test_rounding_in_single_precision_is_not_written() -> None:
     hold = HoldSpec(0, "added", units=(), values=(0.0,), stop=1)
     lesson = replace(random_lesson("lstm", 1), layers=(layer,), holds=(hold,), dtype="float32")
     assert np.isnan(left_of_first(run(lesson).layers[0])).all()
+    by_hand = replace(lesson, holds=(hold, HoldSpec(0, "c", units=(), values=(1e-300,), stop=1)), dtype="float64")
+    assert left_of_first(run(by_hand).layers[0])[0] == 1.0

@@ -155,8 +155,7 @@ class WithoutTheToken(Claim):
             return False
         if abs(self.value.value - (value - own)) <= ROUNDING * (abs(value) + abs(own)):
             return False
-        known = [Amount(value, "signed"), Amount(value - own, "signed")]
-        return not any(self.value.is_written_like(each) for each in known)
+        return not any(are_alike(self.value.value, each, "signed") for each in (value, value - own))
 
     def sentence(self, t: Telling) -> str:
         """The number."""

@@ -190,7 +190,7 @@ def _as_whole(said: Said, value: float, shares: np.ndarray, rows: list[int], tex
     slack = max((2 * said.number(text).half for text in texts), default=0.0)  # two that print alike may be exchanged
     if left.max(initial=0.0) > least + slack:
         yield false("a larger part is left out")
-    elif (left >= least * (1 - TIE)).any():
+    elif least > TINY and (left >= least * (1 - TIE)).any():
         yield misleading("a part that is left out is as large")
     if "most of it" in said.use.source:
         whole = float(told.sum())
