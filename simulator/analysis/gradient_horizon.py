@@ -24,7 +24,7 @@ from simulator.network.trace import Trace
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
 PROBES = 16
-ROUNDING = 8 * np.finfo(np.float64).eps  # a difference that is less, relatively, is none
+ROUNDING = 8  # a difference that is less than so many roundings in the run's precision is none
 BLOCK = 32  # steps after which what comes back is brought to size
 
 
@@ -184,7 +184,8 @@ class _Back:
         common = np.maximum(scale, self._scale)
         full, straight_too = wire * _power(self._scale - common), straight * _power(scale - common)
         beside = full - straight_too
-        beside[np.abs(beside) <= ROUNDING * (np.abs(full) + np.abs(straight_too))] = 0
+        rounding = ROUNDING * float(np.finfo(wire.dtype).eps)
+        beside[np.abs(beside) <= rounding * (np.abs(full) + np.abs(straight_too))] = 0
         self._through[start : self.stop] = _sizes(beside) + common
         largest = np.abs(straight[:, 0]).max(initial=0) or 1.0
         self._straight, self._straight_scale = straight[:, 0] / largest, float(scale[0] + np.log10(largest))

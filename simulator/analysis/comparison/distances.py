@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.ledger import BLOCK, SMALLEST, keep_factors, writes
+from simulator.analysis.measures import held_units
 from simulator.arrays import Array
+from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace, Trace
 
 
@@ -21,7 +23,7 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
     That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.analysis.ledger`): 0 where
     the memory is written anew at each step, and not a number where the first token wrote nothing.
     """
-    first, factors = np.abs(writes(layer_trace)[0][0]), np.abs(keep_factors(layer_trace))
+    first, factors = np.abs(_first_write(layer_trace)), np.abs(keep_factors(layer_trace))
     if not first.any():
         return np.full(layer_trace.steps, np.nan)
     left, still = np.ones(layer_trace.steps), first / first.max()
@@ -31,6 +33,20 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
         left[start : start + BLOCK] = stills.sum(axis=1) / whole  # exactly 1 where all is kept
         still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
     return left
+
+
+def _first_write(layer_trace: LayerTrace) -> Array:
+    """What the first token wrote, without what rounding in the run's precision leaves beside it."""
+    memory, found = layer_trace.layer.cell.memory, np.asarray(writes(layer_trace)[0][0])
+    if memory.write is None:
+        return found
+    names = (memory.write, f"{memory.state}_prev", memory.state)
+    own, old, new = (layer_trace[name][0].astype(np.float64) for name in names)
+    rounding = 4 * np.finfo(layer_trace[memory.write].dtype).eps * (np.abs(own) + np.abs(old) + np.abs(new))
+    by_itself = np.abs(found - own) <= rounding
+    for name in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
+        by_itself &= True if name is None else ~held_units(layer_trace, name)[0]
+    return np.where(by_itself, own, found)
 
 
 @dataclass(frozen=True, eq=False)

@@ -280,3 +280,19 @@ def test_a_whole_vector_has_no_gradients_to_show() -> None:
     bare = replace(trace, readout=replace(trace.readout, groups=()), probabilities=None)
     with pytest.raises(NetworkError, match="has no log_probabilities"):
         horizon(bare, Target("log_probabilities", 0, 0, "readout"))
+
+
+def test_a_line_is_no_shorter_beside_a_far_larger_one() -> None:
+    layer = a_run("lstm").layers[0].layer
+    hold = Hold(0, "f", (0, 1), (1e-300, 1e150), (4, 5))
+    trace = run_network(Network((layer,)), a_run("lstm").inputs, "a" * STEPS, holds=(hold,))
+    straight = horizon(trace, Target("c", STEPS - 1, 0, 0)).straight
+    assert np.isfinite(straight).all() and straight[4] < -299 < straight[5]
+
+
+def test_in_single_precision_what_rounding_leaves_is_nothing_beside_the_line() -> None:
+    layer = a_run("lstm").layers[0].layer
+    weights = {name: value * (not name.startswith("U")) for name, value in layer.weights.items()}
+    network = Network((replace(layer, weights=weights),), dtype="float32")
+    trace = run_network(network, a_run("lstm").inputs, "a" * STEPS)
+    assert not np.isfinite(horizon(trace, Target("c", STEPS - 1, 0, 0)).through_gates).any()

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.analysis.comparison.distances import distances, left_of_first
 from simulator.analysis.ledger import ledger
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import random_lesson
 
 LESSON = random_lesson("lstm", 3)
@@ -42,3 +44,12 @@ def test_else_only_the_mean_sizes_can_be_told_apart(change: dict[str, str]) -> N
 def test_all_that_is_left_is_exactly_all() -> None:
     left = left_of_first(run(random_lesson("lstm-1997", 64)).layers[0])
     assert (left == 1.0).all()
+
+
+def test_rounding_in_single_precision_is_not_written() -> None:
+    layer = replace(random_lesson("lstm", 1).layers[0], initial={"c": (1e6,)})
+    hold = HoldSpec(0, "added", units=(), values=(0.0,), stop=1)
+    lesson = replace(random_lesson("lstm", 1), layers=(layer,), holds=(hold,), dtype="float32")
+    assert np.isnan(left_of_first(run(lesson).layers[0])).all()
+    by_hand = replace(lesson, holds=(hold, HoldSpec(0, "c", units=(), values=(1e-300,), stop=1)), dtype="float64")
+    assert left_of_first(run(by_hand).layers[0])[0] == 1.0

@@ -183,6 +183,9 @@ def test_numbers_that_print_alike_are_not_told_to_differ() -> None:
     made = _film(find("simple-rnn"), "memory")
     assert made.caption(0, 0) == "At “I”, fades is written anew: h is 0, as it was."
     assert _film(find("simple-rnn"), "kept").caption(1, 0) == "At “love”, nothing is kept: Σ|h| is 0, as it was."
+    hands = (HoldSpec(0, "c", values=(0.50004,), stop=1), HoldSpec(0, "kept", values=(0.5001,), start=1, stop=2))
+    told = _film(replace(random_lesson("lstm", 1), holds=hands), "memory").caption(1, 0)
+    assert "goes from +0.5 to +0.5001;" in told
 
 
 # ---- half-life -------------------------------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ def _cancels(step: Step, units: tuple[int, ...]) -> bool:
     with np.errstate(all="ignore"):
         against = account.kept[step.at, chosen] * np.sign(account.added[step.at, chosen]) < 0.0
     total, new = Amount(parts.kept + parts.added), Amount(parts.new)
-    return len(units) > 1 and bool(against.any()) and total.printed != new.printed
+    return len(units) > 1 and bool(against.any()) and new.printed < total.printed
 
 
 def symbol(t: Telling, units: tuple[int, ...]) -> str:

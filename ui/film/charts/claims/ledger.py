@@ -122,7 +122,12 @@ class PartsAlike(Claim):
         """From the least to the most."""
         row, value = self.shares.shares[t.now.at], float(self.shares.value[t.now.at])
         text = t.translate("Chart caption", "After {token}, {memory} is {value}, in {count} parts of {range}.")
-        if self.shares.summed:
+        if self.shares.summed and row[0] != 0.0:
+            text = t.translate(
+                "Chart caption",
+                "After {token}, {count} parts are left of what stood there before and of what was written, of {range}.",
+            )
+        elif self.shares.summed:
             text = t.translate(
                 "Chart caption", "After {token}, {count} parts are left of what was written, of {range}."
             )
@@ -150,8 +155,7 @@ class WithoutTheToken(Claim):
             return False
         if abs(self.value.value - (value - own)) <= ROUNDING * (abs(value) + abs(own)):
             return False
-        known = [Amount(value, "signed"), Amount(value - own, "signed")]
-        return not any(self.value.is_written_like(each) for each in known)
+        return not any(are_alike(self.value.value, each, "signed") for each in (value, value - own))
 
     def sentence(self, t: Telling) -> str:
         """The number."""
@@ -191,10 +195,13 @@ def _hand(step: Step, shares: Shares, token: int) -> str:
     if not step.layer_trace.holds:
         return ""
     units, then = list(shares.units), Step(step.scene, token)
-    if not np.asarray(writes(step.layer_trace)[1][token, units]).any():
+    written, hand = (np.asarray(part[token, units]) for part in writes(step.layer_trace))
+    if not hand.any():
         return ""
     memory = then.memory
-    computed = ~then.held(memory.state)[units]  # in these the memory is kept and added, one of them perhaps by hand
+    computed = ~then.held(memory.state)[units] & (
+        written != 0.0
+    )  # in these the memory is kept and added, one of them perhaps by hand
     if memory.write is not None:
         computed &= ~then.held(memory.write)[units] & (then.row(memory.write)[units] != 0.0)
     return "some" if computed.any() else "all"

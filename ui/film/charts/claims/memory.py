@@ -173,11 +173,13 @@ class GoesTo(_OfUnit):
 
     def sentence(self, t: Telling) -> str:
         """All four numbers."""
+        parts, words = parts_of(t.now, self.unit), self._words(t)
+        words["old"], words["kept"] = from_to(t, parts.old, parts.kept)
         text = t.translate(
             "Chart caption",
             "At {token}, the memory of {unit} goes from {old} to {kept}; {added} is added, and {state} is {new}.",
         )
-        return text.format(**self._words(t))
+        return text.format(**words)
 
 
 def share_of(step: Step, unit: int) -> float:

@@ -109,7 +109,9 @@ class Told:
 
 def _take_apart(text: str, noted: tuple[Use, ...], asked: Mapping[tuple[str, str], str]) -> Told:
     """Of all that was noted, what stands in the text; then, in what is left, templates that were filled unnoted."""
-    found = {(use.context, use.source, use.text): use for use in noted if use.text.strip() and use.text in text}
+    found = {
+        (use.context, use.source, use.text): use for use in noted if use.text.strip() and _stands_in(use.text, text)
+    }
     rest = text
     for use in sorted(found.values(), key=lambda use: -len(use.text)):
         rest = rest.replace(use.text, "\x00" * len(use.text))
@@ -126,6 +128,11 @@ def _take_apart(text: str, noted: tuple[Use, ...], asked: Mapping[tuple[str, str
                 break
     uses.sort(key=lambda use: (text.find(use.text), -len(use.text)))
     return Told(text, tuple(uses), rest)
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Whether a text stands in another, and not as the beginning of a longer number: "0" does not in "0.5 and 7"."""
+    return re.search(re.escape(part) + (r"(?!\d|[.,]\d)" if part[-1].isdigit() else ""), text) is not None
 
 
 @lru_cache(maxsize=1024)

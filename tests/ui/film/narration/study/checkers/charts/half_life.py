@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.checkers.charts.token import silent, token, two_tokens
+from tests.ui.film.narration.study.checkers.charts.token import adds_to_all, silent, token, two_tokens
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_text
 from tests.ui.film.narration.study.said import Moment, Said
 
@@ -149,8 +149,7 @@ def check_forgets_nothing(said: Said) -> Iterator[Fault]:
     at = said.at
     if at.memory.keep is not None or at.memory.is_anew:
         yield false("it may forget")
-    free = ~at.held(at.memory.state)
-    if at.memory.write is not None and not np.allclose((at.new - at.added)[free], at.old[free], rtol=1e-5, atol=1e-6):
+    if not adds_to_all(at):
         yield false("the memory less what is added is not what was there")
 
 

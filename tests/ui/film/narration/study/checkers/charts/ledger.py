@@ -18,7 +18,8 @@ MEMORY, ALONG = "{state} of {unit}", "{state} in the direction of {name}"
 BY, BY_HAND, BOTH = "{part} by {token}", "{part} by hand at {token}", "{part} by {token} and by hand"
 BEFORE = "{part} that stood there before"
 parts("Chart caption", MEMORY, ALONG, BY, BY_HAND, BOTH, BEFORE)
-TIE = 1e-9  # of a size: what differs by less is as large
+TIE = 1e-11  # of a size: what differs by less is as large
+TINY = 1e-280
 MOST = 0.5  # of a memory: more than this is “most of it”
 ALL = 0.02  # of all sizes: what is left out of a sum that is told whole is less
 
@@ -44,7 +45,7 @@ def check_nothing(said: Said) -> Iterator[Fault]:
     yield from token(said)
     wrote = any(_written(said, step).any() for step in range(at.step + 1))
     stood = bool(at.row(f"{at.memory.state}_prev", 0)[units].any())
-    if "left" in source and np.abs(at.new[units]).max() > 1e-280:
+    if "left" in source and np.abs(at.new[units]).max() > TINY:
         yield false(f"the memory is {at.new[units].tolist()}")
     if "yet" in source:
         if wrote:
@@ -103,11 +104,17 @@ def _value_and_shares(said: Said) -> tuple[float, np.ndarray]:
     return float(at.new[units[0]]), every[:, units[0]]
 
 
+def _nothing(*values: float) -> bool:
+    """Whether these are too small for products of them to be numbers."""
+    return all(abs(value) < TINY for value in values)
+
+
 def _row(said: Said, use: Use, free: list[int], shares: np.ndarray) -> int | None:
     """The part that is told: of its token, or what stood there before, with its number."""
     number = said.number(use.fields["part"])
     rows = [0] if use.source == BEFORE else [k for k in free if k and said.at.fits_token(use.fields["token"], k - 1)]
     fits = [k for k in rows if k in free and number.equals(float(shares[k]))]
+    fits = fits or [k for k in rows if k in free and _nothing(number.value, shares[k])]
     return fits[0] if fits else None
 
 
@@ -183,7 +190,7 @@ def _as_whole(said: Said, value: float, shares: np.ndarray, rows: list[int], tex
     slack = max((2 * said.number(text).half for text in texts), default=0.0)  # two that print alike may be exchanged
     if left.max(initial=0.0) > least + slack:
         yield false("a larger part is left out")
-    elif (left >= least * (1 - TIE)).any():
+    elif least > TINY and (left >= least * (1 - TIE)).any():
         yield misleading("a part that is left out is as large")
     if "most of it" in said.use.source:
         whole = float(told.sum())
@@ -211,6 +218,7 @@ def _told_apart(said: Said) -> Iterator[Fault]:
     "Chart caption",
     "After {token}, {memory} is {value}, in {count} parts of {range}.",
     "After {token}, {count} parts are left of what was written, of {range}.",
+    "After {token}, {count} parts are left of what stood there before and of what was written, of {range}.",
 )
 def check_counted(said: Said) -> Iterator[Fault]:
     """So many parts are not 0, from the least to the most."""
@@ -219,8 +227,8 @@ def check_counted(said: Said) -> Iterator[Fault]:
     if said.has("value"):
         yield from _memory(said)
         yield from same(said, "value", value, "the memory", loose=1e-9 if said.at.scene.chart_options.along else 0.0)
-    elif shares[0]:
-        yield misleading("one part was not written, but stood there before")
+    elif bool(shares[0]) != ("stood" in said.use.source):
+        yield misleading("one part was not written, but stood there before, or none did")
     there = shares[shares != 0.0]
     if int(said["count"]) != len(there):
         yield false(f"{len(there)} parts are not 0")

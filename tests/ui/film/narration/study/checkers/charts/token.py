@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading
 from tests.ui.film.narration.study.said import Moment, Said
 
@@ -37,3 +39,11 @@ def silent(said: Said, at: Moment, units: Sequence[int], *names: str | None) -> 
     held = [name for name in names if name and any(k < len(at.held(name)) and at.held(name)[k] for k in units)]
     if held and not said.says_by_hand():
         yield misleading(f"{held} is set by hand, without a word of it")
+
+
+def adds_to_all(at: Moment) -> bool:
+    """Whether the memory is all that was there and what is added, where no hand has set it."""
+    if at.memory.write is None:
+        return True
+    off, sizes = np.abs(at.new - at.added - at.old), np.abs(at.old) + np.abs(at.added)
+    return not (off > 1e-5 * sizes)[~at.held(at.memory.state)].any()

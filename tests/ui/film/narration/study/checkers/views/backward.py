@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same
+from tests.ui.film.narration.study.printed import Names
 from tests.ui.film.narration.study.ranges import ranged
 from tests.ui.film.narration.study.said import Said
 from tests.ui.film.narration.study.values import length
@@ -80,7 +81,8 @@ def check_most_back(said: Said) -> Iterator[Fault]:
         if name not in names or operand not in operands:
             continue
         if said.has("unit"):
-            here = at.names_of(operand).find(said["unit"])
+            wide = Names((), len(values), ("unit", "Einheit"))  # a vector may have more numbers than the layer units
+            here = at.names_of(operand).find(said["unit"]) | wide.find(said["unit"])
         else:
             here = frozenset(range(len(values)) if len(values) == 1 else ())
         good |= any(
