@@ -1411,6 +1411,10 @@
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
     </message>
     <message>
+        <source>After {token}, {count} parts are left of what stood there before and of what was written, of {range}.</source>
+        <translation>Nach {token} sind von dem, was vorher da stand und was geschrieben wurde, {count} Teile übrig, je {range}.</translation>
+    </message>
+    <message>
         <source>After {token}, {count} parts are left of what was written, of {range}.</source>
         <translation>Nach {token} sind von dem, was geschrieben wurde, {count} Teile übrig, je {range}.</translation>
     </message>
