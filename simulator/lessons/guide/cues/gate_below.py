@@ -60,7 +60,7 @@ class GateBelow(Cue, frozen=True, omit_defaults=True, tag="gate-below"):
         before = layer_trace[name][match.step - 1] if match.step else np.full_like(values, -np.inf)
         told: dict[str, ReasonValue] = {"gate": Letters((name,)), "bound": self.below}
         if self.over == "mean" and len(values) > 1:
-            mean, fell = float(values.mean()), before.mean() >= self.below
+            mean, fell = float(values.mean(dtype=np.float64)), before.mean() >= self.below
             return Reason(self.reasons[3 if fell else 4], {**told, "value": Below((mean,), self.below)})
         held = layer_trace.held_units(name, match.step) if layer_trace.holds else np.zeros(len(values), dtype=np.bool_)
         low = values < self.below
