@@ -46,7 +46,7 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 
 
 AREAS = (
-    Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 180),)),
+    Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 171),)),
     Area(
         366,
         312,

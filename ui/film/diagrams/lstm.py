@@ -61,7 +61,7 @@ LSTM = Diagram(
     width=1202.0,
     height=716.0,
     areas=(
-        Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 178),)),
+        Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 167),)),
         Area(404, 324, 260, 422, "forget", _forget_gate(420)),
         Area(
             676, 324, 390, 422, "input",

@@ -24,6 +24,7 @@ FADE = 0.14  # seconds in which something appears or goes
 STAGGER, SPREAD = 0.1, 0.3  # seconds between two blocks, and at most between the first and the last
 MEET = 0.15  # an operation answers this much before its operands have quite gone in
 PAUSE = 0.15  # between two acts, long enough for what goes on to appear where it rests
+FALLS = 0.5  # so long a beat goes on after something is kept, while what is not kept falls away
 REST = 0.16  # at the end of a beat, nothing moves; nor does it in the `FADE` at the beginning of the next
 
 
@@ -81,19 +82,23 @@ class Movements:
         return Beat(plan.key, plan.title, plan.role, round(self.action + REST, 3), self.action)
 
 
-def choreograph(diagram: Diagram, units: Mapping[str, int]) -> tuple[Movements, ...]:
-    """The movements of every beat. `units` gives the width of each quantity."""
-    return tuple(_beat(diagram, plan, units) for plan in diagram.plans)
+def choreograph(
+    diagram: Diagram, units: Mapping[str, int], lingers: Mapping[str, float] | None = None
+) -> tuple[Movements, ...]:
+    """The movements of every beat. `units` gives the width of each quantity, `lingers` for how many seconds a beat
+    goes on after a quantity is computed, so that what comes of it is seen.
+    """
+    return tuple(_beat(diagram, plan, units, lingers or {}) for plan in diagram.plans)
 
 
-def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int]) -> Movements:
+def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int], lingers: Mapping[str, float]) -> Movements:
     made = Movements(plan)
     time = 0.25 if plan is diagram.plans[0] else FADE  # what was there before goes first
     for act in plan.acts:
         made.formulas.append((time, act))
         ends = [_compute(made, diagram, name, units, time) for name in act.computes]
         ends += _trains(made, act.trips, units, time)
-        time = max(ends) + PAUSE
+        time = max(ends) + PAUSE + max((lingers.get(name, 0.0) for name in act.computes), default=0.0)
     made.action = time - PAUSE + 2 * FADE
     return made
 

@@ -15,6 +15,7 @@ from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
+from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
@@ -24,7 +25,7 @@ from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.page import Room
 from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
-from ui.film.motion.choreography import Movements, choreograph
+from ui.film.motion.choreography import FALLS, Movements, choreograph
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
@@ -238,7 +239,9 @@ class Scene:
     def movements(self) -> tuple[Movements, ...]:
         """What moves in each beat of the close-up."""
         names = {station.quantity for station in self.diagram.stations.values()}
-        return choreograph(self.diagram, {name: self.layer_trace[name].shape[1] for name in names})
+        kept = find_kept(self.cell.parsed, self.cell.memory)
+        lingers = {kept: FALLS} if kept is not None else {}
+        return choreograph(self.diagram, {name: self.layer_trace[name].shape[1] for name in names}, lingers)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -108,7 +108,8 @@ def test_the_river_of_the_other_run_is_dashed_where_it_is_another() -> None:
     assert isinstance(made.composer, UnrolledView)
     left = made.composer.grid.left(FROM, 0.0)
     assert dashed and min(x for mark in dashed for x, _ in mark.points) == pytest.approx(left)
-    assert not any(isinstance(mark, Curve) for mark in rest(Film(made.scene.lesson, made.scene.trace), 3).everything)
+    alone = Film(made.scene.lesson, made.scene.trace, FilmOptions(view="unrolled"))
+    assert not any(isinstance(mark, Curve) for mark in rest(alone, 3).everything)
 
 
 def test_a_changed_weight_stands_behind_the_new_one() -> None:

@@ -173,7 +173,7 @@ class _Drawing:
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
         x, room = self._room()
-        yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 26, limit=room),))
+        yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 15, limit=room),))
         for row in ("high", "low"):
             here = sorted((block for block in self.blocks.values() if block.row == row), key=lambda block: block.x)
             for role, run in groupby(here, key=lambda block: self.graph.roles[block.drawn.name]):

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ui.film.diagrams.diagram import Diagram, Station
+from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.strips import footprint, shape
-from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
+from ui.film.marks import Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, inline, symbol, typeset
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
+THIN = 2.0  # the memory line under its lanes
+OUTLINE = 0.75  # the opacity of the outline of what is not computed yet
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
-def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> tuple[Mark, ...]:
-    """The marks that are the same in every frame."""
+def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: Iterable[Mark] = ()) -> tuple[Mark, ...]:
+    """The marks that are the same in every frame; `lanes` are those of the memory line's bed, where it has one."""
+    bed = tuple(lanes)
     return (
         Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
         *_areas(scene, diagram),
-        *(Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow) for path in diagram.wires),
+        *bed,
+        *_wires(diagram, bool(bed)),
         *_joint(scene, diagram),
         *_slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
         Box(*card(scene), 16, "card", "card.line"),
     )
+
+
+def _wires(diagram: Diagram, laned: bool) -> Iterator[Wire]:
+    """Every wire; the memory line is thin where what it holds lies on it in lanes, up to the head at its end."""
+    for path in diagram.wires:
+        if not laned or path.width != MEMORY_WIDTH:
+            yield Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow)
+            continue
+        yield Wire(path.points, path.role, THIN, path.hops)
+        if path.arrow:
+            (x, y), rest = path.points[-1], 26.0
+            yield Wire(((x - rest, y), (x, y)), path.role, path.width, arrow=True)
 
 
 def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -51,11 +67,18 @@ def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
 
 
 def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
-    """An empty frame wherever a vector will rest, so that one sees where to look."""
+    """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
     for station in diagram.stations.values():
-        width, height = footprint(units[station.quantity])
-        x, y = station.x - width / 2 - 3, station.y - height / 2 - 3
-        yield Box(x, y, width + 6, height + 6, 6, "card", "slot", 1.6)
+        count = units[station.quantity]
+        width, height = footprint(count)
+        x, y, role = station.x - width / 2, station.y - height / 2, diagram.role(station.quantity)
+        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
+        yield Curve(corners, role, 1.6, True, OUTLINE)
+        form = shape(count)
+        rows = form.rows if form.characters and form.columns == 1 else 1
+        for k in range(1, rows):
+            level = y + k * form.cell_height
+            yield Curve(((x + 5.0, level), (x + width - 5.0, level)), role, 1.0, True, 0.5 * OUTLINE)
 
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:

@@ -17,6 +17,8 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views.cell.backdrop import backdrop, whereabouts
+from ui.film.views.cell.memory_line import MemoryLine
+from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
@@ -39,11 +41,12 @@ class CellView:
         self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
         self.words, self.readout = CellWords(scene), ReadoutPanel(scene)
+        self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.around = Surroundings(scene, self.caption, whereabouts(scene))
-        self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
+        self.backdrop = (*backdrop(scene, self.diagram, self.units, self.line.backdrop), *self.around.backdrop)
 
     def _row(self, quantity: str, step: int) -> Values:
         return tuple(self.scene.layer_trace[quantity][step].tolist())
@@ -58,14 +61,19 @@ class CellView:
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        resting = (
-            *self._resting(moment, seconds),
+        around = (
             *self.words.marks(moment, seconds),
             *self.readout.marks(moment, seconds),
             *self.around.marks(moment, seconds),
         )
-        settled = tuple(mark for mark in resting if not _changing(mark))
-        changing = (mark for mark in resting if _changing(mark))
+        marks = (
+            *self.line.marks(moment, seconds),
+            *self._resting(moment, seconds),
+            *self.light.veils(moment, seconds),
+            *((mark, mark.opacity < 1.0) for mark in around),
+        )
+        settled = tuple(mark for mark, changes in marks if not changes)
+        changing = (mark for mark, changes in marks if changes)
         moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
         return Planes(settled, moving)
 
@@ -78,12 +86,15 @@ class CellView:
         top, bottom = sorted((operation.y, station.y))
         return Rect(left - 120, top - 90, right - left + 240, bottom - top + 180)
 
-    def _resting(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+    def _resting(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
+        """The vectors where they rest, each with whether it is changing."""
         for key, station in self.diagram.stations.items():
             if moment.beat == 0 and moment.token > 0:
-                yield from self._strip(station, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE), ())
+                gone = 1.0 - progress(seconds, 0.0, FADE)
+                yield from ((mark, True) for mark in self._strip(station, moment.token - 1, gone, ()))
             opacity, shown = self._presence(key, station, moment.beat, seconds)
-            yield from self._strip(station, moment.token, opacity, shown)
+            changes = 0.0 < opacity < 1.0 or bool(shown)
+            yield from ((mark, changes) for mark in self._strip(station, moment.token, opacity, shown))
 
     def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Values]:
         """The opacity of a resting strip, and of each of its cells while it is landing."""
@@ -157,14 +168,15 @@ class CellView:
         for name, operation in self.diagram.operations.items():
             width, height = operation.size
             about = About(self.scene.layer, moment.token, name)
-            shine = glow(made, name, seconds)
+            shine, light = glow(made, name, seconds), self.light.operation(name, moment, seconds)
             sign = self.scene.writing.sign(operation.sign)
             yield Node(
-                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, about=about
-            )
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine,
+                light, about,
+            )  # fmt: skip
             if moment.beat == 0 and moment.token > 0:
-                yield from self._total(name, moment.token - 1, 1.0 - progress(seconds, 0.0, FADE))
-            yield from self._total(name, moment.token, self._operand_opacity(name, moment.beat, seconds))
+                yield from self._total(name, moment.token - 1, light * (1.0 - progress(seconds, 0.0, FADE)))
+            yield from self._total(name, moment.token, light * self._operand_opacity(name, moment.beat, seconds))
 
     def _total(self, name: str, step: int, opacity: float) -> Iterator[Mark]:
         """The sum that goes into a box, of the selected unit, beside it, unless the sum has a place of its own."""
@@ -188,11 +200,6 @@ class CellView:
                 if computed == name:
                     return progress(seconds, start, 2 * FADE) if k == beat else float(beat > k)
         return 0.0
-
-
-def _changing(mark: Mark) -> bool:
-    """Whether a mark is about to be different: it fades, or some of its cells do."""
-    return mark.opacity < 1.0 or (isinstance(mark, Strip) and bool(mark.shown))
 
 
 VIEW = View(

@@ -1,0 +1,170 @@
+"""The memory line of the close-up: what it holds in its lanes, what falls away at ×, what rises in at +."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.strips import footprint
+from ui.film.marks import Box, Curve, Mark, Moment, Run, Text
+from ui.film.motion.choreography import FADE
+from ui.film.scene.lanes import Lane, Lanes, Stretch
+from ui.film.scene.scene import Scene
+from ui.film.text.number_format import cell_number
+
+DEEP, LONG = 112.0, 62.0  # how far a forgotten part falls, and how long it is
+OTHERS = 0.62  # the opacity of lanes that are not the selected unit's
+LEAST = 0.3  # the thickness of a lane that is drawn, and of a part that falls
+DASHED_FROM, DASH = 5.0, 1.8  # the thickness from which a lane below zero is marked, and that of its marks
+VALVE, BEFORE = 11.0, 44.0  # the width of a valve, and how far before × it stands
+STRAND, APART = 6.0, 9.0  # the width of a gate's strand that is open, and the room of each
+
+
+class MemoryLine:
+    """Composes the lanes of a scene at any moment."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.lanes = scene, Lanes(scene)
+        self.timeline, self.movements = scene.timeline, scene.movements
+        self.gate = scene.cell.memory.keep or ""
+        self.role = scene.diagram.role(self.gate) if self.gate else "forget"
+        self._beat_of = {flight.wire: k for k, made in enumerate(self.movements) for flight in made.flights}
+
+    @property
+    def backdrop(self) -> Iterator[Mark]:
+        """What the line could hold: a pale bed along all of it."""
+        if self.lanes.stretches:
+            first, last, high = self.lanes.stretches[0], self.lanes.stretches[-1], self.lanes.height
+            yield Box(first.x0, first.y - high / 2, last.x1 - first.x0, high, 0.0, "memory.bed")
+
+    def marks(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
+        """The lanes, each with whether it is changing."""
+        come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
+        if moment.beat == 0 and moment.token > 0 and come < 1.0:
+            for stretch in self.lanes.stretches:
+                yield from self._lanes(stretch, moment.token - 1, 1.0 - come, None, moment.beat, seconds)
+        for stretch in self.lanes.stretches:
+            yield from self._lanes(stretch, moment.token, come, moment, moment.beat, seconds)
+        if come == 1.0:
+            yield from self._falls(moment, seconds)
+            yield from self._gate(moment, seconds)
+
+    # ---- what it holds -----------------------------------------------------------------------------------------------
+
+    def _lanes(
+        self, stretch: Stretch, step: int, come: float, moment: Moment | None, beat: int, seconds: float
+    ) -> Iterator[tuple[Mark, bool]]:
+        values = self.lanes.amounts(step).of(stretch.stage)
+        for k, lane in enumerate(self.lanes.lanes):
+            front = 1.0 if moment is None else self._front(stretch, lane, beat, seconds)
+            width = self.lanes.width(k, values[k])
+            if front <= 0.0 or width < LEAST:
+                continue
+            x1 = stretch.x0 + front * (stretch.x1 - stretch.x0)
+            y = stretch.y + lane.offset
+            opacity = come * (1.0 if lane.unit in (self.scene.unit, -1) or len(self.lanes.lanes) == 1 else OTHERS)
+            changing = come < 1.0 or 0.0 < front < 1.0
+            yield Box(stretch.x0, y - width / 2, x1 - stretch.x0, width, 0.0, "memory", opacity=opacity), changing
+            yield from self._new_part(stretch, step, k, (x1, y, opacity), moment, seconds)
+            if values[k] < 0.0 and width >= DASHED_FROM and x1 - stretch.x0 > 8.0:
+                points = ((stretch.x0 + 4.0, y), (x1 - 4.0, y))
+                yield Curve(points, "memory.on", DASH, True, opacity), changing
+
+    def _front(self, stretch: Stretch, lane: Lane, beat: int, seconds: float) -> float:
+        """How far a lane has come along a stretch."""
+        if not stretch.way:
+            return 1.0
+        when = self._beat_of.get(stretch.way)
+        if when is None or when != beat:
+            return 1.0 if when is not None and beat > when else 0.0
+        flights = [flight for flight in self.movements[beat].flights if flight.wire == stretch.way]
+        if lane.unit < 0:
+            return min(cruise(progress(seconds, flight.start, flight.seconds)) for flight in flights)
+        flight = flights[lane.block]
+        return cruise(progress(seconds, flight.start, flight.seconds))
+
+    def _new_part(
+        self, stretch: Stretch, step: int, k: int, place: tuple[float, float, float], moment: Moment | None,
+        seconds: float,
+    ) -> Iterator[tuple[Mark, bool]]:  # fmt: skip
+        """What has come through + is blue until the beat ends; where it meets its opposite, what is left of it."""
+        if stretch.stage != "new" or moment is None or self._beat_of.get(f"{self.lanes.state}>") != moment.beat:
+            return
+        amounts = self.lanes.amounts(step)
+        kept, new = amounts.kept[k], amounts.new[k]
+        before = self.lanes.width(k, kept) if kept * new > 0.0 else 0.0
+        width, (x1, y, opacity) = self.lanes.width(k, new), place
+        fresh = width - before
+        clear = 1.0 - progress(seconds, self.movements[moment.beat].action - 3 * FADE, 3 * FADE)
+        if fresh >= LEAST and clear > 0.0:
+            top = y + width / 2 - fresh
+            yield Box(stretch.x0, top, x1 - stretch.x0, fresh, 0.0, "input", opacity=opacity * clear), True
+
+    # ---- what is forgotten -------------------------------------------------------------------------------------------
+
+    def _falls(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
+        """At × the part of each lane that is not kept drops out of it and fades, that of the selected unit with its
+        amount.
+        """
+        kept, place = f"{self.lanes.kept_name}>", self.lanes.times_at
+        if place is None or self._beat_of.get(kept) != moment.beat:
+            return
+        amounts, made = self.lanes.amounts(moment.token), self.movements[moment.beat]
+        for k, lane in enumerate(self.lanes.lanes):
+            flights = [flight for flight in made.flights if flight.wire == kept]
+            start = flights[lane.block if lane.unit >= 0 else -1].start
+            u = progress(seconds, start, max(made.action - start, FADE))
+            lost = self.lanes.width(k, amounts.old[k]) - self.lanes.width(k, amounts.kept[k])
+            if not 0.0 < u < 1.0 or lost < LEAST or amounts.old[k] * amounts.kept[k] < 0.0:
+                continue
+            rest = self.lanes.width(k, amounts.kept[k])
+            top = place[1] + lane.offset - (rest + lost) / 2 + rest + DEEP * u * u
+            opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
+            x = place[0] + 30.0
+            edge = min(1.6, lost / 3)
+            yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity), True
+            if lane.unit == self.scene.unit:
+                amount = cell_number(abs(amounts.old[k]) - abs(amounts.kept[k]), "gate", 6)
+                words = self.scene.language.translate("Picture", "{value} forgotten")
+                text = words.format(value=self.scene.writing.number(amount))
+                clear = min(opacity, progress(u, 0.3, 0.25))
+                place_of = x + LONG + 8.0, place[1] + self.lanes.height / 2 + 19.0
+                yield Text(*place_of, (Run(text),), 18, "forget", weight=600, opacity=clear), True
+
+    # ---- the gate on the line ----------------------------------------------------------------------------------------
+
+    def _gate(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
+        """A slot on each lane before ×, shut as far as its gate is, and a strand of the gate's wire, as wide as it is
+        open; nothing before the gate is computed.
+        """
+        place, when = self.lanes.times_at, self._beat_of.get(f"{self.gate}>")
+        if place is None or when is None or len(self.lanes.lanes) != self.lanes.units or moment.beat < when:
+            return
+        row = self.scene.layer_trace[self.gate][moment.token].tolist()
+        landed = self.movements[when].landings.get(self.gate, ())
+        for k, lane in enumerate(self.lanes.lanes):
+            come = 1.0 if moment.beat > when or not landed else progress(seconds, landed[lane.block], 2 * FADE)
+            if come > 0.0:
+                opened = min(max(row[k], 0.0), 1.0)
+                yield from ((mark, come < 1.0) for mark in self._valve(lane, place, opened, come))
+                yield from ((mark, come < 1.0) for mark in self._strand(k, opened, come))
+
+    def _valve(self, lane: Lane, place: tuple[float, float], opened: float, come: float) -> Iterator[Mark]:
+        high, x, y = 0.86 * lane.room, place[0] - BEFORE, place[1] + lane.offset
+        yield Box(x - VALVE / 2, y - high / 2, VALVE, high, 2.0, "card", self.role, 1.6, come)
+        if (1.0 - opened) * high >= LEAST:
+            yield Box(x - VALVE / 2, y - high / 2, VALVE, (1.0 - opened) * high, 2.0, self.role, opacity=come)
+
+    def _strand(self, k: int, opened: float, come: float) -> Iterator[Mark]:
+        """A strand of the wire from the gate up to ×, where it goes straight up."""
+        path = self.scene.diagram.feeds.get((self.lanes.kept_name, self.gate))
+        if path is None or len({x for x, _ in path.points}) != 1:
+            return
+        x = path.points[0][0] + (k - (self.lanes.units - 1) / 2) * APART
+        low, high = (path.points[at][1] for at in (0, -1))
+        top, bottom = high + self.scene.diagram.operations[self.lanes.kept_name].size[1] / 2 - 4.0, low
+        bottom -= footprint(self.lanes.units)[1] / 2 + 3.0
+        if bottom > top:
+            yield Box(
+                x - (1.0 + STRAND * opened) / 2, top, 1.0 + STRAND * opened, bottom - top, 0.0, self.role, opacity=come
+            )

@@ -1,0 +1,92 @@
+"""What a beat uses stands out: all else in the close-up steps back to about a third."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.diagrams.diagram import Diagram
+from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.strips import footprint
+from ui.film.marks import Box, Mark, Moment
+from ui.film.motion.choreography import FADE, operands
+from ui.film.scene.scene import Scene
+
+LEFT = 0.36  # the opacity of what a beat does not use
+TURN = 3 * FADE  # seconds in which the light goes from one beat to the next
+NAMES, ABOVE = 136.0, 46.0  # the room of the names beside a vector, and of its own over it
+
+
+class Spotlight:
+    """Which parts of a scene's diagram a beat uses: areas as a whole, and the vectors that stand outside of them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.diagram, self.state = scene.diagram, scene.cell.memory.state
+        self.units = {
+            station.quantity: int(scene.layer_trace[station.quantity].shape[1])
+            for station in self.diagram.stations.values()
+        }
+        self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
+        self._used = [_used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
+        self._areas = [self._areas_of(used) for used in self._used]
+        self._place = {key: self._area_of(station.x, station.y) for key, station in self.diagram.stations.items()}
+        self._nodes = {name: self._area_of(each.x, each.y) for name, each in self.diagram.operations.items()}
+
+    def _area_of(self, x: float, y: float) -> int:
+        """The area in which a point lies; -1 outside of all."""
+        for k, area in enumerate(self.diagram.areas):
+            if area.x <= x <= area.x + area.width and area.y <= y <= area.y + area.height:
+                return k
+        return -1
+
+    def _areas_of(self, used: frozenset[str]) -> frozenset[int]:
+        """The areas in which something is computed or taken, the memory's own, and the bus where it is read."""
+        operations, stations = self.diagram.operations, self.diagram.stations.values()
+        found = {self._area_of(each.x, each.y) for name, each in operations.items() if name in used}
+        found |= {self._area_of(each.x, each.y) for each in stations if each.quantity in used}
+        for k, area in enumerate(self.diagram.areas):
+            if area.role == "memory" or (area.role == "short" and "x" in used):
+                found.add(k)
+        return frozenset(found)
+
+    def turning(self, moment: Moment, seconds: float) -> float:
+        """How far the light has come from the beat before to this one."""
+        return 1.0 if moment.token == 0 and moment.beat == 0 else smooth(progress(seconds, 0.0, TURN))
+
+    def operation(self, name: str, moment: Moment, seconds: float) -> float:
+        """The opacity of an operation."""
+        place = self._nodes[name]
+        before, now = (place in self._areas[beat] or name in self._used[beat] for beat in self._beats(moment))
+        return self._between(before, now, self.turning(moment, seconds))
+
+    def veils(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
+        """What lies over the parts of the picture that are not used, each with whether it is changing."""
+        u, (before, now) = self.turning(moment, seconds), self._beats(moment)
+        for k, area in enumerate(self.diagram.areas):
+            light = self._between(k in self._areas[before], k in self._areas[now], u)
+            if light < 1.0:
+                yield Box(area.x, area.y, area.width, area.height, 18, "card", opacity=1.0 - light), u < 1.0
+        for key, station in self.diagram.stations.items():
+            name = station.quantity
+            light = self._between(name in self._used[before], name in self._used[now], u)
+            if self._place[key] < 0 and light < 1.0:
+                width, height = footprint(self.units[name])
+                names = NAMES if name in self.givens else 0.0
+                x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
+                yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, "paper", opacity=1.0 - light), u < 1.0
+
+    def _beats(self, moment: Moment) -> tuple[int, int]:
+        return (moment.beat - 1) % len(self._used), moment.beat
+
+    @staticmethod
+    def _between(before: bool, now: bool, u: float) -> float:
+        one, other = (1.0 if each else LEFT for each in (before, now))
+        return one + (other - one) * u
+
+
+def _used(diagram: Diagram, beat: int, state: str) -> frozenset[str]:
+    """What a beat computes, what it computes it from, what travels in it; the memory itself always."""
+    acts = diagram.plans[beat].acts
+    computed = [name for act in acts for name in act.computes]
+    travels = [trip.quantity for act in acts for trip in act.trips]
+    taken = [operand for name in computed for operand in operands(diagram, name)]
+    return frozenset((*computed, *travels, *taken, state, f"{state}_prev"))
