@@ -120,7 +120,7 @@ class MemoryLine:
             rest = self.lanes.width(k, amounts.kept[k])
             top = place[1] + lane.offset - (rest + lost) / 2 + rest + DEEP * u * u
             opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
-            x = place[0] + 30.0
+            x = self._falls_at(place[0])
             edge = min(1.6, lost / 3)
             yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity), True
             if lane.unit == self.scene.unit:
@@ -128,8 +128,15 @@ class MemoryLine:
                 words = self.scene.language.translate("Picture", "{value} forgotten")
                 text = words.format(value=self.scene.writing.number(amount))
                 clear = min(opacity, progress(u, 0.3, 0.25))
-                place_of = x + LONG + 8.0, place[1] + self.lanes.height / 2 + 19.0
-                yield Text(*place_of, (Run(text),), 18, "forget", weight=600, opacity=clear), True
+                under = place[1] + self.lanes.height / 2 + 19.0
+                at, anchor = (x + LONG + 8.0, "start") if x > place[0] else (x - 8.0, "end")
+                yield Text(at, under, (Run(text),), 18, "forget", anchor, 600, opacity=clear), True
+
+    def _falls_at(self, times: float) -> float:
+        """Where what is forgotten falls: behind × where there is room before the next vector, else before its valve."""
+        behind = next(stretch for stretch in self.lanes.stretches if stretch.stage == "kept")
+        roomy = behind.x1 - times >= 36.0 + LONG
+        return times + 30.0 if roomy else times - BEFORE - VALVE - LONG
 
     # ---- the gate on the line ----------------------------------------------------------------------------------------
 
