@@ -53,7 +53,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
     options = FilmOptions(
         request.view, request.layer, request.unit,
-        notation=request.notation, depth=request.captions, language=request.language,
+        notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
     )  # fmt: skip
     film = Film(lesson, run(lesson), options)
     settings = _settings(request, format, film.timeline)

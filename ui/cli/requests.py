@@ -25,6 +25,7 @@ class ExportRequest(NamedTuple):
     notation: str = "pytorch"
     captions: str = "sentence"
     language: str = "en"
+    signs: bool = False
     arrangement: str | None = None
     tokens: str | None = None
     layer: int = 0

@@ -32,7 +32,8 @@ class FilmOptions:
 
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
-    keys of `NOTATIONS`, `depths()` and `languages()`. `chart_options` say what of the run a chart shows.
+    keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
+    mean. `chart_options` say what of the run a chart shows.
     """
 
     view: str = "cell"
@@ -43,6 +44,7 @@ class FilmOptions:
     notation: str = "pytorch"
     depth: str = "sentence"
     language: str = "en"
+    signs: bool = False
     chart_options: ChartOptions = ALL
 
 
@@ -73,7 +75,7 @@ class Film:
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
-            language=languages()[options.language],
+            language=languages()[options.language], signs=options.signs,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip

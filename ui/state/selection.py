@@ -43,6 +43,7 @@ class Selection(QObject):
         self._lens = "changed"
         self._quantity = ""
         self._ghost = True
+        self._signs = False
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -125,6 +126,17 @@ class Selection(QObject):
             self.changed.emit()
 
     @property
+    def signs(self) -> bool:
+        """Whether a card on the stage says what the signs of the close-up mean."""
+        return self._signs
+
+    @signs.setter
+    def signs(self, signs: bool) -> None:
+        if signs != self._signs:
+            self._signs = signs
+            self.changed.emit()
+
+    @property
     def view(self) -> str:
         """The view on the stage: a name that `ui.film.views` has."""
         return self._view
@@ -160,7 +172,7 @@ class Selection(QObject):
     @property
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
-        return FilmOptions(self.view, self.layer, self.unit, self.pins, self.lens, *self.wording)
+        return FilmOptions(self.view, self.layer, self.unit, self.pins, self.lens, *self.wording, self.signs)
 
     @property
     def span(self) -> tuple[float, float]:

@@ -27,6 +27,7 @@ def save_preferences(session: Session, layout: Layout) -> None:
         "wording": list(selection.wording),
         "lens": selection.lens,
         "ghost": selection.ghost,
+        "signs": selection.signs,
         "writing": selection.writing,
         "speed": session.player.speed,
         "parts": layout.switched,
@@ -54,6 +55,8 @@ def restore_preferences(session: Session, layout: Layout) -> None:
         selection.writing = writing
     if kept.get("ghost") in (True, False):
         selection.ghost = bool(kept["ghost"])
+    if kept.get("signs") in (True, False):
+        selection.signs = bool(kept["signs"])
     if kept.get("speed") in SPEEDS:
         session.player.speed = kept["speed"]
     with contextlib.suppress(TypeError, ValueError, AttributeError):

@@ -112,6 +112,12 @@ def toggle_ghost(context: Context) -> None:
     context.selection.ghost = not context.selection.ghost
 
 
+@command("What the signs mean", "L", menu="View", checked=lambda context: context.selection.signs)
+def toggle_signs(context: Context) -> None:
+    """Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too."""
+    context.selection.signs = not context.selection.signs
+
+
 def _notations(context: Context) -> list[Option]:
     return [(key, translate("Notation", notation.title)) for key, notation in NOTATIONS.items()]
 

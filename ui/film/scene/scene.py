@@ -41,6 +41,7 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
+    `signs`: a card says what the signs of the close-up mean.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -57,6 +58,7 @@ class Scene:
     notation: Notation = PYTORCH
     depth: str = "sentence"
     language: Language = ENGLISH
+    signs: bool = False
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()

@@ -22,6 +22,7 @@ from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.view import View
 
@@ -46,7 +47,8 @@ class CellView:
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.around = Surroundings(scene, self.caption, whereabouts(scene))
-        self.backdrop = (*backdrop(scene, self.diagram, self.units, self.line.backdrop), *self.around.backdrop)
+        card = signs(scene, bool(self.line.lanes.stretches)) if scene.signs else ()
+        self.backdrop = (*backdrop(scene, self.diagram, self.units, self.line.backdrop), *self.around.backdrop, *card)
 
     def _row(self, quantity: str, step: int) -> Values:
         return tuple(self.scene.layer_trace[quantity][step].tolist())

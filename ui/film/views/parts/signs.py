@@ -1,0 +1,96 @@
+"""What the signs of the close-up mean: a card of samples, drawn with the same marks as the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.drawing.strips import footprint
+from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
+from ui.film.scene.scene import Scene
+
+WIDTH, ROW, HEAD, SIZE = 320.0, 29.0, 42.0, 17.0
+SAMPLE, INSET = 44.0, 16.0  # the width of a sample, and the margin inside the card
+LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
+NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
+
+
+def signs(scene: Scene, laned: bool) -> tuple[Mark, ...]:
+    """The card, in the largest gap between the vectors at the left of the picture; nothing where there is no room.
+
+    `laned`: the memory line shows what it holds.
+    """
+    rows = list(_rows(scene, laned))
+    high = HEAD + ROW * len(rows) + 0.5 * INSET
+    place = _gap(scene, high)
+    return () if place is None else tuple(_card(scene, place, rows))
+
+
+def _gap(scene: Scene, high: float) -> Rect | None:
+    """Where a card of this height has room."""
+    dx, dy = scene.room.offset
+    left, right = LEFT + dx, scene.diagram.x - CLEAR
+    taken = []
+    for station in scene.diagram.stations.values():
+        width, height = footprint(int(scene.layer_trace[station.quantity].shape[1]))
+        if station.x - width / 2 < right:
+            taken.append((station.y - height / 2 - NAME, station.y + height / 2 + CLEAR))
+    edges = sorted([(TOP + dy, TOP + dy), *taken, (BOTTOM + dy, BOTTOM + dy)])
+    best, free = 0.0, 0.0
+    low = edges[0][1]
+    for top, bottom in edges[1:]:
+        if top - low > free:
+            best, free = low, top - low
+        low = max(low, bottom)
+    if free < high:
+        return None
+    return Rect(left, best + (free - high) / 2, min(WIDTH, right - left), high)
+
+
+def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
+    """What is shown, and what it means."""
+    translate = scene.language.translate
+    yield "signed", translate("Signs", "plus, minus")
+    if scene.cell.gates:
+        yield "gate", translate("Signs", "a gate: shut, open")
+    if laned:
+        yield "lane", translate("Signs", "memory: thick as it holds")
+        if scene.cell.memory.keep is not None:
+            yield "forgotten", translate("Signs", "forgotten at ×")
+        yield "added", translate("Signs", "added at +")
+    yield "outline", translate("Signs", "not computed yet")
+    yield "pale", translate("Signs", "not used in this beat")
+
+
+def _card(scene: Scene, place: Rect, rows: list[tuple[str, str]]) -> Iterator[Mark]:
+    yield Box(*place, 14, "card", "card.line", 2.0)
+    title = scene.language.translate("Signs", "What the signs mean")
+    yield Text(place.x + INSET, place.y + 30.0, (Run(title),), 19, "ink", weight=700, limit=place.width - 2 * INSET)
+    for k, (sample, words) in enumerate(rows):
+        x, y = place.x + INSET, place.y + HEAD + ROW * (k + 0.5)
+        yield from _sample(scene, sample, x, y)
+        at = x + SAMPLE + 12.0
+        yield Text(at, y + 0.35 * SIZE, (Run(words),), SIZE, "ink", limit=place.x + place.width - INSET - at)
+
+
+def _sample(scene: Scene, sample: str, x: float, y: float) -> Iterator[Mark]:
+    top, half = y - 9.0, SAMPLE / 2
+    match sample:
+        case "signed":
+            yield Box(x, top, half, 18.0, fill="plus")
+            yield Box(x + half, top, half, 18.0, fill="minus")
+        case "gate":
+            yield Box(x, top, SAMPLE, 18.0, 0.0, "gate.shut", scene.diagram.role(scene.cell.memory.keep or ""), 1.6)
+            yield Box(x + half, top, half, 18.0, fill="gate.open")
+        case "lane":
+            yield Box(x, top, SAMPLE, 18.0, fill="memory.bed")
+            yield Polygon(((x, y - 7.0), (x + SAMPLE, y - 1.5), (x + SAMPLE, y + 1.5), (x, y + 7.0)), "memory")
+        case "forgotten":
+            yield Box(x + 1.0, y - 6.0, SAMPLE - 2.0, 12.0, 0.0, "forget.area", "forget", 1.6)
+        case "added":
+            yield Box(x, y - 6.0, SAMPLE, 12.0, fill="input")
+        case "outline":
+            corners = ((x, top), (x + SAMPLE, top), (x + SAMPLE, top + 18.0), (x, top + 18.0), (x, top))
+            yield Curve(corners, "memory", 1.6, True)
+        case _:
+            yield Box(x, top, half, 18.0, fill="plus")
+            yield Box(x + half, top, half, 18.0, fill="plus", opacity=0.36)
