@@ -2218,6 +2218,10 @@
         <translation>Die zuletzt angeklickte Zahl auf einen beliebigen Wert setzen, für gewählte Einheiten und Tokens.</translation>
     </message>
     <message>
+        <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
+        <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
+    </message>
+    <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
@@ -2364,6 +2368,10 @@
     <message>
         <source>What if</source>
         <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>What the signs mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
     </message>
     <message>
         <source>White screen</source>
@@ -4830,6 +4838,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
     </message>
+    <message>
+        <source>{value} forgotten</source>
+        <translation>{value} vergessen</translation>
+    </message>
 </context>
 <context>
     <name>Plots</name>
@@ -5378,6 +5390,41 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{place}, a row such as 1 0 2:</source>
         <translation>{place}, eine Zeile wie 1 0 2:</translation>
+    </message>
+</context>
+<context>
+    <name>Signs</name>
+    <message>
+        <source>What the signs mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
+    </message>
+    <message>
+        <source>a gate: shut, open</source>
+        <translation>ein Gate: zu, offen</translation>
+    </message>
+    <message>
+        <source>added at +</source>
+        <translation>am + hinzugefügt</translation>
+    </message>
+    <message>
+        <source>forgotten at ×</source>
+        <translation>am × vergessen</translation>
+    </message>
+    <message>
+        <source>memory: thick as it holds</source>
+        <translation>Gedächtnis: so dick, wie es hält</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>not used in this beat</source>
+        <translation>in diesem Takt nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>plus, minus</source>
+        <translation>plus, minus</translation>
     </message>
 </context>
 <context>
