@@ -17,6 +17,9 @@ from ui.film.drawing.strips import blocks, footprint, shape
 from ui.film.scene.scene import Scene
 
 MOST, FULL = 8, 0.74  # units with a lane of their own; the share of its room that the largest value takes
+OTHERS = 0.62  # the opacity of lanes that are not the selected unit's
+LEAST = 0.3  # the thickness of a lane that is drawn, and of a part that falls
+DASHED_FROM, DASH = 5.0, 1.8  # the thickness from which a lane below zero is marked, and that of its marks
 Stage = Literal["old", "kept", "new"]
 
 
@@ -55,13 +58,14 @@ class Amounts:
 class Lanes:
     """The lanes of a scene's layer along the memory line of its diagram; none where no memory goes straight through."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.diagram = scene, scene.diagram
+    def __init__(self, scene: Scene, height: float = 0.0, stretches: tuple[Stretch, ...] | None = None) -> None:
+        """`height` and `stretches` are those of another picture than the close-up's."""
+        self.scene, self.diagram, self._height = scene, scene.diagram, height
         self.state = scene.cell.memory.state
         self.kept_name = find_kept(scene.cell.parsed, scene.cell.memory) or ""
         self.units = int(scene.layer_trace[self.state].shape[1])
         self.amounts = lru_cache(maxsize=64)(self._amounts)
-        self.stretches = self._find_stretches()
+        self.stretches = self._find_stretches() if stretches is None else stretches
 
     @property
     def times_at(self) -> tuple[float, float] | None:
@@ -72,7 +76,8 @@ class Lanes:
     @property
     def height(self) -> float:
         """How high all lanes are together."""
-        return shape(self.units).height if self.units <= MOST else 0.62 * shape(self.units).height
+        high = self._height or shape(self.units).height
+        return high if self.units <= MOST else 0.62 * high
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:

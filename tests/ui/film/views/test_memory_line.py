@@ -11,9 +11,10 @@ from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, builtin_film, film, random_lesson
 from ui.film.film import Film
 from ui.film.marks import Box, Curve, Frame, Node
-from ui.film.scene.lanes import FULL, MOST, Lanes
-from ui.film.views.cell.memory_line import DASHED_FROM, LEAST, LONG, MemoryLine
+from ui.film.scene.lanes import DASHED_FROM, FULL, LEAST, MOST, Lanes
+from ui.film.views.cell.memory_line import LONG, MemoryLine
 from ui.film.views.cell.spotlight import LEFT
+from ui.film.views.stack.view import StackView
 
 LANED = tuple(cell for cell in CELLS if cell != "rnn")
 
@@ -182,3 +183,34 @@ def test_memories_next_to_nothing_and_beyond_all_numbers_are_drawn() -> None:
     lanes = Lanes(made.scene)
     assert lanes.width(0, float("inf")) == pytest.approx(FULL * lanes.lanes[0].room)
     assert lanes.width(0, 1e-320) < LEAST and not lanes.width(0, 0.0)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("units", [1, 3, 6, 64])
+def test_the_stack_has_the_same_lanes_in_every_row(cell: str, units: int) -> None:
+    made = film(cell, units, "stack")
+    view, state = made.composer, made.scene.cell.memory.state
+    assert isinstance(view, StackView)
+    lanes = view.lines[0].lanes
+    assert bool(lanes.stretches) == (not made.scene.cell.memory.is_anew)
+    for token in range(1, 4):
+        frame = made.frame(made.timeline.time_at_rest(token, len(made.timeline.beats) - 1))
+        for stage, k, box in _lanes(frame, lanes):
+            assert box.height == pytest.approx(lanes.width(k, lanes.amounts(token).of(stage)[k])), (state, stage, k)
+        heights = [lanes.width(k, value) for k, value in enumerate(lanes.amounts(token).new)]
+        seen = {k for stage, k, _ in _lanes(frame, lanes) if stage == "new"}
+        assert seen == ({k for k, high in enumerate(heights) if high >= LEAST} if lanes.stretches else set())
+
+
+def test_in_the_stack_what_falls_is_what_is_not_kept() -> None:
+    made = film("lstm", 3, "stack")
+    assert isinstance(made.composer, StackView)
+    lanes, fell = made.composer.lines[0].lanes, 0
+    for time in np.linspace(made.timeline.time_of(2, 0, 0.0), made.timeline.time_of(2, 2, 0.0), 120):
+        for box in made.frame(float(time)).moving:
+            if isinstance(box, Box) and box.stroke == "forget":
+                amounts = lanes.amounts(2)
+                lost = [lanes.width(k, amounts.old[k]) - lanes.width(k, amounts.kept[k]) for k in range(3)]
+                assert any(box.height == pytest.approx(each) for each in lost)
+                fell += 1
+    assert fell > 5

@@ -71,14 +71,19 @@ def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for station in diagram.stations.values():
         count = units[station.quantity]
         width, height = footprint(count)
-        x, y, role = station.x - width / 2, station.y - height / 2, diagram.role(station.quantity)
-        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
-        yield Curve(corners, role, 1.6, True, OUTLINE)
-        form = shape(count)
+        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count)
         rows = form.rows if form.characters and form.columns == 1 else 1
-        for k in range(1, rows):
-            level = y + k * form.cell_height
-            yield Curve(((x + 5.0, level), (x + width - 5.0, level)), role, 1.0, True, 0.5 * OUTLINE)
+        yield from outline(field, diagram.role(station.quantity), rows)
+
+
+def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
+    """The place of what is not computed yet, with a line between each two of its rows."""
+    x, y, width, height = field
+    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
+    yield Curve(corners, role, 1.6, True, OUTLINE)
+    for k in range(1, rows):
+        level = y + k * height / rows
+        yield Curve(((x + 5.0, level), (x + width - 5.0, level)), role, 1.0, True, 0.5 * OUTLINE)
 
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:

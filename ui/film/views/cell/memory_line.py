@@ -8,14 +8,11 @@ from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Curve, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
-from ui.film.scene.lanes import Lane, Lanes, Stretch
+from ui.film.scene.lanes import DASH, DASHED_FROM, LEAST, OTHERS, Lane, Lanes, Stretch
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
 DEEP, LONG = 112.0, 62.0  # how far a forgotten part falls, and how long it is
-OTHERS = 0.62  # the opacity of lanes that are not the selected unit's
-LEAST = 0.3  # the thickness of a lane that is drawn, and of a part that falls
-DASHED_FROM, DASH = 5.0, 1.8  # the thickness from which a lane below zero is marked, and that of its marks
 VALVE, BEFORE = 11.0, 44.0  # the width of a valve, and how far before × it stands
 STRAND, APART = 6.0, 9.0  # the width of a gate's strand that is open, and the room of each
 

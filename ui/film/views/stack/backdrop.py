@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.strips import small_shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
-from ui.film.views.cell.backdrop import name_runs
+from ui.film.views.cell.backdrop import THIN, name_runs, outline
+from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
 LEAST_NAME = 11.0
 
 
-def backdrop(rows: Sequence[StackRow]) -> Iterator[Mark]:
+def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
     """The marks that are the same in every frame."""
+    rows = [line.row for line in lines]
     for row in rows:
         yield Box(*row.card, min(24.0, 0.1 * row.height), "card", "card.line", 2.0)
         yield from _areas(row)
         yield from _labels(row)
-    for row in rows:
-        yield from _wires(row)
+    for line in lines:
+        yield from line.backdrop()
+    for line in lines:
+        yield from _wires(line.row, bool(line.lanes.stretches))
     for row in rows:
         yield from _places(row)
 
@@ -48,8 +52,8 @@ def _labels(row: StackRow) -> Iterator[Mark]:
         yield Text(x, y + 2.25 * size, (Run(units),), 0.8 * size, "muted", limit=126)
 
 
-def _wires(row: StackRow) -> Iterator[Wire]:
-    """The thin ones first, so that the memory line lies on top."""
+def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
+    """The thin ones first, so that the memory line lies on top; it is thin where what it holds lies on it in lanes."""
     ways, dx = row.ways, row.dx
     thick = min(13.0, 0.05 * row.height)
     thin = max(2.5, 0.45 * thick)
@@ -65,16 +69,17 @@ def _wires(row: StackRow) -> Iterator[Wire]:
         yield Wire(ways.added, "input", thin)
     if row.keeps:
         yield Wire(ways.share, "forget", thin)
-        yield Wire((*ways.into_keep[:1], *ways.from_add[-1:], (END + dx, row.line)), "memory", thick, arrow=True)
-    else:
-        yield Wire((*ways.from_add[:1], (END + dx, row.line)), "memory", thick, arrow=True)
+    begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (END + dx, row.line)
+    yield Wire((begins, ends), "memory", THIN if laned else thick, arrow=not laned)
+    if laned:
+        yield Wire(((END + dx - HEAD, row.line), ends), "memory", thick, arrow=True)
 
 
 def _places(row: StackRow) -> Iterator[Mark]:
-    """An empty frame wherever a vector will rest, and its name."""
+    """A dashed outline wherever a vector will rest, and its name."""
     for key, (quantity, x, y) in row.stations.items():
         field = place(row, quantity, x, y)
-        yield Box(field.x - 3, field.y - 3, field.width + 6, field.height + 6, 5, "card", "slot", 1.4)
+        yield from outline(field, row.scene.diagram.role(quantity))
         if row.letters >= LEAST_NAME:
             runs = name_runs(row.scene, row.scene.diagram, quantity)
             size = row.letters if len(runs) <= 2 else 0.85 * row.letters

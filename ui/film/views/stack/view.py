@@ -24,6 +24,7 @@ from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.stack.backdrop import backdrop
+from ui.film.views.stack.memory_line import RowLine
 from ui.film.views.stack.rows import ADD, StackRow, rows_of
 from ui.film.views.view import View
 
@@ -57,7 +58,8 @@ class StackView:
         place = translate("Picture", "{layers} at one token: what each keeps of its memory, and what it writes")
         self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
         self.readout = ReadoutPanel(scene)
-        self.backdrop = (*backdrop(self.rows), *self._entrance(), *self.around.backdrop)
+        self.lines = tuple(RowLine(row) for row in self.rows)
+        self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
         self.most_of = lru_cache(maxsize=512)(self._most_of)
 
@@ -77,12 +79,22 @@ class StackView:
         for layer in range(len(self.rows)):
             marks += self._resting(layer, moment)
             marks += self._most_written(layer, moment)
-        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
-        moving = [mark for mark in marks if mark.opacity < 1.0]
+        lanes = [each for layer in range(len(self.rows)) for each in self._lanes(layer, moment)]
+        settled = (*(mark for mark, changes in lanes if not changes), *(mark for mark in marks if mark.opacity >= 1.0))
+        moving = [mark for mark, changes in lanes if changes]
+        moving += [mark for mark in marks if mark.opacity < 1.0]
         for layer in range(len(self.rows)):
             moving += self._travelling(layer, moment)
             moving += self._nodes(layer, moment)
         return Planes(settled, tuple(moving))
+
+    def _lanes(self, layer: int, moment: Moment) -> Iterator[tuple[Mark, bool]]:
+        """What the memory line of a row holds."""
+        come = self._presence(layer, "old", moment)
+        gone = 1.0 - progress(self.timing.seconds(moment), 0.0, FADE)
+        if moment.beat == 0 and moment.token > 0 and gone > 0.0:
+            yield from self.lines[layer].marks(moment.token - 1, gone, (1.0, 1.0, 1.0))
+        yield from self.lines[layer].marks(moment.token, come, self.timing.progress_in(layer, moment))
 
     # ---- below the rows ----------------------------------------------------------------------------------------------
 
