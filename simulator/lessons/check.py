@@ -31,6 +31,7 @@ MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
+MOST_MINUTES = 600
 LONGEST_TITLE = 120  # of a run to compare with
 LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
@@ -260,7 +261,8 @@ def check_total_of_runs(recorded: int) -> None:
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
-    """Cues and notes."""
+    """Cues, notes, and how long it takes."""
+    _within(lesson.minutes, 0, MOST_MINUTES, "minutes", "minutes")
     scope = Scope(steps, tuple(sizes.cell for sizes in layers))
     for at, cue in enumerate(lesson.cues):
         if (wrong := find_misfit(cue, scope)) is not None:

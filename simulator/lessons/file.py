@@ -168,8 +168,9 @@ def _choices(field: str) -> str:
         "sequence.kind": get_args(Sequence),
         "embedding.kind": get_args(Embedding),
     }
-    names = [str(part.__struct_config__.tag) for part in kinds.get(field, ())] or ["float64", "float32"]
-    return ", ".join(names)
+    names = [str(part.__struct_config__.tag) for part in kinds.get(field, ())]
+    levels = [level for level in get_args(lesson_schema.Level) if level]
+    return ", ".join(names or (levels if field == "level" else ["float64", "float32"]))
 
 
 def _join(path: str, name: str) -> str:

@@ -20,6 +20,9 @@ from simulator.text.tokens import Sequence, Vector
 
 FORMAT = 1
 
+Level = Literal["", "introductory", "intermediate", "advanced"]
+"""What one knows before a lesson; "" where it does not say."""
+
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
 
@@ -152,7 +155,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
     notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
-    lessons (0: behind the ordered ones).
+    lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
+    as its film).
     """
 
     format: int = FORMAT
@@ -161,6 +165,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     about: str = ""
     origin: LessonOrigin = None
     place: int = 0
+    level: Level = ""
+    minutes: int = 0
     sequence: Sequence
     embedding: Embedding | None = None
     cells: tuple[CellSpec, ...] = ()
@@ -178,7 +184,9 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
         force_setattr(self, "origin", origin_from_words(self.origin))
 
 
-WORDS = frozenset({"format", "title", "changed", "about", "origin", "place", "cues", "notes", "variants"})
+WORDS = frozenset(
+    {"format", "title", "changed", "about", "origin", "place", "level", "minutes", "cues", "notes", "variants"}
+)
 """Fields of a lesson that no number of its run depends on."""
 
 

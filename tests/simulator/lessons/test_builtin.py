@@ -29,9 +29,16 @@ def traces() -> dict[str, Trace]:
 
 
 def test_the_lessons_come_in_their_order() -> None:
-    assert KEYS[:3] == ["worked-example", "jenny-rafsun", "same-in-a-gru"]
+    assert KEYS[:3] == ["jenny-rafsun", "worked-example", "same-in-a-gru"]
     assert KEYS[3:] == ["simple-rnn", "four-beats", "own-cell", "random-stack"]
     assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json")))
+
+
+def test_every_lesson_says_what_one_knows_before_it_and_the_levels_rise() -> None:
+    levels = [lesson.level for lesson in builtin_lessons().values()]
+    order = ["introductory", "intermediate", "advanced"]
+    assert levels == sorted(levels, key=order.index)
+    assert set(levels) == set(order)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -182,7 +189,7 @@ def test_a_lesson_is_found_by_key_or_by_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("jenny-rafsum", "Did you mean “jenny-rafsun”? Built in are: worked-example, "),
+        ("jenny-rafsum", "Did you mean “jenny-rafsun”? Built in are: jenny-rafsun, "),
         ("zzz", "no built-in lesson and no file"),
         ("jenny-rafsun.json", "Cannot be read: No such file"),
         ("folder/jenny-rafsun", "Cannot be read: No such file"),

@@ -105,6 +105,10 @@ def test_files_are_laid_out_for_reading() -> None:
         ("notes/x", "hi", "notes", "key that is not a whole number"),
         ("notes/0", 3, "notes.0", "is a whole number. Write a text"),
         ("notes", [], "notes", "is a list"),
+        ("level", "hard", "level", "Write one of: introductory, intermediate, advanced."),
+        ("level", 3, "level", "is a whole number. Write a text"),
+        ("minutes", "three", "minutes", "is a text in quotes. Write a whole number"),
+        ("minutes", 2.5, "minutes", "Write a whole number"),
     ],
 )  # fmt: skip
 def test_what_has_the_wrong_type_is_named(path: str, value: object, field: str, said: str) -> None:
