@@ -20,9 +20,11 @@ from ui.widgets.questions import Answer, ask_to_save, where_to_open, where_to_sa
 class LessonFiles(QObject):
     """Opens and saves the lesson of a document, with questions over `parent`. `opened` tells that another is open.
 
+    `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
+    leaving = Signal()
     opened = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
@@ -42,6 +44,7 @@ class LessonFiles(QObject):
     def open(self, key_or_path: str) -> None:
         """Open a built-in lesson by its key, or a file; changes of what is open are dropped."""
         lessons = builtin_lessons()
+        self.leaving.emit()
         try:
             if key_or_path in lessons:
                 self._document.start(lessons[key_or_path])

@@ -24,8 +24,9 @@ def remember(path: Path) -> None:
 
 
 def forget() -> None:
-    """Clear the list."""
+    """Clear the list, and what is known of where files were left."""
     settings.remember_recent(())
+    settings.remember_left_places("")
 
 
 def titles(paths: Sequence[Path]) -> list[str]:

@@ -47,6 +47,16 @@ def remember_recent(names: Sequence[str]) -> None:
     _settings().setValue("recent", list(names))
 
 
+def left_places() -> str:
+    """Where files were left, as `ui.window.left_places` wrote it; "" for the first time."""
+    return str(_settings().value("left_places", ""))
+
+
+def remember_left_places(text: str) -> None:
+    """Open files where they were left next time."""
+    _settings().setValue("left_places", text)
+
+
 def habits() -> str:
     """How the window was used last, as `ui.window.preferences` wrote it; "" for the first time."""
     return str(_settings().value("habits", ""))

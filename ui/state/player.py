@@ -272,8 +272,9 @@ def carry_over(time: float, old: Timeline, new: Timeline) -> float:
     """The time in `new` at the same place as `time` in `old`: the token that stands there, the same beat and phase.
 
     A token behind what was changed is counted from the end. A beat that the new film lacks gives its last one at rest.
+    A film that has not begun has not begun in another view or with another text either.
     """
-    if old == new:
+    if old == new or (time == 0.0 and old.backward == new.backward):
         return time
     token, beat, phase = old.locate(time)
     token = carry_token(token, old.tokens, new.tokens)

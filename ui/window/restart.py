@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.session import Session
+from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
 if TYPE_CHECKING:
     from ui.window.recovery import Lost, Recovery
@@ -21,21 +22,12 @@ if TYPE_CHECKING:
 HANDED = "GATELIGHT_HANDED_OVER"  # the environment variable that the program which takes over reads
 
 
-class Place(NamedTuple):
-    """The view, the layer and the unit that are selected, and the position among the tokens."""
-
-    view: str
-    layer: int
-    unit: int
-    position: float
-
-
 class Handover(NamedTuple):
     """What another program has handed over: its lesson, whether that is to be saved yet, and the place in it."""
 
     left: Lost
     is_modified: bool
-    place: Place
+    place: LeftPlace
 
 
 def hand_over(session: Session, recovery: Recovery) -> str:
@@ -45,9 +37,7 @@ def hand_over(session: Session, recovery: Recovery) -> str:
     except (OSError, LessonError) as error:
         words = translate("Restart", "Not started again: what is open could not be set aside. {error}")
         return words.format(error=error)
-    selection = session.selection
-    place = Place(selection.view, selection.layer, selection.unit, session.player.position)
-    if _start_program(json.dumps([str(copy), session.document.is_modified, place])):
+    if _start_program(json.dumps([str(copy), session.document.is_modified, place_in(session)])):
         return ""
     recovery.take_back()
     return translate("Restart", "Not started again: the system does not let another program begin.")
@@ -76,27 +66,21 @@ def receive_handover() -> Handover | None:
     from ui.window import recovery
 
     try:
-        copy, is_modified, (view, layer, unit, position) = json.loads(handed)
-        place = Place(str(view), int(layer), int(unit), float(position))
-        found = recovery.read(Path(copy))
+        copy, is_modified, where = json.loads(handed)
+        place, found = read_place(where), recovery.read(Path(copy))
     except (ValueError, TypeError, OSError, LessonError):
         return None
-    return Handover(found, bool(is_modified), place)
+    return None if place is None else Handover(found, bool(is_modified), place)
 
 
 def take_over(session: Session, handed: Handover) -> None:
     """Go on where the other program was; its copy is not needed any more."""
-    from ui.film.views import views
     from ui.window import recovery
 
-    document, player, selection, _, _ = session
+    document = session.document
     if handed.is_modified:
         document.recover(handed.left.lesson, handed.left.path)
     else:
         document.start(handed.left.lesson, handed.left.path)
     recovery.discard(handed.left.copy)
-    place = handed.place
-    if place.view in views():
-        selection.view = place.view
-    selection.look_at(place.layer, place.unit)
-    player.seek(player.timeline.time_at(place.position))
+    go_to(session, handed.place)

@@ -1,0 +1,71 @@
+"""Where each file was left: the view, what is selected and the position, kept from one start to the next.
+
+What is kept may come from another version or another hand: whatever does not fit counts as not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from simulator.lessons.check import MOST_TOKENS
+from ui.film.views import view_of
+from ui.settings import settings
+from ui.state.session import Session
+
+MOST = 100  # files; of more, those left longest ago are forgotten
+
+
+class LeftPlace(NamedTuple):
+    """The view, the layer and the unit that are selected, and the position among the tokens."""
+
+    view: str
+    layer: int
+    unit: int
+    position: float
+
+
+def place_in(session: Session) -> LeftPlace:
+    """Where a session is now."""
+    selection = session.selection
+    return LeftPlace(selection.view, selection.layer, selection.unit, session.player.position)
+
+
+def go_to(session: Session, place: LeftPlace) -> None:
+    """Go to a place; what the lesson does not have of it is held inside the lesson."""
+    with contextlib.suppress(KeyError):
+        session.selection.view = view_of(place.view).key
+    session.selection.look_at(place.layer, place.unit)
+    session.player.pause()
+    session.player.seek(session.player.timeline.time_at(place.position))
+
+
+def read_place(found: object) -> LeftPlace | None:
+    """A place out of JSON, or None where it is none."""
+    match found:
+        case [str(view), int(layer), int(unit), int(position) | float(position)] if 0 <= position <= MOST_TOKENS:
+            return LeftPlace(view, layer, unit, float(position))
+    return None
+
+
+def find(path: Path) -> LeftPlace | None:
+    """Where a file was left, or None where that is not known."""
+    return read_place(_kept().get(str(path.resolve())))
+
+
+def remember(path: Path, place: LeftPlace) -> None:
+    """Open a file here next time."""
+    name = str(path.resolve())
+    others = {other: left for other, left in _kept().items() if other != name}
+    settings.remember_left_places(json.dumps(dict([*others.items(), (name, list(place))][-MOST:])))
+
+
+def _kept() -> dict[str, object]:
+    """What is kept of each file, the one left last at the end."""
+    try:
+        kept = json.loads(settings.left_places() or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
