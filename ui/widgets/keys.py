@@ -40,5 +40,7 @@ def is_wanted(field: QWidget | None, event: QKeyEvent) -> bool:
 def key_text(key: str) -> str:
     """A key as it is written on this machine, with arrows as signs: "Shift+→" of "Shift+Right"."""
     arrows = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
-    *held, last = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).split("+")
-    return "+".join([*held, arrows.get(last, last)])
+    sequence = QKeySequence(key)
+    *held, last = sequence.toString(QKeySequence.SequenceFormat.NativeText).split("+")
+    name = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")[-1]  # in no language
+    return "+".join([*held, arrows.get(name, last)])
