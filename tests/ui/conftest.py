@@ -86,12 +86,18 @@ def nothing_remembered() -> None:
 
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
-    """Opens real windows on a lesson, complete with plots, and throws them away at the end."""
+    """Opens real windows on a lesson, complete with plots, and throws them away at the end.
+
+    They stand where the lesson changes its memory most, where all numbers of a step are there; or `at_beginning`.
+    """
+    from ui.film.motion.most_change import most_change
     from ui.window.main_window import MainWindow  # late: tests of pictures and files need no window
 
     opened: list[MainWindow] = []
 
-    def opener(lesson: Lesson | str = SENTENCE, size: tuple[int, int] = (1280, 720)) -> MainWindow:
+    def opener(
+        lesson: Lesson | str = SENTENCE, size: tuple[int, int] = (1280, 720), at_beginning: bool = False
+    ) -> MainWindow:
         window = MainWindow(find(lesson) if isinstance(lesson, str) else lesson)
         opened.append(window)
         window.resize(*size)
@@ -99,6 +105,8 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
             window.show()
         window.activateWindow()
         window.stage_view.setFocus()
+        if not at_beginning:
+            window.player.rest_at(*most_change(window.document.trace, window.stage.timeline))
         let_go()
         return window
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
 from ui.film.marks import About
@@ -114,25 +115,39 @@ class StageAccess(_Silent):
         stage, view = self.stage_view.stage, view_of(self.stage_view.selection.view)
         return stage.film.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
 
+    def _buttons(self) -> list[QAbstractButton]:
+        """What lies over the picture and can be pressed now."""
+        return [each for each in self.stage_view.findChildren(QAbstractButton) if each.isVisible()]
+
     def childCount(self) -> int:  # noqa: N802
-        """As many as numbers."""
-        return len(self.rows())
+        """As many as numbers, and the buttons that lie over them."""
+        return len(self.rows()) + len(self._buttons())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The number in a place of the table."""
-        if not 0 <= index < self.childCount():
+        """The number in a place of the table; behind them the buttons."""
+        numbers, buttons = len(self.rows()), self._buttons()
+        if not 0 <= index < numbers + len(buttons):
             return None
+        if index >= numbers:
+            return QAccessible.queryAccessibleInterface(buttons[index - numbers])
         while len(self._children) <= index:
             self._children.append(NumberAccess(self, len(self._children)))
         return self._children[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
-        """The place of a number in the table, or −1."""
+        """The place of a number in the table, of a button behind them, or −1."""
+        for k, button in enumerate(self._buttons()):
+            if child.object() is button:
+                return len(self.rows()) + k
         return child.index if isinstance(child, NumberAccess) and child.stage_access is self else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
-        """The number at a point of the screen."""
-        about = self.stage_view.about_at(self.stage_view.mapFromGlobal(QPoint(x, y)).toPointF())
+        """The button or the number at a point of the screen."""
+        point = self.stage_view.mapFromGlobal(QPoint(x, y))
+        for button in self._buttons():
+            if button.geometry().contains(point):
+                return QAccessible.queryAccessibleInterface(button)
+        about = self.stage_view.about_at(point.toPointF())
         if about is None or about.unit is None:
             return None
         index = self.rows().find(about.layer, about.quantity, about.unit)

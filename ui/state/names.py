@@ -36,6 +36,18 @@ def lesson_origin(lesson: Lesson) -> str:
     return describe_lesson_origin(lesson, words) or describe_layer_origins(lesson, words)
 
 
+def length_in_words(seconds: float) -> str:
+    """How long a film takes, as one says it: "4 minutes"."""
+    minutes = round(seconds / 60)
+    if seconds < 59.5:
+        return translate("Length", "less than a minute")
+    if minutes <= 1:
+        return translate("Length", "1 minute")
+    if minutes < 100:
+        return translate("Length", "{count} minutes").format(count=minutes)
+    return translate("Length", "{count} hours").format(count=round(seconds / 3600))
+
+
 def quantity_name(quantity: str, cell: Cell) -> str:
     """A quantity of a cell in the field's words: "forget gate f", "cell state c before this step"."""
     label = cell.label(quantity)

@@ -17,6 +17,7 @@ from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
+from ui.stage.play_button import PlayButton
 from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
@@ -50,6 +51,7 @@ class Controls:
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
         self.banner = CueBanner(stage_view, player, cues)
+        self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
         models = document, player, selection, stage

@@ -63,6 +63,7 @@ class Layout(QWidget):
         above.insertWidget(0, controls.messages)
         above.insertWidget(1, controls.export_bar)
         QWidget.setTabOrder(controls.export_bar, self._stage_view)  # after what stands left of it and above
+        QWidget.setTabOrder(self._stage_view, controls.play)
         _fill(self._transport, controls.transport)
         column = _splitter(Qt.Orientation.Vertical, controls.inspector, controls.whatif, controls.table)
         column.setSizes([300, 400, 300])  # in these proportions, where all are shown

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from simulator.lessons.schema import Lesson
-from ui.film.scene.opening_place import opening
 from ui.paint.theme import system_theme
 from ui.settings import settings
 from ui.settings.translation import translate
@@ -24,6 +23,7 @@ from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
 from ui.widgets.style import apply_palette, apply_theme
+from ui.window import left_places
 from ui.window.layout import Layout
 from ui.window.preferences import restore_preferences, save_preferences
 
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         controls = self._controls = Controls(self.session, self.stage_view, self, self, self._screens)
         self.parts.place(controls)
         self._listen(controls)
+        controls.play.offer()
         return controls
 
     def _listen(self, controls: Controls) -> None:
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.closing.connect(controls.exports.stop)
         self.closing.connect(controls.presentation.finish)
         self.closing.connect(self.document.stop)
+        controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
         self.document.run_changed.connect(self._refresh)
@@ -157,8 +159,15 @@ class MainWindow(QMainWindow):
         return self.controls.presentation
 
     def show_opening(self) -> None:
-        """Go to where the lesson opens."""
-        self.player.rest_at(*opening(self.document.trace, self.stage.timeline))
+        """Go to where the file was left; a lesson that never was begins at its beginning."""
+        path = self.document.path
+        place = left_places.find(path) if path is not None else None
+        if place is None:
+            self.player.home()
+        else:
+            left_places.go_to(self.session, place)
+        if self._controls is not None:
+            self._controls.play.offer()
 
     def show_start_page(self) -> None:
         """Show the page of lessons and files over the window."""
@@ -258,7 +267,12 @@ class MainWindow(QMainWindow):
             self._save_preferences()
         event.accept()
 
+    def _remember_place(self) -> None:
+        if self.document.path is not None:
+            left_places.remember(self.document.path, left_places.place_in(self.session))
+
     def _save_preferences(self) -> None:
+        self._remember_place()
         settings.remember_geometry(self.saveGeometry())
         save_preferences(self.session, self.parts)
 

@@ -1,4 +1,4 @@
-"""Where a lesson opens: at the token that changes the memory most, with the change just done."""
+"""Where a lesson is pictured: at the token that changes the memory most, with the change just done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.network.trace import Trace
 from ui.film.motion.timeline import Timeline
 
 
-def opening(trace: Trace, timeline: Timeline) -> tuple[int, int]:
+def most_change(trace: Trace, timeline: Timeline) -> tuple[int, int]:
     """The token at which most is forgotten of what the first layer kept before, and the beat that writes memory.
 
     A cell without a keep gate forgets everything at every token: there, and where nothing is ever forgotten, it is the

@@ -1,0 +1,52 @@
+"""Where on a picture there is room for something that must not hide what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSizeF
+
+from ui.film.drawing.page import Room
+from ui.film.marks import Frame, Mark, Node, Paragraph, Strip, Text
+from ui.paint.extents import extent
+
+READ = 0.5  # opacity from which on something is there to be read
+STEPS = 64  # places that are tried along each side
+EDGE = 8.0  # units of the page that are kept from the edges of the picture
+
+
+def find_room(frame: Frame, size: QSizeF) -> QRectF | None:
+    """The rectangle of this size nearest to the middle of the picture that hides nothing to be read, or None.
+
+    Sizes are in units of the page.
+    """
+    area = QRectF(*Room(frame.page).picture).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    if size.width() > area.width() or size.height() > area.height():
+        return None
+    lefts = np.linspace(area.left(), area.right() - size.width(), STEPS)[:, None, None]
+    tops = np.linspace(area.top(), area.bottom() - size.height(), STEPS)[None, :, None]
+    read = np.array([found.getCoords() for found in read_in(frame)]).reshape(-1, 4)
+    beside = (lefts >= read[:, 2]) | (lefts + size.width() <= read[:, 0])
+    above_or_below = (tops >= read[:, 3]) | (tops + size.height() <= read[:, 1])
+    hides = ~(beside | above_or_below).all(axis=2)
+    across = lefts[..., 0] + size.width() / 2 - area.center().x()
+    down = tops[..., 0] + size.height() / 2 - area.center().y()
+    far = np.where(hides, np.inf, np.hypot(across, down))
+    at, below = np.unravel_index(far.argmin(), far.shape)
+    if np.isinf(far[at, below]):
+        return None
+    return QRectF(float(lefts[at, 0, 0]), float(tops[0, below, 0]), size.width(), size.height())
+
+
+def read_in(frame: Frame) -> Iterator[QRectF]:
+    """Where in a frame something is to be read: words, numbers and signs that are not dimmed."""
+    for mark in frame.everything:
+        if _is_read(mark):
+            yield extent(mark)
+
+
+def _is_read(mark: Mark) -> bool:
+    if isinstance(mark, Strip):
+        return bool(mark.texts) and mark.opacity * max(mark.shown, default=1.0) >= READ
+    return isinstance(mark, Text | Paragraph | Node) and mark.opacity >= READ
