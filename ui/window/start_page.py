@@ -1,14 +1,13 @@
-"""Where one begins: the lessons as moving pictures, the files of last time, and the way to a file of one's own."""
+"""Where one begins: the lesson to start with, the others as a list, and the way to a file of one's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -21,152 +20,29 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson
 from ui.dialogs.lesson_files import LessonFiles
-from ui.film.film import Film
-from ui.film.scene.opening_place import opening
-from ui.paint.painter import PaintCache, paint
-from ui.paint.text import font, metrics, write
-from ui.paint.theme import THEMES, Theme
+from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.paint.text import metrics
+from ui.paint.theme import THEMES
 from ui.settings import recent_files, settings
 from ui.settings.translation import translate
-from ui.state.names import lesson_title
 from ui.state.player import Player
 from ui.state.stage import Stage
-from ui.widgets.style import tip
+from ui.widgets.style import TEXT, tip
+from ui.window.start_cards import Card, LargeCard, SmallCard
 
-LEAST, GAP, WORDS = 340, 22, 108  # pixels: the least width of a card, between cards, for the words below a picture
 FRAME = 40  # milliseconds from picture to picture
-TURN = 6.0  # seconds that a card moves before the next does, while none is pointed at
-_STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-
-
-class Card(QAbstractButton):
-    """A lesson: its picture, its title, what it is about. Its film is made when `load` is called."""
-
-    attended = Signal()
-
-    def __init__(self, key: str, lesson: Lesson, theme: Theme) -> None:
-        super().__init__()
-        self.key, self.lesson, self._theme = key, lesson, theme
-        self._film: Film | None = None
-        self._time = 0.0
-        self._cache = PaintCache()
-        self.setAccessibleName(lesson_title(lesson))
-        self.setAccessibleDescription(f"{kinds(lesson)}. {lesson.about}")
-        self.setToolTip(tip(lesson.about))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def loaded(self) -> bool:
-        """Whether the picture is there."""
-        return self._film is not None
-
-    @property
-    def time(self) -> float:
-        """The second of the film that is shown."""
-        return self._time
-
-    def load(self) -> None:
-        """Run the lesson and show the place at which it opens."""
-        trace = run(self.lesson)
-        self._film = Film(self.lesson, trace)
-        self._time = self._film.timeline.time_at_rest(*opening(trace, self._film.timeline))
-        self.update()
-
-    def advance(self, seconds: float) -> None:
-        """Let the film go on; after its end from the start."""
-        if self._film is not None:
-            self._time = (self._time + seconds) % self._film.duration
-            self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Paint in the colours of a theme from now on."""
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """A picture of the page's shape and two lines below it."""
-        return QSize(LEAST, round(LEAST * 9 / 16) + WORDS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Be as high as the picture of this width."""
-        self.setFixedHeight(round((self.width() - 2) * 9 / 16) + WORDS)
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        """What is pointed at moves."""
-        self.attended.emit()
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        """No frame any more."""
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Space chooses; keys that move, and Enter, are the page's."""
-        if event.key() in _STEPS or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """What has the keyboard moves."""
-        super().focusInEvent(event)
-        self.attended.emit()
-
-    def _two_lines(self, room: float) -> str:
-        """As much of what the lesson is about as two lines hold."""
-        words, face = self.lesson.about.split(), metrics(12)
-        for count in range(len(words), 0, -1):
-            text = " ".join(words[:count]) + ("" if count == len(words) else " …")
-            box = face.boundingRect(QRectF(0, 0, room, 1000), int(Qt.TextFlag.TextWordWrap), text)
-            if box.height() <= 2 * face.height() + 1:
-                return text
-        return ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The picture, cut to rounded corners, and the words."""
-        theme, width = self._theme, self.width()
-        tall = round((width - 2) * 9 / 16)
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = "accent" if self.hasFocus() or self.underMouse() else "card.line"
-        painter.setPen(QPen(theme.colour(edge), 2.0 if edge == "accent" else 1.0))
-        painter.setBrush(theme.colour("card"))
-        painter.drawRoundedRect(whole, 10, 10)
-        picture = QRectF(1, 1, width - 2, tall)
-        if self._film is not None:
-            painter.save()
-            corners = QPainterPath()
-            corners.addRoundedRect(whole.adjusted(1, 1, -1, -1), 9, 9)
-            painter.setClipPath(corners)
-            painter.setClipRect(picture, Qt.ClipOperation.IntersectClip)
-            paint(painter, self._film.frame(self._time), theme, picture, self._cache)
-            painter.restore()
-        room = width - 32
-        painter.setPen(theme.colour("ink"))
-        title = metrics(15, 600).elidedText(lesson_title(self.lesson), Qt.TextElideMode.ElideRight, room)
-        write(painter, 16, tall + 28, title, font(15, 600))
-        painter.setPen(theme.colour("accent"))
-        write(painter, 16, tall + 48, kinds(self.lesson), font(12, 600))
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(font(12))
-        words = QRectF(16, tall + 56, room, 2 * metrics(12).height())
-        painter.drawText(words, int(Qt.TextFlag.TextWordWrap), self._two_lines(room))
-        painter.end()
-
-
-def kinds(lesson: Lesson) -> str:
-    """The cells of a lesson: "LSTM, 2 layers"."""
-    names = dict.fromkeys(cells_of(lesson)[layer.cell].name for layer in lesson.layers)
-    count = len(lesson.layers)
-    layers = translate("Start", "{count} layers").format(count=count)
-    return ", ".join(names) + (f" · {layers}" if count > 1 else "")
+USUAL, LARGEST = (1440, 900), 2.5  # pixels of the page on which all has its usual size; how many times larger it grows
+LEAST_SCALE, SIDE_BY_SIDE = 0.8, 900  # the least scale; the width from which the list stands beside the large card
+LONGEST_TITLE, LONGEST_NAME = 190, 120  # pixels of the lesson that is open, and of a file, on their buttons
+MOST_FILES = 5
+LEVELS = {
+    "introductory": QT_TRANSLATE_NOOP("Start", "First steps"),
+    "intermediate": QT_TRANSLATE_NOOP("Start", "Next steps"),
+    "advanced": QT_TRANSLATE_NOOP("Start", "Advanced"),
+    "": QT_TRANSLATE_NOOP("Start", "More lessons"),
+}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class StartPage(QScrollArea):
@@ -182,11 +58,17 @@ class StartPage(QScrollArea):
         self.setObjectName("start")
         self.setAccessibleName(translate("Command", "Start page"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards = tuple(Card(key, lesson, stage.theme) for key, lesson in builtin_lessons().items())
+        (first, lesson), *others = builtin_lessons().items()
+        self.first = LargeCard(first, lesson, stage.theme)
+        self.others = tuple(SmallCard(key, lesson, stage.theme) for key, lesson in others)
+        self.cards: tuple[Card, ...] = (self.first, *self.others)
         self.at_start = QCheckBox(translate("Start", "Show this page at the start"))
-        self._grid, self._file_row = QGridLayout(), QHBoxLayout()
-        self._columns = 0
-        self._moving, self._turned = 0, 0.0
+        self.opener, self.leaver = QPushButton(translate("Start", "Open a file…")), QPushButton()
+        self._name, self._sentence = QLabel("Gatelight"), QLabel()
+        self._body, self._top, self._main = QWidget(), QGridLayout(), QGridLayout()
+        self._file_row, self._side = QHBoxLayout(), QWidget()
+        self._list = QVBoxLayout(self._side)
+        self._file_buttons: list[QPushButton] = []
         self._build()
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME)
@@ -196,49 +78,59 @@ class StartPage(QScrollArea):
         self.hide()
 
     def _build(self) -> None:
-        body = QWidget()
-        body.setObjectName("startBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(44, 30, 44, 30)
-        column.setSpacing(16)
-        heading = QLabel(translate("Start", "What would you like to see?"))
-        heading.setObjectName("wordmark")
-        column.addWidget(heading)
-        self._grid.setSpacing(GAP)
-        column.addLayout(self._grid)
-        column.addLayout(self._file_row)
-        foot = QHBoxLayout()
-        opener = QPushButton(translate("Start", "Open a file…"))
+        self._body.setObjectName("startBody")
+        column = QVBoxLayout(self._body)
+        for part in (self._top, self._file_row):
+            column.addLayout(part)
+        column.addLayout(self._main, 1)
+        self._name.setObjectName("startName")
+        self._sentence.setText(translate("Start", "Watch recurrent networks remember, with every number true."))
+        self._sentence.setObjectName("startSentence")
+        self._sentence.setProperty("note", True)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         own = translate("Start", "Open a lesson file of your own. A file can also be dropped on the window.")
-        opener.setToolTip(tip(own))
-        opener.clicked.connect(self._files.choose_and_open)
-        leave = QPushButton(translate("Start", "Go on with what is open"))
-        leave.setToolTip(translate("Start", "Close this page (Esc). Ctrl+Home brings it back."))
+        self.opener.setToolTip(tip(own))
+        self.leaver.setToolTip(translate("Start", "Close this page (Esc). Ctrl+Home brings it back."))
         begin = translate("Start", "Begin with this page, or at once with the first lesson.")
         self.at_start.setToolTip(begin)
-        leave.clicked.connect(self.leave)
+        self.opener.clicked.connect(self._files.choose_and_open)
+        self.leaver.clicked.connect(self.leave)
         self.at_start.toggled.connect(settings.remember_start_page)
-        for each in (opener, leave, self.at_start):
-            foot.addWidget(each)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        column.addStretch(1)
-        for number, card in enumerate(self.cards):
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._fill_list()
+        for card in self.cards:
             card.clicked.connect(lambda _=False, chosen=card: self._choose(chosen.key))
-            card.attended.connect(lambda chosen=number: self._attend(chosen))
-        self.setWidget(body)
+        self.setWidget(self._body)
+        self._fit()
+        for before, after in zip((self.opener, self.leaver, *self.cards), (self.leaver, *self.cards), strict=False):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.cards[-1], self.at_start)
+
+    def _fill_list(self) -> None:
+        """The other lessons by their level, a heading over each."""
+        for level, title in LEVELS.items():
+            cards = [card for card in self.others if card.lesson.level == level]
+            if cards:
+                heading = QLabel(translate("Start", title))
+                heading.setObjectName("startHeading")
+                self._list.addWidget(heading)
+            for card in cards:
+                self._list.addWidget(card, 1)
+        self._list.addWidget(self.at_start)
 
     # Showing
 
     def enter(self) -> None:
         """Cover the window, and begin to move."""
+        if not self.first.loaded:
+            self.first.load()
         self._offer_files()
         self.at_start.setChecked(settings.start_page())
         self._fit()
         self.show()
         self.raise_()
         self._clock.start()
-        self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Show the window again."""
@@ -255,33 +147,70 @@ class StartPage(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrow keys go from card to card, Enter chooses, Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
+        at = next((k for k, card in enumerate(self.cards) if card.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in _STEPS:
-            self._step(*_STEPS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            card = next((card for card in self.cards if card.hasFocus()), None)
-            if card is not None:
-                card.click()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at is not None:
+            self.cards[at].click()
+        elif key in _STEPS:
+            self._go_to((at or 0) + _STEPS[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Home):
+            self._go_to(0)
+        elif key == Qt.Key.Key_Right:
+            self._go_to(at or 1)
+        elif key == Qt.Key.Key_End:
+            self._go_to(len(self.cards) - 1)
         else:
             super().keyPressEvent(event)
 
-    def _step(self, down: int, across: int) -> None:
-        at = next((k for k, card in enumerate(self.cards) if card.hasFocus()), 0)
-        wanted = at + down * self._columns + across
+    def _go_to(self, wanted: int) -> None:
         if 0 <= wanted < len(self.cards):
             self.cards[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.cards[wanted])
 
     def _fit(self) -> None:
+        """Be as large as the window, everything in a size that suits it, the list beside the large card or below."""
         self.setGeometry(self._covered.rect())
-        columns = max(1, min(len(self.cards), (self.width() - 88 + GAP) // (LEAST + GAP)))
-        if columns != self._columns:
-            for number, card in enumerate(self.cards):
-                self._grid.addWidget(card, number // columns, number % columns)
-            for k in range(max(columns, self._columns)):
-                self._grid.setColumnStretch(k, 1 if k < columns else 0)
-            self._columns = columns
+        width, height = self.width(), self.height()
+        scale = min(max(min(width / USUAL[0], height / USUAL[1]), LEAST_SCALE), LARGEST)
+        beside = width >= SIDE_BY_SIDE
+        for card in self.cards:
+            card.scale = scale
+            card.updateGeometry()
+        self._body.setStyleSheet(_sheet(scale))
+        column = self._body.layout()
+        assert column is not None
+        column.setContentsMargins(*(round(each * scale) for each in (46, 28, 46, 24)))
+        column.setSpacing(round(18 * scale))
+        self._lay_out_top(scale)
+        fitting = int((width / scale - 240) // (LONGEST_NAME + 46))
+        for k, button in enumerate(self._file_buttons):
+            button.setVisible(k < fitting)
+        self._main.setHorizontalSpacing(round(40 * scale))
+        self._main.setVerticalSpacing(round(18 * scale))
+        self._list.setSpacing(round(9 * scale))
+        self._main.addWidget(self.first, 0, 0)
+        self._main.addWidget(self._side, *((0, 1) if beside else (1, 0)))
+        above = self._top.sizeHint().height() + self._file_row.sizeHint().height() + column.spacing()
+        room = height - above - column.contentsMargins().top() - column.spacing()
+        self.first.setMinimumHeight(0 if beside else max(room, self.first.minimumSizeHint().height()))
+        self._main.setColumnStretch(0, 8)
+        self._main.setColumnStretch(1, 5 if beside else 0)
+
+    def _lay_out_top(self, scale: float) -> None:
+        """The name, the sentence beside it or below, where it has room, and what can be done."""
+        title = metrics(TEXT).elidedText(self._stage.film.title, Qt.TextElideMode.ElideRight, LONGEST_TITLE)
+        words = translate("Start", "Go on with “{title}”").format(title=title)
+        self.leaver.setText(words.replace("&", "&&"))
+        parts, gap, top = (self._name, self._sentence, self.opener, self.leaver), round(14 * scale), self._top
+        needed = sum(part.sizeHint().width() + gap for part in parts)
+        top.setHorizontalSpacing(gap)
+        top.addWidget(self._name, 0, 0)
+        top.addWidget(self._sentence, *((0, 1) if needed <= self.width() - 92 * scale else (1, 0, 1, 4)))
+        top.addWidget(self.opener, 0, 2)
+        top.addWidget(self.leaver, 0, 3)
+        top.setColumnStretch(1, 1)
 
     def _apply_theme(self) -> None:
         if self._stage.theme.name != self._theme:
@@ -289,25 +218,15 @@ class StartPage(QScrollArea):
             for card in self.cards:
                 card.apply_theme(THEMES[self._theme])
 
-    # Movement
-
     def _tick(self) -> None:
-        """Make the picture of one card, as long as some are missing; then let one of them move."""
+        """Make the picture of one card, as long as some are missing; then let the large one move."""
         waiting = next((card for card in self.cards if not card.loaded), None)
         if waiting is not None:
             waiting.load()
-            return
-        if self._player.still:
+        elif self._player.still:
             self._clock.stop()
-            return
-        self.cards[self._moving].advance(FRAME / 1000)
-        self._turned += FRAME / 1000
-        pointed = any(card.underMouse() or card.hasFocus() for card in self.cards)
-        if self._turned >= TURN and not pointed:
-            self._attend((self._moving + 1) % len(self.cards))
-
-    def _attend(self, number: int) -> None:
-        self._moving, self._turned = number, 0.0
+        else:
+            self.first.advance(FRAME / 1000)
 
     # Choosing
 
@@ -319,19 +238,35 @@ class StartPage(QScrollArea):
         while (item := self._file_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for button in self._recent_buttons():
+        self._file_buttons = list(self._recent_buttons())
+        if self._file_buttons:
+            self._file_row.addWidget(QLabel(translate("Start", "Open last time:")))
+        for button in self._file_buttons:
             self._file_row.addWidget(button)
         self._file_row.addStretch(1)
 
-    def _recent_buttons(self) -> Iterator[QWidget]:
-        paths = recent_files.files()[:5]
-        if paths:
-            yield QLabel(translate("Start", "Open last time:"))
+    def _recent_buttons(self) -> Iterator[QPushButton]:
+        paths = recent_files.files()[:MOST_FILES]
         for path, title in zip(paths, recent_files.titles(paths), strict=True):
-            button = QPushButton(title.replace("&", "&&"))
+            short = metrics(TEXT).elidedText(title, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
+            button = QPushButton(short.replace("&", "&&"))
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, chosen=path: self._choose_file(chosen))
             yield button
 
     def _choose_file(self, path: Path) -> None:
         self._choose(str(path))
+
+
+def _sheet(scale: float) -> str:
+    """The sizes of what is not painted by the page itself."""
+    text, mark = max(12, round(TEXT * scale)), round(15 * scale)
+    return (
+        f"QLabel, QPushButton, QCheckBox {{ font-size: {text}px; }}"
+        f"QPushButton {{ padding: {round(5 * scale)}px {round(13 * scale)}px; border-radius: {round(8 * scale)}px; }}"
+        f"QCheckBox::indicator {{ width: {mark}px; height: {mark}px; }}"
+        f"QCheckBox {{ spacing: {round(8 * scale)}px; }}"
+        f"QLabel#startName {{ font-size: {round(30 * scale)}px; font-weight: 700; }}"
+        f"QLabel#startSentence {{ font-size: {max(12, round(16 * scale))}px; }}"
+        f"QLabel#startHeading {{ font-size: {max(12, round(14 * scale))}px; font-weight: 600; }}"
+    )

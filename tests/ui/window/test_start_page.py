@@ -1,24 +1,31 @@
-"""The start page: each lesson is a card with its true picture, chosen by mouse or keyboard; it moves when seen."""
+"""The start page: one lesson to begin with, large and moving, the others as a list, all of it above the fold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.file import save
+from simulator.lessons.run import run
 from tests.ui.conftest import let_go
+from ui.film.film import Film
+from ui.film.text.language import languages
+from ui.paint.theme import THEMES
 from ui.settings import recent_files as recent
 from ui.settings import settings
+from ui.settings.translation import install_language
 from ui.window.main_window import MainWindow
-from ui.window.start_page import Card, StartPage
+from ui.window.start_cards import Card, SmallCard
+from ui.window.start_page import StartPage
 
 
 def shown(window: MainWindow) -> StartPage:
@@ -33,38 +40,113 @@ def complete(page: StartPage, qtbot: QtBot) -> StartPage:
     return page
 
 
-@pytest.mark.parametrize("size", [(700, 480), (1280, 720), (1920, 1080)])
-def test_every_lesson_has_a_card_inside_the_page(
-    open_window: Callable[..., MainWindow], qtbot: QtBot, size: tuple[int, int]
+def place(page: StartPage, part: QWidget) -> QRect:
+    """Where a part stands in what is seen of the page without scrolling."""
+    return QRect(part.mapTo(page.viewport(), part.rect().topLeft()), part.size())
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    install_language(languages()["de"])
+    yield
+    install_language(languages()["en"])
+
+
+def parts_of(page: StartPage) -> list[QWidget]:
+    parts = [*page.cards, *page.findChildren(QPushButton), page.at_start, *page.findChildren(QLabel)]
+    return [part for part in parts if part.isVisible()]
+
+
+@pytest.mark.parametrize("size", [(1000, 600), (1280, 720), (1440, 900), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("files", [0, 5])
+def test_nothing_is_below_the_fold_and_nothing_overlaps(
+    open_window: Callable[..., MainWindow], tmp_path: Path, size: tuple[int, int], files: int
 ) -> None:
-    page = complete(shown(open_window(size=size)), qtbot)
+    for k in range(files):
+        path = tmp_path / f"the-long-name-of-lesson-number-{k}.json"
+        path.touch()
+        recent.remember(path)
+    page = shown(open_window(size=size))
     assert [card.key for card in page.cards] == list(builtin_lessons())
     assert page.geometry() == page.parentWidget().rect()
-    places = [card.geometry() for card in page.cards]
-    for k, place in enumerate(places):
-        assert place.left() >= 0 and place.right() <= page.viewport().width()
-        assert not any(place.intersects(other) for other in places[k + 1 :])
-    for card in page.cards:
-        heard = QAccessible.queryAccessibleInterface(card)
-        assert heard.text(QAccessible.Text.Name) == card.lesson.title
-        assert any(kind in card.accessibleDescription() for kind in ("LSTM", "GRU", "RNN"))
+    assert not page.verticalScrollBar().isVisible() and not page.horizontalScrollBar().isVisible()
+    places = [place(page, part) for part in parts_of(page)]
+    for k, each in enumerate(places):
+        assert page.viewport().rect().contains(each)
+        assert not any(each.intersects(other) for other in places[k + 1 :])
+    for button in filter(QPushButton.isVisible, page.findChildren(QPushButton)):
+        assert button.width() >= button.sizeHint().width(), "no letter is cut off"
     page.leave()
 
 
-def test_what_is_attended_moves_and_stands_still_where_motion_is_reduced(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(640, 440), (1000, 600), (1440, 900)])
+def test_no_word_is_cut_off_in_german_either(
+    german: None, open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    page = shown(open_window(size=size))
+    assert page.verticalScrollBar().isVisible() == (size[0] < 900) and not page.horizontalScrollBar().isVisible()
+    for part in (*page.findChildren(QPushButton), *page.findChildren(QLabel)):
+        assert part.width() >= part.sizeHint().width()
+    page.leave()
+
+
+@pytest.mark.parametrize("size", [(640, 440), (700, 480)])
+def test_in_a_small_window_the_first_lesson_is_seen_whole_and_the_list_stands_below(
+    open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    page = shown(open_window(size=size))
+    assert page.viewport().rect().contains(place(page, page.first))
+    assert not page.horizontalScrollBar().isVisible()
+    for card in page.others:
+        assert place(page, card).top() > place(page, page.first).bottom()
+    QTest.keyClick(page.first, Qt.Key.Key_End)
+    assert page.viewport().rect().contains(place(page, page.others[-1]))
+    page.leave()
+
+
+def test_the_page_leads_with_the_first_lesson(window: MainWindow) -> None:
+    page = shown(window)
+    assert page.first.key == next(iter(builtin_lessons())) and page.first.hasFocus() and page.first.loaded
+    assert all(page.first.width() * page.first.height() > 4 * card.width() * card.height() for card in page.others)
+    assert "Start here" in page.first.accessibleName() and page.first.lesson.title in page.first.accessibleName()
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert words[:2] == ["Gatelight", "Watch recurrent networks remember, with every number true."]
+    page.leave()
+
+
+def test_the_list_goes_by_level_and_tells_the_minutes(window: MainWindow, qtbot: QtBot) -> None:
     page = complete(shown(window), qtbot)
-    first, second = page.cards[:2]
-    before = first.time
-    qtbot.waitUntil(lambda: first.time != before, timeout=5000)
-    second.setFocus()
-    before, other = second.time, first.time
-    qtbot.waitUntil(lambda: second.time != before, timeout=5000)
-    assert first.time == pytest.approx(other, abs=0.2)
+    headings = [label for label in page.findChildren(QLabel) if label.objectName() == "startHeading"]
+    assert [heading.text() for heading in headings] == ["First steps", "Next steps", "Advanced"]
+    for heading, after in zip(headings, ["worked-example", "same-in-a-gru", "own-cell"], strict=True):
+        card = next(card for card in page.others if card.key == after)
+        assert place(page, heading).bottom() < place(page, card).top()
+    for card in page.cards:
+        heard = QAccessible.queryAccessibleInterface(card)
+        assert card.lesson.title in heard.text(QAccessible.Text.Name)
+        assert any(kind in card.accessibleDescription() for kind in ("LSTM", "GRU", "RNN", "unit"))
+        lasts = Film(card.lesson, run(card.lesson)).duration
+        assert card.minutes == max(1, round(lasts / 60)) and f"{card.minutes} min" in card.accessibleDescription()
+    page.leave()
+
+
+def test_minutes_that_a_lesson_gives_are_shown_at_once(qtbot: QtBot) -> None:
+    lesson = replace(find("simple-rnn"), minutes=7)
+    card = SmallCard("own", lesson, THEMES["light"])
+    qtbot.addWidget(card)
+    assert (card.minutes, card.minutes_in_words) == (7, "7 min")
+    assert SmallCard("own", find("simple-rnn"), THEMES["light"]).minutes_in_words == ""
+
+
+def test_the_first_lesson_moves_and_stands_still_where_motion_is_reduced(window: MainWindow, qtbot: QtBot) -> None:
+    page = complete(shown(window), qtbot)
+    before = page.first.time
+    qtbot.waitUntil(lambda: page.first.time != before, timeout=5000)
     window.set_still(True)
     QTest.qWait(100)
-    before = second.time
+    before = page.first.time
     QTest.qWait(150)
-    assert second.time == before
+    assert page.first.time == before
     window.set_still(False)
     page.leave()
 
@@ -78,20 +160,56 @@ def test_the_keyboard_chooses_a_lesson(window: MainWindow, qtbot: QtBot) -> None
     assert chosen is page.cards[1] and window.player.time == position
     QTest.keyClick(chosen, Qt.Key.Key_Down)
     below = QApplication.focusWidget()
-    assert isinstance(below, Card) and below is not chosen
-    QTest.keyClick(below, Qt.Key.Key_Return)
-    assert window.document.lesson is below.lesson and not page.isVisible()
+    assert below is page.cards[2]
+    QTest.keyClick(below, Qt.Key.Key_Left)
+    assert page.first.hasFocus()
+    QTest.keyClick(page.first, Qt.Key.Key_End)
+    last = QApplication.focusWidget()
+    assert last is page.cards[-1] and isinstance(last, Card)
+    QTest.keyClick(last, Qt.Key.Key_Down)
+    assert last.hasFocus()
+    QTest.keyClick(last, Qt.Key.Key_Return)
+    assert window.document.lesson is last.lesson and not page.isVisible()
     assert window.stage_view.hasFocus()
+
+
+def test_enter_begins_with_the_first_lesson_at_its_first_token(window: MainWindow) -> None:
+    page = shown(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.document.lesson is page.first.lesson and not page.isVisible()
+    assert window.player.time == 0.0 and not window.player.playing
+    assert window.controls.play.isVisible()
+
+
+def test_tab_goes_through_all_that_can_be_done(window: MainWindow) -> None:
+    page = shown(window)
+    reached = []
+    for _ in range(len(page.cards) + 3):
+        reached.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached[: len(page.cards) + 1] == [*page.cards, page.at_start]
+    page.leave()
 
 
 def test_a_click_chooses_and_esc_leaves_all_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
     page = shown(window)
-    before = window.document.lesson
+    before = window.document.lesson, window.player.time
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not page.isVisible() and window.document.lesson is before
+    assert not page.isVisible() and (window.document.lesson, window.player.time) == before
     page.enter()
     qtbot.mouseClick(page.cards[2], Qt.MouseButton.LeftButton)
     assert window.document.lesson is page.cards[2].lesson and not page.isVisible()
+
+
+def test_one_goes_on_with_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    page = shown(window)
+    assert page.leaver.text().startswith("Go on with “Forgetting Jenny")
+    page.leave()
+    window.document.edit("title", replace(window.document.lesson, title="R & D"))
+    shown(window)
+    assert page.leaver.text() == "Go on with “R && D”"
+    qtbot.mouseClick(page.leaver, Qt.MouseButton.LeftButton)
+    assert not page.isVisible() and window.document.lesson.title == "R & D"
 
 
 def test_files_of_last_time_are_offered(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -99,6 +217,7 @@ def test_files_of_last_time_are_offered(window: MainWindow, tmp_path: Path, qtbo
     save(find("simple-rnn"), path)
     recent.remember(path)
     page = shown(window)
+    assert any(label.text() == "Open last time:" for label in page.findChildren(QLabel))
     button = next(each for each in page.findChildren(QPushButton) if each.text() == "mine.json")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.document.path == path.resolve() and not page.isVisible()
@@ -115,10 +234,12 @@ def test_whether_it_comes_at_the_start_is_remembered(window: MainWindow) -> None
 
 def test_it_wears_the_theme_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
     page = complete(shown(window), qtbot)
-    before = page.cards[0].grab().toImage()
+    window.set_still(True)
+    before = [card.grab().toImage() for card in page.cards]
     window.selection.theme = "dark"
     let_go()
-    assert page.cards[0].grab().toImage() != before
+    assert all(card.grab().toImage() != was for card, was in zip(page.cards, before, strict=True))
+    window.set_still(False)
     page.leave()
 
 
