@@ -107,6 +107,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
         window.stage_view.setFocus()
         if not at_beginning:
             window.player.rest_at(*most_change(window.document.trace, window.stage.timeline))
+            window.refresh_commands()
         let_go()
         return window
 
