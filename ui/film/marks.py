@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
+NOW = -1
 
 
 class Page(NamedTuple):
@@ -33,6 +34,9 @@ class About(NamedTuple):
     """What a mark shows: a quantity of a layer at a step; `unit` is None where it shows the whole vector.
 
     Of a weight matrix it shows the row `unit`, in it the `column`. Where runs are compared, `run` says of which it is.
+    `part` names the part of the picture where it is more than the number itself, such as "operation" or "area:2"
+    (`ui.film.narration.parts`); then `quantity` is what it computes, carries or shows, or "". A part that stands still
+    has the step `NOW`: that of the moment.
     """
 
     layer: int
@@ -41,6 +45,12 @@ class About(NamedTuple):
     unit: int | None = None
     column: int | None = None
     run: int = 0
+    part: str = ""
+
+    @property
+    def number(self) -> About:
+        """The quantity alone, without the part of the picture that shows it."""
+        return self._replace(part="")
 
 
 class Box(NamedTuple):
@@ -71,6 +81,7 @@ class Wire(NamedTuple):
     corner: float = 14.0
     arrow: bool = False
     opacity: float = 1.0
+    about: About | None = None
 
 
 class Node(NamedTuple):
@@ -298,42 +309,3 @@ class Frame(NamedTuple):
     def everything(self) -> tuple[Mark, ...]:
         """All marks in the order in which they are painted."""
         return self.backdrop + self.settled + self.moving
-
-
-def hit(frame: Frame, x: float, y: float) -> About | None:
-    """What the picture shows at a point of the page, the topmost first; a cell of a strip names its unit."""
-    for mark in reversed(frame.everything):
-        found = _hit_mark(mark, x, y)
-        if found is not None:
-            return found
-    return None
-
-
-def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
-    if isinstance(mark, Strip) and mark.about is not None and mark.opacity > 0.0:
-        column = (x - mark.x + mark.width / 2) // mark.cell_width
-        row = (y - mark.y + mark.height / 2) // mark.cell_height
-        if 0 <= column < mark.columns and 0 <= row < mark.rows:
-            k = int(column * mark.rows + row)
-            if k < len(mark.values) and (not mark.shown or mark.shown[k] > 0.0):
-                place = mark.units[k] if mark.units else mark.first + k
-                about = mark.about
-                return about._replace(unit=place) if about.column is None else about._replace(column=place)
-    elif isinstance(mark, Row):
-        place = int((x - mark.mark.x) // mark.pitch) if isinstance(mark.mark, Box) else -1
-        found = _hit_mark(mark.mark, x - place * mark.pitch, y) if 0 <= place < mark.times else None
-        return found and found._replace(step=found.step + place)
-    elif isinstance(mark, Bars):
-        place = int((x - mark.x) // mark.pitch)
-        inside = x - mark.x - place * mark.pitch <= mark.width and mark.base - mark.height <= y <= mark.base
-        if inside and 0 <= place < len(mark.values):
-            return mark.about and mark.about._replace(step=mark.about.step + place)
-    elif isinstance(mark, Text) and mark.about is not None:
-        area = mark.area
-        if 0 <= x - area.x <= area.width and 0 <= y - area.y <= area.height:
-            return mark.about
-    elif isinstance(mark, Node | Box):
-        left, top = (mark.x, mark.y) if isinstance(mark, Box) else (mark.x - mark.width / 2, mark.y - mark.height / 2)
-        if 0 <= x - left <= mark.width and 0 <= y - top <= mark.height:
-            return mark.about
-    return None

@@ -23,9 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
 from simulator.lessons.schema import LessonError
+from ui.film.drawing.hits import hit
 from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import LEVELS
-from ui.film.marks import About, Frame, Page, Rect, hit
+from ui.film.marks import About, Frame, Page, Rect
 from ui.film.views import view_of
 from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import THEMES, Theme
@@ -127,10 +128,11 @@ class StageView(QWidget):
     @property
     def pointed(self) -> tuple[About, Relations] | None:
         """The number under the pointer, what it was computed from and what it feeds."""
-        return (self._hovered, self._related) if self._hovered is not None and self._related is not None else None
+        hovered, related = self._hovered, self._related
+        return (hovered.number, related) if hovered is not None and related is not None else None
 
     def about_at(self, point: QPointF) -> About | None:
-        """What the picture shows at a point of the widget."""
+        """What the picture shows at a point of the widget, a number or another part of it."""
         frame = self.frame
         inverse, _ = placement(frame.page, QRectF(self.rect())).inverted()
         place = inverse.map(point)
@@ -151,7 +153,7 @@ class StageView(QWidget):
         With Ctrl or Shift, pin the unit or let it go.
         """
         about = self.about_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or about is None:
+        if event.button() != Qt.MouseButton.LeftButton or about is None or not about.quantity:
             return
         self.selection.quantity = about.quantity
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -179,7 +181,7 @@ class StageView(QWidget):
         about, selection, step = None, self.selection, self._player.token
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
-        if about is not None:
+        if about is not None and about.quantity:
             selection.quantity = about.quantity
             selection.look_at(about.layer, self._unit_of(about))
             step = about.step
@@ -272,22 +274,24 @@ class StageView(QWidget):
 
         film, tells = self.stage.film, view_of(self.selection.view).tells
         self._hovered = about
-        self._related = relations(film.scene, about) if about is not None and not tells else None
+        links = about is not None and about.quantity and not tells
+        self._related = relations(film.scene, about) if about is not None and links else None
         self.update()
 
     def _hover(self, about: About | None, event: QMouseEvent) -> None:
         if about == self._hovered:
             return
         from ui.state.names import explain_value
+        from ui.widgets.style import tip
 
         self.point_at(about)
         self.pointed_at.emit(about)
         film, tells = self.stage.film, view_of(self.selection.view).tells
         words = "" if about is None else film.tooltip(about) if tells else explain_value(about, film.scene)
-        hand = about is not None and (self._is_unit(about) or about.step != self._player.token)
+        hand = about is not None and about.quantity and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+            QToolTip.showText(event.globalPosition().toPoint(), tip(words) if about and about.part else words, self)
         else:
             QToolTip.hideText()
 

@@ -119,11 +119,16 @@ def describe_value(about: About, trace: Trace) -> str:
 
 def explain_value(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
-    from ui.film.narration.tooltip import tooltip_of  # late: the window's title is known without
+    from ui.film.narration.parts import sentence
+    from ui.film.narration.tooltip import part_numbers, tooltip_of  # late: the window's title is known without
     from ui.film.scene.arithmetic import work_out
 
     if about.run:
         return tooltip_of(scene, about)
+    if about.part:
+        own = replace(scene, language=own_language())
+        whole = describe_value(about.number, scene.trace) if about.quantity else ""
+        return "\n".join((sentence(own, about), *part_numbers(own, about, whole)))
     words = describe_value(about, scene.trace)
     record = scene.trace.layers[about.layer]
     if not words or about.unit is None or about.quantity not in record.quantities:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.film.marks import About, Box, Frame, Mark, Moment, Page, hit
+from ui.film.drawing.hits import hit
+from ui.film.marks import About, Box, Frame, Mark, Moment, Page
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 

@@ -135,7 +135,7 @@ def test_a_click_on_another_cell_of_the_unrolled_network_goes_there(
     objects.selection.view = "unrolled"
     frame = view.frame
     rows = [mark for mark in frame.backdrop if isinstance(mark, Row) and isinstance(mark.mark, Box)]
-    row, card = next((row, row.mark) for row in rows if row.mark.about == About(1, 0, "c"))
+    row, card = next((row, row.mark) for row in rows if row.mark.about and row.mark.about.number == About(1, 0, "c"))
     scale = view.width() / frame.page.width
     point = QPointF(scale * (card.x + 4 * row.pitch + 12), scale * (card.y + 14))
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point.toPoint())

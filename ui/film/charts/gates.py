@@ -18,7 +18,7 @@ from ui.film.charts.parts.labels import describe_groups, letter, teller, whereab
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words as words_for
@@ -110,9 +110,11 @@ class GatesChart:
         height = axes.field.height / len(self.units)
         if height >= APART_FROM:
             for k, unit in enumerate(self.units):
-                yield axes.touch(About(self.scene.layer, 0, gate, unit), axes.field.y + k * height, height)
+                yield axes.touch(
+                    About(self.scene.layer, 0, gate, unit, part="chart:gates"), axes.field.y + k * height, height
+                )
         else:
-            yield axes.touch(About(self.scene.layer, 0, gate))
+            yield axes.touch(About(self.scene.layer, 0, gate, part="chart:gates"))
         for k, text in enumerate(self._name(gate)):
             yield Text(MARGIN, axes.field.y + 20 + 25 * k, (Run(text),), NAME, role, weight=700, limit=BESIDE)
         yield from self._names(axes.field, height)
@@ -131,7 +133,8 @@ class GatesChart:
             for k, each in enumerate(self.units):
                 y, weight = field.y + (k + 0.5) * height + 6, 700 if k == eye else 400
                 name = (Run(self.scene.unit_names[each]),)
-                yield Text(field.x - 14, y, name, min(17.0, height), "ink", "end", weight, limit=104)
+                about = About(self.scene.layer, NOW, "", part="axis:units")
+                yield Text(field.x - 14, y, name, min(17.0, height), "ink", "end", weight, limit=104, about=about)
         else:
             y = field.y + (eye + 0.5) * height
             yield Polygon(((field.x - 18, y - 7), (field.x - 18, y + 7), (field.x - 6, y)), "ink")
@@ -147,8 +150,8 @@ class GatesChart:
         apart = height >= APART_FROM
         thick = min(0.72 * height, 22.0) if apart else height
         x, right = self._bars_x, self._bars_x + SATURATION
-        if not apart:
-            yield Box(x, field.y, SATURATION, field.height, fill="grid")
+        about = About(self.scene.layer, NOW, "", part="chart:saturation")
+        yield Box(x, field.y, SATURATION, field.height, fill=None if apart else "grid", about=about)
         for k, (shut, opened) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
             top = field.y + (k + 0.5) * height - thick / 2
             if apart:

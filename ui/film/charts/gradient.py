@@ -112,7 +112,7 @@ class GradientChart:
         yield from self.axes.grid(self.scene.language)
         for each in self.lines:
             yield from self._line(each)
-        yield self.axes.touch(About(self.scene.layer, 0, self.reach.state, self.unit))
+        yield self.axes.touch(About(self.scene.layer, 0, self.reach.state, self.unit, part="chart:gradient"))
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         size = self.scene.language.translate("Chart", "size of the gradient")
         yield Text(MARGIN, field.y + 20, (Run(size),), NAME - 2, "ink", weight=700, limit=LABELS)

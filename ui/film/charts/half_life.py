@@ -19,7 +19,7 @@ from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, legend, stroke
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -75,11 +75,13 @@ class HalfLifeChart:
         left, right = self.layout.left, self.scene.room.right
         yield from legend(self._keys_above(), left, right, self.layout.top - 22)
         yield from self.above.grid(self.scene.language)
+        about = About(self.scene.layer, NOW, "", part="chart:half-lives")
+        yield Box(*self.above.field, about=about)
         yield from self._units()
         yield from legend(self._keys_below(), left, right, self.below.field.y - 22)
         yield from self.below.grid(self.scene.language)
         yield from self._tokens()
-        yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit))
+        yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit, part="chart:half-life"))
         yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
         for axes, text in (
             (self.above, self.scene.language.translate("Chart", "each unit")),
@@ -133,7 +135,8 @@ class HalfLifeChart:
             name = shorten(given[unit], int(limit / (LETTER * TICK))) if given else f"{unit + 1}"
             weight = 700 if unit == self.unit else 400
             y = axes.field.y + axes.field.height + 28
-            yield Text(axes.x(k + 0.5), y, (Run(name),), TICK, "ink", "middle", weight, limit=limit)
+            about = About(self.scene.layer, NOW, "", part="axis:units")
+            yield Text(axes.x(k + 0.5), y, (Run(name),), TICK, "ink", "middle", weight, limit=limit, about=about)
 
     def _point(self, x: float, y: float, size: float, value: float) -> Iterator[Mark]:
         """A square, or where the half-life is beyond the axis an arrow that points on."""

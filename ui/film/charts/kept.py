@@ -67,7 +67,9 @@ class KeptChart:
             yield from axes.grid(self.scene.language)
             yield from self._bars(axes, balance)
             yield from self._name(axes, balance)
-            yield axes.touch(About(self.scene.layer, 0, self._state, None if balance.summed else self.unit))
+            yield axes.touch(
+                About(self.scene.layer, 0, self._state, None if balance.summed else self.unit, part="chart:kept")
+            )
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     @property

@@ -24,7 +24,7 @@ from ui.film.charts.parts.labels import equals, letter, signed_number, whereabou
 from ui.film.charts.parts.legend import SIZE, Key, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import About, Mark, Moment, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
@@ -155,13 +155,15 @@ class LedgerChart:
             yield heat(field, shades / limit, "memory", "gate", 1.0, shown)
         else:
             yield heat(field, shades, "memory", "signed", limit, shown)
-        yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit))
+        yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit, part="chart:ledger"))
         yield from self._names(last)
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         left = translate("Chart", "rows: who wrote; columns: what is left of it then")
         yield from legend((Key("", "ink", (Run(left),)),), field.x, field.x + field.width, self.heads_y)
+        yield Box(*self.parts.field, about=About(self.scene.layer, NOW, "", part="chart:shares"))
         yield from self.parts.grid(self.scene.language, self.words_y)
         if self.changes is not None:
+            yield Box(*self.changes.field, about=About(self.scene.layer, NOW, "", part="chart:changes"))
             yield from self.changes.grid(self.scene.language, self.words_y)
             field = self.changes.field
             text = translate("Chart", "changed by it")
@@ -180,7 +182,8 @@ class LedgerChart:
             word = before if token < self.first else self.scene.trace.tokens[token]
             y = field.y + (k + 0.5) * height + 0.35 * size
             shown = shorten(word, int(NAMES / (0.5 * size)))
-            yield Text(field.x - 12, y, (Run(shown),), size, "ink", "end", limit=NAMES - 12)
+            about = About(self.scene.layer, max(token, 0), "", part="axis:tokens")
+            yield Text(field.x - 12, y, (Run(shown),), size, "ink", "end", limit=NAMES - 12, about=about)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ class MemoryChart:
             yield from axes.grid(self.scene.language)
             yield from self._name(unit, axes.field)
             yield from self._line(unit, axes)
-            yield axes.touch(About(self.scene.layer, 0, self.lines.state, unit))
+            yield axes.touch(About(self.scene.layer, 0, self.lines.state, unit, part="chart:memory"))
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _keys(self) -> list[Key]:
@@ -104,7 +104,7 @@ class MemoryChart:
             values = np.abs(values) / limit
         shades = means(means(values, columns, 0), rows, 1)
         yield heat(axes.field, shades, "memory", "gate" if shared else "signed", 1.0 if shared else limit)
-        yield axes.touch(About(self.scene.layer, 0, self.lines.state))
+        yield axes.touch(About(self.scene.layer, 0, self.lines.state, part="chart:memory"))
         full = translate("Chart", "full shade at {limit}") if shared else translate("Chart", "full shade at ±{limit}")
         text = [full.format(limit=self.scene.writing.number(f"{limit:g}"))]
         if shared:

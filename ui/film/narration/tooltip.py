@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ui.film.marks import About
+from collections.abc import Iterator
+
+from ui.film.marks import NOW, About
+from ui.film.narration.parts import sentence
+from ui.film.scene.arithmetic import work_out
 from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import call, words
@@ -20,6 +24,8 @@ def tooltip_of(scene: Scene, about: About) -> str:
         scene = scene.compared[about.run]
     if not 0 <= about.layer < len(scene.layers):
         return ""
+    if about.part:
+        return "\n".join((sentence(scene, about), *part_numbers(scene, about, tooltip_of(scene, about.number))))
     own = scene.layers[about.layer]
     layer_trace, weights = own.layer_trace, own.layer_trace.layer.weights
     if about.quantity in weights or not _is_there(own, about):
@@ -32,6 +38,19 @@ def tooltip_of(scene: Scene, about: About) -> str:
         return f"{name}: {own.language.vector(values + ['…'] * (len(row) > MOST))}"
     value, before = _value(own, about, float(row[about.unit]), about.unit)
     return f"{name}, {call(own, about.quantity)[about.unit]}: {value}{_origin(own, about, about.unit)}{before}"
+
+
+def part_numbers(scene: Scene, about: About, whole: str) -> Iterator[str]:
+    """Below what a part does: its `whole` quantity, and how that of the unit in view was computed."""
+    if about.step == NOW or not whole:
+        return
+    own = scene.layers[about.layer]
+    yield whole
+    computed = about.quantity in own.layer_trace.quantities
+    if computed and about.unit is None and own.unit < own.layer_trace[about.quantity].shape[1]:
+        formula = work_out(own, about.quantity, about.step)
+        if formula.count("=") > 1:
+            yield f"{call(own, about.quantity)[own.unit]}: {formula}"
 
 
 def _value(scene: Scene, about: About, value: float, unit: int) -> tuple[str, str]:

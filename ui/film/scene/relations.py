@@ -26,7 +26,7 @@ def relations(scene: Scene, about: About) -> Relations:
     layer_trace = scene.trace.layers[about.layer]
     if about.quantity in layer_trace.layer.weights:
         return Relations(frozenset(), frozenset(_of_weight(layer_trace.layer.cell, about)))
-    plain = about._replace(column=None)
+    plain = about.number._replace(column=None)
     origins = frozenset(_origins(scene, plain)) - {plain}
     return Relations(origins, frozenset(_uses(scene, plain)) - {plain})
 
@@ -106,7 +106,7 @@ def places(frame: Frame, wanted: Iterable[About]) -> tuple[Rect, ...]:
     known = set(wanted)
     found: dict[Rect, None] = {}
     for mark in frame.everything:
-        about = None if mark.opacity < 0.4 else getattr(mark, "about", None)
+        about = None if mark.opacity < 0.3 else getattr(mark, "about", None)
         if about is None:
             continue
         if isinstance(mark, Strip):

@@ -159,7 +159,7 @@ class Course:
 
     def about(self, step: int) -> About:
         """What a cell of this layer shows as a whole."""
-        return About(self._layer, step, self._state)
+        return About(self._layer, step, self._state, part="cell")
 
 
 def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:

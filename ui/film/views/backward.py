@@ -18,6 +18,7 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
+from ui.film.narration.parts import sentence
 from ui.film.scene.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -51,8 +52,11 @@ class BackwardView:
         return self.narrator.tell(token, beat)
 
     def tooltip(self, about: About) -> str:
-        """What a place says when it is pointed at: the derivative that stands there."""
-        return self.narrator.tooltip(about)
+        """What a place says when it is pointed at: what it does to gradients, and the derivative that stands there."""
+        kind, told = about.part.partition(":")[0], ""
+        if about.part:
+            told = sentence(self.scene, about._replace(part=f"back:{kind}") if kind in _BACK else about)
+        return "\n".join(text for text in (told, self.narrator.tooltip(about)) if text)
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """The derivatives of a token, a line for each vector."""
@@ -158,7 +162,13 @@ class BackwardView:
         for name, operation in self.diagram.operations.items():
             width, height = operation.size
             sign, shine = self.scene.writing.sign(operation.sign), glow(made, name, forward)
-            yield Node(operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine)
+            about = About(self.scene.layer, moment.token, name, part="back:operation")
+            yield Node(
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, about=about
+            )
+
+
+_BACK = ("wire", "area", "formula")  # parts that say here what gradients do in them
 
 
 def _changing(mark: Mark) -> bool:

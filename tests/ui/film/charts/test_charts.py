@@ -18,8 +18,9 @@ from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
 from ui.film.charts.parts.axes import Axes, groups
 from ui.film.charts.parts.scales import Scale, even, powers, tick_label, ticks
+from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import About, Box, Curve, Rect, Strip, Text, hit
+from ui.film.marks import About, Box, Curve, Rect, Strip, Text
 from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
 from ui.film.views import views

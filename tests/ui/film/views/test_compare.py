@@ -17,8 +17,9 @@ from simulator.lessons.edits.variants import with_cell, with_cells_compared, wit
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import random_lesson
+from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text, hit
+from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text
 from ui.film.narration import depths
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.narration.telling import LONGEST

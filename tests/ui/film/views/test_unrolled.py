@@ -13,8 +13,9 @@ from simulator.analysis.measures import gate_means, memory_account
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
+from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Bars, Box, Frame, Page, River, Row, Text, hit
+from ui.film.marks import Bars, Box, Frame, Page, River, Row, Text
 from ui.film.scene.rivers import KEEPS, WRITES
 from ui.film.views.unrolled.view import UnrolledView
 

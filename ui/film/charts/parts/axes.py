@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import About, Box, Curve, Mark, Point, Rect, Row, Run, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
 
@@ -59,7 +59,8 @@ class Axes:
             zero = value == 0.0 and not self.scale.powers
             yield Curve(((left, y), (right, y)), "faint" if zero else "grid", 2.0 if zero else 1.2)
             number = tick_label(value, self.scale, most, language)
-            yield Text(left - 12, y + 0.34 * TICK, number, TICK, "muted", "end", limit=TICKS)
+            about = About(0, NOW, "", part="axis:values")
+            yield Text(left - 12, y + 0.34 * TICK, number, TICK, "muted", "end", limit=TICKS, about=about)
 
     def touch(self, about: About, top: float | None = None, height: float | None = None) -> Row:
         """What the field shows under the pointer: at each token, the quantity of that step."""
@@ -76,7 +77,8 @@ class Axes:
             number = (Run(f"{k + 1} ", "", "muted"),) if every > 1 else ()
             limit = min(self.pitch * every - 10, room)
             letters = int(limit / (LETTER * WORD)) - sum(len(run.text) for run in number)
-            yield Text(middle, y, (*number, Run(shorten(tokens[k], letters))), WORD, "ink", "middle", limit=limit)
+            runs, about = (*number, Run(shorten(tokens[k], letters))), About(0, k, "", part="axis:tokens")
+            yield Text(middle, y, runs, WORD, "ink", "middle", limit=limit, about=about)
 
 
 def shorten(word: str, letters: int) -> str:

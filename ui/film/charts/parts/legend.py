@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ui.film.marks import Box, Curve, Mark, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Text
 from ui.film.text.formula import Runs
 
 SIZE, SAMPLE, BETWEEN = 19.0, 34.0, 40.0
@@ -37,7 +37,8 @@ def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Ma
         if key.sample:
             yield from _sample(key, x, y - 0.32 * SIZE)
             start += SAMPLE + 10
-        yield Text(start, y, key.runs, SIZE, "ink", limit=x + width + 0.3 * BETWEEN * squeeze - start)
+        limit, about = x + width + 0.3 * BETWEEN * squeeze - start, About(0, NOW, "", part="legend")
+        yield Text(start, y, key.runs, SIZE, "ink", limit=limit, about=about)
         x += width + BETWEEN * squeeze
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.strips import footprint, shape
-from ui.film.marks import Box, Curve, Mark, Rect, Run, Text, Wire
+from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, inline, symbol, typeset
 
@@ -23,34 +23,42 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: It
         Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
         *_areas(scene, diagram),
         *bed,
-        *_wires(diagram, bool(bed)),
+        *_wires(scene, diagram, bool(bed)),
         *_joint(scene, diagram),
         *_slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
-        Box(*card(scene), 16, "card", "card.line"),
+        Box(*card(scene), 16, "card", "card.line", about=part(scene, "formula")),
     )
 
 
-def _wires(diagram: Diagram, laned: bool) -> Iterator[Wire]:
+def part(scene: Scene, kind: str, quantity: str = "") -> About:
+    """What a part of the picture that stands still is, in the scene's layer."""
+    return About(scene.layer, NOW, quantity, part=kind)
+
+
+def _wires(scene: Scene, diagram: Diagram, laned: bool) -> Iterator[Wire]:
     """Every wire; the memory line is thin where what it holds lies on it in lanes, up to the head at its end."""
-    for path in diagram.wires:
+    for k, path in enumerate(diagram.wires):
+        about = part(scene, f"wire:{k}")
         if not laned or path.width != MEMORY_WIDTH:
-            yield Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow)
+            yield Wire(path.points, path.role, path.width, path.hops, arrow=path.arrow, about=about)
             continue
-        yield Wire(path.points, path.role, THIN, path.hops)
+        yield Wire(path.points, path.role, THIN, path.hops, about=about)
         if path.arrow:
             (x, y), rest = path.points[-1], 26.0
-            yield Wire(((x - rest, y), (x, y)), path.role, path.width, arrow=True)
+            yield Wire(((x - rest, y), (x, y)), path.role, path.width, arrow=True, about=about)
 
 
 def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
-    for area in diagram.areas:
-        yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area")
-    for area in diagram.areas:
+    for k, area in enumerate(diagram.areas):
+        about = part(scene, f"area:{k}")
+        yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area", about=about)
+    for k, area in enumerate(diagram.areas):
+        about = part(scene, f"area:{k}")
         for label in area.labels:
-            text = scene.language.translate("Diagram", label.text)
-            yield Text(label.x, label.y, (Run(text),), 18, area.role, label.anchor, 600, limit=label.limit)
+            text = (Run(scene.language.translate("Diagram", label.text)),)
+            yield Text(label.x, label.y, text, 18, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
 def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -59,11 +67,12 @@ def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     if joint is None or not scene.writing.joined:
         return
     width, height = 26.0, 40.0
-    yield Box(joint.x - width / 2, joint.y - height / 2, width, height, 7, "card", "short", 3)
+    about = part(scene, "joint")
+    yield Box(joint.x - width / 2, joint.y - height / 2, width, height, 7, "card", "short", 3, about=about)
     yield Box(joint.x - width / 2, joint.y - 1.5, width, 3, 0, "short")
     before, now = (symbol(name, notation=scene.writing) for name in (f"{scene.cell.states[0]}_prev", "x"))
     runs = (Run("["), *before, Run(", "), *now, Run("]"))
-    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600)
+    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600, about=about)
 
 
 def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
@@ -110,7 +119,8 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             runs = symbol(station.quantity, notation=scene.writing)
         if station.limit and _wide(runs, size) > 1.8 * station.limit:
             continue  # no name, but a long formula: it stands in the card
-        yield Text(x, y, runs, size, diagram.role(station.quantity), anchor, 600, limit=station.limit)
+        role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
+        yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
         if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
             yield from _unit_names(scene, station, units)
 
@@ -175,7 +185,9 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             where = translate("Picture", "to the read-out")
         else:
             where = translate("Picture", "output")
-        yield Text(up.points[-1][0] + 24, up.points[-1][1] + 14, (Run(where),), 18, "short", weight=500)
+        x, y = up.points[-1]
+        about = part(scene, f"wire:{diagram.wires.index(up)}")
+        yield Text(x + 24, y + 14, (Run(where),), 18, "short", weight=500, about=about)
 
 
 def card(scene: Scene) -> Rect:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import footprint
-from ui.film.marks import Box, Curve, Mark, Moment, Run, Text
+from ui.film.marks import About, Box, Curve, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.lanes import DASH, DASHED_FROM, LEAST, OTHERS, Lane, Lanes, Stretch
 from ui.film.scene.scene import Scene
@@ -61,11 +61,20 @@ class MemoryLine:
             y = stretch.y + lane.offset
             opacity = come * (1.0 if lane.unit in (self.scene.unit, -1) or len(self.lanes.lanes) == 1 else OTHERS)
             changing = come < 1.0 or 0.0 < front < 1.0
-            yield Box(stretch.x0, y - width / 2, x1 - stretch.x0, width, 0.0, "memory", opacity=opacity), changing
+            about = self._about(stretch, step, lane)
+            bar = Box(stretch.x0, y - width / 2, x1 - stretch.x0, width, 0.0, "memory", opacity=opacity, about=about)
+            yield bar, changing
             yield from self._new_part(stretch, step, k, (x1, y, opacity), moment, seconds)
             if values[k] < 0.0 and width >= DASHED_FROM and x1 - stretch.x0 > 8.0:
                 points = ((stretch.x0 + 4.0, y), (x1 - 4.0, y))
                 yield Curve(points, "memory.on", DASH, True, opacity), changing
+
+    def _about(self, stretch: Stretch, step: int, lane: Lane) -> About:
+        """What a lane shows: what is stored, kept or new of its unit, or of all others together."""
+        state = self.lanes.state
+        name = {"old": f"{state}_prev", "kept": self.lanes.kept_name or f"{state}_prev"}.get(stretch.stage, state)
+        part = "lane" if lane.unit >= 0 else "lane:others"
+        return About(self.scene.layer, step, name, lane.unit if lane.unit >= 0 else None, part=part)
 
     def _front(self, stretch: Stretch, lane: Lane, beat: int, seconds: float) -> float:
         """How far a lane has come along a stretch."""
@@ -119,7 +128,8 @@ class MemoryLine:
             opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
             x = self._falls_at(place[0])
             edge = min(1.6, lost / 3)
-            yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity), True
+            about = About(self.scene.layer, moment.token, "", part="fall")
+            yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity, about), True
             if lane.unit == self.scene.unit:
                 amount = cell_number(abs(amounts.old[k]) - abs(amounts.kept[k]), "gate", 6)
                 words = self.scene.language.translate("Picture", "{value} forgotten")
@@ -150,12 +160,15 @@ class MemoryLine:
             come = 1.0 if moment.beat > when or not landed else progress(seconds, landed[lane.block], 2 * FADE)
             if come > 0.0:
                 opened = min(max(row[k], 0.0), 1.0)
-                yield from ((mark, come < 1.0) for mark in self._valve(lane, place, opened, come))
+                about = About(self.scene.layer, moment.token, self.gate, k, part="valve")
+                yield from ((mark, come < 1.0) for mark in self._valve(lane, place, opened, come, about))
                 yield from ((mark, come < 1.0) for mark in self._strand(k, opened, come))
 
-    def _valve(self, lane: Lane, place: tuple[float, float], opened: float, come: float) -> Iterator[Mark]:
+    def _valve(
+        self, lane: Lane, place: tuple[float, float], opened: float, come: float, about: About
+    ) -> Iterator[Mark]:
         high, x, y = 0.86 * lane.room, place[0] - BEFORE, place[1] + lane.offset
-        yield Box(x - VALVE / 2, y - high / 2, VALVE, high, 2.0, "card", self.role, 1.6, come)
+        yield Box(x - VALVE / 2, y - high / 2, VALVE, high, 2.0, "card", self.role, 1.6, come, about)
         if (1.0 - opened) * high >= LEAST:
             yield Box(x - VALVE / 2, y - high / 2, VALVE, (1.0 - opened) * high, 2.0, self.role, opacity=come)
 

@@ -169,7 +169,7 @@ class CellView:
         made = self.movements[moment.beat]
         for name, operation in self.diagram.operations.items():
             width, height = operation.size
-            about = About(self.scene.layer, moment.token, name)
+            about = About(self.scene.layer, moment.token, name, part="operation")
             shine, light = glow(made, name, seconds), self.light.operation(name, moment, seconds)
             sign = self.scene.writing.sign(operation.sign)
             yield Node(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.arrays import Array
-from ui.film.marks import Box, Curve, Mark, Moment, Point, Run, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -51,7 +51,8 @@ class Lines:
     def backdrop(self) -> Iterator[Mark]:
         """The card, its axis and the whole lines."""
         field, board, translate = self._field, self._board, self._scene.language.translate
-        yield Box(*field, 16, "card", "card.line", 2.0)
+        about = About(self._scene.layer, NOW, "", part="lines")
+        yield Box(*field, 16, "card", "card.line", 2.0, about=about)
         x, y = field.x + 16, field.y
         name = self._scene.unit_names[self._scene.unit]
         yield Text(x, y + 37, (Run(name),), 21, "ink", weight=700, limit=170)
@@ -62,7 +63,8 @@ class Lines:
             number = self._scene.writing.number(decimal(value, 3, plus=True, characters=6))
             crowded = value == 0.0 and min(abs(self._y(v) - self._y(0.0)) for v in (self._low, self._high) if v) < 16
             if not crowded:
-                yield Text(board.x - 10, self._y(value) + 5, (Run(number),), 15, "muted", "end")
+                about = About(self._scene.layer, NOW, "", part="axis:values")
+                yield Text(board.x - 10, self._y(value) + 5, (Run(number),), 15, "muted", "end", about=about)
         for k, values in enumerate(self._values):
             if values is not None:
                 yield Curve(self._points(values), STYLES[k].role, STYLES[k].width, STYLES[k].dashed)

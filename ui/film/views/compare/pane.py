@@ -12,7 +12,7 @@ from simulator.analysis.measures import gate_means
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
-from ui.film.marks import About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
+from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.claims.views.runs import LETTERS
@@ -62,9 +62,13 @@ class Pane:
             yield from self._course.overview(bed, PIECES)
         if self._k:
             yield self._shades()
-        about = About(self.scene.layer, 0, self._state, run=self._k)
+        about = About(self.scene.layer, 0, self._state, run=self._k, part="river")
         column = Box(self.board.x, self.row.y, self.board.pitch, self.row.height, about=about)
         yield Row(column, self.board.pitch, tokens)
+        if self._k:
+            x, y = self.board.difference(self._k)
+            left, top = x - self.board.width / 2, y - DIFFERENCE / 2
+            yield Box(left, top, self.board.width, DIFFERENCE, about=self._part("apart"))
         yield from self._places()
 
     @property
@@ -89,16 +93,21 @@ class Pane:
         translate = self.scene.language.translate
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.lesson.title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
-        yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700)
+        about = self._part("run")
+        yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700, about=about)
         if len(title) > SHORT:
             yield Paragraph(x + 44, y + 8, 190, 44, title, 17, "ink", align="start", weight=700)
         else:
-            yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186)
+            yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186, about=about)
         lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
         for n, words in enumerate(lines):
             baseline = y + 72 + 23 * n
             if baseline < y + self.row.height - 8:
                 yield Text(x, baseline, (Run(words),), 16, "ink" if n == 0 else "muted", limit=230)
+
+    def _part(self, kind: str, quantity: str = "") -> About:
+        """What a part of this row is."""
+        return About(self.scene.layer, NOW, quantity, run=self._k, part=kind)
 
     def _origin(self) -> Iterator[str]:
         """Where the weights come from, and what is not as computed."""
@@ -131,12 +140,16 @@ class Pane:
         left, top = x - form.width / 2 - 3, y - form.height / 2 - 3
         yield Box(left, top, form.width + 6, form.height + 6, 6, "card", "slot", 1.6)
         runs = symbol(self._state, notation=self.scene.writing)
-        yield Text(x - form.width / 2 - 12, y + 8, runs, 26, self.scene.diagram.role(self._state), "end", 600)
+        role, about = self.scene.diagram.role(self._state), self._part("name", self._state)
+        yield Text(x - form.width / 2 - 12, y + 8, runs, 26, role, "end", 600, about=about)
+        kinds = [*(("bar", gate) for gate in self._means), ("bar:left", ""), ("bar:apart", "")]
         for n, (name, role, _, _) in enumerate(self._bars(0)):
             top, high = self._bar(n)
+            about = self._part(*kinds[n])
             size = min(18.0, 0.82 * high)
-            yield Text(field.x + BARS, top + 0.5 * high + 0.36 * size, name, size, role, weight=600, limit=NAME - 8)
-            yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid")
+            y_name, limit = top + 0.5 * high + 0.36 * size, NAME - 8
+            yield Text(field.x + BARS, y_name, name, size, role, weight=600, limit=limit, about=about)
+            yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid", about=about)
         if not self._means:
             text = self._no_gates()
             top, high = self._bar(-1)

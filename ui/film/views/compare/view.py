@@ -91,7 +91,8 @@ class CompareView:
             size = min(21.0, 0.28 * self.board.pitch)
             for k, token in enumerate(self.scene.trace.tokens):
                 x = self.board.at(k + 0.5)
-                yield Text(x, self.board.words_y, (Run(token),), size, "muted", "middle", limit=self.board.pitch - 8)
+                about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
+                yield Text(x, self.board.words_y, (Run(token),), size, "muted", "middle", limit=limit, about=about)
 
     def _here(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The column of the token in all rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.film.drawing.easing import progress, smooth
-from ui.film.marks import Box, Mark, Moment, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Run, Text
 from ui.film.scene.scene import Scene
 
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
@@ -46,8 +46,9 @@ class ReadoutPanel:
         """A row of the read-out: the bar moves from the last token's chance to this one's."""
         room = WIDTH - 170
         share = (before or 0.0) + (now - (before or 0.0)) * smooth(u)
-        yield Text(x + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84)
-        yield Box(x + 96, y - 9, room, 18, 4, "grid")
+        about = About(len(self.scene.layers) - 1, NOW, "", part="readout")
+        yield Text(x + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84, about=about)
+        yield Box(x + 96, y - 9, room, 18, 4, "grid", about=about)
         moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
         yield Box(x + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
         for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.strips import small_shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
-from ui.film.views.cell.backdrop import THIN, name_runs, outline
+from ui.film.views.cell.backdrop import THIN, name_runs, outline, part
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
@@ -31,13 +31,15 @@ def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
 def _areas(row: StackRow) -> Iterator[Mark]:
     card, radius = row.card, min(14.0, 0.06 * row.height)
     top = row.top + 0.035 * row.height
-    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area")
+    about = part(row.scene, "row:memory")
+    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area", about=about)
     for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
         if key in row.stations:
             field = place(row, *row.stations[key])
             y = row.top + 0.555 * row.height
             width = field.width + aside + 16.0
-            yield Box(field.x - aside, y, width, 0.375 * row.height, radius, f"{role}.area")
+            about = part(row.scene, f"row:{key}")
+            yield Box(field.x - aside, y, width, 0.375 * row.height, radius, f"{role}.area", about=about)
 
 
 def _labels(row: StackRow) -> Iterator[Mark]:
@@ -46,7 +48,8 @@ def _labels(row: StackRow) -> Iterator[Mark]:
     x, y = 48.0, row.top + row.height / 2
     name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
     units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
-    yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126)
+    about = part(scene, "layer")
+    yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126, about=about)
     yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), 0.8 * size, "muted", limit=126)
     if row.height > 4 * size:
         yield Text(x, y + 2.25 * size, (Run(units),), 0.8 * size, "muted", limit=126)
@@ -58,21 +61,23 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     thick = min(13.0, 0.05 * row.height)
     thin = max(2.5, 0.45 * thick)
     start = (OLD + dx, row.low if row.gives_other else row.line)
-    yield Wire((start, (BUS + dx, start[1]), (BUS + dx, row.bus), (ADD + dx, row.bus)), "short", thin)
+    bus = (start, (BUS + dx, start[1]), (BUS + dx, row.bus), (ADD + dx, row.bus))
+    yield Wire(bus, "short", thin, about=part(row.scene, "way:bus"))
     for key, x in (("keep", KEEP), ("added", ADD)):
         if key in row.stations or key == "added":
             end = row.low if key in row.stations else row.line
-            yield Wire(((x + dx, row.bus), (x + dx, end)), "short", thin)
-    yield Wire(ways.up, "short", thin, arrow=row.above is None)
-    yield Wire(ways.out, "short", thin)
+            yield Wire(((x + dx, row.bus), (x + dx, end)), "short", thin, about=part(row.scene, "way:tap"))
+    yield Wire(ways.up, "short", thin, arrow=row.above is None, about=part(row.scene, "way:up"))
+    yield Wire(ways.out, "short", thin, about=part(row.scene, "way:out"))
     if "added" in row.stations:
-        yield Wire(ways.added, "input", thin)
+        yield Wire(ways.added, "input", thin, about=part(row.scene, "way:added"))
+    about = part(row.scene, "way:memory")
     if row.keeps:
-        yield Wire(ways.share, "forget", thin)
+        yield Wire(ways.share, "forget", thin, about=part(row.scene, "way:share"))
     begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (END + dx, row.line)
-    yield Wire((begins, ends), "memory", THIN if laned else thick, arrow=not laned)
+    yield Wire((begins, ends), "memory", THIN if laned else thick, arrow=not laned, about=about)
     if laned:
-        yield Wire(((END + dx - HEAD, row.line), ends), "memory", thick, arrow=True)
+        yield Wire(((END + dx - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
 
 
 def _places(row: StackRow) -> Iterator[Mark]:
@@ -83,11 +88,11 @@ def _places(row: StackRow) -> Iterator[Mark]:
         if row.letters >= LEAST_NAME:
             runs = name_runs(row.scene, row.scene.diagram, quantity)
             size = row.letters if len(runs) <= 2 else 0.85 * row.letters
-            role = row.scene.diagram.role(quantity)
+            role, about = row.scene.diagram.role(quantity), part(row.scene, "name", quantity)
             if y == row.line or key == "given":
-                yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600)
+                yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600, about=about)
             else:
-                yield Text(field.x - 10, y + 0.3 * size, runs, size, role, "end", 600, limit=86)
+                yield Text(field.x - 10, y + 0.3 * size, runs, size, role, "end", 600, limit=86, about=about)
 
 
 def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:

@@ -20,6 +20,7 @@ from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
 from ui.film.views.parts.surroundings import Surroundings, swap
@@ -101,7 +102,8 @@ class StackView:
     def _entrance(self) -> Iterator[Mark]:
         """The way of x into the lowest layer."""
         row, x = self.rows[0], ADD + self.scene.room.offset[0]
-        yield Wire(((x, row.top + row.height + 20.0), (x, row.bus)), "short", max(2.5, 0.022 * row.height))
+        way = ((x, row.top + row.height + 20.0), (x, row.bus))
+        yield Wire(way, "short", max(2.5, 0.022 * row.height), about=part(row.scene, "way:enter"))
 
     def _word(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         row, x = self.rows[0], ADD + self.scene.room.offset[0]
@@ -197,12 +199,13 @@ class StackView:
         size, writing = min(50.0, 0.19 * row.height), row.scene.writing
         if row.keeps:
             x, y = row.ways.share[-1]
-            about = About(layer, moment.token, "kept") if "kept" in row.scene.layer_trace.quantities else None
+            known = "kept" in row.scene.layer_trace.quantities
+            about = About(layer, moment.token, "kept", part="operation") if known else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
             yield Node(x, y, size, size, writing.sign("×"), "forget", glow=glow, about=about)
         x, y = row.ways.from_add[0]
         glow = pulse(progress(passed[WRITING], 0.45, 0.3))
-        about = About(layer, moment.token, row.scene.cell.memory.state)
+        about = About(layer, moment.token, row.scene.cell.memory.state, part="operation")
         operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import LEGIBLE, Shading
-from ui.film.marks import About, Box, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Rect, Run, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
@@ -110,10 +110,13 @@ def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> 
             wide, high = CELL * scale - 8, HEIGHT * scale
             yield Timed(Box(middle - wide / 2 - 3, y - high / 2 - 3, wide + 6, high + 6, 6, "card", "slot", 1.6))
             above = y - high / 2 - 14 * scale
-            yield Timed(label(middle, above, letters(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6))
+            name = label(middle, above, letters(scene, piece.name), 24 * scale, "ink", "middle", CELL * scale - 6)
+            known = scene.layer_trace.layer.weights.get(piece.name) is None
+            yield Timed(name._replace(about=About(scene.layer, NOW, piece.name, part="name")) if known else name)
         else:
             sign, room = scene.writing.sign(piece.text), max(SIGN, BRACKET * len(piece.text)) * scale
-            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room))
+            about = About(scene.layer, NOW, part.name, part="operation")
+            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room, about=about))
 
 
 def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
@@ -148,6 +151,7 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *letters(scene, operand), Run(")"))
     marks.append(Timed(label(plot.field.x, field.y + 36, runs, 22, "ink", limit=CURVE)))
     marks += [Timed(mark) for mark in plot.marks(role)]
+    marks.append(Timed(Box(*plot.field, about=About(scene.layer, NOW, "", part="curve"))))
     marks.append(Timed(plot.foot(argument, role), SLIDE[1]))
     for name, number_, x, when in (
         (operand, argument, plot.field.x - 130, 0.1), (part.name, value, right - RESULT / 2, KNOWN),
@@ -188,6 +192,8 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
         Rise(x + k * wide, wide, before, after, when, role) for k, (_, before, after, when, role) in enumerate(text)
     ]
     marks += building(rises, field.y + 30, bottom - field.y - 44)
+    about = About(scene.layer, NOW, "", part="rises")
+    marks.append(Timed(Box(x, field.y + 30, 4 * wide, bottom - field.y - 44, about=about)))
     for rise, (runs, *_) in zip(rises, text, strict=True):
         middle, change = rise.x + wide / 2, rise.after - rise.before
         marks.append(Timed(label(middle, bottom + 8, runs, 22, "ink", "middle", wide - 12)))
@@ -200,7 +206,8 @@ def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = 
     name = name or part.name
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
     middle = field.y + field.height / 2
-    yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
+    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
+    yield Timed(title._replace(about=About(scene.layer, NOW, name, part="name")))
     yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
 
 

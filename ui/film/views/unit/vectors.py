@@ -33,7 +33,8 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     y = middle + (12 if rest else -8)
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-    yield Timed(label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40))
+    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
+    yield Timed(title._replace(about=about._replace(part="name")))
     yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
     if rest:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.strips import Shading
-from ui.film.marks import About, Point, Rect, Run, Strip, Text
+from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
@@ -116,6 +116,8 @@ class _Drawer:
             x = max(x, begun + self.columns.least(each)) + GAP
         marks += self._total(rises, x)
         marks += building(rises, self.grid.bars, self.grid.bars_height)
+        under = Box(self.left, self.grid.bars, x - self.left, self.grid.bars_height, about=self._part("rises"))
+        marks.append(Timed(under))
         slide = self._curve(marks) if self.part.function else None
         marks += self._result() if self.part.function else ()
         return Drawing(tuple(marks), slide)
@@ -126,7 +128,8 @@ class _Drawer:
         """What is computed, large, and in words."""
         field, writing = self.field, self.scene.writing
         runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
-        yield Timed(label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 140))
+        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 140)
+        yield Timed(title._replace(about=self._part("name", self.part.name)))
         spoken = words(self.part.name, self.scene)
         yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), 19, "muted", limit=NAME - 120))
 
@@ -138,7 +141,7 @@ class _Drawer:
             (grid.line(2), translate("Unit", "= product")),
         )  # fmt: skip
         for y, text in template:
-            yield Timed(Text(x, y + 6, (Run(text),), 17, "muted", "end", limit=110))
+            yield Timed(Text(x, y + 6, (Run(text),), 17, "muted", "end", limit=110, about=self._part("weights")))
         summed = (Run(translate("Unit", "added up")),)
         yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, 17, "muted", "end", limit=110))
 
@@ -240,7 +243,7 @@ class _Drawer:
         letters = {"sigmoid": "σ"}.get(part.function, part.function)
         runs = (Run(f"{letters}("), *symbol(part.total, notation=scene.writing), Run(")"))
         marks.append(Timed(label(self.curve_x, field.y + 36, runs, 22, "ink", limit=CURVE)))
-        marks += [Timed(mark) for mark in plot.marks(self.role)]
+        marks += [Timed(mark) for mark in (*plot.marks(self.role), Box(*plot.field, about=self._part("curve")))]
         marks.append(Timed(plot.foot(argument, self.role), SLIDE[1]))
         return Slide(plot, argument, self.role)
 
@@ -272,6 +275,9 @@ class _Drawer:
     def _limit(self, name: str, shown: np.ndarray) -> float:
         known = self.scene.layer_trace.layer.weights.get(name, shown)
         return float(np.abs(known).max(initial=0.0)) or 1.0
+
+    def _part(self, kind: str, quantity: str = "") -> About:
+        return About(self.scene.layer, NOW, quantity, part=kind)
 
     def _about(self, name: str, each: Summand) -> About:
         if name in self.scene.layer_trace.layer.weights:

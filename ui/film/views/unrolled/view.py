@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
-from ui.film.marks import About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
+from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.network import NetworkNarrator
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
@@ -103,19 +103,22 @@ class UnrolledView:
             ink = "ink" if layer == self.scene.layer else "muted"
             name = translate("Picture", "layer {number}").format(number=layer + 1)
             size = self.grid.label_size
-            yield Text(48, y + 0.1 * size, (Run(name),), size, ink, weight=700, limit=116)
+            about = About(layer, NOW, "", part="layer")
+            yield Text(48, y + 0.1 * size, (Run(name),), size, ink, weight=700, limit=116, about=about)
             if self.grid.row_height > 3 * size:
                 units = translate("Picture", "units: {units}").format(units=seen.layer_trace.layer.units)
                 yield Text(48, y + 1.2 * size, (Run(seen.cell.name),), 0.75 * size, "muted", limit=116)
                 yield Text(48, y + 2.2 * size, (Run(units),), 0.75 * size, "muted", limit=116)
             bed = self.grid.bed(layer, 0.0)
             right = self.grid.x + self.grid.visible * self.grid.pitch
-            yield Wire(((self.grid.x, bed.y), (right, bed.y)), "memory", 2.0, opacity=0.45)
+            line = ((self.grid.x, bed.y), (right, bed.y))
+            yield Wire(line, "memory", 2.0, opacity=0.45, about=About(layer, NOW, "", part="bed"))
 
     def _overview(self) -> Iterator[Mark]:
         if self.grid.overview is None:
             return
-        yield Box(*self.grid.overview, 6, "card", "card.line", 1.5)
+        about = About(self.scene.layer, NOW, "", part="overview")
+        yield Box(*self.grid.overview, 6, "card", "card.line", 1.5, about=about)
         for layer, course in enumerate(self.courses):
             yield from course.overview(self.grid.overview_bed(layer), PIECES)
 
@@ -159,18 +162,19 @@ class UnrolledView:
         for n, (gate, values) in enumerate(means.items()):
             role, shown = self.layers_of[layer].diagram.role(gate), tuple(values[k : k + count].tolist())
             x, base = left + 1.5 * wide * n, card.y + card.height - 8.0
-            about = About(layer, k, gate)
+            about = About(layer, k, gate, part="bar")
             yield Bars(x, self.grid.pitch, base, wide, tall, shown, role, opacity, about)
 
     def _wires(self, layer: int, k: int, shift: float) -> Iterator[Wire]:
         """What enters the lowest layer, what climbs out of this one, and what goes on to the next token."""
         card = self.grid.card(layer, k, shift)
         x = card.x + card.width / 2
+        enter, up, on = (About(layer, k, "", part=f"way:{way}") for way in ("enter", "up", "next"))
         if layer == 0:
-            yield Wire(((x, self.grid.words_y - 34), (x, card.y + card.height)), "short", WIDE)
-        yield Wire(((x, card.y), (x, self.grid.above(layer))), "short", WIDE)
+            yield Wire(((x, self.grid.words_y - 34), (x, card.y + card.height)), "short", WIDE, about=enter)
+        yield Wire(((x, card.y), (x, self.grid.above(layer))), "short", WIDE, about=up)
         y, right = card.y + 0.84 * card.height, card.x + card.width
-        yield Wire(((right, y), (right + self.grid.pitch - card.width, y)), "short", 2.5)
+        yield Wire(((right, y), (right + self.grid.pitch - card.width, y)), "short", 2.5, about=on)
 
     # ---- what a token changes ----------------------------------------------------------------------------------------
 
@@ -195,9 +199,8 @@ class UnrolledView:
         x = self.grid.left(k, shift) + self.grid.pitch / 2
         role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
         word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
-        return Text(
-            x, self.grid.words_y, word, self.grid.word_size, role, "middle", weight, self.grid.pitch - 10, opacity
-        )
+        about, room = About(self.scene.layer, k, "", part="axis:tokens"), self.grid.pitch - 10
+        return Text(x, self.grid.words_y, word, self.grid.word_size, role, "middle", weight, room, opacity, about)
 
     def _highlight(self, moment: Moment, seconds: float, shift: float) -> Iterator[Mark]:
         """The column of the token stands out, its word is bold."""

@@ -1,0 +1,111 @@
+"""What a picture shows at a point: the pointer asks, and lines answer with a little room beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+
+from ui.film.marks import NOW, About, Bars, Box, Curve, Frame, Mark, Node, Point, Polygon, River, Row, Strip, Text, Wire
+
+BESIDE = 7.0  # how far beside a line the pointer still meets it
+
+
+def hit(frame: Frame, x: float, y: float) -> About | None:
+    """What the picture shows at a point of the page, the topmost first; a cell of a strip names its unit.
+
+    What is true of any moment is told of the frame's own.
+    """
+    for plane in (frame.moving, frame.settled, frame.backdrop):
+        for mark in reversed(plane):
+            found = _hit_mark(mark, x, y)
+            if found is not None:
+                return found if found.step != NOW else found._replace(step=frame.moment.token)
+    return None
+
+
+def _hit_mark(mark: Mark, x: float, y: float) -> About | None:
+    if isinstance(mark, Row):
+        return _hit_row(mark, x, y)
+    about: About | None = getattr(mark, "about", None)
+    if about is None:
+        return None
+    if isinstance(mark, Strip):
+        return _hit_strip(mark, about, x, y)
+    if isinstance(mark, Bars):
+        place = int((x - mark.x) // mark.pitch)
+        inside = x - mark.x - place * mark.pitch <= mark.width and mark.base - mark.height <= y <= mark.base
+        return about._replace(step=about.step + place) if inside and 0 <= place < len(mark.values) else None
+    return about if _covers(mark, x, y) else None
+
+
+def _hit_row(row: Row, x: float, y: float) -> About | None:
+    """A box or wire of a row, whose step is as many later as its place is."""
+    mark = row.mark
+    if mark.about is None:
+        return None
+    left = mark.x if isinstance(mark, Box) else min(x for x, _ in mark.points) - BESIDE
+    place = int((x - left) // row.pitch)
+    found = _hit_mark(mark, x - place * row.pitch, y) if 0 <= place < row.times else None
+    return found and found._replace(step=found.step + place)
+
+
+def _hit_strip(mark: Strip, about: About, x: float, y: float) -> About | None:
+    column = (x - mark.x + mark.width / 2) // mark.cell_width
+    row = (y - mark.y + mark.height / 2) // mark.cell_height
+    if mark.opacity <= 0.0 or not (0 <= column < mark.columns and 0 <= row < mark.rows):
+        return None
+    k = int(column * mark.rows + row)
+    if k >= len(mark.values) or (mark.shown and mark.shown[k] <= 0.0):
+        return None
+    place = mark.units[k] if mark.units else mark.first + k
+    return about._replace(unit=place) if about.column is None else about._replace(column=place)
+
+
+def _covers(mark: Mark, x: float, y: float) -> bool:
+    """Whether a mark lies at a point."""
+    if isinstance(mark, Box):
+        return 0 <= x - mark.x <= mark.width and 0 <= y - mark.y <= mark.height
+    if isinstance(mark, Node):
+        return abs(x - mark.x) <= mark.width / 2 and abs(y - mark.y) <= mark.height / 2
+    if isinstance(mark, Text):
+        area = mark.area
+        wide = area.width if not mark.limit else min(area.width, mark.limit)
+        left = mark.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor] * wide
+        return 0 <= x - left <= wide and 0 <= y - area.y <= area.height
+    if isinstance(mark, Wire | Curve):
+        return _is_near(mark.points, x, y, mark.width / 2 + BESIDE)
+    if isinstance(mark, River):
+        return _is_in_river(mark, x, y)
+    return isinstance(mark, Polygon) and _is_inside(mark.points, x, y)
+
+
+def _is_near(points: Sequence[Point], x: float, y: float, far: float) -> bool:
+    """Whether a point is no further from a line through points."""
+    for (ax, ay), (bx, by) in pairwise(points):
+        if min(ax, bx) - far <= x <= max(ax, bx) + far and min(ay, by) - far <= y <= max(ay, by) + far:
+            dx, dy = bx - ax, by - ay
+            size = dx * dx + dy * dy
+            along = 0.0 if size == 0.0 else min(max(((x - ax) * dx + (y - ay) * dy) / size, 0.0), 1.0)
+            if hypot(x - ax - along * dx, y - ay - along * dy) <= far:
+                return True
+    return False
+
+
+def _is_in_river(mark: River, x: float, y: float) -> bool:
+    edges = pairwise(zip(mark.xs, mark.tops, mark.bottoms, strict=True))
+    for (left, top, bottom), (right, next_top, next_bottom) in edges:
+        if left <= x <= right and left < right:
+            u = (x - left) / (right - left)
+            upper, lower = top + u * (next_top - top), bottom + u * (next_bottom - bottom)
+            return upper <= y <= lower
+    return False
+
+
+def _is_inside(points: Sequence[Point], x: float, y: float) -> bool:
+    """Whether a point lies in an outline: a line to the right crosses it an odd number of times."""
+    inside = False
+    for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            inside = not inside
+    return inside
