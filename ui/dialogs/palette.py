@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -87,9 +88,13 @@ class Palette(QDialog):
         self.list.setItemDelegate(_EntryPainter(theme, self))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel()
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        column.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
@@ -127,6 +132,16 @@ class Palette(QDialog):
             item.setToolTip(tip(entry.help))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._tell_nothing("" if found else query.strip())
+
+    def _tell_nothing(self, query: str) -> None:
+        """Say in place of the list that nothing fits, and what to do; "" where something does."""
+        words = translate("Palette", "No command fits “{query}”. Fewer letters, or another word, may find it.")
+        text = words.format(query=query) if query else ""
+        self.nothing.setText(text)
+        self.nothing.setVisible(bool(text))
+        self.list.setVisible(not text)
+        self.field.setAccessibleDescription(text)
 
     def _do(self, item: QListWidgetItem | None) -> None:
         if item is None:

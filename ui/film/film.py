@@ -11,7 +11,7 @@ from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
-from ui.film.marks import About, Frame, Page, Rect
+from ui.film.marks import About, Frame, Mark, Page, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -81,7 +81,7 @@ class Film:
         )  # fmt: skip
         self.composer = self._view.compose(self.scene)
         """What draws its frames: their backdrop, their planes and their captions."""
-        self._frame = lru_cache(maxsize=4)(self._compose)
+        self._frame, self._labels = lru_cache(maxsize=4)(self._compose), lru_cache(maxsize=1)(self._label)
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
@@ -90,7 +90,7 @@ class Film:
         film = copy(self)
         film.scene = replace(self.scene, page=page)
         film.composer = self._view.compose(film.scene)
-        film._frame = lru_cache(maxsize=4)(film._compose)
+        film._frame, film._labels = lru_cache(maxsize=4)(film._compose), lru_cache(maxsize=1)(film._label)
         return film
 
     @property
@@ -138,6 +138,15 @@ class Film:
         from ui.film.narration.tooltip import tooltip_of
 
         return tooltip_of(self.scene, about)
+
+    def labels(self, time: float) -> tuple[Mark, ...]:
+        """Labels to draw over the picture at `time` seconds, with lines to what they name."""
+        return self._labels(time)
+
+    def _label(self, time: float) -> tuple[Mark, ...]:
+        from ui.film.views.parts.labels import labels
+
+        return labels(self.frame(time), self.scene, self._view.key == "backward")
 
     def stops(self) -> tuple[float, ...]:
         """The seconds at which the lesson's cues stop the film, in order and each once."""

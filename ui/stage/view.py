@@ -26,7 +26,7 @@ from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
 from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import LEVELS
-from ui.film.marks import About, Frame, Page, Rect
+from ui.film.marks import About, Frame, Page, Rect, Text
 from ui.film.views import view_of
 from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import THEMES, Theme
@@ -121,6 +121,9 @@ class StageView(QWidget):
                 from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
 
                 paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
+            paint_over(
+                painter, self.stage.labels(self._player.time, self.page), picture.page, theme, QRectF(self.rect())
+            )
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
@@ -152,6 +155,8 @@ class StageView(QWidget):
 
         With Ctrl or Shift, pin the unit or let it go.
         """
+        if self.stage.is_labelled(self._player.time):
+            self.stage.toggle_labels(self._player.time)
         about = self.about_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or about is None or not about.quantity:
             return
@@ -249,8 +254,10 @@ class StageView(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc comes out one level of the zoom, and out of any other view to the level that was left for it."""
-        if event.key() == Qt.Key.Key_Escape and self.selection.view not in LEVELS:
+        """Esc takes labels away, else comes out one level of the zoom, or of another view to the level left for it."""
+        if event.key() == Qt.Key.Key_Escape and self.stage.is_labelled(self._player.time):
+            self.stage.toggle_labels(self._player.time)
+        elif event.key() == Qt.Key.Key_Escape and self.selection.view not in LEVELS:
             self.stage.step(0)
         elif event.key() == Qt.Key.Key_Escape and self.stage.has_level(-1):
             self.stage.step(-1)
@@ -302,7 +309,8 @@ class StageView(QWidget):
     def _describe(self) -> None:
         """Keep the words for screen readers on what is shown."""
         moment = self.stage.timeline.locate(self._player.time)
-        caption = self.stage.film.caption(moment.token, moment.beat)
+        told = [mark.plain for mark in self.stage.labels(self._player.time) if isinstance(mark, Text)]
+        caption = "\n".join((self.stage.film.caption(moment.token, moment.beat), *told))
         if caption != self._caption:
             self._caption = caption
             self.setAccessibleDescription(caption)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Frame, Page
+from ui.film.marks import Frame, Mark, Page
 from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
@@ -37,6 +37,7 @@ class Stage(QObject):
         self._films: dict[tuple[str, Page], Film] = {}
         self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
+        self._labelled: tuple[Film, float] | None = None
         self.still = False  # whether the zoom goes from level to level without a movement
         view = selection.view if selection.view in self.levels else "cell"
         self.zoomer = Zoomer(float(self.levels.index(view)), self)
@@ -89,6 +90,19 @@ class Stage(QObject):
             return self.frame(time, page)
         above, below = self._film(self.levels[outer], page), self._film(self.levels[outer + 1], page)
         return between(above.frame(time), below.frame(time), above.focus(time), zoom - outer)
+
+    def toggle_labels(self, time: float) -> None:
+        """Label the picture of a time, or take its labels away; they also go with any other picture."""
+        self._labelled = None if self.is_labelled(time) else (self.film, time)
+        self.changed.emit()
+
+    def is_labelled(self, time: float) -> bool:
+        """Whether labels say what stands in the picture of a time."""
+        return self._labelled is not None and self._labelled[0] is self.film and self._labelled[1] == time
+
+    def labels(self, time: float, page: Page = LEAST) -> tuple[Mark, ...]:
+        """What lies over the picture of a time, laid out for a page, where it is labelled; else nothing."""
+        return self._film(self._selection.view, page).labels(time) if self.is_labelled(time) else ()
 
     def zoom_by(self, levels: float) -> None:
         """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""

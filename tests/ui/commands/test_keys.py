@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
+from ui.film.views import views
 from ui.window.main_window import MainWindow
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -218,3 +219,18 @@ def test_no_two_commands_share_a_key(window: MainWindow) -> None:
     wanted |= {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+E", "F5", "Esc", "F1"}
     assert wanted <= set(keys)
     assert not any("Tab" in key for key in keys)
+
+
+@pytest.mark.parametrize("view", views())
+def test_f2_labels_every_view_and_goes_with_itself(window: MainWindow, view: str) -> None:
+    window.stage.still = True
+    window.selection.view = view
+    let_go()
+    window.player.play()
+    press(window, K.Key_F2)
+    assert not window.player.playing and window.stage.labels(window.player.time)
+    press(window, K.Key_F2)
+    assert window.stage.labels(window.player.time) == ()
+    press(window, K.Key_F2)
+    press(window, K.Key_Right)
+    assert not window.stage.is_labelled(window.player.time)

@@ -79,8 +79,12 @@ def test_enter_does_what_is_chosen_and_arrows_choose(window: MainWindow) -> None
 def test_nothing_found_does_nothing_and_esc_leaves(window: MainWindow) -> None:
     palette = opened(window)
     QTest.keyClicks(palette.field, "qqqq zzzz")
-    assert palette.list.count() == 0
+    assert palette.list.count() == 0 and not palette.list.isVisible()
+    assert palette.nothing.isVisible() and "qqqq zzzz" in palette.nothing.text()
+    assert palette.field.accessibleDescription() == palette.nothing.text()
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    palette.field.setText("dark")
+    assert palette.list.isVisible() and not palette.nothing.isVisible()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     let_go()
     assert not window.findChildren(Palette)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Objects, let_go
-from ui.film.marks import About, Box, Curve, Row, Strip
+from ui.film.marks import About, Box, Curve, Node, Row, Strip
 from ui.film.scene.relations import highlight
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
@@ -212,3 +212,46 @@ def test_two_fingers_on_a_touch_screen_zoom(window: MainWindow) -> None:
         touch(apart, "move")
     assert window.stage.zoomer.zoom == pytest.approx(1 + np.log2(72 / 44)), "from where they began to move apart"
     touch(72, "release")
+
+
+def test_a_line_says_what_it_does_and_is_no_number_to_click(view: StageView, objects: Objects, qtbot: QtBot) -> None:
+    objects.selection.unit = 1
+    frame, scale = view.frame, view.width() / view.frame.page.width
+    area = next(m for m in frame.backdrop if isinstance(m, Box) and m.about is not None and m.about.part == "area:2")
+    point = QPointF(scale * (area.x + area.width - 8), scale * (area.y + area.height - 8)).toPoint()
+    qtbot.mouseMove(view, point)
+    assert QToolTip.text().startswith("The input gate iₜ says for each unit")
+    assert max(map(len, QToolTip.text().split("\n"))) <= 80
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor and view.pointed is None
+    quantity = objects.selection.quantity
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    assert objects.selection.quantity == quantity and objects.selection.unit == 1
+
+
+def test_a_sign_keeps_its_links(view: StageView, qtbot: QtBot) -> None:
+    frame, scale = view.frame, view.width() / view.frame.page.width
+    node = next(m for m in frame.moving if isinstance(m, Node) and m.about is not None and m.about.quantity == "kept")
+    qtbot.mouseMove(view, QPointF(scale * node.x, scale * node.y).toPoint())
+    assert view.pointed is not None and view.pointed[0] == About(0, 11, "kept")
+    assert ("accent", False) in [(mark.role, mark.dashed) for mark in framed(view)]
+    assert QToolTip.text().startswith("× multiplies what is stored")
+
+
+def test_labels_come_and_go(view: StageView, objects: Objects, qtbot: QtBot) -> None:
+    stage, time = objects.stage, objects.player.time
+    plain = on_screen(view)
+    stage.toggle_labels(time)
+    assert on_screen(view) != plain and "the memory line" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert on_screen(view) == plain and objects.selection.view == "cell"
+    assert "the memory line" not in view.accessibleDescription()
+    stage.toggle_labels(time)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPointF(3, 3).toPoint())
+    assert not stage.is_labelled(objects.player.time)
+    stage.toggle_labels(time)
+    objects.player.step_beat(1)
+    assert not stage.is_labelled(objects.player.time)
+    objects.player.step_beat(-1)
+    stage.toggle_labels(objects.player.time)
+    objects.selection.unit = 2
+    assert not stage.is_labelled(objects.player.time)

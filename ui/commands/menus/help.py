@@ -16,6 +16,17 @@ def show_help(context: Context) -> None:
     HelpPage(context.stage.theme, help_sections(), context.dialog_parent).open()
 
 
+def _is_labelled(context: Context) -> bool:
+    return context.stage.is_labelled(context.player.time)
+
+
+@command("What am I looking at?", "F2", menu="Help", checked=_is_labelled)
+def label_view(context: Context) -> None:
+    """Label what stands in the picture; the labels go with this key, Esc, a click, or any other picture."""
+    context.player.pause()
+    context.stage.toggle_labels(context.player.time)
+
+
 @command("All commands…", "Ctrl+K", menu="Help")
 def show_palette(context: Context) -> None:
     """Find any command by a few letters, and do it."""

@@ -280,8 +280,9 @@ class _Drawer:
         return About(self.scene.layer, NOW, quantity, part=kind)
 
     def _about(self, name: str, each: Summand) -> About:
-        if name in self.scene.layer_trace.layer.weights:
-            return About(self.scene.layer, self.step, name, self.scene.unit, 0 if len(each.weights) > 1 else None)
+        weight = self.scene.layer_trace.layer.weights.get(name)
+        if weight is not None:
+            return About(self.scene.layer, self.step, name, self.scene.unit, 0 if weight.ndim > 1 else None)
         return About(self.scene.layer, self.step, name)
 
 

@@ -1,0 +1,68 @@
+"""The labels of F2: in every view some, none over another, all on the page, each with a line to what it names."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
+from tests.ui.film.films import builtin_film
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import Box, Curve, Mark, Page, Text
+from ui.film.text.language import languages
+from ui.film.views import views
+from ui.paint.text import advance
+from ui.paint.theme import load_fonts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+PAGES = (Page(), Page(1920, 1440), Page(1920, 1920))
+LESSONS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "random-stack", "own-cell")
+
+
+def _cards(marks: tuple[Mark, ...]) -> list[Box]:
+    return [mark for mark in marks if isinstance(mark, Box) and mark.fill == "card"]
+
+
+def _over(a: Box, b: Box) -> bool:
+    return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("view", views())
+def test_labels_lie_on_the_page_and_not_over_each_other(view: str, language: str) -> None:
+    load_fonts()
+    for key in LESSONS:
+        lesson = builtin_lessons()[key]
+        least = Film(lesson, run(lesson), FilmOptions(view=view, language=language))
+        for page in PAGES:
+            made = least.on(page)
+            last = len(made.timeline.beats) - 1
+            for beat in (0, last):
+                marks = made.labels(made.timeline.time_at_rest(len(made.timeline.tokens) // 2, beat))
+                cards, texts = _cards(marks), [mark for mark in marks if isinstance(mark, Text)]
+                least_of = 1 if key == "simple-rnn" and view in ("gates", "half-life") else 2  # in place of a chart
+                assert least_of <= len(cards) == len(texts), (key, view, page)
+                assert len({text.plain for text in texts}) == len(texts)
+                for card, text in zip(cards, texts, strict=True):
+                    assert card.x >= 0 and card.x + card.width <= page.width
+                    assert card.y >= 0 and card.y + card.height <= page.height
+                    assert advance(text.plain, text.size, text.weight) <= card.width, text.plain
+                assert not [(a, b) for a, b in combinations(cards, 2) if _over(a, b)]
+                assert sum(isinstance(mark, Curve) for mark in marks) == len(cards)
+
+
+@pytest.mark.parametrize("view", [key for key, view in views().items() if not view.chart])
+def test_a_picture_of_cells_has_labels_enough(view: str) -> None:
+    made = builtin_film("jenny-rafsun", view=view)
+    time = made.timeline.time_at_rest(11, len(made.timeline.beats) - 1)
+    assert len(_cards(made.labels(time))) >= 5
+
+
+def test_the_marks_behind_are_those_of_the_frame() -> None:
+    """Labels are laid over a picture, and change nothing in it."""
+    made = builtin_film("jenny-rafsun")
+    before = made.frame(3.0)
+    made.labels(3.0)
+    assert made.frame(3.0) == before
