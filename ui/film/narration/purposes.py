@@ -14,9 +14,10 @@ def teller(scene: Scene, step: int) -> Telling:
 
 
 def called(t: Telling, quantity: str) -> str:
-    """A quantity by its words and its letters: "forget gate fₜ"."""
-    spoken, letters = words(quantity, t.scene), t.symbol(quantity)
-    return letters if spoken in (letters, quantity) else f"{spoken} {letters}"
+    """A quantity by its letters, with what it is called in the field where it has such a name: "fₜ (forget gate)"."""
+    label, letters = t.cell.label(quantity), t.symbol(quantity)
+    spoken = words(quantity, t.scene) if quantity == "x" else t.translate("Table", label) if label else ""
+    return f"{letters} ({spoken})" if spoken not in ("", letters) else letters
 
 
 def purpose(t: Telling, quantity: str) -> str:
@@ -47,8 +48,7 @@ def purpose(t: Telling, quantity: str) -> str:
         text = translate("Part", "{name}: all that comes in, weighted and added up, before it is squeezed.")
     else:
         text = translate("Part", "{name}: a step on the way, a number for each unit.")
-    spoken = name != t.symbol(quantity)
-    return text.format(name=name[:1].upper() + name[1:] if spoken else name)
+    return text.format(name=name)
 
 
 def _written(t: Telling) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import footprint
@@ -25,6 +26,7 @@ class MemoryLine:
         self.timeline, self.movements = scene.timeline, scene.movements
         self.gate = scene.cell.memory.keep or ""
         self.role = scene.diagram.role(self.gate) if self.gate else "forget"
+        self._about = lru_cache(maxsize=512)(self._about_lane)
         self._beat_of = {flight.wire: k for k, made in enumerate(self.movements) for flight in made.flights}
 
     @property
@@ -61,7 +63,7 @@ class MemoryLine:
             y = stretch.y + lane.offset
             opacity = come * (1.0 if lane.unit in (self.scene.unit, -1) or len(self.lanes.lanes) == 1 else OTHERS)
             changing = come < 1.0 or 0.0 < front < 1.0
-            about = self._about(stretch, step, lane)
+            about = self._about(stretch.stage, step, lane.unit)
             bar = Box(stretch.x0, y - width / 2, x1 - stretch.x0, width, 0.0, "memory", opacity=opacity, about=about)
             yield bar, changing
             yield from self._new_part(stretch, step, k, (x1, y, opacity), moment, seconds)
@@ -69,12 +71,12 @@ class MemoryLine:
                 points = ((stretch.x0 + 4.0, y), (x1 - 4.0, y))
                 yield Curve(points, "memory.on", DASH, True, opacity), changing
 
-    def _about(self, stretch: Stretch, step: int, lane: Lane) -> About:
-        """What a lane shows: what is stored, kept or new of its unit, or of all others together."""
+    def _about_lane(self, stage: str, step: int, unit: int) -> About:
+        """What a lane shows: what is stored, kept or new of its unit, or of all others (−1) together."""
         state = self.lanes.state
-        name = {"old": f"{state}_prev", "kept": self.lanes.kept_name or f"{state}_prev"}.get(stretch.stage, state)
-        part = "lane" if lane.unit >= 0 else "lane:others"
-        return About(self.scene.layer, step, name, lane.unit if lane.unit >= 0 else None, part=part)
+        name = {"old": f"{state}_prev", "kept": self.lanes.kept_name or f"{state}_prev"}.get(stage, state)
+        part = "lane" if unit >= 0 else "lane:others"
+        return About(self.scene.layer, step, name, unit if unit >= 0 else None, part=part)
 
     def _front(self, stretch: Stretch, lane: Lane, beat: int, seconds: float) -> float:
         """How far a lane has come along a stretch."""

@@ -169,7 +169,7 @@ class UnrolledView:
         """What enters the lowest layer, what climbs out of this one, and what goes on to the next token."""
         card = self.grid.card(layer, k, shift)
         x = card.x + card.width / 2
-        enter, up, on = (About(layer, k, "", part=f"way:{way}") for way in ("enter", "up", "next"))
+        enter, up, on = _ways(layer, k)
         if layer == 0:
             yield Wire(((x, self.grid.words_y - 34), (x, card.y + card.height)), "short", WIDE, about=enter)
         yield Wire(((x, card.y), (x, self.grid.above(layer))), "short", WIDE, about=up)
@@ -242,6 +242,13 @@ class UnrolledView:
         yield Box(x, field.y + 2, field.x + field.width - x, field.height - 4, fill="card", opacity=0.72)
         width = share * self.grid.visible
         yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
+
+
+@lru_cache(maxsize=512)
+def _ways(layer: int, step: int) -> tuple[About, About, About]:
+    """What the lines of a cell are: into the lowest layer, upwards, and to the next token."""
+    enter, up, on = (About(layer, step, "", part=f"way:{way}") for way in ("enter", "up", "next"))
+    return enter, up, on
 
 
 VIEW = View(
