@@ -1934,6 +1934,10 @@
         <translation>Tasten und Befehle</translation>
     </message>
     <message>
+        <source>Label what stands in the picture; the labels go with this key, Esc, a click, or any other picture.</source>
+        <translation>Beschriften, was im Bild steht; die Schilder gehen mit dieser Taste, Esc, einem Klick oder jedem anderen Bild.</translation>
+    </message>
+    <message>
         <source>Language of the picture</source>
         <translation>Sprache des Bildes</translation>
     </message>
@@ -2364,6 +2368,10 @@
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
         <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+    </message>
+    <message>
+        <source>What am I looking at?</source>
+        <translation>Was sehe ich hier?</translation>
     </message>
     <message>
         <source>What if</source>
@@ -4110,6 +4118,257 @@
     </message>
 </context>
 <context>
+    <name>Label</name>
+    <message>
+        <source>a cell; its memory is the river</source>
+        <translation>eine Zelle; ihr Gedächtnis ist der Fluss</translation>
+    </message>
+    <message>
+        <source>a lane a unit, thick as its value</source>
+        <translation>je Einheit eine Bahn, so dick wie ihr Wert</translation>
+    </message>
+    <message>
+        <source>a layer of the network</source>
+        <translation>eine Schicht des Netzes</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>ein Lauf</translation>
+    </message>
+    <message>
+        <source>a sign hands gradients back</source>
+        <translation>ein Zeichen reicht Gradienten zurück</translation>
+    </message>
+    <message>
+        <source>a weighted sum</source>
+        <translation>eine gewichtete Summe</translation>
+    </message>
+    <message>
+        <source>bars that build up to a sum</source>
+        <translation>Balken, die sich zur Summe türmen</translation>
+    </message>
+    <message>
+        <source>brings input and last output</source>
+        <translation>bringt Eingabe und letzte Ausgabe</translation>
+    </message>
+    <message>
+        <source>dark: far from A</source>
+        <translation>dunkel: weit von A</translation>
+    </message>
+    <message>
+        <source>falls: forgotten; rises: added</source>
+        <translation>fällt: vergessen; steigt: hinzugefügt</translation>
+    </message>
+    <message>
+        <source>from the sum to what is made of it</source>
+        <translation>von der Summe zu dem, was aus ihr wird</translation>
+    </message>
+    <message>
+        <source>gradients run back along the lines</source>
+        <translation>Gradienten laufen die Leitungen zurück</translation>
+    </message>
+    <message>
+        <source>how far back the gradient reaches</source>
+        <translation>wie weit der Gradient zurückreicht</translation>
+    </message>
+    <message>
+        <source>how far this run is from A</source>
+        <translation>wie weit dieser Lauf von A weg ist</translation>
+    </message>
+    <message>
+        <source>how long each unit remembers</source>
+        <translation>wie lange sich jede Einheit erinnert</translation>
+    </message>
+    <message>
+        <source>how long it lasts from each token on</source>
+        <translation>wie lange es ab jedem Token hält</translation>
+    </message>
+    <message>
+        <source>how much of it stays</source>
+        <translation>wie viel davon bleibt</translation>
+    </message>
+    <message>
+        <source>how often nearly shut or open</source>
+        <translation>wie oft fast zu oder fast offen</translation>
+    </message>
+    <message>
+        <source>how open a gate is</source>
+        <translation>wie weit ein Gate offen ist</translation>
+    </message>
+    <message>
+        <source>kept and forgotten, then added</source>
+        <translation>behalten und vergessen, dann hinzugefügt</translation>
+    </message>
+    <message>
+        <source>light: shut, dark: open</source>
+        <translation>hell: zu, dunkel: offen</translation>
+    </message>
+    <message>
+        <source>on to the next token</source>
+        <translation>weiter zum nächsten Token</translation>
+    </message>
+    <message>
+        <source>one unit in all runs</source>
+        <translation>eine Einheit in allen Läufen</translation>
+    </message>
+    <message>
+        <source>plus above the bed, minus below</source>
+        <translation>Plus über dem Bett, Minus darunter</translation>
+    </message>
+    <message>
+        <source>tanh: from −1 to 1</source>
+        <translation>tanh: von −1 bis 1</translation>
+    </message>
+    <message>
+        <source>the equation at work, with numbers</source>
+        <translation>die Gleichung von eben, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>the memory after</source>
+        <translation>das Gedächtnis nachher</translation>
+    </message>
+    <message>
+        <source>the memory as a river</source>
+        <translation>das Gedächtnis als Fluss</translation>
+    </message>
+    <message>
+        <source>the memory before</source>
+        <translation>das Gedächtnis vorher</translation>
+    </message>
+    <message>
+        <source>the memory line</source>
+        <translation>die Gedächtnisleitung</translation>
+    </message>
+    <message>
+        <source>the memory of a layer</source>
+        <translation>das Gedächtnis einer Schicht</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>die Ausgabe</translation>
+    </message>
+    <message>
+        <source>the output before</source>
+        <translation>die Ausgabe davor</translation>
+    </message>
+    <message>
+        <source>the output climbs</source>
+        <translation>die Ausgabe steigt auf</translation>
+    </message>
+    <message>
+        <source>the token comes in</source>
+        <translation>das Token kommt herein</translation>
+    </message>
+    <message>
+        <source>the tokens, as they are read</source>
+        <translation>die Token, wie sie gelesen werden</translation>
+    </message>
+    <message>
+        <source>the units</source>
+        <translation>die Einheiten</translation>
+    </message>
+    <message>
+        <source>the values</source>
+        <translation>die Werte</translation>
+    </message>
+    <message>
+        <source>the whole run</source>
+        <translation>der ganze Lauf</translation>
+    </message>
+    <message>
+        <source>this token, as numbers</source>
+        <translation>dieses Token in Zahlen</translation>
+    </message>
+    <message>
+        <source>valves: open as the gate is</source>
+        <translation>Ventile: so offen wie das Gate</translation>
+    </message>
+    <message>
+        <source>weight times value is product</source>
+        <translation>Gewicht mal Wert ist Produkt</translation>
+    </message>
+    <message>
+        <source>what all gates read</source>
+        <translation>was alle Gates lesen</translation>
+    </message>
+    <message>
+        <source>what comes back to this unit</source>
+        <translation>was zu dieser Einheit zurückkommt</translation>
+    </message>
+    <message>
+        <source>what happens now, in words</source>
+        <translation>was gerade geschieht, in Worten</translation>
+    </message>
+    <message>
+        <source>what is left of the first token</source>
+        <translation>was vom ersten Token übrig ist</translation>
+    </message>
+    <message>
+        <source>what is left of what a token wrote</source>
+        <translation>was von dem bleibt, was ein Token schrieb</translation>
+    </message>
+    <message>
+        <source>what is written to it</source>
+        <translation>was hineingeschrieben wird</translation>
+    </message>
+    <message>
+        <source>what lines, bars and shades mean</source>
+        <translation>was Linien, Balken und Töne bedeuten</translation>
+    </message>
+    <message>
+        <source>what the network says after this token</source>
+        <translation>was das Netz nach diesem Token sagt</translation>
+    </message>
+    <message>
+        <source>what would be without a token</source>
+        <translation>was ohne ein Token wäre</translation>
+    </message>
+    <message>
+        <source>who wrote the memory of now</source>
+        <translation>wer das Gedächtnis von jetzt schrieb</translation>
+    </message>
+    <message>
+        <source>{gate}: how much past</source>
+        <translation>{gate}: wie viel Vergangenheit</translation>
+    </message>
+    <message>
+        <source>{gate}: what comes in</source>
+        <translation>{gate}: was hereinkommt</translation>
+    </message>
+    <message>
+        <source>{gate}: what goes out</source>
+        <translation>{gate}: was hinausgeht</translation>
+    </message>
+    <message>
+        <source>{gate}: what is replaced</source>
+        <translation>{gate}: was ersetzt wird</translation>
+    </message>
+    <message>
+        <source>{gate}: what stays</source>
+        <translation>{gate}: was bleibt</translation>
+    </message>
+    <message>
+        <source>{sign} adds</source>
+        <translation>{sign} addiert</translation>
+    </message>
+    <message>
+        <source>{sign} adds what is new</source>
+        <translation>{sign} fügt das Neue hinzu</translation>
+    </message>
+    <message>
+        <source>{sign} keeps a share of the memory</source>
+        <translation>{sign} behält einen Teil des Gedächtnisses</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies</source>
+        <translation>{sign} multipliziert</translation>
+    </message>
+    <message>
+        <source>σ: a share from 0 to 1</source>
+        <translation>σ: ein Anteil von 0 bis 1</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>, </source>
@@ -4229,6 +4488,25 @@
     <message>
         <source>set by hand</source>
         <translation>von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>Length</name>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} Stunden</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} Minuten</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +4915,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Befehle</translation>
     </message>
     <message>
+        <source>No command fits “{query}”. Fewer letters, or another word, may find it.</source>
+        <translation>Kein Befehl passt auf „{query}“. Vielleicht hilft ein anderes Wort oder ein kürzeres.</translation>
+    </message>
+    <message>
         <source>Search all commands</source>
         <translation>Alle Befehle durchsuchen</translation>
     </message>
@@ -4726,6 +5008,365 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} units</source>
         <translation>{count} Einheiten</translation>
+    </message>
+</context>
+<context>
+    <name>Part</name>
+    <message>
+        <source>A bar as high as {name} is open on average over the units.</source>
+        <translation>Ein Balken, so hoch wie das Gate im Mittel über die Einheiten offen ist: {name}.</translation>
+    </message>
+    <message>
+        <source>A column is a moment, a row a token: the shade is what is left then of what it wrote.</source>
+        <translation>Jede Spalte ist ein Zeitpunkt, jede Zeile ein Token: Der Farbton zeigt, was dann noch von dem da ist, was es schrieb.</translation>
+    </message>
+    <message>
+        <source>A lane of the memory line, as thick as {name} of its unit is large.</source>
+        <translation>Eine Bahn der Gedächtnisleitung, so dick, wie der Wert ihrer Einheit groß ist: {name}.</translation>
+    </message>
+    <message>
+        <source>A layer of the network: it reads what the one below it gives at each token.</source>
+        <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
+    </message>
+    <message>
+        <source>A valve on the lane of a unit: open as far as {gate} is.</source>
+        <translation>Ein Ventil auf der Bahn einer Einheit, so weit offen wie ihr Gate: {gate}.</translation>
+    </message>
+    <message>
+        <source>All of {state} is mixed anew in here at each token: nothing is carried past it.</source>
+        <translation>Hier wird {state} bei jedem Token ganz neu gemischt: Nichts wird daran vorbeigeführt.</translation>
+    </message>
+    <message>
+        <source>Along this line gradients run back, against the way of the values.</source>
+        <translation>Auf dieser Leitung laufen Gradienten zurück, den Werten entgegen.</translation>
+    </message>
+    <message>
+        <source>Back through this sign: what comes to {name} is passed on to what it was made of.</source>
+        <translation>Zurück durch dieses Zeichen: Was hier ankommt ({name}), geht an das weiter, woraus es entstand.</translation>
+    </message>
+    <message>
+        <source>Bars at each token: kept and, on top, forgotten at the left; added at the right.</source>
+        <translation>Balken zu jedem Token: links behalten und darüber vergessen, rechts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Bars that build up: each begins where the one before it ends; the last level is the sum.</source>
+        <translation>Balken, die sich türmen: Jeder beginnt, wo der vorige endet; die letzte Höhe ist die Summe.</translation>
+    </message>
+    <message>
+        <source>By how much the memory at this moment would be another one without the token of this row.</source>
+        <translation>Um wie viel das Gedächtnis jetzt anders wäre, hätte es das Token dieser Zeile nicht gegeben.</translation>
+    </message>
+    <message>
+        <source>Computed here: {names}.</source>
+        <translation>Hier wird berechnet: {names}.</translation>
+    </message>
+    <message>
+        <source>Dark where the memory of this run is far from that of A.</source>
+        <translation>Dunkel, wo das Gedächtnis dieses Laufs weit von dem von A entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Each unit weighs what comes in, {parts}, and adds it all up: that makes {name}.</source>
+        <translation>Jede Einheit gewichtet, was hereinkommt ({parts}), und zählt alles zusammen. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>Here the layer hands on its states to the next token.</source>
+        <translation>Hier reicht die Schicht ihre Zustände an das nächste Token weiter.</translation>
+    </message>
+    <message>
+        <source>Here {before} and {x} are put together to one vector, which every gate reads.</source>
+        <translation>Hier werden {before} und {x} zu einem Vektor zusammengesetzt, den jedes Gate liest.</translation>
+    </message>
+    <message>
+        <source>Here {before} and {x} rise into what is computed from them.</source>
+        <translation>Hier steigen {before} und {x} zu dem auf, was aus ihnen berechnet wird.</translation>
+    </message>
+    <message>
+        <source>Here {h} climbs to the layer above, or out of the network.</source>
+        <translation>Hier steigt {h} in die Schicht darüber auf oder verlässt das Netz.</translation>
+    </message>
+    <message>
+        <source>Here {name} is computed, unit by unit.</source>
+        <translation>Hier wird Einheit für Einheit berechnet: {name}.</translation>
+    </message>
+    <message>
+        <source>Here {x} comes into the lowest layer: what the network is given.</source>
+        <translation>Hier kommt {x} in die unterste Schicht: das, was das Netz bekommt.</translation>
+    </message>
+    <message>
+        <source>How far the memory of this run is from that of A at this token.</source>
+        <translation>Wie weit das Gedächtnis dieses Laufs bei diesem Token von dem von A entfernt ist.</translation>
+    </message>
+    <message>
+        <source>How many tokens it takes until half of what stood there at this token is gone.</source>
+        <translation>Wie viele Token es dauert, bis die Hälfte dessen weg ist, was bei diesem Token da stand.</translation>
+    </message>
+    <message>
+        <source>How many tokens the memory of each unit lasts until half of it is gone.</source>
+        <translation>Wie viele Token das Gedächtnis jeder Einheit hält, bis die Hälfte weg ist.</translation>
+    </message>
+    <message>
+        <source>How much is left of what was stored at the first token.</source>
+        <translation>Wie viel noch von dem da ist, was beim ersten Token gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>How much the memory at the end would change with what stood there after this token.</source>
+        <translation>Wie sehr sich das Gedächtnis am Ende mit dem ändern würde, was nach diesem Token da stand.</translation>
+    </message>
+    <message>
+        <source>How often the gate was nearly shut, from the left, and nearly open, from the right.</source>
+        <translation>Wie oft das Gate fast zu war (von links) und wie oft fast offen (von rechts).</translation>
+    </message>
+    <message>
+        <source>How open {name} is for each unit at each token: light is shut, dark is open.</source>
+        <translation>Wie weit das Gate für jede Einheit bei jedem Token offen ist, hell zu, dunkel offen: {name}.</translation>
+    </message>
+    <message>
+        <source>How {name} goes over the tokens: it falls by what is forgotten and rises by what is added.</source>
+        <translation>Der Verlauf über die Token, er fällt um Vergessenes und steigt um Hinzugefügtes: {name}.</translation>
+    </message>
+    <message>
+        <source>Of the {value} of {unit} it keeps all.</source>
+        <translation>Von {value} in {unit} bleibt alles.</translation>
+    </message>
+    <message>
+        <source>Of the {value} of {unit} it keeps nothing.</source>
+        <translation>Von {value} in {unit} bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Of the {value} of {unit} it keeps {share}.</source>
+        <translation>Von {value} in {unit} bleiben {share}.</translation>
+    </message>
+    <message>
+        <source>One of the runs that are compared; all read the same sequence.</source>
+        <translation>Einer der Läufe, die verglichen werden; alle lesen dieselbe Folge.</translation>
+    </message>
+    <message>
+        <source>The axis of time: the tokens in the order in which the network reads them.</source>
+        <translation>Die Zeitachse: die Token in der Reihenfolge, in der das Netz sie liest.</translation>
+    </message>
+    <message>
+        <source>The axis of units: each has its row or its column.</source>
+        <translation>Die Achse der Einheiten: Jede hat ihre Zeile oder ihre Spalte.</translation>
+    </message>
+    <message>
+        <source>The axis of values: a thin line of the grid leads from each number through the field.</source>
+        <translation>Die Achse der Werte: Von jeder Zahl führt eine feine Gitterlinie durch das Feld.</translation>
+    </message>
+    <message>
+        <source>The bed of a river: above it is what is positive in {state}, below it what is negative.</source>
+        <translation>Das Bett eines Flusses: Darüber liegt, was in {state} positiv ist, darunter, was negativ ist.</translation>
+    </message>
+    <message>
+        <source>The cell of a layer at a token; the river in it is its memory, {state}.</source>
+        <translation>Die Zelle einer Schicht bei einem Token; der Fluss darin ist ihr Gedächtnis {state}.</translation>
+    </message>
+    <message>
+        <source>The curve of the function: below it what goes in, at its height what comes out.</source>
+        <translation>Die Kurve der Funktion: Unten steht, was hineingeht, ihre Höhe ist, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>The equation that is at work, with the numbers of the unit in view put in.</source>
+        <translation>Die Gleichung, die gerade rechnet, mit den Zahlen der gewählten Einheit.</translation>
+    </message>
+    <message>
+        <source>The lane of all other units, as thick as {name} is large in all of them together.</source>
+        <translation>Die Bahn aller anderen Einheiten, so dick, wie ihre Werte zusammen groß sind: {name}.</translation>
+    </message>
+    <message>
+        <source>The line of the memory: {old} comes in at the left, {state} goes on at the right.</source>
+        <translation>Die Leitung des Gedächtnisses: Links kommt {old} herein, rechts geht {state} weiter.</translation>
+    </message>
+    <message>
+        <source>The memory line of this layer: from {old} through the signs on it to {state}.</source>
+        <translation>Die Gedächtnisleitung dieser Schicht: von {old} durch die Zeichen auf ihr zu {state}.</translation>
+    </message>
+    <message>
+        <source>The memory of the unit in view in every run, as lines over each other.</source>
+        <translation>Das Gedächtnis der gewählten Einheit in jedem Lauf, als Linien übereinander.</translation>
+    </message>
+    <message>
+        <source>The memory {state} as a river, as wide as what all its units hold together.</source>
+        <translation>Das Gedächtnis {state} als Fluss, so breit wie das, was alle Einheiten zusammen halten.</translation>
+    </message>
+    <message>
+        <source>The read-out makes chances of {h} of the last layer, after each token anew.</source>
+        <translation>Die Ausgabeschicht macht aus {h} der letzten Schicht Wahrscheinlichkeiten, nach jedem Token neu.</translation>
+    </message>
+    <message>
+        <source>The whole run at once; the frame shows which tokens stand above.</source>
+        <translation>Der ganze Lauf auf einmal; der Rahmen zeigt, welche Token oben stehen.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter} says for each unit what share of the memory is let out.</source>
+        <translation>Das {gate} {letter} sagt für jede Einheit, welcher Anteil des Gedächtnisses hinausgeht.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter} says for each unit what share of the memory is replaced.</source>
+        <translation>Das {gate} {letter} sagt für jede Einheit, welcher Anteil des Gedächtnisses ersetzt wird.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter} says for each unit what share of the memory stays: 0 none, 1 all.</source>
+        <translation>Das {gate} {letter} sagt für jede Einheit, welcher Anteil des Gedächtnisses bleibt: 0 nichts, 1 alles.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter} says for each unit what share of the new is let into the memory.</source>
+        <translation>Das {gate} {letter} sagt für jede Einheit, welcher Anteil des Neuen ins Gedächtnis kommt.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter} says for each unit what share of the past is let in.</source>
+        <translation>Das {gate} {letter} sagt für jede Einheit, welcher Anteil der Vergangenheit hereinkommt.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter}: a share for each unit, by which what passes it is multiplied.</source>
+        <translation>Das {gate} {letter}: für jede Einheit ein Anteil, mit dem malgenommen wird, was hindurchgeht.</translation>
+    </message>
+    <message>
+        <source>The {gate} {letter}: what passes it is multiplied with it, unit by unit.</source>
+        <translation>Das {gate} {letter}: Was hindurchgeht, wird Einheit für Einheit damit malgenommen.</translation>
+    </message>
+    <message>
+        <source>This line brings what this token writes up to the memory line.</source>
+        <translation>Diese Leitung bringt zur Gedächtnisleitung, was dieses Token schreibt.</translation>
+    </message>
+    <message>
+        <source>This line brings {before} and {x} to all that reads them in this layer.</source>
+        <translation>Diese Leitung bringt {before} und {x} zu allem, was sie in dieser Schicht liest.</translation>
+    </message>
+    <message>
+        <source>This line brings {gate} to the memory line, where it takes its share.</source>
+        <translation>Diese Leitung bringt das Gate zur Gedächtnisleitung, wo es seinen Anteil nimmt: {gate}.</translation>
+    </message>
+    <message>
+        <source>This line brings {operands} to where it goes into {made}.</source>
+        <translation>Diese Leitung bringt, was hier eingeht, zu seinem Zeichen: {operands} → {made}.</translation>
+    </message>
+    <message>
+        <source>This line leads from the new memory to where {h} is made of it.</source>
+        <translation>Diese Leitung führt vom neuen Gedächtnis dorthin, wo {h} daraus wird.</translation>
+    </message>
+    <message>
+        <source>This line takes {name} from its sign to where it rests.</source>
+        <translation>Diese Leitung führt vom Zeichen dorthin, wo sein Ergebnis ruht: {name}.</translation>
+    </message>
+    <message>
+        <source>Weights stand over the values they multiply; below them are the products.</source>
+        <translation>Gewichte stehen über den Werten, die sie malnehmen; darunter die Produkte.</translation>
+    </message>
+    <message>
+        <source>What comes back here shows how much the weights of this part can learn from the end.</source>
+        <translation>Was hierher zurückkommt, zeigt, wie viel die Gewichte dieses Teils vom Ende lernen können.</translation>
+    </message>
+    <message>
+        <source>What comes back to the memory of the unit in view: along the line alone, and in all.</source>
+        <translation>Was zum Gedächtnis der gewählten Einheit zurückkommt: auf der Leitung allein und insgesamt.</translation>
+    </message>
+    <message>
+        <source>What decides in this layer how much of its memory stays: {gate}.</source>
+        <translation>Was in dieser Schicht entscheidet, wie viel vom Gedächtnis bleibt: {gate}.</translation>
+    </message>
+    <message>
+        <source>What every gate reads runs along here: {x} of this token, and {before}.</source>
+        <translation>Hier läuft, was jedes Gate liest: {x} dieses Tokens und {before}.</translation>
+    </message>
+    <message>
+        <source>What falls away here is what {gate} does not keep: it is forgotten.</source>
+        <translation>Was hier herabfällt, behält das Gate nicht; es ist vergessen: {gate}.</translation>
+    </message>
+    <message>
+        <source>What of the memory at this moment was written by the token of this row.</source>
+        <translation>Was vom Gedächtnis dieses Zeitpunkts das Token dieser Zeile geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>What the lines, bars and shades of this chart mean.</source>
+        <translation>Was die Linien, Balken und Farbtöne dieses Diagramms bedeuten.</translation>
+    </message>
+    <message>
+        <source>What this layer holds: its memory before and after the token, and what is kept.</source>
+        <translation>Was diese Schicht hält: ihr Gedächtnis vor und nach dem Token und was davon bleibt.</translation>
+    </message>
+    <message>
+        <source>What this token writes into the memory of this layer.</source>
+        <translation>Was dieses Token in das Gedächtnis dieser Schicht schreibt.</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>tanh squeezes {first} between −1 and 1, unit by unit: that makes {name}.</source>
+        <translation>tanh drückt Einheit für Einheit zwischen −1 und 1, was hineingeht: {first}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{name}: a step on the way, a number for each unit.</source>
+        <translation>{name}: ein Zwischenschritt, eine Zahl je Einheit.</translation>
+    </message>
+    <message>
+        <source>{name}: all that comes in, weighted and added up, before it is squeezed.</source>
+        <translation>{name}: alles, was hereinkommt, gewichtet und summiert, bevor es gestaucht wird.</translation>
+    </message>
+    <message>
+        <source>{name}: what comes into this layer at this token, a number for each column.</source>
+        <translation>{name}: was bei diesem Token in diese Schicht kommt, eine Zahl je Spalte.</translation>
+    </message>
+    <message>
+        <source>{name}: what could be written at this token; a gate lets a share of it in.</source>
+        <translation>{name}: was bei diesem Token geschrieben werden könnte; ein Gate lässt einen Teil davon herein.</translation>
+    </message>
+    <message>
+        <source>{name}: what is left of the memory once the gate has taken its share.</source>
+        <translation>{name}: was vom Gedächtnis übrig ist, nachdem das Gate gewirkt hat.</translation>
+    </message>
+    <message>
+        <source>{name}: what the cell gave at the token before, a number for each unit.</source>
+        <translation>{name}: was die Zelle beim Token davor ausgab, eine Zahl je Einheit.</translation>
+    </message>
+    <message>
+        <source>{name}: what the cell gives at this token, up and to the next token.</source>
+        <translation>{name}: was die Zelle bei diesem Token ausgibt, nach oben und an das nächste Token.</translation>
+    </message>
+    <message>
+        <source>{name}: what the memory holds after the token; it goes on to the next one.</source>
+        <translation>{name}: was das Gedächtnis nach dem Token enthält; es geht zum nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>{name}: what the memory holds after the token; the cell gives it out, too.</source>
+        <translation>{name}: was das Gedächtnis nach dem Token enthält; die Zelle gibt es auch aus.</translation>
+    </message>
+    <message>
+        <source>{name}: what the memory holds as the token begins, a number for each unit.</source>
+        <translation>{name}: was das Gedächtnis zu Beginn des Tokens enthält, eine Zahl je Einheit.</translation>
+    </message>
+    <message>
+        <source>{name}: what this token writes into the memory, unit by unit.</source>
+        <translation>{name}: was dieses Token ins Gedächtnis schreibt, Einheit für Einheit.</translation>
+    </message>
+    <message>
+        <source>{sign} adds {last} to {first}, unit by unit: that is the new memory, {name}.</source>
+        <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ist das neue Gedächtnis: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} adds {last} to {first}, unit by unit: that makes {name}.</source>
+        <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} is applied to {first}, unit by unit: that makes {name}.</source>
+        <translation>{sign} wird Einheit für Einheit angewandt auf: {first}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies what is stored, {passes}, by {gate}, unit by unit: what is left is {name}.</source>
+        <translation>{sign} nimmt Gespeichertes mal Gate, Einheit für Einheit: {passes} mal {gate}. Übrig bleibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies {first} by {last}, unit by unit: that makes {name}.</source>
+        <translation>{sign} rechnet Einheit für Einheit {first} mal {last}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies {passes} by {gate}, unit by unit: what is let through is {name}.</source>
+        <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
+    </message>
+    <message>
+        <source>σ squeezes {first} between 0, shut, and 1, open, unit by unit: that makes {name}.</source>
+        <translation>σ drückt Einheit für Einheit zwischen 0 (zu) und 1 (offen), was hineingeht: {first}. Das ergibt: {name}.</translation>
     </message>
 </context>
 <context>
@@ -5446,12 +6087,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>In die Rechnung der Einheit sehen</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
         <source>Token {number} of {count}, “{token}”, {beat}</source>
         <translation>Token {number} von {count}, „{token}“, {beat}</translation>
+    </message>
+    <message>
+        <source>{length} · or {key} step by step</source>
+        <translation>{length} · oder {key} Schritt für Schritt</translation>
     </message>
 </context>
 <context>
     <name>Start</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Für Fortgeschrittene</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Los geht’s</translation>
+    </message>
     <message>
         <source>Begin with this page, or at once with the first lesson.</source>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
@@ -5465,8 +6122,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
     </message>
     <message>
-        <source>Go on with what is open</source>
-        <translation>Mit dem weitermachen, was offen ist</translation>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Go on with “{title}”</source>
+        <translation>Weiter mit „{title}“</translation>
+    </message>
+    <message>
+        <source>More lessons</source>
+        <translation>Weitere Lektionen</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Die nächsten Schritte</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -5485,12 +6154,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Diese Seite beim Start zeigen</translation>
     </message>
     <message>
-        <source>What would you like to see?</source>
-        <translation>Was möchten Sie sehen?</translation>
+        <source>Start here</source>
+        <translation>Hier beginnen</translation>
+    </message>
+    <message>
+        <source>Start here: {title}</source>
+        <translation>Hier beginnen: {title}</translation>
+    </message>
+    <message>
+        <source>Watch recurrent networks remember, with every number true.</source>
+        <translation>Rekurrenten Netzen beim Erinnern zusehen – jede Zahl ist echt.</translation>
+    </message>
+    <message>
+        <source>nothing to know before</source>
+        <translation>ohne Vorkenntnisse</translation>
+    </message>
+    <message>
+        <source>or press Enter</source>
+        <translation>oder Eingabetaste</translation>
     </message>
     <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{file} in {folder}</source>
