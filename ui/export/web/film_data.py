@@ -11,6 +11,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -19,7 +20,8 @@ from ui.export.format import FilmLike, Job, Settings
 from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
 from ui.export.web.painter_recorder import Glyphs, Recorder
-from ui.film.marks import Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
+from ui.film.drawing.hits import BESIDE
+from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
@@ -97,7 +99,7 @@ class Shapes:
 
     def _drawing(self, mark: Mark) -> int:
         """The number of a mark's operations, whatever it tells."""
-        if not isinstance(mark, Row | Wire | Paragraph):
+        if not isinstance(mark, Row | Paragraph):
             mark = mark._replace(about=None)
         if mark not in self._drawings:
             recorder, page = Recorder(self.glyphs), Page()
@@ -121,6 +123,11 @@ class Shapes:
             for k in range(len(mark.values)):
                 words = self._film.tooltip(about._replace(step=about.step + k))
                 yield mark.x + k * mark.pitch, mark.base - mark.height, mark.width, mark.height, words
+        elif isinstance(mark, Wire) and about.step == NOW:
+            words, far = self._film.tooltip(about), mark.width / 2 + BESIDE
+            for (ax, ay), (bx, by) in pairwise(mark.points):
+                left, top = min(ax, bx) - far, min(ay, by) - far
+                yield left, top, abs(bx - ax) + 2 * far, abs(by - ay) + 2 * far, words
         elif isinstance(mark, Node | Box):
             left = mark.x if isinstance(mark, Box) else mark.x - mark.width / 2
             top = mark.y if isinstance(mark, Box) else mark.y - mark.height / 2
