@@ -54,6 +54,8 @@ def pdf_pages(place: Path, width: float, height: float, title: str = "") -> Iter
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), f"{title} {width} {height}".encode()))
     with QPainter(writer) as painter:
         yield PdfPages(file, writer, painter)
+    file.flush()
+    check(file)  # closing forgets what went wrong
     file.close()
     check(file)
     _forget_the_time(place)

@@ -84,13 +84,14 @@ def test_the_memory_line_goes_through_the_memory() -> None:
 def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
     for view, quantity in (("memory", "c"), ("kept", "c"), ("half-life", "f")):
         made = builtin_film(SENTENCE, view=view)
-        found = {hit(made.frame(3.0), 328 + k * 78, 700) for k in range(20)}
+        hits = (hit(made.frame(3.0), 328 + k * 78, 700) for k in range(20))
+        found = {about._replace(part="") for about in hits if about is not None}
         assert About(0, 11, quantity, {"memory": 2, "kept": None, "half-life": 0}[view]) in found
     made = builtin_film(SENTENCE, view="gates")
     maps = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Strip)]
     left, top = maps[0].x - maps[0].width / 2, maps[0].y - maps[0].height / 2
     about = hit(made.frame(0.0), left + 11.5 * maps[0].cell_width, top + 1.5 * maps[0].cell_height)
-    assert about == About(0, 11, "f", 1)
+    assert about == About(0, 11, "f", 1, part="chart:gates")
     assert maps[0].values[11 * 3] == made.scene.layer_trace["f"][11, 0]
 
 

@@ -12,7 +12,7 @@ from ui.film.text.formula import Runs, inline, symbol, typeset
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
-OUTLINE = 0.75  # the opacity of the outline of what is not computed yet
+EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
@@ -89,10 +89,10 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
     """The place of what is not computed yet, with a line between each two of its rows."""
     x, y, width, height = field
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
-    yield Curve(corners, role, 1.6, True, OUTLINE)
+    yield Curve(corners, role, EDGE, True)
     for k in range(1, rows):
         level = y + k * height / rows
-        yield Curve(((x + 5.0, level), (x + width - 5.0, level)), role, 1.0, True, 0.5 * OUTLINE)
+        yield Curve(((x + 5.0, level), (x + width - 5.0, level)), role, BETWEEN, True)
 
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
