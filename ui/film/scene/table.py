@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
+from ui.film.motion.timeline import Timeline
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.apart import tell_apart
@@ -287,14 +288,22 @@ def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
     return given if len(given) == width else tuple(numbered.format(number=k + 1) for k in range(width))
 
 
+def readout_step(timeline: Timeline, moment: Moment) -> int:
+    """The token after which the picture shows the read-out: this one when its last beat is nearly done, else the one
+    before; −1 before the first.
+    """
+    beat = timeline.beats[moment.beat]
+    done = moment.beat == len(timeline.beats) - 1 and moment.phase * beat.seconds > beat.action - SWITCHES
+    return moment.token if done else moment.token - 1
+
+
 def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
     """What the network says after this token: chances, or logits where it gives none."""
-    trace, beats = scene.trace, scene.timeline.beats
+    trace = scene.trace
     values = trace.logits if trace.probabilities is None else trace.probabilities
     if trace.readout is None or values is None:
         return
-    last = moment.beat == len(beats) - 1
-    known = (last and _seconds(scene, moment) > beats[-1].action - SWITCHES,) * values.shape[1]
+    known = (readout_step(scene.timeline, moment) == moment.token,) * values.shape[1]
     yield Group(
         len(trace.layers) - 1, READOUT, words(READOUT, scene), "", "short", 0, trace.readout.names,
         tuple(values[moment.token].tolist()), (False,) * len(known), known,

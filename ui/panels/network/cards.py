@@ -127,7 +127,12 @@ class ReadoutCard(MarkCanvas):
         self.setAccessibleName(translate("Panel", "Read-out"))
 
     def show_token(self, trace: Trace, token: int) -> None:
-        """Show the read-out after a token; nothing where the network has none."""
+        """Show the read-out after a token, from 0; before the first (−1) what can be said, without numbers.
+
+        Nothing where the network has none.
+        """
+        if trace is self._trace and token == self._token:
+            return
         self._trace, self._token = trace, token
         self.setVisible(trace.readout is not None)
         self.refresh()
@@ -138,9 +143,10 @@ class ReadoutCard(MarkCanvas):
             return (), 0.0
         name = translate("Panel", "Read-out")
         marks: list[Mark] = [Text(PAD, 22, (Run(name),), BODY, "ink", weight=600)]
-        after = translate("Panel", "after “{token}”").format(token=self._trace.tokens[self._token])
-        room = max(width - 3 * PAD - advance(name, BODY, 600), 1.0)
-        marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=room))
+        if self._token >= 0:
+            after = translate("Panel", "after “{token}”").format(token=self._trace.tokens[self._token])
+            room = max(width - 3 * PAD - advance(name, BODY, 600), 1.0)
+            marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=room))
         y = 44.0
         for group in self._trace.readout.groups or (tuple(range(len(self._trace.readout.names))),):
             made, tall = self._group(group, y, width)
@@ -154,14 +160,15 @@ class ReadoutCard(MarkCanvas):
         """The outputs of one group, likeliest bold, and how likely they are as lengths of a bar."""
         assert self._trace is not None and self._trace.readout is not None and self._trace.logits is not None
         all_names, chances = self._trace.readout.names, self._trace.probabilities
-        values = (self._trace.logits if chances is None else chances)[self._token].tolist()
-        ranked = sorted(group, key=lambda output: -values[output])
+        said = self._token >= 0
+        values = (self._trace.logits if chances is None else chances)[max(self._token, 0)].tolist()
+        ranked = sorted(group, key=lambda output: -values[output] if said else 0)
         shown = group if len(group) <= MOST_OUTPUTS else ranked[:MOST_OUTPUTS]
         runs: list[Run] = []
         for output in shown:
-            role = "ink" if output == ranked[0] else "muted"
+            role = "ink" if said and output == ranked[0] else "muted"
             gap = "    " if runs else ""
-            value = decimal(values[output], 3 if chances is not None else 2, plus=chances is None)
+            value = decimal(values[output], 3 if chances is not None else 2, plus=chances is None) if said else "–"
             runs += [Run(gap + all_names[output] + " ", "", role), Run(value, "", role)]
         if len(group) > len(shown):
             more = translate("Panel", "and {count} more").format(count=len(group) - len(shown))
@@ -171,7 +178,7 @@ class ReadoutCard(MarkCanvas):
             return marks, 24.0
         marks.append(Box(PAD, y + 8, width - 2 * PAD, 4, 2, "slot"))
         x = PAD
-        for output in shown:
+        for output in shown if said else ():
             long = (width - 2 * PAD) * values[output]
             if output == ranked[0] and long > 0:
                 marks.append(Box(x, y + 8, max(long, 1.0), 4, 2, "short"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
 from simulator.lessons.schema import LayerSpec, LessonError
+from ui.film.scene.table import readout_step
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, count_words, names
 from ui.panels.network.layer_controls import LayerControls
@@ -98,6 +99,7 @@ class NetworkPanel(Panel):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
+        self.player.moved.connect(self._show_readout)
         self.layer_controls.edited.connect(self._edit)
         self.layer_controls.equations.clicked.connect(self.equations_wanted)
         self.layers.valueChanged.connect(self._take_layers)
@@ -122,8 +124,13 @@ class NetworkPanel(Panel):
         self.show_selection()
 
     def show_place(self) -> None:
-        """What the network says after another token."""
-        self.readout.show_token(self.document.trace, self.place.token)
+        """What the network says, as of the moment that the picture shows."""
+        self._show_readout()
+
+    def _show_readout(self, _time: float = 0.0) -> None:
+        timeline = self.player.timeline
+        token = readout_step(timeline, timeline.locate(self.player.time))
+        self.readout.show_token(self.document.trace, min(token, self.document.trace.steps - 1))
 
     def show_selection(self) -> None:
         """Another layer is looked at."""

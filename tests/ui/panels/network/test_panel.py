@@ -13,6 +13,7 @@ from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown, words_of
+from ui.film.marks import Text
 from ui.panels.network.cards import names
 from ui.panels.network.layer_controls import losses
 from ui.panels.network.panel import NetworkPanel
@@ -49,14 +50,30 @@ def test_the_cards_say_what_there_is(panel: NetworkPanel) -> None:
     assert tops == sorted(tops)
 
 
-def test_the_read_out_is_the_run_at_the_token(panel: NetworkPanel, objects: Objects) -> None:
-    for token in (3, 11, 19):
-        objects.player.rest_at(token, 1)
-        chances = objects.document.trace.probabilities
-        assert chances is not None
-        assert f"after “{objects.document.trace.tokens[token]}”" in panel.readout.plain
+def test_the_read_out_is_that_of_the_picture_at_every_moment(panel: NetworkPanel, objects: Objects) -> None:
+    """It tells nothing that the picture has not told yet: before its last beat is done, what came before the token."""
+    chances, film = objects.document.trace.probabilities, objects.stage.film
+    assert chances is not None
+    seen = set()
+    for token in (0, 1, 11, 19):
+        for beat in range(len(film.timeline.beats)):
+            for phase in (0.0, 0.5, 0.999):
+                objects.player.seek(film.timeline.time_of(token, beat, phase))
+                marks = film.frame(objects.player.time).everything
+                clear = [mark.plain for mark in marks if isinstance(mark, Text) and mark.opacity > 0.5]
+                told = panel.readout.plain.partition("after ")[2].partition("\n")[0]
+                stands = [text for text in clear if text.startswith("READ-OUT after")]
+                assert stands == ([f"READ-OUT after {told}"] if told else [])
+                seen.add(told)
+        objects.player.rest_at(token, len(film.timeline.beats) - 1)
         for name, chance in zip(("she", "he", "girl", "boy"), chances[token], strict=True):
             assert f"{name} {chance:.3f}" in panel.readout.plain
+    assert len(seen) == 7 and "" in seen
+
+
+def test_before_the_first_token_the_read_out_has_no_numbers(panel: NetworkPanel, objects: Objects) -> None:
+    objects.player.seek(0.0)
+    assert "she –" in panel.readout.plain and "boy –" in panel.readout.plain and "after" not in panel.readout.plain
 
 
 def test_a_read_out_without_groups_shows_logits(shown: Shown, objects: Objects) -> None:
