@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -110,10 +109,6 @@ class Step:
         if not self.layer_trace.holds:
             return False
         return any(self.held(name).any() for name in names if name is not None and self.has(name))
-
-    def first_held(self, names: Iterable[str]) -> str:
-        """The first of some quantities of which a unit was set by hand here; "" where none was."""
-        return next((name for name in names if self.is_held(name)), "")
 
     @property
     def masked(self) -> bool:

@@ -57,11 +57,6 @@ class Working(NamedTuple):
     inside: tuple[str, ...] = ()
 
     @property
-    def is_equation(self) -> bool:
-        """Whether the quantity is what its equation says: nothing is rounded or set by hand."""
-        return not (self.rounded or self.by_hand or self.inside)
-
-    @property
     def sign(self) -> str:
         """What stands between them: no sign of equality between what has no name and what was set in its place."""
         return ": " if self.by_hand and len(self.letters) > 2 else " = "

@@ -222,11 +222,6 @@ class Scene:
         steps = (step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
         return next(steps, largest)  # the least numbers have no power of ten below them
 
-    @cached_property
-    def memory_size(self) -> float:
-        """The largest memory of the layer's run, by which a value is called noticeable."""
-        return max(self._size(self.cell.memory.state), 1e-9)
-
     @property
     def room(self) -> Room:
         """How the page is divided."""

@@ -264,10 +264,6 @@ class _Drawer:
         if text := origin_words(scene, name, self.step):
             yield Timed(Text(x, y + 50, (Run(text),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
 
-    @property
-    def _argument(self) -> float:
-        return float(self.scene.layer_trace[self.part.total][self.step][self.scene.unit])
-
     @cached_property
     def _largest(self) -> float:
         return max(float(np.abs(each.weights * each.values).max(initial=0.0)) for each in self.summands) or 1.0
