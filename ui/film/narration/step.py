@@ -13,6 +13,7 @@ from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.network.trace import LayerTrace
+from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
 
 CLOSED, OPEN = 0.1, 0.99  # gates below and above are called closed and open
@@ -79,6 +80,16 @@ class Step:
         """What keeps, unit by unit; nothing where no gate keeps."""
         return self.row(self.memory.keep) if self.memory.keep is not None else np.empty(0)
 
+    def is_share(self, name: str) -> bool:
+        """Whether a quantity is a share, from 0 to 1, in every unit."""
+        values = self.row(name)
+        return bool(((values >= 0.0) & (values <= 1.0)).all())
+
+    @property
+    def keeps_share(self) -> bool:
+        """Whether what keeps is a share of what is stored, in every unit; true where no gate keeps."""
+        return self.memory.keep is None or self.is_share(self.memory.keep)
+
     @cached_property
     def kept(self) -> Array64:
         """What is left of the memory before it is written to."""
@@ -117,7 +128,7 @@ class Step:
 
     def is_rounded(self, name: str) -> bool:
         """Whether a gate is what its activation gave, rounded to 0 or 1, in units that were not set by hand."""
-        return self.scene.trace.idealised and name in self.cell.gates and not self.held(name).all()
+        return is_rounded(self.scene, name) and not self.held(name).all()
 
     # ---- what equations say ------------------------------------------------------------------------------------------
 

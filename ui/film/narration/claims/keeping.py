@@ -45,11 +45,6 @@ def relations(step: Step) -> dict[Relation, tuple[int, ...]]:
     return {name: tuple(np.flatnonzero(units).tolist()) for name, units in parts.items() if units.any()}
 
 
-def is_share(step: Step) -> bool:
-    """Whether what keeps is a share of what is stored, in every unit."""
-    return bool(((step.gate >= 0.0) & (step.gate <= 1.0)).all())
-
-
 @dataclass(frozen=True)
 class GateOn(Claim):
     """What the gate that keeps does on these units, which are all on which it does so, and its values there.
@@ -117,7 +112,7 @@ class Erases(Claim):
         if (self.counted and known != self.units) or not units or not set(units) <= set(known):
             return False
         lost = step.stored[units].any() if self.counted else (step.old[units] != 0.0).all()
-        if not lost or kept_by_hand(step)[units].any() or not is_share(step):
+        if not lost or kept_by_hand(step)[units].any() or not step.keeps_share:
             return False
         return self.share.covers((1.0 - step.gate[units]).tolist())
 
@@ -173,7 +168,7 @@ class Untouched(Claim):
         """Whether the gate is open on them, and the share is one."""
         rest = np.flatnonzero(step.stored & ~shut(step))
         values = step.gate[list(self.units)]
-        whole = bool(self.units) and bool((values >= OPEN).all()) and is_share(step)
+        whole = bool(self.units) and bool((values >= OPEN).all()) and step.keeps_share
         return whole and tuple(rest.tolist()) == self.units and self.share.covers(values.tolist())
 
     def sentence(self, t: Telling) -> str:
@@ -196,7 +191,7 @@ class Elsewhere(Claim):
     def holds(self, step: Step) -> bool:
         """Whether there are such units besides those that are shut, and the share bounds all of them."""
         rest = rest_of(step, self.stored)
-        return bool(rest.any()) and is_share(step) and self.share.covers(step.gate[rest].tolist())
+        return bool(rest.any()) and step.keeps_share and self.share.covers(step.gate[rest].tolist())
 
     def sentence(self, t: Telling) -> str:
         """At least so much."""

@@ -12,12 +12,6 @@ from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 
 
-def is_share(step: Step, name: str) -> bool:
-    """Whether a quantity is a share in every unit."""
-    values = step.row(name)
-    return bool(((values >= 0.0) & (values <= 1.0)).all())
-
-
 @dataclass(frozen=True)
 class LetsMemoryOut(Claim):
     """The output gate lets these shares of tanh(c) through, if there is anything to let out."""
@@ -31,7 +25,7 @@ class LetsMemoryOut(Claim):
             return False
         operation = step.cell.parsed.operation(output)
         product = operation.op == "*" and set(operation.operands) == {self.gate, passed}
-        return product and is_share(step, self.gate)
+        return product and step.is_share(self.gate)
 
     def sentence(self, t: Telling) -> str:
         """By its name in the field; that it lets nothing out where there is nothing."""
@@ -50,7 +44,7 @@ class LetsThrough(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it is a share, and none of it was set by hand."""
-        return step.has(self.gate) and not step.is_held(self.gate) and is_share(step, self.gate)
+        return step.has(self.gate) and not step.is_held(self.gate) and step.is_share(self.gate)
 
     def sentence(self, t: Telling) -> str:
         """By its name in the field, or its letter."""
@@ -117,7 +111,7 @@ class ResetMeetsNothing(Claim):
 def _is_reset(step: Step, gate: str) -> bool:
     known = gate in step.cell.gates and bool(step.cell.gates[gate].resets)
     products = (each.name for each in step.cell.parsed.operations if gate in each.operands)
-    return known and is_share(step, gate) and not step.is_held(gate, *products)
+    return known and step.is_share(gate) and not step.is_held(gate, *products)
 
 
 def _past(step: Step, gate: str) -> np.ndarray:

@@ -10,7 +10,6 @@ import numpy as np
 from simulator.equations.expressions import Binary, Expression, Name, Number
 from ui.film.narration.amounts import AT_LEAST, AT_MOST, Amount, least
 from ui.film.narration.claims.claim import Claim
-from ui.film.narration.claims.keeping import is_share
 from ui.film.narration.step import CLOSED, OPEN, Step, by_size
 from ui.film.narration.telling import Telling
 
@@ -23,7 +22,7 @@ class EveryMemoryKept(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether more than one unit holds something, and no unit keeps less."""
-        opened = bool((step.gate >= OPEN).all()) and is_share(step) and (step.old != 0.0).sum() > 1
+        opened = bool((step.gate >= OPEN).all()) and step.keeps_share and (step.old != 0.0).sum() > 1
         return opened and self.share.covers(step.gate.tolist())
 
     def sentence(self, t: Telling) -> str:
@@ -56,7 +55,7 @@ class OpenWhereStored(Claim):
         there = step.stored if self.noticeable else step.old != 0.0
         values = step.gate[list(self.units)]
         known = bool(self.units) and tuple(np.flatnonzero(there).tolist()) == self.units
-        return known and bool((values >= OPEN).all()) and is_share(step) and self.share.covers(values.tolist())
+        return known and bool((values >= OPEN).all()) and step.keeps_share and self.share.covers(values.tolist())
 
     def sentence(self, t: Telling) -> str:
         """Of one unit with what it holds; of several by their names, of many by their number."""
@@ -110,7 +109,7 @@ class KeepsOnAverage(Claim):
     def holds(self, step: Step) -> bool:
         """Whether it is the mean of a gate that is a share."""
         there = step.old != 0.0
-        return bool(there.any()) and is_share(step) and self.share.covers([float(step.gate[there].mean())])
+        return bool(there.any()) and step.keeps_share and self.share.covers([float(step.gate[there].mean())])
 
     @property
     def tells_a_mean(self) -> bool:
@@ -143,7 +142,7 @@ class LargestLoss(Claim):
         """Whether no other loses as much, at the digits shown."""
         lost = np.abs(step.old - step.kept)
         order = by_size(lost)
-        if len(order) < 2 or order[0] != self.unit or lost[self.unit] == 0.0 or not is_share(step):
+        if len(order) < 2 or order[0] != self.unit or lost[self.unit] == 0.0 or not step.keeps_share:
             return False
         if (step.old != 0.0).sum() < 2 or Amount(float(lost[order[1]])).is_written_like(Amount(float(lost[order[0]]))):
             return False
@@ -162,7 +161,7 @@ class Multiplies(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether something is stored, and a number is beyond 0 and 1."""
-        return bool(step.old.any()) and not is_share(step)
+        return bool(step.old.any()) and not step.keeps_share
 
     def sentence(self, t: Telling) -> str:
         """The range, where something is stored."""
@@ -243,7 +242,7 @@ class HardlyAnythingStored(Claim):
 
     def sentence(self, t: Telling) -> str:
         """That the gate hardly matters, where it does nothing else."""
-        if t.now.only_keeps and not t.now.is_held(t.now.kept_name) and is_share(t.now):
+        if t.now.only_keeps and not t.now.is_held(t.now.kept_name) and t.now.keeps_share:
             text = t.translate("Caption", "Next to nothing is in memory ({value} at most): the {gate} hardly matters.")
         else:
             text = t.translate("Caption", "Next to nothing is in memory: {value} at most.")

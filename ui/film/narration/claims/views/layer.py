@@ -12,7 +12,6 @@ from simulator.arrays import Array64
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.by_hand import ByHand, by_hand
 from ui.film.narration.claims.claim import Claim
-from ui.film.narration.claims.keeping import is_share
 from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -54,7 +53,7 @@ def keeps_a_share(step: Step) -> bool:
     """Whether what is kept came from the memory by itself, all of it or a share of each unit."""
     if step.memory.is_anew or step.is_held(step.kept_name, step.memory.state):
         return False
-    return step.memory.keep is None or is_share(step)
+    return step.keeps_share
 
 
 def _sized(t: Telling, values: Array64) -> str:
