@@ -11,7 +11,7 @@ from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
-from ui.film.marks import About, Frame, Mark, Page, Rect
+from ui.film.marks import NOW, About, Frame, Mark, Page, Rect
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -138,6 +138,22 @@ class Film:
         from ui.film.narration.tooltip import tooltip_of
 
         return tooltip_of(self.scene, about)
+
+    def as_of(self, about: About, time: float) -> About:
+        """A place as it can be told of at `time`: a part before it has computed its numbers is of no moment yet."""
+        from ui.film.scene.table import is_computed
+
+        moment = self.timeline.locate(time)
+        if not about.part or not about.quantity or self._view.tells or about.step < moment.token:
+            return about
+        own = self.scene.compared[about.run] if 0 < about.run < len(self.scene.compared) else self.scene
+        if about.step == moment.token and about.layer < len(own.layers):
+            scene = own.layers[about.layer]
+            if about.quantity not in scene.layer_trace or is_computed(
+                scene, about.quantity, moment, self._view.all_layers
+            ):
+                return about
+        return about._replace(step=NOW)
 
     def labels(self, time: float) -> tuple[Mark, ...]:
         """Labels to draw over the picture at `time` seconds, with lines to what they name."""

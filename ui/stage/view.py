@@ -294,7 +294,9 @@ class StageView(QWidget):
         self.point_at(about)
         self.pointed_at.emit(about)
         film, tells = self.stage.film, view_of(self.selection.view).tells
-        words = "" if about is None else film.tooltip(about) if tells else explain_value(about, film.scene)
+        words = ""
+        if about is not None:
+            words = film.tooltip(about) if tells else explain_value(film.as_of(about, self._player.time), film.scene)
         hand = about is not None and about.quantity and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

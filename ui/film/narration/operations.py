@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.equations.operations import Operation
+from ui.film.marks import NOW
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.purposes import called, purpose
 from ui.film.narration.step import Step
@@ -27,13 +29,16 @@ def sign_of(t: Telling, made: Operation) -> str:
 
 
 def does(t: Telling, name: str) -> str:
-    """What the sign that computes a quantity does here, and of the memory's own × what it keeps of the unit in view."""
+    """What the sign that computes a quantity does here."""
     made = operation_of(t, name)
-    if made is None:
-        return purpose(t, name)
-    keeps = KeepsOf(t.scene.unit)
-    told = _sentence(t, made)
-    return f"{told} {keeps.sentence(t)}" if name == t.now.kept_name and keeps.holds(t.now) else told
+    return purpose(t, name) if made is None else _sentence(t, made)
+
+
+def keeps(t: Telling, name: str, step: int) -> Iterator[str]:
+    """Of the memory's own ×, what it keeps of the unit in view at a step; nothing where the step is none yet."""
+    claim = KeepsOf(t.scene.unit)
+    if step != NOW and name == t.now.kept_name and claim.holds(t.now):
+        yield claim.sentence(t)
 
 
 def _sentence(t: Telling, made: Operation) -> str:

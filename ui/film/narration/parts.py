@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ui.film.diagrams.diagram import Area, Path
 from ui.film.marks import About
-from ui.film.narration.operations import does
+from ui.film.narration.operations import does, keeps
 from ui.film.narration.part_words import PLAIN
 from ui.film.narration.purposes import called, purpose, teller
 from ui.film.narration.telling import Telling
@@ -15,11 +15,11 @@ from ui.film.scene.scene import Scene
 
 
 def sentence(scene: Scene, about: About) -> str:
-    """What a part does here, at its step; "" for what is a number and no part."""
+    """What a part does here, at its step, or `NOW` at any, without numbers; "" for what is a number and no part."""
     own = scene.layers[about.layer] if 0 <= about.layer < len(scene.layers) else scene
     t, (kind, _, which) = teller(own, about.step), about.part.partition(":")
     if kind == "operation":
-        return does(t, about.quantity)
+        return " ".join((does(t, about.quantity), *keeps(t, about.quantity, about.step)))
     if kind == "name":
         return purpose(t, about.quantity)
     if kind == "area" and int(which) < len(own.diagram.areas):

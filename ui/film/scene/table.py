@@ -147,6 +147,15 @@ def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
     return Table((*groups, *_readout(scene, moment)))
 
 
+def is_computed(scene: Scene, name: str, moment: Moment, all_layers: bool) -> bool:
+    """Whether all of a quantity of the scene's layer is there at a moment; what comes into the step always is."""
+    if name == "x" or name.endswith("_prev"):
+        return True
+    if all_layers:
+        return all(_known_units(scene, LayerTiming(scene), moment).get(name, (False,)))
+    return all(_landed_units(scene, name, moment))
+
+
 def words(name: str, scene: Scene) -> str:
     """A quantity in the words of the field and of the scene's language, without its letter: "forget gate"."""
     translate, cell = scene.language.translate, scene.cell

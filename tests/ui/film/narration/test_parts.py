@@ -21,6 +21,7 @@ from ui.film.narration.operations import KeepsOf
 from ui.film.narration.parts import sentence
 from ui.film.narration.purposes import teller
 from ui.film.scene.relations import relations
+from ui.film.scene.table import table
 from ui.film.text.language import languages
 from ui.film.views import views
 from ui.state.names import explain_value
@@ -124,6 +125,31 @@ def test_a_part_tells_its_name_and_its_numbers_below() -> None:
     assert made.tooltip(About(0, 1, "kept")) == told[1]
     assert told[2].count("=") > 1
     assert "\n" not in made.tooltip(About(0, NOW, "kept", part="operation"))  # of no moment there are no numbers
+
+
+@pytest.mark.parametrize("view", ["cell", "stack"])
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_part_tells_no_number_that_the_picture_has_not_computed_yet(cell: str, view: str) -> None:
+    lesson = random_lesson(cell, 4)
+    made, hidden, told = Film(lesson, run(lesson), FilmOptions(view=view)), 0, 0
+    for beat in range(len(made.timeline.beats)):
+        for phase in (0.05, 0.5, 0.95):
+            time = made.timeline.time_of(2, beat, phase)
+            rows = [row for row in table(made.scene, made.timeline.locate(time), view == "stack") if row.layer == 0]
+            names = {row.quantity for row in rows}
+            computed = {name: all(row.value is not None for row in rows if row.quantity == name) for name in names}
+            for name in set(computed) & set(made.scene.diagram.operations):
+                for step in (1, 2, 3):
+                    about = About(0, step, name, part="operation")
+                    there = step == 1 or (step == 2 and computed[name])
+                    known = made.as_of(about, time)
+                    assert known == (about if there else about._replace(step=NOW)), (name, step, beat, phase)
+                    assert made.as_of(about.number, time) == about.number
+                    words = explain_value(known, made.scene)
+                    assert words and ("\n" in words) == there
+                    hidden, told = hidden + (not there), told + there
+    assert hidden > 5 and told > 5
+    assert "it keeps" not in sentence(made.scene, About(0, NOW, "kept", part="operation"))
 
 
 def test_links_are_those_of_the_number() -> None:
