@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.easing import cruise, progress
 from ui.film.drawing.strips import footprint
-from ui.film.marks import About, Box, Curve, Mark, Moment, Run, Text
+from ui.film.marks import About, Box, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
-from ui.film.scene.lanes import DASH, DASHED_FROM, LEAST, OTHERS, Lane, Lanes, Stretch
+from ui.film.scene.lanes import LEAST, Lane, Lanes, Stretch
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
+from ui.film.views.parts.lanes import bar, bed, dashes, fall, opacity_of
 
 DEEP, LONG = 112.0, 62.0  # how far a forgotten part falls, and how long it is
 VALVE, BEFORE = 11.0, 44.0  # the width of a valve, and how far before × it stands
@@ -32,9 +33,7 @@ class MemoryLine:
     @property
     def backdrop(self) -> Iterator[Mark]:
         """What the line could hold: a pale bed along all of it."""
-        if self.lanes.stretches:
-            first, last, high = self.lanes.stretches[0], self.lanes.stretches[-1], self.lanes.height
-            yield Box(first.x0, first.y - high / 2, last.x1 - first.x0, high, 0.0, "memory.bed")
+        yield from bed(self.lanes)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
         """The lanes, each with whether it is changing."""
@@ -59,17 +58,13 @@ class MemoryLine:
             width = self.lanes.width(k, values[k])
             if front <= 0.0 or width < LEAST:
                 continue
-            x1 = stretch.x0 + front * (stretch.x1 - stretch.x0)
-            y = stretch.y + lane.offset
-            opacity = come * (1.0 if lane.unit in (self.scene.unit, -1) or len(self.lanes.lanes) == 1 else OTHERS)
+            length, opacity = front * (stretch.x1 - stretch.x0), come * opacity_of(self.lanes, lane)
             changing = come < 1.0 or 0.0 < front < 1.0
             about = self._about(stretch.stage, step, lane.unit)
-            bar = Box(stretch.x0, y - width / 2, x1 - stretch.x0, width, 0.0, "memory", opacity=opacity, about=about)
-            yield bar, changing
-            yield from self._new_part(stretch, step, k, (x1, y, opacity), moment, seconds)
-            if values[k] < 0.0 and width >= DASHED_FROM and x1 - stretch.x0 > 8.0:
-                points = ((stretch.x0 + 4.0, y), (x1 - 4.0, y))
-                yield Curve(points, "memory.on", DASH, True, opacity), changing
+            yield bar(stretch, lane, width, length, opacity, about), changing
+            yield from self._new_part(stretch, step, k, (length, stretch.y + lane.offset, opacity), moment, seconds)
+            if values[k] < 0.0:
+                yield from ((mark, changing) for mark in dashes(stretch, lane, width, length, opacity))
 
     def _about_lane(self, stage: str, step: int, unit: int) -> About:
         """What a lane shows: what is stored, kept or new of its unit, or of all others (−1) together."""
@@ -101,12 +96,12 @@ class MemoryLine:
         amounts = self.lanes.amounts(step)
         kept, new = amounts.kept[k], amounts.new[k]
         before = self.lanes.width(k, kept) if kept * new > 0.0 else 0.0
-        width, (x1, y, opacity) = self.lanes.width(k, new), place
+        width, (length, y, opacity) = self.lanes.width(k, new), place
         fresh = width - before
         clear = 1.0 - progress(seconds, self.movements[moment.beat].action - 3 * FADE, 3 * FADE)
         if fresh >= LEAST and clear > 0.0:
             top = y + width / 2 - fresh
-            yield Box(stretch.x0, top, x1 - stretch.x0, fresh, 0.0, "input", opacity=opacity * clear), True
+            yield Box(stretch.x0, top, length, fresh, 0.0, "input", opacity=opacity * clear), True
 
     # ---- what is forgotten -------------------------------------------------------------------------------------------
 
@@ -122,21 +117,16 @@ class MemoryLine:
             flights = [flight for flight in made.flights if flight.wire == kept]
             start = flights[lane.block if lane.unit >= 0 else -1].start
             u = progress(seconds, start, max(made.action - start, FADE))
-            lost = self.lanes.width(k, amounts.old[k]) - self.lanes.width(k, amounts.kept[k])
-            if not 0.0 < u < 1.0 or lost < LEAST or amounts.old[k] * amounts.kept[k] < 0.0:
+            x, about = self._falls_at(place[0]), About(self.scene.layer, moment.token, "", part="fall")
+            fallen = fall(self.lanes, k, amounts, u, (x, place[1]), DEEP, LONG, about)
+            if fallen is None:
                 continue
-            rest = self.lanes.width(k, amounts.kept[k])
-            top = place[1] + lane.offset - (rest + lost) / 2 + rest + DEEP * u * u
-            opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
-            x = self._falls_at(place[0])
-            edge = min(1.6, lost / 3)
-            about = About(self.scene.layer, moment.token, "", part="fall")
-            yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity, about), True
+            yield fallen, True
             if lane.unit == self.scene.unit:
                 amount = cell_number(abs(amounts.old[k]) - abs(amounts.kept[k]), "gate", 6)
                 words = self.scene.language.translate("Picture", "{value} forgotten")
                 text = words.format(value=self.scene.writing.number(amount))
-                clear = min(opacity, progress(u, 0.3, 0.25))
+                clear = min(fallen.opacity, progress(u, 0.3, 0.25))
                 under = place[1] + self.lanes.height / 2 + 19.0
                 at, anchor = (x + LONG + 8.0, "start") if x > place[0] else (x - 8.0, "end")
                 yield Text(at, under, (Run(text),), 18, "forget", anchor, 600, opacity=clear), True
@@ -161,7 +151,7 @@ class MemoryLine:
         for k, lane in enumerate(self.lanes.lanes):
             come = 1.0 if moment.beat > when or not landed else progress(seconds, landed[lane.block], 2 * FADE)
             if come > 0.0:
-                opened = min(max(row[k], 0.0), 1.0)
+                opened = min(1.0, max(0.0, row[k]))  # what is no number at all counts as shut
                 about = About(self.scene.layer, moment.token, self.gate, k, part="valve")
                 yield from ((mark, come < 1.0) for mark in self._valve(lane, place, opened, come, about))
                 yield from ((mark, come < 1.0) for mark in self._strand(k, opened, come))

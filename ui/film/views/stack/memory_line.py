@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.easing import cruise, progress
 from ui.film.drawing.strips import small_shape
-from ui.film.marks import Box, Curve, Mark
-from ui.film.scene.lanes import DASH, DASHED_FROM, LEAST, OTHERS, Lanes, Stage, Stretch
+from ui.film.marks import Mark
+from ui.film.scene.lanes import LEAST, Lanes, Stage, Stretch
+from ui.film.views.parts.lanes import bar, bed, dashes, fall, opacity_of
 from ui.film.views.stack.rows import ADD, END, KEEP, KEPT, NEW, OLD, StackRow
 
 HEAD, LONG, DEEP = 24.0, 46.0, 0.24  # before the line's head; a fallen part's length, and its fall as a share of a row
@@ -42,9 +43,7 @@ class RowLine:
 
     def backdrop(self) -> Iterator[Mark]:
         """What the line could hold."""
-        if self.lanes.stretches:
-            first, last, high = self.lanes.stretches[0], self.lanes.stretches[-1], self.lanes.height
-            yield Box(first.x0, first.y - high / 2, last.x1 - first.x0, high, 0.0, "memory.bed")
+        yield from bed(self.lanes)
 
     def marks(self, step: int, come: float, passed: tuple[float, float, float]) -> Iterator[tuple[Mark, bool]]:
         """The lanes of a step, each with whether it is changing; `passed` of what the layer keeps, writes and gives."""
@@ -55,13 +54,11 @@ class RowLine:
                 width = self.lanes.width(k, amounts.of(stretch.stage)[k])
                 if front * come <= 0.0 or width < LEAST:
                     continue
-                length, y = front * (stretch.x1 - stretch.x0), stretch.y + lane.offset
-                opacity = come * (1.0 if lane.unit in (self.row.scene.unit, -1) or self.lanes.units == 1 else OTHERS)
+                length, opacity = front * (stretch.x1 - stretch.x0), come * opacity_of(self.lanes, lane)
                 changes = come < 1.0 or front < 1.0
-                yield Box(stretch.x0, y - width / 2, length, width, 0.0, "memory", opacity=opacity), changes
-                if amounts.of(stretch.stage)[k] < 0.0 and width >= DASHED_FROM and length > 8.0:
-                    points = ((stretch.x0 + 4.0, y), (stretch.x0 + length - 4.0, y))
-                    yield Curve(points, "memory.on", DASH, True, opacity), changes
+                yield bar(stretch, lane, width, length, opacity), changes
+                if amounts.of(stretch.stage)[k] < 0.0:
+                    yield from ((mark, changes) for mark in dashes(stretch, lane, width, length, opacity))
         yield from self._falls(step, passed[0])
 
     def _front(self, way: str, passed: tuple[float, float, float]) -> float:
@@ -75,13 +72,8 @@ class RowLine:
         u = progress(kept, 0.5, 0.5)
         if not self.row.keeps or not self.lanes.stretches or not 0.0 < u < 1.0:
             return
-        amounts = self.lanes.amounts(step)
-        for k, lane in enumerate(self.lanes.lanes):
-            rest, whole = (self.lanes.width(k, values[k]) for values in (amounts.kept, amounts.old))
-            lost = whole - rest
-            if lost < LEAST or amounts.old[k] * amounts.kept[k] < 0.0:
-                continue
-            top = self.row.line + lane.offset - whole / 2 + rest + DEEP * self.row.height * u * u
-            opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
-            x, edge = KEEP + self.row.dx + 30.0, min(1.6, lost / 3)
-            yield Box(x, top, LONG, lost, 0.0, "forget.area", "forget", edge, opacity), True
+        amounts, at = self.lanes.amounts(step), (KEEP + self.row.dx + 30.0, self.row.line)
+        for k in range(len(self.lanes.lanes)):
+            fallen = fall(self.lanes, k, amounts, u, at, DEEP * self.row.height, LONG)
+            if fallen is not None:
+                yield fallen, True
