@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             page.left.connect(self.stage_view.setFocus)
             for covered in (self.closing, self.document.changed, self.messages.shown):  # show what is below
                 covered.connect(page.leave)
+            self.closing.connect(page.stop)
         self.player.pause()
         self._start_page.enter()
 

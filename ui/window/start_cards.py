@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from simulator.engine.progress import Progress
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
@@ -14,6 +15,7 @@ from ui.film.drawing.thumbnail import core_of, without_words
 from ui.film.film import Film
 from ui.film.marks import Frame, Rect
 from ui.film.motion.most_change import most_change
+from ui.jobs.job import Job
 from ui.paint.painter import PaintCache, paint
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
@@ -33,8 +35,29 @@ WORDLESS = Rect(0.0, FROM, LEAST.width, Room(LEAST).caption.y - FROM)
 WORDS_FROM = 640  # pixels: in a narrower card nobody could read the picture's words and its caption
 
 
+def film_of(lesson: Lesson) -> tuple[Film, float]:
+    """The film of a lesson's run, laid out, and the second at which it changes its memory most."""
+    trace = run(lesson)
+    film = Film(lesson, trace)
+    time = film.timeline.time_at_rest(*most_change(trace, film.timeline))
+    film.frame(time)
+    return film, time
+
+
+class FilmJob(Job[tuple[Film, float]]):
+    """Makes the film of a card beside the window: some cells take a while to be laid out."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__()
+        self._lesson = lesson
+
+    def work(self, _progress: Progress) -> tuple[Film, float]:
+        """Run the lesson and lay its picture out."""
+        return film_of(self._lesson)
+
+
 class Card(QAbstractButton):
-    """A lesson that can be chosen. Its film is made when `load` is called; sizes are `scale` times the usual ones."""
+    """A lesson that can be chosen. It has no picture before `show_film`; sizes are `scale` times the usual ones."""
 
     def __init__(self, key: str, lesson: Lesson, theme: Theme) -> None:
         super().__init__()
@@ -67,11 +90,10 @@ class Card(QAbstractButton):
         """How long the lesson takes, short: "3 min"; "" before that is known."""
         return translate("Start", "{count} min").format(count=self.minutes) if self.minutes else ""
 
-    def load(self) -> None:
-        """Run the lesson, to show the place at which it changes its memory most."""
-        trace = run(self.lesson)
-        self._film = Film(self.lesson, trace)
-        self._open_at(self._film, self._film.timeline.time_at_rest(*most_change(trace, self._film.timeline)))
+    def show_film(self, film: Film, time: float) -> None:
+        """Show a picture of the lesson's film from now on."""
+        self._film = film
+        self._open_at(film, time)
         self._describe()
         self.update()
 

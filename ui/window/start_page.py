@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from simulator.lessons.builtin import builtin_lessons
 from ui.dialogs.lesson_files import LessonFiles
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.jobs.job import NewestJob
 from ui.paint.text import metrics
 from ui.paint.theme import THEMES
 from ui.settings import recent_files, settings
@@ -29,7 +30,7 @@ from ui.settings.translation import translate
 from ui.state.player import Player
 from ui.state.stage import Stage
 from ui.widgets.style import TEXT, tip
-from ui.window.start_cards import Card, LargeCard, SmallCard
+from ui.window.start_cards import Card, FilmJob, LargeCard, SmallCard, film_of
 
 FRAME = 40  # milliseconds from picture to picture
 USUAL, LARGEST = (1440, 900), 2.5  # pixels of the page on which all has its usual size; how many times larger it grows
@@ -70,6 +71,7 @@ class StartPage(QScrollArea):
         self._list = QVBoxLayout(self._side)
         self._file_buttons: list[QPushButton] = []
         self._build()
+        self._jobs = NewestJob()
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME)
         self._clock.timeout.connect(self._tick)
@@ -123,7 +125,7 @@ class StartPage(QScrollArea):
     def enter(self) -> None:
         """Cover the window, and begin to move."""
         if not self.first.loaded:
-            self.first.load()
+            self.first.show_film(*film_of(self.first.lesson))
         self._offer_files()
         self.at_start.setChecked(settings.start_page())
         self._fit()
@@ -135,9 +137,14 @@ class StartPage(QScrollArea):
     def leave(self) -> None:
         """Show the window again."""
         self._clock.stop()
+        self._jobs.drop()
         if self.isVisible():
             self.hide()
             self.left.emit()
+
+    def stop(self) -> None:
+        """Make no more pictures; wait until the one under way is made."""
+        self._jobs.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Be as large as the window."""
@@ -218,11 +225,17 @@ class StartPage(QScrollArea):
             for card in self.cards:
                 card.apply_theme(THEMES[self._theme])
 
+    def _make_picture(self, card: Card) -> None:
+        if not self._jobs.is_running:
+            job = FilmJob(card.lesson)
+            job.finished.connect(lambda made: card.show_film(*made))
+            self._jobs.start(job)
+
     def _tick(self) -> None:
         """Make the picture of one card, as long as some are missing; then let the large one move."""
         waiting = next((card for card in self.cards if not card.loaded), None)
         if waiting is not None:
-            waiting.load()
+            self._make_picture(waiting)
         elif self._player.still:
             self._clock.stop()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.file import save
 from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
 from ui.film.film import Film
 from ui.film.text.language import languages
@@ -23,8 +25,9 @@ from ui.paint.theme import THEMES
 from ui.settings import recent_files as recent
 from ui.settings import settings
 from ui.settings.translation import install_language
+from ui.window import start_cards
 from ui.window.main_window import MainWindow
-from ui.window.start_cards import Card, SmallCard
+from ui.window.start_cards import Card, SmallCard, film_of
 from ui.window.start_page import StartPage
 
 
@@ -254,3 +257,22 @@ def test_a_file_dropped_on_the_page_is_seen_or_told(window: MainWindow, tmp_path
     window.files.open(str(path))
     assert not page.isVisible()
     assert bool(window.messages.text) is not sound
+
+
+def test_pictures_are_made_beside_the_window_and_none_outlives_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+
+    def film_beside(lesson: Lesson) -> tuple[Film, float]:
+        made.append(current_thread() is main_thread())
+        return film_of(lesson)
+
+    monkeypatch.setattr(start_cards, "film_of", film_beside)
+    page = complete(shown(window), qtbot)
+    assert made == [False] * len(page.others)
+    page.others[0]._film = None
+    page._tick()
+    assert page._jobs.is_running
+    window.closing.emit()
+    assert not page._jobs.is_running and not page.others[0].loaded
