@@ -3449,6 +3449,10 @@
         <translation>Eine Folie je</translation>
     </message>
     <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>Pages (PDF)</source>
         <translation>Seiten (PDF)</translation>
     </message>
@@ -3523,6 +3527,10 @@
     <message>
         <source>Slides 4:3</source>
         <translation>Folien 4:3</translation>
+    </message>
+    <message>
+        <source>Slow at</source>
+        <translation>Langsam bei</translation>
     </message>
     <message>
         <source>Small file</source>
@@ -3621,6 +3629,10 @@
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
     </message>
     <message>
+        <source>a token at which nothing new happens is quick anyway</source>
+        <translation>ein Token, bei dem nichts Neues geschieht, geht ohnehin schnell vorbei</translation>
+    </message>
+    <message>
         <source>a token is a step, a beat one phase of it</source>
         <translation>ein Token ist ein Schritt, ein Takt eine Phase davon</translation>
     </message>
@@ -3629,8 +3641,16 @@
         <translation>nach dem Ende</translation>
     </message>
     <message>
+        <source>as it plays in the window</source>
+        <translation>wie im Fenster</translation>
+    </message>
+    <message>
         <source>at a click there is time to talk before anything moves</source>
         <translation>bei einem Klick bleibt Zeit zu reden, bevor sich etwas bewegt</translation>
+    </message>
+    <message>
+        <source>at the cues of the lesson</source>
+        <translation>bei den Haltepunkten der Lektion</translation>
     </message>
     <message>
         <source>begins …</source>
@@ -3645,8 +3665,20 @@
         <translation>Clips bewegen sich, Bilder ergeben eine kleine Datei, die jedes Programm zeigt</translation>
     </message>
     <message>
+        <source>eight seconds a token</source>
+        <translation>acht Sekunden je Token</translation>
+    </message>
+    <message>
         <source>for a slide, for a handout to write on, or an exercise with its key</source>
         <translation>für eine Folie, für einen Handzettel zum Beschreiben oder eine Übung mit Lösung</translation>
+    </message>
+    <message>
+        <source>four times as quick</source>
+        <translation>viermal so schnell</translation>
+    </message>
+    <message>
+        <source>half as quick</source>
+        <translation>halb so schnell</translation>
     </message>
     <message>
         <source>in pixels; 1080 fits most projectors</source>
@@ -3663,6 +3695,10 @@
     <message>
         <source>more look smoother, and make a larger file</source>
         <translation>mehr wirken flüssiger und ergeben eine größere Datei</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
     </message>
     <message>
         <source>of a handout</source>
@@ -3707,6 +3743,14 @@
     <message>
         <source>to</source>
         <translation>bis</translation>
+    </message>
+    <message>
+        <source>tokens that pass no quicker than in the window</source>
+        <translation>Token, die nicht schneller vorbeigehen als im Fenster</translation>
+    </message>
+    <message>
+        <source>twice as quick</source>
+        <translation>doppelt so schnell</translation>
     </message>
     <message>
         <source>waits</source>

@@ -56,6 +56,7 @@ def export_texts() -> Iterator[str]:
         found.append(kind.title)
         for asked in describe_settings(kind.settings).values():
             found += [asked.title, asked.help, *(title for _, title in asked.choices)]
+            found += [about for _, about in asked.typed.examples] if asked.typed is not None else []
     yield from sorted({text for text in found if text})
 
 

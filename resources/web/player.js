@@ -15,7 +15,9 @@ function start(film) {
   const [width, height] = film.page;
   const stepSeconds = film.beats.reduce((sum, beat) => sum + beat[1], 0);
   const starts = film.beats.map((_, k) => film.beats.slice(0, k).reduce((sum, beat) => sum + beat[1], 0));
-  const duration = stepSeconds * film.steps.length;
+  const begins = [0];
+  for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
+  const duration = begins[film.steps.length];
   const glyphs = [], outlines = new Map();
   let now = 0, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
 
@@ -30,14 +32,15 @@ function start(film) {
 
   function locate(second) {
     const time = Math.min(Math.max(second, 0), duration);
-    const step = Math.min(Math.floor(time / stepSeconds + 1e-9), film.steps.length - 1);
-    const rest = time - step * stepSeconds;
+    let step = film.steps.length - 1;
+    while (step > 0 && time < begins[step] - 1e-9) step -= 1;
+    const rest = (time - begins[step]) * film.steps[step].pace;
     let beat = film.beats.length - 1;
     while (beat > 0 && rest < starts[beat] - 1e-9) beat -= 1;
     return { step, beat, phase: Math.min(1, Math.max(0, (rest - starts[beat]) / film.beats[beat][1])) };
   }
-  const timeOf = (step, beat) => step * stepSeconds + starts[beat];
-  const atRest = (step, beat) => timeOf(step, beat) + film.beats[beat][1] * (1 + film.beats[beat][3]) / 2;
+  const timeOf = (step, beat, written = 0) => begins[step] + (starts[beat] + written) / film.steps[step].pace;
+  const atRest = (step, beat) => timeOf(step, beat, film.beats[beat][1] * (1 + film.beats[beat][3]) / 2);
 
   // Drawing: an operation is what ui/export/recorder.py says
 

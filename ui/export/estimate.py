@@ -60,12 +60,12 @@ def estimate(
 
 def _parts(job: Job[Settings]) -> Iterator[Job[Settings]]:
     """One or two small exports that tell what the large one needs."""
-    settings, beats = job.settings, job.film.timeline.beats
+    settings, timeline = job.settings, job.film.timeline
     first, stop = chosen_tokens(job.film, settings)
     middle = (first + stop) // 2
     if isinstance(settings, MovingSettings):
-        by_length = sorted(range(len(beats)), key=lambda k: beats[k].seconds)
-        enough = (beat for beat in by_length if beats[beat].seconds * settings.rate >= ENOUGH)
+        by_length = sorted(range(len(timeline.beats)), key=lambda k: timeline.beats[k].seconds)
+        enough = (beat for beat in by_length if timeline.seconds_of(middle, beat) * settings.rate >= ENOUGH)
         film = Excerpt(job.film, middle, next(enough, by_length[-1]))
         yield job._replace(film=film, settings=replace(settings, tokens=None, cue_pause=0.0))
     elif isinstance(settings, StillSettings):

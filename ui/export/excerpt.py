@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.export.format import FilmLike
 from ui.export.uncaptioned import Uncaptioned
 from ui.film.marks import About, Frame, Page
+from ui.film.motion.pace import Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -17,7 +18,7 @@ class Excerpt:
         self._pictures = Uncaptioned(film)
         line = film.timeline
         beats = line.beats if beat is None else (line.beats[beat],)
-        self.timeline = Timeline((line.tokens[token],), beats)
+        self.timeline = Timeline((line.tokens[token],), beats, paces=(line.pace(token),))
         self._start = line.time_of(token, beat or 0)
 
     @property
@@ -43,6 +44,10 @@ class Excerpt:
     def on(self, page: Page) -> Excerpt:
         """The same part of the film on another page."""
         return Excerpt(self._film.on(page), self._token, self._beat)
+
+    def paced(self, pace: Pace) -> Excerpt:
+        """The same part of the film at another pace."""
+        return Excerpt(self._film.paced(pace), self._token, self._beat)
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of the excerpt says."""

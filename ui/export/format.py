@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from simulator.engine.progress import Cancelled
 from ui.film.marks import About, Frame, Page
+from ui.film.motion.pace import PACES, PLACES, Pace, read_pace, read_slow
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 from ui.paint.theme import THEMES
@@ -28,7 +29,8 @@ S_co = TypeVar("S_co", bound="Settings", covariant=True)
 
 
 class FilmLike(Protocol):
-    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page.
+    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page or at
+    another pace.
 
     `scene` is the run that it shows, or None for a film of no run.
     """
@@ -49,6 +51,8 @@ class FilmLike(Protocol):
 
     def on(self, page: Page, /) -> FilmLike: ...
 
+    def paced(self, pace: Pace, /) -> FilmLike: ...
+
     def caption(self, token: int, beat: int, /) -> str: ...
 
     def tooltip(self, about: About, /) -> str: ...
@@ -67,17 +71,41 @@ class ExportError(Exception):
         self.remedy = remedy
 
 
+class Typed(NamedTuple):
+    """A setting that is typed as text: `read` raises ValueError for what it does not take, `range` says what it does.
+
+    `examples` are offered beside what is typed, each with what it does.
+    """
+
+    read: Callable[[str], object]
+    range: str
+    examples: tuple[tuple[str, str], ...]
+
+    def accepts(self, value: object) -> bool:
+        """Whether a setting may have this text."""
+        try:
+            self.read(str(value))
+        except ValueError:
+            return False
+        return isinstance(value, str)
+
+
 class Description(NamedTuple):
-    """What a dialog says about a setting, and what it takes: one of `choices` (value, title), or `least` to `most`."""
+    """What a dialog says about a setting, and what it takes: one of `choices` (value, title), `least` to `most`, or
+    what is `typed`.
+    """
 
     title: str
     help: str = ""
     choices: tuple[tuple[object, str], ...] = ()
     least: float | None = None
     most: float | None = None
+    typed: Typed | None = None
 
     def accepts(self, value: object) -> bool:
         """Whether a setting may have this value."""
+        if self.typed is not None:
+            return self.typed.accepts(value)
         if self.choices:
             return value in [choice for choice, _ in self.choices]
         if not isinstance(value, int | float):
@@ -87,6 +115,8 @@ class Description(NamedTuple):
     @property
     def range(self) -> str:
         """What is accepted, in words."""
+        if self.typed is not None:
+            return self.typed.range
         if self.choices:
             return ", ".join(str(choice) for choice, _ in self.choices)
         return f"{self.least:g} to {self.most:g}"
@@ -121,8 +151,40 @@ class Settings:
     tokens: tuple[int, int] | None = None
 
 
+PACE = Typed(
+    read_pace,
+    PACES,
+    (
+        ("1", "as it plays in the window"),
+        ("2", "twice as quick"),
+        ("4", "four times as quick"),
+        ("0.5", "half as quick"),
+        ("8 s", "eight seconds a token"),
+    ),
+)
+SLOW = Typed(
+    read_slow,
+    PLACES,
+    (("", "nowhere"), ("cues", "at the cues of the lesson")),
+)
+
+
 @dataclass(frozen=True)
-class MovingSettings(Settings):
+class PacedSettings(Settings):
+    """What shows a film in time asks: how quickly it passes, and where it does not pass more quickly."""
+
+    pace: str = setting("1", Description("Pace", "a token at which nothing new happens is quick anyway", typed=PACE))
+    slow: str = setting("", Description("Slow at", "tokens that pass no quicker than in the window", typed=SLOW))
+
+    @property
+    def film_pace(self) -> Pace:
+        """The pace of the film. Raises ValueError for what is none."""
+        tokens, at_cues = read_slow(self.slow)
+        return read_pace(self.pace)._replace(slow=tokens, at_cues=at_cues)
+
+
+@dataclass(frozen=True)
+class MovingSettings(PacedSettings):
     """What a film asks besides: frames a second, how long it stands still at each cue, whether its caption is seen."""
 
     fps: float = setting(30.0, Description("Frames a second", SMOOTHER, least=1, most=120))

@@ -58,7 +58,7 @@ def frame_times(job: Job[Settings], rate: float) -> Iterator[float]:
     at = times(job.film, job.settings, rate)
     if isinstance(job.settings, StillSettings) and job.settings.at is not None:
         timeline, (token, beat) = job.film.timeline, still_places(job.film, job.settings)[0]
-        start, count = timeline.time_of(token, beat), max(1, round(timeline.beats[beat].seconds * rate))
+        start, count = timeline.time_of(token, beat), max(1, round(timeline.seconds_of(token, beat) * rate))
         at = [start + k / rate for k in range(count)]
     for number, time in enumerate(at):
         job.step(number, len(at))

@@ -22,6 +22,7 @@ def preview(
     """
     check(settings)
     ensure_application()
+    place = film.timeline.locate(moment)
     film = lay_out_film(film, settings)
     scale = min(most[0] / settings.width, most[1] / settings.height)
     width, height = max(1, round(scale * settings.width)), max(1, round(scale * settings.height))
@@ -29,8 +30,8 @@ def preview(
         made = format.preview(Job(film, Path(), settings, lambda done, total: None, lambda: False), *most)
         if made is not None:
             return made
-    time = moment
+    time = film.timeline.time_of(*place)
     if not isinstance(settings, StillSettings) or settings.at is None:
         start, stop = film.timeline.span(*(settings.tokens or (0, len(film.timeline.tokens))))
-        time = min(max(moment, start), stop - 1e-6)
+        time = min(max(time, start), stop - 1e-6)
     return image(film.frame(time), THEMES[settings.theme], width, height)

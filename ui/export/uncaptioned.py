@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ui.export.format import FilmLike, MovingSettings, Settings
+from ui.export.format import FilmLike, MovingSettings, PacedSettings, Settings
 from ui.export.pages.sheets import without_caption
 from ui.film.drawing.page import page_for, page_without_caption
 from ui.film.marks import About, Frame, Mark, Page
+from ui.film.motion.pace import Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -49,6 +50,10 @@ class Uncaptioned:
         """The same film, its pictures of this page's shape when the caption is cut off."""
         return Uncaptioned(self._film.on(page_without_caption(page.width, page.height)))
 
+    def paced(self, pace: Pace) -> Uncaptioned:
+        """The same film at another pace."""
+        return Uncaptioned(self._film.paced(pace))
+
     def caption(self, token: int, beat: int) -> str:
         """What a beat says."""
         return self._film.caption(token, beat)
@@ -67,7 +72,9 @@ class Uncaptioned:
 
 
 def lay_out_film(film: FilmLike, settings: Settings) -> FilmLike:
-    """The film as these settings want its pictures: in their shape, with the caption or without."""
+    """The film as these settings want it: at their pace, in their shape, with the caption or without."""
+    if isinstance(settings, PacedSettings):
+        film = film.paced(settings.film_pace)
     if isinstance(settings, MovingSettings) and not settings.caption:
         film = Uncaptioned(film)
     return film.on(page_for(settings.width, settings.height))

@@ -12,6 +12,7 @@ from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.marks import NOW, About, Frame, Mark, Page, Rect
+from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -33,7 +34,7 @@ class FilmOptions:
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
-    mean. `chart_options` say what of the run a chart shows.
+    mean. `pace` is how quickly it passes. `chart_options` say what of the run a chart shows.
     """
 
     view: str = "cell"
@@ -45,6 +46,7 @@ class FilmOptions:
     depth: str = "sentence"
     language: str = "en"
     signs: bool = False
+    pace: Pace = AS_WRITTEN
     chart_options: ChartOptions = ALL
 
 
@@ -75,7 +77,7 @@ class Film:
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
-            language=languages()[options.language], signs=options.signs,
+            language=languages()[options.language], signs=options.signs, pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip
@@ -85,10 +87,15 @@ class Film:
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
-        if page == self.scene.page:
-            return self
+        return self if page == self.scene.page else self._with(replace(self.scene, page=page))
+
+    def paced(self, pace: Pace) -> Film:
+        """The same film, passing at another pace: its places stay the same, its times do not."""
+        return self if pace == self.scene.pace else self._with(replace(self.scene, pace=pace))
+
+    def _with(self, scene: Scene) -> Film:
         film = copy(self)
-        film.scene = replace(self.scene, page=page)
+        film.scene = scene
         film.composer = self._view.compose(film.scene)
         film._frame, film._labels = lru_cache(maxsize=4)(film._compose), lru_cache(maxsize=1)(film._label)
         return film

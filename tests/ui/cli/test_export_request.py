@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import av
 import pytest
 
 from simulator.lessons.schema import LessonError
 from ui.cli.export_request import resolve_export
 from ui.cli.requests import ExportRequest
+from ui.export import export
 from ui.export.format import ExportError
 
 
@@ -48,3 +52,23 @@ def test_cells_and_lessons_to_compare_with_reach_the_film() -> None:
 def test_what_cannot_be_compared_is_said(view: str, others: tuple[str, ...], said: str) -> None:
     with pytest.raises((ExportError, LessonError), match=said):
         resolve_export(ExportRequest("jenny-rafsun", "film.mp4", view=view, others=others))
+
+
+def test_a_pace_reaches_the_file_with_all_that_is_told_in_seconds(tmp_path: Path) -> None:
+    target = tmp_path / "film.mp4"
+    sets = ("pace=8", "slow=1", "subtitles=srt")
+    request = ExportRequest("jenny-rafsun", str(target), size="160x90", fps=5, tokens="0:3", sets=sets)
+    film, settings = resolve_export(request)
+    export(film, str(target), settings)
+    step = film.timeline.step_seconds
+    with av.open(str(target)) as container:
+        assert float(container.duration / av.time_base) == pytest.approx(step * (1 + 2 / 8), abs=0.3)
+        starts = [float(chapter["start"] * chapter["time_base"]) for chapter in container.chapters()]
+    assert starts == pytest.approx([0.0, step / 8, step * (1 + 1 / 8)], abs=0.01)
+    assert "00:00:0" in (tmp_path / "film.srt").read_text()
+
+
+@pytest.mark.parametrize("typed", ["pace=99", "pace=soon", "slow=often"])
+def test_what_is_no_pace_is_answered_with_what_is(typed: str) -> None:
+    with pytest.raises(ExportError, match=r"cannot be that\. Choose .*such as"):
+        resolve_export(ExportRequest("jenny-rafsun", "film.mp4", sets=(typed,)))

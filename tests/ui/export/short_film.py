@@ -1,6 +1,7 @@
 """A film of three seconds that has everything an export must keep: areas of colour, movement, rest, fading words."""
 
 from ui.film.marks import About, Box, Frame, Node, Page, Paragraph, Run, Strip, Text, Wire
+from ui.film.motion.pace import Pace
 from ui.film.motion.timeline import Beat, Timeline
 
 BEATS = (Beat("read", "Read", "short", 0.4, 0.3), Beat("write", "Write", "memory", 0.6, 0.4))
@@ -21,6 +22,9 @@ class ShortFilm:
             *(Box(x, y, SIDE, SIDE, fill=role) for role, (x, y) in AREAS.items()),
             Wire(((100, 600), (1800, 600)), "memory", 12.0),
         )
+
+    def paced(self, pace: Pace) -> "ShortFilm":
+        return self
 
     def on(self, page: Page) -> "ShortFilm":
         """This film has one page."""

@@ -39,7 +39,8 @@ def point(ruler: Ruler, position: float) -> QPoint:
 
 def middle_of(objects: Objects, token: int, beat: int) -> float:
     """The position in tokens of the middle of a beat."""
-    return objects.player.timeline.time_of(token, beat, 0.5) / objects.player.timeline.step_seconds
+    timeline = objects.player.timeline
+    return timeline.position(timeline.time_of(token, beat, 0.5))
 
 
 def test_a_sentence_fits(ruler: Ruler, objects: Objects) -> None:

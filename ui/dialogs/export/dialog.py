@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLab
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
 from ui.export import Format, Settings, formats
-from ui.export.format import MovingSettings, StillSettings
+from ui.export.format import MovingSettings, PacedSettings, StillSettings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.export_job import ExportJob
@@ -222,11 +223,19 @@ class ExportDialog(QDialog):
         """Show how long the film is, and have it painted and measured."""
         still = issubclass(self.chosen.settings, StillSettings)
         self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
-        seconds = round((self.last.value() - self.first.value() + 1) * self._stage.timeline.step_seconds)
+        seconds = round(self._seconds())
         words = translate("Export", "{minutes} min {seconds} s of film.")
         self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
         self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
         self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
+
+    def _seconds(self) -> float:
+        """How long a film of the chosen tokens lasts at the chosen pace."""
+        settings, scene = self.settings, self._stage.film.scene
+        if isinstance(settings, PacedSettings):
+            scene = replace(scene, pace=settings.film_pace)
+        start, stop = scene.timeline.span(self.first.value() - 1, self.last.value())
+        return stop - start
 
     # Presets
 

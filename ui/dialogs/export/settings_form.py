@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox
 
-from ui.export.format import Description, Settings, describe_settings
+from ui.export.format import Description, Settings, Typed, describe_settings
 from ui.settings.translation import translate
 from ui.widgets.style import tip
 
@@ -63,8 +63,39 @@ class _Decimal(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
+class _Text(QComboBox):
+    """A text with examples to choose from; what cannot be is taken back when the field is left."""
+
+    changed = Signal()
+
+    def __init__(self, typed: Typed, value: str) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]  # an example that comes by itself is no pace
+        self._read, self.value = typed.accepts, value
+        for text, about in typed.examples:
+            self.addItem(f"{text} · {translate('Export', about)}" if text else translate("Export", about), text)
+        self.setEditText(value)
+        self.activated.connect(lambda at: self.setEditText(self.itemData(at)))
+        self.editTextChanged.connect(self._take)
+        if (line := self.lineEdit()) is not None:
+            line.setPlaceholderText(
+                next((translate("Export", about) for text, about in typed.examples if not text), "")
+            )
+            line.editingFinished.connect(lambda: self.setEditText(self.value))
+
+    def _take(self, text: str) -> None:
+        """Take what is typed, as soon as it can be."""
+        if text != self.value and self._read(text):
+            self.value = text
+            self.changed.emit()
+
+
 def _field(description: Description, value: Any) -> Field:
-    """The widget for a setting: a list for choices, else a number."""
+    """The widget for a setting: a list for choices, a field for text, else a number."""
+    if description.typed is not None:
+        return _Text(description.typed, value)
     if description.choices:
         made = QComboBox()
         for each, title in description.choices:
@@ -78,8 +109,12 @@ def _field(description: Description, value: Any) -> Field:
 
 
 def _signal_of(field: Field) -> SignalInstance:
+    if isinstance(field, _Text):
+        return field.changed
     return field.currentIndexChanged if isinstance(field, QComboBox) else field.valueChanged
 
 
 def _value(field: Field) -> Any:
+    if isinstance(field, _Text):
+        return field.value
     return field.currentData() if isinstance(field, QComboBox) else field.value()

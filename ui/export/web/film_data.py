@@ -16,7 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from ui.export.format import FilmLike, Job, Settings
+from ui.export.format import FilmLike, Job, PacedSettings
 from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
 from ui.export.web.painter_recorder import Glyphs, Recorder
@@ -134,20 +134,21 @@ class Shapes:
             yield left, top, mark.width, mark.height, self._film.tooltip(about)
 
 
-def film_data(job: Job[Settings]) -> dict[str, Any]:
+def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     """Everything that the page shows. Tells the job's progress, a beat at a time. Lengths are those of the page."""
     film, timeline = job.film, job.film.timeline
     made = Shapes(film, THEMES[job.settings.theme])
     first, stop = chosen_tokens(film, job.settings)
-    beats = [_samples(beat.seconds) for beat in timeline.beats]
+    beats = range(len(timeline.beats))
     total = (stop - first) * len(beats)
     steps: list[dict[str, Any]] = []
     for token in timeline.playing_order(first, stop):
         shown = []
-        for beat, count in enumerate(beats):
+        for beat in beats:
             job.step(len(steps) * len(beats) + beat, total)
-            shown.append(_beat(film, made, token, beat, count))
-        steps.append({"token": timeline.tokens[token], "number": token + 1, "beats": shown})
+            shown.append(_beat(film, made, token, beat))
+        pace = round(timeline.pace(token), 6)
+        steps.append({"token": timeline.tokens[token], "number": token + 1, "pace": pace, "beats": shown})
     job.step(total, total)
     page = without_caption(film.frame(0.0)).page
     start, end = timeline.span(first, stop)
@@ -179,10 +180,10 @@ def _samples(seconds: float) -> int:
     return max(2, round(seconds * RATE) + 1)
 
 
-def _beat(film: FilmLike, made: Shapes, token: int, beat: int, count: int) -> dict[str, Any]:
+def _beat(film: FilmLike, made: Shapes, token: int, beat: int) -> dict[str, Any]:
     timeline = film.timeline
-    start, seconds = timeline.time_of(token, beat), timeline.beats[beat].seconds
-    samples: list[int] = []
+    start, seconds = timeline.time_of(token, beat), timeline.seconds_of(token, beat)
+    count, samples = _samples(seconds), list[int]()
     for k in range(count):
         at = min(start + seconds * k / (count - 1), start + seconds - CLOSE)
         samples += made.lists_of(film.frame(at))

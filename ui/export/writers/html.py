@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ui.export.format import Format, Job, Settings
+from ui.export.format import Format, Job, PacedSettings
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
 from ui.paint.theme import RESOURCES, THEMES
@@ -16,7 +16,7 @@ from ui.paint.theme import RESOURCES, THEMES
 WEB = RESOURCES / "web"
 
 
-def write(job: Job[Settings]) -> None:
+def write(job: Job[PacedSettings]) -> None:
     """Write the page."""
     theme = THEMES[job.settings.theme]
     filled = {
@@ -31,4 +31,4 @@ def write(job: Job[Settings]) -> None:
     job.place.write_text(page, encoding="utf-8")
 
 
-FORMAT = Format(".html", "Web page (HTML)", False, Settings, write)
+FORMAT = Format(".html", "Web page (HTML)", False, PacedSettings, write)

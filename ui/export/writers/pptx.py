@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ui.export.excerpt import Excerpt
 from ui.export.files.reproducible_zip import copy_with_fixed_times
-from ui.export.format import Description, ExportError, Format, Job, PageSettings, setting
+from ui.export.format import Description, ExportError, Format, Job, PacedSettings, PageSettings, setting
 from ui.export.pages.sheets import without_caption
 from ui.export.pictures import Still, still_places
 from ui.export.video.pixels import png
@@ -29,7 +29,7 @@ ENDING = "-clip.mp4"
 
 
 @dataclass(frozen=True)
-class PptxSettings(PageSettings):
+class PptxSettings(PageSettings, PacedSettings):
     """Slides: one for each token, with clips that start by themselves or not."""
 
     each: str = setting(

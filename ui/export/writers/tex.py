@@ -10,7 +10,7 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import Description, Format, Job, PageSettings, setting
+from ui.export.format import Description, Format, Job, PacedSettings, PageSettings, setting
 from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
@@ -24,7 +24,7 @@ PAPER = 160.0  # the width of a Beamer slide in millimetres
 
 
 @dataclass(frozen=True)
-class TexSettings(PageSettings):
+class TexSettings(PageSettings, PacedSettings):
     """Slides or an animation."""
 
     arrangement: str = setting(

@@ -14,6 +14,7 @@ from ui.film.charts.parts.scales import Scale, even, exponents, tick_label, tick
 from ui.film.drawing.page import LEAST, MARGIN, Room
 from ui.film.marks import About, Box, Frame, Mark, Page, Paragraph, Rect, Run, Text
 from ui.film.marks import Curve as Stroke
+from ui.film.motion.pace import Pace
 from ui.film.motion.timeline import Beat, Timeline
 from ui.film.text.language import languages
 
@@ -39,6 +40,10 @@ class CurvesPlot:
     def title(self) -> str:
         """What is measured."""
         return self._curves.title
+
+    def paced(self, pace: Pace) -> CurvesPlot:
+        """The same: nothing moves in it."""
+        return self
 
     def on(self, page: Page) -> CurvesPlot:
         """The same plot on another page."""

@@ -6,9 +6,12 @@ into a place, and a place into a time, without walking.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from ui.film.drawing.easing import clamp
 from ui.film.marks import Moment
@@ -34,45 +37,65 @@ class Beat:
 class Timeline:
     """The tokens of a run on a ruler of seconds, each with the same beats.
 
+    `paces` say how many times quicker than its beats are long each token passes; left out, all pass as written.
     A film that goes `backward` begins with the last token; its beats stand in the order in which they play.
     """
 
     tokens: tuple[str, ...]
     beats: tuple[Beat, ...]
     backward: bool = False
+    paces: tuple[float, ...] = ()
 
     @cached_property
     def step_seconds(self) -> float:
-        """How long one token takes."""
+        """How long one token takes as written."""
         return sum(beat.seconds for beat in self.beats)
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
-        """When each beat begins, in seconds after its token's start."""
+        """When each beat begins as written, in seconds after its token's start."""
         starts = [0.0]
         for beat in self.beats[:-1]:
             starts.append(starts[-1] + beat.seconds)
         return tuple(starts)
 
+    @cached_property
+    def _begins(self) -> list[float]:
+        """When each token begins, in the order in which they play, and when the last ends."""
+        if not self.paces:
+            lengths = np.arange(len(self.tokens) + 1, dtype=np.float64)
+        else:
+            paces = np.asarray(self.paces[::-1] if self.backward else self.paces)
+            lengths = np.concatenate(([0.0], np.cumsum(1.0 / paces)))
+        begins: list[float] = (lengths * self.step_seconds).tolist()
+        return begins
+
     @property
     def duration(self) -> float:
         """The length of the film in seconds."""
-        return self.step_seconds * len(self.tokens)
+        return self._begins[-1]
+
+    def pace(self, token: int) -> float:
+        """How many times quicker than written a token passes."""
+        return self.paces[token] if self.paces else 1.0
+
+    def seconds_of(self, token: int, beat: int) -> float:
+        """How long a beat of a token takes."""
+        return self.beats[beat].seconds / self.pace(token)
 
     def locate(self, time: float) -> Moment:
         """The token, the beat and its phase at `time`; times outside the film are held at its ends."""
         if time >= self.duration:
             return Moment(self._mirror(len(self.tokens) - 1), len(self.beats) - 1, 1.0)
         time = max(time, 0.0)
-        at = min(int(time / self.step_seconds), len(self.tokens) - 1)
-        if at + 1 < len(self.tokens) and (at + 1) * self.step_seconds <= time:
-            at += 1  # the division was rounded down
-        elif time < at * self.step_seconds:
-            at -= 1
-        token, beat = self._mirror(at), len(self.beats) - 1
+        token, beat = self._mirror(self._at(time)), len(self.beats) - 1
         while beat > 0 and time < self.time_of(token, beat):
             beat -= 1
-        return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.beats[beat].seconds))
+        return Moment(token, beat, clamp((time - self.time_of(token, beat)) / self.seconds_of(token, beat)))
+
+    def _at(self, time: float) -> int:
+        """How many tokens have passed at a second of the film."""
+        return min(max(bisect_right(self._begins, time) - 1, 0), len(self.tokens) - 1)
 
     def read(self, time: float) -> Moment:
         """How far the run has been computed in what is shown: in a film that goes backward, the whole token."""
@@ -81,11 +104,13 @@ class Timeline:
 
     def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
         """The second at which a beat of a token has come as far as `phase`."""
-        return self._mirror(token) * self.step_seconds + self.starts[beat] + phase * self.beats[beat].seconds
+        written = self.starts[beat] + phase * self.beats[beat].seconds
+        return self._begins[self._mirror(token)] + written / self.pace(token)
 
     def share(self, moment: Moment) -> float:
         """How much of its token has passed at a moment, in [0, 1]."""
-        return min(self.time_of(0, moment.beat, moment.phase) / self.step_seconds, 1.0)
+        written = self.starts[moment.beat] + moment.phase * self.beats[moment.beat].seconds
+        return min(written / self.step_seconds, 1.0)
 
     def at_share(self, token: int, share: float) -> Moment:
         """The moment at which so much of a token has passed: where runs with other beats are in step."""
@@ -101,7 +126,7 @@ class Timeline:
         """The seconds between which the tokens `first` to `stop - 1` play."""
         count = len(self.tokens)
         begin, end = (count - stop, count - first) if self.backward else (first, stop)
-        return begin * self.step_seconds, end * self.step_seconds
+        return self._begins[begin], self._begins[end]
 
     def playing_order(self, first: int, stop: int) -> range:
         """The tokens `first` to `stop - 1` in the order in which they play."""
@@ -122,12 +147,15 @@ class Timeline:
 
     def position(self, time: float) -> float:
         """Where a second stands among the tokens as they were read: 3.5 is the middle of the fourth."""
-        at = time / self.step_seconds
+        passed = self._at(time)
+        at = passed + (time - self._begins[passed]) * self.pace(self._mirror(passed)) / self.step_seconds
         return len(self.tokens) - at if self.backward else at
 
     def time_at(self, position: float) -> float:
         """The second at a position among the tokens as they were read."""
-        return (len(self.tokens) - position if self.backward else position) * self.step_seconds
+        at = len(self.tokens) - position if self.backward else position
+        passed = min(max(int(at), 0), len(self.tokens) - 1)
+        return self._begins[passed] + (at - passed) * self.step_seconds / self.pace(self._mirror(passed))
 
     def _mirror(self, token: int) -> int:
         """The place of a token in the film, or the token in a place of it."""

@@ -41,7 +41,7 @@ class Backflow:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.diagram, self.movements = scene, scene.diagram, tuple(reversed(scene.movements))
         line = scene.timeline
-        self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True)
+        self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True, paces=line.paces)
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)
         self._known = lru_cache(maxsize=1024)(self._flow)

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
+from simulator.analysis.quiet_steps import quiet_steps
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
+from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
@@ -26,6 +28,7 @@ from ui.film.drawing.page import Room
 from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
 from ui.film.motion.choreography import FALLS, Movements, choreograph
+from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
@@ -41,7 +44,7 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
-    `signs`: a card says what the signs of the close-up mean.
+    `signs`: a card says what the signs of the close-up mean. `pace` is how quickly it passes.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -59,6 +62,7 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     signs: bool = False
+    pace: Pace = AS_WRITTEN
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
@@ -244,8 +248,12 @@ class Scene:
     def timeline(self) -> Timeline:
         """The ruler that all views of this scene share, so that a time means the same place in each of them."""
         beats = (made.beat for made in self.movements)
-        titled = (replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
-        return Timeline(self.trace.tokens, tuple(titled))
+        titled = tuple(replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
+        written = Timeline(self.trace.tokens, titled)
+        cues = [place.step for place in places(self.trace, self.lesson.cues)]
+        told = {*cues, *self.lesson.notes}
+        quiet = [token for token in np.flatnonzero(quiet_steps(self.trace)).tolist() if token not in told]
+        return replace(written, paces=self.pace.of_tokens(len(self.trace.tokens), written.step_seconds, quiet, cues))
 
     def shading(self, quantity: str) -> Shading:
         """How a quantity's values become shades."""

@@ -126,7 +126,7 @@ def test_settings_are_kept_under_a_name_and_removed(
 def test_shows_what_it_will_be_and_tells_size_and_time(dialog: ExportDialog, qtbot: QtBot) -> None:
     smaller(dialog)
     qtbot.waitUntil(lambda: "about" in dialog.preview.words.text(), timeout=30_000)
-    frames = round(30 * 20 * dialog._stage.timeline.step_seconds)
+    frames = round(30 * dialog._stage.timeline.duration)
     assert dialog.preview.words.text().startswith(f"{frames} pictures, about ")
     assert "MB" in dialog.preview.words.text()
     film = dialog.preview.picture.pixmap().toImage()
@@ -204,3 +204,25 @@ def test_the_dialog_gives_way_to_a_lecture_pack(
     monkeypatch.setattr(file, "ask_for_folder", lambda parent, title: asked.append(parent))
     qtbot.mouseClick(dialog.pack_button, LEFT)
     assert asked == [window] and not dialog.isVisible() and not window.exports.entries
+
+
+def test_the_pace_is_typed_or_chosen_and_says_how_long_the_film_becomes(dialog: ExportDialog) -> None:
+    (pace,) = (each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Pace")
+    whole = dialog._stage.timeline.duration
+
+    def told() -> float:
+        minutes, seconds = (int(part) for part in dialog.length.text().replace(" s of film.", "").split(" min "))
+        return 60.0 * minutes + seconds
+
+    assert told() == pytest.approx(whole, abs=0.6)
+    pace.setFocus()
+    pace.lineEdit().selectAll()
+    QTest.keyClicks(pace.lineEdit(), "4")
+    assert told() == pytest.approx(whole / 4, abs=0.6) and dialog.settings.pace == "4"
+    pace.setCurrentIndex(1)
+    pace.activated.emit(1)
+    assert pace.currentText() == "2" and told() == pytest.approx(whole / 2, abs=0.6)
+    pace.lineEdit().selectAll()
+    QTest.keyClicks(pace.lineEdit(), "99")
+    pace.lineEdit().editingFinished.emit()
+    assert pace.currentText() == "9" and told() == pytest.approx(whole / 9, abs=0.6)

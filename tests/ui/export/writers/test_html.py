@@ -24,7 +24,7 @@ from simulator.lessons.run import run
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
-from ui.export.format import Settings
+from ui.export.format import PacedSettings
 from ui.export.pages.sheets import without_caption
 from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, film: Any, folder: Path, settings: Settings = Settings(), **how: Any) -> Page:  # noqa: B008
+def opened(browser: Browser, film: Any, folder: Path, settings: PacedSettings = PacedSettings(), **how: Any) -> Page:  # noqa: B008
     """The film's page in the browser; any error in it fails."""
     export(film, str(folder / "film.html"), settings)
     page = browser.new_page(viewport={"width": 980, "height": 900}, **how)
@@ -91,28 +91,28 @@ def jenny(**how: Any) -> Film:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_its_pictures_are_the_painters(browser: Browser, film: ShortFilm, tmp_path: Path, theme: str) -> None:
-    page = opened(browser, film, tmp_path, Settings(theme=theme))
+    page = opened(browser, film, tmp_path, PacedSettings(theme=theme))
     for second in (0.2, 0.395, 0.8, 1.1, 2.9):
         page.evaluate(f"gatelight.go({second})")
         shown = picture(page)
-        size = Settings(width=shown.shape[1], height=shown.shape[0], theme=theme)
+        size = PacedSettings(width=shown.shape[1], height=shown.shape[0], theme=theme)
         assert psnr(shown, painted(without_caption(film.frame(second)), size)) > 27, second
 
 
 @pytest.mark.parametrize("view", list(views()))
 def test_every_view_is_drawn_as_on_the_screen(browser: Browser, tmp_path: Path, view: str) -> None:
     film = jenny(view=view)
-    page = opened(browser, film, tmp_path, Settings(tokens=(11, 12)))
+    page = opened(browser, film, tmp_path, PacedSettings(tokens=(11, 12)))
     for beat in range(len(film.timeline.beats)):
         page.evaluate(f"gatelight.go(gatelight.atRest(0, {beat}))")
         shown = picture(page)
         frame = without_caption(film.frame(film.timeline.time_at_rest(11, beat)))
-        assert psnr(shown, painted(frame, Settings(width=shown.shape[1], height=shown.shape[0]))) > 26, beat
+        assert psnr(shown, painted(frame, PacedSettings(width=shown.shape[1], height=shown.shape[0]))) > 26, beat
 
 
 def test_its_numbers_are_the_traces(browser: Browser, tmp_path: Path) -> None:
     film = jenny()
-    page = opened(browser, film, tmp_path, Settings(tokens=(10, 13)))
+    page = opened(browser, film, tmp_path, PacedSettings(tokens=(10, 13)))
     record = film.scene.trace.layers[0]
     for token in (10, 12):
         page.evaluate(f"gatelight.go(gatelight.atRest({token - 10}, 4))")
@@ -251,7 +251,7 @@ def test_any_word_leaves_the_page_whole(browser: Browser, film: ShortFilm, tmp_p
 
 
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
-    page = opened(browser, film, tmp_path, Settings(tokens=(1, 2)))
+    page = opened(browser, film, tmp_path, PacedSettings(tokens=(1, 2)))
     page.keyboard.press("End")
     assert page.inner_text("#caption") == film.caption(1, 1)
     assert page.inner_text("#place") == "Token 2 of 3, “two”: Write"
@@ -260,7 +260,7 @@ def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path:
 @pytest.mark.parametrize("lesson", [key for key in builtin_lessons() if key in ("worked-example", "random-stack")])
 def test_the_page_of_a_lesson_is_small_and_alone(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> None:
     found = find(lesson)
-    export(Film(found, run(found)), str(tmp_path / "film.html"), Settings(tokens=(0, 3)))
+    export(Film(found, run(found)), str(tmp_path / "film.html"), PacedSettings(tokens=(0, 3)))
     text = (tmp_path / "film.html").read_text(encoding="utf-8")
     assert len(text) < 600_000
     assert not re.search(r"(src|href)=|https?://|@import", text)
@@ -275,5 +275,5 @@ def found_tokens(lesson: Any) -> tuple[str, ...]:
 
 def test_twice_the_same_page(film: ShortFilm, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        export(film, str(tmp_path / f"{name}.html"), replace(Settings(), theme="dark"))
+        export(film, str(tmp_path / f"{name}.html"), replace(PacedSettings(), theme="dark"))
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()

@@ -33,7 +33,7 @@ SENTENCE = "jenny-rafsun"
 def test_a_chart_is_a_pure_function_of_time_and_nothing_in_it_jumps(view: str) -> None:
     made = builtin_film(SENTENCE, view=view)
     step = made.timeline.step_seconds
-    times = [10.6 * step + k / 60 for k in range(int(1.8 * step * 60))]
+    times = [made.timeline.time_at(10.6 + k / 60 / step) for k in range(int(1.8 * step * 60))]
     frames = [made.frame(time) for time in times]
     fresh = Film(made.scene.lesson, made.scene.trace, FilmOptions(view=view))
     for k in random.Random(3).sample(range(len(times)), 10):
