@@ -54,6 +54,7 @@ def test_what_cannot_be_compared_is_said(view: str, others: tuple[str, ...], sai
         resolve_export(ExportRequest("jenny-rafsun", "film.mp4", view=view, others=others))
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_pace_reaches_the_file_with_all_that_is_told_in_seconds(tmp_path: Path) -> None:
     target = tmp_path / "film.mp4"
     sets = ("pace=8", "slow=1", "subtitles=srt")
