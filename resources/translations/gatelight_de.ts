@@ -737,6 +737,10 @@
         <translation>0.2 · a + 0.5, bei 0 und 1 abgeschnitten: ein Gate</translation>
     </message>
     <message>
+        <source>1 from 0 on, else 0: a gate without a slope</source>
+        <translation>1 ab 0, sonst 0: ein Tor ohne Steigung</translation>
+    </message>
+    <message>
         <source>A line for each quantity, as in a paper. “How to write” has all names and functions.</source>
         <translation>Eine Zeile je Größe, wie in einem Aufsatz. „Schreibweise“ nennt alle Namen und Funktionen.</translation>
     </message>
@@ -977,6 +981,10 @@
         <translation>Woher die Zelle kommt</translation>
     </message>
     <message>
+        <source>a from 0 on, exp(a) − 1 below</source>
+        <translation>a ab 0, darunter exp(a) − 1</translation>
+    </message>
+    <message>
         <source>a matrix times a vector</source>
         <translation>eine Matrix mal einen Vektor</translation>
     </message>
@@ -997,6 +1005,14 @@
         <translation>ein Vektor, der addiert wird: ein Bias</translation>
     </message>
     <message>
+        <source>a · a</source>
+        <translation>a · a</translation>
+    </message>
+    <message>
+        <source>a · sigmoid(a), also called swish</source>
+        <translation>a · sigmoid(a), auch Swish genannt</translation>
+    </message>
+    <message>
         <source>any other name is what its own line computes</source>
         <translation>jeder andere Name ist, was seine eigene Zeile berechnet</translation>
     </message>
@@ -1011,6 +1027,10 @@
     <message>
         <source>choose…</source>
         <translation>wählen …</translation>
+    </message>
+    <message>
+        <source>cosine, of an angle in radians</source>
+        <translation>Kosinus, Winkel im Bogenmaß</translation>
     </message>
     <message>
         <source>e to the power of a</source>
@@ -1055,6 +1075,10 @@
     <message>
         <source>negative values become 0</source>
         <translation>negative Werte werden 0</translation>
+    </message>
+    <message>
+        <source>sine, of an angle in radians</source>
+        <translation>Sinus, Winkel im Bogenmaß</translation>
     </message>
     <message>
         <source>size without sign</source>
@@ -1147,6 +1171,10 @@
     <message>
         <source>−1 to 1</source>
         <translation>−1 bis 1</translation>
+    </message>
+    <message>
+        <source>−1, 0 or 1</source>
+        <translation>−1, 0 oder 1</translation>
     </message>
 </context>
 <context>

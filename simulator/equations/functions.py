@@ -57,6 +57,18 @@ def _hard_sigmoid_slope(arguments: tuple[Array, ...], value: Array, _: int) -> A
     return np.where(np.abs(arguments[0]) < 2.5, value.dtype.type(0.2), value.dtype.type(0))
 
 
+def _silu_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
+    shrunk = np.exp(-np.abs(arguments[0]))
+    other = np.where(arguments[0] > 0, shrunk, 1) / (1 + shrunk)  # sigmoid(-a)
+    own = np.where(arguments[0] > 0, 1, shrunk) / (1 + shrunk)
+    slope: Array = own * (1 + arguments[0] * other)
+    return slope.astype(value.dtype, copy=False)
+
+
+def _flat(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
+    return np.zeros_like(value)
+
+
 def _first_wins(wins: np.ufunc) -> Derivative:
     def slope(arguments: tuple[Array, ...], value: Array, k: int) -> Array:
         first = wins(arguments[0], arguments[1])
@@ -93,6 +105,21 @@ _ALL = (
     Function("exp", (Step(np.exp, (0,)),), lambda args, y, _: y),
     Function("log", (Step(np.log, (0,)),), lambda args, y, _: 1 / args[0]),
     Function("softplus", (Step(np.logaddexp, (0, 0.0)),), lambda args, y, _: 1 / (1 + np.exp(-args[0]))),
+    Function(  # a · sigmoid(a), also called swish
+        "silu",
+        (Step(np.multiply, (0, -1.0)), Step(np.exp, ("y",)), Step(np.add, ("y", 1.0)), Step(np.divide, (0, "y"))),
+        _silu_slope,
+    ),
+    Function(  # a from 0 on, and e to the power of a less 1 below: the larger of the two
+        "elu",
+        (Step(np.minimum, (0, 0.0)), Step(np.expm1, ("y",)), Step(np.maximum, ("y", 0))),
+        lambda args, y, _: np.exp(np.minimum(args[0], 0)),
+    ),
+    Function("square", (Step(np.square, (0,)),), lambda args, y, _: 2 * args[0]),
+    Function("sin", (Step(np.sin, (0,)),), lambda args, y, _: np.cos(args[0])),
+    Function("cos", (Step(np.cos, (0,)),), lambda args, y, _: -np.sin(args[0])),
+    Function("step", (Step(np.heaviside, (0, 1.0)),), _flat, gate=True),  # 1 from 0 on, else 0
+    Function("sign", (Step(np.sign, (0,)),), _flat),
     Function("sqrt", (Step(np.sqrt, (0,)),), lambda args, y, _: 0.5 / y),
     Function("abs", (Step(np.absolute, (0,)),), lambda args, y, _: np.sign(args[0])),
     Function("maximum", (Step(np.maximum, (0, 1)),), _first_wins(np.greater_equal), arity=2),

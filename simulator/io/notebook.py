@@ -27,7 +27,17 @@ def hard_sigmoid(a):
 def softplus(a):
     return np.logaddexp(a, 0)
 
+def silu(a):
+    return a * sigmoid(a)
+
+def elu(a):
+    return np.where(a > 0, a, np.expm1(np.minimum(a, 0)))
+
+def step(a):
+    return np.heaviside(a, 1)
+
 tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
+square, sin, cos, sign = np.square, np.sin, np.cos, np.sign
 """
 HOLD = """\
 def held(layer, name, t, value):

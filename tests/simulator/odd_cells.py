@@ -58,6 +58,19 @@ ODD_CELLS = {
             k = hard_sigmoid(h) * exp(-h)
             """,
         ),
+        cell(
+            "other functions",  # of sums that the engine may hold with the other sign, and of products
+            ("h", "c"),
+            """
+            f = sigmoid(W_f @ x + U_f @ h_prev + b_f)
+            g = silu(W_g @ x + U_g @ h_prev + b_g)
+            a = W_a @ x + U_a @ h_prev
+            c = f * c_prev + (1 - f) * elu(g) + 0.1 * sin(a) * cos(c_prev)
+            o = square(sin(a)) / (1 + square(a))
+            h = o * silu(c) - 0.2 * sign(x_sum) * step(x_sum)
+            x_sum = W_s @ x
+            """,
+        ),
         cell("nothing comes back", ("h",), "h = tanh(W_h @ x + b_h)"),
         cell("one step ago", ("h", "c"), "c = W_c @ x\nh = tanh(c_prev - 0.3 * c) * sigmoid(c)"),
         cell("no input", ("h",), "h = tanh(U_h @ h_prev + b_h)"),

@@ -111,7 +111,7 @@ def test_places_count_from_one_and_survive_layout() -> None:
         ("h = 1j", 1, 6, "between '1' and 'j'", "Write *"),
         ("h = 007", 1, 5, "breaks off or cannot go on", "name = expression"),
         ("h = sigmod(a)", 1, 5, "there is no function sigmod", "Did you mean sigmoid?"),
-        ("h = foo(a)", 1, 5, "there is no function foo", "Known: abs, exp"),
+        ("h = foo(a)", 1, 5, "there is no function foo", "Known: abs, cos, elu, exp"),
         ("h = __import__(a)", 1, 5, "there is no function __import__", "Known"),
         ("h = tanh()", 1, 5, "tanh takes 1 value, here it is given 0", "Write tanh(a)."),
         ("h = maximum(a)", 1, 5, "maximum takes 2 values, here it is given 1", "Write maximum(a, b)."),

@@ -31,7 +31,16 @@ ARGUMENTS = [
     600.0,
 ]
 POSITIVE = {"log", "sqrt"}
-KINKS = {"relu": [0.0], "abs": [0.0], "hard_sigmoid": [-2.5, 2.5], "maximum": [], "minimum": []}
+KINKS = {
+    "relu": [0.0],
+    "abs": [0.0],
+    "hard_sigmoid": [-2.5, 2.5],
+    "maximum": [],
+    "minimum": [],
+    "elu": [0.0],
+    "step": [0.0],
+    "sign": [0.0],
+}
 
 
 def arguments_of(name: str) -> list[float]:
@@ -41,7 +50,7 @@ def arguments_of(name: str) -> list[float]:
 def test_the_table_is_known_in_full() -> None:
     assert set(FUNCTIONS) == set(EXACT)
     assert {name for name, function in FUNCTIONS.items() if function.arity == 2} == {"maximum", "minimum"}
-    assert {name for name, function in FUNCTIONS.items() if function.gate} == {"sigmoid", "hard_sigmoid"}
+    assert {name for name, function in FUNCTIONS.items() if function.gate} == {"sigmoid", "hard_sigmoid", "step"}
 
 
 @pytest.mark.parametrize("name", [name for name, function in FUNCTIONS.items() if function.arity == 1])

@@ -157,7 +157,7 @@ class Step:
         if isinstance(tree, Name):
             return self.is_bounded(tree.name)
         if isinstance(tree, Call):
-            return tree.function in ("tanh", "sigmoid", "hard_sigmoid")
+            return tree.function in ("tanh", "sigmoid", "hard_sigmoid", "step", "sign", "sin", "cos")
         if isinstance(tree, Negative):
             return self._is_bounded(tree.operand)
         if not isinstance(tree, Binary) or tree.op != "*":
