@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simulator.lessons.run import Run
     from ui.export.format import FilmLike, Format, Settings
+    from ui.export.painters import Painter
     from ui.film.film import Film
 
 
@@ -22,18 +24,23 @@ def export(
     settings: Settings,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    painter: Painter | None = None,
+    films: Mapping[Settings, Path] = MappingProxyType({}),
 ) -> None:
     """Write a film to `target`, whose ending chooses the format; `settings` are of that format's class.
 
     The picture is laid out for the shape of its size in pixels. `progress` is told (pictures done, pictures in all).
-    May be called in any thread, but only in the main one where there is no application of Qt yet. Raises Cancelled
-    once `cancelled` says so, and ExportError with what is wrong, where, and what to do; the target is then as before.
+    Where several files are made together (`ui.export.together`), `painter` paints what moves and `films` are there
+    already. May be called in any thread, but only in the main one where there is no application of Qt yet. Raises
+    Cancelled once `cancelled` says so, and ExportError with what is wrong, where, and what to do; the target is then
+    as before.
     """
     from simulator.io.os_errors import explain_os_error
     from ui.export.files.whole_files import write_whole_set
     from ui.export.files.whole_folder import write_whole_folder
     from ui.export.format import ExportError, Job, check
     from ui.export.offscreen import ensure_application
+    from ui.export.painters import OWN
     from ui.export.uncaptioned import lay_out_film
     from ui.export.video.release_memory import give_back_large_blocks
     from ui.export.writers import format_of
@@ -47,7 +54,7 @@ def export(
     film = lay_out_film(film, settings)
 
     def write(place: Path) -> None:
-        format.write(Job(film, place, settings, progress, cancelled, Path(target).stem))
+        format.write(Job(film, place, settings, progress, cancelled, Path(target).stem, painter or OWN, films))
 
     try:
         if format.folder:

@@ -10,11 +10,13 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QImage
 
 from simulator.engine.progress import Cancelled
+from ui.export.painters import OWN, Painter
 from ui.film.marks import About, Frame, Page
 from ui.film.motion.pace import PACES, PLACES, Pace, read_pace, read_slow
 from ui.film.motion.timeline import Timeline
@@ -246,7 +248,9 @@ def with_values(settings: S, values: Mapping[str, object]) -> S:
 
 
 class Job(NamedTuple, Generic[S_co]):
-    """One export under way: what to write, at which path, and whom to tell; `name` is the target's without ending."""
+    """One export under way: what to write, at which path, and whom to tell; `name` is the target's without ending, and
+    `painter` paints the pictures of what moves. `films` are those that were made of the same film before.
+    """
 
     film: FilmLike
     place: Path
@@ -254,6 +258,8 @@ class Job(NamedTuple, Generic[S_co]):
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
     name: str = "film"
+    painter: Painter = OWN
+    films: Mapping[Settings, Path] = MappingProxyType({})
 
     @property
     def scene(self) -> Scene:
@@ -277,12 +283,23 @@ def _no_companions(settings: Settings) -> tuple[str, ...]:
     return ()
 
 
+def _never(settings: Settings) -> bool:
+    return False
+
+
+def always(settings: Settings) -> bool:
+    """For formats that take their pictures once and in the film's order, whatever their settings."""
+    return True
+
+
 @dataclass(frozen=True)
 class Format(Generic[S_co]):
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
-    `preview` paints the first page in so many pixels where that is not the film's own picture, else None.
+    `in_turn` says whether pictures are taken once and in the film's order with these settings, so that several files
+    can be made in one pass. `preview` paints the first page in so many pixels where that is not the film's own
+    picture, else None.
     """
 
     ending: str
@@ -293,6 +310,7 @@ class Format(Generic[S_co]):
     needs_at: bool = False
     companions: Callable[[S_co], tuple[str, ...]] = _no_companions
     preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
+    in_turn: Callable[[S_co], bool] = _never
 
     @property
     def folder(self) -> bool:

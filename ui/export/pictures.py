@@ -11,17 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
+from ui.export.painters import AHEAD, Painted
 from ui.export.video.time_map import TimeMap
 from ui.film.marks import Frame
-from ui.paint.frame_buffer import Canvas
 from ui.paint.theme import THEMES
 
 T = TypeVar("T")
-AHEAD = 4  # pictures painted and not yet compressed
 
 
 class Picture(NamedTuple):
@@ -77,21 +75,12 @@ def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
     return first, stop
 
 
-class Painted(NamedTuple):
-    """A picture on the canvas, until the next is painted there: its number, and which areas of it are new."""
-
-    number: int
-    image: QImage
-    changed: list[QRect]
-
-
 def paint_in_turn(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Painted]:
-    """Paint the film at these seconds on one canvas; what stays as it was is not painted again."""
-    canvas = Canvas(THEMES[job.settings.theme], width, height)
-    for number, time in enumerate(at):
-        job.step(number, len(at))
-        yield Painted(number, canvas.image, canvas.show(job.film.frame(time)))
-    job.step(len(at), len(at))
+    """The pictures of the film at these seconds, one after the other, each until the next one comes."""
+    job.step(0, len(at))
+    for painted in job.painter.paint(job.film, THEMES[job.settings.theme], width, height, at):
+        yield painted
+        job.step(painted.number + 1, len(at))
 
 
 def paint_all(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Picture]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 import av
-from av.video.frame import VideoFrame
+from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
 from ui.export.format import Description, Job, MovingSettings, setting
-from ui.export.pictures import hand_over, paint_in_turn, times
+from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
 from ui.export.video.subtitles import chapters, srt, vtt
 from ui.export.video.yuv import Yuv
 
 SECONDS_BETWEEN_KEYS = 2
+HAIR = 1e-6  # seconds
 THREADS = "4"  # of an encoder, on every machine: another number gives other bytes
 SUBTITLES = {".srt": srt, ".vtt": vtt}
 _BESIDE = {"none": (), "srt": (".srt",), "vtt": (".vtt",), "both": (".srt", ".vtt")}
@@ -56,8 +58,24 @@ def subtitles_beside(settings: VideoSettings) -> tuple[str, ...]:
     return _BESIDE[settings.subtitles]
 
 
-def write_video(job: Job[VideoSettings], coder: Coder) -> None:
-    """Write the film and its subtitles; sizes are rounded up to even numbers, which yuv420p needs."""
+def frames_at(job: Job[MovingSettings], seconds: Iterable[float]) -> list[int]:
+    """The number of the first frame that shows the film at each of these seconds of it, or later; else the last."""
+    shown = times(job.film, job.settings, job.settings.rate)
+    return [min(bisect_left(shown, second - HAIR), len(shown) - 1) for second in seconds]
+
+
+def token_starts(job: Job[MovingSettings]) -> list[int]:
+    """The number of the frame with which each of the chosen tokens begins."""
+    timeline = job.film.timeline
+    tokens = timeline.playing_order(*chosen_tokens(job.film, job.settings))
+    return frames_at(job, map(timeline.time_of, tokens))
+
+
+def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ()) -> None:
+    """Write the film and its subtitles; sizes are rounded up to even numbers, which yuv420p needs.
+
+    A player can begin at each token without what came before it, and at the frames of these numbers.
+    """
     settings = job.settings
     width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
     with av.open(str(job.place), "w", format=coder.container, options=dict(coder.container_options)) as container:
@@ -65,11 +83,13 @@ def write_video(job: Job[VideoSettings], coder: Coder) -> None:
         stream = container.add_stream(coder.codec, rate=rate)
         assert isinstance(stream, VideoStream)
         _set_up(stream, width, height, rate, coder.options)
+        entries = {*token_starts(job), *keys}
         container.set_chapters(chapters(job.film, settings))
 
         def encode(numbered: tuple[int, VideoFrame]) -> None:
             number, frame = numbered  # a frame that stands still comes again; encoders copy what they get
             frame.pts, frame.time_base = number, 1 / rate
+            frame.pict_type = PictureType.I if number in entries else PictureType.NONE
             container.mux(stream.encode(frame))
 
         hand_over(coded_pictures(job, width, height), encode)

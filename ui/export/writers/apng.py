@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.export.format import Format, Job
+from ui.export.format import Format, Job, always
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
 
@@ -13,4 +13,4 @@ def write(job: Job[AnimatedSettings]) -> None:
     write_animated(job, coder, "rgb24", {True: ("plays", "0"), False: ("plays", "1")})
 
 
-FORMAT = Format(".apng", "Animated picture (PNG)", True, AnimatedSettings, write)
+FORMAT = Format(".apng", "Animated picture (PNG)", True, AnimatedSettings, write, in_turn=always)

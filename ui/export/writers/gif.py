@@ -12,6 +12,7 @@ from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 
 from ui.export.format import Description, Format, Job, MovingSettings, setting
+from ui.export.painters import OWN
 from ui.export.pictures import Picture, beat_ends, hand_over, paint_all, times
 from ui.export.video.pixels import copied_frame
 
@@ -67,7 +68,7 @@ def _palette(job: Job[GifSettings]) -> VideoFrame:
     source = _source(graph, job.settings.width, job.settings.height)
     _chain(graph, source, graph.add("palettegen", "stats_mode=full"))
     at = beat_ends(job.film, job.settings)
-    quiet = job._replace(progress=lambda done, total: None)
+    quiet = job._replace(progress=lambda done, total: None, painter=OWN)
     every = -(-len(at) // MOST_SAMPLES)
     for picture in paint_all(quiet, job.settings.width, job.settings.height, at[::every]):
         frame = copied_frame(picture.image)

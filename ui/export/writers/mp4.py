@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[import-not-found]
 
-from ui.export.format import Description, Format, Job, setting
+from ui.export.format import Description, Format, Job, always, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
@@ -28,10 +29,10 @@ class Mp4Settings(VideoSettings):
     )
 
 
-def write(job: Job[Mp4Settings]) -> None:
-    """Write the film."""
-    options = {"preset": "veryfast", "crf": str(job.settings.quality), **_STEADY}
-    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options))
+def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
+    """Write the film; it can be cut at its tokens, and at the frames `keys`, without coding it again."""
+    options = {"preset": "veryfast", "crf": str(job.settings.quality), "forced-idr": "1", **_STEADY}
+    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options), keys)
 
 
-FORMAT = Format(".mp4", "Film (MP4)", True, Mp4Settings, write, companions=subtitles_beside)
+FORMAT = Format(".mp4", "Film (MP4)", True, Mp4Settings, write, companions=subtitles_beside, in_turn=always)

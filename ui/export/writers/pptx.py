@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from ui.export.excerpt import Excerpt
+from PySide6.QtCore import QPointF, QRectF
+
 from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import Description, ExportError, Format, Job, PacedSettings, PageSettings, setting
 from ui.export.pages.sheets import without_caption
-from ui.export.pictures import Still, still_places
+from ui.export.pictures import Still, chosen_tokens, still_places, times
+from ui.export.video.container import HAIR, frames_at
+from ui.export.video.cutting import Part, cut
 from ui.export.video.pixels import png
 from ui.export.video.subtitles import one_line
 from ui.export.writers import mp4
+from ui.film.drawing.page import Room
 from ui.film.marks import Page
-from ui.paint.painter import image
+from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, Theme
 
 LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
-ENDING = "-clip.mp4"
+ENDING = "-clips.mp4"
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,6 @@ class PptxSettings(PageSettings, PacedSettings):
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
 
 
-class Part(NamedTuple):
-    """What a slide shows: a still, and the part of the film that ends with it."""
-
-    still: Still
-    excerpt: Excerpt
-
-
 def write(job: Job[PptxSettings]) -> None:
     """Write the slides. Raises ExportError where python-pptx is missing."""
     try:
@@ -81,57 +78,53 @@ def write(job: Job[PptxSettings]) -> None:
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
     deck.core_properties.title, deck.core_properties.author = job.film.title, "Gatelight"
     places = still_places(job.film, settings)
-    clips = _Clips(job, places) if settings.arrangement == "clips" else None
-    for number, (token, beat) in enumerate(places):
-        if clips is None:
-            job.step(number, len(places))
+    clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
+    for number, ((token, beat), clip) in enumerate(zip(places, clips, strict=True)):
+        job.step(number, len(places))
         still = Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
-        _add_slide(deck, job, still, None if clips is None else clips.write_clip(token, beat))
-    if clips is None:
-        job.step(len(places), len(places))
-    else:
-        clips.tell_the_end()
+        _add_slide(deck, job, still, clip)
+    job.step(len(places), len(places))
     written = io.BytesIO()
     deck.save(written)
     copy_with_fixed_times(written, job.place)
 
 
-class _Clips:
-    """Writes the clip of one slide after the other, and tells how far all of them are."""
+def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]:
+    """The clips that end with these tokens and beats, cut out of one film, without its caption."""
+    settings = job.settings
+    tokens = settings.tokens if settings.at is None else (settings.at[0], settings.at[0] + 1)
+    film = mp4.Mp4Settings(
+        width=settings.width, height=settings.height, theme=settings.theme, fps=settings.fps, tokens=tokens,
+        pace=settings.pace, slow=settings.slow,
+    )  # fmt: skip
+    own = Job(job.film, job.beside(ENDING), film, job.progress, job.cancelled)
+    parts, height = _parts(own, places, settings), _rows_above_caption(job.film.frame(0.0).page, film)
+    made = job.films.get(film)
+    if made is not None and settings.each == "token":
+        return cut(made, parts, height)
+    try:
+        mp4.write(own, [number for part in parts for number in part])
+        return cut(own.place, parts, height)
+    finally:
+        own.place.unlink(missing_ok=True)
 
-    def __init__(self, job: Job[PptxSettings], places: list[tuple[int, int]]) -> None:
-        self._job, settings = job, job.settings
-        page = without_caption(job.film.frame(0.0)).page
-        height = round(settings.width * page.height / page.width)
-        self._settings = mp4.Mp4Settings(width=settings.width, height=height, theme=settings.theme, fps=settings.fps)
-        self._by_beat = settings.each == "beat" or settings.at is not None
-        self._total = sum(self._length(*place) for place in places)
-        self._done = 0
 
-    def _excerpt(self, token: int, beat: int) -> Excerpt:
-        return Excerpt(self._job.film, token, beat if self._by_beat else None)
+def _parts(job: Job[mp4.Mp4Settings], places: list[tuple[int, int]], settings: PptxSettings) -> list[Part]:
+    """The frames of each clip: of the beat that it ends with, or of the whole token; at least one."""
+    timeline = job.film.timeline
+    by_beat = settings.each == "beat" or settings.at is not None
+    starts = frames_at(job, (timeline.time_of(token, beat if by_beat else 0) for token, beat in places))
+    ends = (timeline.time_of(token, beat) + timeline.seconds_of(token, beat) for token, beat in places)
+    count = len(times(job.film, job.settings, job.settings.rate))
+    last = timeline.span(*chosen_tokens(job.film, job.settings))[1]
+    stops = [count if end > last - HAIR else frames_at(job, [end])[0] for end in ends]
+    return [Part(start, max(stop, start + 1)) for start, stop in zip(starts, stops, strict=True)]
 
-    def _length(self, token: int, beat: int) -> int:
-        return max(1, round(self._excerpt(token, beat).timeline.duration * self._settings.rate))
 
-    def write_clip(self, token: int, beat: int) -> bytes:
-        """The clip that ends with a beat's rest."""
-        place = self._job.beside(ENDING)
-
-        def progress(done: int, total: int) -> None:
-            if done < total:
-                self._job.progress(self._done + done, self._total)
-
-        try:
-            mp4.write(Job(self._excerpt(token, beat), place, self._settings, progress, self._job.cancelled))
-            self._done += self._length(token, beat)
-            return place.read_bytes()
-        finally:
-            place.unlink(missing_ok=True)
-
-    def tell_the_end(self) -> None:
-        """Tell that all pictures are painted."""
-        self._job.step(self._total, self._total)
+def _rows_above_caption(page: Page, film: mp4.Mp4Settings) -> int:
+    """How many rows of a film's picture stand above its caption, an even number."""
+    whole = QRectF(0, 0, film.width + film.width % 2, film.height + film.height % 2)
+    return int(placement(page, whole).map(QPointF(0, Room(page).caption.y)).y()) // 2 * 2
 
 
 def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | None) -> None:

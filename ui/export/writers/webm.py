@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.export.format import Description, Format, Job, setting
+from ui.export.format import Description, Format, Job, always, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 
@@ -32,4 +32,6 @@ def write(job: Job[WebmSettings]) -> None:
     write_video(job, Coder("webm", {"fflags": "+bitexact"}, "libvpx-vp9", options))
 
 
-FORMAT = Format(".webm", "Film for the web (WebM)", True, WebmSettings, write, companions=subtitles_beside)
+FORMAT = Format(
+    ".webm", "Film for the web (WebM)", True, WebmSettings, write, companions=subtitles_beside, in_turn=always
+)

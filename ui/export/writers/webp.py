@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.export.format import Description, Format, Job, setting
+from ui.export.format import Description, Format, Job, always, setting
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
 
@@ -36,4 +36,4 @@ def write(job: Job[WebpSettings]) -> None:
     write_animated(job, coder, "bgra", {True: ("loop", "0"), False: ("loop", "1")})
 
 
-FORMAT = Format(".webp", "Animated picture (WebP)", True, WebpSettings, write)
+FORMAT = Format(".webp", "Animated picture (WebP)", True, WebpSettings, write, in_turn=always)
