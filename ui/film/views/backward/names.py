@@ -18,13 +18,16 @@ LARGE, SMALL, UNDER = 24.0, 20.0, 16.0  # sizes of letters
 GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
 SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
+_OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
+_RIGHT = ("right", "high right", "low right")
 _SIDES = {  # where a name stands, in the order in which the places are tried
-    "left": ("left", "over left", "over", "over right", "right", "under"),
-    "right": ("right", "over right", "over", "over left", "left", "under"),
-    "above": ("over", "over left", "over right", "left", "right", "under"),
+    "above": (*_OVER, *_LEFT, *_RIGHT, "under"),
+    "left": (*_LEFT, "over left", "over", "over right", *_RIGHT, "under"),
+    "right": (*_RIGHT, "over right", "over", "over left", *_LEFT, "under"),
+    "corner": ("over left", "over right", "over", *_LEFT, *_RIGHT, "under"),
+    "far corner": ("over right", "over left", "over", *_RIGHT, *_LEFT, "under"),
 }
-_SIDES |= {"beside": _SIDES["right"], "corner": ("over left", "over right", "over", "left", "right", "under")}
-_SIDES |= {"before": _SIDES["corner"], "far corner": ("over right", "over left", "over", "right", "left", "under")}
+_SIDES |= {"beside": _SIDES["right"], "before": _SIDES["corner"]}
 
 
 def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Sequence[Rect]) -> Iterator[Mark]:
@@ -36,7 +39,8 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
             given = list(unit_names(scene, station, units)) if units[station.quantity] <= NAMES_UP_TO else []
             covered += [mark.area for mark in given if isinstance(mark, Text)]
             yield from given
-    for key, station in diagram.stations.items():
+    longest = sorted(diagram.stations.items(), key=lambda each: -_wide(picture_name(scene, each[1].quantity), SMALL))
+    for key, station in longest:
         for place, marks in _tried(scene, diagram, station, rooms[key]):
             if _inside(place, _field(scene, diagram, station)) and not any(_over(place, each) for each in covered):
                 covered.append(place)
@@ -109,6 +113,10 @@ def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
         "over right": (middle + 8.0, over),
         "left": (room.x - BESIDE - wide, level),
         "right": (room.x + room.width + BESIDE, level),
+        "high left": (room.x - BESIDE - wide, room.y + room.height / 2 - high - BESIDE),
+        "high right": (room.x + room.width + BESIDE, room.y + room.height / 2 - high - BESIDE),
+        "low left": (room.x - BESIDE - wide, room.y + room.height / 2 + BESIDE),
+        "low right": (room.x + room.width + BESIDE, room.y + room.height / 2 + BESIDE),
         "under": (middle - wide / 2, room.y + room.height + GAP - 4.0),
     }[side]
     return Rect(x, y, wide, high)
