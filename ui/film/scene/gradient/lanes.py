@@ -70,6 +70,7 @@ class BackLanes(Lanes):
         self.pieces = tuple(self._find_pieces())
         self.values = lru_cache(maxsize=64)(self._values)
         self.at_times = lru_cache(maxsize=64)(self._at_times)
+        self.amounts_on = lru_cache(maxsize=1024)(self._amounts_on)
 
     @property
     def times_at(self) -> Place | None:
@@ -103,7 +104,7 @@ class BackLanes(Lanes):
             found.append(np.zeros(self.units) if value is None else value)
         return tuple(found)
 
-    def amounts_on(self, ways: tuple[int, ...], token: int) -> tuple[float, ...]:
+    def _amounts_on(self, ways: tuple[int, ...], token: int) -> tuple[float, ...]:
         """What some ways bring together, a number for each lane."""
         values = self.values(token)
         total = np.sum([values[k] for k in ways], axis=0) if ways else np.zeros(self.units)

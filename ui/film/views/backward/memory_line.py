@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from ui.film.drawing.easing import clamp, progress
@@ -25,6 +26,7 @@ class BackLine:
 
     def __init__(self, flow: Backflow) -> None:
         self.flow, self.scene, self.lanes = flow, flow.scene, BackLanes(flow)
+        self._still = lru_cache(maxsize=256)(self._at_rest)
         self.gate = self.scene.cell.memory.keep or ""
         self.role = self.scene.diagram.role(self.gate) if self.gate else "forget"
         wires = {flight.wire: beat for beat, made in enumerate(flow.movements) for flight in made.flights}
@@ -65,12 +67,26 @@ class BackLine:
 
     def _lanes(self, token: int, beat: int, forward: float, come: float) -> Iterator[tuple[Mark, bool]]:
         for number, piece in enumerate(self.lanes.pieces):
-            moves = forward > 0.0 and any(self.lanes.ways[way].beat == beat for way in piece.ways)
-            for k in range(len(self.lanes.lanes)):
-                for mark in self._lane(number, k, token, beat, forward, come):
-                    yield mark, moves or come < 1.0
+            beats = [self.lanes.ways[way].beat for way in piece.ways]
+            if beat in beats and forward > 0.0:
+                for k in range(len(self.lanes.lanes)):
+                    yield from ((mark, True) for mark in self._lane(number, k, token, beat, forward, come))
+            elif min(beats) <= beat:
+                place = number, token, tuple(each <= beat for each in beats)
+                for mark in self._still(*place):
+                    yield (mark, False) if come >= 1.0 else (mark._replace(opacity=come * mark.opacity), True)
 
-    def _lane(self, number: int, k: int, token: int, beat: int, forward: float, come: float) -> Iterator[Mark]:
+    def _at_rest(self, number: int, token: int, come: tuple[bool, ...]) -> tuple[Box | Curve | Polygon, ...]:
+        """The lanes along a piece, on those of whose ways the gradient has come."""
+        beat = max(
+            self.lanes.ways[way].beat for way, there in zip(self.lanes.pieces[number].ways, come, strict=True) if there
+        )
+        each = (self._lane(number, k, token, beat, -1.0, 1.0) for k in range(len(self.lanes.lanes)))
+        return tuple(mark for marks in each for mark in marks)
+
+    def _lane(
+        self, number: int, k: int, token: int, beat: int, forward: float, come: float
+    ) -> Iterator[Box | Curve | Polygon]:
         """A lane along a piece: another one from where one more part of the gradient has come to."""
         piece, lane, ways = self.lanes.pieces[number], self.lanes.lanes[k], self.lanes.ways
         block = lane.block if lane.unit >= 0 else -1
@@ -153,7 +169,7 @@ class BackLine:
 
 def _on_lane(
     place: tuple[float, float], ends: tuple[float, float], lane: tuple[float, float, float], opacity: float
-) -> Iterator[Mark]:
+) -> Iterator[Curve | Polygon]:
     """Small heads that point back, and below zero dashes between them; a head comes and goes with a moving end."""
     (x0, x1), (y, width, value) = place, lane
     if value < 0.0 and width >= DASHED_FROM and x1 - x0 > 8.0:
