@@ -43,6 +43,10 @@
         <translation>über das nächste Token</translation>
     </message>
     <message>
+        <source>gradient, going back</source>
+        <translation>Gradient, rückwärts</translation>
+    </message>
+    <message>
         <source>how much {state} of {unit} after {token} still depends on what stands here · all paths</source>
         <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht · alle Wege</translation>
     </message>
@@ -69,10 +73,6 @@
     <message>
         <source>∂ {state} of {unit} after {last} / ∂ {place} at {token}: {value}</source>
         <translation>∂ {state} von {unit} nach {last} / ∂ {place} bei {token}: {value}</translation>
-    </message>
-    <message>
-        <source>◂ gradient, going back</source>
-        <translation>◂ Gradient, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -4207,6 +4207,10 @@
     <message>
         <source>before this step</source>
         <translation>vor diesem Schritt</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>Gradient</translation>
     </message>
     <message>
         <source>never open</source>

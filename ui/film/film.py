@@ -191,7 +191,7 @@ class Film:
 
     def working(self, token: int, beat: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:
         """How the numbers of a view that shows others than those of the run come about, for the selected unit: the
-        lines of an equation for each. () in any other view.
+        lines of an equation for each. () where there are none.
         """
         return cast(Teller, self.composer).working(token, beat) if self._view.tells else ()
 

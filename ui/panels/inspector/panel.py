@@ -143,9 +143,8 @@ class InspectorPanel(Panel):
         ):
             part.setVisible(not back)
         if back:
-            self.heading.setText(
-                f"{unit_words(scene.trace, scene.layer, scene.unit)} · {translate('Inspector', 'gradient')}"
-            )
+            what = translate("Inspector", "gradient")
+            self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
             self.working.show_lines(tuple(line for lines in back for line in (*lines, ())))
             return
         act = act_of(scene, self.player.timeline.beats[beat].key)

@@ -46,7 +46,7 @@ class BackwardView:
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.largest = lru_cache(maxsize=64)(self.flow.largest)
-        place, badge = self.narrator.place, scene.language.translate("Backward", "◂ gradient, going back")
+        place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
             scene, self.caption, place, timeline=self.timeline, field="back.caption", badge=badge
         )  # fmt: skip

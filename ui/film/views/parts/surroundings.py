@@ -8,7 +8,7 @@ from itertools import chain
 
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import CAPTION, MARGIN
-from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -68,13 +68,14 @@ class Surroundings:
 
     def _title(self, limit: float) -> Iterator[Mark]:
         """The title, and behind it the badge: the title is kept to the room before it."""
-        badge = 0.6 * BADGE_SIZE * len(self._badge) + 2 * BADGE_SIZE if self._badge else 0.0
+        badge = 0.6 * BADGE_SIZE * len(self._badge) + 3 * BADGE_SIZE if self._badge else 0.0
         room = min(_wide(self.scene.title) * TITLE_SIZE, limit - badge - 24.0) if badge else limit
         yield Text(MARGIN, 56, (Run(self.scene.title),), TITLE_SIZE, "ink", weight=700, limit=room)
         if badge:
             x = MARGIN + room + 24.0
             yield Box(x, 26.0, badge, 38.0, 19.0, "back")
-            middle, limit = x + badge / 2, badge - BADGE_SIZE
+            yield Polygon(((x + 16.0, 45.0), (x + 28.0, 38.0), (x + 28.0, 52.0)), "back.on")
+            middle, limit = x + (badge + 22.0) / 2, badge - 22.0 - BADGE_SIZE
             yield Text(middle, 52.0, (Run(self._badge),), BADGE_SIZE, "back.on", "middle", 600, limit)
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
