@@ -39,8 +39,36 @@
         <translation>     geradeaus entlang der Gedächtnislinie: {value}</translation>
     </message>
     <message>
-        <source>how much {state} of {unit} after {token} depends on what stands here</source>
-        <translation>wie sehr {state} von {unit} nach {token} von dem abhängt, was hier steht</translation>
+        <source>by way of the next token</source>
+        <translation>über das nächste Token</translation>
+    </message>
+    <message>
+        <source>gradient, going back</source>
+        <translation>Gradient, rückwärts</translation>
+    </message>
+    <message>
+        <source>how much {state} of {unit} after {token} still depends on what stands here · all paths</source>
+        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht · alle Wege</translation>
+    </message>
+    <message>
+        <source>lost: {value}</source>
+        <translation>verloren: {value}</translation>
+    </message>
+    <message>
+        <source>next token</source>
+        <translation>nächstes Token</translation>
+    </message>
+    <message>
+        <source>nothing from above</source>
+        <translation>von oben kommt nichts</translation>
+    </message>
+    <message>
+        <source>nothing from layer {number}</source>
+        <translation>nichts aus Schicht {number}</translation>
+    </message>
+    <message>
+        <source>through {name}</source>
+        <translation>durch {name}</translation>
     </message>
     <message>
         <source>∂ {state} of {unit} after {last} / ∂ {place} at {token}: {value}</source>
@@ -49,6 +77,22 @@
 </context>
 <context>
     <name>Backward caption</name>
+    <message>
+        <source>Going back, the gradient meets the same gate, open: {value} for {unit}, undiminished.</source>
+        <translation>Auf dem Rückweg steht dem Gradienten dasselbe Gate offen: {value} bei {unit}, ungeschmälert.</translation>
+    </message>
+    <message>
+        <source>Going back, the gradient meets the same gate, open: {value} undiminished.</source>
+        <translation>Auf dem Rückweg steht dem Gradienten dasselbe Gate offen: {value}, ungeschmälert.</translation>
+    </message>
+    <message>
+        <source>Going back, the gradient meets the same gate: of {value} for {unit}, {rest} gets through.</source>
+        <translation>Auf dem Rückweg trifft der Gradient dasselbe Gate: Von {value} bei {unit} kommt {rest} durch.</translation>
+    </message>
+    <message>
+        <source>Going back, the gradient meets the same gate: of {value}, {rest} gets through.</source>
+        <translation>Auf dem Rückweg trifft der Gradient dasselbe Gate: Von {value} kommt {rest} durch.</translation>
+    </message>
     <message>
         <source>Nothing comes back through {names}.</source>
         <translation>Durch {names} kommt nichts zurück.</translation>
@@ -96,6 +140,14 @@
     <message>
         <source>What has come back to {token}, as lengths of vectors: {sizes}.</source>
         <translation>Was zu {token} zurückgekommen ist, als Längen der Vektoren: {sizes}.</translation>
+    </message>
+    <message>
+        <source>What was forgotten cannot be blamed: nothing goes back past {token} on this line.</source>
+        <translation>Vergessenes trägt keine Schuld: Hinter {token} reicht auf dieser Linie nichts zurück.</translation>
+    </message>
+    <message>
+        <source>What was forgotten cannot be blamed: only {share} goes back past {token} on this line.</source>
+        <translation>Vergessenes trägt keine Schuld: Hinter {token} reicht auf dieser Linie nur {share} zurück.</translation>
     </message>
     <message>
         <source>{size} at {name}</source>
@@ -4157,6 +4209,10 @@
         <translation>vor diesem Schritt</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
         <source>never open</source>
         <translation>nie offen</translation>
     </message>
@@ -4296,6 +4352,10 @@
         <translation>die Gleichung von eben, mit Zahlen</translation>
     </message>
     <message>
+        <source>the gradient, thick as it is large</source>
+        <translation>der Gradient, so dick, wie er groß ist</translation>
+    </message>
+    <message>
         <source>the memory after</source>
         <translation>das Gedächtnis nachher</translation>
     </message>
@@ -4326,6 +4386,10 @@
     <message>
         <source>the output climbs</source>
         <translation>die Ausgabe steigt auf</translation>
+    </message>
+    <message>
+        <source>the same valves cut it</source>
+        <translation>dieselben Ventile drosseln ihn</translation>
     </message>
     <message>
         <source>the token comes in</source>
@@ -4364,8 +4428,16 @@
         <translation>was alle Gates lesen</translation>
     </message>
     <message>
+        <source>what comes back to this token</source>
+        <translation>was zu diesem Token zurückkommt</translation>
+    </message>
+    <message>
         <source>what comes back to this unit</source>
         <translation>was zu dieser Einheit zurückkommt</translation>
+    </message>
+    <message>
+        <source>what goes on to the token before</source>
+        <translation>was weiter zum Token davor geht</translation>
     </message>
     <message>
         <source>what happens now, in words</source>
@@ -5093,6 +5165,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Jede Spalte ist ein Zeitpunkt, jede Zeile ein Token: Der Farbton zeigt, was dann noch von dem da ist, was es schrieb.</translation>
     </message>
     <message>
+        <source>A lane of the gradient, as thick as the memory at the end still depends on what stands here.</source>
+        <translation>Eine Spur des Gradienten, so dick, wie das Gedächtnis am Ende noch von dem abhängt, was hier steht.</translation>
+    </message>
+    <message>
         <source>A lane of the memory line, as thick as {name} of its unit is large.</source>
         <translation>Eine Bahn der Gedächtnisleitung, so dick, wie der Wert ihrer Einheit groß ist: {name}.</translation>
     </message>
@@ -5127,6 +5203,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>By how much the memory at this moment would be another one without the token of this row.</source>
         <translation>Um wie viel das Gedächtnis jetzt anders wäre, hätte es das Token dieser Zeile nicht gegeben.</translation>
+    </message>
+    <message>
+        <source>By how much the memory of the unit in view would change at the end with {name} here.</source>
+        <translation>Um wie viel sich das Gedächtnis der betrachteten Einheit am Ende ändern würde, wenn sich hier {name} ändert.</translation>
     </message>
     <message>
         <source>Computed here: {names}.</source>
@@ -5265,6 +5345,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Ausgabeschicht macht aus {h} der letzten Schicht Wahrscheinlichkeiten, nach jedem Token neu.</translation>
     </message>
     <message>
+        <source>The same valve as on the way there: the gradient gets through as far as {gate} is open.</source>
+        <translation>Dasselbe Ventil wie auf dem Hinweg: Der Gradient kommt so weit durch, wie {gate} offen ist.</translation>
+    </message>
+    <message>
         <source>The whole run at once; the frame shows which tokens stand above.</source>
         <translation>Der ganze Lauf auf einmal; der Rahmen zeigt, welche Token oben stehen.</translation>
     </message>
@@ -5343,6 +5427,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What falls away here is what {gate} does not keep: it is forgotten.</source>
         <translation>Was hier herabfällt, behält das Gate nicht; es ist vergessen: {gate}.</translation>
+    </message>
+    <message>
+        <source>What falls away here is what {gate} does not let back: from it nothing before can be learned.</source>
+        <translation>Was hier wegfällt, lässt {gate} nicht zurück: Davor kann daraus nichts mehr gelernt werden.</translation>
     </message>
     <message>
         <source>What of the memory at this moment was written by the token of this row.</source>
@@ -6124,6 +6212,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am × vergessen</translation>
     </message>
     <message>
+        <source>gradient: thick as it is large</source>
+        <translation>Gradient: so dick, wie er groß ist</translation>
+    </message>
+    <message>
+        <source>lost at ×</source>
+        <translation>bei × verloren</translation>
+    </message>
+    <message>
         <source>memory: thick as it holds</source>
         <translation>Gedächtnis: so dick, wie es hält</translation>
     </message>
@@ -6136,8 +6232,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>in diesem Takt nicht gebraucht</translation>
     </message>
     <message>
+        <source>nothing back yet</source>
+        <translation>noch nichts zurück</translation>
+    </message>
+    <message>
         <source>plus, minus</source>
         <translation>plus, minus</translation>
+    </message>
+    <message>
+        <source>would raise it, lower it</source>
+        <translation>würde es heben, senken</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
-from ui.film.marks import NOW, About, Frame, Mark, Page, Rect
+from ui.film.marks import NOW, About, Frame, Mark, Page, Rect, Run
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
@@ -188,6 +188,12 @@ class Film:
         found = table(self.scene, moment, self._view.all_layers)
         several = self._view.all_layers and len(self.scene.trace.layers) > 1
         return tuple(lines(found, self.scene.language, several))
+
+    def working(self, token: int, beat: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+        """How the numbers of a view that shows others than those of the run come about, for the selected unit: the
+        lines of an equation for each. () where there are none.
+        """
+        return cast(Teller, self.composer).working(token, beat) if self._view.tells else ()
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words."""

@@ -1,7 +1,8 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
 A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
- tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open).
+ tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open). Gradients
+have an ink and a paper of their own, "back" and "back.paper".
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ _LIGHT = {
     "short": "#0a7280", "short.area": "#e6f6f8", "short.on": "#ffffff",
     "plus": "#c46200", "minus": "#3887e3", "kept": "#a9b1bc",
     "gate.shut": "#ffffff", "gate.open": "#4a4a52",
+    "back": "#232a86", "back.paper": "#eef0fa", "back.area": "#e4e7f6", "back.bed": "#cfd5ee", "back.on": "#ffffff",
+    "back.caption.fill": "#1d2268", "back.caption.ink": "#f7f8fa",
 }  # fmt: skip
 _DARK = {
     "paper": "#14181e", "card": "#1c222a", "card.line": "#3a434f", "slot": "#333c47", "panel": "#191e25",
@@ -50,6 +53,8 @@ _DARK = {
     "short": "#4fc6d6", "short.area": "#15303a", "short.on": "#08181c",
     "plus": "#e17808", "minus": "#24a5fb", "kept": "#77828f",
     "gate.shut": "#262d36", "gate.open": "#e9ecf1",
+    "back": "#a9b4ff", "back.paper": "#15162c", "back.area": "#202346", "back.bed": "#323766", "back.on": "#0d0f2a",
+    "back.caption.fill": "#0b0c22", "back.caption.ink": "#d3d9ff",
 }  # fmt: skip
 _PROJECTOR = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8b96a3", "slot": "#b8c0ca", "panel": "#ffffff",
@@ -59,6 +64,8 @@ _PROJECTOR = _LIGHT | {
     "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
     "input": "#0a3c8f", "input.area": "#dde9fb", "output": "#075a2d", "output.area": "#dcf1e4",
     "short": "#045463", "short.area": "#d7f1f5", "gate.open": "#959598",
+    "back": "#14186b", "back.paper": "#f1f3fc", "back.area": "#dde1f6", "back.bed": "#c3caec",
+    "back.caption.fill": "#0d1052", "back.caption.ink": "#ffffff",
 }  # fmt: skip
 
 
@@ -71,6 +78,8 @@ _PRINT = _LIGHT | {
     "input": "#2a2a2a", "input.area": "#f4f4f4", "output": "#474747", "output.area": "#f4f4f4",
     "short": "#383838", "short.area": "#ededed",
     "plus": "#3a3a3a", "minus": "#8c8c8c", "kept": "#b4b4b4", "gate.open": "#3c3c3c",
+    "back": "#242424", "back.paper": "#f1f1f1", "back.area": "#e6e6e6", "back.bed": "#cccccc",
+    "back.caption.fill": "#dcdcdc", "back.caption.ink": "#000000",
 }  # fmt: skip
 
 _INKS = {ink: QColor(*ink) for ink in ((0, 0, 0), (255, 255, 255))}  # for numbers on shades

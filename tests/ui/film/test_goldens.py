@@ -28,6 +28,7 @@ PLACES = {
     "rafsun-memory-line": (lambda: builtin_film("jenny-rafsun", view="memory"), 11, 3, 0.99),
     "rafsun-ledger": (lambda: builtin_film("jenny-rafsun", view="ledger"), 11, 3, 0.5),
     "gru-unit": (lambda: film("gru", 64, "unit"), 1, 2, 0.9),
+    "rafsun-gradient": (lambda: builtin_film("jenny-rafsun", view="backward"), 11, 3, 0.6),
 }  # fmt: skip
 
 

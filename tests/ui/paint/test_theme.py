@@ -18,6 +18,8 @@ WORDS += [("caption.ink", "caption.fill"), ("accent.on", "accent")]
 WORDS += [(area, f"{area}.area") for area in AREAS] + [(area, "paper") for area in AREAS]
 WORDS += [(f"{area}.on", area) for area in AREAS]
 WORDS += [(ink, "panel") for ink in ("ink", "muted", "accent", "memory")]  # beside the stage
+WORDS += [(ink, "back.paper") for ink in ("ink", "muted", "back", *AREAS)]  # where gradients go back
+WORDS += [("back", "back.area"), ("back", "card"), ("back.on", "back"), ("back.caption.ink", "back.caption.fill")]
 WORDS += [("ink", "slot"), ("card", "ink"), ("memory", "card")]
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from ui.film.marks import Strip
+from ui.film.marks import Strip, Text
+from ui.panels.inspector.panel import InspectorPanel
 from ui.plots.panel import Plots
 from ui.stage.accessibility import StageAccess
 
@@ -69,3 +70,18 @@ def test_a_number_says_what_it_is_the_derivative_of(backward: MainWindow) -> Non
     heard = StageAccess(backward.stage_view)
     assert heard.childCount() == 0
     assert "∂/∂cₜ₋₁: gender 0.00033" in heard.text(QAccessible.Text.Description)
+
+
+def test_the_inspector_takes_the_gradient_apart(backward: MainWindow) -> None:
+    panel = backward.findChild(InspectorPanel)
+    assert panel is not None
+    beats = [beat.key for beat in backward.stage.film.timeline.beats]
+    backward.player.rest_at(11, beats.index("forget"))
+    lines = [mark.plain for mark in panel.working.marks if isinstance(mark, Text)]
+    assert lines[:3] == ["∂cT/∂ct−1 = ∂cT/∂(ft ⊙ ct−1) · ft", "= 0.9973 · 0.00034", "= 0.00033"]
+    assert panel.heading.text() == "gender · gradient" and panel.source.isHidden() and panel.weights.isHidden()
+    backward.player.rest_at(15, beats.index("forget"))
+    others = [mark.plain for mark in panel.working.marks if isinstance(mark, Text)]
+    assert others[0] == lines[0] and others[2] != lines[2]
+    backward.selection.view = "cell"
+    assert not panel.source.isHidden() and panel.heading.text() != "gender · gradient"

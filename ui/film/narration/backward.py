@@ -8,9 +8,11 @@ from ui.film.marks import About, Run
 from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.passed_back import HasArrived, NothingComesBack, name_place, passed_back
+from ui.film.narration.claims.views.same_gate import at_gate, meets_gate
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
-from ui.film.scene.backflow import Backflow
+from ui.film.scene.gradient.backflow import Backflow
+from ui.film.scene.gradient.terms import Derivatives
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, plain, symbol
@@ -26,24 +28,41 @@ class Narrator:
     def __init__(self, scene: Scene, flow: Backflow) -> None:
         self._scene, self._flow = scene, flow
         self._words = Telling(Step(scene, flow.target.step), scene.diagram.plans[0])
-        self.translate = scene.language.translate
+        self.translate, self.derivatives = scene.language.translate, Derivatives(flow)
 
     @property
     def place(self) -> str:
         """Whose gradient it is."""
-        template = self.translate("Backward", "how much {state} of {unit} after {token} depends on what stands here")
+        template = self.translate(
+            "Backward", "how much {state} of {unit} after {token} still depends on what stands here · all paths"
+        )
         return template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
 
     def account(self, token: int) -> Runs:
         """How much comes back to the unit's own memory before a token, along the memory line alone and in all."""
-        state = self._scene.cell.memory.state
-        whole = float(self._flow.gradient(f"{state}_prev", token)[self._scene.unit])
-        runs: Runs = (Run("∂"), Run(state, "italic math"), Run("T", "italic sub"), Run(" / ∂"))
-        runs += (*symbol(f"{state}_prev", notation=self._scene.writing), Run(" = "), Run(self._number(whole), "bold"))
+        state, unit = self._scene.cell.memory.state, self._scene.unit
+        whole = float(self._flow.gradient(f"{state}_prev", token)[unit])
+        runs: Runs = (*self.derivatives.letters(f"{state}_prev"), Run(" = "))
+        found = at_gate(self._flow, Step(self._scene, token), unit)
+        if found is not None and found[1] == whole:
+            gate = float(self._scene.layer_trace[self._scene.cell.memory.keep or ""][token][unit])
+            runs += (Run(f"{self._number(found[0])} · {self._number(gate)} = "),)
+        runs += (Run(self._number(whole), "bold"),)
         if not self._scene.cell.memory.is_anew:
             template = self.translate("Backward", "     straight along the memory line: {value}")
             runs += (Run(template.format(value=self._number(self._flow.straight(token)))),)
         return runs
+
+    def working(self, token: int, beat: int) -> tuple[tuple[Runs, ...], ...]:
+        """The derivatives of the selected unit that a beat adds up, each as the lines of an equation."""
+        plan = tuple(reversed(self._flow.diagram.plans))[beat]
+        computed = [name for act in plan.acts for name in act.computes]
+        taken = dict.fromkeys(operand for name, operand in self._flow.diagram.feeds if name in computed)
+        states, memory = [f"{state}_prev" for state in self._scene.cell.states], self._scene.cell.memory.state
+        shown = [name for name in taken if name != "x" and (name not in states or name == f"{memory}_prev")] or states
+        shown.sort(key=lambda name: name not in (memory, f"{memory}_prev"))
+        widths = {name: self._scene.layer_trace[name].shape[1] for name in shown}
+        return tuple(self.derivatives.lines(name, token) for name in shown if widths[name] > self._scene.unit)
 
     def tell(self, token: int, beat: int) -> str:
         """Where most of what a beat passes back goes; in the last beat, what has arrived."""
@@ -65,6 +84,12 @@ class Narrator:
             stations = self._flow.diagram.stations
             yield HasArrived(self._flow, tuple(key for key in stations if key == "x" or key.endswith("_prev")))
             return
+        state = f"{self._scene.cell.memory.state}_prev"
+        if any((name, state) in self._flow.diagram.feeds and name == t.now.kept_name for name in t.computed):
+            met = [claim for claim in meets_gate(self._flow, t.now) if claim.holds(t.now)]
+            if met:
+                yield from met
+                return
         told = first_that_holds(passed_back(self._flow, t.computed, t.now), t.now)
         if told is not None:
             yield told
@@ -90,6 +115,10 @@ class Narrator:
             state=state, unit=self._unit, last=self._last, place=place, token=self._words.other_word(about.step),
             value=value,
         )  # fmt: skip
+
+    def of_lane(self, about: About, value: float) -> str:
+        """The number of a unit's lane: "gender: 0.9973"."""
+        return f"{self._name(about.quantity, about.unit or 0)}: {self._number(value)}"
 
     def numbers(self, token: int) -> tuple[str, ...]:
         """The whole gradient by every vector of the picture at a token."""

@@ -55,6 +55,10 @@ _PLAIN = {
     "rises": (6, QT_TRANSLATE_NOOP("Label", "bars that build up to a sum")),
     "back:operation": (8, QT_TRANSLATE_NOOP("Label", "a sign hands gradients back")),
     "back:wire": (6, QT_TRANSLATE_NOOP("Label", "gradients run back along the lines")),
+    "back:lane": (9, QT_TRANSLATE_NOOP("Label", "the gradient, thick as it is large")),
+    "back:valve": (6, QT_TRANSLATE_NOOP("Label", "the same valves cut it")),
+    "back:x": (7, QT_TRANSLATE_NOOP("Label", "what comes back to this token")),
+    "back:before": (7, QT_TRANSLATE_NOOP("Label", "what goes on to the token before")),
     "back:formula": (6, QT_TRANSLATE_NOOP("Label", "what comes back to this unit")),
 }
 
@@ -69,17 +73,27 @@ class Label(NamedTuple):
 def label_of(scene: Scene, about: About, back: bool) -> Label | None:
     """What a part is called; None for what needs no label. `back`: the picture shows gradients."""
     own = scene.layers[about.layer] if 0 <= about.layer < len(scene.layers) else scene
-    t, (kind, _, which) = teller(own, about.step), about.part.partition(":")
-    if back and kind in ("wire", "formula"):
-        about = about._replace(part=f"back:{kind}")
-    elif kind == "operation":
+    t, which = teller(own, about.step), about.part.partition(":")[2]
+    if back:
+        about = about._replace(part=_part_back(own, about))
+    kind = about.part.partition(":")[0]
+    if kind == "operation":
         return _operation(t, about.quantity)
-    elif kind == "area":
+    if kind == "area":
         return None if int(which) >= len(own.diagram.areas) else _area(t, int(which))
-    elif kind == "name":
+    if kind == "name":
         return _name(t, about.quantity)
     weight, text = _PLAIN.get(about.part, (0, ""))
     return Label(t.translate("Label", text), weight) if text else None
+
+
+def _part_back(scene: Scene, about: About) -> str:
+    """The key of a part where gradients go back."""
+    kind = about.part.removeprefix("back:").partition(":")[0]
+    if kind == "name":
+        name = {"x": "x", f"{scene.cell.memory.state}_prev": "before"}.get(about.quantity, "name")
+        return f"back:{name}"
+    return about.part if kind == "area" else f"back:{kind}"
 
 
 def _operation(t: Telling, name: str) -> Label | None:

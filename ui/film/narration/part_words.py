@@ -102,4 +102,16 @@ PLAIN = {
     "back:area": QT_TRANSLATE_NOOP(
         "Part", "What comes back here shows how much the weights of this part can learn from the end."
     ),
+    "back:lane": QT_TRANSLATE_NOOP(
+        "Part", "A lane of the gradient, as thick as the memory at the end still depends on what stands here."
+    ),
+    "back:valve": QT_TRANSLATE_NOOP(
+        "Part", "The same valve as on the way there: the gradient gets through as far as {gate} is open."
+    ),
+    "back:fall": QT_TRANSLATE_NOOP(
+        "Part", "What falls away here is what {gate} does not let back: from it nothing before can be learned."
+    ),
+    "back:name": QT_TRANSLATE_NOOP(
+        "Part", "By how much the memory of the unit in view would change at the end with {name} here."
+    ),
 }

@@ -130,6 +130,15 @@ def letters_of(scene: Scene, name: str, roles: RolesOf = _plain_ink, writing: No
     return tuple(run._replace(role=roles(name)) for run in symbol(name, notation=writing))
 
 
+def picture_name(scene: Scene, name: str, roles: RolesOf = _plain_ink) -> Runs:
+    """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
+    tree, unnamed = scene.expression(name), name in dict(scene.writing.unnamed)
+    if tree is None or (len(name.split("_", maxsplit=1)[0]) <= 2 and not unnamed):
+        return symbol(name, notation=scene.writing)
+    words = {each: scene.definitions[each] for each in scene.definitions if len(each.split("_")[0]) > 1}
+    return typeset(inline(tree, words), roles, scene.writing)
+
+
 def work_out(scene: Scene, name: str, step: int) -> str:
     """A quantity of the selected unit, worked out: "cₜ = kept + added = 0.9921 + 0.0003 = 0.9924".
 

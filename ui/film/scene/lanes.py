@@ -94,7 +94,7 @@ class Lanes:
         """The value whose lane is full: one for the whole film."""
         if self.units <= MOST:
             return self.scene.shading(self.state).limit
-        sums = [np.abs(_parts(np.asarray(self.scene.layer_trace[name]))).max(initial=0.0) for name in self._names]
+        sums = [np.abs(sums_of(np.asarray(self.scene.layer_trace[name]))).max(initial=0.0) for name in self._names]
         largest = float(max(sums))
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
 
@@ -117,7 +117,7 @@ class Lanes:
         kept = kept if self.kept_name or memory.write is not None else np.zeros_like(old)
         if self.units <= MOST:
             return Amounts(tuple(old.tolist()), tuple(kept.tolist()), tuple(new.tolist()))
-        return Amounts(*(tuple(_parts(each).tolist()) for each in (old, kept, new)))
+        return Amounts(*(tuple(sums_of(each).tolist()) for each in (old, kept, new)))
 
     # ---- where they lie ----------------------------------------------------------------------------------------------
 
@@ -158,7 +158,7 @@ class Lanes:
         return 0.0
 
 
-def _parts(values: np.ndarray) -> np.ndarray:
+def sums_of(values: np.ndarray) -> np.ndarray:
     """The sums over the units of what is positive and of what is negative."""
     finite = np.nan_to_num(np.asarray(values, dtype=np.float64))
     return np.stack([np.maximum(finite, 0.0).sum(axis=-1), np.minimum(finite, 0.0).sum(axis=-1)], axis=-1)

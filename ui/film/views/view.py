@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ui.film.marks import About, Mark, Moment, Planes, Rect
+from ui.film.marks import About, Mark, Moment, Planes, Rect, Run
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -35,6 +35,9 @@ class Teller(Composer, Protocol):
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """The numbers of a moment, a line for each vector."""
+
+    def working(self, token: int, beat: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+        """How the selected unit's numbers of a beat come about: the lines of an equation for each."""
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,21 @@ class InspectorPanel(Panel):
     def show_place(self) -> None:
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
+        back = self.stage.film.working(token, beat)
+        for part in (
+            self.source_heading,
+            self.source_choice,
+            self.source,
+            self.weights,
+            self.weight_name,
+            self.weight_value,
+        ):
+            part.setVisible(not back)
+        if back:
+            what = translate("Inspector", "gradient")
+            self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
+            self.working.show_lines(tuple(line for lines in back for line in (*lines, ())))
+            return
         act = act_of(scene, self.player.timeline.beats[beat].key)
         what = act.formula or translate("Inspector", "before this step")
         self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")

@@ -24,7 +24,7 @@ from ui.film.narration.claims.views.passed_back import (
     length,
 )
 from ui.film.narration.step import Step
-from ui.film.scene.backflow import Backflow
+from ui.film.scene.gradient.backflow import Backflow
 
 
 def film(lesson: Lesson, **how: object) -> Film:
@@ -102,7 +102,7 @@ def test_through_what_was_set_by_hand_nothing_comes_back() -> None:
 def test_tokens_of_one_word_are_told_apart() -> None:
     made = film(find("four-beats"))
     place = next(mark.plain for mark in made.frame(0.0).backdrop if getattr(mark, "plain", "").startswith("how much"))
-    assert place.startswith("how much c of beat after “tick” (12) depends on what stands here")
+    assert place.startswith("how much c of beat after “tick” (12) still depends on what stands here")
     assert made.tooltip(About(0, 1, "f", 0)).startswith(
         "∂ c of beat after “tick” (12) / ∂ forget gate, beat at “tick” (2): "
     )

@@ -18,7 +18,7 @@ from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Strip, Wire
 from ui.film.motion.timeline import Timeline
-from ui.film.scene.backflow import Backflow
+from ui.film.scene.gradient.backflow import Backflow
 from ui.film.text.number_format import Rounding, precise
 
 

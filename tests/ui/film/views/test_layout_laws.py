@@ -33,7 +33,7 @@ OF_CHARTS = (  # which look alike for all cells with gates, as do runs that are 
 CASES = [
     (key, *case)
     for key, view in views().items()
-    for case in (OF_CHARTS if view.chart or view.several_runs or view.tells else product(CELLS, UNITS, PAGES))
+    for case in (OF_CHARTS if view.chart or view.several_runs else product(CELLS, UNITS, PAGES))
 ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.strips import footprint, shape
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
+from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inline, symbol, typeset
+from ui.film.text.formula import Runs, symbol
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
@@ -21,11 +22,11 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: It
     bed = tuple(lanes)
     return (
         Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
-        *_areas(scene, diagram),
+        *areas(scene, diagram),
         *bed,
         *_wires(scene, diagram, bool(bed)),
-        *_joint(scene, diagram),
-        *_slots(diagram, units),
+        *joint(scene, diagram),
+        *slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
         Box(*card(scene), 16, "card", "card.line", about=part(scene, "formula")),
@@ -50,7 +51,8 @@ def _wires(scene: Scene, diagram: Diagram, laned: bool) -> Iterator[Wire]:
             yield Wire(((x - rest, y), (x, y)), path.role, path.width, arrow=True, about=about)
 
 
-def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+def areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """The coloured parts of the cell and their names."""
     for k, area in enumerate(diagram.areas):
         about = part(scene, f"area:{k}")
         yield Box(area.x, area.y, area.width, area.height, 18, f"{area.role}.area", about=about)
@@ -61,7 +63,7 @@ def _areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             yield Text(label.x, label.y, text, 18, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
-def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     """Where h and x become one vector [h, x]: two cells, one above the other, in a notation that joins them."""
     joint = diagram.joint
     if joint is None or not scene.writing.joined:
@@ -75,7 +77,7 @@ def _joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600, about=about)
 
 
-def _slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
+def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
     for station in diagram.stations.values():
         count = units[station.quantity]
@@ -98,7 +100,7 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
         width, height = footprint(units[station.quantity])
-        runs = name_runs(scene, diagram, station.quantity)
+        runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if key == "x" and scene.layer > 0:
             below = scene.language.translate("Picture", "of layer {number}").format(number=scene.layer)
             output = symbol("h", notation=scene.writing)
@@ -122,22 +124,12 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
         yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
         if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
-            yield from _unit_names(scene, station, units)
+            yield from unit_names(scene, station, units)
 
 
 def _wide(runs: Runs, size: float) -> float:
     """About how wide a line is."""
     return 0.5 * size * sum(len(run.text) for run in runs)
-
-
-def name_runs(scene: Scene, diagram: Diagram, quantity: str) -> Runs:
-    """The name of a quantity on the picture: its letter, or what it is computed from where it has none."""
-    tree, unnamed = scene.expression(quantity), quantity in dict(scene.writing.unnamed)
-    short = len(quantity.split("_", maxsplit=1)[0]) <= 2 and not unnamed
-    if short or tree is None:
-        return symbol(quantity, notation=scene.writing)
-    words = {name: scene.definitions[name] for name in scene.definitions if len(name.split("_")[0]) > 1}
-    return typeset(inline(tree, words), RoleOf(diagram), scene.writing)
 
 
 class RoleOf:
@@ -156,7 +148,8 @@ class RoleOf:
         return isinstance(other, RoleOf) and other._roles == self._roles
 
 
-def _unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iterator[Mark]:
+def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iterator[Mark]:
+    """The names of a few units at the left of a vector."""
     count = units[station.quantity]
     names: tuple[str, ...]
     if station.quantity != "x":

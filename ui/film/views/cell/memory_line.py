@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ui.film.drawing.easing import cruise, progress
-from ui.film.drawing.strips import footprint
 from ui.film.marks import About, Box, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.lanes import LEAST, Lane, Lanes, Stretch
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
-from ui.film.views.parts.lanes import bar, bed, dashes, fall, opacity_of
+from ui.film.views.parts.lanes import BEFORE, VALVE, bar, bed, dashes, fall, opacity_of, strand, valve
 
 DEEP, LONG = 112.0, 62.0  # how far a forgotten part falls, and how long it is
-VALVE, BEFORE = 11.0, 44.0  # the width of a valve, and how far before × it stands
-STRAND, APART = 6.0, 9.0  # the width of a gate's strand that is open, and the room of each
 
 
 class MemoryLine:
@@ -153,27 +150,7 @@ class MemoryLine:
             if come > 0.0:
                 opened = min(1.0, max(0.0, row[k]))  # what is no number at all counts as shut
                 about = About(self.scene.layer, moment.token, self.gate, k, part="valve")
-                yield from ((mark, come < 1.0) for mark in self._valve(lane, place, opened, come, about))
-                yield from ((mark, come < 1.0) for mark in self._strand(k, opened, come))
-
-    def _valve(
-        self, lane: Lane, place: tuple[float, float], opened: float, come: float, about: About
-    ) -> Iterator[Mark]:
-        high, x, y = 0.86 * lane.room, place[0] - BEFORE, place[1] + lane.offset
-        yield Box(x - VALVE / 2, y - high / 2, VALVE, high, 2.0, "card", self.role, 1.6, come, about)
-        if (1.0 - opened) * high >= LEAST:
-            yield Box(x - VALVE / 2, y - high / 2, VALVE, (1.0 - opened) * high, 2.0, self.role, opacity=come)
-
-    def _strand(self, k: int, opened: float, come: float) -> Iterator[Mark]:
-        """A strand of the wire from the gate up to ×, where it goes straight up."""
-        path = self.scene.diagram.feeds.get((self.lanes.kept_name, self.gate))
-        if path is None or len({x for x, _ in path.points}) != 1:
-            return
-        x = path.points[0][0] + (k - (self.lanes.units - 1) / 2) * APART
-        low, high = (path.points[at][1] for at in (0, -1))
-        top, bottom = high + self.scene.diagram.operations[self.lanes.kept_name].size[1] / 2 - 4.0, low
-        bottom -= footprint(self.lanes.units)[1] / 2 + 3.0
-        if bottom > top:
-            yield Box(
-                x - (1.0 + STRAND * opened) / 2, top, 1.0 + STRAND * opened, bottom - top, 0.0, self.role, opacity=come
-            )
+                at = place[0] - BEFORE, place[1]
+                yield from ((mark, come < 1.0) for mark in valve(lane, at, opened, self.role, come, about))
+                made = strand(self.lanes, k, self.gate, opened, self.role, come)
+                yield from ((mark, come < 1.0) for mark in made)

@@ -19,14 +19,17 @@ NAMES, ABOVE = 136.0, 46.0  # the room of the names beside a vector, and of its 
 class Spotlight:
     """Which parts of a scene's diagram a beat uses: areas as a whole, and the vectors that stand outside of them."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, back: bool = False) -> None:
+        """`back`: the beats play in reversed order, from the last token on, over the paper of gradients."""
         self.diagram, self.state = scene.diagram, scene.cell.memory.state
+        self._first, self._paper = (scene.trace.steps - 1, "back.paper") if back else (0, "paper")
         self.units = {
             station.quantity: int(scene.layer_trace[station.quantity].shape[1])
             for station in self.diagram.stations.values()
         }
         self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
-        self._used = [_used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
+        used = [_used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
+        self._used = used[::-1] if back else used
         self._areas = [self._areas_of(used) for used in self._used]
         self._place = {key: self._area_of(station.x, station.y) for key, station in self.diagram.stations.items()}
         self._nodes = {name: self._area_of(each.x, each.y) for name, each in self.diagram.operations.items()}
@@ -50,7 +53,7 @@ class Spotlight:
 
     def turning(self, moment: Moment, seconds: float) -> float:
         """How far the light has come from the beat before to this one."""
-        return 1.0 if moment.token == 0 and moment.beat == 0 else smooth(progress(seconds, 0.0, TURN))
+        return 1.0 if moment.token == self._first and moment.beat == 0 else smooth(progress(seconds, 0.0, TURN))
 
     def operation(self, name: str, moment: Moment, seconds: float) -> float:
         """The opacity of an operation."""
@@ -72,7 +75,7 @@ class Spotlight:
                 width, height = footprint(self.units[name])
                 names = NAMES if name in self.givens else 0.0
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
-                yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, "paper", opacity=1.0 - light), u < 1.0
+                yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
 
     def _beats(self, moment: Moment) -> tuple[int, int]:
         return (moment.beat - 1) % len(self._used), moment.beat

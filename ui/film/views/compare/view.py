@@ -65,6 +65,10 @@ class CompareView:
         """What a place says of its own run when it is pointed at, and what the first run has there."""
         return tooltip_of(self.scene, about)
 
+    def working(self, token: int, beat: int) -> tuple[()]:
+        """Nothing: of several runs no one equation stands for all."""
+        return ()
+
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """A line for each run: its memory, its gates' means, what is left of the first token."""
         return tuple(compared_lines(self.scene, moment))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.strips import footprint
 from ui.film.marks import About, Box, Curve, Mark, Point
 from ui.film.scene.lanes import DASH, DASHED_FROM, LEAST, OTHERS, Amounts, Lane, Lanes, Stretch
+
+VALVE, BEFORE = 11.0, 44.0  # the width of a valve, and how far from × it stands
+STRAND, APART = 6.0, 9.0  # the width of a gate's strand that is open, and the room of each
 
 
 def bed(lanes: Lanes) -> Iterator[Mark]:
@@ -48,3 +52,23 @@ def fall(
     top = at[1] + lanes.lanes[k].offset - whole / 2 + rest + deep * u * u
     opacity = min(progress(u, 0.0, 0.15), 1.0 - smooth((u - 0.6) / 0.4))
     return Box(at[0], top, long, lost, 0.0, "forget.area", "forget", min(1.6, lost / 3), opacity, about)
+
+
+def valve(lane: Lane, at: Point, opened: float, role: str, come: float, about: About) -> Iterator[Mark]:
+    """A slot on a lane, at a place on the middle of the line, shut from above as far as its gate is."""
+    high, x, y = 0.86 * lane.room, at[0], at[1] + lane.offset
+    yield Box(x - VALVE / 2, y - high / 2, VALVE, high, 2.0, "card", role, 1.6, come, about)
+    if (1.0 - opened) * high >= LEAST:
+        yield Box(x - VALVE / 2, y - high / 2, VALVE, (1.0 - opened) * high, 2.0, role, opacity=come)
+
+
+def strand(lanes: Lanes, k: int, gate: str, opened: float, role: str, come: float) -> Iterator[Mark]:
+    """A strand of the wire from the gate up to ×, where it goes straight up, as wide as the gate is open."""
+    path = lanes.diagram.feeds.get((lanes.kept_name, gate))
+    if path is None or len({x for x, _ in path.points}) != 1:
+        return
+    x, wide = path.points[0][0] + (k - (lanes.units - 1) / 2) * APART, 1.0 + STRAND * opened
+    top = path.points[-1][1] + lanes.diagram.operations[lanes.kept_name].size[1] / 2 - 4.0
+    bottom = path.points[0][1] - footprint(lanes.units)[1] / 2 - 3.0
+    if bottom > top:
+        yield Box(x - wide / 2, top, wide, bottom - top, 0.0, role, opacity=come)

@@ -14,12 +14,12 @@ LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in 
 NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
 
 
-def signs(scene: Scene, laned: bool) -> tuple[Mark, ...]:
+def signs(scene: Scene, laned: bool, back: bool = False) -> tuple[Mark, ...]:
     """The card, in the largest gap between the vectors at the left of the picture; nothing where there is no room.
 
-    `laned`: the memory line shows what it holds.
+    `laned`: the memory line shows what it holds. `back`: the picture shows gradients.
     """
-    rows = list(_rows(scene, laned))
+    rows = list(_rows_back(scene, laned) if back else _rows(scene, laned))
     high = HEAD + ROW * len(rows) + 0.5 * INSET
     place = _gap(scene, high)
     return () if place is None else tuple(_card(scene, place, rows))
@@ -61,6 +61,18 @@ def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
     yield "pale", translate("Signs", "not used in this beat")
 
 
+def _rows_back(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
+    """The same where gradients go back."""
+    translate = scene.language.translate
+    yield "signed", translate("Signs", "would raise it, lower it")
+    if laned:
+        yield "gradient", translate("Signs", "gradient: thick as it is large")
+        if scene.cell.memory.keep is not None:
+            yield "forgotten", translate("Signs", "lost at ×")
+    yield "outline", translate("Signs", "nothing back yet")
+    yield "pale", translate("Signs", "not used in this beat")
+
+
 def _card(scene: Scene, place: Rect, rows: list[tuple[str, str]]) -> Iterator[Mark]:
     yield Box(*place, 14, "card", "card.line", 2.0)
     title = scene.language.translate("Signs", "What the signs mean")
@@ -84,6 +96,10 @@ def _sample(scene: Scene, sample: str, x: float, y: float) -> Iterator[Mark]:
         case "lane":
             yield Box(x, top, SAMPLE, 18.0, fill="memory.bed")
             yield Polygon(((x, y - 7.0), (x + SAMPLE, y - 1.5), (x + SAMPLE, y + 1.5), (x, y + 7.0)), "memory")
+        case "gradient":
+            yield Box(x, top, SAMPLE, 18.0, fill="back.bed")
+            yield Box(x, y - 6.0, SAMPLE, 12.0, fill="back")
+            yield Polygon(((x + half - 5.0, y), (x + half + 5.0, y - 4.0), (x + half + 5.0, y + 4.0)), "back.on")
         case "forgotten":
             yield Box(x + 1.0, y - 6.0, SAMPLE - 2.0, 12.0, 0.0, "forget.area", "forget", 1.6)
         case "added":

@@ -8,20 +8,22 @@ from itertools import chain
 
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import CAPTION, MARGIN
-from ui.film.marks import Box, Mark, Moment, Paragraph, Run, Text
+from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
 SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
+TITLE_SIZE, BADGE_SIZE = 34.0, 20.0
 
 
 class Surroundings:
     """Header and caption of a scene. `place` says in a few words what of the run is looked at.
 
     `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it. `timeline` is the
-    view's own, where it is not the scene's.
+    view's own, where it is not the scene's; `field` the role of the caption's field, and `badge` a word beside the
+    title, for a view in which numbers mean something else.
     """
 
     def __init__(
@@ -31,9 +33,12 @@ class Surroundings:
         place: str,
         legend: str = "",
         timeline: Timeline | None = None,
+        field: str = "caption",
+        badge: str = "",
     ) -> None:
         self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
-        self._caption = caption
+        self._caption, self._badge = caption, badge
+        self._fill, self._ink = f"{field}.fill", f"{field}.ink"
         translate = scene.language.translate
         edges = translate("Picture", "at the right edge of a cell: the run before")
         self._legend = legend or edges
@@ -45,7 +50,7 @@ class Surroundings:
         yield from self._captions(moment, seconds)
 
     def _caption_field(self) -> Iterator[Mark]:
-        yield Box(*self.room.caption, fill="caption.fill")
+        yield Box(*self.room.caption, fill=self._fill)
 
     def _titles(self, place: str) -> Iterator[Mark]:
         translate = self.scene.language.translate
@@ -58,8 +63,20 @@ class Surroundings:
         elif self.scene.origin and not several:
             runs.append(Run(" · " + self.scene.origin))
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
-        yield Text(MARGIN, 56, (Run(self.scene.title),), 34, "ink", weight=700, limit=limit)
+        yield from self._title(limit)
         yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
+
+    def _title(self, limit: float) -> Iterator[Mark]:
+        """The title, and behind it the badge: the title is kept to the room before it."""
+        badge = 0.6 * BADGE_SIZE * len(self._badge) + 3 * BADGE_SIZE if self._badge else 0.0
+        room = min(_wide(self.scene.title) * TITLE_SIZE, limit - badge - 24.0) if badge else limit
+        yield Text(MARGIN, 56, (Run(self.scene.title),), TITLE_SIZE, "ink", weight=700, limit=room)
+        if badge:
+            x = MARGIN + room + 24.0
+            yield Box(x, 26.0, badge, 38.0, 19.0, "back")
+            yield Polygon(((x + 16.0, 45.0), (x + 28.0, 38.0), (x + 28.0, 52.0)), "back.on")
+            middle, limit = x + (badge + 22.0) / 2, badge - 22.0 - BADGE_SIZE
+            yield Text(middle, 52.0, (Run(self._badge),), BADGE_SIZE, "back.on", "middle", 600, limit)
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
@@ -82,7 +99,13 @@ class Surroundings:
         same = settled or self._caption(*place(order - 1)) == self._caption(*place(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
             text = self._caption(*place(shown))
-            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, "caption.ink", opacity=opacity)
+            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, self._ink, opacity=opacity)
+
+
+def _wide(title: str) -> float:
+    """About how wide a bold line is, in its size."""
+    wide = {**dict.fromkeys("iIjlftr.,:;’' ", 0.36), **dict.fromkeys("mwMW", 0.92)}
+    return sum(1.0 if ord(each) > 0x2E80 else wide.get(each, 0.7 if each.isupper() else 0.6) for each in title)
 
 
 def swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:

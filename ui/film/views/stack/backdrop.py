@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.strips import small_shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
-from ui.film.views.cell.backdrop import THIN, name_runs, outline, part
+from ui.film.scene.arithmetic import picture_name
+from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
@@ -86,7 +87,7 @@ def _places(row: StackRow) -> Iterator[Mark]:
         field = place(row, quantity, x, y)
         yield from outline(field, row.scene.diagram.role(quantity))
         if row.letters >= LEAST_NAME:
-            runs = name_runs(row.scene, row.scene.diagram, quantity)
+            runs = picture_name(row.scene, quantity, RoleOf(row.scene.diagram))
             size = row.letters if len(runs) <= 2 else 0.85 * row.letters
             role, about = row.scene.diagram.role(quantity), part(row.scene, "name", quantity)
             if y == row.line or key == "given":

@@ -16,7 +16,7 @@ from simulator.network.trace import LayerTrace, Trace
 from tests.ui.film.narration.study import printed
 from tests.ui.film.narration.study.printed import Names, Printed
 from tests.ui.film.narration.study.recording import Told, Use
-from ui.film.scene.backflow import Backflow
+from ui.film.scene.gradient.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import inline, plain, symbol, typeset
 

@@ -25,8 +25,8 @@ from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.spoken import cue_reasons, ghost_of, spoken
 from ui.film.drawing.page import LEAST
 from ui.film.narration import depths
-from ui.film.scene.backflow import Backflow
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.gradient.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS

@@ -12,7 +12,7 @@ from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step, by_size
 from ui.film.narration.telling import Telling
-from ui.film.scene.backflow import Backflow
+from ui.film.scene.gradient.backflow import Backflow
 
 Feeds = Mapping[tuple[str, str], Array64]  # what each operation passes back to each vector that it took
 

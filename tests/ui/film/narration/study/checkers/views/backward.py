@@ -10,7 +10,7 @@ import numpy as np
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same
 from tests.ui.film.narration.study.printed import Names
 from tests.ui.film.narration.study.ranges import ranged
-from tests.ui.film.narration.study.said import Said
+from tests.ui.film.narration.study.said import CLOSED, Said
 from tests.ui.film.narration.study.values import length
 
 parts("Backward caption", "{size} at {name}")
@@ -184,3 +184,58 @@ def check_lengths(said: Said) -> Iterator[Fault]:
     left_out = {name for name, size in found.items() if size} - told
     if left_out:
         yield misleading(f"{sorted(left_out)} is left out")
+
+
+def _at_the_gate(said: Said) -> list[tuple[int, float, float, float]]:
+    """Of each unit that is meant: what comes to × on the memory line, what goes on to the memory before, the gate."""
+    at, flow = said.at, said.at.flow
+    assert flow is not None
+    kept, gate = at.kept_name, at.gate
+    if kept is None or kept not in at.results:
+        return []
+    come = np.asarray(flow.gradient(kept, at.step), dtype=np.float64)
+    passed = np.asarray(flow.flow(kept, f"{at.memory.state}_prev", at.step), dtype=np.float64)
+    units = at.units.find(said["unit"]) if said.has("unit") else range(len(gate))
+    return [(k, float(come[k]), float(passed[k]), float(gate[k])) for k in units if k < len(gate)]
+
+
+def _held_back(at: tuple[int, float, float, float]) -> bool:
+    """Whether something else than the gate decides what goes on."""
+    _, come, passed, gate = at
+    return abs(passed - come * gate) > 1e-6 * abs(passed)
+
+
+@checks(
+    "Backward caption",
+    "Going back, the gradient meets the same gate: of {value} for {unit}, {rest} gets through.",
+    "Going back, the gradient meets the same gate: of {value}, {rest} gets through.",
+    "Going back, the gradient meets the same gate, open: {value} for {unit}, undiminished.",
+    "Going back, the gradient meets the same gate, open: {value} undiminished.",
+)
+def check_same_gate(said: Said) -> Iterator[Fault]:
+    """What comes to × of a unit's gradient, and what of it the gate lets through, at the digits printed."""
+    found = _at_the_gate(said)
+    rest = said["rest"] if said.has("rest") else said["value"]
+    good = [at for at in found if said.number(said["value"]).equals(at[1]) and said.number(rest).equals(at[2])]
+    if not good:
+        yield false(f"at the gate it is {found}")
+    elif any(_held_back(at) or at[1] == 0.0 for at in good):
+        yield false("it is not the gate that decides here")
+    elif said.has("rest") and said["rest"] == said["value"]:
+        yield misleading("nothing is lost at the digits printed, and it is told as if it were")
+
+
+@checks(
+    "Backward caption",
+    "What was forgotten cannot be blamed: only {share} goes back past {token} on this line.",
+    "What was forgotten cannot be blamed: nothing goes back past {token} on this line.",
+)
+def check_not_blamed(said: Said) -> Iterator[Fault]:
+    """Of a unit that held something, the gate was shut, and lets so much of the gradient back."""
+    at = said.at
+    for k, come, passed, gate in _at_the_gate(said):
+        if at.old[k] == 0.0 or come == 0.0 or gate >= CLOSED or _held_back((k, come, passed, gate)):
+            continue
+        if said.number(said["share"]).equals(gate) if said.has("share") else gate == 0.0:
+            return
+    yield false("on no unit that held something does the gate let back just so much")

@@ -20,7 +20,7 @@ from simulator.autodiff.gradient_target import Target, target_gradients
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
-from ui.film.motion.choreography import FADE, Flight
+from ui.film.motion.choreography import FADE, Flight, choreograph
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -39,8 +39,10 @@ class Backflow:
     """What flows back in a scene's layer. Beats count in the order of the film: the last of the step is 0."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.diagram, self.movements = scene, scene.diagram, tuple(reversed(scene.movements))
-        line = scene.timeline
+        self.scene, self.diagram, line = scene, scene.diagram, scene.timeline
+        names = {station.quantity for station in self.diagram.stations.values()}
+        widths = {name: scene.layer_trace[name].shape[1] for name in names}
+        self.movements = tuple(reversed(choreograph(self.diagram, widths)))  # without a wait: that comes behind them
         self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True, paces=line.paces)
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)
@@ -91,11 +93,19 @@ class Backflow:
         """How much of the unit's memory each step keeps: [T]."""
         return np.asarray(keep_factors(self.scene.layer_trace)[:, self.scene.unit], dtype=np.float64)
 
-    def largest(self, token: int) -> float:
-        """The largest number of a token, which gets the full shade."""
-        names = {station.quantity for station in self.diagram.stations.values()}
-        sizes = (float(np.abs(self.gradient(name, token)).max(initial=0.0)) for name in names)
-        return max((size for size in sizes if np.isfinite(size)), default=0.0) or 1.0
+    def largest(self, quantity: str) -> float:
+        """The largest number by a quantity in all tokens, which gets the full shade; the memory before and after a
+        token, and what is kept and added, share one.
+        """
+        state = self.target.quantity
+        family = (state, f"{state}_prev", "kept", "added")
+        names = [name for name in family if name in self._gradients] if quantity in family else [quantity]
+        sizes = (np.abs(np.asarray(self._gradients[name], dtype=np.float64)) for name in names)
+        return max((float(size[np.isfinite(size)].max(initial=0.0)) for size in sizes), default=0.0) or 1.0
+
+    def forward(self, beat: int, seconds: float) -> float:
+        """The second of the forward movement that a beat has come back to; below 0 while it waits at its end."""
+        return self.movements[beat].action - seconds
 
     def carried_gradient(self, flight: Flight, token: int) -> Array64 | None:
         """What travels where in the close-up a vector flew: a part of the gradient, or the whole of it.

@@ -11,7 +11,6 @@ from functools import lru_cache
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import cruise, progress, smooth
 from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, lens, piece, whole
 from ui.film.drawing.wire_points import along
@@ -19,11 +18,17 @@ from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, T
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
 from ui.film.narration.parts import sentence
-from ui.film.scene.backflow import Backflow
+from ui.film.narration.tooltip import tooltip_of
+from ui.film.scene.gradient.backflow import Backflow
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.views.cell.backdrop import backdrop, card
+from ui.film.views.backward.backdrop import backdrop, recoloured
+from ui.film.views.backward.memory_line import BackLine
+from ui.film.views.cell.backdrop import card
+from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.view import SMALL, TURN
+from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
 
@@ -34,15 +39,20 @@ class BackwardView:
     def __init__(self, scene: Scene) -> None:
         scene = scene.on_memory
         self.scene, self.flow = scene, Backflow(scene)
-        self.diagram, self.movements, self.timeline = scene.diagram, self.flow.movements, self.flow.timeline
+        self.diagram, self.movements, self.timeline = recoloured(scene.diagram), self.flow.movements, self.flow.timeline
+        self.line, self.light = BackLine(self.flow), Spotlight(scene, back=True)
         names = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.largest = lru_cache(maxsize=64)(self.flow.largest)
-        place = self.narrator.place
-        self.around = Surroundings(scene, self.caption, place, timeline=self.timeline)
-        self.backdrop = (*backdrop(scene, self.diagram, self.units), *self.around.backdrop)
+        place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
+        self.around = Surroundings(
+            scene, self.caption, place, timeline=self.timeline, field="back.caption", badge=badge
+        )  # fmt: skip
+        still = backdrop(scene, self.diagram, self.units, self.line.lanes, tuple(self.line.backdrop))
+        legend = signs(scene, bool(self.line.lanes.pieces), back=True) if scene.signs else ()
+        self.backdrop = (*still, *self.around.backdrop, *legend)
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat passes back, in words."""
@@ -53,14 +63,23 @@ class BackwardView:
 
     def tooltip(self, about: About) -> str:
         """What a place says when it is pointed at: what it does to gradients, and the derivative that stands there."""
-        kind, told = about.part.partition(":")[0], ""
-        if about.part:
-            told = sentence(self.scene, about._replace(part=f"back:{kind}") if kind in _BACK else about)
-        return "\n".join(text for text in (told, self.narrator.tooltip(about)) if text)
+        kind, _, which = about.part.removeprefix("back:").partition(":")
+        if not about.part:
+            return self.narrator.tooltip(about)
+        told = sentence(self.scene, about._replace(part=f"back:{kind}"))
+        if kind == "valve":
+            return "\n".join((told, tooltip_of(self.scene, about.number)))
+        lane = self.line.value(about, which) if kind in ("lane", "fall") else None
+        number = self.narrator.of_lane(about, lane) if lane is not None else self.narrator.tooltip(about)
+        return "\n".join(text for text in (told, number) if text)
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """The derivatives of a token, a line for each vector."""
         return self.narrator.numbers(moment.token)
+
+    def working(self, token: int, beat: int) -> tuple[tuple[Runs, ...], ...]:
+        """The derivatives of the selected unit that a beat adds up, each as the lines of an equation."""
+        return self.narrator.working(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: no level of the zoom is inside it."""
@@ -69,34 +88,41 @@ class BackwardView:
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them what travels back, and the operations."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        forward = self.movements[moment.beat].action - seconds
-        marks = (*self._resting(moment, seconds, forward), *self._card(moment, seconds))
-        marks += tuple(self.around.marks(moment, seconds))
-        settled = tuple(mark for mark in marks if not _changing(mark))
-        changing = tuple(mark for mark in marks if _changing(mark))
-        moving = (*changing, *self._travelling(moment, forward), *self._operations(moment, forward))
+        forward = self.flow.forward(moment.beat, seconds)
+        around = (*self._card(moment, seconds), *self.around.marks(moment, seconds))
+        marks = (
+            *self.line.marks(moment, seconds),
+            *((mark, _changing(mark)) for mark in self._resting(moment, seconds, forward)),
+            *self.light.veils(moment, seconds),
+            *((mark, _changing(mark)) for mark in around),
+        )
+        settled = tuple(mark for mark, changes in marks if not changes)
+        changing = (mark for mark, changes in marks if changes)
+        moving = (*changing, *self._travelling(moment, forward), *self._operations(moment, seconds, forward))
         return Planes(settled, moving)
 
     # ---- what rests --------------------------------------------------------------------------------------------------
 
     def _resting(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
         last = len(self.movements) - 1
-        for key, station in self.diagram.stations.items():
+        for key in self.diagram.stations:
             gone = 1.0 - progress(seconds, 0.0, FADE)
             if moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0:
                 values, shown = self.flow.show_station(key, moment.token + 1, last + 1, 0.0)
-                yield from self._strip(station, moment.token + 1, values, shown, gone)
+                yield from self._strip(key, moment.token + 1, values, shown, gone)
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
-            yield from self._strip(station, moment.token, values, shown, come)
+            yield from self._strip(key, moment.token, values, shown, come)
 
-    def _strip(
-        self, station: Station, token: int, values: Array64, shown: tuple[float, ...], opacity: float
-    ) -> Iterator[Mark]:
+    def _strip(self, key: str, token: int, values: Array64, shown: tuple[float, ...], opacity: float) -> Iterator[Mark]:
+        """A vector at rest; what comes back through the next token is the derivative by what that one was given."""
         if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
             return
-        name = station.quantity
-        about, shading, eye = About(self.scene.layer, token, name), self._shading(name, token), self._eye(name)
+        station = self.diagram.stations[key]
+        name, shading, eye = station.quantity, self._shading(station.quantity), self._eye(station.quantity)
+        about = About(self.scene.layer, token, name)
+        if key != name:
+            about = about._replace(step=token + 1, quantity=f"{name}_prev")
         opacities = () if min(shown) >= 1.0 else shown
         row = tuple(values.tolist())
         yield whole(row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
@@ -107,8 +133,8 @@ class BackwardView:
             clear = opacity * min(shown)
             yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
 
-    def _shading(self, name: str, token: int) -> Shading:
-        return Shading(self.diagram.role(name), "signed", self.largest(token), self.scene.writing.point)
+    def _shading(self, name: str) -> Shading:
+        return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
         return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
@@ -151,24 +177,22 @@ class BackwardView:
         else:
             aside = max(aside, smooth(progress(forward, flight.stop - TURN, TURN)))
         return piece(
-            tuple(values.tolist()), block, self._shading(flight.quantity, token),
+            tuple(values.tolist()), block, self._shading(flight.quantity),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
         )  # fmt: skip
 
-    def _operations(self, moment: Moment, forward: float) -> Iterator[Mark]:
+    def _operations(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
         made = self.movements[moment.beat]
         for name, operation in self.diagram.operations.items():
             width, height = operation.size
             sign, shine = self.scene.writing.sign(operation.sign), glow(made, name, forward)
             about = About(self.scene.layer, moment.token, name, part="back:operation")
+            light = self.light.operation(name, moment, seconds)
             yield Node(
-                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, about=about
+                operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, light, about
             )
-
-
-_BACK = ("wire", "area", "formula")  # parts that say here what gradients do in them
 
 
 def _changing(mark: Mark) -> bool:

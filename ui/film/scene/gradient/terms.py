@@ -1,0 +1,109 @@
+"""How a derivative of one unit comes about: what comes back from each operation, and what makes that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ui.film.marks import Run
+from ui.film.scene.arithmetic import picture_name
+from ui.film.scene.gradient.backflow import Backflow
+from ui.film.text.derivative import quotient, target_symbol
+from ui.film.text.formula import Runs, plain
+from ui.film.text.number_format import precise
+
+SLOPE = "′"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A part of a derivative, as symbols and with the numbers put in; `value` is what it comes to."""
+
+    symbols: Runs
+    numbers: Runs
+    value: float
+
+
+class Derivatives:
+    """The derivatives of a scene's target by the selected unit's numbers, taken apart."""
+
+    def __init__(self, flow: Backflow) -> None:
+        self.flow, self.scene = flow, flow.scene
+        self._top = target_symbol(flow.scene.writing, flow.target.quantity)
+
+    def letters(self, quantity: str) -> Runs:
+        """How the derivative by a quantity is written: "∂c_T/∂f_t"."""
+        return quotient(self._top, picture_name(self.scene, quantity))
+
+    def lines(self, quantity: str, token: int) -> tuple[Runs, ...]:
+        """The derivative by a quantity as an equation: symbols, numbers, the result."""
+        terms = list(self.terms(quantity, token))
+        whole = (Run(self._write(float(self.flow.gradient(quantity, token)[self.scene.unit])), "bold"),)
+        symbols, numbers = _sum([each.symbols for each in terms]), _sum([each.numbers for each in terms])
+        if not terms:
+            return ((*self.letters(quantity), Run(" = "), *whole),)
+        lines = [(*self.letters(quantity), Run(" = "), *symbols), (Run("= "), *numbers), (Run("= "), *whole)]
+        return tuple([lines[0], lines[2]] if plain(numbers) == plain(whole) else lines)
+
+    def terms(self, quantity: str, token: int) -> Iterator[Term]:
+        """What comes back to a quantity's selected unit at a token, from all of the picture that took it."""
+        flow, unit = self.flow, self.scene.unit
+        for name, operand in flow.diagram.feeds:
+            if operand == quantity:
+                yield self._term(name, quantity, token)
+        if quantity in self.scene.cell.states:
+            if token + 1 < self.scene.trace.steps:
+                value = float(flow.from_later(quantity, token)[unit])
+                letters = self.letters(quantity)
+                words = self.scene.language.translate("Backward", "next token")
+                yield Term((*letters, Run(f" ({words})", "", "muted")), (Run(self._write(value)),), value)
+            elif quantity == flow.target.quantity:
+                yield Term((Run("1"),), (Run("1"),), 1.0)
+
+    def _term(self, name: str, quantity: str, token: int) -> Term:
+        """A product by its other factor, a sum as it is, a function by its slope, a mix of all units by its result."""
+        unit, cell = self.scene.unit, self.scene.cell
+        value = float(self.flow.flow(name, quantity, token)[unit])
+        above = self.flow.gradient(name, token)
+        operation = cell.parsed.operation(name)
+        come = float(above[unit]) if unit < len(above) else 0.0
+        if quantity in operation.operands and operation.op in ("+", "copy") and value == come:
+            return Term(self.letters(name), (Run(self._write(come)),), value)
+        if quantity in operation.operands and operation.op == "*":
+            other = next((each for each in operation.operands if each != quantity), quantity)
+            if isinstance(other, str) and other in self.scene.layer_trace:
+                factor = float(np.atleast_1d(self.scene.layer_trace[other][token])[unit])
+                if np.isclose(value, come * factor, rtol=1e-9, atol=0.0):
+                    return Term(
+                        (*self.letters(name), Run(" · "), *self._factor(other)),
+                        (Run(f"{self._write(come)} · {self._inside(factor)}"),), value,
+                    )  # fmt: skip
+        if operation.op in ("tanh", "sigmoid") and quantity in operation.operands and come:
+            letter = "σ" if operation.op == "sigmoid" else operation.op
+            return Term(
+                (*self.letters(name), Run(f" · {letter}{SLOPE}")),
+                (Run(f"{self._write(come)} · {self._inside(value / come)}"),), value,
+            )  # fmt: skip
+        through = self.scene.language.translate("Backward", "through {name}")
+        words, _, behind = through.partition("{name}")
+        letters = picture_name(self.scene, name)
+        return Term((Run(words, "", "muted"), *letters, Run(behind, "", "muted")), (Run(self._inside(value)),), value)
+
+    def _factor(self, name: str) -> Runs:
+        """What a derivative is multiplied by, in brackets where it is more than a letter."""
+        runs = picture_name(self.scene, name)
+        return runs if sum("sub" not in run.style.split() for run in runs) == 1 else (Run("("), *runs, Run(")"))
+
+    def _inside(self, value: float) -> str:
+        text = self._write(value)
+        return f"({text})" if text.startswith("−") else text
+
+    def _write(self, value: float) -> str:
+        return self.scene.writing.number(precise(value))
+
+
+def _sum(parts: list[Runs]) -> Runs:
+    """Parts of a sum, one after the other."""
+    return tuple(run for k, part in enumerate(parts) for run in ((Run(" + "),) if k else ()) + tuple(part))

@@ -1,0 +1,167 @@
+"""What the vectors of a gradient are called: "∂c_T/∂f_t", each in a place where it covers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from ui.film.diagrams.diagram import Diagram, Station
+from ui.film.drawing.strips import footprint
+from ui.film.marks import Box, Mark, Rect, Run, Text
+from ui.film.scene.arithmetic import picture_name
+from ui.film.scene.scene import Scene
+from ui.film.text.derivative import below_the_line, quotient, target_symbol
+from ui.film.text.formula import Runs
+from ui.film.views.cell.backdrop import NAMES_UP_TO, part, unit_names
+
+LARGE, SMALL, UNDER = 24.0, 20.0, 16.0  # sizes of letters
+GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
+UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
+SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
+_OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
+_RIGHT = ("right", "high right", "low right")
+_SIDES = {  # where a name stands, in the order in which the places are tried
+    "above": (*_OVER, *_LEFT, *_RIGHT, "under"),
+    "left": (*_LEFT, "over left", "over", "over right", *_RIGHT, "under"),
+    "right": (*_RIGHT, "over right", "over", "over left", *_LEFT, "under"),
+    "corner": ("over left", "over right", "over", *_LEFT, *_RIGHT, "under"),
+    "far corner": ("over right", "over left", "over", *_RIGHT, *_LEFT, "under"),
+}
+_SIDES |= {"beside": _SIDES["right"], "before": _SIDES["corner"]}
+
+
+def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Sequence[Rect]) -> Iterator[Mark]:
+    """The names of all vectors, and of the units of those that come in; `taken` is what else must not be covered."""
+    rooms = {key: _room(station, units[station.quantity]) for key, station in diagram.stations.items()}
+    covered = [*taken, *rooms.values(), *_solid(diagram)]
+    for key, station in diagram.stations.items():
+        if key == "x" or key.endswith("_prev"):
+            given = list(unit_names(scene, station, units)) if units[station.quantity] <= NAMES_UP_TO else []
+            covered += [mark.area for mark in given if isinstance(mark, Text)]
+            yield from given
+    longest = sorted(diagram.stations.items(), key=lambda each: -_wide(picture_name(scene, each[1].quantity), SMALL))
+    for key, station in longest:
+        for place, marks in _tried(scene, diagram, station, rooms[key]):
+            if _inside(place, _field(scene, diagram, station)) and not any(_over(place, each) for each in covered):
+                covered.append(place)
+                yield from marks
+                break
+        if key != station.quantity:
+            yield from _of_next(scene, rooms[key])
+
+
+def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
+    """Of the vector at the right end: that only what comes back through the next token stands there."""
+    text = scene.language.translate("Backward", "by way of the next token")
+    middle = room.x + room.width / 2
+    yield Text(middle, room.y + room.height + 24.0, (Run(text),), UNDER, "muted", "middle", limit=236.0)
+
+
+def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:
+    """The places and forms of a name, the best first, with the room that each takes."""
+    top = target_symbol(scene.writing, scene.cell.memory.state)
+    name = picture_name(scene, station.quantity)
+    below = below_the_line(name)
+    about = part(scene, "name", station.quantity)
+    for runs, size in (
+        (quotient(top, name), LARGE),
+        (quotient(top, name), SMALL),
+        ((), SMALL),
+        (quotient((), name), SMALL),
+    ):
+        for side in _SIDES.get(station.side, _SIDES["above"]):
+            if runs:
+                wide = _wide(runs, size)
+                place = _at(side, room, wide, (UP + DOWN) * size)
+                yield (
+                    place,
+                    (
+                        Text(
+                            place.x + wide / 2,
+                            place.y + UP * size,
+                            runs,
+                            size,
+                            "back",
+                            "middle",
+                            600,
+                            wide,
+                            about=about,
+                        ),
+                    ),
+                )
+                continue
+            wide = max(_wide(top, size), _wide(below, size))
+            place = _at(side, room, wide, 2 * (UP + DOWN) * size + 4.0)
+            middle, line = place.x + wide / 2, place.y + (UP + DOWN) * size + 1.0
+            yield (
+                place,
+                (
+                    Text(middle, place.y + UP * size, (Run("∂"), *top), size, "back", "middle", 600, wide, about=about),
+                    Box(place.x, line, wide, 1.6, fill="back"),
+                    Text(middle, line + 3.0 + UP * size, below, size, "back", "middle", 600, wide, about=about),
+                ),
+            )
+
+
+def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
+    """The room of a name at a side of a vector."""
+    middle, level = room.x + room.width / 2, room.y + room.height / 2 - high / 2
+    over = room.y - GAP - high + DOWN * SMALL
+    x, y = {
+        "over": (middle - wide / 2, over),
+        "over left": (middle - 8.0 - wide, over),
+        "over right": (middle + 8.0, over),
+        "left": (room.x - BESIDE - wide, level),
+        "right": (room.x + room.width + BESIDE, level),
+        "high left": (room.x - BESIDE - wide, room.y + room.height / 2 - high - BESIDE),
+        "high right": (room.x + room.width + BESIDE, room.y + room.height / 2 - high - BESIDE),
+        "low left": (room.x - BESIDE - wide, room.y + room.height / 2 + BESIDE),
+        "low right": (room.x + room.width + BESIDE, room.y + room.height / 2 + BESIDE),
+        "under": (middle - wide / 2, room.y + room.height + GAP - 4.0),
+    }[side]
+    return Rect(x, y, wide, high)
+
+
+def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
+    """The area in which a vector stands, and its name with it; else the page."""
+    for each in diagram.areas:
+        if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
+            return Rect(each.x, each.y, each.width, each.height)
+    return Rect(0.0, 0.0, *scene.page)
+
+
+def _room(station: Station, units: int) -> Rect:
+    width, height = footprint(units)
+    return Rect(station.x - width / 2, station.y - height / 2, width, height)
+
+
+def _solid(diagram: Diagram) -> Iterator[Rect]:
+    """Signs and wires."""
+    for each in diagram.operations.values():
+        width, height = each.size
+        yield Rect(each.x - width / 2, each.y - height / 2, width, height)
+    for path in diagram.wires:
+        half = path.width / 2
+        for (x0, y0), (x1, y1) in pairwise(path.points):
+            left, top = min(x0, x1), min(y0, y1)
+            yield Rect(left - half, top - half, abs(x1 - x0) + path.width, abs(y1 - y0) + path.width)
+
+
+def _over(a: Rect, b: Rect) -> bool:
+    return (
+        a.x < b.x + b.width + SLACK and b.x < a.x + a.width + SLACK
+        and a.y < b.y + b.height + SLACK and b.y < a.y + a.height + SLACK
+    )  # fmt: skip
+
+
+def _inside(place: Rect, field: Rect) -> bool:
+    right, bottom = field.x + field.width, field.y + field.height
+    return (
+        field.x - SLACK <= place.x and place.x + place.width <= right + SLACK
+        and field.y - OUT <= place.y and place.y + place.height <= bottom + OUT
+    )  # fmt: skip
+
+
+def _wide(runs: Runs, size: float) -> float:
+    """About how wide a line is, rather too much."""
+    return size * sum((0.4 if "sub" in run.style.split() else 0.56) * len(run.text) for run in runs)
