@@ -610,6 +610,26 @@
         <translation>{token} kommt als {x} herein.</translation>
     </message>
     <message>
+        <source>{token} is not in the table</source>
+        <translation>{token} steht nicht in der Tabelle</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0 but for the constant {value}.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0 bis auf die Konstante {value}.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0 but for {count} constants.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0 bis auf {count} Konstanten.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is what any unknown token has.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist, was jedes unbekannte Token hat.</translation>
+    </message>
+    <message>
         <source>{token} writes next to nothing: {value} at most.</source>
         <translation>{token} schreibt fast nichts: höchstens {value}.</translation>
     </message>
@@ -3058,6 +3078,14 @@
 <context>
     <name>Edit</name>
     <message>
+        <source>a sequence of known tokens</source>
+        <translation>eine Sequenz aus bekannten Token</translation>
+    </message>
+    <message>
+        <source>a vector for each token</source>
+        <translation>ein Vektor für jedes Token</translation>
+    </message>
+    <message>
         <source>add a cue</source>
         <translation>Haltepunkt hinzufügen</translation>
     </message>
@@ -3160,6 +3188,10 @@
     <message>
         <source>{token} changed to “{typed}”</source>
         <translation>{token} in „{typed}“ geändert</translation>
+    </message>
+    <message>
+        <source>{token} means the same as {known}</source>
+        <translation>{token} bedeutet dasselbe wie {known}</translation>
     </message>
     <message>
         <source>{token} taken out</source>
@@ -5437,6 +5469,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
     </message>
     <message>
+        <source>{token} is not in the table, so it is hollow: it enters as any unknown token does.</source>
+        <translation>{token} steht nicht in der Tabelle und ist deshalb hohl gezeichnet: Es geht ein wie jedes unbekannte Token.</translation>
+    </message>
+    <message>
         <source>σ squeezes {first} between 0, shut, and 1, open, unit by unit: that makes {name}.</source>
         <translation>σ drückt Einheit für Einheit zwischen 0 (zu) und 1 (offen), was hineingeht: {first}. Das ergibt: {name}.</translation>
     </message>
@@ -6005,6 +6041,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation> und </translation>
     </message>
     <message>
+        <source>A vector for each</source>
+        <translation>Jedem einen Vektor</translation>
+    </message>
+    <message>
+        <source>All of them: “{sequence}”</source>
+        <translation>Alle: „{sequence}“</translation>
+    </message>
+    <message>
+        <source>Another one…</source>
+        <translation>Ein anderes …</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -6025,12 +6073,40 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Zeichen</translation>
     </message>
     <message>
+        <source>Each token has a vector of its own now, drawn from its spelling.</source>
+        <translation>Jedes Token hat jetzt einen eigenen Vektor, aus seiner Schreibweise gezogen.</translation>
+    </message>
+    <message>
+        <source>Give a meaning</source>
+        <translation>Bedeutung geben</translation>
+    </message>
+    <message>
+        <source>Give a token the vector of a known one: it then means the same to the network.</source>
+        <translation>Einem Token den Vektor eines bekannten geben: Dann bedeutet es für das Netz dasselbe.</translation>
+    </message>
+    <message>
+        <source>Give each unknown token a vector of its own, drawn from its spelling. Weights that were set by hand know nothing of it: what they make of it is chance.</source>
+        <translation>Jedem unbekannten Token einen eigenen Vektor geben, aus seiner Schreibweise gezogen. Von Hand gesetzte Gewichte wissen nichts davon: Was sie daraus machen, ist Zufall.</translation>
+    </message>
+    <message>
+        <source>Hollow: {token} is not in this network’s table. It enters as any unknown token does.</source>
+        <translation>Hohl: {token} steht nicht in der Tabelle dieses Netzes. Es geht ein wie jedes unbekannte Token.</translation>
+    </message>
+    <message>
         <source>In place of {token}</source>
         <translation>Anstelle von {token}</translation>
     </message>
     <message>
         <source>Masked: nothing of it enters</source>
         <translation>Maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>No token is known;</source>
+        <translation>Kein Token ist bekannt;</translation>
+    </message>
+    <message>
+        <source>Not known here: {names}.</source>
+        <translation>Hier unbekannt: {names}.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6049,6 +6125,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ein Token davor einfügen …</translation>
     </message>
     <message>
+        <source>Read tokens that the table has a vector for: all of them, or one in place of another.</source>
+        <translation>Token lesen, für die die Tabelle einen Vektor hat: alle, oder eines anstelle eines anderen.</translation>
+    </message>
+    <message>
         <source>Run the network on what is typed (Enter)</source>
         <translation>Das Netz auf dem Getippten laufen lassen (Eingabe)</translation>
     </message>
@@ -6061,8 +6141,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{token} herausnehmen</translation>
     </message>
     <message>
+        <source>The weights were set by hand for {names}: what they make of the others is chance.</source>
+        <translation>Die Gewichte sind von Hand für {names} gesetzt: Was sie aus den anderen machen, ist Zufall.</translation>
+    </message>
+    <message>
         <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This network knows {names};</source>
+        <translation>Dieses Netz kennt {names};</translation>
     </message>
     <message>
         <source>Token {number} of {count}: {token}</source>
@@ -6089,6 +6177,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einen Text tippen, dann die Eingabetaste drücken</translation>
     </message>
     <message>
+        <source>Use known tokens</source>
+        <translation>Bekannte nehmen</translation>
+    </message>
+    <message>
         <source>What a token is: a word, a character, or a vector that you type yourself.</source>
         <translation>Was ein Token ist: ein Wort, ein Zeichen oder ein Vektor, den Sie selbst tippen.</translation>
     </message>
@@ -6101,8 +6193,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wörter</translation>
     </message>
     <message>
+        <source>all others enter as one and the same vector.</source>
+        <translation>alle anderen gehen als ein und derselbe Vektor ein.</translation>
+    </message>
+    <message>
+        <source>all others enter as zeros.</source>
+        <translation>alle anderen gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>of all others only the constant {values} enters.</source>
+        <translation>von allen anderen geht nur die Konstante {values} ein.</translation>
+    </message>
+    <message>
+        <source>of all others only the constants {values} enter.</source>
+        <translation>von allen anderen gehen nur die Konstanten {values} ein.</translation>
+    </message>
+    <message>
+        <source>{new} in place of {old}</source>
+        <translation>{new} anstelle von {old}</translation>
+    </message>
+    <message>
         <source>{place}, a row such as 1 0 2:</source>
         <translation>{place}, eine Zeile wie 1 0 2:</translation>
+    </message>
+    <message>
+        <source>{token} means the same as</source>
+        <translation>{token} bedeutet dasselbe wie</translation>
     </message>
 </context>
 <context>

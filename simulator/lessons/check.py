@@ -55,6 +55,7 @@ def check_texts(lesson: Lesson) -> None:
     if isinstance(lesson.embedding, Table):
         texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
         texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
+        texts |= {f"embedding.silent[{at}]": name for at, name in enumerate(lesson.embedding.silent or ())}
     for at, cell in enumerate(lesson.cells):
         texts |= {f"cells[{at}].name": cell.name, f"cells[{at}].about": cell.about}
     for field, text in texts.items():
@@ -111,6 +112,7 @@ def _check_rows(numbers: Numbers) -> None:
 def _check_table(table: Table) -> None:
     width = len(table.names)
     _distinct(table.names, "embedding.names")
+    _distinct(table.silent or (), "embedding.silent")
     _of_length(table.default, width, "embedding.default", "one for each of embedding.names")
     _finite(table.default, "embedding.default")
     for token, vector in table.vectors.items():
@@ -299,9 +301,11 @@ def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
 
 
 def _distinct(names: tuple[object, ...], field: str) -> None:
+    seen = set[object]()
     for at, name in enumerate(names):
-        if name in names[:at]:
+        if name in seen:
             raise LessonError(f"{name} is there twice.", "Keep one of them.", f"{field}[{at}]")
+        seen.add(name)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import inputs, run
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
-from simulator.text.embedding import OneHot, Random
+from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Characters, Numbers, sequence_tokens
 from tests.simulator.random_lessons import lessons
 
@@ -174,8 +174,10 @@ def test_from_numbers_to_characters_the_layers_still_fit() -> None:
 
 def test_other_kinds_of_text_keep_their_embedding() -> None:
     characters = with_kind(JENNY, "characters").lesson
-    assert characters.embedding == JENNY.embedding
-    assert with_kind(characters, "words").lesson.sequence == JENNY.sequence
+    assert isinstance(characters.embedding, Table)
+    assert replace(characters.embedding, silent=None) == JENNY.embedding
+    back = with_kind(characters, "words").lesson
+    assert (back.sequence, back.embedding) == (JENNY.sequence, JENNY.embedding)
 
 
 def test_idealised_and_precision_leave_the_words_alone() -> None:
