@@ -18,6 +18,7 @@ from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonE
 from simulator.lessons.sizes import LayerSizes, fits
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
+from simulator.text.counting import count_of
 from simulator.text.embedding import Random, Table
 from simulator.text.tokens import Numbers
 
@@ -165,7 +166,8 @@ def _check_weights(
             raise LessonError("is no weight of this cell.", f"It has: {_list(shapes)}.", f"{field}.{name}")
     for name, shape in shapes.items():
         place = f"{field}.{name}"
-        size = " rows of ".join(map(str, shape)) + " numbers"
+        rows = f"{count_of(shape[0], 'row')} of " if len(shape) == 2 else ""
+        size = f"{rows}{count_of(shape[-1], 'number')}"
         if name not in weights:
             raise LessonError("is missing.", f"Add it: {size}.", place)
         if not fits(weights[name], shape):
@@ -291,7 +293,7 @@ def _within(count: int, least: int, most: int, field: str, what: str) -> None:
 
 def _of_length(values: tuple[object, ...], length: int, field: str, why: str) -> None:
     if len(values) != length:
-        raise LessonError(f"has {len(values)} entries.", f"Give it {length}, {why}.", field)
+        raise LessonError(f"has {count_of(len(values), 'entry', 'entries')}.", f"Give it {length}, {why}.", field)
 
 
 def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import (
+    most_units,
     with_dtype,
     with_idealised,
     with_initialiser,
@@ -97,6 +98,16 @@ def test_a_new_seed_or_initialiser_for_one_layer_draws_its_weights() -> None:
     chrono = with_layer(JENNY, 1, initialiser="chrono").lesson
     assert "chrono" in describe_lesson_origin(chrono) and chrono.layers[0] == JENNY.layers[0]
     assert with_initialiser(JENNY, "keras").lesson.layers[0].initialiser == "keras"
+
+
+@pytest.mark.parametrize(("tokens", "layers"), [(20, 1), (20, 8), (30_000, 2), (90_000, 3)])
+def test_as_many_units_as_there_can_be_are_taken_and_no_more(tokens: int, layers: int) -> None:
+    lesson = with_layers(with_sequence(DRAWN, "a " * tokens), layers)
+    for at in range(layers):
+        most = most_units(lesson, at)
+        assert with_layer(lesson, at, units=most).layers[at].sizes.units == most
+        with pytest.raises(LessonError):
+            with_layer(lesson, at, units=most + 1)
 
 
 def test_names_given_to_drawn_units_are_kept() -> None:
