@@ -1161,8 +1161,8 @@
         <translation>ohne die Zelle {name}</translation>
     </message>
     <message>
-        <source>{equations} equations, {weights} weights; states: {states}. Nothing is wrong.</source>
-        <translation>{equations} Gleichungen, {weights} Gewichte; Zustände: {states}. Alles stimmt.</translation>
+        <source>{equations}, {weights}; states: {states}. Nothing is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{memory} (as the equations say)</source>
@@ -2138,6 +2138,10 @@
         <translation>Eigene Zelle …</translation>
     </message>
     <message>
+        <source>Paste as the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -2412,6 +2416,10 @@
     <message>
         <source>Units shown of large vectors</source>
         <translation>Gezeigte Einheiten großer Vektoren</translation>
+    </message>
+    <message>
+        <source>Use copied words or rows of numbers as the sequence, or open a lesson file that was copied.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
@@ -3077,6 +3085,10 @@
 </context>
 <context>
     <name>Edit</name>
+    <message>
+        <source>1 unit in layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>a sequence of known tokens</source>
         <translation>eine Sequenz aus bekannten Token</translation>
@@ -4121,6 +4133,10 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>1 line, that of the one unit; the largest weight is ±{limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Formula with numbers</source>
         <translation>Formel mit Zahlen</translation>
     </message>
@@ -4574,6 +4590,14 @@
         <translation>Einheiten</translation>
     </message>
     <message>
+        <source>Up to {count} here: more would take too many weights, or too many numbers a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {count}: more units in one layer the program does not take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
     </message>
@@ -4751,6 +4775,34 @@
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy a sentence, rows of numbers, or a lesson file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: use these {count} rows of numbers as the sequence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: use these {count} words as the sequence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: use this row of numbers as the sequence?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: use this word as the sequence?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5023,6 +5075,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Kein Befehl passt auf „{query}“. Vielleicht hilft ein anderes Wort oder ein kürzeres.</translation>
     </message>
     <message>
+        <source>No command fits “{query}”. These are spelled most like it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search all commands</source>
         <translation>Alle Befehle durchsuchen</translation>
     </message>
@@ -5033,6 +5089,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 </context>
 <context>
     <name>Panel</name>
+    <message>
+        <source>1 equation</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>1 layer</source>
         <translation>1 Schicht</translation>
@@ -5048,6 +5108,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>1 unit</source>
         <translation>1 Einheit</translation>
+    </message>
+    <message>
+        <source>1 weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.</source>
@@ -5098,6 +5162,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>von Hand gesetzt</translation>
     </message>
     <message>
+        <source>{count} equations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -5112,6 +5180,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} units</source>
         <translation>{count} Einheiten</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
