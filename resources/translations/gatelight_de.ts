@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>{equations}, {weights}; states: {states}. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{equations}, {weights}; Zustände: {states}. Alles stimmt.</translation>
     </message>
     <message>
         <source>{memory} (as the equations say)</source>
@@ -1802,12 +1802,16 @@
         <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
     </message>
     <message>
+        <source>Compare equals: with the lessons that are set by hand for the same inputs, and with nothing else.</source>
+        <translation>Gleiches mit Gleichem: mit den Lektionen vergleichen, die für dieselben Eingaben von Hand gesetzt sind, und mit nichts anderem.</translation>
+    </message>
+    <message>
         <source>Compare no longer with one of the other runs.</source>
         <translation>Mit einem der anderen Läufe nicht mehr vergleichen.</translation>
     </message>
     <message>
-        <source>Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else.</source>
-        <translation>Mit einem einfachen RNN, einem LSTM und einem GRU derselben Größen und Startwerte vergleichen, und mit nichts anderem.</translation>
+        <source>Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, not trained, and with nothing else.</source>
+        <translation>Mit einem einfachen RNN, einem LSTM und einem GRU derselben Größen und Startwerte vergleichen, untrainiert, und mit nichts anderem.</translation>
     </message>
     <message>
         <source>Compare with nothing</source>
@@ -2018,6 +2022,10 @@
         <translation>Lektion</translation>
     </message>
     <message>
+        <source>Lessons set by hand alike</source>
+        <translation>Ebenso von Hand gesetzte Lektionen</translation>
+    </message>
+    <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
     </message>
@@ -2139,7 +2147,7 @@
     </message>
     <message>
         <source>Paste as the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Folge einfügen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2402,10 +2410,6 @@
         <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>The same in RNN, LSTM and GRU</source>
-        <translation>Dasselbe in RNN, LSTM und GRU</translation>
-    </message>
-    <message>
         <source>The same in another cell</source>
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
@@ -2418,8 +2422,12 @@
         <translation>Gezeigte Einheiten großer Vektoren</translation>
     </message>
     <message>
+        <source>Untrained RNN, LSTM and GRU</source>
+        <translation>RNN, LSTM und GRU, untrainiert</translation>
+    </message>
+    <message>
         <source>Use copied words or rows of numbers as the sequence, or open a lesson file that was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
@@ -2483,6 +2491,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare lessons set by hand</source>
+        <translation>von Hand gesetzte Lektionen vergleichen</translation>
     </message>
     <message>
         <source>compare with another cell</source>
@@ -3087,7 +3099,7 @@
     <name>Edit</name>
     <message>
         <source>1 unit in layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Einheit in Schicht {layer}</translation>
     </message>
     <message>
         <source>a sequence of known tokens</source>
@@ -4134,7 +4146,7 @@
     <name>Inspector</name>
     <message>
         <source>1 line, that of the one unit; the largest weight is ±{limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile, die der einen Einheit; das größte Gewicht ist ±{limit}</translation>
     </message>
     <message>
         <source>Formula with numbers</source>
@@ -4591,11 +4603,11 @@
     </message>
     <message>
         <source>Up to {count} here: more would take too many weights, or too many numbers a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bis {count}: Mehr bräuchten zu viele Gewichte, oder zu viele Zahlen je Lauf.</translation>
     </message>
     <message>
         <source>Up to {count}: more units in one layer the program does not take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis {count}: Mehr Einheiten in einer Schicht nimmt das Programm nicht.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -4778,31 +4790,31 @@
     </message>
     <message>
         <source>The text</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text</translation>
     </message>
     <message>
         <source>There is nothing to paste: copy a sentence, rows of numbers, or a lesson file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts einzufügen: Einen Satz, Zahlenreihen oder eine Lektionsdatei kopieren.</translation>
     </message>
     <message>
         <source>Use as sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Folge nehmen</translation>
     </message>
     <message>
         <source>{name}: use these {count} rows of numbers as the sequence?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: diese {count} Zahlenreihen als Folge nehmen?</translation>
     </message>
     <message>
         <source>{name}: use these {count} words as the sequence?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: diese {count} Wörter als Folge nehmen?</translation>
     </message>
     <message>
         <source>{name}: use this row of numbers as the sequence?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: diese Zahlenreihe als Folge nehmen?</translation>
     </message>
     <message>
         <source>{name}: use this word as the sequence?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: dieses Wort als Folge nehmen?</translation>
     </message>
 </context>
 <context>
@@ -5076,7 +5088,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>No command fits “{query}”. These are spelled most like it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Befehl passt zu „{query}“. Am ähnlichsten geschrieben sind:</translation>
     </message>
     <message>
         <source>Search all commands</source>
@@ -5091,7 +5103,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Panel</name>
     <message>
         <source>1 equation</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Gleichung</translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -5111,7 +5123,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>1 weight</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Gewicht</translation>
     </message>
     <message>
         <source>Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.</source>
@@ -5163,7 +5175,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{count} equations</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gleichungen</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -5183,7 +5195,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{count} weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gewichte</translation>
     </message>
 </context>
 <context>
