@@ -70,7 +70,7 @@ def recognise_file(path: str | os.PathLike[str]) -> FileKind | None:
 def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
     """What begins with these bytes, unless it may be a lesson; a text is told only where they are all of it."""
     if not head:
-        return FileKind("nothing: the file is empty", "Choose another file.")
+        return FileKind("nothing", "Choose another file.")
     for magic, holds, remedy in _MAGIC:
         if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
             return FileKind(holds, remedy)

@@ -50,7 +50,7 @@ FILES = {
     "page.html": (b"<!doctype html>", "a web page or XML"),
     "words.txt": (b"Anna loves Tom .", "text of 4 words"),
     "table.csv": (b"a,b,c\n1,0,2\n0,1,1\n", "2 rows of 3 numbers"),
-    "empty": (b"", "nothing: the file is empty"),
+    "empty": (b"", "nothing"),
 }
 
 
