@@ -662,6 +662,26 @@
         <translation>{token} kommt als {x} herein.</translation>
     </message>
     <message>
+        <source>{token} is not in the table</source>
+        <translation>{token} steht nicht in der Tabelle</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0 but for the constant {value}.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0 bis auf die Konstante {value}.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0 but for {count} constants.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0 bis auf {count} Konstanten.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is 0.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist 0.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table: {x} is what any unknown token has.</source>
+        <translation>{token} steht nicht in der Tabelle: {x} ist, was jedes unbekannte Token hat.</translation>
+    </message>
+    <message>
         <source>{token} writes next to nothing: {value} at most.</source>
         <translation>{token} schreibt fast nichts: höchstens {value}.</translation>
     </message>
@@ -1193,8 +1213,8 @@
         <translation>ohne die Zelle {name}</translation>
     </message>
     <message>
-        <source>{equations} equations, {weights} weights; states: {states}. Nothing is wrong.</source>
-        <translation>{equations} Gleichungen, {weights} Gewichte; Zustände: {states}. Alles stimmt.</translation>
+        <source>{equations}, {weights}; states: {states}. Nothing is wrong.</source>
+        <translation>{equations}, {weights}; Zustände: {states}. Alles stimmt.</translation>
     </message>
     <message>
         <source>{memory} (as the equations say)</source>
@@ -1834,12 +1854,16 @@
         <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
     </message>
     <message>
+        <source>Compare equals: with the lessons that are set by hand for the same inputs, and with nothing else.</source>
+        <translation>Gleiches mit Gleichem: mit den Lektionen vergleichen, die für dieselben Eingaben von Hand gesetzt sind, und mit nichts anderem.</translation>
+    </message>
+    <message>
         <source>Compare no longer with one of the other runs.</source>
         <translation>Mit einem der anderen Läufe nicht mehr vergleichen.</translation>
     </message>
     <message>
-        <source>Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else.</source>
-        <translation>Mit einem einfachen RNN, einem LSTM und einem GRU derselben Größen und Startwerte vergleichen, und mit nichts anderem.</translation>
+        <source>Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, not trained, and with nothing else.</source>
+        <translation>Mit einem einfachen RNN, einem LSTM und einem GRU derselben Größen und Startwerte vergleichen, untrainiert, und mit nichts anderem.</translation>
     </message>
     <message>
         <source>Compare with nothing</source>
@@ -2050,6 +2074,10 @@
         <translation>Lektion</translation>
     </message>
     <message>
+        <source>Lessons set by hand alike</source>
+        <translation>Ebenso von Hand gesetzte Lektionen</translation>
+    </message>
+    <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
     </message>
@@ -2168,6 +2196,10 @@
     <message>
         <source>Own cell…</source>
         <translation>Eigene Zelle …</translation>
+    </message>
+    <message>
+        <source>Paste as the sequence</source>
+        <translation>Als Folge einfügen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2430,10 +2462,6 @@
         <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>The same in RNN, LSTM and GRU</source>
-        <translation>Dasselbe in RNN, LSTM und GRU</translation>
-    </message>
-    <message>
         <source>The same in another cell</source>
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
@@ -2444,6 +2472,14 @@
     <message>
         <source>Units shown of large vectors</source>
         <translation>Gezeigte Einheiten großer Vektoren</translation>
+    </message>
+    <message>
+        <source>Untrained RNN, LSTM and GRU</source>
+        <translation>RNN, LSTM und GRU, untrainiert</translation>
+    </message>
+    <message>
+        <source>Use copied words or rows of numbers as the sequence, or open a lesson file that was copied.</source>
+        <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
         <source>Wear other colours; those for the projector have more contrast.</source>
@@ -2507,6 +2543,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare lessons set by hand</source>
+        <translation>von Hand gesetzte Lektionen vergleichen</translation>
     </message>
     <message>
         <source>compare with another cell</source>
@@ -3110,6 +3150,18 @@
 <context>
     <name>Edit</name>
     <message>
+        <source>1 unit in layer {layer}</source>
+        <translation>1 Einheit in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>a sequence of known tokens</source>
+        <translation>eine Sequenz aus bekannten Token</translation>
+    </message>
+    <message>
+        <source>a vector for each token</source>
+        <translation>ein Vektor für jedes Token</translation>
+    </message>
+    <message>
         <source>add a cue</source>
         <translation>Haltepunkt hinzufügen</translation>
     </message>
@@ -3212,6 +3264,10 @@
     <message>
         <source>{token} changed to “{typed}”</source>
         <translation>{token} in „{typed}“ geändert</translation>
+    </message>
+    <message>
+        <source>{token} means the same as {known}</source>
+        <translation>{token} bedeutet dasselbe wie {known}</translation>
     </message>
     <message>
         <source>{token} taken out</source>
@@ -4141,6 +4197,10 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>1 line, that of the one unit; the largest weight is ±{limit}</source>
+        <translation>1 Zeile, die der einen Einheit; das größte Gewicht ist ±{limit}</translation>
+    </message>
+    <message>
         <source>Formula with numbers</source>
         <translation>Formel mit Zahlen</translation>
     </message>
@@ -4614,6 +4674,14 @@
         <translation>Einheiten</translation>
     </message>
     <message>
+        <source>Up to {count} here: more would take too many weights, or too many numbers a run.</source>
+        <translation>Hier bis {count}: Mehr bräuchten zu viele Gewichte, oder zu viele Zahlen je Lauf.</translation>
+    </message>
+    <message>
+        <source>Up to {count}: more units in one layer the program does not take.</source>
+        <translation>Bis {count}: Mehr Einheiten in einer Schicht nimmt das Programm nicht.</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
     </message>
@@ -4791,6 +4859,34 @@
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy a sentence, rows of numbers, or a lesson file.</source>
+        <translation>Es gibt nichts einzufügen: Einen Satz, Zahlenreihen oder eine Lektionsdatei kopieren.</translation>
+    </message>
+    <message>
+        <source>Use as sequence</source>
+        <translation>Als Folge nehmen</translation>
+    </message>
+    <message>
+        <source>{name}: use these {count} rows of numbers as the sequence?</source>
+        <translation>{name}: diese {count} Zahlenreihen als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>{name}: use these {count} words as the sequence?</source>
+        <translation>{name}: diese {count} Wörter als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>{name}: use this row of numbers as the sequence?</source>
+        <translation>{name}: diese Zahlenreihe als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>{name}: use this word as the sequence?</source>
+        <translation>{name}: dieses Wort als Folge nehmen?</translation>
     </message>
 </context>
 <context>
@@ -5063,6 +5159,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Kein Befehl passt auf „{query}“. Vielleicht hilft ein anderes Wort oder ein kürzeres.</translation>
     </message>
     <message>
+        <source>No command fits “{query}”. These are spelled most like it:</source>
+        <translation>Kein Befehl passt zu „{query}“. Am ähnlichsten geschrieben sind:</translation>
+    </message>
+    <message>
         <source>Search all commands</source>
         <translation>Alle Befehle durchsuchen</translation>
     </message>
@@ -5073,6 +5173,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 </context>
 <context>
     <name>Panel</name>
+    <message>
+        <source>1 equation</source>
+        <translation>1 Gleichung</translation>
+    </message>
     <message>
         <source>1 layer</source>
         <translation>1 Schicht</translation>
@@ -5088,6 +5192,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>1 unit</source>
         <translation>1 Einheit</translation>
+    </message>
+    <message>
+        <source>1 weight</source>
+        <translation>1 Gewicht</translation>
     </message>
     <message>
         <source>Every number of the picture at this beat. Choose a row to look at its unit; Ctrl+C copies.</source>
@@ -5138,6 +5246,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>von Hand gesetzt</translation>
     </message>
     <message>
+        <source>{count} equations</source>
+        <translation>{count} Gleichungen</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -5152,6 +5264,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} units</source>
         <translation>{count} Einheiten</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} Gewichte</translation>
     </message>
 </context>
 <context>
@@ -5523,6 +5639,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{sign} multiplies {passes} by {gate}, unit by unit: what is let through is {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
+    </message>
+    <message>
+        <source>{token} is not in the table, so it is hollow: it enters as any unknown token does.</source>
+        <translation>{token} steht nicht in der Tabelle und ist deshalb hohl gezeichnet: Es geht ein wie jedes unbekannte Token.</translation>
     </message>
     <message>
         <source>σ squeezes {first} between 0, shut, and 1, open, unit by unit: that makes {name}.</source>
@@ -6093,6 +6213,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation> und </translation>
     </message>
     <message>
+        <source>A vector for each</source>
+        <translation>Jedem einen Vektor</translation>
+    </message>
+    <message>
+        <source>All of them: “{sequence}”</source>
+        <translation>Alle: „{sequence}“</translation>
+    </message>
+    <message>
+        <source>Another one…</source>
+        <translation>Ein anderes …</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -6113,12 +6245,40 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Zeichen</translation>
     </message>
     <message>
+        <source>Each token has a vector of its own now, drawn from its spelling.</source>
+        <translation>Jedes Token hat jetzt einen eigenen Vektor, aus seiner Schreibweise gezogen.</translation>
+    </message>
+    <message>
+        <source>Give a meaning</source>
+        <translation>Bedeutung geben</translation>
+    </message>
+    <message>
+        <source>Give a token the vector of a known one: it then means the same to the network.</source>
+        <translation>Einem Token den Vektor eines bekannten geben: Dann bedeutet es für das Netz dasselbe.</translation>
+    </message>
+    <message>
+        <source>Give each unknown token a vector of its own, drawn from its spelling. Weights that were set by hand know nothing of it: what they make of it is chance.</source>
+        <translation>Jedem unbekannten Token einen eigenen Vektor geben, aus seiner Schreibweise gezogen. Von Hand gesetzte Gewichte wissen nichts davon: Was sie daraus machen, ist Zufall.</translation>
+    </message>
+    <message>
+        <source>Hollow: {token} is not in this network’s table. It enters as any unknown token does.</source>
+        <translation>Hohl: {token} steht nicht in der Tabelle dieses Netzes. Es geht ein wie jedes unbekannte Token.</translation>
+    </message>
+    <message>
         <source>In place of {token}</source>
         <translation>Anstelle von {token}</translation>
     </message>
     <message>
         <source>Masked: nothing of it enters</source>
         <translation>Maskiert: nichts davon kommt hinein</translation>
+    </message>
+    <message>
+        <source>No token is known;</source>
+        <translation>Kein Token ist bekannt;</translation>
+    </message>
+    <message>
+        <source>Not known here: {names}.</source>
+        <translation>Hier unbekannt: {names}.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6137,6 +6297,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ein Token davor einfügen …</translation>
     </message>
     <message>
+        <source>Read tokens that the table has a vector for: all of them, or one in place of another.</source>
+        <translation>Token lesen, für die die Tabelle einen Vektor hat: alle, oder eines anstelle eines anderen.</translation>
+    </message>
+    <message>
         <source>Run the network on what is typed (Enter)</source>
         <translation>Das Netz auf dem Getippten laufen lassen (Eingabe)</translation>
     </message>
@@ -6149,8 +6313,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{token} herausnehmen</translation>
     </message>
     <message>
+        <source>The weights were set by hand for {names}: what they make of the others is chance.</source>
+        <translation>Die Gewichte sind von Hand für {names} gesetzt: Was sie aus den anderen machen, ist Zufall.</translation>
+    </message>
+    <message>
         <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This network knows {names};</source>
+        <translation>Dieses Netz kennt {names};</translation>
     </message>
     <message>
         <source>Token {number} of {count}: {token}</source>
@@ -6177,6 +6349,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einen Text tippen, dann die Eingabetaste drücken</translation>
     </message>
     <message>
+        <source>Use known tokens</source>
+        <translation>Bekannte nehmen</translation>
+    </message>
+    <message>
         <source>What a token is: a word, a character, or a vector that you type yourself.</source>
         <translation>Was ein Token ist: ein Wort, ein Zeichen oder ein Vektor, den Sie selbst tippen.</translation>
     </message>
@@ -6189,8 +6365,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wörter</translation>
     </message>
     <message>
+        <source>all others enter as one and the same vector.</source>
+        <translation>alle anderen gehen als ein und derselbe Vektor ein.</translation>
+    </message>
+    <message>
+        <source>all others enter as zeros.</source>
+        <translation>alle anderen gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>of all others only the constant {values} enters.</source>
+        <translation>von allen anderen geht nur die Konstante {values} ein.</translation>
+    </message>
+    <message>
+        <source>of all others only the constants {values} enter.</source>
+        <translation>von allen anderen gehen nur die Konstanten {values} ein.</translation>
+    </message>
+    <message>
+        <source>{new} in place of {old}</source>
+        <translation>{new} anstelle von {old}</translation>
+    </message>
+    <message>
         <source>{place}, a row such as 1 0 2:</source>
         <translation>{place}, eine Zeile wie 1 0 2:</translation>
+    </message>
+    <message>
+        <source>{token} means the same as</source>
+        <translation>{token} bedeutet dasselbe wie</translation>
     </message>
 </context>
 <context>

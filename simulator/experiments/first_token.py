@@ -25,6 +25,7 @@ from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
 from simulator.network.network import Network
 from simulator.network.trace import Trace
+from simulator.text.counting import count_of
 
 LAGS = (10, 100, 1000)
 LONGEST, MOST_UNITS = 10_000, 256
@@ -97,7 +98,7 @@ def remembered_curves(longest: int = max(LAGS), setting: Setting = Setting()) ->
     Looked at from the last token back: each line has kept [lags + 1] and gradient (log10) [lags + 1], from lag 0 on.
     """
     lines = tuple(_line(key, initialiser, longest, setting) for key, initialiser in SETTINGS)
-    size = f"{setting.units} units, {setting.inputs} normal inputs"
+    size = f"{count_of(setting.units, 'unit')}, {count_of(setting.inputs, 'normal input')}"
     return Curves(
         title="How much of the first token is left",
         about=f"{size}, weights drawn and not trained, seed {setting.seed}",
@@ -178,8 +179,8 @@ def curves(options: FirstTokenOptions = FirstTokenOptions()) -> Curves:
 def as_text(rows: Sequence[Remembered], setting: Setting = Setting()) -> str:
     """The table with what it was computed with, for people to read."""
     lines = [
-        f"What is left of the first token: {setting.units} units, {setting.inputs} normal inputs, not trained, "
-        f"seed {setting.seed}",
+        f"What is left of the first token: {count_of(setting.units, 'unit')}, "
+        f"{count_of(setting.inputs, 'normal input')}, not trained, seed {setting.seed}",
         "",
         f"{'cell':5} {'weights':25} {'tokens later':>12} {'kept by gates':>14} {'of its write':>13} "
         f"{'without it':>11} {'gradient':>10}",

@@ -18,6 +18,7 @@ from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonE
 from simulator.lessons.sizes import LayerSizes, fits
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
+from simulator.text.counting import count_of
 from simulator.text.embedding import Random, Table
 from simulator.text.tokens import Numbers
 
@@ -55,6 +56,7 @@ def check_texts(lesson: Lesson) -> None:
     if isinstance(lesson.embedding, Table):
         texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
         texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
+        texts |= {f"embedding.silent[{at}]": name for at, name in enumerate(lesson.embedding.silent or ())}
     for at, cell in enumerate(lesson.cells):
         texts |= {f"cells[{at}].name": cell.name, f"cells[{at}].about": cell.about}
     for field, text in texts.items():
@@ -111,6 +113,7 @@ def _check_rows(numbers: Numbers) -> None:
 def _check_table(table: Table) -> None:
     width = len(table.names)
     _distinct(table.names, "embedding.names")
+    _distinct(table.silent or (), "embedding.silent")
     _of_length(table.default, width, "embedding.default", "one for each of embedding.names")
     _finite(table.default, "embedding.default")
     for token, vector in table.vectors.items():
@@ -163,7 +166,8 @@ def _check_weights(
             raise LessonError("is no weight of this cell.", f"It has: {_list(shapes)}.", f"{field}.{name}")
     for name, shape in shapes.items():
         place = f"{field}.{name}"
-        size = " rows of ".join(map(str, shape)) + " numbers"
+        rows = f"{count_of(shape[0], 'row')} of " if len(shape) == 2 else ""
+        size = f"{rows}{count_of(shape[-1], 'number')}"
         if name not in weights:
             raise LessonError("is missing.", f"Add it: {size}.", place)
         if not fits(weights[name], shape):
@@ -289,7 +293,7 @@ def _within(count: int, least: int, most: int, field: str, what: str) -> None:
 
 def _of_length(values: tuple[object, ...], length: int, field: str, why: str) -> None:
     if len(values) != length:
-        raise LessonError(f"has {len(values)} entries.", f"Give it {length}, {why}.", field)
+        raise LessonError(f"has {count_of(len(values), 'entry', 'entries')}.", f"Give it {length}, {why}.", field)
 
 
 def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
@@ -299,9 +303,11 @@ def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
 
 
 def _distinct(names: tuple[object, ...], field: str) -> None:
+    seen = set[object]()
     for at, name in enumerate(names):
-        if name in names[:at]:
+        if name in seen:
             raise LessonError(f"{name} is there twice.", "Keep one of them.", f"{field}[{at}]")
+        seen.add(name)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -31,9 +31,12 @@ class ComparedRun:
 
 
 def compared_lessons(lesson: Lesson | ResolvedLesson) -> tuple[ResolvedLesson, ...]:
-    """The lesson and its variants; where it has none, the same in a simple RNN, an LSTM and a GRU, if these fit."""
+    """The lesson and its variants; where it has none, its equals.
+
+    These are lessons that are set by hand as it is, or the same in a simple RNN, an LSTM and a GRU, if these fit.
+    """
     resolved = resolve(lesson)
-    others = resolved.variants or tuple(_in_other_cells(resolved))
+    others = resolved.variants or _equals(resolved) or tuple(_in_other_cells(resolved))
     if not resolved.variants and sum(each.recorded_numbers for each in (resolved, *others)) > MOST_UNASKED:
         others = ()  # the lesson alone can still be looked at
     return (resolved, *others)
@@ -56,6 +59,15 @@ def compared_runs(
             if not finished_only:
                 raise
     return tuple(made)
+
+
+def _equals(resolved: ResolvedLesson) -> tuple[ResolvedLesson, ...]:
+    """The runs of built-in lessons set by hand for the same inputs; none where a cell of theirs has another's key."""
+    from simulator.lessons.edits.variants import with_equals_compared  # late, as below
+
+    with suppress(LessonError):
+        return with_equals_compared(resolved).variants
+    return ()
 
 
 def _in_other_cells(resolved: ResolvedLesson) -> Iterator[ResolvedLesson]:

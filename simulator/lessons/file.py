@@ -14,6 +14,7 @@ from typing import Any, get_args
 import msgspec
 
 from simulator.io.atomic_write import write_whole
+from simulator.io.file_kinds import recognise_file
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
 from simulator.lessons.resolve import resolve
@@ -45,9 +46,14 @@ def load(path: str | os.PathLike[str]) -> Lesson:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)  # no more, whatever the file is
+        kind = None if data.lstrip()[:1] == b"{" else recognise_file(path)
+        if kind is not None and kind.use and path.suffix.lower() == ".json":
+            kind = None  # a lesson with a slip at its beginning
     except OSError as error:
         reason = error.strerror or str(error)
         raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
+    if kind is not None:
+        raise LessonError(f"The file holds {kind.holds}. It is no lesson.", kind.remedy, where=str(path))
     return loads(data, str(path))
 
 

@@ -8,6 +8,7 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_orig
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.lessons.sizes import LayerSizes
+from simulator.text.counting import count_of
 from simulator.text.embedding import Random, Table, unlisted_tokens
 from simulator.text.tokens import Numbers
 
@@ -55,27 +56,27 @@ def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
     found, sequence, embedding = resolved.tokens, resolved.lesson.sequence, resolved.lesson.embedding
     kind = type(sequence).__name__.lower()
     shown = " ".join(found[:_SHOWN]) if kind == "words" else " | ".join(map(repr, found[:_SHOWN]))
-    yield f"sequence: {_count(len(found), 'token')} ({kind}): {shown}{' …' if len(found) > _SHOWN else ''}"
+    yield f"sequence: {count_of(len(found), 'token')} ({kind}): {shown}{' …' if len(found) > _SHOWN else ''}"
     width = resolved.input_width
     if isinstance(sequence, Numbers):
-        yield f"inputs: {_count(width, 'number')} a step{_list_names(sequence.names)}"
+        yield f"inputs: {count_of(width, 'number')} a step{_list_names(sequence.names)}"
     elif isinstance(embedding, Table):
         others = unlisted_tokens(found, embedding)
-        yield f"inputs: {_count(width, 'number')} a token from a table{_list_names(embedding.names)}"
+        yield f"inputs: {count_of(width, 'number')} a token from a table{_list_names(embedding.names)}"
         if others:
             listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
             yield f"not in the table, so with its default vector: {', '.join(listed)}"
     elif isinstance(embedding, Random):
-        yield f"inputs: {_count(width, 'number')} a token, drawn from seed {embedding.seed}"
+        yield f"inputs: {count_of(width, 'number')} a token, drawn from seed {embedding.seed}"
     else:
-        yield f"inputs: one-hot, {_count(width, 'different token')}"
+        yield f"inputs: one-hot, {count_of(width, 'different token')}"
 
 
 def _own_cell(spec: CellSpec, cell: Cell) -> str:
     memory = cell.memory
     roles = (f"kept by {memory.keep}" if memory.keep else "", f"written {memory.write}" if memory.write else "")
     told = ", ".join((f"memory {memory.state}", *filter(None, roles)))
-    states, counted = ", ".join(cell.states), _count(len(cell.parsed.equations), "equation")
+    states, counted = ", ".join(cell.states), count_of(len(cell.parsed.equations), "equation")
     return f"{cell.name} ({spec.key}): {counted}, states {states}, {told}{f', {spec.about}' if spec.about else ''}"
 
 
@@ -84,8 +85,8 @@ def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
-    sizes = f"{_count(layer.units, 'unit')}{_list_names(layer.unit_names)}, {_count(made_of.inputs, 'input')}"
-    return f"{made_of.cell.name}, {sizes}, {_count(count, 'weight')} {weights}{who}{starts}"
+    sizes = f"{count_of(layer.units, 'unit')}{_list_names(layer.unit_names)}, {count_of(made_of.inputs, 'input')}"
+    return f"{made_of.cell.name}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
 
 
 def _hold(hold: HoldSpec) -> str:
@@ -98,10 +99,6 @@ def _hold(hold: HoldSpec) -> str:
 
 def _tokens(masked: tuple[int, ...]) -> str:
     return f"token{'s' * (len(masked) != 1)} {', '.join(map(str, masked))}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _list_names(names: tuple[str, ...]) -> str:

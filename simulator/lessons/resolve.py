@@ -23,6 +23,7 @@ from simulator.lessons.sizes import LayerSizes, input_width, layer_sizes
 from simulator.lessons.variants import variant_lesson
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
+from simulator.text.embedding import unknown_tokens
 from simulator.text.tokens import Sequence, sequence_tokens
 
 LONGEST_IN_REPR = 60  # letters of a title
@@ -87,6 +88,11 @@ class ResolvedLesson(ReadOnly):
     def __repr__(self) -> str:
         title, layers = self.lesson.title[:LONGEST_IN_REPR], ", ".join(map(repr, self.layers))
         return f"ResolvedLesson({title!r}, {len(self.tokens)} tokens, {layers})"
+
+    @cached_property
+    def unknown_tokens(self) -> tuple[str, ...]:
+        """The different tokens of its sequence that its table does not know."""
+        return unknown_tokens(self.tokens, self.lesson.embedding)
 
     @property
     def recorded_numbers(self) -> int:

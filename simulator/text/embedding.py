@@ -11,12 +11,17 @@ from simulator.arrays import Array64
 from simulator.text.tokens import Vector
 
 
-class Table(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="table"):
-    """A vector for each listed token, and `default` for every other; `names` name the columns."""
+class Table(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="table"):
+    """A vector for each listed token, and `default` for every other; `names` name the columns.
+
+    Tokens in `silent` take the default on purpose; any other that is not listed is unknown. Without `silent`, all
+    tokens of the lesson's sequence that are not listed are meant so, and none is unknown.
+    """
 
     names: tuple[str, ...]
     vectors: Mapping[str, Vector]
     default: Vector
+    silent: tuple[str, ...] | None = None
 
 
 class Random(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="random"):
@@ -57,6 +62,21 @@ def unlisted_tokens(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
     """The different tokens that have no vector of their own in the table and take its default."""
     listed = {_normal(name) for name in table.vectors}
     return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)
+
+
+def unknown_tokens(tokens: Sequence[str], embedding: Embedding | None) -> tuple[str, ...]:
+    """The different tokens that a table neither lists nor means to be silent, in order of first appearance."""
+    if not isinstance(embedding, Table) or embedding.silent is None:
+        return ()
+    silent = {_normal(name) for name in embedding.silent}
+    return tuple(token for token in unlisted_tokens(tokens, embedding) if _normal(token) not in silent)
+
+
+def constants(table: Table) -> tuple[int, ...]:
+    """The columns in which all tokens of a table have the same number, one that is not 0: they tell none apart."""
+    vectors = tuple(table.vectors.values())
+    columns = enumerate(table.default) if vectors else ()
+    return tuple(at for at, number in columns if number != 0.0 and all(vector[at] == number for vector in vectors))
 
 
 def random_vector(token: str, size: int, seed: int) -> Array64:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from simulator.text.counting import count_of
+
 JOINER = "\u200d"
 _EXTENDING = frozenset({"Mn", "Mc", "Me"})
 _INSIDE_WORDS = frozenset("'’-‐")
@@ -106,7 +108,7 @@ def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
     for row, numbers in enumerate(rows, start=1):
         if len(numbers) != len(rows[0]):
             raise TextError(
-                f"Row {row} has {len(numbers)} numbers where row 1 has {len(rows[0])}. "
+                f"Row {row} has {count_of(len(numbers), 'number')} where row 1 has {len(rows[0])}. "
                 "Give every row the same count; a decimal sign is a point: 0.5"
             )
     return rows

@@ -14,6 +14,7 @@ from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
+from simulator.text.counting import count_of
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
@@ -125,4 +126,4 @@ def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, optio
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
     except OSError as error:
         raise LessonError(*explain_os_error(error, given.target)) from error
-    return f"{given.target}: {count} numbers"
+    return f"{given.target}: {count_of(count, 'number')}"

@@ -10,6 +10,7 @@ from signal import SIGINT, SIGTERM
 from tqdm import tqdm
 
 from simulator.engine.progress import Cancelled
+from simulator.text.counting import count_of
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
@@ -68,7 +69,7 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
 
 
 def _describe_written(target: str, settings: Settings, count: int) -> str:
-    pictures = f"{count} picture{'' if count == 1 else 's'}"
+    pictures = count_of(count, "picture")
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
     return f"{target}: {pictures}"

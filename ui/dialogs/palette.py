@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -25,6 +26,7 @@ from ui.paint.theme import Theme
 from ui.settings.translation import translate
 from ui.widgets.style import tip
 
+MOST_NEAR, ALIKE = 5, 0.65  # of what is only spelled like what was typed
 WIDTH, HEIGHT, ROW, PAD = 620, 430, 46, 14
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENTRY = Qt.ItemDataRole.UserRole
@@ -63,6 +65,23 @@ def rank(query: str, entry: Entry) -> int | None:
     return total
 
 
+def nearest(query: str, entries: Sequence[Entry]) -> list[int]:
+    """Which entries have titles whose words are spelled most like those that were typed, the most alike first."""
+    typed = query.casefold().split()
+    words = [entry.title.casefold().replace(":", " ").split() for entry in entries]
+    alike = {
+        word: dict.fromkeys(get_close_matches(word, {each for title in words for each in title}, MOST_NEAR, ALIKE))
+        for word in typed
+    }
+    scores = [
+        sum(max((SequenceMatcher(None, word, each).ratio() for each in title if each in alike[word]), default=0.0)
+            for word in typed)
+        for title in words
+    ]  # fmt: skip
+    order = sorted(range(len(entries)), key=lambda at: -scores[at])
+    return [at for at in order[:MOST_NEAR] if scores[at] > 0.0]
+
+
 def _in_order(letters: str, text: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in letters)
@@ -93,8 +112,9 @@ class Palette(QDialog):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
-        column.addWidget(self.list)
-        column.addWidget(self.nothing, 1)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
@@ -122,25 +142,31 @@ class Palette(QDialog):
     def _find(self, query: str) -> None:
         """List what fits, the best first, else in the order of the menus."""
         ranked = [(rank(query, entry), at) for at, entry in enumerate(self._entries)]
-        found = sorted((fit, at) for fit, at in ranked if fit is not None)
+        found = [at for _, at in sorted((fit, at) for fit, at in ranked if fit is not None)]
+        near = [] if found else nearest(query, self._entries)
         self.list.clear()
-        for _, at in found:
+        for at in found or near:
             entry = self._entries[at]
             item = QListWidgetItem(entry.title)
             item.setData(ENTRY, entry)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{entry.keys}. {entry.help}")
             item.setToolTip(tip(entry.help))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self._tell_nothing("" if found else query.strip())
+        self.list.setCurrentRow(0 if found else -1)  # what is only like it is not done by a careless Enter
+        self._tell_nothing("" if found else query.strip(), bool(near))
 
-    def _tell_nothing(self, query: str) -> None:
-        """Say in place of the list that nothing fits, and what to do; "" where something does."""
+    def _tell_nothing(self, query: str, is_near: bool) -> None:
+        """Say that nothing fits and what to do, in place of the list or above what is spelled most like it.
+
+        Nothing is said where `query` is "".
+        """
         words = translate("Palette", "No command fits “{query}”. Fewer letters, or another word, may find it.")
+        if is_near:
+            words = translate("Palette", "No command fits “{query}”. These are spelled most like it:")
         text = words.format(query=query) if query else ""
         self.nothing.setText(text)
         self.nothing.setVisible(bool(text))
-        self.list.setVisible(not text)
+        self.list.setVisible(is_near or not text)
         self.field.setAccessibleDescription(text)
 
     def _do(self, item: QListWidgetItem | None) -> None:

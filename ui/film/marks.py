@@ -158,7 +158,10 @@ class Strip(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of a line of text; `style` is any of italic, bold, sub, sup, math, struck, joined by blanks."""
+    """A piece of a line of text; `style` is any of italic, bold, sub, sup, math, struck, hollow, joined by blanks.
+
+    What is hollow has a dashed outline.
+    """
 
     text: str
     style: str = ""

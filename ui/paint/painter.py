@@ -27,10 +27,11 @@ from ui.paint.pens import pen, set_ink
 from ui.paint.polyline import draw_polyline
 from ui.paint.rows import paint_bars, paint_river, paint_row
 from ui.paint.strips import paint_strip
-from ui.paint.text import LEADING, advance, break_lines, font, line_of, put_piece, set_line, write
+from ui.paint.text import LEADING, advance, break_lines, font, line_of, outline_of, put_piece, set_line, write
 from ui.paint.theme import Theme, load_fonts
 from ui.paint.wire_path import arrow_head, wire_path
 
+HOLLOW = 0.05  # the width of a hollow word's outline, of its size
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
@@ -231,6 +232,11 @@ def _text(painter: QPainter, mark: Text, theme: Theme) -> None:
     for piece in pieces:
         set_ink(painter, theme.colour(piece.role or mark.role), mark.opacity)
         put_piece(painter, left + piece.x, mark.y + piece.dy, piece)
+        if "hollow" in piece.face[2]:
+            box = outline_of(piece).translated(left, mark.y)
+            painter.setPen(QPen(painter.pen().color(), HOLLOW * piece.face[0], Qt.PenStyle.DashLine))
+            painter.setBrush(_NO_BRUSH)
+            painter.drawRoundedRect(box, box.height() / 3, box.height() / 3)
 
 
 def _paragraph(painter: QPainter, mark: Paragraph, theme: Theme) -> None:

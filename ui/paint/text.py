@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainter, QTextLayout, QTextOption
 
 from ui.film.marks import Run, Text
@@ -62,6 +62,13 @@ class Piece(NamedTuple):
     def font(self) -> QFont:
         """The font it is set in."""
         return font(*self.face)
+
+
+def outline_of(piece: Piece) -> QRectF:
+    """Where the outline of a hollow piece stands, from the start of its line's baseline."""
+    size = piece.face[0]
+    width = advance(piece.text, *piece.face)
+    return QRectF(piece.x - 0.28 * size, piece.dy - 0.92 * size, width + 0.56 * size, 1.26 * size)
 
 
 @lru_cache(maxsize=4096)

@@ -24,18 +24,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.film.motion.timeline import Timeline
-from ui.paint.text import advance, font, metrics
-from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.stage.ruler_token import BOX_HEIGHT, BOX_TOP, WordLook, paint_beats, paint_word
 from ui.state.cue_stops import CueStops, Stop
 from ui.state.names import moment_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.state.token_edits import unknown_reason
 
 NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
-BOX_TOP, BOX_HEIGHT, DOT_TOP, DOT_HEIGHT, HEIGHT = 12.0, 30.0, 48.0, 5.0, 62
-SIZES = (13.0, 12.0, 11.0, 10.0)  # of the words, in pixels: the largest that fits
+HEIGHT = 62
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 MARK = 7.0  # pixels around a cue that belong to it
 DRAG = 3.0  # pixels from which on a press is a drag
@@ -219,6 +218,8 @@ class Ruler(QWidget):
         words = moment_words(self._timeline, token, beat)
         if stop is not None:
             words = translate("Cues", "Cue: {reason}").format(reason=self._cues.reasons(stop))
+        elif (word := self._timeline.tokens[token]) in self._stage.film.scene.unknown_tokens:
+            words = f"{words}\n{unknown_reason(word)}"
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
         if token != self._hovered:
             self._hovered = token
@@ -244,8 +245,20 @@ class Ruler(QWidget):
         timeline, span, theme = self._timeline, self._selection.span, self._stage.theme
         moment = timeline.locate(self._player.time)
         ratio = self.devicePixelRatioF()
-        masked = self._stage.film.scene.lesson.masked
-        key = (timeline, masked, span, theme.name, moment.token, moment.beat, self._hovered, self.size(), ratio)
+        scene = self._stage.film.scene
+        masked, unknown = scene.lesson.masked, scene.unknown_tokens
+        key = (
+            timeline,
+            masked,
+            unknown,
+            span,
+            theme.name,
+            moment.token,
+            moment.beat,
+            self._hovered,
+            self.size(),
+            ratio,
+        )
         if key != self._painted_for:
             self._painted_for = key
             self._painted = QPixmap(self.size() * ratio)
@@ -257,9 +270,9 @@ class Ruler(QWidget):
             for token in range(max(int(span[0]), 0), min(int(span[1]) + 1, len(timeline.tokens))):
                 left = (token - span[0]) * width
                 after = moment.token - token if timeline.backward else token - moment.token
-                look = (token == self._hovered, token in masked)
-                _paint_word(painter, theme, timeline.tokens[token], left, width, after, look)
-                _paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
+                look = WordLook(token == self._hovered, token in masked, timeline.tokens[token] in unknown)
+                paint_word(painter, theme, timeline.tokens[token], left, width, after, look)
+                paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
             painter.end()
         return self._painted
 
@@ -285,49 +298,3 @@ class Ruler(QWidget):
         handle = [QPointF(x - 5.5, 2.5), QPointF(x + 5.5, 2.5), QPointF(x, BOX_TOP - 1)]
         painter.drawPolygon(QPolygonF(handle))
         painter.drawRect(QRectF(x - 0.75, BOX_TOP + BOX_HEIGHT + 1, 1.5, HEIGHT))
-
-
-def _paint_word(
-    painter: QPainter, theme: Theme, word: str, left: float, width: float, after: int, look: tuple[bool, bool]
-) -> None:
-    """A token as a box: filled where the film is, grey before (`after` < 0), open behind.
-
-    `look`: whether the pointer is over it, and whether it is masked, which strikes it through.
-    """
-    hovered, masked = look
-    box = QRectF(left + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
-    fill, ink = {True: ("ink", "card"), False: ("card" if after > 0 else "slot", "ink")}[after == 0]
-    edge = fill if after == 0 else "muted" if hovered else "card.line"
-    painter.setOpacity(0.62 if after < 0 else 1.0)
-    painter.setBrush(theme.colour(fill))
-    painter.setPen(QPen(theme.colour(edge), 1.0))
-    painter.drawRoundedRect(box, 6, 6)
-    painter.setOpacity(1.0)
-    word, weight, room = _display_text(word), 600 if after == 0 else 400, width - 5
-    size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
-    painter.setFont(font(size, weight, "struck" if masked else ""))
-    painter.setPen(theme.colour("muted" if masked and after != 0 else ink))
-    text = metrics(size, weight).elidedText(word, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _paint_beats(
-    painter: QPainter, theme: Theme, timeline: Timeline, left: float, width: float, now: tuple[int, int]
-) -> None:
-    """The beats of a token as dashes, as wide as they are long; `now`: how many tokens on it stands, and the beat."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for k, beat in enumerate(timeline.beats):
-        share, wide = timeline.starts[k] / timeline.step_seconds, beat.seconds / timeline.step_seconds
-        start = left + 2.5 + (1.0 - share - wide if timeline.backward else share) * (width - 5)
-        across = max(wide * (width - 5) - 2.0, 1.5)
-        grown = 1.5 if (0, k) == now else 0.0
-        painter.setOpacity(1.0 if (now[0], k) <= (0, now[1]) else 0.28)
-        painter.setBrush(theme.colour(beat.role))
-        dash = QRectF(start, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
-        painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
-    painter.setOpacity(1.0)
-
-
-def _display_text(word: str) -> str:
-    """A token as it is written in its box: blanks and line ends get a sign."""
-    return word.replace(" ", "␣").replace("\n", "⏎").replace("\t", "⇥")

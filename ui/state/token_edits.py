@@ -22,9 +22,20 @@ def with_visible_blanks(token: str) -> str:
     return "".join(_VISIBLE_BLANKS.get(char, char) for char in token)
 
 
+def quote(token: str) -> str:
+    """A token in quotation marks."""
+    return translate("Language", "“{word}”").format(word=with_visible_blanks(token))
+
+
 def quote_token(tokens: tuple[str, ...], at: int) -> str:
     """The token at this place in quotation marks."""
-    return translate("Language", "“{word}”").format(word=with_visible_blanks(tokens[at]))
+    return quote(tokens[at])
+
+
+def unknown_reason(token: str) -> str:
+    """Why a token is drawn hollow."""
+    text = translate("Sequence", "Hollow: {token} is not in this network’s table. It enters as any unknown token does.")
+    return text.format(token=quote(token))
 
 
 def mask_edit(tokens: tuple[str, ...], at: int, masked: bool) -> tuple[str, LessonChange]:

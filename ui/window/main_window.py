@@ -278,15 +278,23 @@ class MainWindow(QMainWindow):
         save_preferences(self.session, self.parts)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take a lesson file that is dropped on the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take a lesson, words or numbers; the cursor says of anything else that it is not taken, a message why."""
+        from ui.dialogs.incoming import look_into, tell_refused  # late: the first picture is there sooner
+
+        found = look_into(event.mimeData())
+        if found is not None and found.is_usable:
             event.acceptProposedAction()
+        else:
+            event.ignore()
+            if found is not None:
+                tell_refused(found, self.messages)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the file that was dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.files.switch_to(files[0])
+        """Open the file that was dropped, or offer what it holds."""
+        from ui.dialogs.incoming import look_into, take
+
+        if (found := look_into(event.mimeData())) is not None:
+            take(found, self.document, self.files, self.messages)
 
     def _complete(self) -> None:
         """Make the rest in two strokes, so that the keyboard and the mouse are heard between them."""

@@ -9,6 +9,7 @@ from simulator.equations.expressions import did_you_mean
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
+from simulator.text.counting import count_of
 
 SHAPE = "layer0/f[3]=1@5:"
 _PARTS = re.compile(
@@ -89,7 +90,7 @@ def _values(given: str, count: int, text: str) -> tuple[float, ...]:
         raise LessonError(f"The value cannot be {given}.", "Write numbers between -1e15 and 1e15.", text)
     if len(values) not in (1, count):
         remedy = "Write one value for all units, or one for each."
-        raise LessonError(f"There are {len(values)} values for {count} units.", remedy, text)
+        raise LessonError(f"There are {len(values)} values for {count_of(count, 'unit')}.", remedy, text)
     return values
 
 

@@ -3,15 +3,18 @@
 Every edit raises LessonError, naming the field, where the result would not be a sound lesson.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
 
+from simulator.lessons.check import MOST_UNITS, check_total
 from simulator.lessons.edits.settle import draw_anew, settle
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, with_spec
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError, with_spec
+from simulator.lessons.sizes import layer_sizes
 
 
 def with_layer(
@@ -41,6 +44,24 @@ def with_layer(
         if unit_names is not None:
             new = replace(new, unit_names=unit_names)
     return settle(before, with_spec(before.lesson, at, new))
+
+
+def most_units(lesson: ResolvedLesson, at: int) -> int:
+    """How many units the layer can have at most before the lesson has too many weights or records too many numbers."""
+    sizes, steps = [layer.sizes for layer in lesson.layers], len(lesson.tokens)
+
+    def is_too_large(units: int) -> bool:
+        tried = list(sizes)
+        tried[at] = layer_sizes(sizes[at].cell, sizes[at].inputs, units)
+        if at + 1 < len(sizes):
+            tried[at + 1] = layer_sizes(sizes[at + 1].cell, units, sizes[at + 1].units)
+        try:
+            check_total(tried, steps)
+        except LessonError:
+            return True
+        return False
+
+    return max(bisect_left(range(1, MOST_UNITS + 1), True, key=is_too_large), 1)
 
 
 def with_layers(lesson: Lesson | ResolvedLesson, count: int) -> ResolvedLesson:

@@ -19,6 +19,7 @@ from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
 from simulator.lessons.sizes import LayerSizes, all_fit, input_width
 from simulator.lessons.variants import variant_lesson
+from simulator.text.embedding import Embedding, Table, unlisted_tokens
 
 
 def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | None = None) -> ResolvedLesson:
@@ -28,7 +29,8 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
     stood have stayed. Raises LessonError.
     """
     was, derived = before.lesson, Derived(before)
-    if after.embedding is not None and after.embedding != was.embedding:
+    after = _with_silent(before, after, derived)
+    if _renames_columns(was.embedding, after.embedding):
         after = replace(after, layers=tuple(_nameless(layer) for layer in after.layers))
     after = replace(after, layers=_fitting_layers(after, derived))
     after = replace(after, readout=_fitting_readout(after))
@@ -50,6 +52,29 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
         after = replace(after, origin=OfLayers())
     after = replace(after, variants=tuple(_fitting_variant(after, variant, derived) for variant in after.variants))
     return resolve(after, before, derived)
+
+
+def _with_silent(before: ResolvedLesson, after: Lesson, derived: Derived) -> Lesson:
+    """The lesson whose table says which tokens take its default on purpose, where its sequence alone did before.
+
+    Where it would say so of just those that its sequence has, the sequence says it again.
+    """
+    table = after.embedding
+    if not isinstance(table, Table) or after.sequence is before.lesson.sequence:
+        return after
+    silent = table.silent
+    if silent is None and table is before.lesson.embedding:
+        silent = unlisted_tokens(before.tokens, table)
+    if silent is not None and set(silent) == set(unlisted_tokens(derived.tokens(after.sequence), table)):
+        silent = None
+    return after if silent == table.silent else replace(after, embedding=replace(table, silent=silent))
+
+
+def _renames_columns(before: Embedding | None, after: Embedding | None) -> bool:
+    """Whether the inputs mean something else now: another row of the same table leaves them as they were."""
+    if isinstance(before, Table) and isinstance(after, Table):
+        return before.names != after.names
+    return after is not None and after != before
 
 
 def without_story(lesson: Lesson) -> Lesson:

@@ -9,6 +9,7 @@ from simulator.lessons.edits.settle import settle
 from simulator.lessons.guide.cues import move_cues
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
+from simulator.text.counting import count_of
 from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_rows, words
 
 
@@ -95,6 +96,6 @@ def _rows(typed: str, length: int) -> tuple[tuple[float, ...], ...]:
         raise LessonError(str(error), "", "sequence.rows") from error
     if any(len(row) != length for row in rows):
         raise LessonError(
-            "is a row of another length.", f"Write {length} numbers, as the others have.", "sequence.rows"
+            "is a row of another length.", f"Write {count_of(length, 'number')}, as the others have.", "sequence.rows"
         )
     return rows

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.origin_words import describe_title
 from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
 from simulator.lessons.sizes import all_fit
 from simulator.lessons.variants import MOST_VARIANTS
+from simulator.text.embedding import Table
 
 CELLS = ("rnn", "lstm", "gru")
 
@@ -30,6 +32,31 @@ def with_cells_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     return resolve(replace(before.lesson, variants=cell_variants(before)), before)
 
 
+def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
+    """Built-in lessons that compare with a lesson set by hand as equals: set by hand too, for the same inputs.
+
+    There is none for a lesson with a layer that is drawn: its equals are other cells, drawn as it is.
+    """
+    own = resolve(lesson).lesson
+    if not _is_by_hand(own) or not isinstance(own.embedding, Table):
+        return ()
+    found = (
+        other for other in builtin_lessons().values()
+        if _is_by_hand(other) and isinstance(other.embedding, Table) and other.embedding.names == own.embedding.names
+        and other.layers != own.layers
+    )  # fmt: skip
+    return tuple(found)[:MOST_VARIANTS]
+
+
+def with_equals_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
+    """The lesson compared with its equals that come along, and with nothing else."""
+    before = resolve(lesson)
+    after = replace(before.lesson, variants=())
+    for other in equals(before):
+        after = _with_other(after, other)
+    return resolve(after, before)
+
+
 def with_kept_run(lesson: Lesson | ResolvedLesson, title: str) -> ResolvedLesson:
     """The lesson compared with itself as it is now, whatever becomes of it."""
     before = resolve(lesson)
@@ -42,11 +69,7 @@ def with_other(lesson: Lesson | ResolvedLesson, other: Lesson) -> ResolvedLesson
     Cells that come with the other lesson come along. Raises LessonError where its weights do not take these inputs.
     """
     before = resolve(lesson)
-    used = {layer.cell for layer in other.layers}
-    brought = tuple(spec for spec in other.cells if spec.key in used)
-    joined = replace(before.lesson, cells=_join_cells(before.lesson.cells, brought))
-    variant = Variant(describe_title(other), other.layers, _holds_throughout(other), other.idealised)
-    return resolve(_with_variant(joined, variant), before)
+    return resolve(_with_other(before.lesson, other), before)
 
 
 def with_cell(lesson: Lesson | ResolvedLesson, key: str) -> ResolvedLesson:
@@ -101,6 +124,19 @@ def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
 def kept_variant(lesson: Lesson, title: str) -> Variant:
     """The lesson as it is now, to be compared with what becomes of it."""
     return Variant(title, lesson.layers, lesson.holds, lesson.idealised)
+
+
+def _with_other(lesson: Lesson, other: Lesson) -> Lesson:
+    used = {layer.cell for layer in other.layers}
+    brought = tuple(spec for spec in other.cells if spec.key in used)
+    joined = replace(lesson, cells=_join_cells(lesson.cells, brought))
+    return _with_variant(
+        joined, Variant(describe_title(other), other.layers, _holds_throughout(other), other.idealised)
+    )
+
+
+def _is_by_hand(lesson: Lesson) -> bool:
+    return all(layer.weights is not None for layer in lesson.layers)
 
 
 def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:

@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.comparison import ComparedRun, compared_lessons, compared_runs
-from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.edits.layers import with_layer, with_seed
 from simulator.lessons.edits.sequence import with_kind, with_sequence
 from simulator.lessons.edits.variants import (
+    equals,
     with_cell,
     with_cells_compared,
+    with_equals_compared,
     with_kept_run,
     with_other,
     with_variant,
@@ -37,8 +39,20 @@ def test_every_lesson_has_something_to_be_compared_with(key: str) -> None:
     assert {each.trace.tokens for each in runs} == {runs[0].trace.tokens}
     for each in runs[1:]:
         assert not each.lesson.holds and not each.lesson.idealised
-        assert lesson.variants or all(layer.weights is None for layer in each.lesson.layers)
-        assert [layer.units for layer in each.lesson.layers] == [layer.units for layer in lesson.layers]
+        drawn = {layer.weights is None for layer in each.lesson.layers}
+        assert lesson.variants or drawn == ({False} if equals(lesson) else {True})
+        sizes = [[layer.units for layer in found.layers] for found in (each.lesson, lesson)]
+        assert equals(lesson) or sizes[0] == sizes[1]
+
+
+def test_a_lesson_set_by_hand_has_others_set_by_hand_as_equals_and_a_drawn_one_none() -> None:
+    titles = {each.title for each in equals(find("jenny-rafsun"))}
+    assert titles == {builtin_lessons()[key].title for key in ("same-in-a-gru", "simple-rnn", "own-cell")}
+    made = with_equals_compared(with_sequence(find("jenny-rafsun"), "Jenny and Rafsun"))
+    assert {variant.title for variant in made.lesson.variants} == titles
+    assert all(each.tokens == ("Jenny", "and", "Rafsun") for each in made.variants)
+    assert not equals(find("random-stack")) and not equals(find("worked-example"))
+    assert not equals(with_seed(find("jenny-rafsun"), 3))
 
 
 def test_a_kind_of_cell_that_the_lesson_is_itself_is_not_there_twice() -> None:

@@ -1,10 +1,22 @@
 """Tokens become the vectors that enter the network: from a table, drawn at random, or one-hot."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text.embedding import OneHot, Random, Table, embed, input_names, random_vector, unlisted_tokens
+from simulator.text.embedding import (
+    Embedding,
+    OneHot,
+    Random,
+    Table,
+    constants,
+    embed,
+    input_names,
+    random_vector,
+    unknown_tokens,
+    unlisted_tokens,
+)
 
 TABLE = Table(("Jenny", "1"), {"Jenny": (1.0, 1.0), "café": (0.5, 1.0)}, (0.0, 1.0))
 
@@ -19,6 +31,23 @@ def test_a_table_gives_its_vectors_and_the_default() -> None:
 def test_a_table_knows_a_token_however_its_accent_is_coded() -> None:
     assert embed(("cafe\u0301",), TABLE).tolist() == [[0.5, 1.0]]
     assert unlisted_tokens(("cafe\u0301", "I", "Jenny", "I"), TABLE) == ("I",)
+
+
+def test_what_a_table_neither_lists_nor_means_to_be_silent_is_unknown() -> None:
+    told = Table(TABLE.names, TABLE.vectors, TABLE.default, silent=("I", "cafe\u0301"))
+    assert unknown_tokens(("Anna", "I", "Jenny", "Anna", "café", "."), told) == ("Anna", ".")
+    assert unknown_tokens(("Anna", "I"), TABLE) == ()
+
+
+@pytest.mark.parametrize("embedding", [Random(2), OneHot(), None])
+def test_where_each_token_has_a_vector_of_its_own_none_is_unknown(embedding: Embedding | None) -> None:
+    assert unknown_tokens(("Anna",), embedding) == ()
+
+
+def test_a_constant_is_the_same_for_all_tokens_and_not_0() -> None:
+    assert constants(TABLE) == (1,)
+    assert constants(Table(("a", "b", "c"), {"x": (0.0, 2.0, 1.0), "y": (0.0, 2.0, 3.0)}, (0.0, 2.0, 1.0))) == (1,)
+    assert constants(Table(("a",), {}, (1.0,))) == ()
 
 
 def test_one_hot_has_a_column_for_each_different_token() -> None:

@@ -88,7 +88,7 @@ def test_the_minus_of_the_screen_is_read() -> None:
         ("1 0; 0 x", "Row 2, column 2: “x”"),
         ("1 nan", "Row 1, column 2: “nan”"),
         ("inf", "Row 1, column 1: “inf”"),
-        ("1 2; 3", "Row 2 has 1 numbers where row 1 has 2"),
+        ("1 2; 3", "Row 2 has 1 number where row 1 has 2"),
         ("", "no number"),
         (" ; \n,", "no number"),
     ],

@@ -133,6 +133,18 @@ def test_files_of_one_name_are_told_apart_and_only_so_many_are_kept(tmp_path: Pa
     assert len(set(recent.titles(recent.files()))) == recent.MOST
 
 
+def test_what_is_misspelled_offers_what_is_spelled_like_it(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "exprot")
+    assert "These are spelled most like it" in palette.nothing.text()
+    assert palette.list.isVisible() and "Export" in palette.list.item(0).text()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    QTest.keyClicks(palette.field, "qqqq")
+    assert not palette.list.isVisible()
+    palette.close()
+
+
 def test_a_menu_with_nothing_to_choose_from_is_closed(window: MainWindow) -> None:
     for each in window.controls.header.bar.actions():
         each.menu().aboutToShow.emit()

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
-from ui.stage.ruler import BOX_TOP, NARROWEST, WIDEST, Ruler
+from ui.stage.ruler import NARROWEST, WIDEST, Ruler
+from ui.stage.ruler_token import BOX_TOP
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -102,7 +102,7 @@ def test_a_save_that_fails_leaves_file_and_state(document: Document, tmp_path: P
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "JSON"),
+        (b"", "holds nothing"),
         (b"\x00\xff\xfe", "UTF-8"),
         (b"[1, 2]", "object"),
         (b'{"format": 1}', "missing"),

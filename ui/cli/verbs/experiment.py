@@ -99,6 +99,7 @@ def _write(experiment: Experiment[object], request: ExperimentRequest, target: s
     """Write the curves. Returns what was written. Raises ExperimentError."""
     from simulator.experiments.experiment import ExperimentError, save_curves
     from simulator.io.os_errors import explain_os_error
+    from simulator.text.counting import count_of
 
     ending = Path(target).suffix.lower()
     if ending not in (*PICTURES, TABLE):
@@ -107,7 +108,7 @@ def _write(experiment: Experiment[object], request: ExperimentRequest, target: s
     curves = experiment.curves(request.options)
     if ending == TABLE:
         try:
-            return f"{target}: {save_curves(target, curves)} numbers"
+            return f"{target}: {count_of(save_curves(target, curves), 'number')}"
         except OSError as error:
             raise ExperimentError(" ".join(explain_os_error(error, target))) from error
     from ui.cli.film_writer import write_picture  # late: numbers need no Qt

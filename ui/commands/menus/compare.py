@@ -7,8 +7,10 @@ from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.variants import (
+    equals,
     with_cell,
     with_cells_compared,
+    with_equals_compared,
     with_kept_run,
     with_other,
     with_variant_title,
@@ -37,9 +39,18 @@ def _has_room(context: Context) -> bool:
     return len(context.document.lesson.variants) < MOST_VARIANTS
 
 
-@command("The same in RNN, LSTM and GRU", menu="Compare", line=True)
+@command(
+    "Lessons set by hand alike", menu="Compare", line=True,
+    ready=lambda context: bool(equals(context.document.newest_resolved)),
+)  # fmt: skip
+def compare_equals(context: Context) -> None:
+    """Compare equals: with the lessons that are set by hand for the same inputs, and with nothing else."""
+    _edit(context, translate("Compare", "compare lessons set by hand"), with_equals_compared)
+
+
+@command("Untrained RNN, LSTM and GRU", menu="Compare")
 def compare_cells(context: Context) -> None:
-    """Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, and with nothing else."""
+    """Compare with a simple RNN, an LSTM and a GRU of the same sizes and seeds, not trained, and with nothing else."""
     _edit(context, translate("Compare", "compare RNN, LSTM and GRU"), with_cells_compared)
 
 

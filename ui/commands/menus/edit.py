@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
+from ui.dialogs.incoming import look_into, take
 from ui.film.text.vector_text import WRITINGS
 from ui.settings.translation import translate
 
@@ -60,6 +61,17 @@ def select_to_here(context: Context) -> None:
 def select_none(context: Context) -> None:
     """Let the selected tokens go: sums and shares of the plots are of all again."""
     context.selection.brush = None
+
+
+@command("Paste as the sequence", "Ctrl+V", menu="Edit", line=True)
+def paste(context: Context) -> None:
+    """Use copied words or rows of numbers as the sequence, or open a lesson file that was copied."""
+    found = look_into(QGuiApplication.clipboard().mimeData())
+    if found is None:
+        text = translate("Message", "There is nothing to paste: copy a sentence, rows of numbers, or a lesson file.")
+        context.messages.tell(text)
+    else:
+        take(found, context.document, context.files, context.messages)
 
 
 def _writings(context: Context) -> list[Option]:

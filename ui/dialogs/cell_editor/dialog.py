@@ -23,6 +23,7 @@ from ui.dialogs.cell_editor.meaning import formulas
 from ui.dialogs.cell_editor.syntax import syntax_html
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS, of
+from ui.panels.network.cards import count_words
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.selection import Selection
@@ -172,9 +173,10 @@ class CellEditor(Form):
         wording = self._selection.wording
         language = languages()[wording.language]
         self.formula.show_lines(formulas(cell, of(NOTATIONS[wording.notation], cell, language)))
-        text = translate("CellEditor", "{equations} equations, {weights} weights; states: {states}. Nothing is wrong.")
+        text = translate("CellEditor", "{equations}, {weights}; states: {states}. Nothing is wrong.")
         self._show_message(text.format(
-            equations=len(cell.parsed.equations), weights=len(cell.parsed.weights), states=", ".join(cell.states)
+            equations=count_words(len(cell.parsed.equations), "equation"),
+            weights=count_words(len(cell.parsed.weights), "weight"), states=", ".join(cell.states)
         ), "note")  # fmt: skip
         self._soon.start()
         self._enable()

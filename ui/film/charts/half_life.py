@@ -111,8 +111,8 @@ class HalfLifeChart:
             Key("level", "forget", (Run(translate("Chart", "if the gate stayed as it is there")),)),
         ]
         span = self.below.stop - self.below.first
-        if len(self.starts) < span:
-            text = translate("Chart", "every {count} tokens").format(count=round(span / len(self.starts)))
+        if (every := round(span / len(self.starts))) > 1:
+            text = translate("Chart", "every {count} tokens").format(count=every)
             keys.append(Key("", "muted", (Run(text),)))
         return keys
 

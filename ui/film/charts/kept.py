@@ -94,9 +94,9 @@ class KeptChart:
         after = self.scene.language.translate("Chart", "what the memory is after it")
         keys.append(Key("level", "memory", (Run(after),)))
         span = self.fields[0].stop - self.fields[0].first
-        if len(self.starts) < span:
+        if (together := round(span / len(self.starts))) > 1:
             text = self.scene.language.translate("Chart", "each bar: the mean of {count} tokens")
-            keys.append(Key("", "muted", (Run(text.format(count=round(span / len(self.starts)))),)))
+            keys.append(Key("", "muted", (Run(text.format(count=together)),)))
         return keys
 
     def _name(self, axes: Axes, balance: Balance) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from simulator.arrays import Array64
 from simulator.equations.expressions import Name
 from ui.film.narration.claims.equations import EquationHolds, notes
+from ui.film.narration.claims.reads import unknown
 from ui.film.narration.step import by_size
 from ui.film.narration.telling import SPELLED, Depth, Telling, fits
 from ui.film.text.formula import plain, put_in
@@ -21,7 +22,7 @@ def tell(t: Telling) -> tuple[str, ...]:
     """
     name = t.equation
     if not name or t.plan.says == "read":
-        return (_read(t),)
+        return (_read(t), *unknown(t))
     told = tuple(each.symbols(t) for each in notes(t.now, name))
     if EquationHolds(name).holds(t.now):
         return (_worked_out(t, name), *told)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ui.film.diagrams.diagram import Area, Path
-from ui.film.marks import About
+from ui.film.marks import NOW, About
 from ui.film.narration.operations import does, keeps
 from ui.film.narration.part_words import PLAIN
 from ui.film.narration.purposes import called, purpose, teller
@@ -24,6 +24,9 @@ def sentence(scene: Scene, about: About) -> str:
         return purpose(t, about.quantity)
     if kind == "area" and int(which) < len(own.diagram.areas):
         return _area(t, own.diagram.areas[int(which)])
+    if about.part == "axis:tokens" and about.step != NOW and own.trace.tokens[about.step] in own.unknown_tokens:
+        text = t.translate("Part", "{token} is not in the table, so it is hollow: it enters as any unknown token does.")
+        return text.format(token=t.token)
     if kind == "wire" and int(which) < len(own.diagram.wires):
         return _wire(t, own.diagram.wires[int(which)])
     return _plain(t, about)

@@ -12,7 +12,7 @@ from ui.film.narration.claims.changes import changes_in_size, turns_of
 from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.equations import EquationHolds, notes
 from ui.film.narration.claims.keeping import gate_on
-from ui.film.narration.claims.reads import readers
+from ui.film.narration.claims.reads import readers, unknown
 from ui.film.narration.claims.stored import NothingToForget, NothingToKeep, hardly_anything
 from ui.film.narration.step import NOTICEABLE, Step
 from ui.film.narration.telling import SPELLED, Depth, Telling, fits
@@ -22,7 +22,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 def tell(t: Telling) -> tuple[str, ...]:
     """The formula of the beat's last equation with the facts about it; of reading, where x and h come from."""
     if not t.equation or t.plan.says == "read":
-        return (_read(t),)
+        return (_read(t), *unknown(t))
     name = t.equation
     told = [each.symbols(t) for each in notes(t.now, name)]
     whole = EquationHolds(name)

@@ -22,6 +22,7 @@ from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
+from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.page import Room
@@ -202,9 +203,15 @@ class Scene:
         return tuple(layer_trace.held_units(quantity, step).tolist()) if known else ()
 
     def token(self, step: int) -> Run:
-        """A token as it is written in the picture: struck through where it is masked."""
-        masked = step in self.lesson.masked
-        return Run(self.trace.tokens[step], "struck" if masked else "", "muted" if masked else None)
+        """A token as it is written in the picture: struck through where it is masked, hollow where it is unknown."""
+        token = self.trace.tokens[step]
+        style = "struck" if step in self.lesson.masked else "hollow" if token in self.unknown_tokens else ""
+        return Run(token, style, "muted" if style else None)
+
+    @cached_property
+    def unknown_tokens(self) -> frozenset[str]:
+        """The tokens of the sequence that the lesson's table does not know."""
+        return frozenset(unknown_tokens(self.trace.tokens, self.lesson.embedding))
 
     @cached_property
     def counterparts(self) -> Counterparts | None:

@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.film.text.plurals import plural_form
+
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations"
 
 
@@ -37,11 +39,11 @@ class Language:
     table: Mapping[Message, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
-        """The translation, or None. With `n`, the form for so many: of two, the first is for one alone."""
+        """The translation, or None. With `n`, the form for so many, by the language's own rule."""
         forms = self.table.get(Message(context, source, comment))
         if forms is None:
             return None
-        return forms[0 if n == 1 or n < 0 else -1]
+        return forms[min(plural_form(self.key, n), len(forms) - 1) if n >= 0 else 0]
 
     def translate(self, context: str, source: str, comment: str = "", n: int = -1) -> str:
         """The text in this language, or as it was written; %n is replaced where `n` is given."""

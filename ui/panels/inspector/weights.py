@@ -79,6 +79,8 @@ class Weights(WeightCanvas):
         for (name, values), (x, room) in zip(found, places([each.shape[1] for _, each in found], width), strict=True):
             marks += self._matrix(name, values, x, room, height)
         words = translate("Inspector", "{count} lines, one a unit; the largest weight is ±{limit}")
+        if units == 1:
+            words = translate("Inspector", "1 line, that of the one unit; the largest weight is ±{limit}")
         words = words.format(count=units, limit=scene.writing.number(f"{limit:.3g}"))
         marks.append(Text(0, TOP + height + 16, (Run(words),), SMALL, "muted", limit=width))
         return marks, TOP + height + 22

@@ -26,6 +26,8 @@ _COUNTED = {
     "unit": (QT_TRANSLATE_NOOP("Panel", "1 unit"), QT_TRANSLATE_NOOP("Panel", "{count} units")),
     "layer": (QT_TRANSLATE_NOOP("Panel", "1 layer"), QT_TRANSLATE_NOOP("Panel", "{count} layers")),
     "number": (QT_TRANSLATE_NOOP("Panel", "1 number"), QT_TRANSLATE_NOOP("Panel", "{count} numbers")),
+    "equation": (QT_TRANSLATE_NOOP("Panel", "1 equation"), QT_TRANSLATE_NOOP("Panel", "{count} equations")),
+    "weight": (QT_TRANSLATE_NOOP("Panel", "1 weight"), QT_TRANSLATE_NOOP("Panel", "{count} weights")),
     "token": (QT_TRANSLATE_NOOP("Panel", "1 token"), QT_TRANSLATE_NOOP("Panel", "{count} tokens")),
 }
 
@@ -38,7 +40,7 @@ def names(given: Sequence[str], most: int = 12) -> str:
 
 
 def count_words(number: int, what: str) -> str:
-    """ "1 unit", "3 units": so many of a "unit", "layer", "number" or "token"."""
+    """ "1 unit", "3 units": so many of a "unit", "layer", "number", "token", "equation" or "weight"."""
     one, several = _COUNTED[what]
     return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.check import MOST_UNITS
+from simulator.lessons.edits.layers import most_units, with_layer
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.network.initialisers import INITIALISERS
@@ -20,7 +21,6 @@ from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, form, text_lab
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import tip
 
-MOST_UNITS = 512
 INITIALISER_TITLES = {
     "pytorch": "PyTorch",
     "keras": "Keras",
@@ -98,7 +98,7 @@ class LayerControls(QWidget):
         column.addWidget(self.notice)
 
     def _set_tooltips(self) -> None:
-        for control, what in ((self.cell, _CELL), (self.units, _UNITS), (self.start, _START), (self.seed, _SEED)):
+        for control, what in ((self.cell, _CELL), (self.start, _START), (self.seed, _SEED)):
             control.setToolTip(tip(translate("Layer", what)))
 
     def _connect(self) -> None:
@@ -120,7 +120,9 @@ class LayerControls(QWidget):
         self.equations.setText(translate("Layer", "Edit equations…") if own else translate("Command", "Own cell…"))
         self.equations.setAccessibleName(self.equations.text())
         self.equations.setToolTip(tip(translate("Layer", _OWN if own else _ANOTHER)))
-        self.units.show_value(layer.units, max(MOST_UNITS, layer.units))
+        most = max(most_units(resolved, at), layer.units)
+        self.units.show_value(layer.units, most)
+        self.units.setToolTip(tip(f"{translate('Layer', _UNITS)}\n{_limit(most)}"))
         kinds = [(initialiser_title(key), key) for key in INITIALISERS]
         hand = translate("Layer", "set by hand")
         self.start.offer([(hand, None), *kinds] if by_hand else kinds, None if by_hand else layer.initialiser)
@@ -141,7 +143,10 @@ class LayerControls(QWidget):
 
     def _take_units(self, units: int) -> None:
         at = self._at
-        label = translate("Edit", "{count} units in layer {layer}").format(count=units, layer=at + 1)
+        label = translate("Edit", "{count} units in layer {layer}")
+        if units == 1:
+            label = translate("Edit", "1 unit in layer {layer}")
+        label = label.format(count=units, layer=at + 1)
         self._edit(label, lambda lesson: with_layer(lesson, at, units=units))
 
     def _take_start(self) -> None:
@@ -163,6 +168,14 @@ class LayerControls(QWidget):
         at = self._at
         label = translate("Edit", "seed {seed} in layer {layer}").format(seed=seed, layer=at + 1)
         self._edit(label, lambda lesson: with_layer(lesson, at, seed=seed))
+
+
+def _limit(most: int) -> str:
+    """How many units there can be, and why no more."""
+    words = translate("Layer", "Up to {count}: more units in one layer the program does not take.")
+    if most < MOST_UNITS:
+        words = translate("Layer", "Up to {count} here: more would take too many weights, or too many numbers a run.")
+    return words.format(count=f"{most:,}")
 
 
 def initialiser_title(key: str) -> str:

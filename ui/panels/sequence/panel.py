@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_sequence
@@ -15,6 +15,8 @@ from ui.panels.network.cards import count_words
 from ui.panels.panel import Panel
 from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
 from ui.panels.sequence.token_menu import edit_token, token_menu
+from ui.panels.sequence.unknown_tokens import UnknownTokens
+from ui.panels.sequence.word import Word
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.player import Player
@@ -123,35 +125,6 @@ class ChipArea(QScrollArea):
         self.ensureVisible(here.center().x(), here.center().y(), 0, HEIGHT)
 
 
-class Word(QLabel):
-    """A word on the typing. It asks for its height outright, so that the chips give way, not the panel."""
-
-    def __init__(self, look: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty(look, True)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """Show a text, or nothing."""
-        self.setText(text)
-        self.setVisible(bool(text))
-        self._fit()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The height does not follow the width by itself."""
-        return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Take the height of the text in the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
-
-
 def _height(lines: int) -> int:
     return lines * (HEIGHT + GAP) - GAP + 2
 
@@ -174,6 +147,7 @@ class SequencePanel(Panel):
         self.kinds = Alternatives(translate("Sequence", "Tokens are"))
         self.field = SequenceField()
         self.problem, self.notice = Word("problem"), Word("note")
+        self.unknown = UnknownTokens()
         self.apply_button = QPushButton(translate("Sequence", "Apply"))
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -182,6 +156,7 @@ class SequencePanel(Panel):
         self.field.setToolTip(tip(translate("Sequence", _FIELD)))
         self.column.addLayout(head)
         self.column.addWidget(self._area)
+        self.column.addWidget(self.unknown)
         self.column.addWidget(self.kinds)
         self.column.addWidget(self.field)
         self.column.addWidget(self.problem)
@@ -200,6 +175,7 @@ class SequencePanel(Panel):
         self.field.dropped.connect(self._drop)
         self.field.textChanged.connect(self._follow_typing)
         self.apply_button.clicked.connect(self._apply)
+        self.unknown.edited.connect(self._take_vocabulary)
 
     def reread(self) -> None:
         """The tokens and the text of the lesson as it is now."""
@@ -207,7 +183,8 @@ class SequencePanel(Panel):
         found = self.document.resolved.tokens
         self.notice.show_text("")
         self._count.setText(count_words(len(found), "token"))
-        self.chips.show_tokens(found, self.place.token, lesson.masked)
+        self.chips.show_tokens(found, self.place.token, lesson.masked, self.document.resolved.unknown_tokens)
+        self.unknown.show_lesson(self.document.resolved, self.place.token)
         self._area.show_token(self.place.token)
         self._offer_kinds()
         self.field.setPlaceholderText(translate("Sequence", _HINTS[kind_of(lesson)]))
@@ -229,6 +206,7 @@ class SequencePanel(Panel):
         """Another token is filled."""
         if self.chips.current != self.place.token:
             self.chips.go(self.place.token)
+            self.unknown.go(self.place.token)
             self._area.show_token(self.place.token)
 
     @property
@@ -268,6 +246,12 @@ class SequencePanel(Panel):
     def _edit_token(self, token: int, what: str) -> None:
         document = self.document
         edit_token(self, document.lesson, document.trace.tokens, token, what, self._edit)
+
+    def _take_vocabulary(self, label: str, change: LessonChange, after: str) -> None:
+        """Make an edit of what the network knows, and say what follows from it."""
+        self._edit(label, change)
+        if after and not self.problem.isVisible():
+            self.notice.show_text(after)
 
     def _edit(self, label: str, change: LessonChange) -> None:
         """Make the edit, or say what is wrong and leave everything as it is."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
-from ui.state.token_edits import with_visible_blanks
+from ui.state.token_edits import unknown_reason, with_visible_blanks
 from ui.widgets.controls import SMALL
 
 HEIGHT, GAP, PAD = 26, 6, 9
@@ -68,6 +68,7 @@ class TokenChips(QWidget):
         self._rows: tuple[ChipRow, ...] = ()
         self._current = 0
         self._masked: frozenset[int] = frozenset()
+        self._unknown: frozenset[str] = frozenset()
         self._theme = THEMES["light"]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the stage
         self.setMouseTracking(True)
@@ -80,12 +81,14 @@ class TokenChips(QWidget):
         """The token that is filled."""
         return self._current
 
-    def show_tokens(self, tokens: tuple[str, ...], current: int, masked: Sequence[int] = ()) -> None:
-        """Show other tokens; those that are masked are struck through."""
-        same = (tokens, current, frozenset(masked)) == (self._tokens, self._current, self._masked)
-        if same:
+    def show_tokens(
+        self, tokens: tuple[str, ...], current: int, masked: Sequence[int] = (), unknown: Sequence[str] = ()
+    ) -> None:
+        """Show other tokens; those that are masked are struck through, those that are unknown are hollow."""
+        shown = (tokens, current, frozenset(masked), frozenset(unknown))
+        if shown == (self._tokens, self._current, self._masked, self._unknown):
             return
-        self._tokens, self._current, self._masked = tokens, current, frozenset(masked)
+        self._tokens, self._current, self._masked, self._unknown = shown
         self._lay_out()
         self._describe()
 
@@ -143,8 +146,12 @@ class TokenChips(QWidget):
 
     def _chip(self, painter: QPainter, token: int, room: QRectF) -> None:
         theme, here = self._theme, token == self._current
-        painter.setPen(QPen(theme.colour("ink" if here else "card.line"), 1))
-        painter.setBrush(theme.colour("ink" if here else "card"))
+        hollow, masked = self._tokens[token] in self._unknown, token in self._masked
+        filled = here and not hollow
+        dash = Qt.PenStyle.DashLine if hollow else Qt.PenStyle.SolidLine
+        edge = "ink" if here else "muted" if hollow else "card.line"
+        painter.setPen(QPen(theme.colour(edge), 2 if here and hollow else 1, dash))
+        painter.setBrush(theme.colour("ink" if filled else "panel" if hollow else "card"))
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), HEIGHT / 2 - 1, HEIGHT / 2 - 1)
         if here and self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -154,8 +161,7 @@ class TokenChips(QWidget):
         face = metrics(SMALL, weight)
         word = with_visible_blanks(self._tokens[token])
         text = face.elidedText(word, Qt.TextElideMode.ElideRight, room.width() - PAD)
-        masked = token in self._masked
-        painter.setPen(theme.colour("card" if here else "muted" if masked else "ink"))
+        painter.setPen(theme.colour("card" if filled else "muted" if masked or hollow else "ink"))
         left = room.x() + (room.width() - advance(text, SMALL, weight)) / 2
         ink = font(SMALL, weight, "struck" if masked else "")
         write(painter, left, room.y() + (HEIGHT + face.capHeight()) / 2, text, ink)
@@ -245,4 +251,6 @@ class TokenChips(QWidget):
         words = translate("Sequence", "Token {number} of {count}: {token}")
         if token in self._masked:
             words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
-        return words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(self._tokens[token]))
+        found = self._tokens[token]
+        told = words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(found))
+        return f"{told}\n{unknown_reason(found)}" if found in self._unknown else told

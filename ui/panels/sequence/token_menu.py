@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.schema import Lesson
 from simulator.text.tokens import Numbers, number_text
+from ui.panels.sequence.meanings import add_meanings
 from ui.settings.translation import translate
 from ui.state.token_edits import MakeEdit, mask_edit, quote_token
 from ui.widgets.keys import key_text
@@ -26,6 +27,7 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
     for what, (text, key) in items.items():
         action = menu.addAction(f"{text}\t{key_text(key)}")
         action.triggered.connect(lambda _=False, what=what: edit_token(parent, lesson, words, token, what, edit))
+    add_meanings(menu, parent, lesson, words[token], edit)
     menu.addSeparator()
     mask = menu.addAction(translate("Sequence", "Masked: nothing of it enters") + "\tM")
     mask.setCheckable(True)

@@ -67,7 +67,7 @@ def test_a_hold_is_told_shortly() -> None:
         ("layer0/f=nan", "The value cannot be nan."),
         ("layer0/f=inf", "The value cannot be inf."),
         ("layer0/f=1,2", "There are 2 values for 3 units. Write one value for all units, or one for each."),
-        ("layer0/f[1]=1,2", "There are 2 values for 1 units."),
+        ("layer0/f[1]=1,2", "There are 2 values for 1 unit."),
         ("layer0/f=1@20", "There is no token 20. Tokens are 0 to 19; A:B leaves out B."),
         ("layer0/f=1@-21", "There is no token -21."),
         ("layer0/f=1@5:3", "There is no token 5:3."),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.edits.layers import (
+    most_units,
     with_dtype,
     with_idealised,
     with_initialiser,
@@ -27,7 +28,7 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import inputs, run
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
-from simulator.text.embedding import OneHot, Random
+from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Characters, Numbers, sequence_tokens
 from tests.simulator.random_lessons import lessons
 
@@ -97,6 +98,16 @@ def test_a_new_seed_or_initialiser_for_one_layer_draws_its_weights() -> None:
     chrono = with_layer(JENNY, 1, initialiser="chrono").lesson
     assert "chrono" in describe_lesson_origin(chrono) and chrono.layers[0] == JENNY.layers[0]
     assert with_initialiser(JENNY, "keras").lesson.layers[0].initialiser == "keras"
+
+
+@pytest.mark.parametrize(("tokens", "layers"), [(20, 1), (20, 8), (30_000, 2), (90_000, 3)])
+def test_as_many_units_as_there_can_be_are_taken_and_no_more(tokens: int, layers: int) -> None:
+    lesson = with_layers(with_sequence(DRAWN, "a " * tokens), layers)
+    for at in range(layers):
+        most = most_units(lesson, at)
+        assert with_layer(lesson, at, units=most).layers[at].sizes.units == most
+        with pytest.raises(LessonError):
+            with_layer(lesson, at, units=most + 1)
 
 
 def test_names_given_to_drawn_units_are_kept() -> None:
@@ -174,8 +185,10 @@ def test_from_numbers_to_characters_the_layers_still_fit() -> None:
 
 def test_other_kinds_of_text_keep_their_embedding() -> None:
     characters = with_kind(JENNY, "characters").lesson
-    assert characters.embedding == JENNY.embedding
-    assert with_kind(characters, "words").lesson.sequence == JENNY.sequence
+    assert isinstance(characters.embedding, Table)
+    assert replace(characters.embedding, silent=None) == JENNY.embedding
+    back = with_kind(characters, "words").lesson
+    assert (back.sequence, back.embedding) == (JENNY.sequence, JENNY.embedding)
 
 
 def test_idealised_and_precision_leave_the_words_alone() -> None:

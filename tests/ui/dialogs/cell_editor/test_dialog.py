@@ -97,7 +97,7 @@ def test_a_slip_is_told_and_underlined_while_one_types(window: MainWindow, edito
     QTest.qWait(150)
     assert not window.document.is_modified
     typed(editor, SOUND)
-    assert editor.edit.error is None and "1 equations, 3 weights" in words(editor)
+    assert editor.edit.error is None and "1 equation, 3 weights" in words(editor)
     assert editor.status.property("problem") is False
 
 

@@ -46,7 +46,7 @@ def test_who_holds_the_most_need_not_hold_most_of_it() -> None:
 
 def test_where_the_first_token_wrote_nothing_it_is_said() -> None:
     assert film(find("own-cell"), layer=1).caption(3, 0).startswith("In no run did “I” write anything here. Furthest")
-    told = film(find("jenny-rafsun"), layer=1).caption(10, 0)
+    told = film(with_cells_compared(find("jenny-rafsun")).lesson, layer=1).caption(10, 0)
     assert (
         "D (GRU) holds the most of what “I” wrote: 0.4\u202f% (B\xa00\u202f%, C\xa00.02\u202f%, nothing written: A)"
         in told

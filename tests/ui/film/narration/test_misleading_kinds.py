@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.variants import with_cells_compared
 from simulator.lessons.guide.cues.saturated import Saturated
 from simulator.lessons.run import run
 from tests.ui.film.films import random_lesson
@@ -130,7 +131,8 @@ KINDS = {
     "M13.one": Kind(at(JENNY, 1, 1), ("every memory", "Jeder gespeicherte Wert|Jeder Speicher"), r"words.*\+0.100"),
     "M14": Kind(all_beats(ODD_NAMES, 11), r"(?<![“„])\b(all|none|elsewhere: )\b", r"[“„]all[”“].*[“„]none[”“]"),
     "M15": Kind(
-        at(JENNY, 10, view="compare", layer=1), r"C.0.02.%\)", ("nothing written: A", "nichts geschrieben: A")
+        at(with_cells_compared(JENNY).lesson, 10, view="compare", layer=1), r"C.0.02.%\)",
+        ("nothing written: A", "nichts geschrieben: A"),
     ),
     "M16": Kind(at(OWN, 8, view="unit", layer=1), r"\bPronoun\b", (r"hₜ₋₁ of all units", r"hₜ₋₁ aller Einheiten")),
     "M16.gru": Kind(at(GRU, 8, view="unit"), r"\bGender\b", (r"hₜ₋₁ of all units", r"hₜ₋₁ aller Einheiten")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
@@ -11,9 +12,11 @@ from msgspec.structs import replace
 
 from simulator.analysis.comparison.distances import distances, left_of_first
 from simulator.analysis.measures import gate_means
+from simulator.lessons.builtin import find
 from simulator.lessons.comparison import compared_runs
 from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_kept_run
+from simulator.lessons.edits.variants import with_cell, with_cells_compared, with_equals_compared, with_kept_run
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import random_lesson
@@ -26,6 +29,19 @@ from ui.film.narration.telling import LONGEST
 from ui.film.text.number_format import cell_number
 from ui.film.views.compare.pane import DETAILED
 from ui.film.views.compare.view import CompareView
+
+
+@pytest.mark.parametrize(("compared", "names"), [
+    (with_cells_compared, ["LSTM · gender", "Simple RNN · unit 1", "LSTM · unit 1", "GRU · unit 1"]),
+    (with_equals_compared, ["LSTM · gender", "GRU · gender", "Simple RNN · fades", "Minimal gated unit · gender"]),
+])  # fmt: skip
+def test_each_run_calls_its_unit_by_its_own_name(
+    compared: Callable[[Lesson], ResolvedLesson], names: list[str]
+) -> None:
+    found = compared(find("jenny-rafsun")).lesson
+    made = Film(found, run(found), FilmOptions(view="compare"))
+    words = [mark.plain for mark in made.frame(0.0).everything if isinstance(mark, Text)]
+    assert {*names, "unit 1"} <= set(words) and "gender" not in words
 
 
 @cache

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.cells import cells
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_layer, with_layers
+from simulator.lessons.check import MOST_UNITS
+from simulator.lessons.edits.layers import most_units, with_layer, with_layers
+from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
@@ -117,11 +119,29 @@ def test_units_are_typed_and_stepped(random_panel: NetworkPanel, objects: Object
     assert box.value() == 12
 
 
-def test_units_end_at_512_but_a_larger_layer_is_shown_as_it_is(random_panel: NetworkPanel, objects: Objects) -> None:
+def test_units_end_where_the_program_does(random_panel: NetworkPanel, objects: Objects) -> None:
     box = random_panel.layer_controls.units
-    assert (box.minimum(), box.maximum()) == (1, 512)
-    objects.document.edit("many", with_layer(objects.document.lesson, 0, units=600))
-    assert box.value() == 600
+    assert (box.minimum(), box.maximum()) == (1, MOST_UNITS)
+    assert "Up to 1,024" in box.toolTip()
+    objects.document.edit("many", with_layer(objects.document.lesson, 0, units=MOST_UNITS))
+    assert box.value() == MOST_UNITS
+
+
+def test_of_a_long_sequence_units_end_before_a_run_is_too_large(shown: Shown) -> None:
+    panel = shown(NetworkPanel, with_sequence(find("random-stack"), "a " * 30_000).lesson)
+    assert isinstance(panel, NetworkPanel)
+    box = panel.layer_controls.units
+    assert box.maximum() == most_units(panel.document.resolved, 0) < MOST_UNITS
+    assert "more would take too many weights" in box.toolTip()
+
+
+def test_one_unit_is_one(random_panel: NetworkPanel, objects: Objects) -> None:
+    box = random_panel.layer_controls.units
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "1")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert objects.document.undo_label == "1 unit in layer 1"
 
 
 def test_every_initialiser_can_be_chosen(random_panel: NetworkPanel, objects: Objects) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from simulator.text.embedding import Table, constants
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import SPELLED, Telling
@@ -30,7 +33,38 @@ class Arrives(Claim):
         text = t.translate("Caption", "{token} comes in as {x}.")
         if t.now.masked:
             text = t.translate("Caption", "{token}: only zeros come in as {x}.")
+        elif (missing := NotInTheTable()).holds(t.now):
+            return missing.sentence(t)
         return text.format(token=t.token, x=x)
+
+
+@dataclass(frozen=True)
+class NotInTheTable(Claim):
+    """The table does not know the token: it enters as every such token does."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether the layer is the first, and the token unknown and not masked."""
+        scene = step.scene
+        return not scene.layer and not step.masked and scene.trace.tokens[step.at] in scene.unknown_tokens
+
+    def sentence(self, t: Telling) -> str:
+        """That x is 0 then, as far as it is: but for columns in which all tokens have the same, or that are told."""
+        table, row = t.scene.lesson.embedding, t.now.row("x")
+        given = np.flatnonzero(row).tolist()
+        same = isinstance(table, Table) and set(given) <= set(constants(table))
+        text = t.translate("Caption", "{token} is not in the table: {x} is what any unknown token has.")
+        if not given:
+            text = t.translate("Caption", "{token} is not in the table: {x} is 0.")
+        elif same and len(given) == 1:
+            text = t.translate("Caption", "{token} is not in the table: {x} is 0 but for the constant {value}.")
+        elif same:
+            text = t.translate("Caption", "{token} is not in the table: {x} is 0 but for {count} constants.")
+        value = t.figure(float(row[given[0]])) if given else ""
+        return text.format(token=t.token, x=t.letter("x"), value=value, count=len(given))
+
+    def symbols(self, t: Telling) -> str:
+        """That it is not there."""
+        return t.translate("Caption", "{token} is not in the table").format(token=t.token)
 
 
 @dataclass(frozen=True)
@@ -162,6 +196,12 @@ def start(step: Step) -> Iterator[Claim]:
     """What the states are before the first token."""
     yield StartsAtZero()
     yield StartIsGiven()
+
+
+def unknown(t: Telling) -> tuple[str, ...]:
+    """With symbols, that the token is not in the table, where it is read and is not there."""
+    missing = NotInTheTable()
+    return (missing.symbols(t),) if t.plan.says == "read" and missing.holds(t.now) else ()
 
 
 def ways_in(step: Step) -> Iterator[Claim]:

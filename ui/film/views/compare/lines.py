@@ -15,7 +15,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
 from ui.film.text.number_format import decimal
 from ui.film.views.compare.board import Board
-from ui.film.views.compare.pane import VEIL, Pane
+from ui.film.views.compare.pane import SHORT, VEIL, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
 LETTER = 18.0  # the room of a letter at the end of a line
@@ -43,6 +43,9 @@ class Lines:
     def __init__(self, scene: Scene, board: Board, panes: Sequence[Pane]) -> None:
         self._scene, self._board, self._panes, self._field = scene, board, panes, board.chart
         self._values = tuple(_line_of(each, scene.unit) for each in scene.compared)
+        self._names = tuple(each.unit_names[each.unit] for each in scene.compared)
+        there = [name for name, values in zip(self._names, self._values, strict=True) if values is not None]
+        self._differ = len(set(there)) > 1
         known = [values for values in self._values if values is not None]
         low, high = min(0.0, *(float(v.min()) for v in known)), max(0.0, *(float(v.max()) for v in known))
         self._low, self._high = (low, high) if low < high else (-1.0, 1.0)
@@ -54,7 +57,9 @@ class Lines:
         about = About(self._scene.layer, NOW, "", part="lines")
         yield Box(*field, 16, "card", "card.line", 2.0, about=about)
         x, y = field.x + 16, field.y
-        name = self._scene.unit_names[self._scene.unit]
+        name = self._names[0]
+        if self._differ:  # then the lines are of one place, not of one name
+            name = translate("Picture", "unit {number}").format(number=self._scene.unit + 1)
         yield Text(x, y + 37, (Run(name),), 21, "ink", weight=700, limit=170)
         text = translate("Compare", "its memory in each run")
         yield Text(x, y + 66, (Run(text),), 16, "muted", limit=170)
@@ -109,8 +114,9 @@ class Lines:
             style = STYLES[k]
             yield Text(x, y + 6, (Run(LETTERS[k]),), 18, "ink", weight=700)
             yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
-            title = each.cell.name if k == 0 else each.lesson.title
-            yield Text(x + 110, y + 6, (Run(title),), 17, "ink", limit=206)
+            title = each.cell.name if k == 0 or len(each.lesson.title) > SHORT else each.lesson.title
+            runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
+            yield Text(x + 110, y + 6, runs, 17, "ink", limit=206)
             if self._values[k] is None:
                 text = each.language.translate("Compare", "no such unit")
                 yield Text(self._right, y + 6, (Run(text),), 16, "muted", "end", limit=170)

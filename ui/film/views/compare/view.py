@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
-from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Run, Text
+from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
 from ui.film.narration.tooltip import tooltip_of
@@ -93,10 +93,12 @@ class CompareView:
         """The tokens below their columns, where there is room for all."""
         if self.board.has_words:
             size = min(21.0, 0.28 * self.board.pitch)
-            for k, token in enumerate(self.scene.trace.tokens):
+            for k in range(self.scene.trace.steps):
                 x = self.board.at(k + 0.5)
                 about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
-                yield Text(x, self.board.words_y, (Run(token),), size, "muted", "middle", limit=limit, about=about)
+                yield Text(
+                    x, self.board.words_y, (self.scene.token(k),), size, "muted", "middle", limit=limit, about=about
+                )
 
     def _here(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The column of the token in all rows."""
@@ -108,7 +110,7 @@ class CompareView:
             if not self.board.has_words:
                 room = 150.0
                 x = min(max(x + width / 2, self.board.x + room), self.board.at(self.board.tokens) - room)
-                word = (Run(self.scene.trace.tokens[k]),)
+                word = (self.scene.token(k),)
                 yield Text(x, self.board.words_y, word, 22, "ink", "middle", 700, 2 * room, opacity)
 
 

@@ -199,7 +199,8 @@ class UnrolledView:
         x = self.grid.left(k, shift) + self.grid.pitch / 2
         role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
         word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
-        about, room = About(self.scene.layer, k, "", part="axis:tokens"), self.grid.pitch - 10
+        outline = 0.5 * self.grid.word_size if word[0].style == "hollow" else 0.0
+        about, room = About(self.scene.layer, k, "", part="axis:tokens"), self.grid.pitch - 10 - outline
         return Text(x, self.grid.words_y, word, self.grid.word_size, role, "middle", weight, room, opacity, about)
 
     def _highlight(self, moment: Moment, seconds: float, shift: float) -> Iterator[Mark]:

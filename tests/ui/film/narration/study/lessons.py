@@ -13,7 +13,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
-from simulator.text.embedding import OneHot, Random
+from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Words
 
 _GATED = ("f = sigmoid(W_f @ x + U_f @ h_prev + b_f)", "kept = f * c_prev")
@@ -119,7 +119,7 @@ def _draw(dice: random.Random) -> Lesson:
     lesson = Lesson(
         title="A random lesson",
         sequence=Words(" ".join(tokens)),
-        embedding=OneHot() if dice.random() < 0.3 else Random(size=dice.randint(1, 4), seed=dice.randrange(99)),
+        embedding=_embedding(dice, pool),
         cells=own,
         layers=layers,
         masked=tuple(k for k in range(len(tokens)) if dice.random() < 0.08),
@@ -130,6 +130,23 @@ def _draw(dice: random.Random) -> Lesson:
     holds = tuple(_hold(dice, layers, made, len(tokens)) for _ in range(dice.choice((0, 0, 0, 1, 1, 2, 3))))
     lesson = replace(_with_weights(dice, lesson), holds=holds)
     return replace(lesson, readout=_readout(dice, lesson), variants=_variants(dice, lesson))
+
+
+def _embedding(dice: random.Random, pool: list[str]) -> OneHot | Random | Table:
+    """One-hot, random vectors, or a table that knows some of the tokens, often with a constant or two."""
+    kind = dice.random()
+    if kind < 0.25:
+        return OneHot()
+    if kind < 0.75:
+        return Random(size=dice.randint(1, 4), seed=dice.randrange(99))
+    width, constant = dice.randint(1, 4), tuple(dice.sample((1.0, 0.5, -2.0), dice.choice((0, 1, 1, 2))))
+    known = dice.sample(pool, dice.randint(0, len(pool)))
+    vectors = {token: (*(dice.choice((0.0, 1.0, -0.5)) for _ in range(width)), *constant) for token in known}
+    rest = [token for token in pool if token not in known]
+    silent = None if dice.random() < 0.2 else tuple(dice.sample(rest, dice.randint(0, len(rest) // 2)))
+    names = tuple(f"n{k}" for k in range(width + len(constant)))
+    default = (*(dice.choice((0.0, 0.0, 0.0, 0.25)) for _ in range(width)), *constant)
+    return Table(names, vectors, default, silent)
 
 
 def _readout(dice: random.Random, lesson: Lesson) -> ReadoutSpec | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.equations.operations import Operation
+from tests.ui.film.narration.study.checkers.unknown import is_unknown
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_vector
 from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import IN, alike
@@ -30,6 +31,8 @@ def check_comes_in(said: Said) -> Iterator[Fault]:
         yield false("the layer is not the first")
     if at.step in at.lesson.masked:
         yield false("a masked token does not come in: zeros do")
+    if is_unknown(at):
+        yield misleading("an unknown token does not come in: what stands for all of them does")
 
 
 @checks("Caption", "{token}: only zeros come in as {x}.")

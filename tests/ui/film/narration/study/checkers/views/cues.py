@@ -95,7 +95,7 @@ def check_turns(said: Said) -> Iterator[Fault]:
     """The sign turns in the units that are named, by itself or by hand."""
     at = said.at
     held = at.held(at.memory.state)
-    turned = (at.old * at.new < 0) & (held if "by hand" in said.use.source else ~held)
+    turned = (np.sign(at.old) * np.sign(at.new) < 0) & (held if "by hand" in said.use.source else ~held)
     count = counted(said["units"])
     if count is not None and not at.units.find(said["units"]):
         if count[0] > turned.sum() or count[1] != len(turned):

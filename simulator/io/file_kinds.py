@@ -1,0 +1,131 @@
+"""What a file is that is no lesson, told by its first bytes: what it holds, and what can be done with it."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from simulator.text.counting import count_of
+from simulator.text.tokens import TextError, number_rows, words
+
+HEAD = 4096  # bytes by which a kind is told
+MOST_TEXT = 2**20  # bytes of a text that can become a sequence
+_WEIGHTS = "Lessons hold weights as numbers in JSON: export them, and put them into a lesson that you save here."
+_PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
+_TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
+_SHOWN = "A film or a page is made from a lesson and cannot be read back: choose the lesson, which ends with .json."
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """What a file `holds`, such as "a PyTorch model", and a `remedy`: what can be done.
+
+    Of what can be a sequence, `use` says as which kind of tokens, and `text` is what one would type for it.
+    """
+
+    holds: str
+    remedy: str
+    use: Literal["", "words", "numbers"] = ""
+    text: str = ""
+
+
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF document", _SHOWN),
+    (b"\x89PNG\r\n", "a picture (PNG)", _PICTURE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
+    (b"GIF8", "a moving picture (GIF)", _SHOWN),
+    (b"RIFF", "a picture or a sound (RIFF)", _PICTURE),
+    (b"\x1a\x45\xdf\xa3", "a film (WebM)", _SHOWN),
+    (b"\x89HDF\r\n", "a Keras model or other data (HDF5)", _WEIGHTS),
+    (b"\x93NUMPY", "an array of NumPy", _WEIGHTS),
+    (b"\x80", "pickled Python objects, as old PyTorch models are", f"It is never unpacked here. {_WEIGHTS}"),
+    (b"\x1f\x8b", "compressed data (gzip)", "Unpack it first."),
+    (b"\xd0\xcf\x11\xe0", "an old document of an office program", _TABLE),
+    (b"<", "a web page or XML", _SHOWN),
+)
+_INSIDE_ZIP: tuple[tuple[str, str, str], ...] = (
+    ("data.pkl", "a PyTorch model", _WEIGHTS),
+    ("model.weights.h5", "a Keras model", _WEIGHTS),
+    (".npy", "arrays of NumPy (NPZ)", _WEIGHTS),
+    ("xl/workbook.xml", "a spreadsheet", _TABLE),
+    ("ppt/presentation.xml", "slides (PPTX)", _SHOWN),
+    ("word/document.xml", "a text document (DOCX)", "Copy its words, and paste them as the sequence of a lesson."),
+)
+
+
+def recognise_file(path: str | os.PathLike[str]) -> FileKind | None:
+    """What a file is, unless it may be a lesson. Raises OSError where it cannot be read."""
+    with Path(path).open("rb") as file:
+        head = file.read(HEAD)
+        if head.startswith(b"PK"):
+            return _zipped(Path(path))
+        if (kind := recognise(head, len(head) < HEAD)) is not None or len(head) < HEAD:
+            return kind
+        return _as_text(head + file.read(MOST_TEXT))
+
+
+def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
+    """What begins with these bytes, unless it may be a lesson; a text is told only where they are all of it."""
+    if not head:
+        return FileKind("nothing", "Choose another file.")
+    for magic, holds, remedy in _MAGIC:
+        if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
+            return FileKind(holds, remedy)
+    if head[4:8] == b"ftyp":
+        return FileKind("a film (MP4)", _SHOWN)
+    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:
+        return FileKind("weights of a model (safetensors)", _WEIGHTS)
+    if head[0] == 8 and head[2:3] == b"\x12":
+        return FileKind("a model in ONNX", _WEIGHTS)
+    return _as_text(head) if is_whole else None
+
+
+def recognise_text(text: str) -> FileKind | None:
+    """What a text is, unless it may be a lesson: rows of numbers, or words."""
+    if not text.strip():
+        return FileKind("nothing but blanks", "Choose another file.")
+    if text.lstrip()[0] in "{[":
+        return None
+    rows = _rows(text)
+    if rows is not None:
+        holds = f"{count_of(len(rows), 'row')} of {count_of(len(rows[0]), 'number')}"
+        typed = "\n".join(" ".join(map(repr, row)) for row in rows)
+        return FileKind(holds, "Drop or paste it in the window to use the rows as the sequence.", "numbers", typed)
+    found = words(text)
+    remedy = "Drop or paste it in the window to use it as the sequence of the lesson that is open."
+    return FileKind(f"text of {count_of(len(found), 'word')}", remedy, "words", " ".join(text.split()))
+
+
+def _as_text(data: bytes) -> FileKind | None:
+    if len(data) > MOST_TEXT or b"\x00" in data:
+        return None
+    try:
+        return recognise_text(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return None
+
+
+def _rows(text: str) -> tuple[tuple[float, ...], ...] | None:
+    """The rows of a table of numbers, its head left out; None of any other text."""
+    lines = text.replace("\t", " ").strip().splitlines()
+    for body in (lines, lines[1:]):
+        try:
+            return number_rows("\n".join(body))
+        except TextError:
+            continue
+    return None
+
+
+def _zipped(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return FileKind("a broken archive (ZIP)", "Fetch or save it again.")
+    for ending, holds, remedy in _INSIDE_ZIP:
+        if any(name.endswith(ending) for name in names):
+            return FileKind(holds, remedy)
+    return FileKind("an archive (ZIP)", "Unpack it, and choose the lesson inside.")

@@ -1,0 +1,36 @@
+"""Plural forms follow the rules of the language: the examples are those of Unicode's CLDR."""
+
+import pytest
+
+from ui.film.text.language import Language, Message
+from ui.film.text.plurals import plural_form
+
+EXAMPLES = {
+    "en": ({1}, {0, 2, 5, 21, 101}),
+    "de": ({1}, {0, 2, 21}),
+    "fr": ({0, 1}, {2, 17, 100}),
+    "ja": ({0, 1, 2, 100},),
+    "pl": ({1}, {2, 3, 4, 22, 104}, {0, 5, 12, 14, 21, 100, 112}),
+    "ru": ({1, 21, 101}, {2, 4, 22, 104}, {0, 5, 11, 14, 20, 111}),
+    "cs": ({1}, {2, 4}, {0, 5, 21, 22}),
+    "sl": ({1, 101}, {2, 102}, {3, 4, 104}, {0, 5, 11}),
+    "ro": ({1}, {0, 2, 19, 101, 119}, {20, 100, 120}),
+    "lt": ({1, 21, 101}, {2, 9, 22}, {0, 10, 11, 19, 20, 111}),
+    "ar": ({0}, {1}, {2}, {3, 10, 103}, {11, 99, 111}, {100, 102, 200}),
+    "pt_BR": ({0, 1}, {2}),
+}
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_each_number_has_its_form(key: str) -> None:
+    for form, numbers in enumerate(EXAMPLES[key]):
+        assert {plural_form(key, n) for n in numbers} == {form}
+
+
+def test_a_translation_with_fewer_forms_has_its_last_for_the_rest() -> None:
+    language = Language("pl", {Message("C", "%n unit(s)"): ("%n jednostka", "%n jednostki")})
+    assert [language.translate("C", "%n unit(s)", n=n) for n in (1, 2, 5)] == [
+        "1 jednostka",
+        "2 jednostki",
+        "5 jednostki",
+    ]
