@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from queue import Empty, Full, Queue
 from threading import Condition
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from ui.film.marks import Frame
 from ui.paint.frame_buffer import Canvas
 from ui.paint.theme import THEMES, Theme
-
-if TYPE_CHECKING:
-    from ui.export.format import FilmLike
 
 AHEAD = 4  # pictures painted and not yet taken
 SAME = 1e-6  # seconds within which two exports want the same picture
@@ -34,17 +32,24 @@ class Painted(NamedTuple):
     changed: list[QRect]
 
 
+class Frames(Protocol):
+    """A film, as far as one who paints it needs to know it."""
+
+    def frame(self, time: float, /) -> Frame:
+        """What is to be painted at a second of it."""
+
+
 class Painter(Protocol):
     """Paints a film at some seconds of it, in order."""
 
-    def paint(self, film: FilmLike, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
+    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
         """The pictures at these seconds, in `width` × `height` pixels."""
 
 
 class OwnPainter:
     """Paints on one canvas; what stays as it was is not painted again."""
 
-    def paint(self, film: FilmLike, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
+    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
         """The pictures at these seconds."""
         canvas = Canvas(theme, width, height)
         for number, time in enumerate(at):
@@ -59,7 +64,7 @@ class Seat:
 
     def __init__(self, condition: Condition) -> None:
         self._condition = condition
-        self.film: FilmLike | None = None
+        self.film: Frames | None = None
         self.look: Look | None = None
         self.wanted: Sequence[float] = ()
         self.number = 0
@@ -73,7 +78,7 @@ class Seat:
         """Whether it has asked for a picture that is not painted yet."""
         return self.number < len(self.wanted)
 
-    def paint(self, film: FilmLike, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
+    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
         """The pictures at these seconds. Raises what went wrong where they are painted."""
         with self._condition:
             self.film, self.look, self.wanted, self.number = film, (theme.name, width, height), at, 0
@@ -155,7 +160,7 @@ class SharedPainter:
             for seat in same:
                 seat.put(image)
 
-    def _paint(self, film: FilmLike, look: Look, time: float) -> tuple[QImage, list[QRect]]:
+    def _paint(self, film: Frames, look: Look, time: float) -> tuple[QImage, list[QRect]]:
         """The picture of a second, which stays as it is, and what of it is new."""
         if look not in self._canvases:
             theme, width, height = look
