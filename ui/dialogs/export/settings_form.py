@@ -75,7 +75,9 @@ class _Text(QComboBox):
         self.setCompleter(None)  # type: ignore[arg-type]  # an example that comes by itself is no pace
         self._read, self.value = typed.accepts, value
         for text, about in typed.examples:
-            self.addItem(f"{text} · {translate('Export', about)}" if text[:1].isdigit() else translate("Export", about), text)
+            self.addItem(
+                f"{text} · {translate('Export', about)}" if text[:1].isdigit() else translate("Export", about), text
+            )
         self.setEditText(value)
         self.activated.connect(lambda at: self.setEditText(self.itemData(at)))
         self.editTextChanged.connect(self._take)
