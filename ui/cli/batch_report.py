@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tqdm import tqdm
+
 from simulator.lessons.schema import LessonError
-from ui.export.batch.runner import PROGRAM, Batch, Ended, Task
+from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
+
+WHOLE = 1000  # parts in which the work is counted
+BAR = "{percentage:3.0f} % |{bar}| {remaining} left{postfix}"
 
 
 def check_jobs(jobs: int) -> None:
@@ -18,12 +24,20 @@ def check_jobs(jobs: int) -> None:
 def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> int:
     """Make what has changed and print how each ended. Returns how many failed. Raises LessonError and OSError."""
     counts: dict[str, int] = {}
+    bar = tqdm(total=WHOLE, delay=1.0, mininterval=0.2, leave=False, bar_format=BAR)
 
     def tell(ended: Ended) -> None:
         counts[ended.how] = counts.get(ended.how, 0) + 1
         if ended.how != "as it was":
-            print(ended.message if ended.how == "made" else f"{ended.task.target} failed: {ended.message}", flush=True)
+            failed = f"{ended.task.target} failed: {ended.message}"
+            tqdm.write(ended.message if ended.how == "made" else failed, file=sys.stdout)
+            sys.stdout.flush()
 
-    failed = Batch(tasks, PROGRAM, folder).run(jobs, tell)
+    def progress(standing: Standing) -> None:
+        bar.set_postfix_str(", ".join(standing.written), refresh=False)
+        bar.update(round(WHOLE * standing.share) - bar.n)
+
+    with bar:
+        failed = Batch(tasks, MAKE, folder).run(jobs, tell, progress)
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")
     return failed

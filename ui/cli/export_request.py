@@ -42,7 +42,13 @@ class FilmExport(NamedTuple):
 
 def resolve_export(request: ExportRequest) -> FilmExport:
     """The film and the settings that a request asks for. Raises ExportError, and LessonError for the lesson."""
-    format = format_of(request.target)
+    film = film_of(request)
+    return FilmExport(film, settings_of(request, film.timeline))
+
+
+def film_of(request: ExportRequest) -> Film:
+    """The film that a request asks for. Raises ExportError, and LessonError for the lesson."""
+    format_of(request.target)
     _one_of("--view", request.view, views())
     _one_of("--theme", request.theme, THEMES)
     _one_of("--notation", request.notation, NOTATIONS)
@@ -55,9 +61,12 @@ def resolve_export(request: ExportRequest) -> FilmExport:
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
     )  # fmt: skip
-    film = Film(lesson, run(lesson), options)
-    settings = _settings(request, format, film.timeline)
-    return FilmExport(film, settings)
+    return Film(lesson, run(lesson), options)
+
+
+def settings_of(request: ExportRequest, timeline: Timeline) -> Settings:
+    """The settings of the target's format that a request asks for. Raises ExportError."""
+    return _settings(request, format_of(request.target), timeline)
 
 
 def _with_comparisons(lesson: Lesson, request: ExportRequest) -> Lesson:

@@ -22,7 +22,7 @@ def write_film(request: ExportRequest) -> str:
     film, settings = resolve_export(request)
     with (
         tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
-        _stopped_between_pictures() as signals,
+        stopped_between_pictures() as signals,
     ):
 
         def progress(done: int, total: int) -> None:
@@ -31,7 +31,7 @@ def write_film(request: ExportRequest) -> str:
 
         export(film, request.target, settings, progress, lambda: bool(signals))
         count = int(bar.n)
-    return _describe_written(request.target, settings, count)
+    return describe_written(request.target, settings, count)
 
 
 def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
@@ -51,7 +51,7 @@ def list_settings(target: str) -> str:
 
 
 @contextmanager
-def _stopped_between_pictures() -> Iterator[list[int]]:
+def stopped_between_pictures() -> Iterator[list[int]]:
     """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
     signals: list[int] = []
     heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
@@ -68,7 +68,8 @@ def _stopped_between_pictures() -> Iterator[list[int]]:
         signal.raise_signal(signals[0])
 
 
-def _describe_written(target: str, settings: Settings, count: int) -> str:
+def describe_written(target: str, settings: Settings, count: int) -> str:
+    """What was written: how many pictures, and of a film how long it is."""
     pictures = count_of(count, "picture")
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"

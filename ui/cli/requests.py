@@ -34,6 +34,14 @@ class ExportRequest(NamedTuple):
     cue_pause: float | None = None
     sets: Sequence[str] = ()
 
+    @property
+    def film_options(self) -> tuple[object, ...]:
+        """What of the request says which film it is: two requests that have it in common show the same one."""
+        written = ("target", "size", "fps", "arrangement", "tokens", "at", "cue_pause", "sets")
+        return tuple(
+            tuple(value) if name == "others" else value for name, value in self._asdict().items() if name not in written
+        )
+
 
 class PlotRequest(NamedTuple):
     """A chart of a run, and the file to write."""

@@ -24,7 +24,8 @@ Work = TypeVar("Work", bound=Callable[..., str])
 class Verb(Generic[Request]):
     """A verb: `call` is how it is typed and `summary` what it does, in the list of all verbs; `about` and `examples`
     stand in its own help. What is typed becomes a `request`, whose fields are the options by their names and whose
-    defaults hold where an option is left out. A verb with a lower `place` stands earlier in the list.
+    defaults hold where an option is left out. A verb with a lower `place` stands earlier in the list, one without a
+    `summary` is for the program itself and stands in none.
     """
 
     def __init__(
@@ -89,7 +90,7 @@ def list_verbs() -> str:
 
     names = (info.name.replace("_", "-") for info in pkgutil.iter_modules(verbs.__path__))
     found = sorted(filter(None, map(find_verb, names)), key=lambda verb: verb.place)
-    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in found)
+    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in found if verb.summary)
 
 
 def parser_of(name: str, about: str, examples: str) -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from simulator.engine.progress import Cancelled
 from ui.export.film_export import export
 from ui.export.format import ExportError, FilmLike, MovingSettings, PacedSettings, Settings
+from ui.export.offscreen import ensure_application
 from ui.export.painters import OWN, Painter, Seat, SharedPainter
 from ui.export.pictures import times
 from ui.export.uncaptioned import lay_out_film
@@ -45,6 +46,7 @@ def export_together(
     Those whose pictures come in turn and show the same film in the same shape are written side by side, in one pass.
     `tell` is called from several threads. Raises Cancelled once `cancelled` says so.
     """
+    ensure_application()
     passes: dict[object, list[int]] = {}
     for number, each in enumerate(wanted):
         passes.setdefault(_pass_of(each) or number, []).append(number)

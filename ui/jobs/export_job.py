@@ -13,14 +13,15 @@ from ui.jobs.job import Job
 class WriteJob(Job[str]):
     """Writes something, and results in `target`, the file or folder. Cancelled, it leaves what was there before.
 
-    `unit` is what its progress counts, "pictures" or "files".
+    `unit` is what its progress counts, "pictures" or "percent"; `writing`
+    names the files that are being written, where there are several.
     """
 
     expected = (ExportError,)
 
     def __init__(self, target: str, unit: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.target, self.unit = target, unit
+        self.target, self.unit, self.writing = target, unit, ""
 
 
 class ExportJob(WriteJob):

@@ -14,12 +14,14 @@ from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson, LessonError
 from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
-from ui.export.batch.runner import PROGRAM, Batch, Ended
+from ui.export.batch.runner import MAKE, Batch, Ended, Standing
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
 from ui.state.selection import Selection
 from ui.widgets.questions import file_name
+
+WHOLE = 100  # parts in which the work is counted
 
 
 class PackJob(WriteJob):
@@ -28,7 +30,7 @@ class PackJob(WriteJob):
     def __init__(
         self, lesson: Lesson, folder: Path, options: Sequence[str], layer: int = 0, parent: QObject | None = None
     ) -> None:
-        super().__init__(str(folder), "files", parent)
+        super().__init__(str(folder), "percent", parent)
         self._lesson, self._folder, self._options, self._layer = lesson, folder, tuple(options), layer
         self._batch: Batch | None = None
 
@@ -53,17 +55,18 @@ class PackJob(WriteJob):
         except LessonError as error:
             raise ExportError(error.problem, error.remedy) from error
         wrong: list[Ended] = []
-        ended: list[Ended] = []
 
         def report(each: Ended) -> None:
-            ended.append(each)
             wrong.extend([each] if each.how == "failed" else [])
-            if not self.is_cancelled:  # while it stops, files that are done are still kept
-                progress(len(ended), len(tasks))
 
-        self._batch = Batch(tasks, PROGRAM, self._folder)
-        progress(0, len(tasks))
-        self._batch.run(max(1, (os.cpu_count() or 1) - 1), report)
+        def stand(standing: Standing) -> None:
+            self.writing = ", ".join(standing.written)
+            if not self.is_cancelled:  # while it stops, files that are done are still kept
+                progress(round(WHOLE * standing.share), WHOLE)
+
+        self._batch = Batch(tasks, MAKE, self._folder)
+        progress(0, WHOLE)
+        self._batch.run(max(1, (os.cpu_count() or 1) - 1), report, stand)
         if self.is_cancelled:
             raise Cancelled
         pack.finish(place, self._folder, self._layer)

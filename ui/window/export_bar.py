@@ -15,7 +15,7 @@ from ui.widgets.style import tip
 
 _COUNTED = {  # by the unit of a job
     "pictures": QT_TRANSLATE_NOOP("Export", "{done} of {total} pictures"),
-    "files": QT_TRANSLATE_NOOP("Export", "{done} of {total} files"),
+    "percent": QT_TRANSLATE_NOOP("Export", "{done} %"),
 }
 
 
@@ -94,6 +94,8 @@ class _Line(QWidget):
         if not entry.total:
             return translate("Export", "begins …")
         counted = translate("Export", _COUNTED[entry.job.unit]).format(done=entry.done, total=entry.total)
+        if entry.job.writing:
+            counted = f"{counted} · {entry.job.writing}"
         if entry.left is None:
             return counted
         return translate("Export", "{counted} · {time} left").format(counted=counted, time=duration(entry.left))

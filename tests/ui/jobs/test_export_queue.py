@@ -157,11 +157,13 @@ def test_the_window_closes_while_exports_run_and_wait(window: MainWindow, tmp_pa
 
 
 PROGRAM = """
-import sys, time
+import json, sys, time
 from pathlib import Path
-target = sys.argv[sys.argv.index("-o") + 1]
-Path(target).mkdir() if target.endswith("/") else Path(target).write_text(" ".join(sys.argv[1:]))
-time.sleep(float(sys.argv[1]) if sys.argv[1][0].isdigit() else 0)
+for number, words in enumerate(json.load(sys.stdin)):
+    target = words[words.index("-o") + 1]
+    Path(target).mkdir() if target.endswith("/") else Path(target).write_text(" ".join(words))
+    time.sleep(float(sys.argv[1]) if sys.argv[1:] else 0)
+    print(json.dumps({"number": number, "made": target}), flush=True)
 """
 
 
@@ -169,10 +171,10 @@ def test_one_button_writes_a_lecture_pack(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file, "ask_for_folder", lambda *_: tmp_path)
-    monkeypatch.setattr(pack_job, "PROGRAM", (sys.executable, "-c", PROGRAM))
+    monkeypatch.setattr(pack_job, "MAKE", (sys.executable, "-c", PROGRAM))
     window.selection.theme = "projector"
     window.commands.actions["write_lecture_pack"].trigger()
-    assert window.exports.entries[0].job.unit == "files"
+    assert window.exports.entries[0].job.unit == "percent"
     qtbot.waitUntil(lambda: "Exported to" in window.messages.text, timeout=60_000)
     made = tmp_path / "forgetting-jenny-remembering-rafsun-lecture"
     assert {"index.html", "lesson.json", "film.mp4", "slides.pptx", "worksheet.pdf", "frames"} <= {
@@ -186,7 +188,7 @@ def test_one_button_writes_a_lecture_pack(
 def test_a_pack_stops_at_once(
     qtbot: QtBot, queue: ExportQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_job, "PROGRAM", (sys.executable, "-c", PROGRAM, "30"))
+    monkeypatch.setattr(pack_job, "MAKE", (sys.executable, "-c", PROGRAM, "30"))
     queue.add(PackJob(find("worked-example"), tmp_path / "pack", ()))
     qtbot.waitUntil((tmp_path / "pack" / "film.mp4").exists, timeout=30_000)
     begun = time.monotonic()

@@ -1,10 +1,12 @@
-"""Many exports at once, each in a process of its own, and only those whose lesson, options or program have changed.
+"""Many exports at once, in a few processes, and only those whose lesson, options or program have changed.
 
+What is made of the same lesson is made by the same process: films in one pass, all else in another process beside it.
 What was made, and of what, stands in a small file beside the results; what is killed is simply made again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,24 +17,42 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from simulator.io.atomic_write import write_whole
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
 
 RECORD = ".gatelight-made.json"
+WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
+FILMS = (".mp4", ".webm", ".webp", ".apng", ".pptx")
+STEP, LITTLE = 0.05, 0.01  # of a whole film's work: one step of it, and a file without a film
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = (sys.executable, str(ROOT / "main.py"))  # how this program is started
+MAKE = (*PROGRAM, "make")  # and how it makes several files
 SOURCES = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py")
 
 
 class Task(NamedTuple):
-    """A file or folder to make: the command's words, such as export, and the lesson that it is made of."""
+    """A file or folder to make: the command's words, such as export, and the lesson that it is made of.
+
+    Tasks of one lesson are made by one process, but its films by another.
+    """
 
     target: Path
     lesson: str
     words: tuple[str, ...]
+
+    @property
+    def is_film(self) -> bool:
+        """Whether its pictures come in turn, or are cut out of a film's."""
+        return self.target.suffix in FILMS
+
+    @property
+    def work(self) -> float:
+        """About how long it takes, in seconds of a film that is painted for it; of one step a part of that."""
+        part = STEP if any(word.startswith(("--tokens", "--at")) for word in self.words) else 1.0
+        return part * WORK.get(self.target.suffix, LITTLE)
 
 
 class Ended(NamedTuple):
@@ -43,32 +63,57 @@ class Ended(NamedTuple):
     message: str
 
 
+class Standing(NamedTuple):
+    """How far a batch is: the share of its work that is done, and the names of what is being written."""
+
+    share: float
+    written: tuple[str, ...]
+
+
 class Batch:
-    """Tasks on their way. `program` is the command that they begin with, `folder` where the record is kept."""
+    """Tasks on their way. `program` is the command that makes several, `folder` where the record is kept.
+
+    The program reads a list of command lines on stdin and tells what becomes of each (`ui.cli.verbs.make`).
+    """
 
     def __init__(self, tasks: Sequence[Task], program: Sequence[str], folder: Path) -> None:
         self._tasks, self._program, self._folder = tasks, tuple(program), folder
         self._record = _read(folder / RECORD)
         self._running: set[subprocess.Popen[str]] = set()
         self._lock = threading.Lock()
+        self._shares: dict[Task, float] = {}
         self._stopped = False
 
-    def run(self, jobs: int, tell: Callable[[Ended], None]) -> int:
-        """Make what has changed, `jobs` at once; returns how many failed. A signal stops all. Raises LessonError."""
+    def run(
+        self, jobs: int, tell: Callable[[Ended], None], progress: Callable[[Standing], None] = lambda standing: None
+    ) -> int:
+        """Make what has changed, with `jobs` processes at once; returns how many failed.
+
+        `tell` is told how each ended, `progress` how far all of them are, one call at a time. A signal stops all.
+        Raises LessonError.
+        """
         prints = {task: self._fingerprint(task) for task in self._tasks}
         changed = [task for task in self._tasks if self._has_changed(task, prints[task])]
         for task in self._tasks:
             if task not in changed:
                 tell(Ended(task, "as it was", ""))
+        lots: dict[tuple[str, bool], list[Task]] = {}
+        for task in changed:
+            lots.setdefault((task.lesson, task.is_film), []).append(task)
         failed = 0
+
+        def end(ended: Ended) -> None:
+            nonlocal failed
+            failed += ended.how == "failed"
+            if ended.how == "made":
+                self._keep(ended.task, prints[ended.task])
+            tell(ended)
+
+        by_work = sorted(lots.values(), key=lambda lot: -sum(task.work for task in lot))
         with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
             try:
-                for future in as_completed([pool.submit(self._make, task) for task in changed]):
-                    ended = future.result()
-                    if ended.how == "made":
-                        self._keep(ended.task, prints[ended.task])
-                    failed += ended.how == "failed"
-                    tell(ended)
+                for future in as_completed([pool.submit(self._make, lot, changed, end, progress) for lot in by_work]):
+                    future.result()
             except BaseException:
                 self.stop()
                 pool.shutdown(wait=True, cancel_futures=True)
@@ -85,25 +130,68 @@ class Batch:
     def _has_changed(self, task: Task, fingerprint: str) -> bool:
         return self._record.get(self._name(task)) != fingerprint or not task.target.exists()
 
-    def _make(self, task: Task) -> Ended:
-        task.target.parent.mkdir(parents=True, exist_ok=True)
+    def _make(
+        self,
+        lot: list[Task],
+        changed: Sequence[Task],
+        end: Callable[[Ended], None],
+        progress: Callable[[Standing], None],
+    ) -> None:
+        """Let one process make a lot; those of which it tells nothing in the end have failed."""
+        for task in lot:
+            task.target.parent.mkdir(parents=True, exist_ok=True)
+        process, waiting, why = self._start(), dict(enumerate(lot)), "stopped"
+        if process is not None:
+            with process:
+                errors = _Listener(process)
+                _ask(process, lot)
+                for line in process.stdout or ():
+                    with self._lock:
+                        self._hear(_told(line), waiting, changed, end, progress)
+                why = errors.last_words() or f"ended with {process.wait()}"
+        with self._lock:
+            self._running -= {process} if process is not None else set()
+            for task in waiting.values():
+                end(Ended(task, "failed", why))
+
+    def _start(self) -> subprocess.Popen[str] | None:
+        """The process of a lot; None once all is to stop."""
         with self._lock:
             if self._stopped:
-                return Ended(task, "failed", "stopped")
+                return None
             process = subprocess.Popen(
-                (*self._program, *task.words),
+                self._program,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
             )
             self._running.add(process)
-        printed, errors = process.communicate()
-        with self._lock:
-            self._running.discard(process)
-        if process.returncode == 0:
-            return Ended(task, "made", printed.strip())
-        return Ended(task, "failed", _last_lines(errors) or f"ended with {process.returncode}")
+            return process
+
+    def _hear(
+        self,
+        told: dict[str, Any],
+        waiting: dict[int, Task],
+        changed: Sequence[Task],
+        end: Callable[[Ended], None],
+        progress: Callable[[Standing], None],
+    ) -> None:
+        """Take in what a process tells of one of its tasks."""
+        task = waiting.get(told.get("number", -1))
+        if task is None:
+            return
+        self._shares[task] = min(1.0, told.get("done", 1) / max(1, told.get("total", 1)))
+        for how in ("made", "failed"):
+            if how in told:
+                del waiting[told["number"]]
+                self._shares[task] = 1.0
+                end(Ended(task, how, str(told[how])))
+        whole = sum(each.work for each in changed)
+        done = sum(each.work * self._shares.get(each, 0.0) for each in changed)
+        written = tuple(each.target.name for each, share in self._shares.items() if share < 1.0)
+        progress(Standing(done / whole, written))
 
     def _keep(self, task: Task, fingerprint: str) -> None:
         self._record[self._name(task)] = fingerprint
@@ -127,10 +215,39 @@ def _read(path: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _last_lines(text: str) -> str:
-    """What a command said last on stderr, without its progress."""
-    lines = [line.split("\r")[-1].strip() for line in text.splitlines()]
-    return "\n".join([line for line in lines if line and "pictures/s" not in line][-3:])
+def _ask(process: subprocess.Popen[str], lot: Sequence[Task]) -> None:
+    """Tell a process what to make; one that has ended hears nothing."""
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError), process.stdin as asked:
+        json.dump([task.words for task in lot], asked)
+
+
+class _Listener(threading.Thread):
+    """Reads what a process says on stderr, lest it waits for somebody to."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        super().__init__(daemon=True, name="stderr of an export")
+        self._process, self._lines = process, list[str]()
+        self.start()
+
+    def run(self) -> None:
+        """Read to the end."""
+        self._lines.extend(self._process.stderr or ())
+
+    def last_words(self) -> str:
+        """What it said last, when it has ended."""
+        self.join()
+        lines = [line.split("\r")[-1].strip() for line in self._lines]
+        return "\n".join([line for line in lines if line][-3:])
+
+
+def _told(line: str) -> dict[str, Any]:
+    """What a process tells in a line; what is no such line tells nothing."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 @cache

@@ -14,22 +14,28 @@ from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import save
 from tests.ui.cli.test_command_line import ROOT, environment
 from ui.export.batch import runner as batch
-from ui.export.batch.runner import RECORD, Batch, Ended, Task
+from ui.export.batch.runner import RECORD, Batch, Ended, Standing, Task
 
 PROGRAM = """
-import sys, time
+import json, sys, time
 from pathlib import Path
-target, *how = sys.argv[1:]
-with open(Path(target).parent / "log.txt", "a") as log:
-    log.write(f"+{Path(target).name} ")
-if "fail" in how:
-    sys.exit("It went wrong.")
-if "slow" in how:
-    time.sleep(0.5)
-Path(target).write_text("made")
-with open(Path(target).parent / "log.txt", "a") as log:
-    log.write(f"-{Path(target).name} ")
-print(f"{target}: done")
+for number, (target, *how) in enumerate(json.load(sys.stdin)):
+    log = Path(target).parent / "log.txt"
+    with open(log, "a") as words:
+        words.write(f"+{Path(target).name} ")
+    print(json.dumps({"number": number, "done": 1, "total": 2}), flush=True)
+    if "die" in how:
+        sys.exit("It died.")
+    if "slow" in how:
+        time.sleep(0.5)
+    with open(log, "a") as words:
+        words.write(f"-{Path(target).name} ")
+    if "fail" in how:
+        print(json.dumps({"number": number, "failed": "It went wrong."}), flush=True)
+        continue
+    print("words that tell nothing")
+    Path(target).write_text("made")
+    print(json.dumps({"number": number, "made": f"{target}: done"}), flush=True)
 """
 
 
@@ -85,9 +91,38 @@ def test_a_failure_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert ran(tmp_path, tasks(tmp_path, "a"))["a"].how == "made"
 
 
+def test_what_a_process_did_not_tell_of_has_failed_and_is_made_again(tmp_path: Path) -> None:
+    made = [*tasks(tmp_path, "a"), *tasks(tmp_path, "b", how=("die",)), *tasks(tmp_path, "c")]
+    ended = ran(tmp_path, made)
+    assert {name: each.how for name, each in ended.items()} == {"a": "made", "b": "failed", "c": "failed"}
+    assert ended["b"].message == ended["c"].message == "It died."
+    assert ran(tmp_path, tasks(tmp_path, "a", "c"))["c"].how == "made"
+
+
+def test_it_tells_how_far_it_is_and_what_is_being_written(tmp_path: Path) -> None:
+    told: list[Standing] = []
+    made = tasks(tmp_path, "a.mp4", "b.webm", "c.csv")
+    Batch(made, (sys.executable, "-c", PROGRAM), tmp_path).run(1, lambda ended: None, told.append)
+    shares = [each.share for each in told]
+    assert shares == sorted(shares) and shares[-1] == pytest.approx(1.0) and len(set(shares)) == len(shares)
+    assert {name for each in told for name in each.written} == {"a.mp4", "b.webm", "c.csv"}
+    assert told[-1].written == ()
+
+
+def test_films_of_a_lesson_are_made_by_one_process_and_all_else_by_another(tmp_path: Path) -> None:
+    made = tasks(tmp_path, "a.mp4", "b.csv", "c.webm", "d.png", how=("slow",))
+    ran(tmp_path, made, 2)
+    begun = [word[1:] for word in (tmp_path / "log.txt").read_text().split() if word[0] == "+"]
+    assert [name for name in begun if name in ("a.mp4", "c.webm")] == ["a.mp4", "c.webm"]
+    assert set(begun[:2]) == {"a.mp4", "b.csv"}
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_as_many_run_at_once_as_were_asked_for(tmp_path: Path, jobs: int) -> None:
-    ran(tmp_path, tasks(tmp_path, "a", "b", "c", "d", "e", how=("slow",)), jobs)
+    lessons = ("worked-example", "jenny-rafsun", "simple-rnn", "random-stack", "four-beats")
+    made = [each for name, lesson in zip("abcde", lessons, strict=True)
+            for each in tasks(tmp_path, name, how=("slow",), lesson=lesson)]  # fmt: skip
+    ran(tmp_path, made, jobs)
     most = now = 0
     for word in (tmp_path / "log.txt").read_text().split():
         now += 1 if word[0] == "+" else -1
