@@ -153,6 +153,8 @@ class StageView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Select what is under the pointer: the unit, the layer, and the token of another column.
 
+        Of a number the column beside the stage shows what it comes from.
+
         With Ctrl or Shift, pin the unit or let it go.
         """
         if self.stage.is_labelled(self._player.time):
@@ -168,6 +170,8 @@ class StageView(QWidget):
             self.selection.look_at(about.layer, self._unit_of(about))
             if about.step != self._player.token:
                 self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
+            if not about.part:
+                self.selection.tab = "numbers"
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Dive into what stands under the pointer."""

@@ -10,6 +10,7 @@ from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
+from ui.panels.read.panel import ReadPanel
 from ui.panels.sequence.panel import SequencePanel
 from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
@@ -24,6 +25,7 @@ from ui.stage.view import StageView
 from ui.state.session import Session
 from ui.widgets import accessible_painting
 from ui.widgets.messages import Messages, not_done
+from ui.window.column import Column
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
 from ui.window.recovery import Recovery
@@ -56,7 +58,10 @@ class Controls:
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
-        self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
+        self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
+        self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
+        pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
+        self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)

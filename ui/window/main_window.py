@@ -19,7 +19,7 @@ from ui.state.cue_stops import CueStops
 from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.player import Player
-from ui.state.selection import Selection
+from ui.state.selection import TABS, Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
 from ui.widgets.style import apply_palette, apply_theme
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.document.run_changed.connect(self._refresh)
         self.selection.changed.connect(self._apply_theme)
         self.selection.changed.connect(self._refresh)
+        self.selection.turned.connect(controls.commands.refresh)
         self.player.playing_changed.connect(self._refresh)
         controls.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(controls.presentation.point_at)
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         place = left_places.find(path) if path is not None else None
         if place is None:
             self.player.home()
+            self.selection.tab = TABS[0]
         else:
             left_places.go_to(self.session, place)
         if self._controls is not None:
