@@ -11,6 +11,7 @@ from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
+from ui.film.drawing.zoom import Parted
 from ui.film.marks import NOW, About, Frame, Mark, Page, Rect, Run
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
@@ -83,7 +84,12 @@ class Film:
         )  # fmt: skip
         self.composer = self._view.compose(self.scene)
         """What draws its frames: their backdrop, their planes and their captions."""
+        self._keep_frames()
+
+    def _keep_frames(self) -> None:
+        """Compose no frame twice that was asked for a moment ago."""
         self._frame, self._labels = lru_cache(maxsize=4)(self._compose), lru_cache(maxsize=1)(self._label)
+        self._parted = lru_cache(maxsize=2)(self._part)
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
@@ -97,7 +103,7 @@ class Film:
         film = copy(self)
         film.scene = scene
         film.composer = self._view.compose(film.scene)
-        film._frame, film._labels = lru_cache(maxsize=4)(film._compose), lru_cache(maxsize=1)(film._label)
+        film._keep_frames()
         return film
 
     @property
@@ -133,6 +139,21 @@ class Film:
         moment = self.timeline.locate(time)
         caption = self.composer.caption(moment.token, moment.beat)
         return Frame(self.scene.page, self.composer.backdrop, *self.composer.planes(moment), caption, moment)
+
+    def parted(self, time: float) -> Parted:
+        """The picture at `time` seconds without the words around it, and these words."""
+        return self._parted(time)
+
+    def _part(self, time: float) -> Parted:
+        frame, around = self.frame(time), self.composer.around
+        seconds = frame.moment.phase * self.timeline.beats[frame.moment.beat].seconds
+        words = (*around.backdrop, *around.marks(frame.moment, seconds))
+        known = set(words)
+        backdrop, settled, moving = (
+            tuple(mark for mark in plane if mark not in known)
+            for plane in (frame.backdrop, frame.settled, frame.moving)
+        )
+        return Parted(frame._replace(backdrop=backdrop, settled=settled, moving=moving), words)
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""

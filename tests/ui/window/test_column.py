@@ -1,4 +1,4 @@
-"""The column beside the stage: three pages, one in front, by click, by key and by what one does; folded away and kept."""
+"""The column beside the stage: three pages, one in front, by click, by key and by what one does; it folds away."""
 
 from __future__ import annotations
 
