@@ -68,6 +68,7 @@ class StageView(QWidget):
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
         self._caption = ""
         self._hovered: About | None = None
+        self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
         self.setMinimumSize(320, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -309,6 +310,9 @@ class StageView(QWidget):
             QToolTip.hideText()
 
     def _show(self) -> None:
+        if self.selection.view != self._told_view:
+            self._told_view = self.selection.view
+            QToolTip.hideText()
         self._describe()
         self.update()
 

@@ -143,9 +143,9 @@ QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
 QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px;
   font-weight: 600; }
-QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
+QFrame#messages { background: $card; border: 1px solid $card_line; border-left: 5px solid $memory; border-radius: 7px; }
 QFrame#rule { background: $line; border: none; }
-QFrame#exports { background: $card; border: none; border-bottom: 1px solid $line; }
+QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }

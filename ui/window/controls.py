@@ -43,6 +43,7 @@ class Controls:
         accessibility.install()
         accessible_painting.install()
         document, player, selection, stage, cues = session
+        self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
         self.header = Header(document, selection, stage, actions, menus)
@@ -52,10 +53,10 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
-        self.banner = CueBanner(stage_view, player, cues)
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
+        self.banner = CueBanner(self.transport.ruler, window, player, cues)
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
@@ -63,6 +64,14 @@ class Controls:
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
+        for act in (document.changed, selection.changed, player.playing_changed):
+            act.connect(self.messages.leave)
+        player.moved.connect(self._follow_player)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
+
+    def _follow_player(self, _time: float) -> None:
+        """To go elsewhere in the film is an act; that it plays on is none."""
+        if not self._player.playing:
+            self.messages.leave()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from ui.state.selection import TABS
 from ui.state.session import Session
 from ui.widgets.style import leave_focus_alone
+from ui.widgets.top_edge import TopEdge
 
 if TYPE_CHECKING:
     from ui.window.controls import Controls
@@ -62,10 +63,7 @@ class Layout(QWidget):
         _fill(self._top, controls.header)
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
-        above = self._middle.layout()
-        assert isinstance(above, QVBoxLayout)
-        above.insertWidget(0, controls.messages)
-        above.insertWidget(1, controls.export_bar)
+        TopEdge(self._middle, controls.messages, controls.export_bar)
         QWidget.setTabOrder(controls.export_bar, self._stage_view)  # after what stands left of it and above
         QWidget.setTabOrder(self._stage_view, controls.play)
         _fill(self._transport, controls.transport)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from simulator.lessons.schema import Lesson
 from ui.paint.theme import system_theme
@@ -234,10 +234,15 @@ class MainWindow(QMainWindow):
     # Events
 
     def event(self, event: QEvent) -> bool:
-        """Let fields keep the keys that they need, and load the plots once the window has been painted."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_wanted(event):
-            event.accept()
-            return True
+        """Let fields keep the keys that they need, and load the plots once the window has been painted.
+
+        A key takes tooltips away.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            QToolTip.hideText()  # what it told may be no longer so
+            if self._is_wanted(event):
+                event.accept()
+                return True
         done = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and not self._loading:
             self._loading = True
