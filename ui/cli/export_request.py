@@ -54,6 +54,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     options = FilmOptions(
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
+        card=request.card and not format.tells,
     )  # fmt: skip
     film = Film(lesson, run(lesson), options)
     settings = _settings(request, format, film.timeline)

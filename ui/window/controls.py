@@ -64,6 +64,7 @@ class Controls:
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
+        selection.turned.connect(self.commands.refresh)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)

@@ -45,6 +45,16 @@ def go_to(session: Session, place: LeftPlace) -> None:
     session.player.seek(session.player.timeline.time_at(place.position))
 
 
+def open_at(session: Session, path: Path | None) -> None:
+    """Go to where a file was left; a lesson that never was begins at its beginning, with what to look for."""
+    place = find(path) if path is not None else None
+    if place is None:
+        session.player.home()
+        session.selection.tab = TABS[0]
+    else:
+        go_to(session, place)
+
+
 def read_place(found: object) -> LeftPlace | None:
     """A place out of JSON, or None where it is none."""
     match found:

@@ -19,7 +19,7 @@ from ui.state.cue_stops import CueStops
 from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.player import Player
-from ui.state.selection import TABS, Selection
+from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
 from ui.widgets.style import apply_palette, apply_theme
@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         self.document.run_changed.connect(self._refresh)
         self.selection.changed.connect(self._apply_theme)
         self.selection.changed.connect(self._refresh)
-        self.selection.turned.connect(controls.commands.refresh)
         self.player.playing_changed.connect(self._refresh)
         controls.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(controls.presentation.point_at)
@@ -161,13 +160,7 @@ class MainWindow(QMainWindow):
 
     def show_opening(self) -> None:
         """Go to where the file was left; a lesson that never was begins at its beginning."""
-        path = self.document.path
-        place = left_places.find(path) if path is not None else None
-        if place is None:
-            self.player.home()
-            self.selection.tab = TABS[0]
-        else:
-            left_places.go_to(self.session, place)
+        left_places.open_at(self.session, self.document.path)
         if self._controls is not None:
             self._controls.play.offer()
 
@@ -234,15 +227,10 @@ class MainWindow(QMainWindow):
     # Events
 
     def event(self, event: QEvent) -> bool:
-        """Let fields keep the keys that they need, and load the plots once the window has been painted.
-
-        A key takes tooltips away.
-        """
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            QToolTip.hideText()  # what it told may be no longer so
-            if self._is_wanted(event):
-                event.accept()
-                return True
+        """Let fields keep the keys that they need, and load the plots once the window has been painted."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_wanted(event):
+            event.accept()
+            return True
         done = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and not self._loading:
             self._loading = True
@@ -320,6 +308,7 @@ class MainWindow(QMainWindow):
 
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
+        QToolTip.hideText()  # what it told may soon be no longer so
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         from ui.widgets.keys import is_wanted  # late: the first picture is there sooner
