@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
@@ -71,7 +73,7 @@ def test_no_text_is_cut_and_note_and_about_do_not_meet(qapp: QApplication, key: 
         heads = [mark for mark in frame.everything if isinstance(mark, Text) and mark.x > card.x]
         areas = [(extent(mark).top(), extent(mark).bottom()) for mark in told]
         areas = sorted([*areas, *((mark.y - 0.75 * mark.size, mark.y + 0.25 * mark.size) for mark in heads)])
-        assert all(above[1] <= below[0] + 1 for above, below in zip(areas, areas[1:], strict=False))
+        assert all(above[1] <= below[0] + 1 for above, below in pairwise(areas))
 
 
 @pytest.mark.parametrize("view", views())
