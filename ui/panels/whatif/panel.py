@@ -84,9 +84,8 @@ class WhatIfPanel(Panel):
         where.setSpacing(GRID)
         where.addWidget(self.difference, 1)
         where.addWidget(self.go)
-        changed, came = (
-            text_label("lead", translate("WhatIf", text)) for text in ("What you changed", "What came of it")
-        )
+        changed = text_label("lead", translate("WhatIf", "What you changed"))
+        came = text_label("lead", translate("WhatIf", "What came of it"))
         above: tuple[QWidget, ...] = (changed, self.nothing, self.rows, self.problem, came)
         for part in above:
             self.column.addWidget(part)

@@ -283,7 +283,7 @@ def test_what_the_lesson_tells_stands_below_the_picture_and_its_notes_follow(
     browser: Browser, qapp: QGuiApplication, tmp_path: Path
 ) -> None:
     lesson = find("jenny-rafsun")
-    page = opened(browser, Film(lesson, run(lesson)), tmp_path, Settings(tokens=(10, 13)))
+    page = opened(browser, Film(lesson, run(lesson)), tmp_path, PacedSettings(tokens=(10, 13)))
     page.set_viewport_size({"width": 390, "height": 844})  # a phone held upright
     assert page.inner_text("#look h2") == "What to look for" and page.inner_text("#about") == lesson.about
     places = set()
