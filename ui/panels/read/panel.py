@@ -85,10 +85,11 @@ class ReadPanel(Panel):
         return "\n".join(found)
 
     def _show_signs(self) -> None:
-        in_cell = self.selection.view in LEVELS[2:]
+        back = self.selection.view == "backward"
+        in_cell = back or self.selection.view in LEVELS[2:]
         heading = translate("Read", "The signs") if in_cell else translate("Read", "The signs in the cell")
         self.signs_heading.setText(heading)
-        self.signs.show_scene(self.stage.film.scene)
+        self.signs.show_scene(self.stage.film.scene, back)
 
     def _go(self, token: int) -> None:
         self.player.rest_at(token, len(self.player.timeline.beats) - 1)

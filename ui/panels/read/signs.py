@@ -20,12 +20,13 @@ class Signs(MarkCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
+        self._back = False
         self.setAccessibleName(translate("Read", "The signs"))
 
-    def show_scene(self, scene: Scene) -> None:
-        """Show the signs of another cell."""
-        if scene is not self._scene:
-            self._scene = scene
+    def show_scene(self, scene: Scene, back: bool) -> None:
+        """Show the signs of another cell, or those of its gradients (`back`)."""
+        if scene is not self._scene or back != self._back:
+            self._scene, self._back = scene, back
             self.refresh()
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
@@ -34,7 +35,7 @@ class Signs(MarkCanvas):
         if scene is None:
             return (), 0.0
         marks: list[Mark] = []
-        rows = list(sign_rows(scene, bool(Lanes(scene).stretches)))
+        rows = list(sign_rows(scene, bool(Lanes(scene).stretches), self._back))
         for k, (sign, words) in enumerate(rows):
             y, at = ROW * (k + 0.5), SAMPLE + GAP
             marks += sample(scene, sign, 1.0, y)

@@ -64,6 +64,8 @@ def test_the_signs_are_those_of_the_cell_in_words_that_fit(shown: Shown, objects
     told = panel.signs.plain.split("\n")
     assert told and set(told) <= set(wanted)
     assert panel.signs_heading.text() == "The signs"
+    objects.selection.view = "backward"
+    assert panel.signs_heading.text() == "The signs" and "lower it" in panel.signs.plain
     objects.selection.view = "gates"
     assert panel.signs_heading.text() == "The signs in the cell"
 
