@@ -1804,6 +1804,37 @@
     </message>
 </context>
 <context>
+    <name>Column</name>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read, numbers or try</source>
+        <translation>Lesen, Zahlen oder Ausprobieren</translation>
+    </message>
+    <message>
+        <source>The selected unit: its formula with numbers, and the weights behind it.</source>
+        <translation>Die gewählte Einheit: ihre Formel mit Zahlen und die Gewichte dahinter.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>What to look for, the note of this token, and what the signs mean.</source>
+        <translation>Worauf zu achten ist, die Notiz zu diesem Token und was die Zeichen bedeuten.</translation>
+    </message>
+    <message>
+        <source>What you have changed, what came of it, and what else can be tried.</source>
+        <translation>Was Sie geändert haben, was daraus wurde und was sich noch ausprobieren lässt.</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>About Gatelight</source>
@@ -1848,6 +1879,10 @@
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Column on the right</source>
+        <translation>Spalte rechts</translation>
     </message>
     <message>
         <source>Come a level further out, as Esc does on the stage.</source>
@@ -1936,6 +1971,14 @@
     <message>
         <source>Find any command by a few letters, and do it.</source>
         <translation>Einen Befehl an ein paar Buchstaben finden und ausführen.</translation>
+    </message>
+    <message>
+        <source>Fold away the column beside the stage, or show it again.</source>
+        <translation>Die Spalte neben der Bühne wegklappen oder wieder zeigen.</translation>
+    </message>
+    <message>
+        <source>Fold away the sequence and the network on the left, or show them again.</source>
+        <translation>Folge und Netz links wegklappen oder wieder zeigen.</translation>
     </message>
     <message>
         <source>Forget the run that this one is compared with, until the next edit.</source>
@@ -2342,14 +2385,6 @@
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
-        <source>Show or hide the panel on the left.</source>
-        <translation>Die linke Leiste zeigen oder verbergen.</translation>
-    </message>
-    <message>
-        <source>Show or hide the panel on the right.</source>
-        <translation>Die rechte Leiste zeigen oder verbergen.</translation>
-    </message>
-    <message>
         <source>Show or hide the plots.</source>
         <translation>Die Diagramme zeigen oder verbergen.</translation>
     </message>
@@ -2358,12 +2393,12 @@
         <translation>Die Tabelle aller Zahlen zeigen oder verbergen, die das Bild bei diesem Takt zeigt.</translation>
     </message>
     <message>
-        <source>Show or hide what is tried at the moment, what one can try, and what came of it at the end of the run.</source>
-        <translation>Zeigen oder verbergen, was gerade ausprobiert wird, was man ausprobieren kann und was am Ende des Laufs daraus wurde.</translation>
-    </message>
-    <message>
         <source>Show the audience the stage in colours of its own: those for the projector reach the last row.</source>
         <translation>Dem Publikum die Bühne in eigenen Farben zeigen: die für den Projektor reichen bis in die letzte Reihe.</translation>
+    </message>
+    <message>
+        <source>Show the formula and the weights of the selected unit in the column on the right, or fold it away.</source>
+        <translation>Formel und Gewichte der gewählten Einheit in der Spalte rechts zeigen oder die Spalte wegklappen.</translation>
     </message>
     <message>
         <source>Show the lessons as moving pictures, and the files of last time.</source>
@@ -2388,6 +2423,14 @@
     <message>
         <source>Show what I point at</source>
         <translation>Zeigen, worauf ich zeige</translation>
+    </message>
+    <message>
+        <source>Show what is tried at the moment, what came of it at the end, and what to try next; or fold it away.</source>
+        <translation>Zeigen, was gerade ausprobiert wird, was am Ende daraus wurde und was man als Nächstes ausprobieren kann; oder die Spalte wegklappen.</translation>
+    </message>
+    <message>
+        <source>Show what the lesson tells: what to look for, the note of this token, what the signs mean; or fold it away.</source>
+        <translation>Zeigen, was die Lektion erzählt: worauf zu achten ist, die Notiz zu diesem Token, was die Zeichen bedeuten; oder die Spalte wegklappen.</translation>
     </message>
     <message>
         <source>Size of everything</source>
@@ -2496,6 +2539,10 @@
     <message>
         <source>What the signs mean</source>
         <translation>Was die Zeichen bedeuten</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
     </message>
     <message>
         <source>White screen</source>
@@ -3369,6 +3416,10 @@
         <translation>Neben dem Film (WebVTT)</translation>
     </message>
     <message>
+        <source>Beside the picture, what to look for and the notes</source>
+        <translation>Neben dem Bild, worauf zu achten ist, und die Notizen</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
@@ -3633,6 +3684,10 @@
         <translation>Qualität</translation>
     </message>
     <message>
+        <source>Reading card</source>
+        <translation>Lesekarte</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -3699,6 +3754,10 @@
     <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
+    </message>
+    <message>
+        <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
+        <translation>Die Seite ist um eine Karte mit den Worten der Lektion breiter; eine Webseite hat sie ohnehin unter dem Bild.</translation>
     </message>
     <message>
         <source>The picture in view</source>
@@ -5656,8 +5715,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>1 Schicht</translation>
     </message>
     <message>
+        <source>At {token} ({number})</source>
+        <translation>Bei {token} ({number})</translation>
+    </message>
+    <message>
         <source>READ-OUT</source>
         <translation>AUSGABESCHICHT</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
     </message>
     <message>
         <source>after {token}</source>
@@ -6151,6 +6218,61 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>replace</source>
         <translation>ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Read</name>
+    <message>
+        <source>A network of {layers} reads {tokens}, one at each step.</source>
+        <translation>Ein Netz mit {layers} liest {tokens}, in jedem Schritt eines.</translation>
+    </message>
+    <message>
+        <source>A read-out says, after each token: {outputs}</source>
+        <translation>Eine Ausgabeschicht sagt nach jedem Token: {outputs}</translation>
+    </message>
+    <message>
+        <source>Along the way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>At {token}</source>
+        <translation>Bei {token}</translation>
+    </message>
+    <message>
+        <source>Every number is computed from weights that you can see: click one.</source>
+        <translation>Jede Zahl ist aus Gewichten berechnet, die man sehen kann: Klicken Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Go to the token of the next note, when its step is done.</source>
+        <translation>Geht zum Token der nächsten Notiz, wenn sein Schritt fertig ist.</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, {units}</source>
+        <translation>Schicht {number}: {cell}, {units}</translation>
+    </message>
+    <message>
+        <source>Next note: {token}</source>
+        <translation>Nächste Notiz: {token}</translation>
+    </message>
+    <message>
+        <source>The key that puts this on the stage</source>
+        <translation>Die Taste, die dies auf die Bühne bringt</translation>
+    </message>
+    <message>
+        <source>The lesson says more at {tokens}.</source>
+        <translation>Mehr sagt die Lektion bei {tokens}.</translation>
+    </message>
+    <message>
+        <source>The signs</source>
+        <translation>Die Zeichen</translation>
+    </message>
+    <message>
+        <source>The signs in the cell</source>
+        <translation>Die Zeichen in der Zelle</translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation>Was das ist</translation>
     </message>
 </context>
 <context>
@@ -6934,10 +7056,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>WhatIf</name>
     <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
         <source>All gates rounded to 0 or 1</source>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
     </message>
@@ -6952,10 +7070,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>At the end</source>
         <translation>Am Ende</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
     </message>
     <message>
         <source>Before the first token in layer {layer}: {state} = {values}</source>
@@ -7002,6 +7116,22 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Zum ersten Token und zur ersten Einheit, bei denen sich die beiden Läufe unterscheiden.</translation>
     </message>
     <message>
+        <source>Hold {number} open (it is {now})</source>
+        <translation>{number} offen halten (jetzt {now})</translation>
+    </message>
+    <message>
+        <source>Hold {number} open as well (it is {now})</source>
+        <translation>Auch {number} offen halten (jetzt {now})</translation>
+    </message>
+    <message>
+        <source>Hold {number} shut (it is {now})</source>
+        <translation>{number} geschlossen halten (jetzt {now})</translation>
+    </message>
+    <message>
+        <source>Hold {number} shut as well (it is {now})</source>
+        <translation>Auch {number} geschlossen halten (jetzt {now})</translation>
+    </message>
+    <message>
         <source>It counts the other way round: the gate says how much to replace.</source>
         <translation>Es zählt andersherum: Das Gate sagt, wie viel zu ersetzen ist.</translation>
     </message>
@@ -7020,6 +7150,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Layer {layer}: {cell}, {units}, not as it was opened</source>
         <translation>Schicht {layer}: {cell}, {units}, anders als beim Öffnen</translation>
+    </message>
+    <message>
+        <source>Mask {token}: nothing of it enters</source>
+        <translation>{token} maskieren: nichts davon kommt herein</translation>
     </message>
     <message>
         <source>Moves the biases of all units alike. At 0 half of the memory is kept where nothing else is in the sum; LSTMs are often started at 1, so that they remember before they have learned to.</source>
@@ -7046,8 +7180,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Kein Zustand weicht ab, wohl aber {quantity} von {unit} in Schicht {layer} bei {token}.</translation>
     </message>
     <message>
-        <source>Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; change, mask or take out a token with a right click in the sequence.</source>
-        <translation>Nichts ist von Hand gesetzt. Setzen Sie unten eine Zahl, oder mit einem Rechtsklick auf der Bühne; ziehen Sie ein Gewicht im Inspektor; ändern, maskieren oder entfernen Sie ein Token mit einem Rechtsklick in der Folge.</translation>
+        <source>Nothing yet. Press an offer below, or set a number, here or with a right click on the stage; drag a weight among the numbers; change, mask or take out a token with a right click in the sequence.</source>
+        <translation>Noch nichts. Nehmen Sie unten einen Vorschlag, oder setzen Sie eine Zahl, hier oder mit einem Rechtsklick auf der Bühne; ziehen Sie unter „Zahlen“ an einem Gewicht; ändern, maskieren oder entfernen Sie ein Token mit einem Rechtsklick in der Folge.</translation>
     </message>
     <message>
         <source>Papers and frameworks write the same cell in several ways. Some are one network, some are not.</source>
@@ -7070,12 +7204,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Von Hand gesetzt: {number} = {values}</translation>
     </message>
     <message>
+        <source>Set {number} to {value} (it is {now})</source>
+        <translation>{number} auf {value} setzen (jetzt {now})</translation>
+    </message>
+    <message>
         <source>Take back: {change}</source>
         <translation>Zurücknehmen: {change}</translation>
     </message>
     <message>
         <source>Take this back, whatever was changed after it.</source>
         <translation>Dies zurücknehmen, was auch immer danach geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Take {token} out of the sequence</source>
+        <translation>{token} aus der Folge nehmen</translation>
     </message>
     <message>
         <source>The same but for rounding: no number that both runs have differs by more than {most}.</source>
@@ -7094,6 +7236,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Es gibt eine Art, sie zu schreiben.</translation>
     </message>
     <message>
+        <source>Try it: what comes of it is shown above. Undo takes it back.</source>
+        <translation>Ausprobieren: Was daraus wird, steht darüber. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Try next</source>
+        <translation>Als Nächstes ausprobieren</translation>
+    </message>
+    <message>
         <source>Up to its end the run is the same as before.</source>
         <translation>Bis zu seinem Ende ist der Lauf derselbe wie vorher.</translation>
     </message>
@@ -7102,12 +7252,36 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Was beide Läufe bei ihrem letzten Token haben: die Ausgabeschicht, dann Zustände nach ihrer Änderung.</translation>
     </message>
     <message>
-        <source>What changed</source>
-        <translation>Was sich änderte</translation>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
     </message>
     <message>
         <source>What changed at the end</source>
         <translation>Was sich am Ende änderte</translation>
+    </message>
+    <message>
+        <source>What you changed</source>
+        <translation>Was Sie geändert haben</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Without: the lesson as it was opened.</source>
+        <translation>Ohne: die Lektion, wie sie geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Without: the run before the last change.</source>
+        <translation>Ohne: der Lauf vor der letzten Änderung.</translation>
+    </message>
+    <message>
+        <source>Without: the run that is kept for comparing.</source>
+        <translation>Ohne: der Lauf, der zum Vergleichen behalten wird.</translation>
     </message>
     <message>
         <source>Write the layer so</source>

@@ -169,11 +169,37 @@ function start(film) {
     const token = film.steps[step], place = `Token ${token.number} of ${film.tokens}, “${token.token}”: ${film.beats[beat][0]}`;
     byId("caption").textContent = told.caption;
     byId("place").textContent = place;
+    tell(token.number);
     byId("time").setAttribute("aria-valuetext", place);
     canvas.setAttribute("aria-label", place);
     byId("numbers").replaceChildren(...told.numbers.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
     [...byId("tokens").children].forEach((chip, k) => chip.setAttribute("aria-current", String(k === step)));
   }
+
+  // The note of a token stays until the next; its room is that of the longest, so that nothing below it moves
+  const noted = Object.keys(film.notes).map(Number);
+  function tell(number) {
+    const at = noted.filter((each) => each <= number).pop();
+    const [where, note] = film.notes[at] || ["", ""];
+    byId("where").textContent = where;
+    byId("note").textContent = note;
+  }
+  function keepRoom() {
+    const section = byId("noted"), shown = [byId("where").textContent, byId("note").textContent];
+    section.style.minHeight = "";
+    const heights = Object.values(film.notes).map(([where, note]) => {
+      byId("where").textContent = where;
+      byId("note").textContent = note;
+      return section.offsetHeight;
+    });
+    [byId("where").textContent, byId("note").textContent] = shown;
+    section.style.minHeight = `${Math.max(0, ...heights)}px`;
+  }
+  byId("about").textContent = film.about;
+  byId("look").hidden = !film.about;
+  byId("noted").hidden = !noted.length;
+  byId("card").hidden = !film.about && !noted.length;
+  keepRoom();
 
   function toldAt(x, y) {
     const found = sampled(now), marks = [];
@@ -275,7 +301,7 @@ function start(film) {
   canvas.addEventListener("pointermove", point);
   canvas.addEventListener("pointerdown", point);
   canvas.addEventListener("pointerleave", () => { tip.textContent = ""; });
-  new ResizeObserver(() => draw(now)).observe(byId("stage"));
+  new ResizeObserver(() => { keepRoom(); draw(now); }).observe(byId("stage"));
   window.gatelight = { film, go, draw, locate, atRest, toldAt, get now() { return now; }, get playing() { return playing; } };
   go(0);
   document.documentElement.dataset.ready = "yes";

@@ -104,7 +104,7 @@ def test_a_zoom_from_the_network_into_a_unit(benchmark: BenchmarkFixture, qapp: 
         zoom = passing(0.0, stages, next(shares))
         outer = min(int(zoom), len(films) - 2)
         above, below = films[outer], films[outer + 1]
-        picture = between(above.frame(moment), below.frame(moment), above.focus(moment), zoom - outer)
+        picture = between(above.parted(moment), below.parted(moment), above.focus(moment), zoom - outer)
         with QPainter(target) as painter:
             painter_.paint(painter, picture, THEME, QRectF(0, 0, 1920, 1080), 1.0)
         times.append(1000 * (time.perf_counter() - begun))

@@ -26,6 +26,7 @@ class ExportRequest(NamedTuple):
     captions: str = "sentence"
     language: str = "en"
     signs: bool = False
+    card: bool = False
     arrangement: str | None = None
     tokens: str | None = None
     layer: int = 0

@@ -299,7 +299,7 @@ class Format(Generic[S_co]):
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
     `in_turn` says whether pictures are taken once and in the film's order with these settings, so that several files
     can be made in one pass. `preview` paints the first page in so many pixels where that is not the film's own
-    picture, else None.
+    picture, else None. `tells` says that it tells by itself, beside the picture, what a reading card would.
     """
 
     ending: str
@@ -311,6 +311,7 @@ class Format(Generic[S_co]):
     companions: Callable[[S_co], tuple[str, ...]] = _no_companions
     preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
     in_turn: Callable[[S_co], bool] = _never
+    tells: bool = False
 
     @property
     def folder(self) -> bool:

@@ -11,6 +11,7 @@ from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
+from ui.film.drawing.zoom import Parted
 from ui.film.marks import NOW, About, Frame, Mark, Page, Rect, Run
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
@@ -21,7 +22,8 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
-from ui.film.views.view import Teller
+from ui.film.views.parts.card import ReadingCard, has_words, reserve
+from ui.film.views.view import Composer, Teller
 
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
@@ -34,7 +36,8 @@ class FilmOptions:
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
-    mean. `pace` is how quickly it passes. `chart_options` say what of the run a chart shows.
+    mean. `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
+    `pace` is how quickly it passes. `chart_options` say what of the run a chart shows.
     """
 
     view: str = "cell"
@@ -46,6 +49,7 @@ class FilmOptions:
     depth: str = "sentence"
     language: str = "en"
     signs: bool = False
+    card: bool = False
     pace: Pace = AS_WRITTEN
     chart_options: ChartOptions = ALL
 
@@ -68,6 +72,7 @@ class Film:
         runs: tuple[ComparedRun, ...] = (),
     ) -> None:
         _check(options, trace)
+        self.options = options
         self._view = view_of(options.view)
         several = self._view.several_runs
         if several and not runs:
@@ -81,23 +86,50 @@ class Film:
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip
-        self.composer = self._view.compose(self.scene)
+        self.composer: Composer
         """What draws its frames: their backdrop, their planes and their captions."""
+        self._lay_out(LEAST)
+
+    def _lay_out(self, page: Page) -> None:
+        """Divide a page between picture and card, and compose the picture."""
+        self._laid_out = self._page = page
+        self._card = None
+        if self.options.card and has_words(self.scene.lesson):
+            reserved = reserve(page)
+            self._page, page = reserved.page, reserved.picture
+            self._card = ReadingCard(self.scene, reserved.card)
+        if page != self.scene.page:
+            self.scene = replace(self.scene, page=page)
+        self.composer = self._view.compose(self.scene)
+        self._backdrop = (*self.composer.backdrop, *(self._card.backdrop if self._card is not None else ()))
+        self._keep_frames()
+
+    def _keep_frames(self) -> None:
+        """Compose no frame twice that was asked for a moment ago."""
         self._frame, self._labels = lru_cache(maxsize=4)(self._compose), lru_cache(maxsize=1)(self._label)
+        self._parted = lru_cache(maxsize=2)(self._part)
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
-        return self if page == self.scene.page else self._with(replace(self.scene, page=page))
+        return self if page == self._laid_out else self._with(self.scene, page)
 
     def paced(self, pace: Pace) -> Film:
         """The same film, passing at another pace: its places stay the same, its times do not."""
-        return self if pace == self.scene.pace else self._with(replace(self.scene, pace=pace))
+        return self if pace == self.scene.pace else self._with(replace(self.scene, pace=pace), self._laid_out)
 
-    def _with(self, scene: Scene) -> Film:
+    def _with(self, scene: Scene, page: Page) -> Film:
         film = copy(self)
         film.scene = scene
-        film.composer = self._view.compose(film.scene)
-        film._frame, film._labels = lru_cache(maxsize=4)(film._compose), lru_cache(maxsize=1)(film._label)
+        film._lay_out(page)
+        return film
+
+    def with_card(self, card: bool = True) -> Film:
+        """The same film with a reading card beside its picture, or without."""
+        if card == self.options.card:
+            return self
+        film = copy(self)
+        film.options = replace(self.options, card=card)
+        film._lay_out(self._laid_out)
         return film
 
     @property
@@ -132,7 +164,26 @@ class Film:
     def _compose(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self.composer.caption(moment.token, moment.beat)
-        return Frame(self.scene.page, self.composer.backdrop, *self.composer.planes(moment), caption, moment)
+        backdrop, (settled, moving) = self.composer.backdrop, self.composer.planes(moment)
+        if self._card is not None:
+            seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+            backdrop, settled = self._backdrop, (*settled, *self._card.marks(moment, seconds))
+        return Frame(self._page, backdrop, settled, moving, caption, moment)
+
+    def parted(self, time: float) -> Parted:
+        """The picture at `time` seconds without the words around it, and these words."""
+        return self._parted(time)
+
+    def _part(self, time: float) -> Parted:
+        frame, around = self.frame(time), self.composer.around
+        seconds = frame.moment.phase * self.timeline.beats[frame.moment.beat].seconds
+        words = (*around.backdrop, *around.marks(frame.moment, seconds))
+        known = set(words)
+        backdrop, settled, moving = (
+            tuple(mark for mark in plane if mark not in known)
+            for plane in (frame.backdrop, frame.settled, frame.moving)
+        )
+        return Parted(frame._replace(backdrop=backdrop, settled=settled, moving=moving), words)
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
-from ui.paint.painter import PaintCache, paint, placement
+from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import Theme
 
 
@@ -55,3 +55,4 @@ class ZoomPainter:
                 painter.setOpacity(placed.opacity)
                 painter.drawImage(whole, level.image(placed.frame, theme, width, height))
         painter.restore()
+        paint_over(painter, picture.around, picture.page, theme, rect)

@@ -101,13 +101,12 @@ class Plots(QWidget):
     # Which plots there are
 
     def toggle(self, key: str) -> None:
-        """Show a plot, or hide it; the last one stays."""
+        """Show a plot below the others, or hide it; the last one stays."""
         if key in self.shown:
             if len(self.shown) > 1:
                 self.shown.pop(key).rest()
         else:
             self.shown[key] = self._plot(key)
-            self.shown = {each: self.shown[each] for each in kinds() if each in self.shown}
             self._bring_up(self.shown[key])
         self._arrange()
         settings.remember_plots(list(self.shown))

@@ -101,7 +101,6 @@ class Speaker(QWidget):
         self.setAccessibleName(translate("Command", "Speaker’s view"))
         self.setMinimumSize(620, 360)
         self.view = StageView(document, player, selection, stage)
-        self.banner = CueBanner(self.view, player, cues)
         self.caption = text_label("value")
         self.caption.setAccessibleName(translate("Presenter", "Caption"))
         self.current = Current(self.view, self.caption)
@@ -116,6 +115,7 @@ class Speaker(QWidget):
         self.where, self.cover_note = QLabel(), text_label("problem")
         span = Selection(document, parent=self)  # the ruler has a width of its own, and so another stretch
         self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues)
+        self.banner = CueBanner(self.transport.ruler, self, player, cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
         self.screens = QPushButton(translate("Command", "Audience’s screen"))
         self.screens.setToolTip(translate("Presenter", "Choose the screen that the audience sees"))

@@ -1,38 +1,39 @@
-"""A note over the stage that says why the film has stopped by itself; it goes when the film moves on."""
+"""A note at a cue's mark on the ruler that says why the film has stopped by itself; it goes when the film moves on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.settings.translation import translate
+from ui.stage.ruler import Ruler
 from ui.state.cue_stops import CueStops
 from ui.state.player import Player
 
-TOP, WIDEST = 12, 0.7  # pixels below the stage's edge; the share of its width
+WIDEST, EDGE = 0.7, 4  # the share of the ruler's width that it takes; pixels that are kept from the window's edge
 
 
 class CueBanner(QLabel):
-    """Lies over the stage without taking its place, so that nothing on it moves."""
+    """Lies below the ruler in the window `over`, without taking a place, so that nothing moves and all can be read."""
 
-    def __init__(self, stage: QWidget, player: Player, cues: CueStops) -> None:
-        super().__init__(stage)
-        self._stage, self._player, self._cues = stage, player, cues
+    def __init__(self, ruler: Ruler, over: QWidget, player: Player, cues: CueStops) -> None:
+        super().__init__(over)
+        self._ruler, self._over, self._player, self._cues = ruler, over, player, cues
         self.setObjectName("cue")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        stage.installEventFilter(self)
+        ruler.installEventFilter(self)
         player.cued.connect(self._show_reason)
         player.moved.connect(self._follow)
         player.playing_changed.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stay in the middle."""
-        if event.type() == QEvent.Type.Resize:
+        """Stay at the mark."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return False
 
@@ -44,6 +45,7 @@ class CueBanner(QLabel):
         self.setAccessibleName(self.text())
         self._place()
         self.show()
+        self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _follow(self, *_: object) -> None:
@@ -51,9 +53,10 @@ class CueBanner(QLabel):
             self.hide()
 
     def _place(self) -> None:
-        if not self.text():
-            return
-        widest = round(WIDEST * self._stage.width())
-        wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, widest)
+        """Below the mark, inside the window and as far as the ruler reaches."""
+        wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, round(WIDEST * self._ruler.width()))
         self.setFixedSize(wanted, self.heightForWidth(wanted))
-        self.move((self._stage.width() - wanted) // 2, TOP)
+        mark = round(self._ruler.x_of(self._player.position))
+        beside = max(0, min(mark - wanted // 2, self._ruler.width() - wanted))
+        at = self._ruler.mapTo(self._over, QPoint(beside, self._ruler.height()))
+        self.move(at.x(), min(at.y(), self._over.height() - self.height() - EDGE))

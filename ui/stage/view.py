@@ -68,6 +68,7 @@ class StageView(QWidget):
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
         self._caption = ""
         self._hovered: About | None = None
+        self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
         self.setMinimumSize(320, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -153,6 +154,8 @@ class StageView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Select what is under the pointer: the unit, the layer, and the token of another column.
 
+        Of a number the column beside the stage shows what it comes from.
+
         With Ctrl or Shift, pin the unit or let it go.
         """
         if self.stage.is_labelled(self._player.time):
@@ -168,6 +171,8 @@ class StageView(QWidget):
             self.selection.look_at(about.layer, self._unit_of(about))
             if about.step != self._player.token:
                 self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
+            if not about.part:
+                self.selection.tab = "numbers"
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Dive into what stands under the pointer."""
@@ -305,6 +310,9 @@ class StageView(QWidget):
             QToolTip.hideText()
 
     def _show(self) -> None:
+        if self.selection.view != self._told_view:
+            self._told_view = self.selection.view
+            QToolTip.hideText()
         self._describe()
         self.update()
 

@@ -25,10 +25,17 @@ class Wording(NamedTuple):
     language: str = "en"
 
 
+TABS = ("read", "numbers", "whatif")
+"""What the column beside the stage can show: what to look for, the numbers of the selected unit, what can be tried."""
+
+
 class Selection(QObject):
-    """The selection. `changed` tells of all but the span (`scrolled`) and the selected tokens (`brushed`)."""
+    """The selection. `changed` tells of all but the tab (`turned`), the span (`scrolled`) and the selected tokens
+    (`brushed`).
+    """
 
     changed = Signal()
+    turned = Signal()
     scrolled = Signal()
     brushed = Signal()
 
@@ -44,6 +51,7 @@ class Selection(QObject):
         self._quantity = ""
         self._ghost = True
         self._signs = False
+        self._tab = TABS[0]
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -146,6 +154,17 @@ class Selection(QObject):
         if view != self._view:
             self._view = view
             self.changed.emit()
+
+    @property
+    def tab(self) -> str:
+        """Which page of the column beside the stage is in front: one of `TABS`."""
+        return self._tab
+
+    @tab.setter
+    def tab(self, tab: str) -> None:
+        if tab != self._tab and tab in TABS:
+            self._tab = tab
+            self.turned.emit()
 
     @property
     def theme(self) -> str:

@@ -89,7 +89,7 @@ class Stage(QObject):
         if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
             return self.frame(time, page)
         above, below = self._film(self.levels[outer], page), self._film(self.levels[outer + 1], page)
-        return between(above.frame(time), below.frame(time), above.focus(time), zoom - outer)
+        return between(above.parted(time), below.parted(time), above.focus(time), zoom - outer)
 
     def toggle_labels(self, time: float) -> None:
         """Label the picture of a time, or take its labels away; they also go with any other picture."""

@@ -40,7 +40,7 @@ def title(text: str) -> QLabel:
 
 
 def text_label(look: str, text: str = "") -> QLabel:
-    """A label of plain text that wraps; `look` is a property of `ui.widgets.style`: "note", "problem" or "value"."""
+    """A label of plain text that wraps; `look` is a property of `ui.widgets.style`, such as "note" or "value"."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

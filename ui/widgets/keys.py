@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
 
 TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _SEARCHED_IN = (QComboBox, QAbstractItemView)
-_MOVED_IN = (QAbstractSlider, *_SEARCHED_IN)
+_MOVED_IN = (QAbstractSlider, QTabBar, *_SEARCHED_IN)
 _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVES |= {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 

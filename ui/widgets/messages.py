@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -12,15 +13,20 @@ from ui.settings.translation import translate
 from ui.state.stage import Stage
 from ui.widgets.icons import icon, put_icon
 
+READ = 1.5  # seconds in which no act takes a message away: one that was under way when it came was none in answer
+
 
 class Messages(QFrame):
-    """Shows one message until it is closed or another comes. `shown` says that there is one."""
+    """Shows one message until it is closed, another comes, or something else is done. `shown` says there is one."""
 
     shown = Signal()
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, stage: Stage, parent: QWidget | None = None, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._stage, self._now = stage, now
+        self._told = 0.0
         self.setObjectName("messages")
         self._sign = QLabel()
         self._words = QLabel()
@@ -60,12 +66,18 @@ class Messages(QFrame):
         self.setProperty("kind", kind)
         self.style().polish(self)
         self._draw()
+        self._told = self._now()
         self.show()
         self.shown.emit()
 
     def clear(self) -> None:
         """Take the message away."""
         self.hide()
+
+    def leave(self) -> None:
+        """Go with what is done next, unless it has only just come."""
+        if self._now() - self._told >= READ:
+            self.clear()
 
     def _take_answer(self) -> None:
         self.clear()

@@ -1,7 +1,8 @@
 """How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
-Widgets ask for a look by a property, never by colours of their own: `heading`, `note`, `problem`, `value`, `caption`,
-`clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment` and `chip` (buttons).
+Widgets ask for a look by a property, never by colours of their own: `heading`, `lead`, `aside`, `link`, `note`,
+`problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `chip` and
+`link` (buttons).
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ QMainWindow, QDialog, QMessageBox { background: $panel; }
 QToolTip { background: $caption_fill; color: $caption_ink; border: 1px solid $card_line; padding: 5px 8px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 600; padding-top: 6px; }
 QLabel[note="true"] { color: $muted; font-size: 12px; }
+QLabel[lead="true"] { color: $ink; font-size: 16px; font-weight: 700; }
+QLabel[link="true"] { color: $accent; font-size: 14px; }
+QLabel[aside="true"] { color: $muted; font-size: 13px; }
+QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; text-align: left;
+  padding: 3px 2px; }
+QPushButton[link="true"]:hover { border-color: $card_line; }
+QPushButton[link="true"]:focus { border-color: $accent; }
 QLabel[problem="true"] { color: $memory; font-size: 12px; }
 QLabel[value="true"] { color: $ink; font-weight: 500; }
 QLabel[caption="true"] { color: $ink; font-size: 18px; font-weight: 500; }
@@ -91,6 +99,12 @@ QPushButton[segment="true"] { background: transparent; border: 1px solid transpa
   padding: 4px 13px; }
 QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
 QPushButton[segment="true"]:focus { border: 1px solid $accent; }
+QTabBar#tabs { background: transparent; border: none; }
+QTabBar#tabs::tab { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 7px;
+  padding: 6px 13px; margin-right: 4px; }
+QTabBar#tabs::tab:hover { color: $ink; }
+QTabBar#tabs::tab:selected { background: $ink; color: $panel; }
+QTabBar#tabs::tab:selected:focus { background: $accent; color: $accent_on; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;
   padding: 0px 8px; min-height: 18px; border-radius: 9px; }
 QPushButton[chip="true"]:checked { background: $hover; color: $ink; font-weight: 600; }
@@ -129,8 +143,9 @@ QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
 QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px;
   font-weight: 600; }
-QFrame#messages { background: $card; border: none; border-bottom: 1px solid $line; border-left: 5px solid $memory; }
-QFrame#exports { background: $card; border: none; border-bottom: 1px solid $line; }
+QFrame#messages { background: $card; border: 1px solid $card_line; border-left: 5px solid $memory; border-radius: 7px; }
+QFrame#rule { background: $line; border: none; }
+QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }

@@ -10,6 +10,7 @@ from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
+from ui.panels.read.panel import ReadPanel
 from ui.panels.sequence.panel import SequencePanel
 from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
@@ -24,6 +25,7 @@ from ui.stage.view import StageView
 from ui.state.session import Session
 from ui.widgets import accessible_painting
 from ui.widgets.messages import Messages, not_done
+from ui.window.column import Column
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
 from ui.window.recovery import Recovery
@@ -41,6 +43,7 @@ class Controls:
         accessibility.install()
         accessible_painting.install()
         document, player, selection, stage, cues = session
+        self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
         self.header = Header(document, selection, stage, actions, menus)
@@ -50,14 +53,26 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
-        self.banner = CueBanner(stage_view, player, cues)
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
+        self.banner = CueBanner(self.transport.ruler, window, player, cues)
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
-        self.inspector, self.table, self.whatif = InspectorPanel(*models), TablePanel(*models), WhatIfPanel(*models)
+        self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
+        self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
+        pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
+        self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
+        selection.turned.connect(self.commands.refresh)
+        for act in (document.changed, selection.changed, player.playing_changed):
+            act.connect(self.messages.leave)
+        player.moved.connect(self._follow_player)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
+
+    def _follow_player(self, _time: float) -> None:
+        """To go elsewhere in the film is an act; that it plays on is none."""
+        if not self._player.playing:
+            self.messages.leave()

@@ -30,7 +30,8 @@ from ui.widgets.keys import key_text
 from ui.widgets.style import tip
 
 _LESSON_WIDTH, _LEAST_LESSON = 360, 150
-_GAP, _LEFT, _RIGHT = 8, 18, 14  # pixels between the parts, and at the ends
+_GAP, _LEFT, _RIGHT = 8, 10, 8  # pixels between the parts, and at the ends
+_FOLDS = {"side-left": "toggle_left", "side-right": "toggle_right"}  # icons, and the commands that fold
 
 
 class Header(QWidget):
@@ -64,6 +65,7 @@ class Header(QWidget):
         self.theme.setAccessibleName(translate("Command", "Colours"))
         self.theme.setProperty("quiet", True)
         self.theme.setMenu(menus["choose_theme"])
+        self.folds = {name: _fold(actions[action]) for name, action in _FOLDS.items()}
         self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
         self.present = _button(translate("Command", "Present"), actions["present"], "bold")
         self.views = _segments(selection)
@@ -78,6 +80,7 @@ class Header(QWidget):
         row = self._row
         row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         row.setSpacing(_GAP)
+        row.addWidget(self.folds["side-left"])
         row.addWidget(self.name)
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -89,6 +92,7 @@ class Header(QWidget):
         row.addWidget(self.theme)
         row.addWidget(self.export)
         row.addWidget(self.present)
+        row.addWidget(self.folds["side-right"])
 
     def settle(self) -> None:
         """Give the menus their room and show what is open, once they are filled."""
@@ -107,7 +111,8 @@ class Header(QWidget):
         menus = min(self.bar.sizeHint().width(), spare)
         self.bar.setFixedWidth(menus)
         spare -= menus + _GAP
-        for parts in ((self.lesson,), (self.others,), self.views.buttons(), (self.name,)):
+        folds = tuple(self.folds.values())
+        for parts in (folds, (self.lesson,), (self.others,), self.views.buttons(), (self.name,)):
             needed = sum(_LEAST_LESSON if each is self.lesson else each.sizeHint().width() for each in parts)
             needed += _GAP * len(parts)
             fits = spare >= needed
@@ -125,6 +130,8 @@ class Header(QWidget):
         self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
         self.lesson.setAccessibleName(f"{lesson}: {title}")
         put_icon(self.theme, "theme", self._stage.theme)
+        for name, fold in self.folds.items():
+            put_icon(fold, name, self._stage.theme)
         key = self._selection.view
         other = key not in LEVELS
         self.views.setExclusive(not other)  # of exclusive buttons one is always down
@@ -140,6 +147,18 @@ def _button(text: str, action: QAction, look: str) -> QPushButton:
     button.setProperty(look, True)
     button.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
     button.clicked.connect(action.trigger)
+    return button
+
+
+def _fold(action: QAction) -> QToolButton:
+    """A button at the edge where a side folds away; it is down while the side is there."""
+    button = QToolButton()
+    button.setProperty("quiet", True)
+    button.setCheckable(True)
+    button.setAccessibleName(action.text())
+    button.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: button.setChecked(action.isChecked()))
     return button
 
 

@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from ui.state.selection import TABS
 from ui.state.session import Session
 from ui.widgets.style import leave_focus_alone
+from ui.widgets.top_edge import TopEdge
 
 if TYPE_CHECKING:
     from ui.window.controls import Controls
 
 HEADER, TRANSPORT = 50, 84  # the heights of these parts
-_ROOM = {"left": 820, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
-_HIDDEN = ("table", "whatif")  # shown only where they are switched on
-PARTS = (*_ROOM, *_HIDDEN)
+_ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
+_SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
+PARTS = (*_SWITCHED, *TABS)
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
 class Layout(QWidget):
     """Header, sides, stage, transport and plots, in splitters. `toggle` wins over what there is room for.
+
+    Of the column at the right a page is in view where the column is, and the page is in front (`Selection.tab`).
 
     The stage stands at its place from the first picture on; `place` puts the controls around it, where room is kept.
     """
@@ -31,6 +35,7 @@ class Layout(QWidget):
     def __init__(self, session: Session, stage_view: QWidget) -> None:
         super().__init__()
         self._models = session.document, session.player, session.selection, session.stage
+        self._selection = session.selection
         self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
         self._sizes: dict[str, list[int]] = {}  # of splitters, as they were last time
         self._moved_by_hand: set[QSplitter] = set()
@@ -58,16 +63,11 @@ class Layout(QWidget):
         _fill(self._top, controls.header)
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
-        above = self._middle.layout()
-        assert isinstance(above, QVBoxLayout)
-        above.insertWidget(0, controls.messages)
-        above.insertWidget(1, controls.export_bar)
+        TopEdge(self._middle, controls.messages, controls.export_bar)
         QWidget.setTabOrder(controls.export_bar, self._stage_view)  # after what stands left of it and above
         QWidget.setTabOrder(self._stage_view, controls.play)
         _fill(self._transport, controls.transport)
-        column = _splitter(Qt.Orientation.Vertical, controls.inspector, controls.whatif, controls.table)
-        column.setSizes([300, 400, 300])  # in these proportions, where all are shown
-        _fill(self.right, column)
+        _fill(self.right, controls.column)
         for part in (self._top, self.left, self.right, self._transport):
             leave_focus_alone(part)
         controls.sequence.body.installEventFilter(self)
@@ -88,17 +88,22 @@ class Layout(QWidget):
 
     def is_shown(self, part: str) -> bool:
         """Whether a part is in view: as it was switched by hand, else where there is room for it."""
-        if part in _HIDDEN:
-            return self._switched.get(part, False)
+        if part in TABS:
+            return self.is_shown("right") and self._selection.tab == part
+        if part == "table":
+            return self.is_shown("numbers") and self._switched.get(part, False)
         room = self.window().height() if part == "plots" else self.window().width()
         return self._switched.get(part, room >= _ROOM[part])
 
-    def _is_right_shown(self) -> bool:
-        return any(map(self.is_shown, ("right", *_HIDDEN)))
-
     def toggle(self, part: str) -> None:
-        """Show or hide a part, whatever the room."""
-        self._switched[part] = not self.is_shown(part)
+        """Show or hide a part, whatever the room. A page is shown in front; to hide it folds the column away."""
+        shown = not self.is_shown(part)
+        if part in TABS or (part == "table" and shown):
+            self._switched["right"] = shown
+            if shown:
+                self._selection.tab = "numbers" if part == "table" else part
+        if part not in TABS:
+            self._switched[part] = shown
         self.arrange()
 
     @property
@@ -112,7 +117,7 @@ class Layout(QWidget):
 
     def restore(self, switched: dict[str, bool], sizes: dict[str, list[int]]) -> None:
         """Show and hide parts, and give splitters their sizes, as they were. TypeError where a size is no number."""
-        self._switched = {part: bool(shown) for part, shown in switched.items() if part in PARTS}
+        self._switched = {part: bool(shown) for part, shown in switched.items() if part in _SWITCHED}
         self._sizes = {name: [int(size) for size in sizes.get(name, ())] for name in self._splitters()}
         for name in self._sizes:
             self._restore_sizes(name)
@@ -130,13 +135,10 @@ class Layout(QWidget):
 
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
-        parts: dict[str, QWidget] = {"left": self.left, "plots": self.plots}
-        if self._controls is not None:
-            controls = self._controls
-            parts |= {"right": controls.inspector, "table": controls.table, "whatif": controls.whatif}
-        for part, widget in parts.items():
+        for part, widget in {"left": self.left, "right": self.right, "plots": self.plots}.items():
             widget.setVisible(self.is_shown(part))
-        self.right.setVisible(self._is_right_shown())
+        if self._controls is not None:
+            self._controls.table.setVisible(self._switched.get("table", False))
         self.below.setMaximumHeight(16777215 if self.is_shown("plots") else TRANSPORT)
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())
@@ -151,7 +153,7 @@ class Layout(QWidget):
     def _widths(self) -> list[int]:
         width = self.window().width()
         left = min(max(round(0.15 * width), 244), 340) if self.is_shown("left") else 0
-        right = min(max(round(0.19 * width), 270), 440) if self._is_right_shown() else 0
+        right = min(max(round(0.23 * width), 300), 480) if self.is_shown("right") else 0
         return [left, width - left - right, right]
 
     def _side_heights(self) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from simulator.lessons.schema import Lesson
 from ui.paint.theme import system_theme
@@ -160,12 +160,7 @@ class MainWindow(QMainWindow):
 
     def show_opening(self) -> None:
         """Go to where the file was left; a lesson that never was begins at its beginning."""
-        path = self.document.path
-        place = left_places.find(path) if path is not None else None
-        if place is None:
-            self.player.home()
-        else:
-            left_places.go_to(self.session, place)
+        left_places.open_at(self.session, self.document.path)
         if self._controls is not None:
             self._controls.play.offer()
 
@@ -313,6 +308,7 @@ class MainWindow(QMainWindow):
 
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
+        QToolTip.hideText()  # what it told may soon be no longer so
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         from ui.widgets.keys import is_wanted  # late: the first picture is there sooner

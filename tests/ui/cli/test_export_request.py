@@ -73,3 +73,9 @@ def test_a_pace_reaches_the_file_with_all_that_is_told_in_seconds(tmp_path: Path
 def test_what_is_no_pace_is_answered_with_what_is(typed: str) -> None:
     with pytest.raises(ExportError, match=r"cannot be that\. Choose .*such as"):
         resolve_export(ExportRequest("jenny-rafsun", "film.mp4", sets=(typed,)))
+
+
+def test_a_card_is_beside_the_picture_where_it_is_asked_for_and_a_web_page_tells_by_itself() -> None:
+    asked = [resolve_export(ExportRequest("simple-rnn", target, card=True)) for target in ("film.mp4", "film.html")]
+    assert [each.film.options.card for each in asked] == [True, False]
+    assert not resolve_export(ExportRequest("simple-rnn", "film.mp4")).film.options.card

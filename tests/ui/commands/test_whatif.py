@@ -153,7 +153,7 @@ def test_what_cannot_be_done_is_told(window: MainWindow) -> None:
 def test_the_panel_is_a_part_like_others(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert window.controls.whatif.isVisible() and window.parts.switched["whatif"]
+    assert window.controls.whatif.isVisible() and window.selection.tab == "whatif"
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     let_go()
     assert not window.controls.whatif.isVisible()

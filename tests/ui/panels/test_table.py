@@ -105,12 +105,13 @@ def test_it_sleeps_while_it_is_hidden(panel: TablePanel, objects: Objects) -> No
     assert panel.model.table != before
 
 
-def test_a_key_shows_it_beside_the_inspector_or_alone(window: MainWindow) -> None:
+def test_a_key_shows_it_below_the_numbers(window: MainWindow) -> None:
     table: QWidget = window.controls.table
     assert not table.isVisible()
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     let_go()
     assert table.isVisible() and window.controls.inspector.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.selection.tab == "numbers"
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     let_go()
-    assert table.isVisible() and not window.controls.inspector.isVisible()
+    assert not table.isVisible() and window.controls.inspector.isVisible()

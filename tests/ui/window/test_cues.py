@@ -144,7 +144,10 @@ def test_keys_go_from_cue_to_cue_and_the_stage_says_why(open_window: Callable[..
     QTest.keyClick(window, Qt.Key.Key_C)
     assert window.player.time == window.cues.times[0]
     assert window.controls.banner.isVisible() and "falls below" in window.controls.banner.text()
-    assert window.stage_view.rect().contains(window.controls.banner.geometry())
+    banner, ruler = window.controls.banner, window.controls.transport.ruler
+    mark = ruler.mapTo(window, QPoint(round(ruler.x_of(window.player.position)), ruler.height()))
+    assert banner.geometry().left() <= mark.x() <= banner.geometry().right(), "it stands at its mark"
+    assert banner.geometry().top() >= mark.y() - 1 and window.rect().contains(banner.geometry())
     QTest.keyClick(window, Qt.Key.Key_C)
     assert window.player.time == window.cues.times[1] and "the chosen token" in window.controls.banner.text().lower()
     QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)

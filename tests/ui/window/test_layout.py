@@ -67,13 +67,14 @@ def test_nothing_in_the_header_lies_over_anything_else(
 
 def test_narrow_windows_give_their_room_to_the_stage(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(size=(900, 600))
-    assert window.parts.left.isVisible()
-    assert not window.parts.right.isVisible()
-    assert not window.parts.plots.isVisible()
-    window.resize(1280, 720)
+    left, right, plots = window.parts.left, window.parts.right, window.parts.plots
+    assert not left.isVisible() and not right.isVisible() and not plots.isVisible()
+    window.resize(1120, 720)
     let_go()
-    assert window.parts.right.isVisible()
-    assert window.parts.plots.isVisible()
+    assert right.isVisible() and plots.isVisible() and not left.isVisible()
+    window.resize(1600, 900)
+    let_go()
+    assert left.isVisible()
 
 
 @pytest.mark.parametrize(("key", "part"), [("1", "left"), ("2", "right"), ("3", "plots")])
@@ -90,7 +91,7 @@ def test_parts_come_and_go_by_key(open_window: Callable[..., MainWindow], key: s
 
 
 def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window()
+    window = open_window(size=(1600, 800))
     handle = window.parts.across.handle(1)
     before = window.parts.left.width()
     spot = handle.rect().center()
@@ -99,7 +100,7 @@ def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) 
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=spot + QPoint(60, 0))
     moved = window.parts.left.width()
     assert moved > before + 30
-    window.resize(1500, 800)
+    window.resize(1700, 800)
     let_go()
     assert abs(window.parts.left.width() - moved) < 30
 
@@ -108,6 +109,9 @@ def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) 
 def test_the_sides_are_shared_by_need(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
     """The sequence gets what it needs, but of a low window half where the network needs the other half."""
     window = open_window(size=size)
+    if not window.is_shown("left"):
+        window.toggle_part("left")
+        let_go()
     room = window.height() - window.controls.header.height()
     sequence, network = window.parts.sides.sizes()
     needs = window.controls.sequence.sizeHint().height()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., MainWindow]) -> None:
-    first = open_window(size=(1400, 900))
+    first = open_window(size=(1700, 900))
     first.selection.wording = Wording("olah", "numbers", "de")
     first.selection.lens, first.selection.writing, first.player.speed = "half-life", "latex", 2.0
     first.toggle_part("plots")
@@ -28,10 +28,12 @@ def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., 
     first.parts.across.splitterMoved.emit(300, 1)
     sizes = first.parts.across.sizes()
     first.close()
-    again = open_window(size=(1400, 900))
+    again = open_window(size=(1700, 900))
     assert again.selection.wording == Wording("olah", "numbers", "de")
     assert (again.selection.lens, again.selection.writing, again.player.speed) == ("half-life", "latex", 2.0)
-    assert not again.is_shown("plots") and again.is_shown("table") and again.is_shown("left")
+    assert not again.is_shown("plots") and again.is_shown("left") and again.is_shown("read")
+    again.selection.tab = "numbers"
+    assert again.is_shown("table")
     assert again.parts.across.sizes() == pytest.approx(sizes, abs=2)
     settings.forget()
 
@@ -48,7 +50,7 @@ def test_bad_memories_harm_nothing(open_window: Callable[..., MainWindow], text:
     settings.remember_habits(text)
     window = open_window()
     assert window.selection.wording == Wording() and window.selection.lens == "changed" and window.player.speed == 1.0
-    assert window.is_shown("left") and not window.is_shown("table")
+    assert window.is_shown("right") and window.is_shown("read") and not window.is_shown("table")
     let_go()
     settings.forget()
 

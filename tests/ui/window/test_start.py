@@ -77,7 +77,9 @@ def test_the_stage_stays_where_it_is_seen_first(size: tuple[int, int], qtbot: Qt
 
 
 def test_the_stage_stays_where_a_hand_has_put_it(qtbot: QtBot) -> None:
-    settings.remember_habits('{"parts": {"plots": false, "whatif": true}, "sizes": {"across": [300, 700, 400]}}')
+    settings.remember_habits(
+        '{"parts": {"plots": false, "left": true, "table": true}, "sizes": {"across": [300, 700, 400]}}'
+    )
     before, after = stage_places(MainWindow(find("same-in-a-gru")), (1400, 900), qtbot)
     assert before == after and before is not None and before.x() > 290
 

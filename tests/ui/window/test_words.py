@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QTabBar,
     QWidget,
 )
 
@@ -92,6 +93,8 @@ def texts(top: QWidget) -> Iterator[str]:
         yield from (each.windowTitle(), each.toolTip(), each.whatsThis(), each.accessibleName())
         if isinstance(each, QAbstractButton | QLabel):
             yield each.text()
+        elif isinstance(each, QTabBar):
+            yield from (words for k in range(each.count()) for words in (each.tabText(k), each.tabToolTip(k)))
         elif isinstance(each, QComboBox):
             yield from (each.itemText(k) for k in range(each.count()))
             yield each.placeholderText()

@@ -191,14 +191,14 @@ def _offer_to_start_again(context: Context, text: str) -> None:
 
 @command("Sequence and network", "Ctrl+1", menu="View", line=True, checked=lambda context: context.is_shown("left"))
 def toggle_left(context: Context) -> None:
-    """Show or hide the panel on the left."""
+    """Fold away the sequence and the network on the left, or show them again."""
     context.toggle_part("left")
 
 
-@command("Inspector", "Ctrl+2", menu="View", checked=lambda context: context.is_shown("right"))
-def toggle_right(context: Context) -> None:
-    """Show or hide the panel on the right."""
-    context.toggle_part("right")
+@command("Inspector", "Ctrl+2", menu="View", checked=lambda context: context.is_shown("numbers"))
+def toggle_numbers(context: Context) -> None:
+    """Show the formula and the weights of the selected unit in the column on the right, or fold it away."""
+    context.toggle_part("numbers")
 
 
 @command("Plots", "Ctrl+3", menu="View", checked=lambda context: context.is_shown("plots"))
@@ -215,5 +215,17 @@ def toggle_table(context: Context) -> None:
 
 @command("What if", "Ctrl+5", menu="View", checked=lambda context: context.is_shown("whatif"))
 def toggle_whatif(context: Context) -> None:
-    """Show or hide what is tried at the moment, what one can try, and what came of it at the end of the run."""
+    """Show what is tried at the moment, what came of it at the end, and what to try next; or fold it away."""
     context.toggle_part("whatif")
+
+
+@command("What to look for", "Ctrl+6", menu="View", checked=lambda context: context.is_shown("read"))
+def toggle_read(context: Context) -> None:
+    """Show what the lesson tells: what to look for, the note of this token, what the signs mean; or fold it away."""
+    context.toggle_part("read")
+
+
+@command("Column on the right", "Ctrl+7", menu="View", checked=lambda context: context.is_shown("right"))
+def toggle_right(context: Context) -> None:
+    """Fold away the column beside the stage, or show it again."""
+    context.toggle_part("right")

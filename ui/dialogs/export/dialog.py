@@ -6,14 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
 from ui.export import Format, Settings, formats
 from ui.export.format import MovingSettings, PacedSettings, StillSettings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
+from ui.film.film import Film
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.card import has_words
 from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
@@ -35,6 +47,9 @@ _FORMAT = QT_TRANSLATE_NOOP(
     "Export", "The kind of file: films to play, pictures to print, pages and slides to step through."
 )
 _WHICH = QT_TRANSLATE_NOOP("Export", "The picture that is on the stage now, or all of the tokens below.")
+_CARD = QT_TRANSLATE_NOOP(
+    "Export", "The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway."
+)
 _EXPORT = QT_TRANSLATE_NOOP(
     "Export", "Choose a file; it is written while you go on. It can be cancelled at any moment."
 )
@@ -71,6 +86,7 @@ class ExportDialog(QDialog):
         self.which.setAccessibleName(translate("Export", "Pictures"))
         self.first = self._token_field(translate("Export", "First token"), 1)
         self.last = self._token_field(translate("Export", "Last token"), 0)
+        self.card = QCheckBox(translate("Export", "Beside the picture, what to look for and the notes"))
         self.length = QLabel()
         self.preview = Preview()
         self.export_button = QPushButton(translate("Command", "Export…"))
@@ -102,6 +118,11 @@ class ExportDialog(QDialog):
             values["tokens"] = (self.first.value() - 1, self.last.value())
         return self.chosen.settings(**values)
 
+    @property
+    def _film(self) -> Film:
+        """The film on the stage, with a card where that is chosen."""
+        return self._stage.film.with_card(self.card.isChecked() and not self.chosen.tells)
+
     def done(self, result: int) -> None:
         """Close, and end what is measured aside."""
         self.preview.stop()
@@ -111,7 +132,7 @@ class ExportDialog(QDialog):
         """Queue the export to a file (or a folder, if it ends with "/"), and close."""
         kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
         remembered.remember_last_export(dumps([kept]))
-        self._exports.add(ExportJob(self._stage.film, target, self.settings))
+        self._exports.add(ExportJob(self._film, target, self.settings))
         self.accept()
 
     # Building
@@ -124,6 +145,7 @@ class ExportDialog(QDialog):
             self.remove_button: _REMOVE,
             self.format: _FORMAT,
             self.which: _WHICH,
+            self.card: _CARD,
             self.export_button: _EXPORT,
             self.pack_button: _PACK,
             self.cancel_button: _CANCEL,
@@ -148,6 +170,7 @@ class ExportDialog(QDialog):
         self.form.addRow(translate("Export", "Pictures"), self.which)
         self._tokens = _side_by_side(self.first, QLabel(translate("Export", "to")), self.last)
         self.form.addRow(translate("Export", "Tokens"), self._tokens)
+        self.form.addRow(translate("Export", "Reading card"), self.card)
         self._fields = Fields(self.form, self)
         self.length.setProperty("note", True)
         self.length.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -180,6 +203,7 @@ class ExportDialog(QDialog):
         self.format.activated.connect(self._another_format)
         self._fields.changed.connect(self._forget_preset)
         self.which.currentIndexChanged.connect(self._refresh_preview)
+        self.card.toggled.connect(self._refresh_preview)
         self.first.valueChanged.connect(self.last.setMinimum)
         self.last.valueChanged.connect(self.first.setMaximum)
         for each in (self.first, self.last):
@@ -222,12 +246,13 @@ class ExportDialog(QDialog):
     def _refresh_preview(self) -> None:
         """Show how long the film is, and have it painted and measured."""
         still = issubclass(self.chosen.settings, StillSettings)
+        self.form.setRowVisible(self.card, has_words(self._document.lesson) and not self.chosen.tells)
         self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
         seconds = round(self._seconds())
         words = translate("Export", "{minutes} min {seconds} s of film.")
         self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
         self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
-        self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
+        self.preview.show_soon(self._film, self.chosen, self.settings, self._player.time)
 
     def _seconds(self) -> float:
         """How long a film of the chosen tokens lasts at the chosen pace."""

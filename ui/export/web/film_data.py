@@ -166,6 +166,7 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
             for beat in timeline.beats
         ],
         "steps": steps,
+        **_told(film),
         "cues": [round(time - start, 4) for time in film.stops() if start <= time < end],
         "glyphs": made.glyphs.outlines,
         "drawings": made.drawings.entries,
@@ -173,6 +174,20 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
         "shapes": made.shapes.entries,
         "lists": made.lists,
     }
+
+
+def _told(film: FilmLike) -> dict[str, Any]:
+    """What the lesson tells: what to look for, and its notes with their headings by the numbers of their tokens."""
+    if film.scene is None:
+        return {"about": "", "notes": {}}
+    lesson, tokens, language = film.scene.lesson, film.scene.trace.tokens, film.scene.language
+    heading = language.translate("Picture", "At {token} ({number})")
+    notes = {
+        at + 1: [heading.format(token=language.quote(tokens[at]), number=at + 1), words.strip()]
+        for at, words in sorted(lesson.notes.items())
+        if words.strip()
+    }
+    return {"about": lesson.about.strip(), "notes": notes}
 
 
 def _samples(seconds: float) -> int:

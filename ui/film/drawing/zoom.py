@@ -1,22 +1,25 @@
 """From one level of the picture into the next: two frames, one inside a part of the other.
 
 Each view says where on its page the next level is to be found (its focus). Zooming in magnifies the outer picture
-around that part until it fills the page, while the inner picture, at first as small as the part, comes over it.
+around that part until it fills the page, while the inner picture, at first as small as the part, comes over it. Title
+and caption stand still meanwhile; where those of the two differ, one goes and then the other comes.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ui.film.drawing.easing import TOP, cruise, progress, smooth
-from ui.film.marks import Frame, Page, Rect
+from ui.film.drawing.page import HEADER
+from ui.film.marks import Box, Frame, Mark, Page, Rect
 
 LEVELS = ("unrolled", "stack", "cell", "unit")
 _COMES, _FADE = 0.2, 0.6  # where the inner begins to come, and how long that takes
 _FASTEST = 1270.0  # logical units a second that a visible mark may move: 2 % of the page's height in 1/60 s is 1296
 _LEAST = 0.5  # seconds
+_VEILED = 0.06  # the share of the way in which the paper below the title comes and goes
 _CLOSEST = 0.45  # of the page's width: nothing is magnified more than this fills
 
 
@@ -31,15 +34,24 @@ class Placed(NamedTuple):
 
 
 class Zoomed(NamedTuple):
-    """A picture between two levels."""
+    """A picture between two levels, and over both the words that stand still."""
 
     page: Page
     outer: Placed
     inner: Placed
+    around: tuple[Mark, ...] = ()
 
 
-def between(outer: Frame, inner: Frame, focus: Rect, u: float) -> Zoomed:
-    """The picture a share `u` in [0, 1] of the way from `outer` into `inner`, which lies in the outer's `focus`."""
+class Parted(NamedTuple):
+    """A frame without the words around its picture, and these words."""
+
+    frame: Frame
+    around: tuple[Mark, ...]
+
+
+def between(outside: Parted, inside: Parted, focus: Rect, u: float) -> Zoomed:
+    """The picture a share `u` in [0, 1] of the way from `outside` into `inside`, which lies in the outer's `focus`."""
+    outer, inner = outside.frame, inside.frame
     page = outer.page
     room = _in_shape(focus, page)
     whole = page.width / room.width
@@ -51,7 +63,24 @@ def between(outer: Frame, inner: Frame, focus: Rect, u: float) -> Zoomed:
         page,
         Placed(outer, x, y, scale, 1.0),
         Placed(inner, x + room.x * scale, y + room.y * scale, scale / whole, coming),
+        tuple(_words(outside, inside, u)),
     )
+
+
+def _words(outside: Parted, inside: Parted, u: float) -> Iterator[Mark]:
+    """The words around both, on paper of their own while pictures pass below them."""
+    page = outside.frame.page
+    yield Box(0.0, 0.0, page.width, HEADER, fill="paper", opacity=min(1.0, min(u, 1.0 - u) / _VEILED))
+    shared, other = set(inside.around), set(outside.around)
+    for mark in outside.around:
+        yield mark if mark in shared else _faded(mark, 1.0 - progress(u, 0.0, 0.5))
+    for mark in inside.around:
+        if mark not in other:
+            yield _faded(mark, progress(u, 0.5, 0.5))
+
+
+def _faded(mark: Mark, share: float) -> Mark:
+    return mark._replace(opacity=mark.opacity * share)
 
 
 def _in_shape(focus: Rect, page: Page) -> Rect:

@@ -9,6 +9,7 @@ from typing import Protocol
 from ui.film.marks import About, Mark, Moment, Planes, Rect, Run
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
+from ui.film.views.parts.surroundings import Surroundings
 
 
 class Composer(Protocol):
@@ -16,6 +17,7 @@ class Composer(Protocol):
 
     timeline: Timeline
     backdrop: tuple[Mark, ...]
+    around: Surroundings
 
     def planes(self, moment: Moment) -> Planes:
         """What is drawn over the backdrop at a moment."""

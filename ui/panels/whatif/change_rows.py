@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from simulator.lessons.edits.changes import Change
 from simulator.lessons.resolve import ResolvedLesson
@@ -26,7 +26,7 @@ from ui.widgets.style import tip
 MOST = 40  # lines
 
 
-class ChangeRow(QWidget):
+class ChangeRow(QFrame):
     """One line with its button."""
 
     def __init__(self, theme: Theme) -> None:
@@ -36,7 +36,8 @@ class ChangeRow(QWidget):
         self.button.setProperty("quiet", True)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.setProperty("card", True)
+        row.setContentsMargins(GRID + 2, GRID - 2, GRID // 2, GRID - 2)
         row.setSpacing(GRID // 2)
         row.addWidget(self.label, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
@@ -66,7 +67,7 @@ class ChangeRows(QWidget):
         self.rows: list[ChangeRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(GRID // 2)
         self.more = text_label("note")
         self._column.addWidget(self.more)
 

@@ -17,8 +17,8 @@ from ui.widgets.controls import GRID
 from ui.widgets.style import tip
 
 COLUMNS = (
-    QT_TRANSLATE_NOOP("WhatIf", "At the end"), QT_TRANSLATE_NOOP("WhatIf", "Before"),
-    QT_TRANSLATE_NOOP("WhatIf", "After"),
+    QT_TRANSLATE_NOOP("WhatIf", "At the end"), QT_TRANSLATE_NOOP("WhatIf", "Without"),
+    QT_TRANSLATE_NOOP("WhatIf", "With"),
 )  # fmt: skip
 ROW, MOST_ROWS, NUMBER = 3 * GRID, 6, 62  # pixels of a row, rows, least pixels of a number
 Index = QModelIndex | QPersistentModelIndex

@@ -1,4 +1,4 @@
-"""What if: what is set by hand or changed at the moment, what one can try, and what came of it at the end."""
+"""What if: what is set by hand or changed at the moment, what came of it at the end, and what to try next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.cells import find_cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
-from simulator.lessons.schema import LessonError
+from simulator.lessons.schema import LessonError, runs_alike
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal
@@ -22,6 +22,7 @@ from ui.panels.whatif.cell_form import FormChoice
 from ui.panels.whatif.change_rows import ChangeRows, change_words
 from ui.panels.whatif.hold_form import HoldForm
 from ui.panels.whatif.keep_slider import KeepSlider
+from ui.panels.whatif.offers import Offers, offers
 from ui.panels.whatif.outcome import Outcome
 from ui.panels.whatif.outcome_table import OutcomeTable
 from ui.settings.translation import translate
@@ -37,10 +38,15 @@ from ui.widgets.style import tip
 
 _NOTHING = QT_TRANSLATE_NOOP(
     "WhatIf",
-    "Nothing is set by hand. Set a number below, or with a right click on the stage; drag a weight in the inspector; "
-    "change, mask or take out a token with a right click in the sequence.",
+    "Nothing yet. Press an offer below, or set a number, here or with a right click on the stage; drag a weight among "
+    "the numbers; change, mask or take out a token with a right click in the sequence.",
 )
 _NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
+_WITHOUT = {  # by what the run is compared with
+    "opened": QT_TRANSLATE_NOOP("WhatIf", "Without: the lesson as it was opened."),
+    "kept": QT_TRANSLATE_NOOP("WhatIf", "Without: the run that is kept for comparing."),
+    "last": QT_TRANSLATE_NOOP("WhatIf", "Without: the run before the last change."),
+}
 _KEEP = QT_TRANSLATE_NOOP(
     "WhatIf", "Keep the run as it is now, to compare all that follows with it, not only the next change."
 )
@@ -55,6 +61,7 @@ class WhatIfPanel(Panel):
         self._drag = DragEdit(document)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
+        self._offered: tuple[Trace | None, int] = (None, 0)  # the run and the layer of the offers
         self.nothing, self.rows = text_label("note", translate("WhatIf", _NOTHING)), ChangeRows()
         self.problem = text_label("problem")
         self.problem.hide()
@@ -63,7 +70,8 @@ class WhatIfPanel(Panel):
         self.form_heading, self.form = title(""), FormChoice()
         self.kept = Switch(translate("Command", "Compare with this run"))
         self.kept.setToolTip(tip(translate("WhatIf", _KEEP)))
-        self.difference = text_label("value")
+        self.difference, self.without = text_label("value"), text_label("note")
+        self.offers = Offers()
         self.go = QPushButton(translate("WhatIf", "Go there"))
         self.go.setToolTip(tip(translate("WhatIf", "Go to the first token and unit at which the two runs differ.")))
         self.table = OutcomeTable()
@@ -76,19 +84,24 @@ class WhatIfPanel(Panel):
         where.setSpacing(GRID)
         where.addWidget(self.difference, 1)
         where.addWidget(self.go)
-        heading, changed = title(translate("Command", "What if")), title(translate("WhatIf", "What changed"))
-        above: tuple[QWidget, ...] = (heading, self.nothing, self.rows, self.problem, changed)
+        changed = text_label("lead", translate("WhatIf", "What you changed"))
+        came = text_label("lead", translate("WhatIf", "What came of it"))
+        above: tuple[QWidget, ...] = (changed, self.nothing, self.rows, self.problem, came)
         for part in above:
             self.column.addWidget(part)
         self.column.addLayout(where)
-        number = title(translate("WhatIf", "Set a number"))
-        below = (self.table, self.kept, number, self.hold, self.bias_heading, self.bias, self.form_heading, self.form)
+        more, number = text_label("lead", translate("WhatIf", "Try next")), title(translate("WhatIf", "Set a number"))
+        below = (
+            self.table, self.without, self.kept, more, self.offers, number, self.hold, self.bias_heading, self.bias,
+            self.form_heading, self.form,
+        )  # fmt: skip
         for part in below:
             self.column.addWidget(part)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
         self.rows.taken_back.connect(self._take_back)
+        self.offers.taken.connect(lambda offer: self._edit(offer.label, offer.change))
         self.hold.hold_requested.connect(self._hold)
         self.bias.pulled.connect(self._lean)
         self.bias.let_go.connect(self._drag.end)
@@ -131,6 +144,9 @@ class WhatIfPanel(Panel):
         """Another layer or unit is selected."""
         if self.isVisible():
             at = self.selection.layer
+            if self._offered != (self.document.trace, at):
+                self._offered = (self.document.trace, at)
+                self.offers.show_offers(offers(self.document.resolved, self.document.trace, at))
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
             self.bias.show_layer(self.document.resolved, at)
             self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
@@ -153,7 +169,17 @@ class WhatIfPanel(Panel):
         found = endings(before, after) if before is not None else ()
         self.difference.setText(translate("WhatIf", _NO_GHOST) if outcome is None else outcome.describe(after))
         self.table.setVisible(bool(found))
+        self.without.setVisible(bool(found))
+        self.without.setText(translate("WhatIf", _WITHOUT[self._compared_with]))
         self.table.show_endings(after, found)
+
+    @property
+    def _compared_with(self) -> str:
+        """Of which kind the run without is: a key of `_WITHOUT`."""
+        ghost = self.document.ghost_lesson
+        if ghost is not None and runs_alike(ghost, self.document.opened):
+            return "opened"
+        return "kept" if self.document.is_ghost_kept else "last"
 
     def _edit(self, label: str, change: LessonChange) -> None:
         self._try(lambda: self.document.edit(label, change(self.document.newest_resolved)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import av
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
@@ -19,8 +19,10 @@ from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
-from ui.export.format import describe_settings
+from ui.export.format import Settings, describe_settings
 from ui.export.presets import BUILT_IN
+from ui.film.film import Film
+from ui.jobs.export_job import ExportJob
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 from ui.settings import settings
@@ -226,3 +228,27 @@ def test_the_pace_is_typed_or_chosen_and_says_how_long_the_film_becomes(dialog: 
     QTest.keyClicks(pace.lineEdit(), "99")
     pace.lineEdit().editingFinished.emit()
     assert pace.currentText() == "9" and told() == pytest.approx(whole / 9, abs=0.6)
+
+
+def test_a_reading_card_is_chosen_for_pictures_and_films(
+    dialog: ExportDialog, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films: list[Film] = []
+
+    def write(film: Film, target: str, settings: Settings) -> ExportJob:
+        films.append(film)
+        return ExportJob(film, target, settings)
+
+    monkeypatch.setattr(export_dialog, "ExportJob", write)
+    monkeypatch.setattr(ExportJob, "start", lambda job: None)
+    dialog.choose(".mp4")
+    assert dialog.card.isVisible() and not dialog.card.isChecked()
+    QTest.mouseClick(dialog.card, LEFT, pos=QPoint(8, dialog.card.height() // 2))
+    dialog.start("film.mp4")
+    assert films[0].options.card and not window.stage.film.options.card
+    window.exports.stop()
+
+
+def test_a_web_page_is_offered_no_card(dialog: ExportDialog) -> None:
+    dialog.choose(".html")
+    assert not dialog.card.isVisible()

@@ -277,3 +277,28 @@ def test_twice_the_same_page(film: ShortFilm, tmp_path: Path) -> None:
     for name in ("a", "b"):
         export(film, str(tmp_path / f"{name}.html"), replace(PacedSettings(), theme="dark"))
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_what_the_lesson_tells_stands_below_the_picture_and_its_notes_follow(
+    browser: Browser, qapp: QGuiApplication, tmp_path: Path
+) -> None:
+    lesson = find("jenny-rafsun")
+    page = opened(browser, Film(lesson, run(lesson)), tmp_path, PacedSettings(tokens=(10, 13)))
+    page.set_viewport_size({"width": 390, "height": 844})  # a phone held upright
+    assert page.inner_text("#look h2") == "What to look for" and page.inner_text("#about") == lesson.about
+    places = set()
+    for step, noted in enumerate((9, 11, 11)):
+        page.evaluate(f"gatelight.go(gatelight.atRest({step}, 0))")
+        assert page.inner_text("#note") == lesson.notes[noted]
+        assert f"({noted + 1})" in page.inner_text("#where")
+        places.add(
+            page.evaluate("document.querySelector('details').offsetTop - document.getElementById('card').offsetTop")
+        )
+    assert len(places) == 1, "nothing below moves when another note is told"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    size = page.evaluate("parseFloat(getComputedStyle(document.getElementById('note')).fontSize)")
+    assert size >= 16 and page.is_visible("#about") and page.is_visible("#note")
+
+
+def test_a_film_that_tells_nothing_has_no_card(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    assert not opened(browser, film, tmp_path).is_visible("#card")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.ui.film.films import film
 from ui.film.drawing.easing import TOP, cruise
-from ui.film.drawing.zoom import Placed, between, passing, seconds
-from ui.film.marks import Page, Rect
+from ui.film.drawing.zoom import LEVELS, Placed, between, passing, seconds
+from ui.film.marks import Box, Mark, Page, Paragraph, Rect, Text
 
 PAGE = Page()
 FOCUSES = st.builds(Rect, st.floats(0, 1500), st.floats(0, 800), st.floats(40, 1900), st.floats(40, 1000))
@@ -24,7 +24,7 @@ def _corners(placed: Placed) -> list[tuple[float, float]]:
 
 @given(FOCUSES)
 def test_it_begins_as_the_outer_and_ends_as_the_inner(focus: Rect) -> None:
-    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    outer, inner = film("lstm", 3).parted(0.0), film("lstm", 3).parted(3.0)
     first, last = between(outer, inner, focus, 0.0), between(outer, inner, focus, 1.0)
     assert first.outer[1:] == pytest.approx((0.0, 0.0, 1.0, 1.0))
     assert first.inner.opacity == 0.0
@@ -32,9 +32,32 @@ def test_it_begins_as_the_outer_and_ends_as_the_inner(focus: Rect) -> None:
     assert last.inner.opacity == 1.0  # it covers the whole page
 
 
+@pytest.mark.parametrize(("above", "below"), list(pairwise(LEVELS)))
+def test_title_and_caption_stand_still_all_the_way(above: str, below: str) -> None:
+    """At each end they are those of the picture there; on the way they fade, and never move."""
+    outer, inner = film("lstm", 3, above), film("lstm", 3, below)
+    time = outer.timeline.time_at_rest(3, 2)
+    parts, focus = (outer.parted(time), inner.parted(time)), outer.focus(time)
+    places = {_place(mark) for part in parts for mark in part.around}
+    for part, made in zip(parts, (outer, inner), strict=True):
+        assert {*part.frame.everything, *part.around} == {*made.frame(time).everything}
+        assert not any(isinstance(mark, Paragraph) for mark in part.frame.everything), "the caption is none of it"
+    for k in range(41):
+        seen = [mark for mark in between(*parts, focus, k / 40).around if mark.opacity > 0.0]
+        veil = [mark for mark in seen if isinstance(mark, Box) and mark.fill == "paper"]
+        assert {_place(mark) for mark in seen if mark not in veil} <= places
+        titles = [mark for mark in seen if isinstance(mark, Text) and mark.size == 34]
+        assert [mark.opacity for mark in titles] == [1.0] and len(veil) == (0 < k < 40)
+        assert sum(mark.opacity for mark in seen if isinstance(mark, Paragraph)) <= 1.0 + 1e-9
+
+
+def _place(mark: Mark) -> Mark:
+    return mark._replace(opacity=1.0)
+
+
 @given(FOCUSES, st.floats(0.0, 1.0))
 def test_the_inner_lies_in_the_outers_focus_all_the_way(focus: Rect, u: float) -> None:
-    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    outer, inner = film("lstm", 3).parted(0.0), film("lstm", 3).parted(3.0)
     made = between(outer, inner, focus, u)
     width = 1920 * made.inner.scale / made.outer.scale
     assert width >= min(focus.width, 1920) - 1e-6
@@ -45,7 +68,7 @@ def test_the_inner_lies_in_the_outers_focus_all_the_way(focus: Rect, u: float) -
 
 @given(FOCUSES)
 def test_nothing_that_can_be_seen_moves_more_than_2_percent_of_the_page_in_a_frame(focus: Rect) -> None:
-    outer, inner = film("lstm", 3).frame(0.0), film("lstm", 3).frame(3.0)
+    outer, inner = film("lstm", 3).parted(0.0), film("lstm", 3).parted(3.0)
     frames = max(2, round(60 * seconds(focus, PAGE)))
     made = [between(outer, inner, focus, cruise(k / frames)) for k in range(frames + 1)]
     for before, after in pairwise(made):

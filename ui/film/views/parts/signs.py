@@ -19,7 +19,7 @@ def signs(scene: Scene, laned: bool, back: bool = False) -> tuple[Mark, ...]:
 
     `laned`: the memory line shows what it holds. `back`: the picture shows gradients.
     """
-    rows = list(_rows_back(scene, laned) if back else _rows(scene, laned))
+    rows = list(sign_rows(scene, laned, back))
     high = HEAD + ROW * len(rows) + 0.5 * INSET
     place = _gap(scene, high)
     return () if place is None else tuple(_card(scene, place, rows))
@@ -46,8 +46,12 @@ def _gap(scene: Scene, high: float) -> Rect | None:
     return Rect(left, best + (free - high) / 2, min(WIDTH, right - left), high)
 
 
+def sign_rows(scene: Scene, laned: bool, back: bool = False) -> Iterator[tuple[str, str]]:
+    """The signs that the picture of the scene's cell has, as keys of `sample`, and what each means."""
+    yield from _rows_back(scene, laned) if back else _rows(scene, laned)
+
+
 def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
-    """What is shown, and what it means."""
     translate = scene.language.translate
     yield "signed", translate("Signs", "plus, minus")
     if scene.cell.gates:
@@ -77,16 +81,17 @@ def _card(scene: Scene, place: Rect, rows: list[tuple[str, str]]) -> Iterator[Ma
     yield Box(*place, 14, "card", "card.line", 2.0)
     title = scene.language.translate("Signs", "What the signs mean")
     yield Text(place.x + INSET, place.y + 30.0, (Run(title),), 19, "ink", weight=700, limit=place.width - 2 * INSET)
-    for k, (sample, words) in enumerate(rows):
+    for k, (sign, words) in enumerate(rows):
         x, y = place.x + INSET, place.y + HEAD + ROW * (k + 0.5)
-        yield from _sample(scene, sample, x, y)
+        yield from sample(scene, sign, x, y)
         at = x + SAMPLE + 12.0
         yield Text(at, y + 0.35 * SIZE, (Run(words),), SIZE, "ink", limit=place.x + place.width - INSET - at)
 
 
-def _sample(scene: Scene, sample: str, x: float, y: float) -> Iterator[Mark]:
+def sample(scene: Scene, sign: str, x: float, y: float) -> Iterator[Mark]:
+    """What a sign looks like, `SAMPLE` wide; `y` is its middle."""
     top, half = y - 9.0, SAMPLE / 2
-    match sample:
+    match sign:
         case "signed":
             yield Box(x, top, half, 18.0, fill="plus")
             yield Box(x + half, top, half, 18.0, fill="minus")

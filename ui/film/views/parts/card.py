@@ -1,0 +1,106 @@
+"""A card beside the picture: what to look for, and the note of the token; the page is as much wider."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.lessons.schema import Lesson
+from ui.film.drawing.page import LEAST, MARGIN
+from ui.film.marks import Box, Mark, Moment, Page, Paragraph, Rect, Run, Text
+from ui.film.scene.scene import Scene
+from ui.film.views.parts.surroundings import swap
+
+WIDTH, INSET, HEADING = 560.0, 36.0, 32.0  # beside a wide picture: of the card, its margin, its headings
+LARGEST, SMALLEST, STEPS = 31.0, 20.0, 12  # the size of its words: the largest of so many that fits
+LEADING, LETTER = 1.36, 0.55  # a line's height and a letter's width, in sizes
+WIDEST = 1.8  # how many times wider it becomes on a page that is not wide
+ABOVE = 1.9  # the room of a heading, in its size
+
+
+class Reserved(NamedTuple):
+    """A page with room for a card: the whole, what of it is left for the picture, and where the card stands."""
+
+    page: Page
+    picture: Page
+    card: Rect
+
+
+def has_words(lesson: Lesson) -> bool:
+    """Whether a lesson has anything to tell on a card."""
+    return bool(lesson.about.strip() or any(map(str.strip, lesson.notes.values())))
+
+
+def reserve(page: Page) -> Reserved:
+    """The smallest page of this shape in which a picture has its least room beside a card.
+
+    On a page that is less wide for its height the card is wider, for its letters are larger.
+    """
+    width = WIDTH * min(max(page.height / page.width * LEAST.width / LEAST.height, 1.0), WIDEST)
+    scale = max(1.0, (LEAST.width + width) / page.width)
+    whole = Page(page.width * scale, page.height * scale)
+    left = whole.width - width
+    card = Rect(left, MARGIN / 2, width - MARGIN / 2, whole.height - MARGIN)
+    return Reserved(whole, Page(left, whole.height), card)
+
+
+class ReadingCard:
+    """Draws what a scene's lesson tells into a part of the page."""
+
+    def __init__(self, scene: Scene, card: Rect) -> None:
+        self.scene, self._card = scene, card
+        self._notes = {at: words.strip() for at, words in sorted(scene.lesson.notes.items()) if words.strip()}
+        about, longest = scene.lesson.about.strip(), max(self._notes.values(), key=len, default="")
+        larger = card.width / (WIDTH - MARGIN / 2)
+        self._inset, self._heading_size = INSET * larger, HEADING * larger
+        self._above = ABOVE * self._heading_size
+        self._left, self._width = card.x + self._inset, card.width - 2 * self._inset
+        room = card.height - 2 * self._inset - self._above * (bool(about) + bool(longest))
+        sizes = [larger * (LARGEST + (SMALLEST - LARGEST) * k / (STEPS - 1)) for k in range(STEPS)]
+        fitting = (size for size in sizes if self._needs(about, size) + self._needs(longest, size) <= room)
+        self._size = next(fitting, sizes[-1])
+        told = min(self._needs(about, self._size), room if not longest else 0.7 * room)
+        self._note_top = card.y + self._inset + (self._above + told if about else 0.0)
+        self.backdrop: tuple[Mark, ...] = tuple(self._still(about, told))
+
+    def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """The note of a moment, `seconds` after the beat's beginning: it stays until the next one comes."""
+        now, before = self._told(moment.token), self._told(moment.token - 1)
+        if now == before or moment.beat > 0:
+            yield from self._note(now, 1.0)
+            return
+        for place, opacity in swap(1, seconds):
+            yield from self._note(now if place else before, opacity)
+
+    def _told(self, token: int) -> int:
+        """The token of the note that is told at a token; −1 before the first."""
+        return max((at for at in self._notes if at <= token), default=-1)
+
+    def _needs(self, words: str, size: float) -> float:
+        """About the height of a text: the words are measured when they are painted, and then fit."""
+        letters = self._width / (LETTER * size)
+        return math.ceil(len(words) / letters + 0.5) * size * LEADING if words else 0.0
+
+    def _still(self, about: str, told: float) -> Iterator[Mark]:
+        yield Box(*self._card, 14, "card", "card.line", 2.0)
+        if about:
+            heading, top = self.scene.language.translate("Picture", "What to look for"), self._card.y + self._inset
+            yield self._heading(heading, top, 1.0)
+            yield Paragraph(self._left, top + self._above, self._width, told, about, self._size, "ink", "start")
+
+    def _note(self, token: int, opacity: float) -> Iterator[Mark]:
+        if token < 0 or opacity <= 0.0:
+            return
+        language = self.scene.language
+        words = language.translate("Picture", "At {token} ({number})")
+        heading = words.format(token=language.quote(self.scene.trace.tokens[token]), number=token + 1)
+        yield self._heading(heading, self._note_top, opacity)
+        top = self._note_top + self._above
+        room = self._card.y + self._card.height - self._inset - top
+        text = self._notes[token]
+        yield Paragraph(self._left, top, self._width, room, text, self._size, "ink", "start", opacity=opacity)
+
+    def _heading(self, words: str, top: float, opacity: float) -> Text:
+        size, line = self._heading_size, (Run(words),)
+        return Text(self._left, top + size, line, size, "ink", weight=700, limit=self._width, opacity=opacity)

@@ -1,0 +1,107 @@
+"""What there is to read: what to look for, the note of the token, the signs, and where the weights come from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ui.film.drawing.zoom import LEVELS
+from ui.panels.network.cards import count_words, names
+from ui.panels.panel import Panel
+from ui.panels.read.notes import Notes
+from ui.panels.read.signs import Signs
+from ui.panels.read.text import SMALL, Prose
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.names import lesson_origin
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+from ui.widgets.controls import GRID, text_label
+
+
+class ReadPanel(Panel):
+    """Tells what the lesson tells; of a lesson that tells nothing, what its network is."""
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(document, player, selection, stage)
+        self.setAccessibleName(translate("Command", "What to look for"))
+        self.heading, self.about, self.notes = text_label("lead"), Prose(), Notes()
+        self.signs_heading, self.signs = text_label("lead"), Signs()
+        self.origin = Prose(SMALL, "muted")
+        self._lay_out()
+        self.notes.sought.connect(self._go)
+        self.stage.changed.connect(self._show_signs)
+        self.begin()
+
+    def _lay_out(self) -> None:
+        signs = QHBoxLayout()
+        key = QLabel("L")
+        key.setProperty("aside", True)
+        key.setToolTip(translate("Read", "The key that puts this on the stage"))
+        signs.addWidget(self.signs_heading, 1)
+        signs.addWidget(key)
+        self.column.setSpacing(GRID)
+        parts: tuple[QWidget, ...] = (self.heading, self.about, self.notes, _line())
+        for part in parts:
+            self.column.addWidget(part)
+        self.column.addLayout(signs)
+        for part in (self.signs, _line(), self.origin):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def reread(self) -> None:
+        """Another lesson, or another run of it."""
+        lesson = self.document.lesson
+        told = lesson.about.strip()
+        self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
+        self.about.show_words(told or self.describe_network())
+        self.notes.show_notes(self.document.trace, dict(lesson.notes), self.place.token)
+        checked = translate("Read", "Every number is computed from weights that you can see: click one.")
+        self.origin.show_words(f"{_sentence(lesson_origin(lesson))}\n{checked}")
+        self._show_signs()
+
+    def show_place(self) -> None:
+        """Another token has another note."""
+        self.notes.show_token(self.place.token)
+
+    def show_selection(self) -> None:
+        """Another layer or view has other signs."""
+        self._show_signs()
+
+    def describe_network(self) -> str:
+        """The network and what it reads, a line each."""
+        trace = self.document.trace
+        words = translate("Read", "A network of {layers} reads {tokens}, one at each step.")
+        found = [words.format(layers=count_words(len(trace.layers), "layer"), tokens=count_words(trace.steps, "token"))]
+        for at, record in enumerate(trace.layers, start=1):
+            units = count_words(record.layer.units, "unit")
+            line = translate("Read", "Layer {number}: {cell}, {units}").format(
+                number=at, cell=record.layer.cell.name, units=units
+            )
+            found.append(f"{line}: {names(record.layer.unit_names)}" if record.layer.unit_names else line)
+        if trace.readout is not None:
+            outputs = names(trace.readout.names)
+            found.append(translate("Read", "A read-out says, after each token: {outputs}").format(outputs=outputs))
+        return "\n".join(found)
+
+    def _show_signs(self) -> None:
+        back = self.selection.view == "backward"
+        in_cell = back or self.selection.view in LEVELS[2:]
+        heading = translate("Read", "The signs") if in_cell else translate("Read", "The signs in the cell")
+        self.signs_heading.setText(heading)
+        self.signs.show_scene(self.stage.film.scene, back)
+
+    def _go(self, token: int) -> None:
+        self.player.rest_at(token, len(self.player.timeline.beats) - 1)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def _sentence(words: str) -> str:
+    """Words with a point at their end."""
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
