@@ -3968,8 +3968,8 @@
         <translation>{count} Bilder, etwa {size}, etwa {time}</translation>
     </message>
     <message>
-        <source>{done} of {total} files</source>
-        <translation>{done} von {total} Dateien</translation>
+        <source>{done} %</source>
+        <translation>{done} %</translation>
     </message>
     <message>
         <source>{done} of {total} pictures</source>

@@ -48,7 +48,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
 
 def film_of(request: ExportRequest) -> Film:
     """The film that a request asks for. Raises ExportError, and LessonError for the lesson."""
-    format_of(request.target)
+    format = format_of(request.target)
     _one_of("--view", request.view, views())
     _one_of("--theme", request.theme, THEMES)
     _one_of("--notation", request.notation, NOTATIONS)

@@ -76,12 +76,13 @@ class _Films:
         from ui.cli.verbs.export import VERB as EXPORT
         from ui.export.format import ExportError
         from ui.export.together import Wanted
+        from ui.export.writers import format_of
 
         said = io.StringIO()
         try:
             with contextlib.redirect_stderr(said):
                 asked = EXPORT.parse(words[1:])
-            shown = asked.film_options
+            shown = asked.film_options, format_of(asked.target).tells
             if shown not in self._known:
                 self._known[shown] = film_of(asked)
             film = self._known[shown]
