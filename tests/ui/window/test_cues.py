@@ -128,9 +128,9 @@ def test_marks_on_the_ruler_lead_to_the_cues(cued: Objects, qtbot: QtBot) -> Non
     ruler.resize(1200, ruler.height())
     ruler.show()
     for stop in cued.cues.stops:
-        x = ruler.x_of(stop.time / cued.stage.timeline.step_seconds)
+        x = ruler.x_of(cued.stage.timeline.position(stop.time))
         found = ruler.stop_at(QPointF(x, 4.0))
-        assert found is not None and abs(found.time - stop.time) <= 7.0 / ruler.token_width * 10
+        assert found is not None and abs(ruler.x_of(cued.stage.timeline.position(found.time)) - x) <= 7.0
         shade = ruler.grab().toImage().pixelColor(round(x), 3)
         assert shade == cued.stage.theme.colour("memory")
         qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 4))
