@@ -71,11 +71,16 @@ def set_to(
     start, stop = (place.step, place.step + 1) if span.tokens is None else span.tokens
     end = stop if stop != trace.steps else None
     hold = HoldSpec(place.layer, place.quantity, units=units, values=(value,), start=start, stop=end)
-    label = translate("Edit", "{number} held at {value}")
-    if is_gate(trace, place) and value in (OPEN, SHUT):
-        label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
-    label = label.format(number=hold_words(hold, trace), value=precise(value))
+    label = held_words(hold_words(hold, trace), value, is_gate(trace, place))
     return label, lambda lesson: with_hold(lesson, hold)
+
+
+def held_words(number: str, value: float, gate: bool) -> str:
+    """That a number, in words, is held at a value; of a gate, open or shut."""
+    words = translate("Edit", "{number} held at {value}")
+    if gate and value in (OPEN, SHUT):
+        words = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
+    return words.format(number=number, value=precise(value))
 
 
 def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, LessonChange] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy
@@ -42,16 +44,15 @@ class NumberField(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:  # noqa: N802
         """The number that is typed."""
-        return float(text.strip().translate(_SIGNS))
+        return read_number(text) or 0.0
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Take whatever reads as a number, or may become one."""
-        typed = text.strip().translate(_SIGNS)
-        try:
-            sound = abs(float(typed)) <= LARGEST
-        except ValueError:
-            begun = not typed.strip("+-.eE0123456789")
+        number = read_number(text)
+        if number is None:
+            begun = not text.strip().translate(_SIGNS).strip("+-.eE0123456789")
             return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, place
+        sound = abs(number) <= LARGEST
         return (QValidator.State.Acceptable if sound else QValidator.State.Invalid), text, place
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
@@ -60,3 +61,12 @@ class NumberField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def read_number(text: str) -> float | None:
+    """The number that is typed, with a point or a comma and any minus sign; None where it is none."""
+    try:
+        value = float(text.strip().translate(_SIGNS))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
