@@ -247,6 +247,7 @@ class StageView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
         self.point_at(None)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.pointed_at.emit(None)
         self.update()
         QToolTip.hideText()

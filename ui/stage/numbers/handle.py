@@ -20,7 +20,7 @@ from ui.stage.free_room import read_in
 from ui.stage.view import StageView
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit, Pull
-from ui.state.number_edits import NumberPlace, number_place, place_words, set_to, value_at
+from ui.state.number_edits import NumberPlace, number_place, place_words, set_number, set_to, value_at
 from ui.state.player import Player
 from ui.widgets.messages import not_done
 from ui.widgets.typed_number import ANY, TypedNumber
@@ -119,7 +119,7 @@ class NumberHandle(QWidget):
             words = translate("Stage", "{number}: {value}")
             number = place_words(self._document.trace, self._held.place)
             where = self.mapToGlobal(QPoint(self.width() + 4, -self.height()))
-            QToolTip.showText(where, words.format(number=number, value=precise(value)), self._stage_view)
+            QToolTip.showText(where, words.format(number=number, value=set_number(value)), self._stage_view)
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
