@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import Parted
@@ -58,7 +58,8 @@ class Film:
     """The run of a lesson as the options want it, on the least page; `on` lays it out for another one.
 
     `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
-    lesson says which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth or
+    lesson says which (`simulator.lessons.comparison`). `yours` are the holds of who looks on: captions say “You hold”.
+    Raises KeyError for an unknown view, lens, notation, depth or
     language, and IndexError for a layer, unit or token that the run does not have.
     """
 
@@ -70,6 +71,7 @@ class Film:
         *,
         ghost: Trace | None = None,
         runs: tuple[ComparedRun, ...] = (),
+        yours: tuple[HoldSpec, ...] = (),
     ) -> None:
         _check(options, trace)
         self.options = options
@@ -84,7 +86,7 @@ class Film:
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language], signs=options.signs, pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
-            chart_options=options.chart_options, runs=runs if several else (),
+            chart_options=options.chart_options, runs=runs if several else (), yours=yours,
         )  # fmt: skip
         self.composer: Composer
         """What draws its frames: their backdrop, their planes and their captions."""

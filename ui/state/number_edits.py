@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulator.lessons.edits.whatif import hold_on, with_hold, with_initial, without_hold
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import as_set
 from ui.settings.translation import translate
 from ui.state.names import quantity_name
 from ui.state.token_edits import LessonChange
@@ -66,7 +66,7 @@ def set_to(
     units = (place.unit,) if span.units is None else span.units
     if place.step < 0:
         label = translate("Edit", "{number} set to {value}")
-        label = label.format(number=initial_words(trace, place, units), value=set_number(value))
+        label = label.format(number=initial_words(trace, place, units), value=as_set(value))
         return label, lambda lesson: with_initial(lesson, place.layer, place.quantity, units, value)
     start, stop = (place.step, place.step + 1) if span.tokens is None else span.tokens
     end = stop if stop != trace.steps else None
@@ -80,13 +80,7 @@ def held_words(number: str, value: float, gate: bool) -> str:
     words = translate("Edit", "{number} held at {value}")
     if gate and value in (OPEN, SHUT):
         words = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
-    return words.format(number=number, value=set_number(value))
-
-
-def set_number(value: float) -> str:
-    """A number as a hand sets it, "0.5"; one with more digits as a computed one."""
-    text = f"{value:.4g}"
-    return text.replace("-", "−") if float(text) == value and "e" not in text else precise(value)
+    return words.format(number=number, value=as_set(value))
 
 
 def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, LessonChange] | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.lessons.schema import HoldSpec
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
@@ -64,8 +65,14 @@ class Stage(QObject):
             self._films[view, page] = self._film(view).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
-            self._films[view, page] = Film(lesson, trace, options, ghost=ghost, runs=runs)
+            self._films[view, page] = Film(lesson, trace, options, ghost=ghost, runs=runs, yours=self._own_holds)
         return self._films[view, page]
+
+    @property
+    def _own_holds(self) -> tuple[HoldSpec, ...]:
+        """What is set by hand in the lesson, and was not when it was opened."""
+        opened = self._document.opened.holds
+        return tuple(hold for hold in self._document.lesson.holds if hold not in opened)
 
     @property
     def timeline(self) -> Timeline:

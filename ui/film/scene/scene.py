@@ -20,7 +20,7 @@ from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of
@@ -67,6 +67,7 @@ class Scene:
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
+    yours: tuple[HoldSpec, ...] = ()
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -88,8 +89,9 @@ class Scene:
         layer = min(self.layer, len(run.trace.layers) - 1)
         unit = min(self.unit, run.trace.layers[layer].layer.units - 1)
         return replace(
-            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=()
-        )
+            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=(),
+            yours=(),
+        )  # fmt: skip
 
     @cached_property
     def compared_memories(self) -> tuple[Array, ...]:

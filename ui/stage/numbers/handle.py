@@ -12,7 +12,7 @@ from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import cell_rect, find_number
 from ui.film.drawing.strips import Shading
 from ui.film.marks import About
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import as_set, precise
 from ui.film.views import view_of
 from ui.paint.painter import placement
 from ui.settings.translation import translate
@@ -20,13 +20,13 @@ from ui.stage.free_room import read_in
 from ui.stage.view import StageView
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit, Pull
-from ui.state.number_edits import NumberPlace, number_place, place_words, set_number, set_to, value_at
+from ui.state.number_edits import NumberPlace, number_place, place_words, set_to, value_at
 from ui.state.player import Player
 from ui.widgets.messages import not_done
 from ui.widgets.typed_number import ANY, TypedNumber
 
 WIDTH, HEIGHT, BESIDE = 20.0, 26.0, 5.0  # pixels on a stage of the usual width; its distance from the number
-USUAL, LARGEST = 1100, 2.5  # pixels of a stage on which it has that size; how many times larger it becomes
+USUAL, LEAST, LARGEST = 1100, 0.75, 2.5  # pixels of a stage on which it has that size; how much smaller or larger it is
 
 
 class _Held(NamedTuple):
@@ -119,7 +119,7 @@ class NumberHandle(QWidget):
             words = translate("Stage", "{number}: {value}")
             number = place_words(self._document.trace, self._held.place)
             where = self.mapToGlobal(QPoint(self.width() + 4, -self.height()))
-            QToolTip.showText(where, words.format(number=number, value=set_number(value)), self._stage_view)
+            QToolTip.showText(where, words.format(number=number, value=as_set(value)), self._stage_view)
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -201,7 +201,7 @@ class NumberHandle(QWidget):
 
     @property
     def _larger(self) -> float:
-        return min(max(self._stage_view.width() / USUAL, 1.0), LARGEST)
+        return min(max(self._stage_view.width() / USUAL, LEAST), LARGEST)
 
     def _point(self, about: About | None) -> None:
         """Stand beside what is under the pointer, where that is a number that can be set."""

@@ -52,6 +52,7 @@ class Place(NamedTuple):
     language: str
     notation: str
     chart: ChartOptions = ALL
+    yours: bool = False  # whether who looks on holds what is held
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class LessonStudy:
             language = dice.choice(("en", "en", "de"))
             notation = dice.choice(tuple(NOTATIONS))
             chart = self._chart(dice, view, layer) if view_of(view).chart else ALL
-            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart), each)
+            yours = dice.random() < 0.5
+            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart, yours), each)
 
     def _chart(self, dice: random.Random, view: str, layer: int) -> ChartOptions:
         """What a chart shows: mostly all of it, else some tokens, some units, other cells, or a direction."""
@@ -128,7 +130,7 @@ class LessonStudy:
         return Scene(
             self.lesson, self.trace, place.layer, place.unit, LEAST, notation=NOTATIONS[place.notation],
             depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
-            chart_options=place.chart,
+            chart_options=place.chart, yours=self.lesson.holds if place.yours else (),
         )  # fmt: skip
 
     def moment(self, place: Place) -> Moment:
