@@ -5747,6 +5747,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
     </message>
     <message>
+        <source>held</source>
+        <translation>fest</translation>
+    </message>
+    <message>
         <source>layer {number}</source>
         <translation>Schicht {number}</translation>
     </message>
