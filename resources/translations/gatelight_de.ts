@@ -4030,10 +4030,6 @@
         <translation>Eine Zahl anklicken</translation>
     </message>
     <message>
-        <source>Copies a vector, pins a unit, holds a number by hand.</source>
-        <translation>Kopiert einen Vektor, heftet eine Einheit an, hält eine Zahl von Hand fest.</translation>
-    </message>
-    <message>
         <source>Ctrl or Shift and a click</source>
         <translation>Strg oder Umschalt und ein Klick</translation>
     </message>
@@ -4042,8 +4038,12 @@
         <translation>Taucht eine Ebene tiefer ein; Esc führt wieder heraus.</translation>
     </message>
     <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
+        <source>Double click a number</source>
+        <translation>Doppelklick auf eine Zahl</translation>
+    </message>
+    <message>
+        <source>Double click beside numbers</source>
+        <translation>Doppelklick neben Zahlen</translation>
     </message>
     <message>
         <source>Drop a file on the window</source>
@@ -4062,12 +4062,24 @@
         <translation>Gehen von Teil zu Teil; alles ist ohne Maus zu erreichen und zu benutzen.</translation>
     </message>
     <message>
+        <source>Holds a number by hand or lets it go, copies its vector, pins its unit.</source>
+        <translation>Hält eine Zahl von Hand fest oder lässt sie los, kopiert ihren Vektor, heftet ihre Einheit an.</translation>
+    </message>
+    <message>
+        <source>Holds it by hand, a gate between shut and open; with Shift in small steps.</source>
+        <translation>Hält sie von Hand fest, ein Gate zwischen geschlossen und offen; mit Umschalt in kleinen Schritten.</translation>
+    </message>
+    <message>
         <source>In the inspector: changes it and the run at once; with Shift in small steps.</source>
         <translation>Im Inspektor: ändert es und sofort den Lauf; mit Umschalt in kleinen Schritten.</translation>
     </message>
     <message>
         <source>Keys and commands</source>
         <translation>Tasten und Befehle</translation>
+    </message>
+    <message>
+        <source>Lets it be typed at its place; so it does with a weight in the inspector.</source>
+        <translation>Lässt sie an ihrem Ort tippen, ebenso ein Gewicht im Inspektor.</translation>
     </message>
     <message>
         <source>Opens the lesson in it.</source>
@@ -4084,6 +4096,10 @@
     <message>
         <source>Pointer and fields</source>
         <translation>Zeiger und Felder</translation>
+    </message>
+    <message>
+        <source>Pull a number, or the handle beside it, up or down</source>
+        <translation>Eine Zahl oder den Griff daneben nach oben oder unten ziehen</translation>
     </message>
     <message>
         <source>Pull a weight up or down</source>
@@ -4276,8 +4292,8 @@
         <translation>Halbwertszeiten der Einheiten</translation>
     </message>
     <message>
-        <source>Pull it up or down to change it; with Shift in small steps</source>
-        <translation>Auf- oder abziehen ändert es; mit Umschalt in kleinen Schritten</translation>
+        <source>Pull it up or down, with Shift in small steps; a double click types it</source>
+        <translation>Nach oben oder unten ziehen, mit Umschalt in kleinen Schritten; ein Doppelklick lässt tippen</translation>
     </message>
     <message>
         <source>The chosen weight. Type or step it, or pull it in the picture above.</source>

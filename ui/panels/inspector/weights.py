@@ -87,7 +87,7 @@ class Weights(WeightCanvas):
         wide = room / matrix.columns
         for k, name in enumerate(column_names(scene, matrix.of)):
             middle = x + (k + 0.5) * wide
-            yield Text(middle, y - 4, (Run(name),), NAME_SIZE, "muted", "middle", limit=wide - 3)
+            yield Text(middle, y - 6, (Run(name),), NAME_SIZE, "muted", "middle", limit=wide - 3)
         for k, name in enumerate(scene.unit_names[: len(matrix.values)]):
             weight, role = (600, "ink") if k == scene.unit else (400, "muted")
             below = y + (k + 0.5) * line + 0.36 * NAME_SIZE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from simulator.lessons.edits.changes import Change, as_opened, made_since
@@ -122,7 +122,10 @@ class ChangeChip(QFrame):
         theme, size = self._stage_view.stage.theme, self._text_size
         if size != self._size:
             self._size = size
-            self.setStyleSheet(f"QToolButton {{ font-size: {size}px; }}")
+            self.setStyleSheet(
+                f"QFrame#changes QToolButton {{ font-size: {size}px; min-height: {round(1.4 * size)}px; }}"
+            )
+            self.back.setIconSize(QSize(size, size))
         if theme.name != self._theme:
             self._theme = theme.name
             self.back.setIcon(icon("close", theme, "accent"))

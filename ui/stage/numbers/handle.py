@@ -53,7 +53,7 @@ class NumberHandle(QWidget):
         self._held: _Held | None = None
         self._typed: NumberPlace | None = None
         self.field = TypedNumber(stage_view)
-        self._right = True
+        self._way = (True, 0.0)  # at the right, and how much lower than the number, as a share of what it is higher
         self._role = "ink"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the stage hears the mouse for it
         self.hide()
@@ -164,7 +164,7 @@ class NumberHandle(QWidget):
 
     def _is_on(self, event: QMouseEvent) -> bool:
         """Whether the pointer is on the handle, or on its way there from the number."""
-        toward = -1 if self._right else 1
+        toward = -1 if self._way[0] else 1
         reach = self.geometry().united(self.geometry().translated(toward * round(BESIDE * self._larger), 0))
         return self.isVisible() and reach.contains(event.position().toPoint())
 
@@ -213,9 +213,8 @@ class NumberHandle(QWidget):
             self._about = None
             self.hide()
             return
-        self._right = self._is_free(self._beside(cell, right=True), cell) or not self._is_free(
-            self._beside(cell, right=False), cell
-        )
+        ways = [(right, down) for down in (0.0, 0.5, 1.0, -0.5, -1.0) for right in (True, False)]
+        self._way = next((way for way in ways if self._is_free(self._beside(cell, way), cell)), ways[0])
         self._stand(cell)
         self._stage_view.setCursor(Qt.CursorShape.SizeVerCursor)
 
@@ -234,15 +233,17 @@ class NumberHandle(QWidget):
         return self._held is not None or (self.number is not None and not self._player.playing)
 
     def _stand(self, cell: QRectF) -> None:
-        self.setGeometry(self._beside(cell, right=self._right).toAlignedRect())
+        self.setGeometry(self._beside(cell, self._way).toAlignedRect())
         self.show()
         self.raise_()
         self.update()
 
-    def _beside(self, cell: QRectF, *, right: bool) -> QRectF:
+    def _beside(self, cell: QRectF, way: tuple[bool, float]) -> QRectF:
         wide, high, gap = (each * self._larger for each in (WIDTH, HEIGHT, BESIDE))
+        right, down = way
         left = cell.right() + gap if right else cell.left() - gap - wide
-        return QRectF(left, cell.center().y() - high / 2, wide, high)
+        lower = down * max(high - cell.height(), 0.0)
+        return QRectF(left, cell.center().y() - high / 2 + lower, wide, high)
 
     def _is_free(self, place: QRectF, cell: QRectF) -> bool:
         """Whether nothing that is read stands there, but the vector itself."""
