@@ -44,7 +44,7 @@ vergessenes vergisst verloren verschiedenen verändert viel vom von vor vorbei v
 wechselt weg wegen weights weiter weiteren weitesten weniger wenn went werden were wert werte werts what where which
 while whole wholly width wie wieder wird wire with within without wo word would write writes written wrote wurde wäre
 yes yet zahl zahlen zelle zero zeros zu zueinander zum zumindest zur zurück zurückgekommen zurückkommt zusammen zuvor
-zwei zwischen ändert über überall überdauert übrig übrigen
+zwei zwischen ändert über überall überdauert übrig übrigen altes becomes darüber ergäben heben hinzugefügtes top you
 """
 _WORDS = frozenset(_VOCABULARY.split())
 

@@ -193,10 +193,9 @@ class CellView:
             About(self.scene.layer, step, quantity, self.scene.unit),
             symbol(quantity, notation=self.scene.writing),
         )
-        if operation.sum_over:
-            whole = (*letter, Run(" = "), *value)
+        if operation.sum_over:  # where lines leave no room for its letter
             place = (operation.x, operation.y - height / 2 - 9)
-            yield Text(*place, whole, 18, operation.role, "middle", opacity=opacity, about=about)
+            yield Text(*place, value, 18, operation.role, "middle", opacity=opacity, about=about)
             return
         x = operation.x + width / 2 + 10
         yield Text(x, operation.y - 5, letter, 18, operation.role, opacity=opacity)
