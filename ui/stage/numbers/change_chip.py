@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from simulator.lessons.edits.changes import Change, as_opened, made_since
 from simulator.lessons.schema import HoldSpec, runs_alike
 from ui.film.drawing.page import HEADER
 from ui.film.text.formula import plain, symbol
 from ui.paint.painter import placement
+from ui.paint.text import advance, font, write
 from ui.settings.translation import translate
 from ui.stage.free_room import EDGE, find_room, is_free
 from ui.stage.numbers.handle import NumberHandle
@@ -18,14 +20,51 @@ from ui.state.document import Document
 from ui.state.number_edits import held_words, token_words
 from ui.state.player import Player
 from ui.widgets.controls import GRID
-from ui.widgets.icons import icon
-from ui.widgets.style import tip
+from ui.widgets.style import mix, tip
 
 TEXT, USUAL, LARGEST = 12, 1100, 2.5  # pixels of its letters on a stage so wide; how many times larger they become
 ACROSS = 0.66  # of the page's width: where it would stand, in the header
 
 
-class ChangeChip(QFrame):
+class _ChipButton(QAbstractButton):
+    """A button of the chip: its words, or a cross where it has none. Painted by itself, for it is over every frame."""
+
+    def __init__(self, stage_view: StageView) -> None:
+        super().__init__()
+        self._stage_view, self._pixels = stage_view, 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_words(self, words: str, pixels: int) -> None:
+        """Show words in letters so high."""
+        if (words, pixels) == (self.text(), self._pixels):
+            return
+        self.setText(words)
+        self._pixels = pixels
+        wide = advance(words, pixels, 600) if words else pixels
+        self.setFixedSize(round(wide + pixels), round(1.9 * pixels))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The words, or the cross; a ground under the pointer, a frame with the keyboard."""
+        theme, whole = self._stage_view.theme, QRectF(self.rect()).adjusted(1, 2, -1, -2)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(mix(theme, "card", "ink", 0.08))
+            painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2)
+        painter.setPen(QPen(theme.colour("accent"), self._pixels / 7))
+        middle, half = whole.center(), 0.28 * self._pixels
+        if self.text():
+            write(painter, 0.5 * self._pixels, middle.y() + 0.36 * self._pixels, self.text(), font(self._pixels, 600))
+        else:
+            for up in (-half, half):
+                painter.drawLine(middle + QPointF(-half, up), middle + QPointF(half, -up))
+        painter.end()
+
+
+class ChangeChip(QWidget):
     """Stands where the picture has room, over nothing that is read. `wanted` asks for the list of the changes.
 
     `begun` tells, once, that there is a number that is held by hand, which none was when the lesson was opened.
@@ -38,20 +77,16 @@ class ChangeChip(QFrame):
         super().__init__(stage_view)
         self._stage_view, self._document, self._player, self._handle = stage_view, document, player, handle
         self._tells = self._has_begun = False
-        self.setObjectName("changes")
-        self.words, self.back = QToolButton(), QToolButton()
+        self.words, self.back = _ChipButton(stage_view), _ChipButton(stage_view)
         self.words.setToolTip(tip(translate("WhatIf", "Show what was changed, and what came of it.")))
         self.back.setToolTip(tip(translate("WhatIf", "Take all of it back.")))
         self.back.setAccessibleName(translate("WhatIf", "Take all changes back"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        row.setContentsMargins(GRID // 2, 2, GRID // 2, 2)
         row.setSpacing(0)
-        for button in (self.words, self.back):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            row.addWidget(button)
-        self._size = self._token = -1
-        self._theme = ""
+        row.addWidget(self.words)
+        row.addWidget(self.back)
+        self._asked: tuple[object, ...] = ()  # what its place was looked for
         self.hide()
         self.words.clicked.connect(self.wanted)
         self.back.clicked.connect(self._take_back)
@@ -116,32 +151,36 @@ class ChangeChip(QFrame):
     def _letter(self, layer: int, quantity: str) -> str:
         return plain(symbol(quantity, False, self._stage_view.stage.film.scene.layers[layer].writing))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """A pill."""
+        theme, whole = self._stage_view.theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent"), 2.0))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2)
+        painter.end()
+
     def _tell(self, words: str) -> None:
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
-        theme, size = self._stage_view.stage.theme, self._text_size
-        if size != self._size:
-            self._size = size
-            self.setStyleSheet(
-                f"QFrame#changes QToolButton {{ font-size: {size}px; min-height: {round(1.4 * size)}px; }}"
-            )
-            self.back.setIconSize(QSize(size, size))
-        if theme.name != self._theme:
-            self._theme = theme.name
-            self.back.setIcon(icon("close", theme, "accent"))
+        self.words.show_words(words, self._text_size)
+        self.back.show_words("", self._text_size)
 
     @property
     def _text_size(self) -> int:
         return round(TEXT * min(max(self._stage_view.width() / USUAL, 1.0), LARGEST))
 
     def _move_on(self) -> None:
-        if self._tells and self._player.token != self._token:
+        if self._tells and self._asked[:1] != (self._player.token,):
             self._place()
 
     def _place(self) -> None:
         """Stay as long as nothing to be read stands there; else be where there is room, first in the header."""
-        self._token = self._player.token
         self._tell(self.words.text())
+        selection = self._stage_view.selection
+        asked = (self._player.token, selection.view, selection.layer, self._stage_view.size(), self.words.size())
+        if asked == self._asked and self.isVisible():
+            return
+        self._asked = asked
         self.adjustSize()
         frame = self._stage_view.frame
         onto = placement(frame.page, QRectF(self._stage_view.rect()))
