@@ -302,6 +302,14 @@
         <translation>Nichts Neues: Das {gate} bleibt offen.</translation>
     </message>
     <message>
+        <source>Old and new cancel: {value}.</source>
+        <translation>Altes und Neues heben sich auf: {value}.</translation>
+    </message>
+    <message>
+        <source>Old and new together: {value}.</source>
+        <translation>Altes und Neues zusammen: {value}.</translation>
+    </message>
+    <message>
         <source>On average the {gate} keeps {mean} of a memory.</source>
         <translation>Im Mittel behält das {gate} {mean} eines Werts.</translation>
     </message>
@@ -490,6 +498,18 @@
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
     </message>
     <message>
+        <source>You hold {numbers}.</source>
+        <translation>Sie halten {numbers}.</translation>
+    </message>
+    <message>
+        <source>You hold {numbers}: {outcome}.</source>
+        <translation>Sie halten {numbers}: {outcome}.</translation>
+    </message>
+    <message>
+        <source>You hold {values}</source>
+        <translation>Sie halten {values}</translation>
+    </message>
+    <message>
         <source>all {total} units</source>
         <translation>allen {total} Einheiten</translation>
     </message>
@@ -502,8 +522,40 @@
         <translation>Gate {letter}</translation>
     </message>
     <message>
+        <source>kept and added would make {value}</source>
+        <translation>Behaltenes und Hinzugefügtes ergäben {value}</translation>
+    </message>
+    <message>
         <source>largest {size} in {unit}: {value}</source>
         <translation>größtes {size} in {unit}: {value}</translation>
+    </message>
+    <message>
+        <source>nothing gets through</source>
+        <translation>nichts kommt durch</translation>
+    </message>
+    <message>
+        <source>nothing goes out</source>
+        <translation>nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>nothing is stored there</source>
+        <translation>dort ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays</source>
+        <translation>nichts bleibt</translation>
+    </message>
+    <message>
+        <source>nothing stays and nothing is written</source>
+        <translation>nichts bleibt und nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays, {added} is written</source>
+        <translation>nichts bleibt, {added} wird geschrieben</translation>
     </message>
     <message>
         <source>over {share}</source>
@@ -518,8 +570,20 @@
         <translation>der Lektion</translation>
     </message>
     <message>
+        <source>the {gate}</source>
+        <translation>das {gate}</translation>
+    </message>
+    <message>
+        <source>the {gate} of {units}</source>
+        <translation>das {gate} von {units}</translation>
+    </message>
+    <message>
         <source>under {share}</source>
         <translation>unter {share}</translation>
+    </message>
+    <message>
+        <source>{added} is written</source>
+        <translation>{added} wird geschrieben</translation>
     </message>
     <message>
         <source>{bound} closes on {units}</source>
@@ -586,6 +650,22 @@
         <translation>{h} ist {before} des nächsten Tokens</translation>
     </message>
     <message>
+        <source>{kept} of {old} stays</source>
+        <translation>{kept} von {old} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays</source>
+        <translation>{kept} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays, nothing is written</source>
+        <translation>{kept} bleibt, nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{kept} stays, {added} is written on top</source>
+        <translation>{kept} bleibt, {added} wird darüber geschrieben</translation>
+    </message>
+    <message>
         <source>{least} to {most}</source>
         <translation>{least} bis {most}</translation>
     </message>
@@ -626,6 +706,26 @@
         <translation>{name} ist {values}.</translation>
     </message>
     <message>
+        <source>{number} at {values}</source>
+        <translation>{number} bei {values}</translation>
+    </message>
+    <message>
+        <source>{number} at {value}</source>
+        <translation>{number} bei {value}</translation>
+    </message>
+    <message>
+        <source>{number} by hand</source>
+        <translation>{number} von Hand</translation>
+    </message>
+    <message>
+        <source>{number} open</source>
+        <translation>{number} offen</translation>
+    </message>
+    <message>
+        <source>{number} shut</source>
+        <translation>{number} geschlossen</translation>
+    </message>
+    <message>
         <source>{old} = 0</source>
         <translation>{old} = 0</translation>
     </message>
@@ -634,8 +734,16 @@
         <translation>{old} = 0, also ändert {letter} nichts</translation>
     </message>
     <message>
+        <source>{old} becomes {kept}</source>
+        <translation>aus {old} wird {kept}</translation>
+    </message>
+    <message>
         <source>{old} itself stays as it is</source>
         <translation>{old} selbst bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>{passed} of {whole} gets through</source>
+        <translation>{passed} von {whole} kommt durch</translation>
     </message>
     <message>
         <source>{token} (masked)</source>
@@ -744,6 +852,10 @@
     <message>
         <source>{values}, set by hand</source>
         <translation>{values}, von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{value} goes out</source>
+        <translation>{value} geht hinaus</translation>
     </message>
     <message>
         <source>{value} in {unit}</source>
@@ -3213,6 +3325,10 @@
         <translation>Haltepunkt hinzufügen</translation>
     </message>
     <message>
+        <source>all changes taken back</source>
+        <translation>alle Änderungen zurückgenommen</translation>
+    </message>
+    <message>
         <source>another sequence</source>
         <translation>andere Folge</translation>
     </message>
@@ -4151,6 +4267,10 @@
     <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Hold at {value}</source>
+        <translation>Bei {value} halten</translation>
     </message>
     <message>
         <source>Hold at…</source>
@@ -5217,6 +5337,17 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
         <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>It has to be between {least} and {most}.</source>
+        <translation>Der Wert muss zwischen {least} und {most} liegen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Type one such as 0.5.</source>
+        <translation>„{text}“ ist keine Zahl. Tippen Sie eine wie 0,5.</translation>
     </message>
 </context>
 <context>
@@ -6616,6 +6747,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>{length} · or {key} step by step</source>
         <translation>{length} · oder {key} Schritt für Schritt</translation>
     </message>
+    <message>
+        <source>{number}: {value}</source>
+        <translation>{number}: {value}</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -7076,6 +7211,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>WhatIf</name>
     <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>1 change: {change}</source>
+        <translation>1 Änderung: {change}</translation>
+    </message>
+    <message>
         <source>All gates rounded to 0 or 1</source>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
     </message>
@@ -7228,6 +7371,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} auf {value} setzen (jetzt {now})</translation>
     </message>
     <message>
+        <source>Show what was changed, and what came of it.</source>
+        <translation>Zeigen, was geändert wurde und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Take all changes back</source>
+        <translation>Alle Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take all of it back.</source>
+        <translation>Alles zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Take back: {change}</source>
         <translation>Zurücknehmen: {change}</translation>
     </message>
@@ -7312,8 +7467,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein anderes Netz</translation>
     </message>
     <message>
+        <source>another sequence</source>
+        <translation>andere Sequenz</translation>
+    </message>
+    <message>
+        <source>gates rounded</source>
+        <translation>Gates gerundet</translation>
+    </message>
+    <message>
         <source>has less</source>
         <translation>hat weniger</translation>
+    </message>
+    <message>
+        <source>layer {layer} changed</source>
+        <translation>Schicht {layer} geändert</translation>
     </message>
     <message>
         <source>the same network</source>
@@ -7340,6 +7507,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{cell}: Es gibt kein behaltendes Gate, also auch keinen solchen Bias.</translation>
     </message>
     <message>
+        <source>{count} changes</source>
+        <translation>{count} Änderungen</translation>
+    </message>
+    <message>
         <source>{count} numbers changed</source>
         <translation>{count} Zahlen geändert</translation>
     </message>
@@ -7348,12 +7519,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} Zahlen um {change}</translation>
     </message>
     <message>
+        <source>{number} held</source>
+        <translation>{number} gehalten</translation>
+    </message>
+    <message>
+        <source>{state} set before the first token</source>
+        <translation>{state} vor dem ersten Token gesetzt</translation>
+    </message>
+    <message>
+        <source>{token} masked</source>
+        <translation>{token} maskiert</translation>
+    </message>
+    <message>
         <source>{token} masked: nothing of it enters</source>
         <translation>{token} maskiert: nichts davon kommt hinein</translation>
     </message>
     <message>
         <source>{value}, the same as before</source>
         <translation>{value}, wie vorher</translation>
+    </message>
+    <message>
+        <source>{weights} changed</source>
+        <translation>{weights} geändert</translation>
     </message>
     <message>
         <source>{weights} in layer {layer}: {moves}</source>
