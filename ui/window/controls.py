@@ -56,7 +56,7 @@ class Controls:
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
-        self.chip = ChangeChip(stage_view, document, player, self.handle)
+        self.chip = ChangeChip(stage_view, document, player)
         self.chip.wanted.connect(lambda: context.show_whatif(None))
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)

@@ -125,7 +125,6 @@ class MainWindow(QMainWindow):
         self.stage_view.pointed_at.connect(controls.presentation.point_at)
         self.stage_view.hold_requested.connect(self.show_whatif)
         self.stage_view.failed.connect(controls.messages.tell)
-        controls.chip.begun.connect(self._offer_whatif)
         self.player.speed_changed.connect(self._refresh)
         self.player.moved.connect(self._lay_out)
         self._refresh()
@@ -197,11 +196,6 @@ class MainWindow(QMainWindow):
         if not self.is_shown("whatif"):
             self.toggle_part("whatif")
         self.controls.whatif.begin_with(place)
-
-    def _offer_whatif(self) -> None:
-        """Show the panel of experiments with the first of them, unless it was ever shown or shut by hand."""
-        if "whatif" not in self.parts.switched:
-            self.show_whatif(None)
 
     def refresh_commands(self) -> None:
         """Bring titles, ticks and buttons of the commands up to date."""

@@ -14,7 +14,6 @@ from ui.paint.painter import placement
 from ui.paint.text import advance, font, write
 from ui.settings.translation import translate
 from ui.stage.free_room import EDGE, find_room, is_free
-from ui.stage.numbers.handle import NumberHandle
 from ui.stage.view import StageView
 from ui.state.document import Document
 from ui.state.number_edits import held_words, token_words
@@ -65,18 +64,14 @@ class _ChipButton(QAbstractButton):
 
 
 class ChangeChip(QWidget):
-    """Stands where the picture has room, over nothing that is read. `wanted` asks for the list of the changes.
-
-    `begun` tells, once, that there is a number that is held by hand, which none was when the lesson was opened.
-    """
+    """Stands where the picture has room, over nothing that is read. `wanted` asks for the list of the changes."""
 
     wanted = Signal()
-    begun = Signal()
 
-    def __init__(self, stage_view: StageView, document: Document, player: Player, handle: NumberHandle) -> None:
+    def __init__(self, stage_view: StageView, document: Document, player: Player) -> None:
         super().__init__(stage_view)
-        self._stage_view, self._document, self._player, self._handle = stage_view, document, player, handle
-        self._tells = self._has_begun = False
+        self._stage_view, self._document, self._player = stage_view, document, player
+        self._tells = False
         self.words, self.back = _ChipButton(stage_view), _ChipButton(stage_view)
         self.words.setToolTip(tip(translate("WhatIf", "Show what was changed, and what came of it.")))
         self.back.setToolTip(tip(translate("WhatIf", "Take all of it back.")))
@@ -93,7 +88,6 @@ class ChangeChip(QWidget):
         stage_view.installEventFilter(self)
         stage_view.stage.changed.connect(self._follow)
         player.moved.connect(self._move_on)
-        handle.let_go.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stand where there is room when the stage becomes larger or smaller."""
@@ -112,9 +106,6 @@ class ChangeChip(QWidget):
         let_go = sum(hold not in document.lesson.holds for hold in document.opened.holds)
         self._tell(self._describe(found, max(len(found) + let_go, 1)))
         self._place()
-        if not self._has_begun and not self._handle.is_pulling and any(each.kind == "hold" for each in found):
-            self._has_begun = True
-            self.begun.emit()
 
     def _describe(self, found: tuple[Change, ...], count: int) -> str:
         if count > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -40,10 +40,8 @@ class _Held(NamedTuple):
 class NumberHandle(QWidget):
     """Lies beside a number of the stage that can be set, while the pointer is on it or on the handle.
 
-    A number that is clicked twice is typed. `let_go` tells that a number has been pulled and is let go.
+    A number that is clicked twice is typed.
     """
-
-    let_go = Signal()
 
     def __init__(self, stage_view: StageView, document: Document, player: Player) -> None:
         super().__init__(stage_view)
@@ -129,7 +127,6 @@ class NumberHandle(QWidget):
         if held.pull.is_begun:
             self._drag.end()
             QToolTip.hideText()
-            self.let_go.emit()
         elif event.modifiers():
             self._stage_view.select(held.about, pin=True)
         self._follow()
