@@ -2342,6 +2342,10 @@
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
+        <source>Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it.</source>
+        <translation>In Diagrammen blass auch zeigen, was erst später kommt; Exporte und Publikum sehen davon nichts.</translation>
+    </message>
+    <message>
         <source>Show or hide the panel on the left.</source>
         <translation>Die linke Leiste zeigen oder verbergen.</translation>
     </message>
@@ -2500,6 +2504,10 @@
     <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>

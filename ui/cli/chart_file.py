@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.equations.expressions import did_you_mean
@@ -74,7 +75,8 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
     shown = ChartOptions(None if whole else (first, stop), units, over, along)
-    return FilmOptions(chart.key, given.layer, unit, language=given.language, chart_options=shown), at
+    look = FilmOptions(chart.key, given.layer, unit, language=given.language)
+    return replace(look, whole_run=given.whole_run, chart_options=shown), at
 
 
 def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:

@@ -54,6 +54,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
     options = FilmOptions(
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
+        whole_run=request.whole_run,
     )  # fmt: skip
     film = Film(lesson, run(lesson), options)
     settings = _settings(request, format, film.timeline)

@@ -26,6 +26,7 @@ class ExportRequest(NamedTuple):
     captions: str = "sentence"
     language: str = "en"
     signs: bool = False
+    whole_run: bool = False
     arrangement: str | None = None
     tokens: str | None = None
     layer: int = 0
@@ -51,6 +52,7 @@ class PlotRequest(NamedTuple):
     theme: str = "light"
     size: str | None = None
     language: str = "en"
+    whole_run: bool = False
 
     @property
     def is_table(self) -> bool:

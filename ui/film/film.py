@@ -34,7 +34,8 @@ class FilmOptions:
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
-    mean. `pace` is how quickly it passes. `chart_options` say what of the run a chart shows.
+    mean, `whole_run`: plots and charts show what comes after the moment too, pale. `pace` is how quickly it passes.
+    `chart_options` say what of the run a chart shows.
     """
 
     view: str = "cell"
@@ -46,6 +47,7 @@ class FilmOptions:
     depth: str = "sentence"
     language: str = "en"
     signs: bool = False
+    whole_run: bool = False
     pace: Pace = AS_WRITTEN
     chart_options: ChartOptions = ALL
 
@@ -77,7 +79,8 @@ class Film:
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
-            language=languages()[options.language], signs=options.signs, pace=options.pace,
+            language=languages()[options.language], signs=options.signs, whole_run=options.whole_run,
+            pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (),
         )  # fmt: skip

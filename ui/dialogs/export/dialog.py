@@ -111,7 +111,7 @@ class ExportDialog(QDialog):
         """Queue the export to a file (or a folder, if it ends with "/"), and close."""
         kept = preset_of(self.presets.currentText(), self.settings, self.chosen)
         remembered.remember_last_export(dumps([kept]))
-        self._exports.add(ExportJob(self._stage.film, target, self.settings))
+        self._exports.add(ExportJob(self._stage.film_of_the_moment, target, self.settings))
         self.accept()
 
     # Building
@@ -227,7 +227,7 @@ class ExportDialog(QDialog):
         words = translate("Export", "{minutes} min {seconds} s of film.")
         self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
         self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
-        self.preview.show_soon(self._stage.film, self.chosen, self.settings, self._player.time)
+        self.preview.show_soon(self._stage.film_of_the_moment, self.chosen, self.settings, self._player.time)
 
     def _seconds(self) -> float:
         """How long a film of the chosen tokens lasts at the chosen pace."""
