@@ -113,12 +113,11 @@ def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, opt
         problem = f"--language {given.language}: there is none of that name."
         raise LessonError(problem, f"Choose {', '.join(languages())}.")
     film = Film(lesson, trace, options)
-    moment = film.scene.charted_tokens.start if chart.looks_back else at  # as far back as it is shown
     try:
-        write_picture(film, given.target, given.theme, given.size, moment)
+        write_picture(film, given.target, given.theme, given.size, at)
     except ExportError as error:
         raise LessonError(error.problem, error.remedy) from error
-    return f"{given.target}: {film.caption(moment, 0)}"
+    return f"{given.target}: {film.caption(at, -1)}"
 
 
 def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:

@@ -150,17 +150,23 @@ class Film:
         return tooltip_of(self.scene, about)
 
     def as_of(self, about: About, time: float) -> About:
-        """A place as it can be told of at `time`: a part before it has computed its numbers is of no moment yet."""
+        """A place as it can be told of at `time`: a part before it has computed its numbers is of no moment yet.
+
+        Where the whole run is shown, and in a view that looks back from its end, all is known.
+        """
         from ui.film.scene.table import is_computed
 
         moment = self.timeline.locate(time)
-        if not about.part or not about.quantity or self._view.tells or about.step < moment.token:
+        known = about.step < moment.token or self.scene.whole_run or self._view.looks_back
+        if not about.part or not about.quantity or known:
             return about
         own = self.scene.compared[about.run] if 0 < about.run < len(self.scene.compared) else self.scene
         if about.step == moment.token and about.layer < len(own.layers):
             scene = own.layers[about.layer]
+            share = self.timeline.share(moment)
+            there = moment if own is self.scene else own.timeline.at_share(moment.token, share)
             if about.quantity not in scene.layer_trace or is_computed(
-                scene, about.quantity, moment, self._view.all_layers
+                scene, about.quantity, there, self._view.all_layers
             ):
                 return about
         return about._replace(step=NOW)
@@ -199,8 +205,8 @@ class Film:
         return cast(Teller, self.composer).working(token, beat) if self._view.tells else ()
 
     def caption(self, token: int, beat: int) -> str:
-        """What a beat of a token says in words."""
-        return self.composer.caption(token, beat)
+        """What a beat of a token says in words; −1 is its last."""
+        return self.composer.caption(token, beat % len(self.timeline.beats))
 
 
 def _check(options: FilmOptions, trace: Trace) -> None:

@@ -303,7 +303,8 @@ class StageView(QWidget):
         film, tells = self.film, view_of(self.selection.view).tells
         words = ""
         if about is not None:
-            words = film.tooltip(about) if tells else explain_value(film.as_of(about, self._player.time), film.scene)
+            told = film.as_of(about, self._player.time)
+            words = film.tooltip(told) if tells else explain_value(told, film.scene)
         hand = about is not None and about.quantity and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:
