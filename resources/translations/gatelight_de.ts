@@ -1575,8 +1575,8 @@
         <translation>Nach {token} enthält {unit} nichts.</translation>
     </message>
     <message>
-        <source>After {token}, {unit} holds something for the first time.</source>
-        <translation>Nach {token} hält {unit} zum ersten Mal etwas.</translation>
+        <source>After {token}, {unit} holds something, where it held nothing before.</source>
+        <translation>Nach {token} hält {unit} etwas, wo vorher nichts war.</translation>
     </message>
     <message>
         <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>

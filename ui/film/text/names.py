@@ -18,8 +18,8 @@ constants could cursor da dahin danach daneben dann daraus darunter das dasselbe
 denn der des dessen did die dies diese dieselbe diesem diesen dieser differ direction do does dort durch each eben
 echtes eigene ein eine einem einen einer eines eingabe einheit einheiten einmal einzige either else elsewhere empty end
 ende endet endless ends enthält entire equal er erased erases ergeben ergäbe erhalten erreicht ersetzt erste ersten es
-etwa etwas every everything exactly falls fast first folge for forget forgets forgotten form from further furthest fällt
-fügt führt für ganz gate gates geben gedächtnis gedächtnisse gedächtnisses gehalten gehen geht gehängt gelesen gelöscht
+etwa etwas every everything exactly falls fast folge for forget forgets forgotten form from further furthest fällt fügt
+führt für ganz gate gates geben gedächtnis gedächtnisse gedächtnisses gehalten gehen geht gehängt gelesen gelöscht
 gemischt genau gerade geradeaus geraden gerundet gerundete geschlossen geschrieben geschriebenes gesetzt gespeichert
 gespeicherte gets gewicht gewichte gewählte gibt give given gives gleich go goes going gone gradient gradienten größe
 größte größten größtes haben halbwertszeit half half-life halten hand hands hardly has hat have hebt held her heraus
@@ -37,7 +37,7 @@ rückwärts same schicht schichten schließt schreibt schrieb schritt schuld sei
 share shares shut sich sie sigmoid sign signs since sind size smaller so some something sonst spalte spalten speicher
 später stand stands start starts state states stay stays stehen steht step stets still stood stored straight stärksten
 such sum summanden summe summen sums symbols tabelle table teil teile teilen teils than that the their them there these
-they this those through time to together token tokens total touched trifft true trägt turn turns tut two um umgekehrtem
+they this those through to together token tokens total touched trifft true trägt turn turns tut two um umgekehrtem
 unbekannte unberührt unchanged und under undiminished unendlich ungeschmälert unit units unknown unter unterschied
 untouched unverändert up update value values vectors vektoren vergangenheit vergessen vergessenes vergisst verloren
 verschiedenen verändert viel vom von vor vorbei vorher vorzeichen wandert war was ways wechselt weg wegen weights weiter

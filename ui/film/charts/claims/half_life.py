@@ -72,7 +72,7 @@ class FirstHeld(Claim):
 
     def sentence(self, t: Telling) -> str:
         """That it does."""
-        text = t.translate("Chart caption", "After {token}, {unit} holds something for the first time.")
+        text = t.translate("Chart caption", "After {token}, {unit} holds something, where it held nothing before.")
         return text.format(token=t.token, unit=t.unit(self.unit))
 
 

@@ -120,7 +120,7 @@ def check_nothing_older(said: Said) -> Iterator[Fault]:
         yield misleading("it has held nothing before")
 
 
-@checks("Chart caption", "After {token}, {unit} holds something for the first time.")
+@checks("Chart caption", "After {token}, {unit} holds something, where it held nothing before.")
 def check_first_held(said: Said) -> Iterator[Fault]:
     """Its memory was 0 from the beginning up to this token."""
     at, k = said.at, said.at.unit
