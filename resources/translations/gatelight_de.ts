@@ -1364,12 +1364,16 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>0 lets nothing through</source>
-        <translation>0 lässt nichts durch</translation>
+        <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
+        <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
-        <source>1 lets all</source>
-        <translation>1 lässt alles durch</translation>
+        <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
+        <translation>Nach wie vielen Token die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten von dem, was nach jedem Token dort stand.</translation>
+    </message>
+    <message>
+        <source>How much the memory after this token would change with what stood there earlier.</source>
+        <translation>Wie sehr sich das Gedächtnis nach diesem Token mit dem ändern würde, was früher dort stand.</translation>
     </message>
     <message>
         <source>No gate keeps the memory of this cell: each token writes it anew, so it has no half-life.</source>
@@ -1416,12 +1420,20 @@
         <translation>von Hand</translation>
     </message>
     <message>
-        <source>changed by it</source>
-        <translation>dadurch geändert</translation>
+        <source>by the memory after {token}</source>
+        <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>changed without it</source>
+        <translation>anders ohne es</translation>
     </message>
     <message>
         <source>each bar: the mean of {count} tokens</source>
         <translation>jeder Balken: Mittel von {count} Token</translation>
+    </message>
+    <message>
+        <source>each row: a token that wrote</source>
+        <translation>je Zeile ein Token, das schrieb</translation>
     </message>
     <message>
         <source>each unit</source>
@@ -1452,20 +1464,24 @@
         <translation>volle Farbe bei ±{limit}</translation>
     </message>
     <message>
-        <source>gradients of the memory of {unit} after {token}, drawn with seed {seed}</source>
-        <translation>Gradienten des Gedächtnisses von {unit} nach {token}, gezogen mit Startwert {seed}</translation>
+        <source>gradients of the memory of {unit} after this token, drawn with seed {seed}</source>
+        <translation>Gradienten des Gedächtnisses in {unit} nach diesem Token, gezogen mit Startwert {seed}</translation>
     </message>
     <message>
-        <source>half is gone</source>
-        <translation>Hälfte weg</translation>
+        <source>half there since</source>
+        <translation>halb da seit</translation>
     </message>
     <message>
-        <source>half-life over all tokens</source>
-        <translation>Halbwertszeit über alle Token</translation>
+        <source>half-life over the tokens so far</source>
+        <translation>Halbwertszeit über die Token bisher</translation>
     </message>
     <message>
         <source>how long its memory lasts, in tokens</source>
         <translation>wie lange ihr Gedächtnis hält, in Token</translation>
+    </message>
+    <message>
+        <source>how often so far</source>
+        <translation>wie oft bisher</translation>
     </message>
     <message>
         <source>how open its gates are</source>
@@ -1484,8 +1500,8 @@
         <translation>insgesamt, nach</translation>
     </message>
     <message>
-        <source>its share</source>
-        <translation>sein Anteil</translation>
+        <source>its share beside it</source>
+        <translation>daneben sein Anteil</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1508,8 +1524,8 @@
         <translation>Gedächtnis</translation>
     </message>
     <message>
-        <source>nothing arrives before the last token</source>
-        <translation>vor dem letzten Token kommt nichts an</translation>
+        <source>more than half is still there</source>
+        <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
         <source>one after the other they add up to</source>
@@ -1520,10 +1536,6 @@
         <translation>offen: &gt; {limit}</translation>
     </message>
     <message>
-        <source>rows: who wrote; columns: what is left of it then</source>
-        <translation>Zeilen: wer schrieb; Spalten: was dann davon übrig ist</translation>
-    </message>
-    <message>
         <source>shut: &lt; {limit}</source>
         <translation>zu: &lt; {limit}</translation>
     </message>
@@ -1532,28 +1544,16 @@
         <translation>Größe des Gradienten</translation>
     </message>
     <message>
-        <source>straight</source>
-        <translation>geradeaus</translation>
+        <source>straight on the line</source>
+        <translation>gerade auf der Linie</translation>
     </message>
     <message>
-        <source>straight along the memory line</source>
-        <translation>geradeaus auf der Gedächtnislinie</translation>
-    </message>
-    <message>
-        <source>the gradient of {state} of {unit} after {token}, going back</source>
-        <translation>der Gradient von {state} in {unit} nach {token}, rückwärts</translation>
+        <source>the gradient of {state} of {unit} after this token, by what stood there before</source>
+        <translation>der Gradient von {state} in {unit} nach diesem Token bezüglich dessen, was vorher dort stand</translation>
     </message>
     <message>
         <source>the memory of each unit over the tokens</source>
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
-    </message>
-    <message>
-        <source>the rest, through the gates</source>
-        <translation>der Rest, durch die Gates</translation>
-    </message>
-    <message>
-        <source>the run ends before</source>
-        <translation>der Lauf endet vorher</translation>
     </message>
     <message>
         <source>through the gates</source>
@@ -1566,6 +1566,14 @@
     <message>
         <source>what each token kept, forgot and added</source>
         <translation>was jedes Token behielt, vergaß und hinzufügte</translation>
+    </message>
+    <message>
+        <source>what is left of it at each moment</source>
+        <translation>was davon jeweils übrig ist</translation>
+    </message>
+    <message>
+        <source>what of the memory it has written</source>
+        <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
@@ -1592,6 +1600,10 @@
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
     </message>
     <message>
+        <source>without the change {number}</source>
+        <translation>ohne die Änderung {number}</translation>
+    </message>
+    <message>
         <source>Σ|share| = {total}</source>
         <translation>Σ|Anteil| = {total}</translation>
     </message>
@@ -1607,6 +1619,14 @@
         <translation>1 Token</translation>
     </message>
     <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, {count} Token später noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
         <source>After {token}, nothing has been written yet.</source>
         <translation>Nach {token} ist noch nichts geschrieben.</translation>
     </message>
@@ -1617,6 +1637,10 @@
     <message>
         <source>After {token}, nothing is left of what was written.</source>
         <translation>Nach {token} ist von dem, was geschrieben wurde, nichts übrig.</translation>
+    </message>
+    <message>
+        <source>After {token}, nothing that {unit} held before is there by more than half.</source>
+        <translation>Nach {token} ist von nichts, was {unit} vorher hielt, mehr als die Hälfte da.</translation>
     </message>
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
@@ -1651,12 +1675,20 @@
         <translation>Nach {token} ist {memory} {value}; die größten Teile: {parts}.</translation>
     </message>
     <message>
+        <source>After {token}, {state} of {unit} is {new}.</source>
+        <translation>Nach {token} ist {state} in {unit} {new}.</translation>
+    </message>
+    <message>
         <source>After {token}, {unit} holds nothing yet.</source>
         <translation>Nach {token} enthält {unit} noch nichts.</translation>
     </message>
     <message>
         <source>After {token}, {unit} holds nothing.</source>
         <translation>Nach {token} enthält {unit} nichts.</translation>
+    </message>
+    <message>
+        <source>After {token}, {unit} holds something, where it held nothing before.</source>
+        <translation>Nach {token} hält {unit} etwas, wo vorher nichts war.</translation>
     </message>
     <message>
         <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>
@@ -1677,6 +1709,14 @@
     <message>
         <source>At {token}, everything is mixed anew, for there is no gate.</source>
         <translation>Bei {token} wird alles neu gemischt, denn es gibt kein Gate.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, just before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} gerade eben nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, {count} tokens before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} {count} Token zuvor nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
     </message>
     <message>
         <source>At {token}, nothing is kept: {state} goes from {old} to {new}.</source>
@@ -1721,6 +1761,14 @@
     <message>
         <source>At {token}, there is no gate: all of {state} is kept, and something may be added.</source>
         <translation>Bei {token} gibt es kein Gate: {state} bleibt ganz erhalten, und etwas kann hinzukommen.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is kept with the other sign.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, mit dem anderen Vorzeichen behalten.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is replaced by hand.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, von Hand ersetzt.</translation>
     </message>
     <message>
         <source>At {token}, {added} is added to an empty {unit}: {state} is {new}.</source>
@@ -1775,72 +1823,44 @@
         <translation>Bei {token} bleibt {unit} leer.</translation>
     </message>
     <message>
-        <source>By the memory after {token}, the gradient of that after {last} is {parts}.</source>
-        <translation>Der Gradient des Gedächtnisses nach {last} bezüglich dessen nach {token} ist {parts}.</translation>
+        <source>By the memory after {earlier}, the gradient of that after {token} is {parts}.</source>
+        <translation>Der Gradient des Gedächtnisses nach {token} bezüglich dessen nach {earlier} ist {parts}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}, all of it straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}, ganz auf dem geraden Weg.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}, all of it straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}, ganz auf dem geraden Weg.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Geradeaus führt keine Linie dahin.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: no line leads there straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Geradeaus führt keine Linie dahin.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: the gate is shut on the line, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: the gate is shut on the line, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
-        <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist ein Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>Half or more of what {unit} holds after {token} is gone {count} tokens later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist {count} Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>More than half of what {unit} holds after {token} outlasts the run.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, überdauert mehr als die Hälfte den Lauf.</translation>
-    </message>
-    <message>
-        <source>Nothing of the gradient of {state} of {unit} after {last} comes back to {token}.</source>
-        <translation>Vom Gradienten von {state} in {unit} nach {last} kommt nichts bis {token} zurück.</translation>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
+        <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
-        <source>The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.</source>
-        <translation>Der Gradient von {state} in {unit} beginnt vor {token}, bei {last}, und geht zurück.</translation>
-    </message>
-    <message>
-        <source>The run ends here, with {token}.</source>
-        <translation>Der Lauf endet hier, mit {token}.</translation>
-    </message>
-    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is kept with the other sign at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} mit dem anderen Vorzeichen behalten.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is replaced by hand at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} von Hand ersetzt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2497,6 +2517,10 @@
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
+        <source>Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it.</source>
+        <translation>In Diagrammen blass auch zeigen, was erst später kommt; Exporte und Publikum sehen davon nichts.</translation>
+    </message>
+    <message>
         <source>Show or hide the plots.</source>
         <translation>Die Diagramme zeigen oder verbergen.</translation>
     </message>
@@ -2659,6 +2683,10 @@
     <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -5318,6 +5346,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{layer}: {state} {old} → {new} (kept {kept}, added {added})</source>
         <translation>{layer}: {state} {old} → {new} (behalten {kept}, hinzu {added})</translation>
+    </message>
+    <message>
+        <source>{token} is read.</source>
+        <translation>{token} wird gelesen.</translation>
     </message>
     <message>
         <source>{value} in size</source>

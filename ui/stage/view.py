@@ -36,6 +36,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 
 if TYPE_CHECKING:
+    from ui.film.film import Film
     from ui.film.scene.relations import Relations
     from ui.state.token_edits import LessonChange
 
@@ -64,6 +65,8 @@ class StageView(QWidget):
         self._theme = ""  # of this view alone
         self.fills = False
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
+        self.ahead = True
+        """Whether what comes after the moment is in the picture, where that is wanted."""
         self._caption = ""
         self._hovered: About | None = None
         self._told_view = selection.view  # the view that tooltips tell of
@@ -101,9 +104,14 @@ class StageView(QWidget):
             self.update()
 
     @property
+    def film(self) -> Film:
+        """The film whose frames it shows."""
+        return self.stage.film if self.ahead else self.stage.film_of_the_moment
+
+    @property
     def frame(self) -> Frame:
         """The picture in view."""
-        return self.stage.frame(self._player.time, self.page)
+        return self.stage.frame(self._player.time, self.page, self.ahead)
 
     @property
     def page(self) -> Page:
@@ -113,16 +121,15 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time, self.page), self.theme
+        picture, theme = self.stage.picture(self._player.time, self.page, self.ahead), self.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
                 from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
 
                 paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
-            paint_over(
-                painter, self.stage.labels(self._player.time, self.page), picture.page, theme, QRectF(self.rect())
-            )
+            labels = self.stage.labels(self._player.time, self.page, self.ahead)
+            paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
@@ -260,7 +267,7 @@ class StageView(QWidget):
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
         from ui.film.scene.relations import relations
 
-        film, tells = self.stage.film, view_of(self.selection.view).tells
+        film, tells = self.film, view_of(self.selection.view).tells
         self._hovered = about
         links = about is not None and about.quantity and not tells
         self._related = relations(film.scene, about) if about is not None and links else None
@@ -273,10 +280,11 @@ class StageView(QWidget):
         from ui.widgets.style import tip
 
         self.point_at(about)
-        film, tells = self.stage.film, view_of(self.selection.view).tells
+        film, tells = self.film, view_of(self.selection.view).tells
         words = ""
         if about is not None:
-            words = film.tooltip(about) if tells else explain_value(film.as_of(about, self._player.time), film.scene)
+            told = film.as_of(about, self._player.time)
+            words = film.tooltip(told) if tells else explain_value(told, film.scene)
         hand = about is not None and about.quantity and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:

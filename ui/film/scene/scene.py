@@ -45,7 +45,8 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
-    `signs`: a card says what the signs of the close-up mean. `pace` is how quickly it passes.
+    `signs`: a card says what the signs of the close-up mean. `whole_run`: charts show what comes later too, pale.
+    `pace` is how quickly it passes.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -63,6 +64,7 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     signs: bool = False
+    whole_run: bool = False
     pace: Pace = AS_WRITTEN
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL

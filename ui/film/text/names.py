@@ -16,20 +16,20 @@ behält bei beide beiden beim below berechnet beside betrag between beyond bezü
 both breite but by cancel candidate cannot carries cell change changed changes chosen closed closes column columns
 come comes computed constant constants could cursor da dahin danach daneben dann daraus darunter darüber das dasselbe
 davon davor dazu dazwischen dem den denn der des dessen did die dies diese dieselbe diesem diesen dieser differ
-direction do does dort durch each echtes eigene ein eine einem einen einer eines eingabe einheit einheiten einmal
+direction do does dort durch each eben echtes eigene ein eine einem einen einer eines eingabe einheit einheiten einmal
 einzige either else elsewhere empty end ende endet endless ends enthält entire equal er erased erases ergeben ergäbe
 ergäben erhalten erreicht ersetzt erste ersten es etwa etwas every everything exactly falls fast folge for forget
 forgets forgotten form from further furthest fällt fügt führt für ganz gate gates geben gedächtnis gedächtnisse
-gedächtnisses gehalten gehen geht gehängt gelesen gelöscht gemischt genau geradeaus geraden gerundet gerundete
+gedächtnisses gehalten gehen geht gehängt gelesen gelöscht gemischt genau gerade geradeaus geraden gerundet gerundete
 geschlossen geschrieben geschriebenes gesetzt gespeichert gespeicherte gets gewicht gewichte gewählte gibt give given
 gives gleich go goes going gone gradient gradienten größe größte größten größtes haben halbwertszeit half half-life
-halten hand hands hardly has hat have heben hebt held her heraus here herein hereinkam hereinkommt hereinkäme hier
-hinauf hinaus hineinging hinter hinzu hinzugefügt hinzugefügtes hinzukommen hinzukommt hold holds how hälfte hält
+halten hand hands hardly has hat have heben hebt held her heraus here herein hereinkam hereinkommt hereinkäme hielt
+hier hinauf hinaus hineinging hinter hinzu hinzugefügt hinzugefügtes hinzukommen hinzukommt hold holds how hälfte hält
 höchstens ihnen ihr ihre im immer in input ins inside into is ist it its itself je jede jedem jeden jeder jedes
-jenseits jetzt jeweils joined kandidat kandidaten kann kaum keep keeps kein keine keinem keinen keiner kept kleiner
-kommen kommt konstante konstanten könnte largest lassen later lauf layer layers leads least leaves leer leeren left
-leitung lektion lengths less lesson let lets liegt life line linie lives longer loss längen lässt läufe löscht macht
-make makes mal masked maskiert matters may mean meets mehr meiste meisten memories memory million mindestens mit
+jenseits jetzt jeweils joined just kandidat kandidaten kann kaum keep keeps kein keine keinem keinen keiner kept
+kleiner kommen kommt konstante konstanten könnte largest lassen later lauf layer layers leads least leaves leer leeren
+left leitung lektion lengths less lesson let lets liegt life line linie lives longer loss längen lässt läufe löscht
+macht make makes mal masked maskiert matters may mean meets mehr meiste meisten memories memory million mindestens mit
 mittel mittlere mittleren mixed more most moves much multiplies nach nearly neu neue neuen neues never new next nicht
 nichts nie nimmt no noch none nor not nothing now nullen number numbers nur nächsten ob oben oder of off offen ohne
 old on one only open opens opposite or other others out outlasts output over own part parts pass past per plus product

@@ -151,9 +151,11 @@ class LessonStudy:
             composer = view_of(first.view).compose(self._scene(places[0]))
         language = recording(places[0].language)
         last = len(first.scene.diagram.plans) - 1
+        of_tokens = view_of(first.view).chart or first.view in (*BEATLESS, "compare")  # told when they have been read
         for place in places:
+            spoken_at = place._replace(beat=last) if of_tokens else place
             with np.errstate(all="ignore"):
-                told = language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[misc]
+                told = language.told(lambda at=spoken_at: composer.caption(at.token, at.beat))  # type: ignore[misc]
             beat = last - place.beat if first.flow is not None else place.beat
             yield place, told, replace(first, step=place.token, beat=beat)
 
