@@ -80,7 +80,7 @@ class MemoryPlot(Plot):
         self.graph.set_labels(labels)
         count, told = self._memory.new.shape[1], self.token
         note = translate("Plots", "of {count} units").format(count=count) if count > len(ranked) else ""
-        head = translate("Plots", "{state} before the first token").format(state=self._memory.state)
+        head = translate("Plots", "{state} at the start").format(state=self._memory.state)
         if told >= 0:
             after = translate("Plots", "{state} after “{token}”")
             head = after.format(state=self._memory.state, token=self.context.tokens[told])

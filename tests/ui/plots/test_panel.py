@@ -21,8 +21,8 @@ from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES
 from ui.plots.graph.balance_bars import bars
 from ui.plots.graph.graph import TokenAxis
-from ui.plots.graph.levels import round_values
 from ui.plots.graph.legend import short
+from ui.plots.graph.levels import round_values
 from ui.plots.graph.looks import FORMER, LOOKS, MOST_BOLD, SELECTED
 from ui.plots.kept import KeptPlot
 from ui.plots.memory import MemoryPlot, bold_units
