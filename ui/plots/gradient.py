@@ -176,7 +176,7 @@ class GradientPlot(Plot):
 
         In a film that goes forward, where all is there, the first.
         """
-        first = self.context.player.token if self.context.now.is_backward and not self.context.now.ahead else 0
+        first = self.context.now.token if self.context.now.is_backward and not self.context.now.ahead else 0
         return self.hovered if first <= self.hovered <= last else min(first, last)
 
     def _labels(self) -> list[Label]:

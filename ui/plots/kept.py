@@ -65,6 +65,7 @@ class KeptPlot(Plot):
         former = self.context.former_layer(self.quantities[0])
         then = None if former is None else self._memory_of(memory_account(former))
         self.memory.set_former(0, then)
+        self.memory.setVisible(then is not None)
         self.graph.cover(self.context.tokens, *reach_of(np.array(made.reach), *(() if then is None else (then,))))
         self.units.offer(((self.context.name(unit), "unit"), ("Σ |·|", "all")), self._mode)
         self.units.button("all").setToolTip(translate("Plots", "Sums of absolute values over all units"))

@@ -90,7 +90,7 @@ class LedgerPlot(Plot):
         self.what.setToolTip(translate("Plots", MODES[self._mode][1]))
         steps = self._mode in ("now", "cause")
         self.bars.setVisible(steps)
-        self.sums.setVisible(steps)
+        self.sums.setVisible(steps and self.sums.former_shown is not None)
         self.heat.setVisible(not steps)
         self.graph.levels.setVisible(steps)
         former = self.context.former_layer(self.quantities[0])
@@ -174,6 +174,7 @@ class LedgerPlot(Plot):
         self.sums.known = (0.0, 0.0)
         self.sums.set_values(sums[:, None])
         self.sums.set_former(0, former)
+        self.sums.setVisible(former is not None)
         self.graph.cover(self.context.tokens, *self._reach)
 
     def _former_sums(self) -> Array64 | None:

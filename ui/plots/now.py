@@ -15,32 +15,32 @@ HALVINGS = 12  # of a token's time, to find when a quantity is there
 
 
 class Now:
-    """The moment of the plots, which is that of the stage."""
+    """The moment of the plots, which is that of the stage, as it was when it was last read."""
 
     def __init__(self, player: Player, selection: Selection, stage: Stage) -> None:
         self._player, self._selection, self._stage = player, selection, stage
         self._found_for: tuple[object, ...] = ()
         self._found: dict[str, float] = {}
+        self.read()
 
-    @property
-    def position(self) -> float:
+    def read(self) -> None:
+        """Look where player and stage are."""
+        film = self._stage.film
+        timeline, time = self._player.timeline, self._player.time
+        moment = timeline.locate(time)
+        self._scene, self._all_layers = film.scene, view_of(self._selection.view).all_layers
+        self.token, self._share = moment.token, timeline.share(moment)
+        self.position = timeline.position(time)
         """Where the cursor stands, in tokens."""
-        return self._player.position
-
-    @property
-    def is_backward(self) -> bool:
+        self.is_backward = timeline.backward
         """Whether the film goes backward through a run that is already computed."""
-        return self._player.timeline.backward
+        self.ahead = self._selection.whole_run
+        """Whether what comes later is shown too."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the run may be told."""
         return self.ahead or self.is_backward
-
-    @property
-    def ahead(self) -> bool:
-        """Whether what comes later is shown too."""
-        return self._selection.whole_run
 
     @property
     def until(self) -> Until:
@@ -49,14 +49,15 @@ class Now:
 
     def share(self, name: str) -> float:
         """From which share of a token's time on the stage shows all of a quantity of the selected layer."""
-        scene = self._stage.film.scene
-        all_layers = view_of(self._selection.view).all_layers
-        shape = tuple(each.layer.units for each in scene.trace.layers)
-        key = (all_layers, scene.layer, scene.cell, scene.timeline.beats, shape)
-        if key != self._found_for:
-            self._found_for, self._found = key, {}
+        scene = self._scene
+        if self._found_for[:1] != (scene,):
+            shape = tuple(each.layer.units for each in scene.trace.layers)
+            made_for = (self._all_layers, scene.layer, scene.cell, scene.timeline.beats, shape)
+            if made_for != self._found_for[1:]:
+                self._found = {}
+            self._found_for = (scene, *made_for)
         if name not in self._found:
-            self._found[name] = computed_from(scene, name, all_layers)
+            self._found[name] = computed_from(scene, name, self._all_layers)
         return self._found[name]
 
     def known(self, layer_trace: LayerTrace) -> tuple[float, float]:
@@ -68,10 +69,8 @@ class Now:
 
     def last_token(self, name: str) -> int:
         """The last token at which a quantity has been computed; −1 before the first."""
-        timeline, time = self._player.timeline, self._player.time
-        moment = timeline.locate(time)
-        there = timeline.backward or timeline.share(moment) >= self.share(name)
-        return moment.token if there else moment.token - 1
+        there = self.is_backward or self._share >= self.share(name)
+        return self.token if there else self.token - 1
 
 
 def computed_from(scene: Scene, name: str, all_layers: bool) -> float:

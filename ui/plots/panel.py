@@ -189,6 +189,7 @@ class Plots(QWidget):
 
     def _bring_up(self, plot: Plot) -> None:
         """Bring a plot that was hidden up to date."""
+        self.context.now.read()
         plot.hovered = -1
         plot.reread()
         plot.graph.select(self.context.selection.brush)
@@ -208,6 +209,7 @@ class Plots(QWidget):
 
     def _reselect(self) -> None:
         """Another layer, unit or theme, or what comes later is shown, or no longer."""
+        self.context.now.read()
         self.whole_run.setChecked(self.context.selection.whole_run)
         if self.context.selection.layer != self._layer:
             self._reread()
@@ -240,6 +242,7 @@ class Plots(QWidget):
 
     def _follow(self, _time: float = 0.0) -> None:
         """Go on with the player."""
+        self.context.now.read()
         for plot in self.shown.values():
             plot.follow()
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from ui.film.marks import Run
-from ui.paint.text import advance, metrics, put_piece, set_line
+from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
-from ui.plots.graph.looks import LineStyle, paint_point
+from ui.plots.graph.looks import LineStyle, paint_points
 from ui.plots.graph.over_tokens import OverTokens
 
 SIZE, HEIGHT = 11.5, 14.0  # pixels: of the letters, of a label
 AWAY, SAMPLE, GAP = 8.0, 16.0, 5.0  # from the cursor; of the sample; behind it and before the number
 LONGEST = 180.0  # of a name
+GROUND = 0.82  # how opaque is what a label stands on
+MOST_KEPT = 256  # pictures of labels
 Swatch = tuple[str, Qt.BrushStyle]
 """A bar's colour role and how it is filled."""
 
@@ -76,6 +78,8 @@ class Labels(OverTokens):
         super().__init__()
         self.labels: Sequence[Label] = ()
         self.position = 0.0
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._reach = 0.0  # tokens that the widest label takes
 
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Show other labels."""
@@ -85,8 +89,10 @@ class Labels(OverTokens):
     def go(self, position: float) -> None:
         """Stand beside another position."""
         if position != self.position:
-            self.position = position
-            self.update()
+            before, self.position = self.position, position
+            left = min(before, position, self.span[1] - self._reach)
+            width = max(before, position) + self._reach - left
+            self.update(QRectF(left, self.values[0], width, self.values[1] - self.values[0]))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """The labels where they stand now."""
@@ -116,33 +122,50 @@ class Labels(OverTokens):
             ends = [each for each in ends if not each[0].spare][:most]
         middles = spread([y for _, y in ends], HEIGHT, field.top() + HEIGHT / 2, field.bottom() - HEIGHT / 2)
         widest = max((_width(label) for label, _ in ends), default=0.0)
+        self._reach = (widest + AWAY + 4.0) / transform.m11()
         left = min(x + AWAY, field.right() - widest - 2.0)
         return [
-            (label, QRectF(left, middle - HEIGHT / 2, _width(label), HEIGHT), QPointF(x, y))
+            (label, QRectF(left, round(middle - HEIGHT / 2), _width(label), HEIGHT), QPointF(x, y))
             for (label, y), middle in zip(ends, middles, strict=True)
         ]
 
     def _paint_label(self, painter: QPainter, label: Label, place: QRectF, at: QPointF, theme: Theme) -> None:
-        ground = QColor(theme.colour("panel"))
-        ground.setAlphaF(0.82)
-        middle = place.center().y()
-        if abs(middle - at.y()) > 3.0 and place.left() > at.x():
+        if abs(place.center().y() - at.y()) > 3.0 and place.left() > at.x():
             painter.setPen(QPen(theme.colour("muted"), 0.8))
-            painter.drawLine(at, QPointF(place.left(), middle))
-        painter.fillRect(place, ground)
-        x = place.left() + 2.0
-        if label.sample is not None:
-            _paint_sample(painter, label.sample, x, middle, theme)
-            x += SAMPLE
-        base = middle + metrics(SIZE, 500).capHeight() / 2
-        weight = 700 if label.bold else 500
-        painter.setPen(theme.colour("ink" if label.bold else "muted"))
-        for text in (_short(label.name, weight), label.number):
-            for piece in set_line((Run(text),), SIZE, weight, 0.0)[0]:
-                put_piece(painter, x, base, piece)
-            x += advance(text, SIZE, weight) + GAP
+            painter.drawLine(at, QPointF(place.left(), place.center().y()))
+        ratio = painter.device().devicePixelRatio()
+        key = (label.name, label.number, label.sample, label.bold, theme.name, ratio)
+        if key not in self._pictures:
+            if len(self._pictures) >= MOST_KEPT:
+                self._pictures.clear()
+            self._pictures[key] = _picture(label, ratio, theme)
+        painter.drawPixmap(place.topLeft(), self._pictures[key])
 
 
+def _picture(label: Label, ratio: float, theme: Theme) -> QPixmap:
+    """A label on its ground, in pixels."""
+    picture = QPixmap(math.ceil(_width(label) * ratio), math.ceil(HEIGHT * ratio))
+    picture.setDevicePixelRatio(ratio)
+    ground = QColor(theme.colour("panel"))
+    ground.setAlphaF(GROUND)
+    picture.fill(ground)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x = 2.0
+    if label.sample is not None:
+        _paint_sample(painter, label.sample, x, HEIGHT / 2, theme)
+        x += SAMPLE
+    weight = 700 if label.bold else 500
+    base = (HEIGHT + metrics(SIZE, weight).capHeight()) / 2
+    painter.setPen(theme.colour("ink" if label.bold else "muted"))
+    for text in (_short(label.name, weight), label.number):
+        write(painter, x, base, text, font(SIZE, weight))
+        x += advance(text, SIZE, weight) + GAP
+    painter.end()
+    return picture
+
+
+@lru_cache(maxsize=512)
 def _short(name: str, weight: int) -> str:
     return metrics(SIZE, weight).elidedText(name, Qt.TextElideMode.ElideRight, LONGEST)
 
@@ -155,7 +178,7 @@ def _width(label: Label) -> float:
 
 def _paint_sample(painter: QPainter, sample: LineStyle | Swatch, x: float, y: float, theme: Theme) -> None:
     if isinstance(sample, LineStyle):
-        paint_point(painter, sample, x + SAMPLE / 2 - 2.0, y, 3.4, theme)
+        paint_points(painter, sample, ((x + SAMPLE / 2 - 2.0, y),), 3.4, theme)
         return
     role, pattern = sample
     painter.setPen(QPen(theme.colour(role), 1.0))

@@ -14,11 +14,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from simulator.arrays import Array64
 from ui.paint.polyline import draw_polyline
 from ui.paint.theme import Theme
-from ui.plots.graph.looks import FORMER, LineStyle, paint_point, pen_of
+from ui.plots.graph.looks import FORMER, LineStyle, paint_points, pen_of
 from ui.plots.graph.over_tokens import OverTokens
 
 STAIRS, POINTS, HOLDS = 14.0, 30.0, 3.0  # pixels of a token from which falls, points, and what holds are seen
 TURN = 0.08  # of a token: how long a value takes to become the next
+LEVEL = 0.02  # pixels: a line that rises less is level
 BAND = 0.13  # how opaque the band between two runs is
 
 
@@ -71,21 +72,37 @@ class Lines(OverTokens):
 
     def height_at(self, position: float, unit: int) -> float:
         """The value of a unit's line at a position; not a number where it has none."""
-        tokens = self._token_at(position)
-        xs, ys = self._course(tokens, STAIRS, self.values_shown[:, [unit]], self._kept([unit]))
-        return float(np.interp(position, xs, ys[:, 0]))
+        token = self._token_at(position)
+        kept = None if self.kept_shown is None else float(self.kept_shown[token, unit])
+        old, new = float(self.values_shown[token, unit]), float(self.values_shown[token + 1, unit])
+        return self._height(position - token, old, kept, new)
 
     def former_height_at(self, position: float) -> float:
         """The value of the former run's line at a position; not a number where it has none."""
         if self.former_shown is None:
             return math.nan
-        _, values, kept = self.former_shown
-        xs, ys = self._course(self._token_at(position), STAIRS, values[:, None], kept[:, None])
-        return float(np.interp(position, xs, ys[:, 0]))
+        _, values, left = self.former_shown
+        token = self._token_at(position)
+        kept = None if self.kept_shown is None else float(left[token])
+        return self._height(position - token, float(values[token]), kept, float(values[token + 1]))
 
-    def _token_at(self, position: float) -> range:
-        token = min(max(int(position), 0), len(self.values_shown) - 2)
-        return range(token, token + 1)
+    def _token_at(self, position: float) -> int:
+        return min(max(int(position), 0), len(self.values_shown) - 2)
+
+    def _height(self, share: float, old: float, kept: float | None, new: float) -> float:
+        """The value when so much of a token has passed, on the way from the one before it to the one after."""
+        (left, right), (falls, rises) = self.known, self._turns
+        if kept is None:
+            kept = old
+        elif share <= right:
+            return _between(old, kept, (share - left) / falls if falls else float(share > left))
+        return _between(kept, new, (share - right) / rises if rises else float(share > right))
+
+    @property
+    def _turns(self) -> tuple[float, float]:
+        """For how long, as shares of a token, a line falls to what was kept and goes on to what is left."""
+        left, right = self.known
+        return min(TURN, max(right - left, 0.0) / 2), min(TURN, (1.0 - right) / 2)
 
     def _kept(self, units: Sequence[int]) -> Array64 | None:
         return None if self.kept_shown is None else self.kept_shown[:, units]
@@ -93,7 +110,7 @@ class Lines(OverTokens):
     def _course(self, tokens: range, pitch: float, values: Array64, kept: Array64 | None) -> tuple[Array64, Array64]:
         """The corners of lines from the first of the tokens to the last: their places, and [corner, unit] values."""
         left, right = self.known
-        turns = min(TURN, max(right - left, 0.0) / 2), min(TURN, (1.0 - right) / 2)
+        turns = self._turns
         part, after = slice(tokens.start, tokens.stop), slice(tokens.start + 1, tokens.stop + 1)
         old, new = values[part], values[after]
         shares, rows = [right], [new]
@@ -113,7 +130,7 @@ class Lines(OverTokens):
         bold = [line for line in self.lines_shown if line.look is not None]
         faint = [line.unit for line in self.lines_shown if line.look is None]
         if faint:
-            corners = self._pixels(transform, tokens, self.values_shown[:, faint], self._kept(faint))
+            corners = self._pixels(transform, tokens, self.values_shown[:, faint], None)
             self._paint_faint(painter, *corners, theme)
         if self.former_shown is not None:
             self._paint_former(painter, transform, theme, tokens)
@@ -135,7 +152,10 @@ class Lines(OverTokens):
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in _finite_runs(ys):
-            points = [QPointF(*point) for point in zip(xs[run].tolist(), ys[run].tolist(), strict=True)]
+            turns = np.abs(np.diff(ys[run])) > LEVEL
+            corners = np.concatenate(([True], turns[:-1] | turns[1:], [True]))
+            places = zip(xs[run][corners].tolist(), ys[run][corners].tolist(), strict=True)
+            points = [QPointF(*point) for point in places]
             draw_polyline(painter, points, pen_of(look, theme))
 
     def _paint_points(
@@ -143,11 +163,10 @@ class Lines(OverTokens):
     ) -> None:
         """A point where a token has left its value, behind the moment at which it is known."""
         radius = 3.8 if look.width > 2 else 3.2
-        for token in tokens:
-            value = float(values[token + 1])
-            if math.isfinite(value):
-                at = transform.map(QPointF(token + min(self.known[1] + TURN, 1.0), value))
-                paint_point(painter, look, at.x() + radius, at.y(), radius, theme)
+        found = np.flatnonzero(np.isfinite(values[tokens.start + 1 : tokens.stop + 1])) + tokens.start
+        xs = (found + min(self.known[1] + TURN, 1.0)) * transform.m11() + transform.dx() + radius
+        ys = values[found + 1] * transform.m22() + transform.dy()
+        paint_points(painter, look, zip(xs.tolist(), ys.tolist(), strict=True), radius, theme)
 
     def _paint_former(self, painter: QPainter, transform: QTransform, theme: Theme, tokens: range) -> None:
         """The line of the former run, and the band between it and the line of this one."""
@@ -174,13 +193,22 @@ class Lines(OverTokens):
         colour.setAlphaF(0.5 if units <= 64 else 0.3)
         painter.setPen(QPen(colour, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nearly all of them are level
         painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def band(xs: Array64, now: Array64, then: Array64) -> list[tuple[float, float]]:
     """The corners of the area between two lines: along one, and back along the other."""
     there = list(zip(xs.tolist(), now.tolist(), strict=True))
     return there + list(zip(xs[::-1].tolist(), then[::-1].tolist(), strict=True))
+
+
+def _between(start: float, stop: float, way: float) -> float:
+    """The value on the way from one to another, which are as they are before and behind it."""
+    if way <= 0.0:
+        return start
+    return stop if way >= 1.0 else start + (stop - start) * way
 
 
 def _finite_runs(ys: Array64) -> list[slice]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from ui.film.marks import Point
 from ui.paint.theme import Theme
@@ -64,13 +65,16 @@ def pen_of(look: LineStyle, theme: Theme) -> QPen:
     return pen
 
 
-def paint_point(painter: QPainter, look: LineStyle, x: float, y: float, radius: float, theme: Theme) -> None:
-    """A point of a line; that of the former run is hollow."""
+def paint_points(
+    painter: QPainter, look: LineStyle, points: Iterable[tuple[float, float]], radius: float, theme: Theme
+) -> None:
+    """Points of a line; that of the former run is hollow."""
     hollow = look.shape == "ring"
     painter.setPen(QPen(theme.colour(look.role), 1.4) if hollow else QPen(Qt.PenStyle.NoPen))
-    painter.setBrush(QColor(theme.colour("panel" if hollow else look.role)))
-    corners = outline(look.shape, x, y, radius)
-    if corners:
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-    else:
-        painter.drawEllipse(QPointF(x, y), radius, radius)
+    painter.setBrush(theme.colour("panel" if hollow else look.role))
+    for x, y in points:
+        corners = outline(look.shape, x, y, radius)
+        if corners:
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        else:
+            painter.drawEllipse(QPointF(x, y), radius, radius)
