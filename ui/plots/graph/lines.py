@@ -19,7 +19,7 @@ from ui.plots.graph.over_tokens import OverTokens
 
 STAIRS, POINTS, HOLDS = 14.0, 30.0, 3.0  # pixels of a token from which falls, points, and what holds are seen
 TURN = 0.08  # of a token: how long a value takes to become the next
-LEVEL = 0.02  # pixels: a line that rises less is level
+FINE = 16.0  # steps of a pixel: a line that rises less is level, and takes no corners
 BAND = 0.13  # how opaque the band between two runs is
 
 
@@ -152,9 +152,10 @@ class Lines(OverTokens):
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in _finite_runs(ys):
-            turns = np.abs(np.diff(ys[run])) > LEVEL
+            fine = np.round(ys[run] * FINE) / FINE
+            turns = np.diff(fine) != 0.0
             corners = np.concatenate(([True], turns[:-1] | turns[1:], [True]))
-            places = zip(xs[run][corners].tolist(), ys[run][corners].tolist(), strict=True)
+            places = zip(xs[run][corners].tolist(), fine[corners].tolist(), strict=True)
             points = [QPointF(*point) for point in places]
             draw_polyline(painter, points, pen_of(look, theme))
 
