@@ -102,8 +102,10 @@ class Plots(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(GUTTER, 0, 0, 0)
+        head.setContentsMargins(8, 0, 0, 0)
         head.setSpacing(4)
+        head.addWidget(self.whole_run)
+        head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
             head.addWidget(button)
         head.addStretch(1)
@@ -113,7 +115,6 @@ class Plots(QWidget):
         self.let_go.clicked.connect(self._select_none)
         head.addWidget(self.selected)
         head.addWidget(self.let_go)
-        head.addWidget(self.whole_run)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setVerticalSpacing(4)
