@@ -6021,6 +6021,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Gate abgelesen</translation>
     </message>
     <message>
+        <source>After how many tokens half of what {unit} holds is gone, by powers of ten</source>
+        <translation>Nach wie vielen Tokens die Hälfte dessen weg ist, was {unit} hält, in Zehnerpotenzen</translation>
+    </message>
+    <message>
         <source>All moments</source>
         <translation>Alle Momente</translation>
     </message>
@@ -6029,12 +6033,36 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Momente, Σ |·|</translation>
     </message>
     <message>
+        <source>At each token what all units kept and forgot, then what they added, as sizes</source>
+        <translation>Je Token: was alle Einheiten behielten und vergaßen, dann was sie hinzufügten, als Beträge</translation>
+    </message>
+    <message>
+        <source>At each token what {unit} kept and forgot, then what it added</source>
+        <translation>Je Token: was {unit} behielt und vergaß, dann was hinzukam</translation>
+    </message>
+    <message>
         <source>At the cursor</source>
         <translation>Am Zeiger</translation>
     </message>
     <message>
         <source>Beside it what would be missing without each token: the run again, its input zero</source>
         <translation>Daneben, was ohne jedes Token fehlte: derselbe Lauf, seine Eingabe null</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left in {unit} of each token’s writing</source>
+        <translation>Jede Zeile ist ein Moment: was damals in {unit} von jedem Token noch übrig war</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left of each token’s writing, all units</source>
+        <translation>Jede Zeile ist ein Moment: was damals von jedem Token noch übrig war, in allen Einheiten</translation>
+    </message>
+    <message>
+        <source>Each token writes the memory anew: it has no half-life</source>
+        <translation>Jedes Token schreibt das Gedächtnis neu: eine Halbwertszeit hat es nicht</translation>
+    </message>
+    <message>
+        <source>Each token writes {state} anew: nothing is kept</source>
+        <translation>Jedes Token schreibt {state} neu: nichts wird behalten</translation>
     </message>
     <message>
         <source>For every moment, downwards, what is left of each token, with its sign</source>
@@ -6053,12 +6081,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Halbwertszeit</translation>
     </message>
     <message>
-        <source>How much the end&apos;s memory depends on each state before: the vanishing gradient</source>
-        <translation>Wie sehr das Gedächtnis am Ende von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+        <source>How far {gate} is open, a row a unit: light is shut, dark is open</source>
+        <translation>Wie weit {gate} offen ist, eine Zeile je Einheit: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
-        <source>How open each gate is, unit by token: white is shut, dark is open</source>
-        <translation>Wie offen jedes Gate ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
+        <source>How much the memory depends on each state before it, by powers of ten</source>
+        <translation>Wie stark das Gedächtnis von jedem Zustand davor abhängt, in Zehnerpotenzen</translation>
+    </message>
+    <message>
+        <source>How much this memory depends on each state before it: the vanishing gradient</source>
+        <translation>Wie stark dieses Gedächtnis von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+    </message>
+    <message>
+        <source>How much {state} of {unit} after “{token}” depends on each state before it</source>
+        <translation>Wie stark {state} von {unit} nach „{token}“ von jedem Zustand davor abhängt</translation>
+    </message>
+    <message>
+        <source>How open each gate is, unit by token: light is shut, dark is open</source>
+        <translation>Wie offen jedes Gate ist, Einheit um Einheit, Token um Token: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
@@ -6067,6 +6107,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Ledger</source>
         <translation>Buchführung</translation>
+    </message>
+    <message>
+        <source>Left: what is left of each token’s writing. Right: what would be missing</source>
+        <translation>Links: was von jedem Token noch übrig ist. Rechts: was ohne es fehlen würde</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -6085,6 +6129,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Umschalt und der Zeiger wählen in einem Diagramm Tokens aus; dies lässt sie los</translation>
     </message>
     <message>
+        <source>Show what comes after the cursor too, pale</source>
+        <translation>Auch zeigen, was nach dem Zeiger kommt, blass</translation>
+    </message>
+    <message>
         <source>Sums of absolute values over all units</source>
         <translation>Summen der Beträge über alle Einheiten</translation>
     </message>
@@ -6101,12 +6149,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
     </message>
     <message>
+        <source>This cell has no gates: nothing decides what it keeps</source>
+        <translation>Diese Zelle hat keine Gates: Nichts entscheidet, was sie behält</translation>
+    </message>
+    <message>
         <source>What became of the memory at each token; of all units as sums of sizes, Σ |·|</source>
         <translation>Was bei jedem Token aus dem Gedächtnis wurde; bei allen Einheiten als Summen der Größen, Σ |·|</translation>
     </message>
     <message>
-        <source>What each unit remembers after every token; of one, what it lost and took in</source>
-        <translation>Woran sich jede Einheit nach jedem Token erinnert; bei einer auch, was sie verlor und aufnahm</translation>
+        <source>What each unit remembers after every token: it falls where it forgets</source>
+        <translation>Was jede Einheit nach jedem Token behält: Wo sie vergisst, fällt die Linie</translation>
+    </message>
+    <message>
+        <source>What is left now of each token’s writing: together it is {state} of {unit}</source>
+        <translation>Was jetzt von jedem Token noch übrig ist: zusammen ist es {state} von {unit}</translation>
     </message>
     <message>
         <source>What is left of each token&apos;s writing: steps that add up to the memory</source>
@@ -6125,8 +6181,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wer dieses Gedächtnis schrieb: was von jedem Token noch da ist; was jedes bewirkt hat</translation>
     </message>
     <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>as it went after “{token}”</source>
+        <translation>wie es kam nach „{token}“</translation>
+    </message>
+    <message>
+        <source>at “{token}”</source>
+        <translation>bei „{token}“</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -6161,16 +6229,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>vom Anfang</translation>
     </message>
     <message>
+        <source>how open</source>
+        <translation>wie offen</translation>
+    </message>
+    <message>
         <source>if it stays</source>
         <translation>wenn es so bleibt</translation>
+    </message>
+    <message>
+        <source>if {gate} stays</source>
+        <translation>wenn {gate} bleibt</translation>
     </message>
     <message>
         <source>in this run</source>
         <translation>in diesem Lauf</translation>
     </message>
     <message>
-        <source>in this run, over</source>
-        <translation>im Lauf, über</translation>
+        <source>left now</source>
+        <translation>noch übrig</translation>
     </message>
     <message>
         <source>no gates</source>
@@ -6193,12 +6269,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>im Mittel {tokens} Tokens</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>straight</source>
         <translation>geradeaus</translation>
     </message>
     <message>
         <source>sums, tokens {first} to {last}</source>
         <translation>Summen, Tokens {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>tokens {first} to {last}</source>
@@ -6209,16 +6293,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheit {number}</translation>
     </message>
     <message>
-        <source>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</source>
-        <translation>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</translation>
+        <source>without the change</source>
+        <translation>ohne die Änderung</translation>
+    </message>
+    <message>
+        <source>without the changes</source>
+        <translation>ohne die Änderungen</translation>
     </message>
     <message>
         <source>{state} after “{token}”</source>
         <translation>{state} nach „{token}“</translation>
     </message>
     <message>
+        <source>{state} at the start</source>
+        <translation>{state} am Anfang</translation>
+    </message>
+    <message>
         <source>{state} is written anew</source>
         <translation>{state} wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>{state} of each unit, drawn as it is computed</source>
+        <translation>{state} jeder Einheit, gezeichnet, sobald es berechnet ist</translation>
     </message>
     <message>
         <source>{state} of {unit} after “{token}”</source>

@@ -33,7 +33,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._options: FilmOptions | None = None  # but for the view
+        self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None, None, None)
         self._films: dict[tuple[str, Page, bool], Film] = {}
         self.levels = LEVELS
@@ -59,21 +59,25 @@ class Stage(QObject):
     def _film(self, view: str, page: Page = LEAST, ahead: bool = True) -> Film:
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
-        options, run = replace(self._selection.options, view=view), (lesson, trace, ghost)
-        of_all_views = replace(options, view="")
-        if self._options != of_all_views or any(old is not new for old, new in zip(self._run, run, strict=True)):
-            self._options, self._run = of_all_views, run
+        options, run = self._selection.options, (lesson, trace, ghost)
+        if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
-        shown = replace(options, whole_run=options.whole_run and ahead)
-        key = (view, page, shown.whole_run)
+        self._options, self._run = options, run
+        key = (view, page, options.whole_run and ahead)
         if key in self._films:
             return self._films[key]
         if page != LEAST:
             self._films[key] = self._film(view, ahead=ahead).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
+            shown = replace(options, view=view, whole_run=options.whole_run and ahead)
             self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds)
         return self._films[key]
+
+    def _is_alike(self, options: FilmOptions) -> bool:
+        """Whether the films that were made are those of these options, but for the view."""
+        known = self._options
+        return known is not None and (options == known or replace(options, view=known.view) == known)
 
     @property
     def _own_holds(self) -> tuple[HoldSpec, ...]:
