@@ -264,6 +264,10 @@
         <translation>Schicht {number} reicht ihr {h} für {token} hinauf: Hier ist es {x}.</translation>
     </message>
     <message>
+        <source>Likeliest: {words}.</source>
+        <translation>Vorn: {words}.</translation>
+    </message>
+    <message>
         <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters.</source>
         <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht kaum einen Unterschied.</translation>
     </message>
@@ -302,6 +306,10 @@
         <translation>Nichts Neues: Das {gate} bleibt offen.</translation>
     </message>
     <message>
+        <source>Now likeliest: {words}.</source>
+        <translation>Jetzt vorn: {words}.</translation>
+    </message>
+    <message>
         <source>On average the {gate} keeps {mean} of a memory.</source>
         <translation>Im Mittel behält das {gate} {mean} eines Werts.</translation>
     </message>
@@ -320,6 +328,10 @@
     <message>
         <source>Set by hand, not computed: {values}.</source>
         <translation>Von Hand gesetzt, nicht berechnet: {values}.</translation>
+    </message>
+    <message>
+        <source>Still likeliest: {words}.</source>
+        <translation>Weiterhin vorn: {words}.</translation>
     </message>
     <message>
         <source>The candidate {n} is what the memory could become, most of all {values}.</source>
@@ -360,6 +372,10 @@
     <message>
         <source>The memory stays as it was.</source>
         <translation>Das Gedächtnis bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>The read-out is undecided.</source>
+        <translation>Die Ausgabeschicht ist unentschieden.</translation>
     </message>
     <message>
         <source>The sign turns in {count} of {total} units, such as {units}.</source>
@@ -506,6 +522,10 @@
         <translation>größtes {size} in {unit}: {value}</translation>
     </message>
     <message>
+        <source>likeliest: {words}</source>
+        <translation>vorn: {words}</translation>
+    </message>
+    <message>
         <source>over {share}</source>
         <translation>über {share}</translation>
     </message>
@@ -516,6 +536,10 @@
     <message>
         <source>the lesson</source>
         <translation>der Lektion</translation>
+    </message>
+    <message>
+        <source>the read-out is undecided</source>
+        <translation>die Ausgabeschicht ist unentschieden</translation>
     </message>
     <message>
         <source>under {share}</source>
@@ -756,6 +780,10 @@
     <message>
         <source>{vector} from {token}</source>
         <translation>{vector} von {token}</translation>
+    </message>
+    <message>
+        <source>{word} ({chance})</source>
+        <translation>{word} ({chance})</translation>
     </message>
     <message>
         <source>{x} and {h} from {before} go into {names}.</source>

@@ -31,8 +31,8 @@ S_co = TypeVar("S_co", bound="Settings", covariant=True)
 
 
 class FilmLike(Protocol):
-    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page or at
-    another pace.
+    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page, at
+    another pace, or for pictures of whole tokens, whose captions tell what happened at each.
 
     `scene` is the run that it shows, or None for a film of no run.
     """
@@ -54,6 +54,8 @@ class FilmLike(Protocol):
     def on(self, page: Page, /) -> FilmLike: ...
 
     def paced(self, pace: Pace, /) -> FilmLike: ...
+
+    def by_token(self) -> FilmLike: ...
 
     def caption(self, token: int, beat: int, /) -> str: ...
 

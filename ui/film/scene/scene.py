@@ -45,7 +45,8 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
-    `signs`: a card says what the signs of the close-up mean. `pace` is how quickly it passes.
+    `signs`: a card says what the signs of the close-up mean. `pace` is how quickly it passes. `by_token`: captions tell
+    what happened at a whole token, and nothing steps back for a beat.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -64,6 +65,7 @@ class Scene:
     language: Language = ENGLISH
     signs: bool = False
     pace: Pace = AS_WRITTEN
+    by_token: bool = False
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
