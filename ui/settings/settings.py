@@ -82,8 +82,13 @@ def remember_scale(scale: float) -> None:
 
 
 def language() -> str:
-    """The key of the window's language: the one chosen, or the system's, of which there may be no translation."""
+    """The key of the language of window and picture: the one chosen, or else the system's, perhaps not translated."""
     return str(_settings().value("language", QLocale.system().name().split("_")[0]))
+
+
+def has_language() -> bool:
+    """Whether a language was chosen."""
+    return _settings().contains("language")
 
 
 def remember_language(key: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, place_words, release, set_to, value_at
 from ui.state.token_edits import LessonChange, MakeEdit, mask_edit
 
@@ -25,7 +25,7 @@ def add_holds(
 ) -> None:
     """Add what can be done with a number: `edit` makes an edit, `type_value` lets a value be typed."""
     menu.addSeparator()
-    menu.addAction(f"{place_words(trace, place)}: {precise(value_at(trace, place))}").setEnabled(False)
+    menu.addAction(f"{place_words(trace, place)}: {write_number(precise(value_at(trace, place)))}").setEnabled(False)
     if is_gate(trace, place):
         rest = Span(tokens=(place.step, None))
         for value, here, on in (

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy
 
+from ui.settings.translation import write_number
 from ui.widgets.controls import GRID
 
 LARGEST = 1e15  # of a number in a lesson
@@ -14,7 +15,10 @@ _SIGNS = str.maketrans({"−": "-", ",": "."})
 
 
 class NumberField(QDoubleSpinBox):
-    """`valueChanged` comes once a number is typed to its end, or stepped. The wheel turns it only with the keyboard."""
+    """`valueChanged` comes once a number is typed to its end, or stepped. The wheel turns it only with the keyboard.
+
+    It is written with the decimal sign of the window; a comma and a point are taken alike.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -38,21 +42,27 @@ class NumberField(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:  # noqa: N802
         """The number with a true minus sign and no more digits than it needs."""
-        return f"{value:.6g}".replace("-", "−")
+        return write_number(f"{value:.6g}".replace("-", "−"))
 
     def valueFromText(self, text: str) -> float:  # noqa: N802
         """The number that is typed."""
-        return float(text.strip().translate(_SIGNS))
+        return float(self._typed(text))
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Take whatever reads as a number, or may become one."""
-        typed = text.strip().translate(_SIGNS)
+        typed = self._typed(text)
         try:
-            sound = abs(float(typed)) <= LARGEST
+            sound = self.minimum() <= float(typed) <= self.maximum()
         except ValueError:
             begun = not typed.strip("+-.eE0123456789")
             return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, place
+        if not sound and abs(float(typed)) <= LARGEST:
+            return QValidator.State.Intermediate, text, place  # it may be on its way to one in range
         return (QValidator.State.Acceptable if sound else QValidator.State.Invalid), text, place
+
+    def _typed(self, text: str) -> str:
+        """A number as Python reads it."""
+        return text.removeprefix(self.prefix()).strip().translate(_SIGNS)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from tests.ui.conftest import let_go
 from ui.settings import settings
+from ui.settings.translation import own_language
 from ui.state.selection import Wording
 from ui.window.main_window import MainWindow
 
@@ -20,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., MainWindow]) -> None:
     first = open_window(size=(1700, 900))
-    first.selection.wording = Wording("olah", "numbers", "de")
+    first.selection.wording = Wording("olah", "numbers")
     first.selection.lens, first.selection.writing, first.player.speed = "half-life", "latex", 2.0
     first.toggle_part("plots")
     first.toggle_part("table")
@@ -29,7 +31,7 @@ def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., 
     sizes = first.parts.across.sizes()
     first.close()
     again = open_window(size=(1700, 900))
-    assert again.selection.wording == Wording("olah", "numbers", "de")
+    assert again.selection.wording == Wording("olah", "numbers")
     assert (again.selection.lens, again.selection.writing, again.player.speed) == ("half-life", "latex", 2.0)
     assert not again.is_shown("plots") and again.is_shown("left") and again.is_shown("read")
     again.selection.tab = "numbers"
@@ -52,6 +54,43 @@ def test_bad_memories_harm_nothing(open_window: Callable[..., MainWindow], text:
     assert window.selection.wording == Wording() and window.selection.lens == "changed" and window.player.speed == 1.0
     assert window.is_shown("right") and window.is_shown("read") and not window.is_shown("table")
     let_go()
+    settings.forget()
+
+
+@pytest.mark.parametrize(
+    ("kept", "chosen", "now"),
+    [
+        (["olah", "symbols", "de"], "", "de"),  # the picture alone spoke German: now everything does
+        (["olah", "symbols", "de"], "en", "en"),  # two languages were chosen: that of the window holds
+        (["olah", "symbols", "en"], "de", "de"),
+        (["olah", "symbols"], "de", "de"),
+        (["olah", "symbols", "tlh"], "", "en"),
+    ],
+)
+def test_the_two_languages_of_an_older_version_become_one(
+    open_window: Callable[..., MainWindow], kept: list[str], chosen: str, now: str
+) -> None:
+    settings.forget()
+    settings.remember_habits(json.dumps({"wording": kept}))
+    if chosen:
+        settings.remember_language(chosen)
+    window = open_window()
+    assert window.selection.wording.language == own_language().key == now
+    assert window.selection.wording.notation == ("olah" if "tlh" not in kept else "pytorch")
+    window.close()
+    assert json.loads(settings.habits())["wording"] == list(window.selection.wording[:2])
+    settings.forget()
+
+
+def test_one_choice_is_the_language_of_picture_and_window(window: MainWindow) -> None:
+    window.commands.menus["choose_language"].aboutToShow.emit()
+    actions = {action.text(): action for action in window.commands.menus["choose_language"].actions()}
+    actions["Deutsch"].trigger()
+    assert window.selection.wording.language == settings.language() == own_language().key == "de"
+    assert "„" in window.stage.film.caption(11, 1) and "next start" in window.messages.text
+    window.messages.clear()
+    actions["English"].trigger()
+    assert window.selection.wording.language == settings.language() == "en" and not window.messages.text
     settings.forget()
 
 

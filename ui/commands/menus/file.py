@@ -7,11 +7,12 @@ from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings import recent_files
 from ui.settings.translation import translate
+from ui.state.names import lesson_title
 from ui.widgets.questions import ask_for_folder
 
 
 def _lessons(context: Context) -> list[Option]:
-    return [(key, lesson.title) for key, lesson in builtin_lessons().items()]
+    return [(key, lesson_title(lesson)) for key, lesson in builtin_lessons().items()]
 
 
 def _lesson(context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.export.estimate import Estimate
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 
 
 def in_words(found: Estimate) -> str:
@@ -17,7 +17,8 @@ def in_words(found: Estimate) -> str:
 def _size(count: float) -> str:
     for unit, factor in (("GB", 1e9), ("MB", 1e6)):
         if count >= 0.95 * factor:
-            return f"{count / factor:.2g} {unit}" if count < 9.5 * factor else f"{count / factor:.0f} {unit}"
+            digits = f"{count / factor:.2g}" if count < 9.5 * factor else f"{count / factor:.0f}"
+            return f"{write_number(digits)} {unit}"
     return f"{max(1, round(count / 1e3))} kB"
 
 
@@ -28,4 +29,4 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
+    return f"{minutes} min" if minutes < 90 else write_number(f"{minutes / 60:.1f} h")

@@ -111,6 +111,11 @@ class Scene:
         """The lesson's title; of one whose run is another than its author's, that it is changed."""
         return describe_title(self.lesson, partial(self.language.translate, "Lesson"))
 
+    @property
+    def run_title(self) -> str:
+        """What its run is called beside others that it is compared with."""
+        return self.language.translate("Lesson", self.lesson.title)
+
     @cached_property
     def origin(self) -> str:
         """Where the weights come from, as far as the lesson says it."""

@@ -18,6 +18,7 @@ from ui.paint.polyline import draw_polyline
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.looks import LineStyle, outline
+from ui.settings.translation import write_number
 
 MARGIN, MIDDLE = 0.14, 0.5  # of a token: the room beside its bars, and where they meet
 ROOM = 24.0  # pixels that a level needs for its number
@@ -96,7 +97,9 @@ class Levels(OverTokens):
             painter.setPen(theme.colour("muted"))
             above = round(start.y()) - 3
             top = transform.map(QPointF(0.0, self.values[1])).y()
-            painter.drawText(QPointF(start.x() + 3, above if above - 10 > top else above + 14), self.write(value))
+            painter.drawText(
+                QPointF(start.x() + 3, above if above - 10 > top else above + 14), write_number(self.write(value))
+            )
 
 
 def plain(value: float) -> str:

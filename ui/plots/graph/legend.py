@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from ui.film.marks import Mark, Run, Text
 from ui.film.text.number_format import MINUS, decimal
 from ui.paint.text import metrics
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.mark_canvas import MarkCanvas
 
 ROW, HEAD, NUMBER = 15.0, 20.0, 46.0
@@ -46,7 +46,7 @@ class Legend(MarkCanvas):
         """Show other rows under a title, with a note below them."""
         self._title, self._entries, self._note = title, entries, note
         self.refresh()
-        self.setToolTip("\n".join((note, *(f"{e.name}: {decimal(e.value, 4)}" for e in entries))).strip())
+        self.setToolTip("\n".join((note, *(f"{e.name}: {write_number(decimal(e.value, 4))}" for e in entries))).strip())
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
         """Title, rows, note."""
@@ -72,11 +72,11 @@ class Legend(MarkCanvas):
     def _row(self, entry: Entry, top: float, width: float) -> list[Mark]:
         weight = 700 if entry.bold else 500
         name = metrics(11.0, weight).elidedText(entry.name, Qt.TextElideMode.ElideRight, width - LEFT - 19 - NUMBER)
-        number = short(entry.value, entry.signed)
+        value = write_number(short(entry.value, entry.signed))
         return [
             *entry.sample(LEFT, top + 8, 14),
             Text(LEFT + 19, top + 12, (Run(name),), 11.0, "ink", weight=weight),
-            Text(width - 6, top + 12, (Run(number),), 11.0, "ink", "end", weight),
+            Text(width - 6, top + 12, (Run(value),), 11.0, "ink", "end", weight),
         ]
 
 
