@@ -67,7 +67,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
 QMenu::item:selected { background: $accent; color: $accent_on; }
-QMenu::item:disabled { color: $faint; background: transparent; }
+QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { left: 8px; }
 QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
@@ -80,12 +80,12 @@ QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbst
   padding: 4px 10px; min-height: 20px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed, QToolButton:pressed { background: $hover; }
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $faint; border-color: $line; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QAbstractSpinBox:focus { border: 1px solid $accent; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
-QPushButton[primary="true"]:disabled { background: $slot; border-color: $slot; color: $muted; }
+QPushButton[primary="true"]:disabled { background: $hover; border-color: $line; color: $muted; }
 QPushButton[bold="true"] { font-weight: 600; }
 QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; padding: 3px; }
 QToolButton[quiet="true"]:hover { background: $hover; }
@@ -212,7 +212,7 @@ def palette(theme: Theme) -> QPalette:
     }.items():  # fmt: skip
         made.setColor(role, theme.colour(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("faint"))
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("muted"))
     return made
 
 
