@@ -2021,6 +2021,10 @@
         <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
+        <source>Give the stage all the room: panels and plots go, and come back as they were with the same key.</source>
+        <translation>Der Bühne allen Platz geben: Seitenbereiche und Diagramme gehen und kommen mit derselben Taste zurück, wie sie waren.</translation>
+    </message>
+    <message>
         <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
         <translation>Eine Ebene weiter hinein: vom Netz zu seinen Schichten, in eine Zelle, in eine Einheit.</translation>
     </message>
@@ -2479,6 +2483,10 @@
     <message>
         <source>Stage</source>
         <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Stage alone</source>
+        <translation>Nur die Bühne</translation>
     </message>
     <message>
         <source>Start</source>

@@ -77,6 +77,13 @@ class Context(Protocol):
     def toggle_part(self, part: str) -> None:
         """Show or hide a part of the window."""
 
+    @property
+    def is_stage_alone(self) -> bool:
+        """True where the stage stands alone, without the parts around it."""
+
+    def toggle_stage_alone(self) -> None:
+        """Leave the stage alone, or bring back the parts around it as they were."""
+
     def show_whatif(self, place: NumberPlace | None) -> None:
         """Show the panel of experiments, ready to set this number."""
 

@@ -101,22 +101,38 @@ def test_the_size_of_everything_is_that_of_the_next_start(tmp_path: Path, window
     assert settings.scale() == 1.5 and "next start" in window.messages.text
     settings.forget()
     assert settings.scale() == 1.0
+    assert _started(tmp_path, "settings.remember_scale(1.5)") == (1.5, 1.5)
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(1920, 1080, 1.0), (2560, 1440, 1.5), (3840, 2160, 2.0)])
+def test_the_first_start_takes_the_size_from_the_screen(tmp_path: Path, wide: int, high: int, scale: float) -> None:
+    screen = {"name": "one", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
+    configured = tmp_path / "screens.json"
+    configured.write_text(json.dumps({"screens": [screen]}))
+    platform = f"offscreen:configfile={configured}"
+    assert _started(tmp_path, "", platform) == (scale, scale)
+    assert _started(tmp_path, "settings.remember_scale(1.25)", platform) == (1.25, 1.25), "the one chosen wins"
+
+
+def _started(folder: Path, first: str, platform: str = "offscreen") -> tuple[float, float]:
+    """How large a program that is started now shows everything, and the size that its menu names."""
     program = (
         "import sys; from PySide6.QtCore import QSettings, QTimer; from PySide6.QtWidgets import QApplication\n"
         "QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])\n"
-        "from ui import app; from ui.settings import settings; settings.remember_scale(1.5)\n"
+        f"from ui import app; from ui.settings import settings; {first}\n"
         "shown = app.make_window\n"
         "def made(lesson):\n"
         "    window = shown(lesson)\n"
-        "    QTimer.singleShot(0, lambda: (print(window.devicePixelRatioF()), window.close()))\n"
+        "    QTimer.singleShot(0, lambda: (print(window.devicePixelRatioF(), settings.scale()), window.close()))\n"
         "    return window\n"
         "app.make_window = made; app.run('worked-example')\n"
     )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
     environment.pop("QT_SCALE_FACTOR", None)
-    command = [sys.executable, "-c", program, str(tmp_path)]
+    command = [sys.executable, "-c", program, str(folder)]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True)
-    assert ended.stdout.split()[0] == "1.5"
+    ratio, scale = map(float, ended.stdout.split()[:2])
+    return ratio, scale
 
 
 def test_a_size_that_nobody_offers_is_not_taken() -> None:
