@@ -3508,6 +3508,10 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -3526,6 +3530,10 @@
     <message>
         <source>Exported to {file}</source>
         <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Film (MP4)</source>
@@ -3746,6 +3754,10 @@
     <message>
         <source>Size and time are not known: {why}.</source>
         <translation>Größe und Zeit sind nicht bekannt: {why}.</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
     </message>
     <message>
         <source>Slides (PowerPoint)</source>
@@ -4164,6 +4176,10 @@
     <message>
         <source>Zooms from the whole network down to one unit’s arithmetic, without a break.</source>
         <translation>Zoomt ohne Bruch vom ganzen Netz bis zur Rechnung einer Einheit.</translation>
+    </message>
+    <message>
+        <source>×, ⊙ and · are one and the same: numbers are multiplied, unit by unit. × stands in the picture, ⊙ between vectors in formulas, · between their numbers.</source>
+        <translation>×, ⊙ und · sind ein und dasselbe: Zahlen werden multipliziert, Einheit für Einheit. × steht im Bild, ⊙ in Formeln zwischen Vektoren, · zwischen ihren Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5272,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Network</name>
     <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
         <source>All layers</source>
         <translation>Alle Schichten</translation>
     </message>
@@ -5298,6 +5318,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither.</source>
         <translation>Rundet jedes Gate auf 0 oder 1: die Rechnung des Tutorials. Ein echtes Sigmoid erreicht keins von beiden.</translation>
+    </message>
+    <message>
+        <source>What a first look does not need: the seed, precision, and gates that are rounded.</source>
+        <translation>Was man für den ersten Blick nicht braucht: Startwert, Genauigkeit und gerundete Gates.</translation>
     </message>
     <message>
         <source>What enters the network at each token: a vector, with a number for each of these columns.</source>

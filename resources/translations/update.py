@@ -48,10 +48,10 @@ def command_texts() -> Iterator[str]:
 def export_texts() -> Iterator[str]:
     """What formats, their settings and the presets that come with the program are called, and what is said of them."""
     from ui.export import formats
-    from ui.export.format import describe_settings
+    from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    found = [preset.name for preset in BUILT_IN]
+    found = [*GROUPS, *(preset.name for preset in BUILT_IN)]
     for kind in formats().values():
         found.append(kind.title)
         for asked in describe_settings(kind.settings).values():

@@ -25,6 +25,9 @@ from ui.paint.theme import THEMES
 
 LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 
+GROUPS = ("Film", "Slides", "Paper", "Web", "Data")
+"""The headings under which formats are listed, in their order."""
+
 T = TypeVar("T")
 S = TypeVar("S", bound="Settings")
 S_co = TypeVar("S_co", bound="Settings", covariant=True)
@@ -296,7 +299,8 @@ def always(settings: Settings) -> bool:
 
 @dataclass(frozen=True)
 class Format(Generic[S_co]):
-    """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
+    """A way to write a film: `ending` such as ".mp4" ("/" for a folder), its title, and the heading of `GROUPS` under
+    which it is listed; `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
     `in_turn` says whether pictures are taken once and in the film's order with these settings, so that several files
@@ -306,6 +310,7 @@ class Format(Generic[S_co]):
 
     ending: str
     title: str
+    group: str
     moving: bool
     settings: type[S_co]
     write: Callable[[Job[S_co]], None]

@@ -191,6 +191,16 @@ def remember_points_for_audience(points: bool) -> None:
     _settings().setValue("points_for_audience", "true" if points else "false")
 
 
+def advanced() -> bool:
+    """Whether the advanced settings of a network are shown."""
+    return str(_settings().value("advanced", "false")) == "true"
+
+
+def remember_advanced(shown: bool) -> None:
+    """Show the advanced settings of a network, or do not, next time too."""
+    _settings().setValue("advanced", "true" if shown else "false")
+
+
 def start_page() -> bool:
     """Whether the start page is shown at the start."""
     return str(_settings().value("start_page", "true")) == "true"

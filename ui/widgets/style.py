@@ -1,8 +1,8 @@
 """How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
 Widgets ask for a look by a property, never by colours of their own: `heading`, `lead`, `aside`, `link`, `note`,
-`problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `chip` and
-`link` (buttons).
+`problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `fold`,
+`chip` and `link` (buttons).
 """
 
 from __future__ import annotations
@@ -87,6 +87,11 @@ QPushButton[primary="true"] { background: $accent; color: $accent_on; border-col
 QPushButton[primary="true"]:hover { border-color: $ink; }
 QPushButton[primary="true"]:disabled { background: $hover; border-color: $line; color: $muted; }
 QPushButton[bold="true"] { font-weight: 600; }
+QPushButton[fold="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 4px 0px;
+  font-weight: 600; }
+QPushButton[fold="true"]:hover { background: $hover; }
+QPushButton[fold="true"]:focus { border: 1px solid $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; padding: 3px; }
 QToolButton[quiet="true"]:hover { background: $hover; }
 QToolButton[quiet="true"]:focus { border: 1px solid $accent; }

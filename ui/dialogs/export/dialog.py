@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +32,9 @@ from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
+from ui.widgets.controls import GRID
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
+from ui.widgets.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 if TYPE_CHECKING:
@@ -80,8 +84,7 @@ class ExportDialog(QDialog):
         self.remove_button = QPushButton(translate("Export", "Remove"))
         self.format = QComboBox()
         self.format.setAccessibleName(translate("Export", "Format"))
-        for kind in formats().values():
-            self.format.addItem(translate("Export", kind.title), kind)
+        self._list_formats()
         self.which = QComboBox()
         self.which.setAccessibleName(translate("Export", "Pictures"))
         self.first = self._token_field(translate("Export", "First token"), 1)
@@ -161,7 +164,9 @@ class ExportDialog(QDialog):
         return field
 
     def _lay_out(self) -> None:
-        self.form = QFormLayout()
+        content = QWidget()
+        self.form = QFormLayout(content)
+        self.form.setContentsMargins(0, 0, GRID, 0)
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         presets = _side_by_side(self.presets, self.keep_button, self.remove_button)
@@ -187,7 +192,7 @@ class ExportDialog(QDialog):
         right.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(26)
-        across.addLayout(self.form, 1)
+        across.addWidget(Scrolled(content), 1)
         across.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
@@ -216,7 +221,7 @@ class ExportDialog(QDialog):
 
     def choose(self, ending: str) -> None:
         """Choose another format, with its own defaults."""
-        self.format.setCurrentIndex(list(formats()).index(ending))
+        self.format.setCurrentIndex(self._rows[ending])
         self._another_format()
 
     def _another_format(self) -> None:
@@ -225,7 +230,7 @@ class ExportDialog(QDialog):
 
     def _apply(self, preset: Preset) -> None:
         """Show the fields of a preset's format, with its values."""
-        self.format.setCurrentIndex(list(formats()).index(preset.ending))
+        self.format.setCurrentIndex(self._rows[preset.ending])
         self._fields.show_settings(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
@@ -236,7 +241,11 @@ class ExportDialog(QDialog):
         self.which.blockSignals(False)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
         self._refresh_preview()
-        QTimer.singleShot(0, self.adjustSize)
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        """Be as large as the settings need, where the screen has the room."""
+        resize_within_screen(self, self.sizeHint())
 
     def _forget_preset(self) -> None:
         """Some setting is another: what is chosen has no name any more."""
@@ -261,6 +270,19 @@ class ExportDialog(QDialog):
             scene = replace(scene, pace=settings.film_pace)
         start, stop = scene.timeline.span(self.first.value() - 1, self.last.value())
         return stop - start
+
+    def _list_formats(self) -> None:
+        """All formats under the headings of their groups, which cannot be chosen."""
+        self._rows: dict[str, int] = {}
+        items = self.format.model()
+        assert isinstance(items, QStandardItemModel)
+        for group, kinds in groupby(formats().values(), lambda kind: kind.group):
+            heading = QStandardItem(translate("Export", group))
+            heading.setEnabled(False)
+            items.appendRow(heading)
+            for kind in kinds:
+                self._rows[kind.ending] = self.format.count()
+                self.format.addItem(f"   {translate('Export', kind.title)}", kind)
 
     # Presets
 

@@ -184,4 +184,4 @@ def _start_with_slide(slide: Any) -> None:
         condition.set("delay", "0")
 
 
-FORMAT = Format(".pptx", "Slides (PowerPoint)", False, PptxSettings, write)
+FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write)

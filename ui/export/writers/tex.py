@@ -116,5 +116,12 @@ def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
 
 
 FORMAT = Format(
-    ".tex", "LaTeX (Beamer, animation, worksheet)", False, TexSettings, write, companions=companions, preview=_preview
+    ".tex",
+    "LaTeX (Beamer, animation, worksheet)",
+    "Slides",
+    False,
+    TexSettings,
+    write,
+    companions=companions,
+    preview=_preview,
 )
