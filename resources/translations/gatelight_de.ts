@@ -3400,6 +3400,18 @@
         <translation>8 Bilder je Seite</translation>
     </message>
     <message>
+        <source>A handout with captions</source>
+        <translation>Ein Handout mit Bildtexten</translation>
+    </message>
+    <message>
+        <source>A notebook that computes the run again</source>
+        <translation>Ein Notebook, das den Lauf neu rechnet</translation>
+    </message>
+    <message>
+        <source>A step to compute by hand, and its key</source>
+        <translation>Ein Schritt zum Nachrechnen von Hand, mit Lösung</translation>
+    </message>
+    <message>
         <source>A4</source>
         <translation>A4</translation>
     </message>
@@ -3484,6 +3496,10 @@
         <translation>Eine Datei wählen; sie wird geschrieben, während Sie weitermachen. Es lässt sich jederzeit abbrechen.</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
         <source>Clips start</source>
         <translation>Clips beginnen</translation>
     </message>
@@ -3518,6 +3534,14 @@
     <message>
         <source>Every pixel as it is</source>
         <translation>Jeder Bildpunkt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Every vector and weight</source>
+        <translation>Jeder Vektor und jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>Every vector, for a spreadsheet</source>
+        <translation>Jeder Vektor, für eine Tabelle</translation>
     </message>
     <message>
         <source>Export of {file}</source>
@@ -3636,6 +3660,10 @@
         <translation>Vorlesung 4K</translation>
     </message>
     <message>
+        <source>Lecture pack</source>
+        <translation>Vorlesungspaket</translation>
+    </message>
+    <message>
         <source>Lecture pack: the folder in which a new one is made</source>
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
@@ -3672,12 +3700,28 @@
         <translation>Eines je</translation>
     </message>
     <message>
+        <source>One page for each beat</source>
+        <translation>Eine Seite je Takt</translation>
+    </message>
+    <message>
         <source>One picture a page</source>
         <translation>Ein Bild je Seite</translation>
     </message>
     <message>
         <source>One slide for each</source>
         <translation>Eine Folie je</translation>
+    </message>
+    <message>
+        <source>One step as an animation for LaTeX (animate)</source>
+        <translation>Ein Schritt als Animation für LaTeX (animate)</translation>
+    </message>
+    <message>
+        <source>One step, for mail and slides</source>
+        <translation>Ein Schritt, für Mail und Folien</translation>
+    </message>
+    <message>
+        <source>One step, for web pages</source>
+        <translation>Ein Schritt, für Webseiten</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -3768,6 +3812,18 @@
         <translation>Folien 4:3</translation>
     </message>
     <message>
+        <source>Slides for LaTeX (Beamer)</source>
+        <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides with a clip for each token</source>
+        <translation>Folien mit einem Clip je Token</translation>
+    </message>
+    <message>
+        <source>Slides with pictures alone</source>
+        <translation>Folien nur mit Bildern</translation>
+    </message>
+    <message>
         <source>Slow at</source>
         <translation>Langsam bei</translation>
     </message>
@@ -3800,12 +3856,40 @@
         <translation>Text, zum Auswählen und Bearbeiten</translation>
     </message>
     <message>
+        <source>The beats of one step</source>
+        <translation>Die Takte eines Schritts</translation>
+    </message>
+    <message>
+        <source>The end of that step</source>
+        <translation>Das Ende dieses Schritts</translation>
+    </message>
+    <message>
+        <source>The film, for every player</source>
+        <translation>Der Film, für jedes Abspielprogramm</translation>
+    </message>
+    <message>
+        <source>The film, for web pages</source>
+        <translation>Der Film, für Webseiten</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
     <message>
         <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
         <translation>Die Seite ist um eine Karte mit den Worten der Lektion breiter; eine Webseite hat sie ohnehin unter dem Bild.</translation>
+    </message>
+    <message>
+        <source>The lesson itself: {file}, to open with Gatelight.</source>
+        <translation>Die Lektion selbst: {file}, zum Öffnen mit Gatelight.</translation>
+    </message>
+    <message>
+        <source>The lesson to play, step and read, in any browser</source>
+        <translation>Die Lektion zum Abspielen, Durchgehen und Lesen, in jedem Browser</translation>
+    </message>
+    <message>
+        <source>The pack is made in a folder of its own inside the one chosen.</source>
+        <translation>Das Paket entsteht in einem eigenen Ordner innerhalb des gewählten.</translation>
     </message>
     <message>
         <source>The picture in view</source>
@@ -3822,6 +3906,22 @@
     <message>
         <source>The rest is there.</source>
         <translation>Der Rest ist da.</translation>
+    </message>
+    <message>
+        <source>The same as PNG</source>
+        <translation>Dasselbe als PNG</translation>
+    </message>
+    <message>
+        <source>The same as a drawing</source>
+        <translation>Dasselbe als Zeichnung</translation>
+    </message>
+    <message>
+        <source>The same as pictures, for a video editor</source>
+        <translation>Dasselbe als Bilder, für ein Schnittprogramm</translation>
+    </message>
+    <message>
+        <source>The same for LaTeX</source>
+        <translation>Dasselbe für LaTeX</translation>
     </message>
     <message>
         <source>Token</source>
@@ -3846,6 +3946,10 @@
     <message>
         <source>Web page (HTML)</source>
         <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>What the pack has</source>
+        <translation>Was das Paket enthält</translation>
     </message>
     <message>
         <source>Width</source>
@@ -4010,6 +4114,10 @@
     <message>
         <source>{counted} · {time} left</source>
         <translation>{counted} · noch {time}</translation>
+    </message>
+    <message>
+        <source>{count} files in one folder, about {size}. It takes about {time}, beside the window.</source>
+        <translation>{count} Dateien in einem Ordner, etwa {size}. Es dauert etwa {time}, neben dem Fenster her.</translation>
     </message>
     <message>
         <source>{count} pictures, about {size}, about {time}</source>

@@ -47,11 +47,15 @@ def command_texts() -> Iterator[str]:
 
 def export_texts() -> Iterator[str]:
     """What formats, their settings and the presets that come with the program are called, and what is said of them."""
+    from simulator.lessons.builtin import builtin_lessons
+    from simulator.lessons.run import run
     from ui.export import formats
+    from ui.export.batch.lecture_pack import parts
     from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    found = [*GROUPS, *(preset.name for preset in BUILT_IN)]
+    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"])))
+    found = [*GROUPS, *(preset.name for preset in BUILT_IN), *packed]
     for kind in formats().values():
         found.append(kind.title)
         for asked in describe_settings(kind.settings).values():

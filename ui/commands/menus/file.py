@@ -87,9 +87,22 @@ def _ask_for_export(context: Context) -> None:
 @command("Lecture pack…", "Ctrl+Shift+E", menu="File")
 def write_lecture_pack(context: Context) -> None:
     """Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data."""
-    from ui.jobs.pack_job import pack_job  # late: the window is there sooner
+    context.document.when_settled(lambda: _ask_for_pack(context))
+
+
+def _ask_for_pack(context: Context) -> None:
+    from ui.dialogs.pack import PackDialog  # late: the window is there sooner
 
     context.player.pause()
+    dialog = PackDialog(context.stage, context.dialog_parent)
+    dialog.folder_wanted.connect(lambda: _write_pack(context))
+    context.closing.connect(dialog.reject)
+    dialog.open()
+
+
+def _write_pack(context: Context) -> None:
+    from ui.jobs.pack_job import pack_job
+
     question = translate("Export", "Lecture pack: the folder in which a new one is made")
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:

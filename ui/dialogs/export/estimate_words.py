@@ -11,10 +11,11 @@ def in_words(found: Estimate) -> str:
     words = translate("Export", "{count} pictures, about {size}, about {time}")
     if found.pictures == 1:
         words = translate("Export", "1 picture, about {size}, about {time}")
-    return words.format(count=found.pictures, size=_size(found.size), time=duration(found.seconds))
+    return words.format(count=found.pictures, size=size_in_words(found.size), time=duration(found.seconds))
 
 
-def _size(count: float) -> str:
+def size_in_words(count: float) -> str:
+    """How large a file is, no more exact than it is known."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6)):
         if count >= 0.95 * factor:
             digits = f"{count / factor:.2g}" if count < 9.5 * factor else f"{count / factor:.0f}"

@@ -20,6 +20,7 @@ from ui.cli.verbs.export import HELP
 from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
+from ui.dialogs.pack import PackDialog
 from ui.export import formats
 from ui.export.format import GROUPS, Settings, describe_settings
 from ui.export.presets import BUILT_IN
@@ -231,7 +232,10 @@ def test_the_dialog_gives_way_to_a_lecture_pack(
     asked: list[object] = []
     monkeypatch.setattr(file, "ask_for_folder", lambda parent, title: asked.append(parent))
     qtbot.mouseClick(dialog.pack_button, LEFT)
-    assert asked == [window] and not dialog.isVisible() and not window.exports.entries
+    pack = window.findChild(PackDialog)
+    assert isinstance(pack, PackDialog) and not dialog.isVisible() and asked == []
+    qtbot.mouseClick(pack.write, LEFT)
+    assert asked == [window] and not window.exports.entries
 
 
 def test_the_pace_is_typed_or_chosen_and_says_how_long_the_film_becomes(dialog: ExportDialog) -> None:
