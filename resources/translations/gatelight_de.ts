@@ -2533,14 +2533,6 @@
         <translation>Jeden Takt in einem Satz, mit Symbolen oder mit Zahlen erzählen.</translation>
     </message>
     <message>
-        <source>Tell the film in another language; tokens and names of units stay as they are.</source>
-        <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>The same in RNN, LSTM and GRU</source>
-        <translation>Dasselbe in RNN, LSTM und GRU</translation>
-    </message>
-    <message>
         <source>The same in another cell</source>
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>

@@ -24,7 +24,7 @@ class Context(Protocol):
     """The open lesson, what shows it, and the program around it.
 
     A part of the window is named by one of `ui.window.layout.PARTS`: "left", "right", "plots", the pages of the column
-    on the right "read", "numbers" and "whatif", and "table".
+    on the right "read", "numbers" and "whatif", and "table"; "alone" is the stage without any of them.
     """
 
     @property
@@ -76,13 +76,6 @@ class Context(Protocol):
 
     def toggle_part(self, part: str) -> None:
         """Show or hide a part of the window."""
-
-    @property
-    def is_stage_alone(self) -> bool:
-        """True where the stage stands alone, without the parts around it."""
-
-    def toggle_stage_alone(self) -> None:
-        """Leave the stage alone, or bring back the parts around it as they were."""
 
     def show_whatif(self, place: NumberPlace | None) -> None:
         """Show the panel of experiments, ready to set this number."""

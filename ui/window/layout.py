@@ -21,6 +21,7 @@ HEADER, TRANSPORT = 50, 84  # the heights of these parts
 _ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
+ALONE = "alone"  # the stage without any of them
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
@@ -89,9 +90,9 @@ class Layout(QWidget):
 
     def is_shown(self, part: str) -> bool:
         """Whether a part is in view: as it was switched by hand, else where there is room for it; none where the stage
-        is alone.
+        is alone, which is a part by itself.
         """
-        return not self.is_stage_alone and self._is_wanted(part)
+        return self.is_stage_alone if part == ALONE else not self.is_stage_alone and self._is_wanted(part)
 
     def _is_wanted(self, part: str) -> bool:
         if part in TABS:
@@ -111,10 +112,10 @@ class Layout(QWidget):
             self._switched["right"] = shown
             if shown:
                 self._selection.tab = "numbers" if part == "table" else part
-        if part not in TABS:
+        if part not in (*TABS, ALONE):
             self._switched[part] = shown
-        if self.is_stage_alone:
-            self.toggle_stage_alone()
+        if part == ALONE or self.is_stage_alone:
+            self._toggle_stage_alone()
         self.arrange()
 
     @property
@@ -122,7 +123,7 @@ class Layout(QWidget):
         """Whether all parts have made room for the stage."""
         return self._before is not None
 
-    def toggle_stage_alone(self) -> None:
+    def _toggle_stage_alone(self) -> None:
         """Take all parts away from around the stage, or bring them back as they were."""
         before = self._before
         self._before = {name: each.sizes() for name, each in self._splitters().items()} if before is None else None

@@ -191,15 +191,6 @@ class MainWindow(QMainWindow):
         """Show or hide a part."""
         self.parts.toggle(part)
 
-    @property
-    def is_stage_alone(self) -> bool:
-        """Whether the stage stands alone, without the parts around it."""
-        return self.parts.is_stage_alone
-
-    def toggle_stage_alone(self) -> None:
-        """Leave the stage alone, or bring back the parts around it."""
-        self.parts.toggle_stage_alone()
-
     def show_whatif(self, place: NumberPlace | None) -> None:
         """Show the panel of experiments, ready to set a number."""
         if not self.is_shown("whatif"):

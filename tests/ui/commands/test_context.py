@@ -49,11 +49,6 @@ class SmallContext:
     def toggle_part(self, part: str) -> None:
         self.done.append(("toggle", part))
 
-    is_stage_alone = False
-
-    def toggle_stage_alone(self) -> None:
-        self.is_stage_alone = not self.is_stage_alone
-
     def show_whatif(self, place: object) -> None:
         self.done.append(place)
 

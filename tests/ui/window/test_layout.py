@@ -115,9 +115,10 @@ def test_one_key_leaves_the_stage_alone_and_brings_all_back(open_window: Callabl
 def test_a_part_that_is_asked_for_ends_the_stage_being_alone(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(size=(1440, 900))
     window.toggle_part("plots")
-    window.toggle_stage_alone()
+    window.toggle_part("alone")
+    assert window.is_shown("alone") and not window.is_shown("left")
     window.toggle_part("plots")
-    assert not window.is_stage_alone and all(map(window.is_shown, ("left", "right", "plots")))
+    assert not window.is_shown("alone") and all(map(window.is_shown, ("left", "right", "plots")))
 
 
 def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) -> None:

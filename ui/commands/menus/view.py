@@ -221,7 +221,9 @@ def toggle_read(context: Context) -> None:
 def toggle_right(context: Context) -> None:
     """Fold away the column beside the stage, or show it again."""
     context.toggle_part("right")
-@command("Stage alone", "F11", menu="View", line=True, checked=lambda context: context.is_stage_alone)
+
+
+@command("Stage alone", "F11", menu="View", line=True, checked=lambda context: context.is_shown("alone"))
 def toggle_stage_alone(context: Context) -> None:
     """Give the stage all the room: panels and plots go, and come back as they were with the same key."""
-    context.toggle_stage_alone()
+    context.toggle_part("alone")
