@@ -3868,10 +3868,6 @@
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
     <message>
-        <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
-        <translation>Die Seite ist um eine Karte mit den Worten der Lektion breiter; eine Webseite hat sie ohnehin unter dem Bild.</translation>
-    </message>
-    <message>
         <source>The lesson itself: {file}, to open with Gatelight.</source>
         <translation>Die Lektion selbst: {file}, zum Öffnen mit Gatelight.</translation>
     </message>
@@ -3882,6 +3878,10 @@
     <message>
         <source>The pack is made in a folder of its own inside the one chosen.</source>
         <translation>Das Paket entsteht in einem eigenen Ordner innerhalb des gewählten.</translation>
+    </message>
+    <message>
+        <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
+        <translation>Die Seite ist um eine Karte mit den Worten der Lektion breiter; eine Webseite hat sie ohnehin unter dem Bild.</translation>
     </message>
     <message>
         <source>The picture in view</source>

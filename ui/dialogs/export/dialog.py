@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -274,15 +274,17 @@ class ExportDialog(QDialog):
     def _list_formats(self) -> None:
         """All formats under the headings of their groups, which cannot be chosen."""
         self._rows: dict[str, int] = {}
-        items = self.format.model()
+        items, bold = self.format.model(), QFont(self.format.font())
+        bold.setBold(True)
         assert isinstance(items, QStandardItemModel)
         for group, kinds in groupby(formats().values(), lambda kind: kind.group):
             heading = QStandardItem(translate("Export", group))
             heading.setEnabled(False)
+            heading.setFont(bold)
             items.appendRow(heading)
             for kind in kinds:
                 self._rows[kind.ending] = self.format.count()
-                self.format.addItem(f"   {translate('Export', kind.title)}", kind)
+                self.format.addItem(translate("Export", kind.title), kind)
 
     # Presets
 
