@@ -116,9 +116,9 @@ def test_a_part_that_is_asked_for_ends_the_stage_being_alone(open_window: Callab
     window = open_window(size=(1440, 900))
     window.toggle_part("plots")
     window.toggle_part("alone")
-    assert window.is_shown("alone") and not window.is_shown("left")
+    assert window.is_shown("alone") and not window.is_shown("right")
     window.toggle_part("plots")
-    assert not window.is_shown("alone") and all(map(window.is_shown, ("left", "right", "plots")))
+    assert not window.is_shown("alone") and all(map(window.is_shown, ("right", "plots")))
 
 
 def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) -> None:

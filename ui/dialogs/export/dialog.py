@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.export.format_box import FormatBox
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
-from ui.export import Format, Settings, formats
+from ui.export import Format, Settings
 from ui.export.format import MovingSettings, PacedSettings, StillSettings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.film.film import Film
@@ -82,9 +81,7 @@ class ExportDialog(QDialog):
         self.presets.setPlaceholderText(translate("Export", "Settings of your own"))
         self.keep_button = QPushButton(translate("Export", "Keep…"))
         self.remove_button = QPushButton(translate("Export", "Remove"))
-        self.format = QComboBox()
-        self.format.setAccessibleName(translate("Export", "Format"))
-        self._list_formats()
+        self.format = FormatBox()
         self.which = QComboBox()
         self.which.setAccessibleName(translate("Export", "Pictures"))
         self.first = self._token_field(translate("Export", "First token"), 1)
@@ -106,9 +103,7 @@ class ExportDialog(QDialog):
     @property
     def chosen(self) -> Format[Settings]:
         """The format that is chosen."""
-        found = self.format.currentData()
-        assert isinstance(found, Format)
-        return found
+        return self.format.chosen
 
     @property
     def settings(self) -> Settings:
@@ -221,7 +216,7 @@ class ExportDialog(QDialog):
 
     def choose(self, ending: str) -> None:
         """Choose another format, with its own defaults."""
-        self.format.setCurrentIndex(self._rows[ending])
+        self.format.choose(ending)
         self._another_format()
 
     def _another_format(self) -> None:
@@ -230,7 +225,7 @@ class ExportDialog(QDialog):
 
     def _apply(self, preset: Preset) -> None:
         """Show the fields of a preset's format, with its values."""
-        self.format.setCurrentIndex(self._rows[preset.ending])
+        self.format.choose(preset.ending)
         self._fields.show_settings(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
@@ -270,21 +265,6 @@ class ExportDialog(QDialog):
             scene = replace(scene, pace=settings.film_pace)
         start, stop = scene.timeline.span(self.first.value() - 1, self.last.value())
         return stop - start
-
-    def _list_formats(self) -> None:
-        """All formats under the headings of their groups, which cannot be chosen."""
-        self._rows: dict[str, int] = {}
-        items, bold = self.format.model(), QFont(self.format.font())
-        bold.setBold(True)
-        assert isinstance(items, QStandardItemModel)
-        for group, kinds in groupby(formats().values(), lambda kind: kind.group):
-            heading = QStandardItem(translate("Export", group))
-            heading.setEnabled(False)
-            heading.setFont(bold)
-            items.appendRow(heading)
-            for kind in kinds:
-                self._rows[kind.ending] = self.format.count()
-                self.format.addItem(translate("Export", kind.title), kind)
 
     # Presets
 

@@ -114,7 +114,11 @@ class Scene:
     @property
     def run_title(self) -> str:
         """What its run is called beside others that it is compared with."""
-        return self.language.translate("Lesson", self.lesson.title)
+        return self.authors_words(self.lesson.title)
+
+    def authors_words(self, text: str) -> str:
+        """What the lesson's author wrote, such as its about or a note: in the language where that is known."""
+        return self.language.translate("Lesson", text.strip()) if text.strip() else ""
 
     @cached_property
     def origin(self) -> str:
