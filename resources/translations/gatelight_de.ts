@@ -310,6 +310,14 @@
         <translation>Jetzt vorn: {words}.</translation>
     </message>
     <message>
+        <source>Old and new cancel: {value}.</source>
+        <translation>Altes und Neues heben sich auf: {value}.</translation>
+    </message>
+    <message>
+        <source>Old and new together: {value}.</source>
+        <translation>Altes und Neues zusammen: {value}.</translation>
+    </message>
+    <message>
         <source>On average the {gate} keeps {mean} of a memory.</source>
         <translation>Im Mittel behält das {gate} {mean} eines Werts.</translation>
     </message>
@@ -506,6 +514,18 @@
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
     </message>
     <message>
+        <source>You hold {numbers}.</source>
+        <translation>Sie halten {numbers}.</translation>
+    </message>
+    <message>
+        <source>You hold {numbers}: {outcome}.</source>
+        <translation>Sie halten {numbers}: {outcome}.</translation>
+    </message>
+    <message>
+        <source>You hold {values}</source>
+        <translation>Sie halten {values}</translation>
+    </message>
+    <message>
         <source>all {total} units</source>
         <translation>allen {total} Einheiten</translation>
     </message>
@@ -518,12 +538,44 @@
         <translation>Gate {letter}</translation>
     </message>
     <message>
+        <source>kept and added would make {value}</source>
+        <translation>Behaltenes und Hinzugefügtes ergäben {value}</translation>
+    </message>
+    <message>
         <source>largest {size} in {unit}: {value}</source>
         <translation>größtes {size} in {unit}: {value}</translation>
     </message>
     <message>
         <source>likeliest: {words}</source>
         <translation>vorn: {words}</translation>
+    </message>
+    <message>
+        <source>nothing gets through</source>
+        <translation>nichts kommt durch</translation>
+    </message>
+    <message>
+        <source>nothing goes out</source>
+        <translation>nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>nothing is stored there</source>
+        <translation>dort ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays</source>
+        <translation>nichts bleibt</translation>
+    </message>
+    <message>
+        <source>nothing stays and nothing is written</source>
+        <translation>nichts bleibt und nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays, {added} is written</source>
+        <translation>nichts bleibt, {added} wird geschrieben</translation>
     </message>
     <message>
         <source>over {share}</source>
@@ -542,8 +594,20 @@
         <translation>die Ausgabeschicht ist unentschieden</translation>
     </message>
     <message>
+        <source>the {gate}</source>
+        <translation>das {gate}</translation>
+    </message>
+    <message>
+        <source>the {gate} of {units}</source>
+        <translation>das {gate} von {units}</translation>
+    </message>
+    <message>
         <source>under {share}</source>
         <translation>unter {share}</translation>
+    </message>
+    <message>
+        <source>{added} is written</source>
+        <translation>{added} wird geschrieben</translation>
     </message>
     <message>
         <source>{bound} closes on {units}</source>
@@ -610,6 +674,22 @@
         <translation>{h} ist {before} des nächsten Tokens</translation>
     </message>
     <message>
+        <source>{kept} of {old} stays</source>
+        <translation>{kept} von {old} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays</source>
+        <translation>{kept} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays, nothing is written</source>
+        <translation>{kept} bleibt, nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{kept} stays, {added} is written on top</source>
+        <translation>{kept} bleibt, {added} wird darüber geschrieben</translation>
+    </message>
+    <message>
         <source>{least} to {most}</source>
         <translation>{least} bis {most}</translation>
     </message>
@@ -650,6 +730,26 @@
         <translation>{name} ist {values}.</translation>
     </message>
     <message>
+        <source>{number} at {values}</source>
+        <translation>{number} bei {values}</translation>
+    </message>
+    <message>
+        <source>{number} at {value}</source>
+        <translation>{number} bei {value}</translation>
+    </message>
+    <message>
+        <source>{number} by hand</source>
+        <translation>{number} von Hand</translation>
+    </message>
+    <message>
+        <source>{number} open</source>
+        <translation>{number} offen</translation>
+    </message>
+    <message>
+        <source>{number} shut</source>
+        <translation>{number} geschlossen</translation>
+    </message>
+    <message>
         <source>{old} = 0</source>
         <translation>{old} = 0</translation>
     </message>
@@ -658,8 +758,16 @@
         <translation>{old} = 0, also ändert {letter} nichts</translation>
     </message>
     <message>
+        <source>{old} becomes {kept}</source>
+        <translation>aus {old} wird {kept}</translation>
+    </message>
+    <message>
         <source>{old} itself stays as it is</source>
         <translation>{old} selbst bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>{passed} of {whole} gets through</source>
+        <translation>{passed} von {whole} kommt durch</translation>
     </message>
     <message>
         <source>{token} (masked)</source>
@@ -768,6 +876,10 @@
     <message>
         <source>{values}, set by hand</source>
         <translation>{values}, von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{value} goes out</source>
+        <translation>{value} geht hinaus</translation>
     </message>
     <message>
         <source>{value} in {unit}</source>
@@ -1280,12 +1392,16 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>0 lets nothing through</source>
-        <translation>0 lässt nichts durch</translation>
+        <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
+        <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
-        <source>1 lets all</source>
-        <translation>1 lässt alles durch</translation>
+        <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
+        <translation>Nach wie vielen Token die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten von dem, was nach jedem Token dort stand.</translation>
+    </message>
+    <message>
+        <source>How much the memory after this token would change with what stood there earlier.</source>
+        <translation>Wie sehr sich das Gedächtnis nach diesem Token mit dem ändern würde, was früher dort stand.</translation>
     </message>
     <message>
         <source>No gate keeps the memory of this cell: each token writes it anew, so it has no half-life.</source>
@@ -1332,12 +1448,20 @@
         <translation>von Hand</translation>
     </message>
     <message>
-        <source>changed by it</source>
-        <translation>dadurch geändert</translation>
+        <source>by the memory after {token}</source>
+        <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>changed without it</source>
+        <translation>anders ohne es</translation>
     </message>
     <message>
         <source>each bar: the mean of {count} tokens</source>
         <translation>jeder Balken: Mittel von {count} Token</translation>
+    </message>
+    <message>
+        <source>each row: a token that wrote</source>
+        <translation>je Zeile ein Token, das schrieb</translation>
     </message>
     <message>
         <source>each unit</source>
@@ -1368,20 +1492,24 @@
         <translation>volle Farbe bei ±{limit}</translation>
     </message>
     <message>
-        <source>gradients of the memory of {unit} after {token}, drawn with seed {seed}</source>
-        <translation>Gradienten des Gedächtnisses von {unit} nach {token}, gezogen mit Startwert {seed}</translation>
+        <source>gradients of the memory of {unit} after this token, drawn with seed {seed}</source>
+        <translation>Gradienten des Gedächtnisses in {unit} nach diesem Token, gezogen mit Startwert {seed}</translation>
     </message>
     <message>
-        <source>half is gone</source>
-        <translation>Hälfte weg</translation>
+        <source>half there since</source>
+        <translation>halb da seit</translation>
     </message>
     <message>
-        <source>half-life over all tokens</source>
-        <translation>Halbwertszeit über alle Token</translation>
+        <source>half-life over the tokens so far</source>
+        <translation>Halbwertszeit über die Token bisher</translation>
     </message>
     <message>
         <source>how long its memory lasts, in tokens</source>
         <translation>wie lange ihr Gedächtnis hält, in Token</translation>
+    </message>
+    <message>
+        <source>how often so far</source>
+        <translation>wie oft bisher</translation>
     </message>
     <message>
         <source>how open its gates are</source>
@@ -1400,8 +1528,8 @@
         <translation>insgesamt, nach</translation>
     </message>
     <message>
-        <source>its share</source>
-        <translation>sein Anteil</translation>
+        <source>its share beside it</source>
+        <translation>daneben sein Anteil</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1424,8 +1552,8 @@
         <translation>Gedächtnis</translation>
     </message>
     <message>
-        <source>nothing arrives before the last token</source>
-        <translation>vor dem letzten Token kommt nichts an</translation>
+        <source>more than half is still there</source>
+        <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
         <source>one after the other they add up to</source>
@@ -1436,10 +1564,6 @@
         <translation>offen: &gt; {limit}</translation>
     </message>
     <message>
-        <source>rows: who wrote; columns: what is left of it then</source>
-        <translation>Zeilen: wer schrieb; Spalten: was dann davon übrig ist</translation>
-    </message>
-    <message>
         <source>shut: &lt; {limit}</source>
         <translation>zu: &lt; {limit}</translation>
     </message>
@@ -1448,28 +1572,16 @@
         <translation>Größe des Gradienten</translation>
     </message>
     <message>
-        <source>straight</source>
-        <translation>geradeaus</translation>
+        <source>straight on the line</source>
+        <translation>gerade auf der Linie</translation>
     </message>
     <message>
-        <source>straight along the memory line</source>
-        <translation>geradeaus auf der Gedächtnislinie</translation>
-    </message>
-    <message>
-        <source>the gradient of {state} of {unit} after {token}, going back</source>
-        <translation>der Gradient von {state} in {unit} nach {token}, rückwärts</translation>
+        <source>the gradient of {state} of {unit} after this token, by what stood there before</source>
+        <translation>der Gradient von {state} in {unit} nach diesem Token bezüglich dessen, was vorher dort stand</translation>
     </message>
     <message>
         <source>the memory of each unit over the tokens</source>
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
-    </message>
-    <message>
-        <source>the rest, through the gates</source>
-        <translation>der Rest, durch die Gates</translation>
-    </message>
-    <message>
-        <source>the run ends before</source>
-        <translation>der Lauf endet vorher</translation>
     </message>
     <message>
         <source>through the gates</source>
@@ -1482,6 +1594,14 @@
     <message>
         <source>what each token kept, forgot and added</source>
         <translation>was jedes Token behielt, vergaß und hinzufügte</translation>
+    </message>
+    <message>
+        <source>what is left of it at each moment</source>
+        <translation>was davon jeweils übrig ist</translation>
+    </message>
+    <message>
+        <source>what of the memory it has written</source>
+        <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
@@ -1508,6 +1628,10 @@
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
     </message>
     <message>
+        <source>without the change {number}</source>
+        <translation>ohne die Änderung {number}</translation>
+    </message>
+    <message>
         <source>Σ|share| = {total}</source>
         <translation>Σ|Anteil| = {total}</translation>
     </message>
@@ -1523,6 +1647,14 @@
         <translation>1 Token</translation>
     </message>
     <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, {count} Token später noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
         <source>After {token}, nothing has been written yet.</source>
         <translation>Nach {token} ist noch nichts geschrieben.</translation>
     </message>
@@ -1533,6 +1665,10 @@
     <message>
         <source>After {token}, nothing is left of what was written.</source>
         <translation>Nach {token} ist von dem, was geschrieben wurde, nichts übrig.</translation>
+    </message>
+    <message>
+        <source>After {token}, nothing that {unit} held before is there by more than half.</source>
+        <translation>Nach {token} ist von nichts, was {unit} vorher hielt, mehr als die Hälfte da.</translation>
     </message>
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
@@ -1567,12 +1703,20 @@
         <translation>Nach {token} ist {memory} {value}; die größten Teile: {parts}.</translation>
     </message>
     <message>
+        <source>After {token}, {state} of {unit} is {new}.</source>
+        <translation>Nach {token} ist {state} in {unit} {new}.</translation>
+    </message>
+    <message>
         <source>After {token}, {unit} holds nothing yet.</source>
         <translation>Nach {token} enthält {unit} noch nichts.</translation>
     </message>
     <message>
         <source>After {token}, {unit} holds nothing.</source>
         <translation>Nach {token} enthält {unit} nichts.</translation>
+    </message>
+    <message>
+        <source>After {token}, {unit} holds something, where it held nothing before.</source>
+        <translation>Nach {token} hält {unit} etwas, wo vorher nichts war.</translation>
     </message>
     <message>
         <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>
@@ -1593,6 +1737,14 @@
     <message>
         <source>At {token}, everything is mixed anew, for there is no gate.</source>
         <translation>Bei {token} wird alles neu gemischt, denn es gibt kein Gate.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, just before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} gerade eben nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, {count} tokens before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} {count} Token zuvor nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
     </message>
     <message>
         <source>At {token}, nothing is kept: {state} goes from {old} to {new}.</source>
@@ -1637,6 +1789,14 @@
     <message>
         <source>At {token}, there is no gate: all of {state} is kept, and something may be added.</source>
         <translation>Bei {token} gibt es kein Gate: {state} bleibt ganz erhalten, und etwas kann hinzukommen.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is kept with the other sign.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, mit dem anderen Vorzeichen behalten.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is replaced by hand.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, von Hand ersetzt.</translation>
     </message>
     <message>
         <source>At {token}, {added} is added to an empty {unit}: {state} is {new}.</source>
@@ -1691,72 +1851,44 @@
         <translation>Bei {token} bleibt {unit} leer.</translation>
     </message>
     <message>
-        <source>By the memory after {token}, the gradient of that after {last} is {parts}.</source>
-        <translation>Der Gradient des Gedächtnisses nach {last} bezüglich dessen nach {token} ist {parts}.</translation>
+        <source>By the memory after {earlier}, the gradient of that after {token} is {parts}.</source>
+        <translation>Der Gradient des Gedächtnisses nach {token} bezüglich dessen nach {earlier} ist {parts}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}, all of it straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}, ganz auf dem geraden Weg.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}, all of it straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}, ganz auf dem geraden Weg.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Geradeaus führt keine Linie dahin.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: no line leads there straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Geradeaus führt keine Linie dahin.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: the gate is shut on the line, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: the gate is shut on the line, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
-        <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist ein Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>Half or more of what {unit} holds after {token} is gone {count} tokens later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist {count} Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>More than half of what {unit} holds after {token} outlasts the run.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, überdauert mehr als die Hälfte den Lauf.</translation>
-    </message>
-    <message>
-        <source>Nothing of the gradient of {state} of {unit} after {last} comes back to {token}.</source>
-        <translation>Vom Gradienten von {state} in {unit} nach {last} kommt nichts bis {token} zurück.</translation>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
+        <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
-        <source>The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.</source>
-        <translation>Der Gradient von {state} in {unit} beginnt vor {token}, bei {last}, und geht zurück.</translation>
-    </message>
-    <message>
-        <source>The run ends here, with {token}.</source>
-        <translation>Der Lauf endet hier, mit {token}.</translation>
-    </message>
-    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is kept with the other sign at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} mit dem anderen Vorzeichen behalten.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is replaced by hand at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} von Hand ersetzt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2413,6 +2545,10 @@
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
+        <source>Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it.</source>
+        <translation>In Diagrammen blass auch zeigen, was erst später kommt; Exporte und Publikum sehen davon nichts.</translation>
+    </message>
+    <message>
         <source>Show or hide the plots.</source>
         <translation>Die Diagramme zeigen oder verbergen.</translation>
     </message>
@@ -2575,6 +2711,10 @@
     <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -3239,6 +3379,10 @@
     <message>
         <source>add a cue</source>
         <translation>Haltepunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>all changes taken back</source>
+        <translation>alle Änderungen zurückgenommen</translation>
     </message>
     <message>
         <source>another sequence</source>
@@ -4178,10 +4322,6 @@
         <translation>Eine Zahl anklicken</translation>
     </message>
     <message>
-        <source>Copies a vector, pins a unit, holds a number by hand.</source>
-        <translation>Kopiert einen Vektor, heftet eine Einheit an, hält eine Zahl von Hand fest.</translation>
-    </message>
-    <message>
         <source>Ctrl or Shift and a click</source>
         <translation>Strg oder Umschalt und ein Klick</translation>
     </message>
@@ -4190,8 +4330,12 @@
         <translation>Taucht eine Ebene tiefer ein; Esc führt wieder heraus.</translation>
     </message>
     <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
+        <source>Double click a number</source>
+        <translation>Doppelklick auf eine Zahl</translation>
+    </message>
+    <message>
+        <source>Double click beside numbers</source>
+        <translation>Doppelklick neben Zahlen</translation>
     </message>
     <message>
         <source>Drop a file on the window</source>
@@ -4210,12 +4354,24 @@
         <translation>Gehen von Teil zu Teil; alles ist ohne Maus zu erreichen und zu benutzen.</translation>
     </message>
     <message>
+        <source>Holds a number by hand or lets it go, copies its vector, pins its unit.</source>
+        <translation>Hält eine Zahl von Hand fest oder lässt sie los, kopiert ihren Vektor, heftet ihre Einheit an.</translation>
+    </message>
+    <message>
+        <source>Holds it by hand, a gate between shut and open; with Shift in small steps.</source>
+        <translation>Hält sie von Hand fest, ein Gate zwischen geschlossen und offen; mit Umschalt in kleinen Schritten.</translation>
+    </message>
+    <message>
         <source>In the inspector: changes it and the run at once; with Shift in small steps.</source>
         <translation>Im Inspektor: ändert es und sofort den Lauf; mit Umschalt in kleinen Schritten.</translation>
     </message>
     <message>
         <source>Keys and commands</source>
         <translation>Tasten und Befehle</translation>
+    </message>
+    <message>
+        <source>Lets it be typed at its place; so it does with a weight in the inspector.</source>
+        <translation>Lässt sie an ihrem Ort tippen, ebenso ein Gewicht im Inspektor.</translation>
     </message>
     <message>
         <source>Opens the lesson in it.</source>
@@ -4232,6 +4388,10 @@
     <message>
         <source>Pointer and fields</source>
         <translation>Zeiger und Felder</translation>
+    </message>
+    <message>
+        <source>Pull a number, or the handle beside it, up or down</source>
+        <translation>Eine Zahl oder den Griff daneben nach oben oder unten ziehen</translation>
     </message>
     <message>
         <source>Pull a weight up or down</source>
@@ -4287,6 +4447,10 @@
     <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Hold at {value}</source>
+        <translation>Bei {value} halten</translation>
     </message>
     <message>
         <source>Hold at…</source>
@@ -4428,8 +4592,8 @@
         <translation>Halbwertszeiten der Einheiten</translation>
     </message>
     <message>
-        <source>Pull it up or down to change it; with Shift in small steps</source>
-        <translation>Auf- oder abziehen ändert es; mit Umschalt in kleinen Schritten</translation>
+        <source>Pull it up or down, with Shift in small steps; a double click types it</source>
+        <translation>Nach oben oder unten ziehen, mit Umschalt in kleinen Schritten; ein Doppelklick lässt tippen</translation>
     </message>
     <message>
         <source>The chosen weight. Type or step it, or pull it in the picture above.</source>
@@ -5500,6 +5664,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layer}: {state} {old} → {new} (behalten {kept}, hinzu {added})</translation>
     </message>
     <message>
+        <source>{token} is read.</source>
+        <translation>{token} wird gelesen.</translation>
+    </message>
+    <message>
         <source>{value} in size</source>
         <translation>im Betrag {value}</translation>
     </message>
@@ -5517,6 +5685,17 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
         <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>It has to be between {least} and {most}.</source>
+        <translation>Der Wert muss zwischen {least} und {most} liegen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Type one such as 0.5.</source>
+        <translation>„{text}“ ist keine Zahl. Tippen Sie eine wie 0,5.</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6242,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
     </message>
     <message>
+        <source>held</source>
+        <translation>fest</translation>
+    </message>
+    <message>
         <source>layer {number}</source>
         <translation>Schicht {number}</translation>
     </message>
@@ -6154,6 +6337,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Gate abgelesen</translation>
     </message>
     <message>
+        <source>After how many tokens half of what {unit} holds is gone, by powers of ten</source>
+        <translation>Nach wie vielen Tokens die Hälfte dessen weg ist, was {unit} hält, in Zehnerpotenzen</translation>
+    </message>
+    <message>
         <source>All moments</source>
         <translation>Alle Momente</translation>
     </message>
@@ -6162,12 +6349,36 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Momente, Σ |·|</translation>
     </message>
     <message>
+        <source>At each token what all units kept and forgot, then what they added, as sizes</source>
+        <translation>Je Token: was alle Einheiten behielten und vergaßen, dann was sie hinzufügten, als Beträge</translation>
+    </message>
+    <message>
+        <source>At each token what {unit} kept and forgot, then what it added</source>
+        <translation>Je Token: was {unit} behielt und vergaß, dann was hinzukam</translation>
+    </message>
+    <message>
         <source>At the cursor</source>
         <translation>Am Zeiger</translation>
     </message>
     <message>
         <source>Beside it what would be missing without each token: the run again, its input zero</source>
         <translation>Daneben, was ohne jedes Token fehlte: derselbe Lauf, seine Eingabe null</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left in {unit} of each token’s writing</source>
+        <translation>Jede Zeile ist ein Moment: was damals in {unit} von jedem Token noch übrig war</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left of each token’s writing, all units</source>
+        <translation>Jede Zeile ist ein Moment: was damals von jedem Token noch übrig war, in allen Einheiten</translation>
+    </message>
+    <message>
+        <source>Each token writes the memory anew: it has no half-life</source>
+        <translation>Jedes Token schreibt das Gedächtnis neu: eine Halbwertszeit hat es nicht</translation>
+    </message>
+    <message>
+        <source>Each token writes {state} anew: nothing is kept</source>
+        <translation>Jedes Token schreibt {state} neu: nichts wird behalten</translation>
     </message>
     <message>
         <source>For every moment, downwards, what is left of each token, with its sign</source>
@@ -6186,12 +6397,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Halbwertszeit</translation>
     </message>
     <message>
-        <source>How much the end&apos;s memory depends on each state before: the vanishing gradient</source>
-        <translation>Wie sehr das Gedächtnis am Ende von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+        <source>How far {gate} is open, a row a unit: light is shut, dark is open</source>
+        <translation>Wie weit {gate} offen ist, eine Zeile je Einheit: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
-        <source>How open each gate is, unit by token: white is shut, dark is open</source>
-        <translation>Wie offen jedes Gate ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
+        <source>How much the memory depends on each state before it, by powers of ten</source>
+        <translation>Wie stark das Gedächtnis von jedem Zustand davor abhängt, in Zehnerpotenzen</translation>
+    </message>
+    <message>
+        <source>How much this memory depends on each state before it: the vanishing gradient</source>
+        <translation>Wie stark dieses Gedächtnis von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+    </message>
+    <message>
+        <source>How much {state} of {unit} after “{token}” depends on each state before it</source>
+        <translation>Wie stark {state} von {unit} nach „{token}“ von jedem Zustand davor abhängt</translation>
+    </message>
+    <message>
+        <source>How open each gate is, unit by token: light is shut, dark is open</source>
+        <translation>Wie offen jedes Gate ist, Einheit um Einheit, Token um Token: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
@@ -6200,6 +6423,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Ledger</source>
         <translation>Buchführung</translation>
+    </message>
+    <message>
+        <source>Left: what is left of each token’s writing. Right: what would be missing</source>
+        <translation>Links: was von jedem Token noch übrig ist. Rechts: was ohne es fehlen würde</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -6218,6 +6445,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Umschalt und der Zeiger wählen in einem Diagramm Tokens aus; dies lässt sie los</translation>
     </message>
     <message>
+        <source>Show what comes after the cursor too, pale</source>
+        <translation>Auch zeigen, was nach dem Zeiger kommt, blass</translation>
+    </message>
+    <message>
         <source>Sums of absolute values over all units</source>
         <translation>Summen der Beträge über alle Einheiten</translation>
     </message>
@@ -6234,12 +6465,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
     </message>
     <message>
+        <source>This cell has no gates: nothing decides what it keeps</source>
+        <translation>Diese Zelle hat keine Gates: Nichts entscheidet, was sie behält</translation>
+    </message>
+    <message>
         <source>What became of the memory at each token; of all units as sums of sizes, Σ |·|</source>
         <translation>Was bei jedem Token aus dem Gedächtnis wurde; bei allen Einheiten als Summen der Größen, Σ |·|</translation>
     </message>
     <message>
-        <source>What each unit remembers after every token; of one, what it lost and took in</source>
-        <translation>Woran sich jede Einheit nach jedem Token erinnert; bei einer auch, was sie verlor und aufnahm</translation>
+        <source>What each unit remembers after every token: it falls where it forgets</source>
+        <translation>Was jede Einheit nach jedem Token behält: Wo sie vergisst, fällt die Linie</translation>
+    </message>
+    <message>
+        <source>What is left now of each token’s writing: together it is {state} of {unit}</source>
+        <translation>Was jetzt von jedem Token noch übrig ist: zusammen ist es {state} von {unit}</translation>
     </message>
     <message>
         <source>What is left of each token&apos;s writing: steps that add up to the memory</source>
@@ -6258,8 +6497,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wer dieses Gedächtnis schrieb: was von jedem Token noch da ist; was jedes bewirkt hat</translation>
     </message>
     <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>as it went after “{token}”</source>
+        <translation>wie es kam nach „{token}“</translation>
+    </message>
+    <message>
+        <source>at “{token}”</source>
+        <translation>bei „{token}“</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -6294,16 +6545,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>vom Anfang</translation>
     </message>
     <message>
+        <source>how open</source>
+        <translation>wie offen</translation>
+    </message>
+    <message>
         <source>if it stays</source>
         <translation>wenn es so bleibt</translation>
+    </message>
+    <message>
+        <source>if {gate} stays</source>
+        <translation>wenn {gate} bleibt</translation>
     </message>
     <message>
         <source>in this run</source>
         <translation>in diesem Lauf</translation>
     </message>
     <message>
-        <source>in this run, over</source>
-        <translation>im Lauf, über</translation>
+        <source>left now</source>
+        <translation>noch übrig</translation>
     </message>
     <message>
         <source>no gates</source>
@@ -6326,12 +6585,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>im Mittel {tokens} Tokens</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>straight</source>
         <translation>geradeaus</translation>
     </message>
     <message>
         <source>sums, tokens {first} to {last}</source>
         <translation>Summen, Tokens {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>tokens {first} to {last}</source>
@@ -6342,16 +6609,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheit {number}</translation>
     </message>
     <message>
-        <source>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</source>
-        <translation>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</translation>
+        <source>without the change</source>
+        <translation>ohne die Änderung</translation>
+    </message>
+    <message>
+        <source>without the changes</source>
+        <translation>ohne die Änderungen</translation>
     </message>
     <message>
         <source>{state} after “{token}”</source>
         <translation>{state} nach „{token}“</translation>
     </message>
     <message>
+        <source>{state} at the start</source>
+        <translation>{state} am Anfang</translation>
+    </message>
+    <message>
         <source>{state} is written anew</source>
         <translation>{state} wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>{state} of each unit, drawn as it is computed</source>
+        <translation>{state} jeder Einheit, gezeichnet, sobald es berechnet ist</translation>
     </message>
     <message>
         <source>{state} of {unit} after “{token}”</source>
@@ -6912,6 +7191,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>{length} · or {key} step by step</source>
         <translation>{length} · oder {key} Schritt für Schritt</translation>
     </message>
+    <message>
+        <source>{number}: {value}</source>
+        <translation>{number}: {value}</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -7372,6 +7655,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>WhatIf</name>
     <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>1 change: {change}</source>
+        <translation>1 Änderung: {change}</translation>
+    </message>
+    <message>
         <source>All gates rounded to 0 or 1</source>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
     </message>
@@ -7524,6 +7815,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} auf {value} setzen (jetzt {now})</translation>
     </message>
     <message>
+        <source>Show what was changed, and what came of it.</source>
+        <translation>Zeigen, was geändert wurde und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Take all changes back</source>
+        <translation>Alle Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take all of it back.</source>
+        <translation>Alles zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Take back: {change}</source>
         <translation>Zurücknehmen: {change}</translation>
     </message>
@@ -7608,8 +7911,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein anderes Netz</translation>
     </message>
     <message>
+        <source>another sequence</source>
+        <translation>andere Sequenz</translation>
+    </message>
+    <message>
+        <source>gates rounded</source>
+        <translation>Gates gerundet</translation>
+    </message>
+    <message>
         <source>has less</source>
         <translation>hat weniger</translation>
+    </message>
+    <message>
+        <source>layer {layer} changed</source>
+        <translation>Schicht {layer} geändert</translation>
     </message>
     <message>
         <source>the same network</source>
@@ -7636,6 +7951,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{cell}: Es gibt kein behaltendes Gate, also auch keinen solchen Bias.</translation>
     </message>
     <message>
+        <source>{count} changes</source>
+        <translation>{count} Änderungen</translation>
+    </message>
+    <message>
         <source>{count} numbers changed</source>
         <translation>{count} Zahlen geändert</translation>
     </message>
@@ -7644,12 +7963,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} Zahlen um {change}</translation>
     </message>
     <message>
+        <source>{number} held</source>
+        <translation>{number} gehalten</translation>
+    </message>
+    <message>
+        <source>{state} set before the first token</source>
+        <translation>{state} vor dem ersten Token gesetzt</translation>
+    </message>
+    <message>
+        <source>{token} masked</source>
+        <translation>{token} maskiert</translation>
+    </message>
+    <message>
         <source>{token} masked: nothing of it enters</source>
         <translation>{token} maskiert: nichts davon kommt hinein</translation>
     </message>
     <message>
         <source>{value}, the same as before</source>
         <translation>{value}, wie vorher</translation>
+    </message>
+    <message>
+        <source>{weights} changed</source>
+        <translation>{weights} geändert</translation>
     </message>
     <message>
         <source>{weights} in layer {layer}: {moves}</source>

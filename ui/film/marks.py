@@ -107,6 +107,7 @@ class Strip(NamedTuple):
 
     `scale` says how a value is shaded: "signed" (blue-white-orange, full at ±`limit`) or "gate" (0 white, 1 dark).
     `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
+    Without a `role` it has no frame.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.

@@ -1,7 +1,7 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
 A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
- tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open). Gradients
+tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open). Gradients
 have an ink and a paper of their own, "back" and "back.paper".
 """
 
@@ -52,7 +52,7 @@ _DARK = {
     "output": "#66c891", "output.area": "#1a3025", "output.on": "#0b1710",
     "short": "#4fc6d6", "short.area": "#15303a", "short.on": "#08181c",
     "plus": "#e17808", "minus": "#24a5fb", "kept": "#77828f",
-    "gate.shut": "#262d36", "gate.open": "#e9ecf1",
+    "gate.shut": "#dde2e9", "gate.open": "#39424d",
     "back": "#a9b4ff", "back.paper": "#15162c", "back.area": "#202346", "back.bed": "#323766", "back.on": "#0d0f2a",
     "back.caption.fill": "#0b0c22", "back.caption.ink": "#d3d9ff",
 }  # fmt: skip

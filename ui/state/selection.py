@@ -53,6 +53,7 @@ class Selection(QObject):
         self._ghost = True
         self._signs = False
         self._tab = TABS[0]
+        self._whole_run = False
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -146,6 +147,17 @@ class Selection(QObject):
             self.changed.emit()
 
     @property
+    def whole_run(self) -> bool:
+        """Whether plots and charts show what comes after the moment too, pale."""
+        return self._whole_run
+
+    @whole_run.setter
+    def whole_run(self, whole_run: bool) -> None:
+        if whole_run != self._whole_run:
+            self._whole_run = whole_run
+            self.changed.emit()
+
+    @property
     def view(self) -> str:
         """The view on the stage: a name that `ui.film.views` has."""
         return self._view
@@ -192,7 +204,8 @@ class Selection(QObject):
     @property
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
-        return FilmOptions(self.view, self.layer, self.unit, self.pins, self.lens, *self.wording, self.signs)
+        place = (self.view, self.layer, self.unit, self.pins, self.lens)
+        return FilmOptions(*place, *self.wording, self.signs, self.whole_run)
 
     @property
     def span(self) -> tuple[float, float]:

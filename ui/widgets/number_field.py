@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy
@@ -46,23 +48,19 @@ class NumberField(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:  # noqa: N802
         """The number that is typed."""
-        return float(self._typed(text))
+        return read_number(text.removeprefix(self.prefix())) or 0.0
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """Take whatever reads as a number, or may become one."""
-        typed = self._typed(text)
-        try:
-            sound = self.minimum() <= float(typed) <= self.maximum()
-        except ValueError:
-            begun = not typed.strip("+-.eE0123456789")
+        typed = text.removeprefix(self.prefix())
+        number = read_number(typed)
+        if number is None:
+            begun = not typed.strip().translate(_SIGNS).strip("+-.eE0123456789")
             return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, place
-        if not sound and abs(float(typed)) <= LARGEST:
-            return QValidator.State.Intermediate, text, place  # it may be on its way to one in range
-        return (QValidator.State.Acceptable if sound else QValidator.State.Invalid), text, place
-
-    def _typed(self, text: str) -> str:
-        """A number as Python reads it."""
-        return text.removeprefix(self.prefix()).strip().translate(_SIGNS)
+        if self.minimum() <= number <= self.maximum():
+            return QValidator.State.Acceptable, text, place
+        begun = abs(number) <= LARGEST  # it may be on its way to one in range
+        return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, place
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
@@ -70,3 +68,12 @@ class NumberField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def read_number(text: str) -> float | None:
+    """The number that is typed, with a point or a comma and any minus sign; None where it is none."""
+    try:
+        value = float(text.strip().translate(_SIGNS))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None

@@ -28,6 +28,7 @@ def save_preferences(session: Session, layout: Layout) -> None:
         "lens": selection.lens,
         "ghost": selection.ghost,
         "signs": selection.signs,
+        "whole run": selection.whole_run,
         "writing": selection.writing,
         "speed": session.player.speed,
         "parts": layout.switched,
@@ -58,6 +59,8 @@ def restore_preferences(session: Session, layout: Layout) -> None:
         selection.ghost = bool(kept["ghost"])
     if kept.get("signs") in (True, False):
         selection.signs = bool(kept["signs"])
+    if kept.get("whole run") in (True, False):
+        selection.whole_run = bool(kept["whole run"])
     if kept.get("speed") in SPEEDS:
         session.player.speed = kept["speed"]
     with contextlib.suppress(TypeError, ValueError, AttributeError):

@@ -68,6 +68,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--language", help="of captions and labels: en or de (en)")
     parser.add_argument("--signs", action="store_true", default=None, help="with a card that says what the signs mean")
     parser.add_argument("--card", action="store_true", default=None, help="with a card of what the lesson tells")
+    parser.add_argument("--whole-run", action="store_true", default=None, help="with what comes later, pale")
     parser.add_argument("--as", dest="arrangement", metavar="KIND", help="kind of pages or slides (stills)")
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--layer", metavar="N", type=int, help="the layer in view (0)")

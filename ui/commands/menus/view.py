@@ -118,6 +118,12 @@ def toggle_signs(context: Context) -> None:
     context.selection.signs = not context.selection.signs
 
 
+@command("Whole run", "Shift+W", menu="View", checked=lambda context: context.selection.whole_run)
+def toggle_whole_run(context: Context) -> None:
+    """Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it."""
+    context.selection.whole_run = not context.selection.whole_run
+
+
 def _notations(context: Context) -> list[Option]:
     return [(key, translate("Notation", notation.title)) for key, notation in NOTATIONS.items()]
 

@@ -115,6 +115,15 @@ class Step:
             return np.zeros(width, dtype=np.bool_)
         return self.layer_trace.held_units(name, self.at)
 
+    def yours(self, name: str) -> Units:
+        """Which units of a quantity who looks on has set by hand here."""
+        found = np.zeros(len(self.row(name)), dtype=np.bool_)
+        for hold in self.scene.yours:
+            here = hold.start <= self.at and (hold.stop is None or self.at < hold.stop)
+            if (hold.layer, hold.quantity) == (self.scene.layer, name) and here:
+                found[list(hold.units) or slice(None)] = True
+        return found
+
     def is_held(self, *names: str | None) -> bool:
         """Whether any unit of one of these quantities was set by hand here."""
         if not self.layer_trace.holds:

@@ -208,4 +208,5 @@ VIEW = View(
         "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
     ),
     tells=True,
+    looks_back=True,
 )

@@ -15,6 +15,7 @@ from ui.film.narration import narrate
 from ui.film.narration.summary import summarize
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views.cell.backdrop import backdrop, whereabouts
@@ -189,12 +190,17 @@ class CellView:
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
         value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
-        about = About(self.scene.layer, step, quantity, self.scene.unit)
-        place = (operation.x + width / 2 + 10, operation.y + 7, "start")
-        if operation.sum_over:
-            place = (operation.x, operation.y - height / 2 - 9, "middle")
-        x, y, anchor = place
-        yield Text(x, y, value, 18, operation.role, anchor, opacity=opacity, about=about)
+        about, letter = (
+            About(self.scene.layer, step, quantity, self.scene.unit),
+            symbol(quantity, notation=self.scene.writing),
+        )
+        if operation.sum_over:  # where lines leave no room for its letter
+            place = (operation.x, operation.y - height / 2 - 9)
+            yield Text(*place, value, 18, operation.role, "middle", opacity=opacity, about=about)
+            return
+        x = operation.x + width / 2 + 10
+        yield Text(x, operation.y - 5, letter, 18, operation.role, opacity=opacity)
+        yield Text(x, operation.y + 18, value, 18, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

@@ -276,4 +276,4 @@ class Said:
 
     def says_by_hand(self) -> bool:
         """Whether the text says of anything that it was set by hand."""
-        return any("by hand" in use.source for use in self.told.uses)
+        return any("by hand" in use.source or use.source.startswith("You hold") for use in self.told.uses)

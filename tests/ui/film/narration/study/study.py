@@ -53,6 +53,7 @@ class Place(NamedTuple):
     language: str
     notation: str
     chart: ChartOptions = ALL
+    yours: bool = False  # whether who looks on holds what is held
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class LessonStudy:
             language = dice.choice(("en", "en", "de"))
             notation = dice.choice(tuple(NOTATIONS))
             chart = self._chart(dice, view, layer) if view_of(view).chart else ALL
-            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart), each)
+            yours = dice.random() < 0.5
+            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart, yours), each)
 
     def _chart(self, dice: random.Random, view: str, layer: int) -> ChartOptions:
         """What a chart shows: mostly all of it, else some tokens, some units, other cells, or a direction."""
@@ -130,7 +132,7 @@ class LessonStudy:
         return Scene(
             self.lesson, self.trace, place.layer, place.unit, LEAST, notation=NOTATIONS[place.notation],
             depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
-            chart_options=place.chart,
+            chart_options=place.chart, yours=self.lesson.holds if place.yours else (),
         )  # fmt: skip
 
     def moment(self, place: Place) -> Moment:
@@ -152,10 +154,12 @@ class LessonStudy:
             composers = {whole: view.compose(replace(scene, by_token=whole)) for whole in (False, True)}
         language = recording(places[0].language)
         last = len(first.scene.diagram.plans) - 1
+        of_tokens = view_of(first.view).chart or first.view in (*BEATLESS, "compare")  # told when they have been read
         for place in places:
+            spoken_at = place._replace(beat=last) if of_tokens else place
             with np.errstate(all="ignore"):
                 composer = composers[place.beat == WHOLE]
-                told = language.told(lambda at=place, by=composer: by.caption(at.token, at.beat))  # type: ignore[misc]
+                told = language.told(lambda at=spoken_at, by=composer: by.caption(at.token, at.beat))  # type: ignore[misc]
             beat = last - place.beat if first.flow is not None else place.beat
             yield place, told, replace(first, step=place.token, beat=beat)
 
