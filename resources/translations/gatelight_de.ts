@@ -264,6 +264,10 @@
         <translation>Schicht {number} reicht ihr {h} für {token} hinauf: Hier ist es {x}.</translation>
     </message>
     <message>
+        <source>Likeliest: {words}.</source>
+        <translation>Vorn: {words}.</translation>
+    </message>
+    <message>
         <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters.</source>
         <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht kaum einen Unterschied.</translation>
     </message>
@@ -302,6 +306,10 @@
         <translation>Nichts Neues: Das {gate} bleibt offen.</translation>
     </message>
     <message>
+        <source>Now likeliest: {words}.</source>
+        <translation>Jetzt vorn: {words}.</translation>
+    </message>
+    <message>
         <source>Old and new cancel: {value}.</source>
         <translation>Altes und Neues heben sich auf: {value}.</translation>
     </message>
@@ -328,6 +336,10 @@
     <message>
         <source>Set by hand, not computed: {values}.</source>
         <translation>Von Hand gesetzt, nicht berechnet: {values}.</translation>
+    </message>
+    <message>
+        <source>Still likeliest: {words}.</source>
+        <translation>Weiterhin vorn: {words}.</translation>
     </message>
     <message>
         <source>The candidate {n} is what the memory could become, most of all {values}.</source>
@@ -368,6 +380,10 @@
     <message>
         <source>The memory stays as it was.</source>
         <translation>Das Gedächtnis bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>The read-out is undecided.</source>
+        <translation>Die Ausgabeschicht ist unentschieden.</translation>
     </message>
     <message>
         <source>The sign turns in {count} of {total} units, such as {units}.</source>
@@ -530,6 +546,10 @@
         <translation>größtes {size} in {unit}: {value}</translation>
     </message>
     <message>
+        <source>likeliest: {words}</source>
+        <translation>vorn: {words}</translation>
+    </message>
+    <message>
         <source>nothing gets through</source>
         <translation>nichts kommt durch</translation>
     </message>
@@ -568,6 +588,10 @@
     <message>
         <source>the lesson</source>
         <translation>der Lektion</translation>
+    </message>
+    <message>
+        <source>the read-out is undecided</source>
+        <translation>die Ausgabeschicht ist unentschieden</translation>
     </message>
     <message>
         <source>the {gate}</source>
@@ -868,6 +892,10 @@
     <message>
         <source>{vector} from {token}</source>
         <translation>{vector} von {token}</translation>
+    </message>
+    <message>
+        <source>{word} ({chance})</source>
+        <translation>{word} ({chance})</translation>
     </message>
     <message>
         <source>{x} and {h} from {before} go into {names}.</source>
@@ -2125,6 +2153,10 @@
         <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
+        <source>Give the stage all the room: panels and plots go, and come back as they were with the same key.</source>
+        <translation>Der Bühne allen Platz geben: Seitenbereiche und Diagramme gehen und kommen mit derselben Taste zurück, wie sie waren.</translation>
+    </message>
+    <message>
         <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
         <translation>Eine Ebene weiter hinein: vom Netz zu seinen Schichten, in eine Zelle, in eine Einheit.</translation>
     </message>
@@ -2217,12 +2249,8 @@
         <translation>Beschriften, was im Bild steht; die Schilder gehen mit dieser Taste, Esc, einem Klick oder jedem anderen Bild.</translation>
     </message>
     <message>
-        <source>Language of the picture</source>
-        <translation>Sprache des Bildes</translation>
-    </message>
-    <message>
-        <source>Language of the window</source>
-        <translation>Sprache des Fensters</translation>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2577,8 +2605,8 @@
         <translation>Langsamer</translation>
     </message>
     <message>
-        <source>Speak another language in menus, panels and messages, from the next start on, which may be now.</source>
-        <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start, der sofort sein kann.</translation>
+        <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
+        <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
     <message>
         <source>Speaker’s view</source>
@@ -2591,6 +2619,10 @@
     <message>
         <source>Stage</source>
         <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Stage alone</source>
+        <translation>Nur die Bühne</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2635,10 +2667,6 @@
     <message>
         <source>Tell each beat in a sentence, with symbols, or with numbers.</source>
         <translation>Jeden Takt in einem Satz, mit Symbolen oder mit Zahlen erzählen.</translation>
-    </message>
-    <message>
-        <source>Tell the film in another language; tokens and names of units stay as they are.</source>
-        <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>The same in another cell</source>
@@ -3508,6 +3536,18 @@
         <translation>8 Bilder je Seite</translation>
     </message>
     <message>
+        <source>A handout with captions</source>
+        <translation>Ein Handout mit Bildtexten</translation>
+    </message>
+    <message>
+        <source>A notebook that computes the run again</source>
+        <translation>Ein Notebook, das den Lauf neu rechnet</translation>
+    </message>
+    <message>
+        <source>A step to compute by hand, and its key</source>
+        <translation>Ein Schritt zum Nachrechnen von Hand, mit Lösung</translation>
+    </message>
+    <message>
         <source>A4</source>
         <translation>A4</translation>
     </message>
@@ -3592,6 +3632,10 @@
         <translation>Eine Datei wählen; sie wird geschrieben, während Sie weitermachen. Es lässt sich jederzeit abbrechen.</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
         <source>Clips start</source>
         <translation>Clips beginnen</translation>
     </message>
@@ -3616,12 +3660,24 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
     <message>
         <source>Every pixel as it is</source>
         <translation>Jeder Bildpunkt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Every vector and weight</source>
+        <translation>Jeder Vektor und jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>Every vector, for a spreadsheet</source>
+        <translation>Jeder Vektor, für eine Tabelle</translation>
     </message>
     <message>
         <source>Export of {file}</source>
@@ -3634,6 +3690,10 @@
     <message>
         <source>Exported to {file}</source>
         <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Film (MP4)</source>
@@ -3736,6 +3796,10 @@
         <translation>Vorlesung 4K</translation>
     </message>
     <message>
+        <source>Lecture pack</source>
+        <translation>Vorlesungspaket</translation>
+    </message>
+    <message>
         <source>Lecture pack: the folder in which a new one is made</source>
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
@@ -3772,12 +3836,28 @@
         <translation>Eines je</translation>
     </message>
     <message>
+        <source>One page for each beat</source>
+        <translation>Eine Seite je Takt</translation>
+    </message>
+    <message>
         <source>One picture a page</source>
         <translation>Ein Bild je Seite</translation>
     </message>
     <message>
         <source>One slide for each</source>
         <translation>Eine Folie je</translation>
+    </message>
+    <message>
+        <source>One step as an animation for LaTeX (animate)</source>
+        <translation>Ein Schritt als Animation für LaTeX (animate)</translation>
+    </message>
+    <message>
+        <source>One step, for mail and slides</source>
+        <translation>Ein Schritt, für Mail und Folien</translation>
+    </message>
+    <message>
+        <source>One step, for web pages</source>
+        <translation>Ein Schritt, für Webseiten</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -3856,12 +3936,28 @@
         <translation>Größe und Zeit sind nicht bekannt: {why}.</translation>
     </message>
     <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
         <source>Slides (PowerPoint)</source>
         <translation>Folien (PowerPoint)</translation>
     </message>
     <message>
         <source>Slides 4:3</source>
         <translation>Folien 4:3</translation>
+    </message>
+    <message>
+        <source>Slides for LaTeX (Beamer)</source>
+        <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides with a clip for each token</source>
+        <translation>Folien mit einem Clip je Token</translation>
+    </message>
+    <message>
+        <source>Slides with pictures alone</source>
+        <translation>Folien nur mit Bildern</translation>
     </message>
     <message>
         <source>Slow at</source>
@@ -3896,8 +3992,36 @@
         <translation>Text, zum Auswählen und Bearbeiten</translation>
     </message>
     <message>
+        <source>The beats of one step</source>
+        <translation>Die Takte eines Schritts</translation>
+    </message>
+    <message>
+        <source>The end of that step</source>
+        <translation>Das Ende dieses Schritts</translation>
+    </message>
+    <message>
+        <source>The film, for every player</source>
+        <translation>Der Film, für jedes Abspielprogramm</translation>
+    </message>
+    <message>
+        <source>The film, for web pages</source>
+        <translation>Der Film, für Webseiten</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
+    </message>
+    <message>
+        <source>The lesson itself: {file}, to open with Gatelight.</source>
+        <translation>Die Lektion selbst: {file}, zum Öffnen mit Gatelight.</translation>
+    </message>
+    <message>
+        <source>The lesson to play, step and read, in any browser</source>
+        <translation>Die Lektion zum Abspielen, Durchgehen und Lesen, in jedem Browser</translation>
+    </message>
+    <message>
+        <source>The pack is made in a folder of its own inside the one chosen.</source>
+        <translation>Das Paket entsteht in einem eigenen Ordner innerhalb des gewählten.</translation>
     </message>
     <message>
         <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
@@ -3918,6 +4042,22 @@
     <message>
         <source>The rest is there.</source>
         <translation>Der Rest ist da.</translation>
+    </message>
+    <message>
+        <source>The same as PNG</source>
+        <translation>Dasselbe als PNG</translation>
+    </message>
+    <message>
+        <source>The same as a drawing</source>
+        <translation>Dasselbe als Zeichnung</translation>
+    </message>
+    <message>
+        <source>The same as pictures, for a video editor</source>
+        <translation>Dasselbe als Bilder, für ein Schnittprogramm</translation>
+    </message>
+    <message>
+        <source>The same for LaTeX</source>
+        <translation>Dasselbe für LaTeX</translation>
     </message>
     <message>
         <source>Token</source>
@@ -3942,6 +4082,10 @@
     <message>
         <source>Web page (HTML)</source>
         <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>What the pack has</source>
+        <translation>Was das Paket enthält</translation>
     </message>
     <message>
         <source>Width</source>
@@ -4106,6 +4250,10 @@
     <message>
         <source>{counted} · {time} left</source>
         <translation>{counted} · noch {time}</translation>
+    </message>
+    <message>
+        <source>{count} files in one folder, about {size}. It takes about {time}, beside the window.</source>
+        <translation>{count} Dateien in einem Ordner, etwa {size}. Es dauert etwa {time}, neben dem Fenster her.</translation>
     </message>
     <message>
         <source>{count} pictures, about {size}, about {time}</source>
@@ -4288,6 +4436,10 @@
     <message>
         <source>Zooms from the whole network down to one unit’s arithmetic, without a break.</source>
         <translation>Zoomt ohne Bruch vom ganzen Netz bis zur Rechnung einer Einheit.</translation>
+    </message>
+    <message>
+        <source>×, ⊙ and · are one and the same: numbers are multiplied, unit by unit. × stands in the picture, ⊙ between vectors in formulas, · between their numbers.</source>
+        <translation>×, ⊙ und · sind ein und dasselbe: Zahlen werden multipliziert, Einheit für Einheit. × steht im Bild, ⊙ in Formeln zwischen Vektoren, · zwischen ihren Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -4970,12 +5122,128 @@
         <translation> und </translation>
     </message>
     <message>
+        <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
+        <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
+        <translation>Ein einfaches RNN hat keine Gates: h wird in jedem Schritt neu geschrieben, h = tanh(W · x + U · h_prev + b). Mit U = 0,9 verblasst, was „Jenny“ hinterließ; mit U = 2 hält dieselbe Zelle es Wort für Wort, und „Rafsun“ kippt es um. Merken kann sich eine solche Zelle also etwas; schwer ist es, Gewichte zu lernen, mit denen sie es tut.</translation>
+    </message>
+    <message>
+        <source>A simple RNN: one unit fades, one latches</source>
+        <translation>Ein einfaches RNN: Eine Einheit verblasst, eine rastet ein</translation>
+    </message>
+    <message>
+        <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
+        <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All weights set by hand, not trained.</source>
+        <translation>Alle Gewichte von Hand gesetzt, nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>All weights set by hand, not trained; the gates are real sigmoids.</source>
+        <translation>Alle Gewichte von Hand gesetzt, nicht trainiert; die Gates sind echte Sigmoide.</translation>
+    </message>
+    <message>
+        <source>An LSTM, a GRU and a simple RNN on top of each other, none of them trained. Type another sentence, change the seed, the cells and the sizes, and see what becomes of the memory.</source>
+        <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
+    </message>
+    <message>
+        <source>Cells of one’s own, beside an LSTM</source>
+        <translation>Eigene Zellen neben einem LSTM</translation>
+    </message>
+    <message>
+        <source>Counting four beats through a peephole</source>
+        <translation>Bis vier zählen, durchs Guckloch</translation>
+    </message>
+    <message>
+        <source>Each word now adds less than the one before: one tenth of the way that is left to 0.995.</source>
+        <translation>Jedes Wort bringt jetzt weniger als das davor: ein Zehntel des Wegs, der bis 0,995 noch bleibt.</translation>
+    </message>
+    <message>
+        <source>Every tick adds one half to the memory. Peepholes let the gates see it: at the fourth tick the output gate, which looks at the new memory, opens, and at the next tick the forget gate, which looks at the old memory, closes and the count starts again.</source>
+        <translation>Jedes „tick“ legt ein halbes auf das Gedächtnis. Durch Gucklöcher (Peepholes) sehen die Gates hinein: Beim vierten „tick“ öffnet sich das Output-Gate, das auf das neue Gedächtnis blickt; beim nächsten schließt sich das Forget-Gate, das auf das alte blickt, und das Zählen beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Forgetting Jenny, remembering Rafsun</source>
+        <translation>Jenny vergessen, Rafsun behalten</translation>
+    </message>
+    <message>
+        <source>Held by hand: f = [1, 0, 1] and added = [0, 3, 0], as in the tutorial. No real gate gives these numbers.</source>
+        <translation>Von Hand gesetzt: f = [1; 0; 1] und added = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
+    </message>
+    <message>
+        <source>JANET</source>
+        <translation>JANET</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
+        <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
+    </message>
+    <message>
+        <source>Like a GRU, this cell cannot count: h is a mean of values between −1 and 1.</source>
+        <translation>Wie ein GRU kann diese Zelle nicht zählen: h ist ein Mittel von Werten zwischen −1 und 1.</translation>
+    </message>
+    <message>
+        <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
+        <translation>Von Hand zurück auf [1; 2; 4] gesetzt, damit die echten Gates beim selben Gedächtnis beginnen.</translation>
+    </message>
+    <message>
+        <source>The first word counts for 0.1, as in the LSTM lesson: z = 0.90 keeps nine tenths and writes one tenth of n = 0.995.</source>
+        <translation>Das erste Wort zählt 0,1, wie in der Lektion zum LSTM: z = 0,90 behält neun Zehntel und schreibt ein Zehntel von n = 0,995.</translation>
+    </message>
+    <message>
+        <source>The fourth write: past 3 at last.</source>
+        <translation>Das vierte Schreiben: endlich über 3.</translation>
+    </message>
+    <message>
+        <source>The same sentence in a GRU</source>
+        <translation>Derselbe Satz in einem GRU</translation>
+    </message>
+    <message>
+        <source>The second write. The first and third unit leak a little at every step, too: 0.982 is not 1.</source>
+        <translation>Das zweite Schreiben. Auch die erste und die dritte Einheit verlieren in jedem Schritt ein wenig: 0,982 ist nicht 1.</translation>
+    </message>
+    <message>
+        <source>The third write: not yet 3.</source>
+        <translation>Das dritte Schreiben: noch nicht 3.</translation>
+    </message>
+    <message>
+        <source>The tutorial forgets with [1, 2, 4] · [1, 0, 1] = [1, 0, 4] and then adds [0, 3, 0] to get [1, 3, 4]: the first step holds the forget gate and what is added at these values by hand. The same with real gates: a sigmoid is never quite 0 or 1, so [0.982, 0.036, 3.928] is kept, and one write i · g adds less than 1. Reaching 3 takes four writes.</source>
+        <translation>Das Tutorial vergisst mit [1; 2; 4] · [1; 0; 1] = [1; 0; 4] und addiert dann [0; 3; 0] zu [1; 3; 4]: Im ersten Schritt sind das Forget-Gate und das, was dazukommt, von Hand auf diese Werte gesetzt. Dasselbe mit echten Gates: Ein Sigmoid ist nie ganz 0 oder 1, also bleibt [0,982; 0,036; 3,928], und einmal Schreiben, i · g, bringt weniger als 1. Bis über 3 braucht es vier Schritte.</translation>
+    </message>
+    <message>
+        <source>The tutorial’s arithmetic, by hand and with real gates</source>
+        <translation>Das Rechenbeispiel des Tutorials, von Hand und mit echten Gates</translation>
+    </message>
+    <message>
+        <source>Three layers with random weights</source>
+        <translation>Drei Schichten mit zufälligen Gewichten</translation>
+    </message>
+    <message>
+        <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
+        <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
         <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}.</source>
         <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert, dann von Hand geändert in Schicht {layers}.</translation>
     </message>
     <message>
         <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained.</source>
         <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Weights set by hand, not trained. In the first two steps the forget gate and what is added are held by hand too.</source>
+        <translation>Gewichte von Hand gesetzt, nicht trainiert. In den ersten beiden Schritten sind auch das Forget-Gate und das, was dazukommt, von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
+        <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -5028,6 +5296,46 @@
     <message>
         <source>{who}: {origin}.</source>
         <translation>{who}: {origin}.</translation>
+    </message>
+    <message>
+        <source>“Jenny” writes the gender slot: i = 0.9997, g = tanh(3) = 0.995. The forget gate closes too, but there was nothing to forget.</source>
+        <translation>„Jenny“ schreibt auf gender: i = 0,9997, g = tanh(3) = 0,995. Auch das Forget-Gate schließt sich, aber es gab nichts zu vergessen.</translation>
+    </message>
+    <message>
+        <source>“Jenny”: f opens on the gender slot to 0.9997, so keep = 1 − f closes there and the new value is written in the same move.</source>
+        <translation>„Jenny“: f öffnet sich für gender auf 0,9997; damit schließt sich dort keep = 1 − f, und der neue Wert wird im selben Zug geschrieben.</translation>
+    </message>
+    <message>
+        <source>“Jenny”: z closes on the gender slot, and since 1 − z opens with it the new value is written in the same move.</source>
+        <translation>„Jenny“: z schließt sich für gender, und weil sich 1 − z damit öffnet, wird der neue Wert im selben Zug geschrieben.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: f = [0.0003, 0.9997, 0.9997]. What was kept of “Jenny” is erased and −0.995 is written, in one step. Nothing rewrites the sentence: only the slot changes. In layer 2 the noun unit stands in between: half of the old, half of the new.</source>
+        <translation>„Rafsun“: f = [0,0003; 0,9997; 0,9997]. Was von „Jenny“ blieb, wird gelöscht, und −0,995 wird geschrieben, beides in einem Schritt. Der Satz wird nicht umgeschrieben: Nur der Platz ändert sich. In Schicht 2 steht die Einheit noun dazwischen: halb der alte Wert, halb der neue.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: f opens on the gender again; liking and words stay. Compare the LSTM, which needs a forget gate and an input gate for that.</source>
+        <translation>„Rafsun“: f öffnet sich wieder für gender; liking und words bleiben. Das LSTM im Vergleich braucht dafür ein Forget-Gate und ein Input-Gate.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: z = [0.0003, 0.9997, 0.90]: the gender is replaced, the liking kept.</source>
+        <translation>„Rafsun“: z = [0,0003; 0,9997; 0,90]: gender wird ersetzt, liking bleibt.</translation>
+    </message>
+    <message>
+        <source>“boy”: the noun unit has closed the gap by half at every word since “Rafsun”.</source>
+        <translation>„boy“: Seit „Rafsun“ hat die Einheit noun den Abstand bei jedem Wort halbiert.</translation>
+    </message>
+    <message>
+        <source>“girl”: the slots are where “Jenny” left them, less 0.03 % a word. The cell holds no words, only numbers that make some words likelier.</source>
+        <translation>„girl“: Die Plätze stehen, wo „Jenny“ sie gelassen hat, abzüglich 0,03 % je Wort. Die Zelle speichert keine Wörter, nur Zahlen, die manche Wörter wahrscheinlicher machen.</translation>
+    </message>
+    <message>
+        <source>“he”: the read-out says he, since it reads what layer 1 keeps from three words ago.</source>
+        <translation>„he“: Die Ausgabeschicht sagt „he“, denn sie liest, was Schicht 1 seit drei Wörtern behält.</translation>
+    </message>
+    <message>
+        <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
+        <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
     </message>
 </context>
 <context>
@@ -5228,6 +5536,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Network</name>
     <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
         <source>All layers</source>
         <translation>Alle Schichten</translation>
     </message>
@@ -5270,6 +5582,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither.</source>
         <translation>Rundet jedes Gate auf 0 oder 1: die Rechnung des Tutorials. Ein echtes Sigmoid erreicht keins von beiden.</translation>
+    </message>
+    <message>
+        <source>What a first look does not need: the seed, precision, and gates that are rounded.</source>
+        <translation>Was man für den ersten Blick nicht braucht: Startwert, Genauigkeit und gerundete Gates.</translation>
     </message>
     <message>
         <source>What enters the network at each token: a vector, with a number for each of these columns.</source>
@@ -7296,6 +7612,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gedächtnislinie</translation>
     </message>
     <message>
+        <source>Menus and panels speak this language from the next start on.</source>
+        <translation>Menüs und Fenster sprechen diese Sprache vom nächsten Start an.</translation>
+    </message>
+    <message>
         <source>One layer at one token: every vector on its way through the gates.</source>
         <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
     </message>
@@ -7310,10 +7630,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Start again now</source>
         <translation>Jetzt neu starten</translation>
-    </message>
-    <message>
-        <source>The window speaks this language from the next start on.</source>
-        <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>

@@ -122,6 +122,10 @@ class Film:
         """The same film, passing at another pace: its places stay the same, its times do not."""
         return self if pace == self.scene.pace else self._with(replace(self.scene, pace=pace), self._laid_out)
 
+    def by_token(self) -> Film:
+        """The same film for pictures of whole tokens: captions tell what happened at each, and nothing steps back."""
+        return self if self.scene.by_token else self._with(replace(self.scene, by_token=True), self._laid_out)
+
     def _with(self, scene: Scene, page: Page) -> Film:
         film = copy(self)
         film.scene = scene

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.film.film import FilmOptions
 from ui.paint.theme import THEMES
+from ui.settings.translation import own_language
 from ui.state.document import Document
 
 
 class Wording(NamedTuple):
     """The wording of the picture: keys of `ui.film.text.notation.NOTATIONS`, `ui.film.narration.depths()` and
-    `languages()`.
+    `languages()`, the last of them that of the window.
     """
 
     notation: str = "pytorch"
@@ -45,7 +46,7 @@ class Selection(QObject):
         self._layer = self._unit = 0
         self._view = "cell"
         self._theme = theme if theme in THEMES else "light"
-        self._wording = Wording()
+        self._wording = Wording(language=own_language().key)
         self._pins: tuple[int, ...] = ()
         self._lens = "changed"
         self._quantity = ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.number_field import LARGEST, read_number
 
@@ -85,7 +85,7 @@ class TypedNumber(QFrame):
             )
         else:
             words = translate("Number", "It has to be between {least} and {most}.")
-            self._refuse(words.format(least=f"{low:g}".replace("-", "−"), most=f"{high:g}"))
+            self._refuse(words.format(least=write_number(f"{low:g}".replace("-", "−")), most=write_number(f"{high:g}")))
 
     def _refuse(self, words: str) -> None:
         self.problem.setText(words)

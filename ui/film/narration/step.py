@@ -152,10 +152,15 @@ class Step:
 
     @property
     def only_keeps(self) -> bool:
-        """Whether what keeps does nothing but multiply the memory: no other quantity of the step is made from it."""
+        """Whether what keeps does nothing but multiply the memory: no other quantity of the step is made from it.
+
+        Of 1 − f the same holds of f: what is made from f is decided by it, too.
+        """
         keep = self.memory.keep or ""
-        users = [each for each in self.cell.parsed.operations if keep in _read_by(self.cell, each.name)]
-        return bool(users) and [each.name for each in users] == [self.kept_name]
+        made = self.scene.definitions.get(keep)
+        rest = made.right if isinstance(made, Binary) and made == Binary("-", Number(1.0), made.right) else None
+        alone = not isinstance(rest, Name) or _users(self.cell, rest.name) == [keep]
+        return alone and _users(self.cell, keep) == [self.kept_name]
 
     def is_bounded(self, name: str) -> bool:
         """Whether the equations themselves keep a quantity between −1 and 1."""
@@ -219,6 +224,11 @@ def _read_by(cell: Cell, name: str) -> tuple[str, ...]:
         return ()
     operands = cell.parsed.operation(name).operands
     return tuple(each for each in operands if isinstance(each, str) and each not in cell.parsed.weights)
+
+
+def _users(cell: Cell, name: str) -> list[str]:
+    """The quantities that an operation makes from another one."""
+    return [each.name for each in cell.parsed.operations if name in _read_by(cell, each.name)]
 
 
 @lru_cache(maxsize=1024)

@@ -46,7 +46,8 @@ class Scene:
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
     `signs`: a card says what the signs of the close-up mean. `whole_run`: charts show what comes later too, pale.
-    `pace` is how quickly it passes.
+    `pace` is how quickly it passes. `by_token`: captions tell what happened at a whole token, and nothing steps back
+    for a beat.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -66,6 +67,7 @@ class Scene:
     signs: bool = False
     whole_run: bool = False
     pace: Pace = AS_WRITTEN
+    by_token: bool = False
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
@@ -112,6 +114,15 @@ class Scene:
     def title(self) -> str:
         """The lesson's title; of one whose run is another than its author's, that it is changed."""
         return describe_title(self.lesson, partial(self.language.translate, "Lesson"))
+
+    @property
+    def run_title(self) -> str:
+        """What its run is called beside others that it is compared with."""
+        return self.authors_words(self.lesson.title)
+
+    def authors_words(self, text: str) -> str:
+        """What the lesson's author wrote, such as its about or a note: in the language where that is known."""
+        return self.language.translate("Lesson", text.strip()) if text.strip() else ""
 
     @cached_property
     def origin(self) -> str:

@@ -20,7 +20,7 @@ from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.panels.inspector.weights import Weights
 from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name, weight_name
@@ -220,7 +220,9 @@ class InspectorPanel(Panel):
         self._pick(weight)
         offset = QPointF(canvas.mapTo(self.body, QPoint(0, 0)))
         value = canvas.number_of(weight)[0]
-        self.field.begin(cell.translated(offset), precise(value), weight_name(weight, self.document.trace))
+        self.field.begin(
+            cell.translated(offset), write_number(precise(value)), weight_name(weight, self.document.trace)
+        )
 
     def _take_weight(self, value: float) -> None:
         """A weight that is typed or stepped is an edit of its own."""

@@ -12,6 +12,7 @@ from ui.film.text.number_format import MINUS
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.over_tokens import OverTokens
+from ui.settings.translation import write_number
 
 ROOM = 20.0  # pixels that a level needs for its number
 SIZE = 11.0  # of its number
@@ -36,7 +37,9 @@ class Levels(OverTokens):
             painter.setPen(theme.colour("muted"))
             above = round(start.y()) - 3
             top = transform.map(QPointF(0.0, self.values[1])).y()
-            painter.drawText(QPointF(start.x() + 3, above if above - 10 > top else above + 14), self.write(value))
+            painter.drawText(
+                QPointF(start.x() + 3, above if above - 10 > top else above + 14), write_number(self.write(value))
+            )
 
 
 def plain(value: float) -> str:

@@ -15,7 +15,7 @@ from ui.film.marks import About
 from ui.film.text.number_format import as_set, precise
 from ui.film.views import view_of
 from ui.paint.painter import placement
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.stage.free_room import read_in
 from ui.stage.view import StageView
 from ui.state.document import Document
@@ -117,7 +117,7 @@ class NumberHandle(QWidget):
             words = translate("Stage", "{number}: {value}")
             number = place_words(self._document.trace, self._held.place)
             where = self.mapToGlobal(QPoint(self.width() + 4, -self.height()))
-            QToolTip.showText(where, words.format(number=number, value=as_set(value)), self._stage_view)
+            QToolTip.showText(where, words.format(number=number, value=write_number(as_set(value))), self._stage_view)
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -151,7 +151,7 @@ class NumberHandle(QWidget):
         self._held, self._typed = None, place
         self._player.pause()
         value, words = value_at(self._document.trace, place), place_words(self._document.trace, place)
-        self.field.begin(cell, precise(value), words, bounds_of(self._shading_of(place)))
+        self.field.begin(cell, write_number(precise(value)), words, bounds_of(self._shading_of(place)))
         return True
 
     def _take(self, value: float) -> None:

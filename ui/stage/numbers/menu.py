@@ -12,7 +12,7 @@ from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.film.text.vector_text import WRITINGS
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.names import quantity_name
 from ui.state.number_edits import (
@@ -79,12 +79,17 @@ def add_holds(
 ) -> None:
     """Add what can be done with a number: `edit` makes an edit, `type_value` lets a value be typed."""
     value = value_at(trace, place)
-    menu.addAction(f"{place_words(trace, place)}: {precise(value)}").setEnabled(False)
+    menu.addAction(f"{place_words(trace, place)}: {write_number(precise(value))}").setEnabled(False)
     gate = is_gate(trace, place)
     if gate:
         _add(menu, translate("Hold", "Hold open at this token"), edit, *set_to(trace, place, OPEN))
         _add(menu, translate("Hold", "Hold shut at this token"), edit, *set_to(trace, place, SHUT))
-    _add(menu, translate("Hold", "Hold at {value}").format(value=precise(value)), edit, *set_to(trace, place, value))
+    _add(
+        menu,
+        translate("Hold", "Hold at {value}").format(value=write_number(precise(value))),
+        edit,
+        *set_to(trace, place, value),
+    )
     menu.addAction(translate("Hold", "Hold at…") if gate else translate("Hold", "Set to…")).triggered.connect(
         lambda: type_value(place)
     )

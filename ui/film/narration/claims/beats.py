@@ -36,7 +36,7 @@ from ui.film.narration.claims.you_hold import (
     stays,
     you_hold,
 )
-from ui.film.narration.step import CLOSED
+from ui.film.narration.step import CLOSED, Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.equations import inner_results
 
@@ -201,6 +201,17 @@ KINDS: dict[str, tuple[Callable[[Telling], Chosen], Needs]] = {
 
 def claims(t: Telling) -> list[Claim]:
     """What is claimed of a beat: nothing that does not hold."""
-    choose, needs = KINDS.get(t.plan.says, KINDS["compute"])
+    return claims_of(t.plan.says, t)
+
+
+def claims_of(kind: str, t: Telling) -> list[Claim]:
+    """What is claimed of a kind of beat, whichever the plan's is: nothing that does not hold."""
+    choose, needs = KINDS.get(kind, KINDS["compute"])
     chosen = choose(t) if t.now.has(*needs(t)) else compute(t)
     return [claim for claim in chosen if claim is not None and claim.holds(t.now)]
+
+
+def keeps_and_writes(step: Step) -> tuple[str, ...]:
+    """The kinds of beat that tell what a whole step did: keeping and writing; where there is neither, mixing."""
+    found = tuple(kind for kind, name in (("keep", step.memory.keep), ("write", step.memory.write)) if step.has(name))
+    return found or ("mix",)

@@ -12,6 +12,7 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration import narrate
+from ui.film.narration.summary import summarize
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -59,7 +60,7 @@ class CellView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return narrate(self.scene, token, beat)
+        return summarize(self.scene, token) if self.scene.by_token else narrate(self.scene, token, beat)
 
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""

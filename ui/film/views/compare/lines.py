@@ -121,7 +121,7 @@ class Lines:
             style = STYLES[k]
             yield Text(x, y + 6, (Run(LETTERS[k]),), 18, "ink", weight=700)
             yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
-            title = each.cell.name if k == 0 or len(each.lesson.title) > SHORT else each.lesson.title
+            title = each.cell.name if k == 0 or len(each.run_title) > SHORT else each.run_title
             runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
             yield Text(x + 110, y + 6, runs, 17, "ink", limit=206)
             if self._values[k] is None:

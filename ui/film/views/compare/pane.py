@@ -117,7 +117,7 @@ class Pane:
     def _titles(self) -> Iterator[Mark]:
         x, y = self.row.x + 16, self.row.y
         translate = self.scene.language.translate
-        title = translate("Compare", "this lesson") if self._k == 0 else self.scene.lesson.title
+        title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         about = self._part("run")
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700, about=about)

@@ -13,8 +13,8 @@ from ui.film.drawing.wire_points import along, length
 from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.narration.claims.views.most_written import most_written
-from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
+from ui.film.narration.summary import tell_tokens
 from ui.film.narration.telling import Telling
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
@@ -53,7 +53,7 @@ class StackView:
         self.shadings = tuple({key: _shading(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
         self.ghosts = tuple(Ghosts(each) for each in scene.layers)
-        told = once_known(scene, NetworkNarrator(scene).tell, len(scene.timeline.beats) - 1)
+        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
-from ui.film.narration.network import NetworkNarrator
+from ui.film.narration.summary import tell_tokens
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
@@ -39,7 +39,7 @@ class UnrolledView:
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
         self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
-        told = once_known(scene, NetworkNarrator(scene).tell, len(scene.timeline.beats) - 1)
+        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         ghost = scene.language.translate("Picture", "dashed: the run before")
         self.around = Surroundings(scene, self.caption, self._place(), ghost)
