@@ -118,10 +118,7 @@ class Document(QObject):
 
     @property
     def ghost_lesson(self) -> Lesson | None:
-        """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept.
-
-        None where there is none, and where all that was changed is taken back.
-        """
+        """The lesson before the last edit that gave another run, or that was kept; None once all is taken back."""
         return self._ghost_lesson
 
     def _lesson_to_compare(self, history: History) -> Lesson | None:

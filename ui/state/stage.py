@@ -16,6 +16,7 @@ from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Page
+from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
@@ -33,6 +34,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._document = document
         self._selection = selection
+        self._watched = 1.0
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None, None, None)
         self._films: dict[tuple[str, Page, bool], Film] = {}
@@ -53,13 +55,20 @@ class Stage(QObject):
 
     @property
     def film_of_the_moment(self) -> Film:
-        """The same film as others are to see it, in exports and in the hall: without what comes after the moment."""
-        return self._film(self._selection.view, ahead=False)
+        """The same film as it is exported: as written, and without what comes after the moment."""
+        return self._film(self._selection.view, ahead=False).paced(AS_WRITTEN)
+
+    def watch(self, speed: float) -> None:
+        """Tell how many times quicker than written the film is played: captions that could not be read are joined."""
+        if speed != self._watched:
+            self._watched = speed
+            self.changed.emit()
 
     def _film(self, view: str, page: Page = LEAST, ahead: bool = True) -> Film:
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
-        options, run = self._selection.options, (lesson, trace, ghost)
+        options = replace(self._selection.options, pace=Pace(watched=self._watched))
+        run = (lesson, trace, ghost)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
         self._options, self._run = options, run

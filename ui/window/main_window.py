@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.stage_view.hold_requested.connect(self.show_whatif)
         self.stage_view.failed.connect(controls.messages.tell)
         self.player.speed_changed.connect(self._refresh)
+        self.player.speed_changed.connect(self.stage.watch)
         self.player.moved.connect(self._lay_out)
         self._refresh()
         controls.header.settle()

@@ -38,9 +38,10 @@ class Pace(NamedTuple):
                 paces[token] = min(factor, 1.0)
         return tuple(paces)
 
-    def is_read(self, seconds: float) -> bool:
-        """Whether the caption of a beat that lasts so long can be read before the next one comes."""
-        return seconds / self.watched >= READ
+    @staticmethod
+    def is_read(seconds: float) -> bool:
+        """Whether the caption of a beat that is seen so long can be read before the next one comes."""
+        return seconds >= READ
 
 
 AS_WRITTEN = Pace()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from ui.film.diagrams.diagram import Plan
-from ui.film.narration import depth_of
+from ui.film.narration import depth_of, narrate
 from ui.film.narration.claims.beats import claims_of, keeps_and_writes
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.says_next import says_next
+from ui.film.narration.claims.views.says_next import says_next
 from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
@@ -38,6 +38,18 @@ def summarize(scene: Scene, token: int) -> str:
     while len(shown) > 1 and not fits(depth.between.join(shown)):
         shown.pop()
     return depth.between.join(shown)
+
+
+def tell_beat(scene: Scene, token: int, beat: int) -> str:
+    """What a beat of the close-up says.
+
+    Where beats pass too quickly to be read one by one, what the last token that is over did: nothing is told before it
+    has happened, and each sentence stands for a whole token.
+    """
+    if scene.by_token:
+        return summarize(scene, token)
+    over = token if beat == len(scene.timeline.beats) - 1 else token - 1
+    return summarize(scene, over) if scene.is_joined(token) and over >= 0 else narrate(scene, token, beat)
 
 
 def tell_tokens(scene: Scene) -> Callable[[int], str]:

@@ -277,6 +277,12 @@ class Scene:
         quiet = [token for token in np.flatnonzero(quiet_steps(self.trace)).tolist() if token not in told]
         return replace(written, paces=self.pace.of_tokens(len(self.trace.tokens), written.step_seconds, quiet, cues))
 
+    def is_joined(self, token: int) -> bool:
+        """Whether the beats of a token pass too quickly for their captions to be read one by one."""
+        quick = self.timeline.pace(token) * self.pace.watched
+        seconds = min(beat.seconds for beat in self.timeline.beats) / quick
+        return quick > 1.0 and not self.pace.is_read(seconds)
+
     def shading(self, quantity: str) -> Shading:
         """How a quantity's values become shades."""
         if quantity not in self._shadings:

@@ -8,11 +8,14 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
 from simulator.lessons.schema import ReadoutSpec
+from tests.ui.film.films import builtin_film
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box
-from ui.film.narration import depths
-from ui.film.narration.claims.says_next import IsUndecided, SaysNext, likeliest
+from ui.film.motion.pace import Pace
+from ui.film.narration import depths, narrate
+from ui.film.narration.claims.views.says_next import IsUndecided, SaysNext, likeliest
 from ui.film.narration.step import Step
+from ui.film.narration.summary import summarize
 from ui.film.narration.telling import fits
 from ui.film.text.language import languages
 from ui.film.views import views
@@ -104,3 +107,22 @@ def test_a_claim_of_what_is_likeliest_is_asked_for_all_it_says() -> None:
     assert SaysNext((1, 3), (), True).holds(now) and not SaysNext((1, 3), (), False).holds(now)
     assert SaysNext((1, 3), (), False).holds(later) and not SaysNext((1, 3), (), True).holds(later)
     assert not SaysNext((0, 3), ()).holds(now) and not SaysNext((1,), ()).holds(now)
+
+
+def test_captions_of_beats_that_are_too_quick_to_read_are_joined_and_tell_nothing_before_it_has_happened() -> None:
+    film = builtin_film("jenny-rafsun").paced(Pace(6.0, slow=(3,)))
+    beats = range(len(film.timeline.beats))
+    for token in (5, 11):
+        told = [film.caption(token, beat) for beat in beats]
+        assert set(told[:-1]) == {summarize(film.scene, token - 1)} and told[-1] == summarize(film.scene, token)
+    assert [film.caption(3, beat) for beat in beats] == [narrate(film.scene, 3, beat) for beat in beats]
+    assert film.caption(0, 0) == narrate(film.scene, 0, 0)
+    written = builtin_film("jenny-rafsun")
+    assert written.caption(11, 0) == narrate(written.scene, 11, 0)
+    assert len({written.caption(6, beat) for beat in beats}) <= 2, "nothing new happens there, and it passes quickly"
+
+
+def test_what_is_played_quickly_is_told_as_what_is_made_quick() -> None:
+    plain, watched = builtin_film("jenny-rafsun"), builtin_film("jenny-rafsun").paced(Pace(watched=8.0))
+    assert watched.duration == plain.duration
+    assert watched.caption(11, 0) == summarize(watched.scene, 10) != plain.caption(11, 0)

@@ -59,7 +59,9 @@ class BackwardView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return self.narrator.tell(token, len(self.timeline.beats) - 1 if self.scene.by_token else beat)
+        return self.narrator.tell(
+            token, len(self.timeline.beats) - 1 if self.scene.by_token or self.scene.is_joined(token) else beat
+        )
 
     def tooltip(self, about: About) -> str:
         """What a place says when it is pointed at: what it does to gradients, and the derivative that stands there."""

@@ -11,8 +11,7 @@ from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, wh
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
-from ui.film.narration import narrate
-from ui.film.narration.summary import summarize
+from ui.film.narration.summary import tell_beat
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -60,7 +59,7 @@ class CellView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return summarize(self.scene, token) if self.scene.by_token else narrate(self.scene, token, beat)
+        return tell_beat(self.scene, token, beat)
 
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""

@@ -68,10 +68,12 @@ class UnitView:
         self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
-        """What the beat does to the unit; by token, what becomes of its memory."""
+        """What the beat does to the unit; by token, and where beats are too quick, what becomes of its memory."""
+        stored, _ = self.parts.known.get(self.scene.cell.memory.state, (len(self.timeline.beats) - 1, 0.0))
         if self.scene.by_token:
-            beat, _ = self.parts.known.get(self.scene.cell.memory.state, (len(self.timeline.beats) - 1, 0.0))
-        return self._caption(token, beat)
+            return self._caption(token, stored)
+        over = token if beat >= stored else token - 1
+        return self._caption(over, stored) if self.scene.is_joined(token) and over >= 0 else self._caption(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: there is no level below."""
