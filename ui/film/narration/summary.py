@@ -9,7 +9,7 @@ from ui.film.diagrams.diagram import Plan
 from ui.film.narration import depth_of
 from ui.film.narration.claims.beats import claims_of, keeps_and_writes
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.says_next import says_next
+from ui.film.narration.claims.views.says_next import says_next
 from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits

@@ -11,7 +11,7 @@ from simulator.lessons.schema import ReadoutSpec
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box
 from ui.film.narration import depths
-from ui.film.narration.claims.says_next import IsUndecided, SaysNext, likeliest
+from ui.film.narration.claims.views.says_next import IsUndecided, SaysNext, likeliest
 from ui.film.narration.step import Step
 from ui.film.narration.telling import fits
 from ui.film.text.language import languages
