@@ -1444,6 +1444,10 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change {number}</source>
+        <translation>vor der Änderung {number}</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
@@ -1626,10 +1630,6 @@
     <message>
         <source>who wrote the memory of {unit}</source>
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
-    </message>
-    <message>
-        <source>without the change {number}</source>
-        <translation>ohne die Änderung {number}</translation>
     </message>
     <message>
         <source>Σ|share| = {total}</source>
@@ -6513,6 +6513,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>bei „{token}“</translation>
     </message>
     <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
@@ -6597,6 +6601,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Summen, Tokens {first} bis {last}</translation>
     </message>
     <message>
+        <source>the run that was kept</source>
+        <translation>der behaltene Lauf</translation>
+    </message>
+    <message>
         <source>tokens</source>
         <translation>Tokens</translation>
     </message>
@@ -6607,14 +6615,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
-    </message>
-    <message>
-        <source>without the change</source>
-        <translation>ohne die Änderung</translation>
-    </message>
-    <message>
-        <source>without the changes</source>
-        <translation>ohne die Änderungen</translation>
     </message>
     <message>
         <source>{state} after “{token}”</source>

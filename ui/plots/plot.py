@@ -80,8 +80,8 @@ class PlotContext:
     def former_name(self) -> str:
         """What its line is called."""
         if self.document.is_ghost_kept:
-            return translate("Plots", "without the changes")
-        return translate("Plots", "without the change")
+            return translate("Plots", "the run that was kept")
+        return translate("Plots", "before the change")
 
     @property
     def former_steps(self) -> Sequence[int]:

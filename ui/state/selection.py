@@ -205,7 +205,7 @@ class Selection(QObject):
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
         place = (self.view, self.layer, self.unit, self.pins, self.lens)
-        return FilmOptions(*place, *self.wording, self.signs, self.whole_run)
+        return FilmOptions(*place, *self.wording, signs=self.signs, whole_run=self.whole_run)
 
     @property
     def span(self) -> tuple[float, float]:

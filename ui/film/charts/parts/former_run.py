@@ -47,7 +47,7 @@ class FormerLine:
         self, scene: Scene, axes: Axes, own: MemoryLine, before: MemoryLine, number: Callable[[float], str]
     ) -> None:
         self._axes, self._own, self._before, self._number = axes, own, before, number
-        self._words = scene.language.translate("Chart", "without the change {number}")
+        self._words = scene.language.translate("Chart", "before the change {number}")
 
     def past(self, tokens: int) -> Iterator[Mark]:
         """Line and band over so many tokens."""
