@@ -5735,8 +5735,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>gleich in alle {total} Einheiten</translation>
     </message>
     <message>
-        <source>at the right edge of a cell: the run before</source>
-        <translation>am rechten Rand einer Zelle: der vorige Lauf</translation>
+        <source>at the edge of a cell: the run before</source>
+        <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
     <message>
         <source>dashed: the run before</source>
@@ -6522,8 +6522,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Was die Zeichen bedeuten</translation>
     </message>
     <message>
-        <source>a gate: shut, open</source>
-        <translation>ein Gate: zu, offen</translation>
+        <source>a gate: as full as it is open</source>
+        <translation>ein Gate: so voll, wie es offen ist</translation>
     </message>
     <message>
         <source>added at +</source>
@@ -6540,6 +6540,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>lost at ×</source>
         <translation>bei × verloren</translation>
+    </message>
+    <message>
+        <source>fuller is larger: plus, minus</source>
+        <translation>voller ist größer: plus, minus</translation>
     </message>
     <message>
         <source>memory: thick as it holds</source>

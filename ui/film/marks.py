@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 NOW = -1
+GAP = 1.0  # around what fills a cell that bears a number
 
 
 class Page(NamedTuple):
@@ -105,13 +106,15 @@ class Node(NamedTuple):
 class Strip(NamedTuple):
     """A vector's values as cells, in columns filled from top to bottom, centred on `x`, `y`.
 
-    `scale` says how a value is shaded: "signed" (blue-white-orange, full at ±`limit`) or "gate" (0 white, 1 dark).
-    `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
+    `texts` are the numbers as shown, one a cell: there a cell is filled from its left as far as its value is large, in
+    the hue of its sign, or as far as a gate is open. Without them, cells are shaded as a whole.
+    `scale` says what is full: "signed" ±`limit`, "gate" 1. `shown` is the opacity of each cell.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.
     A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
-    `ghost` are the same cells in another run: where one differs, its shade stands at the right edge of the cell.
+    `ghost` are the same cells in another run: where one differs, its level stands along the lower edge of the cell, its
+    shade at the right edge.
     """
 
     x: float
@@ -137,6 +140,17 @@ class Strip(NamedTuple):
     labels: tuple[str, ...] = ()
     pins: tuple[int, ...] = ()
     ghost: tuple[float, ...] = ()
+
+    def share(self, value: float) -> float:
+        """How much of a cell a value fills, in [0, 1]; what is no number fills nothing."""
+        size = value if self.scale == "gate" else abs(value) / self.limit if self.limit > 0.0 else 0.0
+        return min(size, 1.0) if size > 0.0 else 0.0
+
+    def level(self, k: int, value: float | None = None) -> Rect:
+        """The part of cell `k` that its value fills, or another value in its place."""
+        x, y = self.cell(k)
+        width = self.share(self.values[k] if value is None else value) * (self.cell_width - 2 * GAP)
+        return Rect(x + GAP, y + GAP, width, self.cell_height - 2 * GAP)
 
     @property
     def width(self) -> float:

@@ -1,8 +1,8 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
 A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
- tables that are even to the eye (`resources/colours`); gates go from the page's white (shut) to dark (open). Gradients
-have an ink and a paper of their own, "back" and "back.paper".
+ tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open) in every theme.
+Gradients have an ink and a paper of their own, "back" and "back.paper".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ _DARK = {
     "output": "#66c891", "output.area": "#1a3025", "output.on": "#0b1710",
     "short": "#4fc6d6", "short.area": "#15303a", "short.on": "#08181c",
     "plus": "#e17808", "minus": "#24a5fb", "kept": "#77828f",
-    "gate.shut": "#262d36", "gate.open": "#e9ecf1",
+    "gate.shut": "#e9ecf1", "gate.open": "#59626f",
     "back": "#a9b4ff", "back.paper": "#15162c", "back.area": "#202346", "back.bed": "#323766", "back.on": "#0d0f2a",
     "back.caption.fill": "#0b0c22", "back.caption.ink": "#d3d9ff",
 }  # fmt: skip
@@ -107,6 +108,13 @@ def _signed_tables() -> Mapping[str, list[Rgb]]:
     return {name: [(r, g, b) for r, g, b in rows] for name, rows in json.loads(text).items()}
 
 
+class Level(NamedTuple):
+    """A row that is filled as far as its value is large: the colours (ground, ink on it) of the rest, of the filled."""
+
+    empty: tuple[QColor, QColor]
+    filled: tuple[QColor, QColor]
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one look: `roles` as "#rrggbb", `signed` the name of the table for values with a sign.
@@ -146,6 +154,21 @@ class Theme:
         return [self._with_ink(rgb) for rgb in zip(*channels, strict=True)]
 
     @cached_property
+    def gate_level(self) -> Level:
+        """What the number of a gate stands on: all that could be open, and the part that is."""
+        return Level(self._with_ink(self.rgb("gate.shut")), self._with_ink(self.rgb("gate.open")))
+
+    @cached_property
+    def signed_levels(self) -> tuple[Level, Level]:
+        """What a number stands on: all of its row, and the part that is filled; below zero, and above."""
+        empty = self._with_ink(self.rgb("level.empty"))
+        return Level(empty, self.signed_shades[0]), Level(empty, self.signed_shades[-1])
+
+    def level(self, value: float, scale: str) -> Level:
+        """The colours of a number's row."""
+        return self.gate_level if scale == "gate" else self.signed_levels[value >= 0.0]
+
+    @cached_property
     def signed_pixels(self) -> NDArray[np.uint32]:
         """The fills of `signed_shades` as pixels 0xAARRGGBB."""
         return np.array([fill.rgba() for fill, _ in self.signed_shades], dtype=np.uint32)
@@ -162,9 +185,13 @@ class Theme:
 
 def _with_pale_roles(roles: Mapping[str, str]) -> Mapping[str, str]:
     """The roles, and those that are others shining through the paper: painted as what is seen, which is quick."""
-    paper, slot = _rgb(roles["paper"]), _rgb(roles["slot"])
-    awaited = (round(p + 0.35 * (s - p)) for p, s in zip(paper, slot, strict=True))
-    return {**roles, "awaited": "#{:02x}{:02x}{:02x}".format(*awaited)}
+    return {**roles, "awaited": _blend(roles, "paper", "slot"), "level.empty": _blend(roles, "card", "slot")}
+
+
+def _blend(roles: Mapping[str, str], ground: str, over: str) -> str:
+    """A colour seen through another one."""
+    channels = zip(_rgb(roles[ground]), _rgb(roles[over]), strict=True)
+    return "#{:02x}{:02x}{:02x}".format(*(round(below + 0.35 * (above - below)) for below, above in channels))
 
 
 THEMES: Mapping[str, Theme] = {

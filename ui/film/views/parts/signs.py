@@ -53,9 +53,9 @@ def sign_rows(scene: Scene, laned: bool, back: bool = False) -> Iterator[tuple[s
 
 def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
     translate = scene.language.translate
-    yield "signed", translate("Signs", "plus, minus")
+    yield "signed", translate("Signs", "fuller is larger: plus, minus")
     if scene.cell.gates:
-        yield "gate", translate("Signs", "a gate: shut, open")
+        yield "gate", translate("Signs", "a gate: as full as it is open")
     if laned:
         yield "lane", translate("Signs", "memory: thick as it holds")
         if scene.cell.memory.keep is not None:
@@ -93,11 +93,12 @@ def sample(scene: Scene, sign: str, x: float, y: float) -> Iterator[Mark]:
     top, half = y - 9.0, SAMPLE / 2
     match sign:
         case "signed":
-            yield Box(x, top, half, 18.0, fill="plus")
-            yield Box(x + half, top, half, 18.0, fill="minus")
+            yield Box(x, top, SAMPLE, 18.0, fill="level.empty")
+            yield Box(x, top, 0.8 * SAMPLE, 9.0, fill="plus")
+            yield Box(x, top + 9.0, 0.4 * SAMPLE, 9.0, fill="minus")
         case "gate":
             yield Box(x, top, SAMPLE, 18.0, 0.0, "gate.shut", scene.diagram.role(scene.cell.memory.keep or ""), 1.6)
-            yield Box(x + half, top, half, 18.0, fill="gate.open")
+            yield Box(x, top, 0.7 * SAMPLE, 18.0, fill="gate.open")
         case "lane":
             yield Box(x, top, SAMPLE, 18.0, fill="memory.bed")
             yield Polygon(((x, y - 7.0), (x + SAMPLE, y - 1.5), (x + SAMPLE, y + 1.5), (x, y + 7.0)), "memory")

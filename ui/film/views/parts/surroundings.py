@@ -40,7 +40,7 @@ class Surroundings:
         self._caption, self._badge = caption, badge
         self._fill, self._ink = f"{field}.fill", f"{field}.ink"
         translate = scene.language.translate
-        edges = translate("Picture", "at the right edge of a cell: the run before")
+        edges = translate("Picture", "at the edge of a cell: the run before")
         self._legend = legend or edges
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
 
