@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 Point: TypeAlias = tuple[float, float]
 NOW = -1
 GAP = 1.0  # around what fills a cell that bears a number
+LABEL_WIDTH = 43.0  # the room of a unit's label, before what fills the cell
 
 
 class Page(NamedTuple):
@@ -112,7 +113,7 @@ class Strip(NamedTuple):
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.
-    A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
+    A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label before what it fills.
     `ghost` are the same cells in another run: where one differs, its level stands along the lower edge of the cell, its
     shade at the right edge.
     """
@@ -149,8 +150,13 @@ class Strip(NamedTuple):
     def level(self, k: int, value: float | None = None) -> Rect:
         """The part of cell `k` that its value fills, or another value in its place."""
         x, y = self.cell(k)
-        width = self.share(self.values[k] if value is None else value) * (self.cell_width - 2 * GAP)
-        return Rect(x + GAP, y + GAP, width, self.cell_height - 2 * GAP)
+        width = self.share(self.values[k] if value is None else value) * (self.cell_width - self.aside - 2 * GAP)
+        return Rect(x + self.aside + GAP, y + GAP, width, self.cell_height - 2 * GAP)
+
+    @property
+    def aside(self) -> float:
+        """The room of the labels."""
+        return LABEL_WIDTH if self.labels else 0.0
 
     @property
     def width(self) -> float:
@@ -185,7 +191,8 @@ class Run(NamedTuple):
 class Text(NamedTuple):
     """A line of text on the baseline `y`, anchored at `x` ("start", "middle" or "end").
 
-    A line wider than `limit` is set smaller, down to 60 %, and then shortened with an ellipsis.
+    A line wider than `limit` is set smaller, down to 60 % or the least letters of a page, then shortened with an
+    ellipsis.
     """
 
     x: float

@@ -12,7 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.arrays import Array
-from ui.film.marks import GAP, Point, Strip
+from ui.film.drawing.page import LETTERS
+from ui.film.marks import GAP, LABEL_WIDTH, Point, Strip
 from ui.paint.pens import ring_of, set_ink
 from ui.paint.text import advance, font, metrics, number_writer
 from ui.paint.theme import Theme
@@ -21,7 +22,6 @@ WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 ROUND = 6.0  # the radius of a frame's corners
 GHOST, LEAST_GHOST, SEAM = 0.16, 2.5, 1.0  # the share of a row that its ghost takes, at least; the line between them
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
-LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
 
@@ -48,7 +48,7 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
 
 def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """The row of each number: empty, and over that filled as far as its value is large."""
-    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
+    width, height, left = mark.cell_width - mark.aside - 2 * GAP, mark.cell_height - 2 * GAP, mark.aside + GAP
     fill = painter.fillRect
     last = -1.0  # setting an opacity is slow even where it stays the same
     for (x, y), value, opacity in zip(_corners(mark), mark.values, shown, strict=True):
@@ -60,9 +60,9 @@ def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]
         (empty, _), (filled, _) = theme.level(value, mark.scale)
         share = mark.share(value)
         if share < 1.0:
-            fill(QRectF(x + GAP, y + GAP, width, height), empty)
+            fill(QRectF(x + left, y + GAP, width, height), empty)
         if share > 0.0:
-            fill(QRectF(x + GAP, y + GAP, share * width, height), filled)
+            fill(QRectF(x + left, y + GAP, share * width, height), filled)
 
 
 def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
@@ -114,7 +114,7 @@ def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[
             continue
         painter.setOpacity(mark.opacity * shown[k])
         top, colours = level.y + level.height - high, theme.level(then, mark.scale)
-        whole = mark.cell_width - 2 * GAP
+        whole = mark.cell_width - mark.aside - 2 * GAP
         painter.fillRect(QRectF(level.x, top - SEAM, whole, SEAM), theme.colour("card"))
         painter.fillRect(QRectF(level.x, top, whole, high), colours.empty[0])
         painter.fillRect(QRectF(level.x, top, level.width, high), colours.filled[0])
@@ -211,7 +211,7 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
     if size < SMALLEST_NUMBER:
         return
     put = number_writer(painter, size, 500)
-    aside = LABEL_WIDTH if mark.labels else 0.0
+    aside = mark.aside
     right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
     last: tuple[QColor, float] | None = None
     across: list[tuple[int, float, QColor]] = []  # numbers that the edge of a level runs through
@@ -222,7 +222,7 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
             continue
         (_, ink), (_, on_filled) = theme.level(value, mark.scale)
         if ink is not on_filled:
-            edge = mark.share(value) * (mark.cell_width - 2 * GAP) + GAP - right
+            edge = mark.share(value) * (mark.cell_width - aside - 2 * GAP) + aside + GAP - right
             half = advance(text, size, 500) / 2
             if edge >= half:
                 ink = on_filled
@@ -250,11 +250,11 @@ def _left_of(text: str, size: float, edge: float) -> QPainterPath:
 
 
 def _labels_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
-    """The numbers of the units in the cells of a lens, at its left."""
-    label = number_writer(painter, 10.0, 500)
-    for (x, y), text, opacity, value in zip(_corners(mark), mark.labels, shown, mark.values, strict=True):
-        set_ink(painter, theme.level(value, mark.scale).empty[1], mark.opacity * opacity)
-        label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
+    """The numbers of the units in the cells of a lens, at its left, on the card."""
+    label, down = number_writer(painter, LETTERS, 400), (mark.cell_height + metrics(LETTERS, 400).capHeight()) / 2
+    for (x, y), text, opacity in zip(_corners(mark), mark.labels, shown, strict=True):
+        set_ink(painter, theme.colour("muted"), mark.opacity * opacity)
+        label(x + LABEL_WIDTH / 2, y + down, text)
 
 
 def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ui.film.marks import Page, Rect
 
 LEAST = Page(1920.0, 1080.0)  # what the pictures of the cells are drawn for
+LETTERS = 23.0  # no letters are smaller: 11 pixels on a stage 920 wide, more than 1/55 of the height of a picture
 HEADER = 116.0
 MARGIN = 48.0
 CAPTION = 120.0

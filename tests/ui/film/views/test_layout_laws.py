@@ -133,7 +133,7 @@ def test_the_sum_of_a_gate_stands_on_the_gates_own_area(qapp: QApplication, cell
         for mark in frame.everything:
             if isinstance(mark, Text) and mark.about is not None and mark.about.quantity.startswith("a_"):
                 (own,) = [area for area in areas if area.left < mark.x < area.right and area.top < mark.y < area.bottom]
-                found = ink(mark._replace(runs=(Run("−8.8888"),)))
+                found = ink(mark._replace(runs=(Run("−8.888"),)))
                 assert found is not None and found.right <= own.right + SLACK, mark
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from simulator.arrays import Array64
 from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, lens, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
@@ -148,7 +149,7 @@ class BackwardView:
             runs = self.narrator.account(token)
             yield Text(x + 170, y + height / 2 + 10, runs, 25, "ink", limit=width - 190, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
-        yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
+        yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint, shape
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -60,7 +61,7 @@ def areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         about = part(scene, f"area:{k}")
         for label in area.labels:
             text = (Run(scene.language.translate("Diagram", label.text)),)
-            yield Text(label.x, label.y, text, 18, area.role, label.anchor, 600, limit=label.limit, about=about)
+            yield Text(label.x, label.y, text, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
 def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -74,7 +75,7 @@ def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     yield Box(joint.x - width / 2, joint.y - 1.5, width, 3, 0, "short")
     before, now = (symbol(name, notation=scene.writing) for name in (f"{scene.cell.states[0]}_prev", "x"))
     runs = (Run("["), *before, Run(", "), *now, Run("]"))
-    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600, about=about)
+    yield Text(joint.label_x, joint.label_y, runs, LETTERS, "short", joint.anchor, 600, about=about)
 
 
 def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
@@ -107,7 +108,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
             "above": (station.x, station.y - height / 2 - 15, "middle"),
-            "below": (station.x, station.y + height / 2 + 32, "middle"),
+            "below": (station.x, station.y + height / 2 + 44, "middle"),
             "left": (station.x - width / 2 - 14, station.y + 8, "end"),
             "right": (station.x + width / 2 + 13, station.y - 15, "start"),
             "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
@@ -116,7 +117,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27 if len(runs) <= 2 else 22
+        size = 27.0 if len(runs) <= 2 else LETTERS
         if station.limit and _wide(runs, size) > 1.4 * station.limit:
             runs = symbol(station.quantity, notation=scene.writing)
         if station.limit and _wide(runs, size) > 1.8 * station.limit:
@@ -162,8 +163,8 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
         return
     form = shape(count)
     for k, name in enumerate(names):
-        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 6
-        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), 17, "muted", "end", 400, limit=120)
+        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 8
+        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), LETTERS, "muted", "end", 400, limit=120)
 
 
 def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -180,7 +181,7 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             where = translate("Picture", "output")
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        yield Text(x + 24, y + 14, (Run(where),), 18, "short", weight=500, about=about)
+        yield Text(x + 24, y + 14, (Run(where),), LETTERS, "short", weight=500, about=about)
 
 
 def card(scene: Scene) -> Rect:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ui.film.drawing.easing import cruise, progress
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Box, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.lanes import LEAST, Lane, Lanes, Stretch
@@ -124,9 +125,9 @@ class MemoryLine:
                 words = self.scene.language.translate("Picture", "{value} forgotten")
                 text = words.format(value=self.scene.writing.number(amount))
                 clear = min(fallen.opacity, progress(u, 0.3, 0.25))
-                under = place[1] + self.lanes.height / 2 + 19.0
+                under = place[1] + self.lanes.height / 2 + 20.0
                 at, anchor = (x + LONG + 8.0, "start") if x > place[0] else (x - 8.0, "end")
-                yield Text(at, under, (Run(text),), 18, "forget", anchor, 600, opacity=clear), True
+                yield Text(at, under, (Run(text),), LETTERS, "forget", anchor, 600, opacity=clear), True
 
     def _falls_at(self, times: float) -> float:
         """Where what is forgotten falls: behind × where there is room before the next vector, else before its valve."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import cruise, progress, smooth
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
@@ -15,7 +16,7 @@ from ui.film.narration import narrate
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
@@ -187,13 +188,13 @@ class CellView:
         if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
-        value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
+        value = (Run(self.scene.writing.number(cell_number(self.row(quantity, step)[self.scene.unit], "signed", 6))),)
         about = About(self.scene.layer, step, quantity, self.scene.unit)
-        place = (operation.x + width / 2 + 10, operation.y + 7, "start")
+        place = (operation.x + width / 2 + 8, operation.y + 8, "start")
         if operation.sum_over:
             place = (operation.x, operation.y - height / 2 - 9, "middle")
         x, y, anchor = place
-        yield Text(x, y, value, 18, operation.role, anchor, opacity=opacity, about=about)
+        yield Text(x, y, value, LETTERS, operation.role, anchor, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

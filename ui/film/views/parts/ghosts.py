@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.weighted_sum import Summand, summands
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import SLOT_WIDTH
 from ui.film.marks import Box, Mark, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
 CHARACTERS = 7  # of a number
-WIDEST = 150.0  # of a badge
+WIDEST = 190.0  # of a badge
+NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
 
 
@@ -39,7 +41,8 @@ class Ghosts:
         """At the lower edge of a strip: what was set by hand, and what the selected unit was before.
 
         `x` is the middle of the strip's place; where an operation stands right below it, the badge is at the upper
-        edge, at the right; where one or a name stands above it too, there is none, unless something was set by hand.
+        edge, beside a name at a corner; where an operation or a name stands above the middle too, there is none, unless
+        something was set by hand.
         """
         by_hand = any(strip.held)
         translate = self._scene.language.translate
@@ -47,24 +50,33 @@ class Ghosts:
         text = " · ".join(word for word in words if word)
         if not text:
             return
-        size, ink, line = (15.0, "accent", "accent") if by_hand else (13.0, "muted", "card.line")
-        wide, high = min(0.54 * size * len(text) + 14.9, WIDEST), size + (7.0 if by_hand else 5.0)
+        ink, line = ("accent", "accent") if by_hand else ("muted", "card.line")
+        wide, high = min(0.54 * LETTERS * len(text) + 14.9, WIDEST), LETTERS + 5.0
         over = OVER_BY_HAND if by_hand else OVER
         upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
         top = lower
         if self._is_crowded(x, lower + high):
             if not self._is_crowded(x, upper) and not self._has_name(strip):
-                x, top = x + (SLOT_WIDTH - wide) / 2, upper
+                x, top = self._beside_corner(strip, x, wide), upper
             elif not by_hand:
                 return
         yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
-        baseline = top + high / 2 + size / 3
-        yield Text(x, baseline, (Run(text),), size, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+        baseline = top + high / 2 + LETTERS / 3
+        yield Text(x, baseline, (Run(text),), LETTERS, ink, "middle", 600, limit=wide - 8, opacity=opacity)
 
     def _has_name(self, strip: Strip) -> bool:
         """Whether a name stands in the middle over a strip."""
         places = self._scene.diagram.stations.values()
         return any(each.side == "above" and each.x == strip.x and each.y == strip.y for each in places)
+
+    def _beside_corner(self, strip: Strip, x: float, wide: float) -> float:
+        """The middle of a badge over a strip, at the right, or as far to the side as a name at a corner leaves room."""
+        places = self._scene.diagram.stations.values()
+        sides = {each.side for each in places if each.x == x and each.y == strip.y}
+        if "far corner" in sides:
+            return min(x - (SLOT_WIDTH - wide) / 2, x + SLOT_WIDTH / 2 - NAMED - wide / 2)
+        at_right = x + (SLOT_WIDTH - wide) / 2
+        return max(at_right, x - SLOT_WIDTH / 2 + NAMED + wide / 2) if "corner" in sides else at_right
 
     def _is_crowded(self, x: float, y: float) -> bool:
         """Whether an operation stands at a point, or close to it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import NOW, About, Box, Mark, Moment, Run, Text
 from ui.film.scene.scene import Scene
 
@@ -33,7 +34,7 @@ class ReadoutPanel:
                 word = self.scene.language.quote(self.scene.trace.tokens[step])
                 after = " " + self.translate("Picture", "after {token}").format(token=word)
                 title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
-                yield Text(x, y, title, 17, "muted", limit=WIDTH, opacity=opacity)
+                yield Text(x, y, title, LETTERS, "muted", limit=WIDTH, opacity=opacity)
         y += 38
         for group in readout.groups:
             shown = sorted(group, key=lambda k: -now[k])[:ROWS] if len(group) > ROWS else group
@@ -47,11 +48,11 @@ class ReadoutPanel:
         room = WIDTH - 170
         share = (before or 0.0) + (now - (before or 0.0)) * smooth(u)
         about = About(len(self.scene.layers) - 1, NOW, "", part="readout")
-        yield Text(x + 82, y + 7, (Run(name),), 20, "ink", "end", 500, limit=84, about=about)
+        yield Text(x + 82, y + 7, (Run(name),), LETTERS, "ink", "end", 500, limit=84, about=about)
         yield Box(x + 96, y - 9, room, 18, 4, "grid", about=about)
         moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
         yield Box(x + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
         for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
             if value is not None:
                 number = (Run(self.scene.writing.number(f"{value:.3f}")),)
-                yield Text(x + 96 + room + 12, y + 7, number, 19, "ink", opacity=opacity)
+                yield Text(x + 96 + room + 12, y + 7, number, LETTERS, "ink", opacity=opacity)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 
-WIDTH, ROW, HEAD, SIZE = 320.0, 29.0, 42.0, 17.0
-SAMPLE, INSET = 44.0, 16.0  # the width of a sample, and the margin inside the card
+WIDTH, ROW, HEAD, SIZE = 352.0, 30.0, 38.0, LETTERS
+SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
 LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
 NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
 
@@ -53,11 +54,11 @@ def sign_rows(scene: Scene, laned: bool, back: bool = False) -> Iterator[tuple[s
 
 def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
     translate = scene.language.translate
-    yield "signed", translate("Signs", "fuller is larger: plus, minus")
+    yield "signed", translate("Signs", "fuller: larger; ±")
     if scene.cell.gates:
-        yield "gate", translate("Signs", "a gate: as full as it is open")
+        yield "gate", translate("Signs", "a gate: full is open")
     if laned:
-        yield "lane", translate("Signs", "memory: thick as it holds")
+        yield "lane", translate("Signs", "memory: thick is much")
         if scene.cell.memory.keep is not None:
             yield "forgotten", translate("Signs", "forgotten at ×")
         yield "added", translate("Signs", "added at +")
@@ -80,7 +81,9 @@ def _rows_back(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
 def _card(scene: Scene, place: Rect, rows: list[tuple[str, str]]) -> Iterator[Mark]:
     yield Box(*place, 14, "card", "card.line", 2.0)
     title = scene.language.translate("Signs", "What the signs mean")
-    yield Text(place.x + INSET, place.y + 30.0, (Run(title),), 19, "ink", weight=700, limit=place.width - 2 * INSET)
+    yield Text(
+        place.x + INSET, place.y + 30.0, (Run(title),), LETTERS, "ink", weight=700, limit=place.width - 2 * INSET
+    )
     for k, (sign, words) in enumerate(rows):
         x, y = place.x + INSET, place.y + HEAD + ROW * (k + 0.5)
         yield from sample(scene, sign, x, y)

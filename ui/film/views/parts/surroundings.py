@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import CAPTION, MARGIN
+from ui.film.drawing.page import CAPTION, LETTERS, MARGIN
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -64,7 +64,7 @@ class Surroundings:
             runs.append(Run(" · " + self.scene.origin))
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
         yield from self._title(limit)
-        yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
+        yield Text(MARGIN, 92, tuple(runs), LETTERS, "muted", limit=limit)
 
     def _title(self, limit: float) -> Iterator[Mark]:
         """The title, and behind it the badge: the title is kept to the room before it."""
@@ -87,7 +87,7 @@ class Surroundings:
             words: tuple[Run, ...] = (Run(count),)
             if step in self.scene.lesson.masked:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
-            yield Text(right, 50, words, 22, "muted", "end", opacity=opacity)
+            yield Text(right, 50, words, LETTERS, "muted", "end", opacity=opacity)
             yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import small_shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -11,7 +12,7 @@ from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
-LEAST_NAME = 11.0
+NAMED_FROM = 118.0  # the least height of a row whose vectors have names
 
 
 def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
@@ -44,16 +45,16 @@ def _areas(row: StackRow) -> Iterator[Mark]:
 
 
 def _labels(row: StackRow) -> Iterator[Mark]:
-    scene, size = row.scene, max(15.0, min(22.0, 0.13 * row.height))
+    scene, size = row.scene, LETTERS
     translate = scene.language.translate
     x, y = 48.0, row.top + row.height / 2
     name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
     units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
     about = part(scene, "layer")
     yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126, about=about)
-    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), 0.8 * size, "muted", limit=126)
+    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), size, "muted", limit=126)
     if row.height > 4 * size:
-        yield Text(x, y + 2.25 * size, (Run(units),), 0.8 * size, "muted", limit=126)
+        yield Text(x, y + 2.25 * size, (Run(units),), size, "muted", limit=126)
 
 
 def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
@@ -86,9 +87,9 @@ def _places(row: StackRow) -> Iterator[Mark]:
     for key, (quantity, x, y) in row.stations.items():
         field = place(row, quantity, x, y)
         yield from outline(field, row.scene.diagram.role(quantity))
-        if row.letters >= LEAST_NAME:
+        if row.height >= NAMED_FROM:
             runs = picture_name(row.scene, quantity, RoleOf(row.scene.diagram))
-            size = row.letters if len(runs) <= 2 else 0.85 * row.letters
+            size = row.letters if len(runs) <= 2 else LETTERS
             role, about = row.scene.diagram.role(quantity), part(row.scene, "name", quantity)
             if y == row.line or key == "given":
                 yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600, about=about)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import SLOT_HEIGHT
 from ui.film.marks import Point, Rect
 from ui.film.scene.scene import Scene
@@ -17,6 +18,7 @@ LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
 OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 318.0, 520.0, 704.0, 890.0, 1086.0, 1196.0, 1262.0, 1340.0, 1464.0
 BUS = 401.0  # where h_prev goes down to the bus
 WORD = 62.0  # the room of the token's word below the rows
+SIGNED_FROM = 150.0  # the least height of a row whose × and + can be read
 GAP, TALLEST = 24.0, 420.0
 
 
@@ -72,7 +74,17 @@ class StackRow:
     @property
     def letters(self) -> float:
         """The size of names."""
-        return min(26.0, 0.1 * self.height)
+        return min(26.0, max(LETTERS, 0.1 * self.height))
+
+    @property
+    def sign_size(self) -> float:
+        """The size of × and +."""
+        return min(50.0, max(0.19 * self.height, 2 * LETTERS if self.height >= SIGNED_FROM else 0.0))
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether what × and + say can be read."""
+        return self.sign_size >= 2 * LETTERS
 
     @property
     def keeps(self) -> bool:

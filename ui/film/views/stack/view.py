@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from simulator.analysis.measures import MemoryAccount
 from ui.film.drawing.easing import TOP, cruise, progress, pulse
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading, small
 from ui.film.drawing.wire_points import along, length
 from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
@@ -30,7 +31,7 @@ from ui.film.views.stack.rows import ADD, StackRow, rows_of
 from ui.film.views.view import View
 
 KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
-SMALLER = 0.85  # a vector on its way, beside one at rest
+SMALLER = 0.92  # a vector on its way, beside one at rest
 
 
 class Leg(NamedTuple):
@@ -56,7 +57,7 @@ class StackView:
         self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
-        place = translate("Picture", "{layers} at one token: what each keeps of its memory, and what it writes")
+        place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
         self.readout = ReadoutPanel(scene)
         self.lines = tuple(RowLine(row) for row in self.rows)
@@ -158,10 +159,10 @@ class StackView:
     def _most_written(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""
         row = self.rows[layer]
-        if "added" not in row.stations or row.height < 130.0:
+        if "added" not in row.stations or row.height < 200.0:
             return
         opacity = self._presence(layer, "new", moment)
-        size = min(18.0, 0.075 * row.height)
+        size = LETTERS
         x = ADD + row.dx + 0.5 * 110.0 * row.scale + 44.0
         for n, runs in enumerate(self.most_of(layer, moment.token) if opacity > 0.0 else ()):
             yield Text(x, row.low + (1.3 * n - 0.2) * size, runs, size, "input", limit=190, opacity=opacity)
@@ -196,20 +197,20 @@ class StackView:
     def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
         """× and +, which glow while they compute."""
         row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
-        size, writing = min(50.0, 0.19 * row.height), row.scene.writing
+        size, writing = row.sign_size, row.scene.writing
         if row.keeps:
             x, y = row.ways.share[-1]
             known = "kept" in row.scene.layer_trace.quantities
             about = About(layer, moment.token, "kept", part="operation") if known else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
-            yield Node(x, y, size, size, writing.sign("×"), "forget", glow=glow, about=about)
+            yield Node(x, y, size, size, writing.sign("×") if row.has_signs else "", "forget", glow=glow, about=about)
         x, y = row.ways.from_add[0]
         glow = pulse(progress(passed[WRITING], 0.45, 0.3))
         about = About(layer, moment.token, row.scene.cell.memory.state, part="operation")
         operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size
-        yield Node(x, y, wide, size, writing.sign(sign), "input", glow=glow, about=about)
+        yield Node(x, y, wide, size, writing.sign(sign) if row.has_signs else "", "input", glow=glow, about=about)
 
 
 _COMES = {
