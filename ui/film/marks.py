@@ -114,6 +114,7 @@ class Strip(NamedTuple):
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.
     A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label before what it fills.
+    `falling` are what cells still hold of a larger value while they lose it: that part is hatched, a shade is theirs.
     `ghost` are the same cells in another run: where one differs, its level stands along the lower edge of the cell, its
     shade at the right edge.
     """
@@ -141,6 +142,13 @@ class Strip(NamedTuple):
     labels: tuple[str, ...] = ()
     pins: tuple[int, ...] = ()
     ghost: tuple[float, ...] = ()
+    falling: tuple[float, ...] = ()
+
+    def lost(self, k: int) -> Rect:
+        """The part of cell `k` that it is losing: behind what its value fills; nothing where the sign turns."""
+        now, level = self.level(k), self.level(k, self.falling[k])
+        turns = self.values[k] * self.falling[k] < 0.0
+        return now._replace(x=now.x + now.width, width=0.0 if turns else max(level.width - now.width, 0.0))
 
     def share(self, value: float) -> float:
         """How much of a cell a value fills, in [0, 1]; what is no number fills nothing."""

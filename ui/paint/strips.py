@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress
@@ -21,6 +22,7 @@ from ui.paint.theme import Theme
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 ROUND = 6.0  # the radius of a frame's corners
 GHOST, LEAST_GHOST, SEAM = 0.16, 2.5, 1.0  # the share of a row that its ghost takes, at least; the line between them
+LEAST_LOST, HATCH, HATCHED = 0.5, 1.2, 7.0  # of a part that is hatched; the lines' width and distance
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
@@ -38,6 +40,8 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
         _marks_on_cells(painter, mark, theme, shown)
         return
     _levels(painter, mark, theme, shown)
+    if mark.falling:
+        _lost_levels(painter, mark, theme, shown)
     if mark.ghost:
         _ghost_levels(painter, mark, theme, shown)
     if mark.scale == "signed" and theme.hatched:
@@ -65,9 +69,30 @@ def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]
             fill(QRectF(x + left, y + GAP, share * width, height), filled)
 
 
+def _lost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """Behind what each row still holds, hatched, what it is losing."""
+    for k, opacity in enumerate(shown):
+        lost = mark.lost(k)
+        if opacity > 0.0 and lost.width > LEAST_LOST:
+            painter.setOpacity(mark.opacity * opacity)
+            painter.fillRect(QRectF(*lost), theme.colour("forget.area"))
+            painter.setPen(QPen(theme.colour("forget"), HATCH))
+            painter.drawLines(_hatching(*lost))
+
+
+def _hatching(x: float, y: float, width: float, height: float) -> list[QLineF]:
+    """Slanting lines through a part of a row, from its lower to its upper edge, cut off at its ends."""
+    lines = []
+    for k in range(math.ceil(x / HATCHED) - math.ceil(height / HATCHED), math.ceil((x + width) / HATCHED)):
+        left, right = max(HATCHED * k, x), min(HATCHED * k + height, x + width)
+        if left < right:
+            lines.append(QLineF(left, y + height - (left - HATCHED * k), right, y + height - (right - HATCHED * k)))
+    return lines
+
+
 def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """Shades without numbers. On a raster device they are one image, a pixel for each cell."""
-    values = np.asarray(mark.values, dtype=np.float64)
+    values = np.asarray(mark.falling or mark.values, dtype=np.float64)
     found = shade_indices(values, mark.scale, mark.limit)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         painter.setOpacity(mark.opacity)
