@@ -6542,20 +6542,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am × vergessen</translation>
     </message>
     <message>
+        <source>fuller: larger; ±</source>
+        <translation>voller: größer; ±</translation>
+    </message>
+    <message>
         <source>gradient: thick as it is large</source>
         <translation>Gradient: so dick, wie er groß ist</translation>
     </message>
     <message>
         <source>lost at ×</source>
         <translation>bei × verloren</translation>
-    </message>
-    <message>
-        <source>fuller is larger: plus, minus</source>
-        <translation>voller ist größer: plus, minus</translation>
-    </message>
-    <message>
-        <source>fuller: larger; ±</source>
-        <translation>voller: größer; ±</translation>
     </message>
     <message>
         <source>memory: thick is much</source>
@@ -6572,10 +6568,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>nothing back yet</source>
         <translation>noch nichts zurück</translation>
-    </message>
-    <message>
-        <source>plus, minus</source>
-        <translation>plus, minus</translation>
     </message>
     <message>
         <source>would raise it, lower it</source>

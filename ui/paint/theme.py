@@ -33,7 +33,7 @@ _LIGHT = {
     "paper": "#fcfaf6", "card": "#ffffff", "card.line": "#d5dae1", "slot": "#dfe3ea", "panel": "#f8f9fb",
     "ink": "#17202b", "muted": "#5d6875", "faint": "#69727d", "accent": "#2a68cc", "accent.on": "#ffffff",
     "caption.fill": "#17202b", "caption.ink": "#f7f8fa", "eye": "#17202b", "grid": "#e3e6ea",
-    "memory": "#c93838", "memory.bed": "#f8dcdc", "memory.area": "#fcefef", "memory.on": "#ffffff",
+    "memory": "#c73636", "memory.bed": "#f8dcdc", "memory.area": "#fcefef", "memory.on": "#ffffff",
     "forget": "#7a55bd", "forget.area": "#f2eef9", "forget.on": "#ffffff",
     "input": "#2a68cc", "input.area": "#eaf1fb", "input.on": "#ffffff",
     "output": "#1f7344", "output.area": "#eaf5ee", "output.on": "#ffffff",

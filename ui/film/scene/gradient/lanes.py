@@ -14,7 +14,6 @@ from itertools import pairwise
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import footprint
 from ui.film.drawing.wire_points import along
 from ui.film.motion.choreography import Flight

@@ -15,7 +15,7 @@ from ui.film.scene.scene import Scene
 SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
-TITLE_SIZE, BADGE_SIZE = 34.0, 20.0
+TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
 
 
 class Surroundings:
