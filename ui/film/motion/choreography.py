@@ -6,8 +6,8 @@ Times are seconds after the beat's beginning.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -87,6 +87,10 @@ class Movements:
     glows: list[tuple[str, float, float]] = field(default_factory=list)
     formulas: list[tuple[float, Act]] = field(default_factory=list)
     action: float = 0.0
+
+    def lead(self, plan: Plan, way: Callable[[tuple[Point, ...]], tuple[Point, ...]]) -> None:
+        """Let everything go along other ways in the same times."""
+        self.plan, self.flights = plan, [replace(each, points=way(each.points)) for each in self.flights]
 
     @cached_property
     def landings(self) -> dict[str, tuple[float, ...]]:

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.film.diagrams.test_automatic_layout import ALL
 from tests.ui.film.diagrams.test_automatic_layout import film as laid_out
 from tests.ui.film.films import CELLS, film
+from ui.film.drawing.page import page_for
 from ui.film.film import Film
 from ui.film.marks import Strip
 from ui.film.motion.choreography import mixes
@@ -51,6 +52,11 @@ def keeps_apart(made: Film) -> None:
 @pytest.mark.parametrize(("cell", "units"), list(product(CELLS, (2, 3, 4, 5, 8, 16, 512))))
 def test_values_keep_apart_on_their_wires(cell: str, units: int) -> None:
     keeps_apart(film(cell, units))
+
+
+@pytest.mark.parametrize(("cell", "units"), list(product(CELLS, (3, 8))))
+def test_so_they_do_on_a_narrow_page(cell: str, units: int) -> None:
+    keeps_apart(film(cell, units).on(page_for(1, 1)))
 
 
 @pytest.mark.parametrize("key", ALL)

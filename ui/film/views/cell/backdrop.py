@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
-from ui.film.drawing.page import LETTERS
+from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import footprint, shape
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -15,6 +15,7 @@ from ui.film.text.formula import Runs, symbol
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
+ASIDE, LEAST_NAME = 6.0, 72.0  # the margin before the names of units, and the least room for them
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
@@ -159,12 +160,15 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
         names = scene.trace.input_names
     else:
         names = scene.trace.layers[scene.layer - 1].layer.unit_names
-    if count > NAMES_UP_TO or len(names) != count:
-        return
     form = shape(count)
+    room = station.x - form.width / 2 - 12.0 - ASIDE
+    if count > NAMES_UP_TO or len(names) != count or min(room, 120.0) < LEAST_NAME:
+        return
     for k, name in enumerate(names):
         y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 8
-        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), LETTERS, "muted", "end", 400, limit=120)
+        yield Text(
+            station.x - form.width / 2 - 12, y, (Run(name),), LETTERS, "muted", "end", 400, limit=min(room, 120.0)
+        )
 
 
 def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -181,13 +185,14 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             where = translate("Picture", "output")
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        yield Text(x + 24, y + 14, (Run(where),), LETTERS, "short", weight=500, about=about)
+        side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
+        yield Text(x + side, y + 14, (Run(where),), LETTERS, "short", anchor, 500, about=about)
 
 
 def card(scene: Scene) -> Rect:
     """Where the formula's card lies on the scene's page."""
-    dx, dy = scene.room.offset
-    return CARD._replace(x=CARD.x + dx, y=CARD.y + dy)
+    left, right = scene.fit.x(CARD.x), scene.fit.x(CARD.x + CARD.width)
+    return CARD._replace(x=left, y=scene.fit.y(CARD.y), width=right - left)
 
 
 def whereabouts(scene: Scene) -> str:
@@ -200,4 +205,4 @@ def whereabouts(scene: Scene) -> str:
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
     )
-    return " · ".join(parts)
+    return " · ".join(parts if scene.page.width >= LEAST.width else parts[:2])

@@ -18,6 +18,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
+from ui.film.views.cell.below import Below, MemorySoFar
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
@@ -41,14 +42,22 @@ class CellView:
         self.units = {name: scene.layer_trace[name].shape[1] for name in quantities}
         self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
-        self.words, self.readout = CellWords(scene), ReadoutPanel(scene)
+        below = Below(scene, scene.signs)
+        self.words, self.readout = CellWords(scene), ReadoutPanel(scene, below.readout)
+        self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.around = Surroundings(scene, self.caption, whereabouts(scene))
-        card = signs(scene, bool(self.line.lanes.stretches)) if scene.signs else ()
-        self.backdrop = (*backdrop(scene, self.diagram, self.units, self.line.backdrop), *self.around.backdrop, *card)
+        card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
+        memory = () if self.memory is None else tuple(self.memory.backdrop)
+        self.backdrop = (
+            *backdrop(scene, self.diagram, self.units, self.line.backdrop),
+            *self.around.backdrop,
+            *card,
+            *memory,
+        )
 
     def _row(self, quantity: str, step: int) -> Values:
         return tuple(self.scene.layer_trace[quantity][step].tolist())
@@ -67,6 +76,7 @@ class CellView:
             *self.words.marks(moment, seconds),
             *self.readout.marks(moment, seconds),
             *self.around.marks(moment, seconds),
+            *(() if self.memory is None else self.memory.marks(moment)),
         )
         marks = (
             *self.line.marks(moment, seconds),
@@ -166,8 +176,11 @@ class CellView:
         u = flight.share(seconds)
         x, y = along(flight.points, u)
         opacity = progress(seconds, flight.appears, FADE)
-        scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5) if flight.rises else 1.0
         aside = flight.aside(seconds, clearance(self.units[flight.quantity]))
+        near = (
+            self.scene.fit.closeness + (1.0 - self.scene.fit.closeness) * aside
+        )  # so near things are on a narrow page
+        scale = near * (SMALL + (1.0 - SMALL) * smooth(u / 0.5)) if flight.rises else near
         if flight.lands is None:
             opacity = min(opacity, progress(flight.stop - seconds, 0.0, FADE))
             scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
@@ -225,5 +238,6 @@ VIEW = View(
     "cell",
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
+    narrowest=lambda scene: scene.narrowest,
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

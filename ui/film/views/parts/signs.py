@@ -12,30 +12,37 @@ from ui.film.scene.scene import Scene
 WIDTH, ROW, HEAD, SIZE = 352.0, 30.0, 38.0, LETTERS
 SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
 LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
+LEAST_WIDTH = 280.0
 NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
 
 
-def signs(scene: Scene, laned: bool, back: bool = False) -> tuple[Mark, ...]:
+def signs(scene: Scene, laned: bool, back: bool = False, place: Rect | None = None) -> tuple[Mark, ...]:
     """The card, in the largest gap between the vectors at the left of the picture; nothing where there is no room.
 
-    `laned`: the memory line shows what it holds. `back`: the picture shows gradients.
+    `laned`: the memory line shows what it holds. `back`: the picture shows gradients. `place` is a room of its own.
     """
     rows = list(sign_rows(scene, laned, back))
-    high = HEAD + ROW * len(rows) + 0.5 * INSET
-    place = _gap(scene, high)
+    place = place or _gap(scene, HEAD + ROW * len(rows) + 0.5 * INSET)
     return () if place is None else tuple(_card(scene, place, rows))
+
+
+def card_size(scene: Scene) -> tuple[float, float]:
+    """The width of the card, and its height with all that it can say."""
+    return WIDTH, HEAD + ROW * len(list(_rows(scene, True))) + 0.5 * INSET
 
 
 def _gap(scene: Scene, high: float) -> Rect | None:
     """Where a card of this height has room."""
-    dx, dy = scene.room.offset
-    left, right = LEFT + dx, scene.diagram.x - CLEAR
+    left, right = LEFT + scene.fit.x(0.0), scene.diagram.x - CLEAR
+    if right - left < LEAST_WIDTH:
+        return None
     taken = []
     for station in scene.diagram.stations.values():
         width, height = footprint(int(scene.layer_trace[station.quantity].shape[1]))
         if station.x - width / 2 < right:
             taken.append((station.y - height / 2 - NAME, station.y + height / 2 + CLEAR))
-    edges = sorted([(TOP + dy, TOP + dy), *taken, (BOTTOM + dy, BOTTOM + dy)])
+    first, last = (scene.fit.y(y) for y in (TOP, BOTTOM))
+    edges = sorted([(first, first), *taken, (last, last)])
     best, free = 0.0, 0.0
     low = edges[0][1]
     for top, bottom in edges[1:]:
