@@ -5771,6 +5771,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gedächtnis als Fluss: über dem Bett positiv, darunter negativ</translation>
     </message>
     <message>
+        <source>memory so far</source>
+        <translation>Gedächtnis bis hierher</translation>
+    </message>
+    <message>
         <source>most to {unit}</source>
         <translation>am meisten in {unit}</translation>
     </message>

@@ -73,7 +73,7 @@ class Fit(NamedTuple):
 
 def narrowest(diagram: Diagram, sizes: Sizes) -> float:
     """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for."""
-    columns, least = _close_up(diagram, sizes)
+    _, least = _close_up(diagram, sizes)
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
 
@@ -165,8 +165,11 @@ def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[
 
 
 def _keep_together(
-    columns: Sequence[float], places: list[float], tied: Sequence[tuple[float, float]], needs: Mapping[tuple[int, int], float]
-) -> tuple[float, ...]:  # fmt: skip
+    columns: Sequence[float],
+    places: list[float],
+    tied: Sequence[tuple[float, float]],
+    needs: Mapping[tuple[int, int], float],
+) -> tuple[float, ...]:
     """The places with wires that enter a sign beside its middle as far from it as they were drawn."""
     at, order = {x: k for k, x in enumerate(columns)}, range(len(columns))
     for _ in range(4 * len(columns)):

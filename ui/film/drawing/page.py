@@ -15,13 +15,14 @@ TO_CAPTION = 0.2  # of what a page is higher than the least one
 
 SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
 LINES = 55.0  # the least letters are no smaller than this part of a picture's height, or of the width of one on end
+NARROWEST = LINES * LETTERS
 MOST_STRETCH = 1.3  # of a cell's picture
 
 
 def page_for(width: float, height: float) -> Page:
     """The page of a picture that is `width` to `height`: as small as its letters are large enough."""
     shape = min(max(width / height, SHAPES[0]), SHAPES[1])
-    wide = max(LEAST.height * shape, min(LEAST.width, LINES * LETTERS * shape), LINES * LETTERS)
+    wide = max(LEAST.height * shape, min(LEAST.width, NARROWEST * shape), NARROWEST)
     return Page(wide, wide / shape)
 
 

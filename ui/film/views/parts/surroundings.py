@@ -99,7 +99,9 @@ class Surroundings:
         same = settled or self._caption(*place(order - 1)) == self._caption(*place(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
             text = self._caption(*place(shown))
-            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, self._ink, opacity=opacity)
+            yield Paragraph(
+                110, field.y + 8, field.width - 220, field.height - 16, text, size, self._ink, opacity=opacity
+            )
 
 
 def _wide(title: str) -> float:

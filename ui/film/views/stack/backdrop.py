@@ -34,7 +34,7 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     card, radius = row.card, min(14.0, 0.06 * row.height)
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
-    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area", about=about)
+    yield Box(card.x + 12, top, row.x(END) - row.x(LEFT) - 30, 0.51 * row.height, radius, "memory.area", about=about)
     for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
         if key in row.stations:
             field = place(row, *row.stations[key])
@@ -59,16 +59,16 @@ def _labels(row: StackRow) -> Iterator[Mark]:
 
 def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     """The thin ones first, so that the memory line lies on top; it is thin where what it holds lies on it in lanes."""
-    ways, dx = row.ways, row.dx
+    ways, x = row.ways, row.x
     thick = min(13.0, 0.05 * row.height)
     thin = max(2.5, 0.45 * thick)
-    start = (OLD + dx, row.low if row.gives_other else row.line)
-    bus = (start, (BUS + dx, start[1]), (BUS + dx, row.bus), (ADD + dx, row.bus))
+    start = (x(OLD), row.low if row.gives_other else row.line)
+    bus = (start, (x(BUS), start[1]), (x(BUS), row.bus), (x(ADD), row.bus))
     yield Wire(bus, "short", thin, about=part(row.scene, "way:bus"))
-    for key, x in (("keep", KEEP), ("added", ADD)):
+    for key, at in (("keep", KEEP), ("added", ADD)):
         if key in row.stations or key == "added":
             end = row.low if key in row.stations else row.line
-            yield Wire(((x + dx, row.bus), (x + dx, end)), "short", thin, about=part(row.scene, "way:tap"))
+            yield Wire(((x(at), row.bus), (x(at), end)), "short", thin, about=part(row.scene, "way:tap"))
     yield Wire(ways.up, "short", thin, arrow=row.above is None, about=part(row.scene, "way:up"))
     yield Wire(ways.out, "short", thin, about=part(row.scene, "way:out"))
     if "added" in row.stations:
@@ -76,10 +76,10 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     about = part(row.scene, "way:memory")
     if row.keeps:
         yield Wire(ways.share, "forget", thin, about=part(row.scene, "way:share"))
-    begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (END + dx, row.line)
+    begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (x(END), row.line)
     yield Wire((begins, ends), "memory", THIN if laned else thick, arrow=not laned, about=about)
     if laned:
-        yield Wire(((END + dx - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
+        yield Wire(((x(END) - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
 
 
 def _places(row: StackRow) -> Iterator[Mark]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import NARROWEST
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.network import NetworkNarrator
 from ui.film.scene.layer_timing import LayerTiming, Reach
@@ -257,6 +258,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Unrolled"),
     UnrolledView,
     all_layers=True,
+    narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."
     ),
