@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
@@ -75,7 +76,12 @@ def run(lesson: str | None = None) -> int:
 
 
 def _application() -> QApplication:
-    """The application in the size that was chosen, which Qt reads from the environment when it is made."""
+    """The application in the size that was chosen, which Qt reads from the environment when it is made.
+
+    The first start takes the size from the screen, which is known once there is an application: one that goes again.
+    """
+    if not settings.has_scale() and "QT_SCALE_FACTOR" not in os.environ:
+        settings.remember_screen_scale(_scale_of_screen())
     own = settings.scale() != 1.0 and "QT_SCALE_FACTOR" not in os.environ
     if own:
         os.environ["QT_SCALE_FACTOR"] = str(settings.scale())
@@ -84,6 +90,15 @@ def _application() -> QApplication:
     finally:
         if own:
             del os.environ["QT_SCALE_FACTOR"]  # or what is started from here would have it, too
+
+
+def _scale_of_screen() -> float:
+    """The size that fits the main screen."""
+    application = QGuiApplication(sys.argv[:1])
+    screen = application.primaryScreen()
+    size, ratio = screen.geometry().size(), screen.devicePixelRatio()
+    application.shutdown()
+    return settings.scale_for_screen(size.width(), size.height(), ratio)
 
 
 def freeze_garbage() -> None:

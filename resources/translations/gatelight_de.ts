@@ -264,6 +264,10 @@
         <translation>Schicht {number} reicht ihr {h} für {token} hinauf: Hier ist es {x}.</translation>
     </message>
     <message>
+        <source>Likeliest: {words}.</source>
+        <translation>Vorn: {words}.</translation>
+    </message>
+    <message>
         <source>Next to nothing is in memory ({value} at most): the {gate} hardly matters.</source>
         <translation>Im Gedächtnis steht fast nichts (höchstens {value}): Das {gate} macht kaum einen Unterschied.</translation>
     </message>
@@ -302,6 +306,18 @@
         <translation>Nichts Neues: Das {gate} bleibt offen.</translation>
     </message>
     <message>
+        <source>Now likeliest: {words}.</source>
+        <translation>Jetzt vorn: {words}.</translation>
+    </message>
+    <message>
+        <source>Old and new cancel: {value}.</source>
+        <translation>Altes und Neues heben sich auf: {value}.</translation>
+    </message>
+    <message>
+        <source>Old and new together: {value}.</source>
+        <translation>Altes und Neues zusammen: {value}.</translation>
+    </message>
+    <message>
         <source>On average the {gate} keeps {mean} of a memory.</source>
         <translation>Im Mittel behält das {gate} {mean} eines Werts.</translation>
     </message>
@@ -320,6 +336,10 @@
     <message>
         <source>Set by hand, not computed: {values}.</source>
         <translation>Von Hand gesetzt, nicht berechnet: {values}.</translation>
+    </message>
+    <message>
+        <source>Still likeliest: {words}.</source>
+        <translation>Weiterhin vorn: {words}.</translation>
     </message>
     <message>
         <source>The candidate {n} is what the memory could become, most of all {values}.</source>
@@ -360,6 +380,10 @@
     <message>
         <source>The memory stays as it was.</source>
         <translation>Das Gedächtnis bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>The read-out is undecided.</source>
+        <translation>Die Ausgabeschicht ist unentschieden.</translation>
     </message>
     <message>
         <source>The sign turns in {count} of {total} units, such as {units}.</source>
@@ -490,6 +514,18 @@
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
     </message>
     <message>
+        <source>You hold {numbers}.</source>
+        <translation>Sie halten {numbers}.</translation>
+    </message>
+    <message>
+        <source>You hold {numbers}: {outcome}.</source>
+        <translation>Sie halten {numbers}: {outcome}.</translation>
+    </message>
+    <message>
+        <source>You hold {values}</source>
+        <translation>Sie halten {values}</translation>
+    </message>
+    <message>
         <source>all {total} units</source>
         <translation>allen {total} Einheiten</translation>
     </message>
@@ -502,8 +538,44 @@
         <translation>Gate {letter}</translation>
     </message>
     <message>
+        <source>kept and added would make {value}</source>
+        <translation>Behaltenes und Hinzugefügtes ergäben {value}</translation>
+    </message>
+    <message>
         <source>largest {size} in {unit}: {value}</source>
         <translation>größtes {size} in {unit}: {value}</translation>
+    </message>
+    <message>
+        <source>likeliest: {words}</source>
+        <translation>vorn: {words}</translation>
+    </message>
+    <message>
+        <source>nothing gets through</source>
+        <translation>nichts kommt durch</translation>
+    </message>
+    <message>
+        <source>nothing goes out</source>
+        <translation>nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>nothing is stored there</source>
+        <translation>dort ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays</source>
+        <translation>nichts bleibt</translation>
+    </message>
+    <message>
+        <source>nothing stays and nothing is written</source>
+        <translation>nichts bleibt und nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>nothing stays, {added} is written</source>
+        <translation>nichts bleibt, {added} wird geschrieben</translation>
     </message>
     <message>
         <source>over {share}</source>
@@ -518,8 +590,24 @@
         <translation>der Lektion</translation>
     </message>
     <message>
+        <source>the read-out is undecided</source>
+        <translation>die Ausgabeschicht ist unentschieden</translation>
+    </message>
+    <message>
+        <source>the {gate}</source>
+        <translation>das {gate}</translation>
+    </message>
+    <message>
+        <source>the {gate} of {units}</source>
+        <translation>das {gate} von {units}</translation>
+    </message>
+    <message>
         <source>under {share}</source>
         <translation>unter {share}</translation>
+    </message>
+    <message>
+        <source>{added} is written</source>
+        <translation>{added} wird geschrieben</translation>
     </message>
     <message>
         <source>{bound} closes on {units}</source>
@@ -586,6 +674,22 @@
         <translation>{h} ist {before} des nächsten Tokens</translation>
     </message>
     <message>
+        <source>{kept} of {old} stays</source>
+        <translation>{kept} von {old} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays</source>
+        <translation>{kept} bleibt</translation>
+    </message>
+    <message>
+        <source>{kept} stays, nothing is written</source>
+        <translation>{kept} bleibt, nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{kept} stays, {added} is written on top</source>
+        <translation>{kept} bleibt, {added} wird darüber geschrieben</translation>
+    </message>
+    <message>
         <source>{least} to {most}</source>
         <translation>{least} bis {most}</translation>
     </message>
@@ -626,6 +730,26 @@
         <translation>{name} ist {values}.</translation>
     </message>
     <message>
+        <source>{number} at {values}</source>
+        <translation>{number} bei {values}</translation>
+    </message>
+    <message>
+        <source>{number} at {value}</source>
+        <translation>{number} bei {value}</translation>
+    </message>
+    <message>
+        <source>{number} by hand</source>
+        <translation>{number} von Hand</translation>
+    </message>
+    <message>
+        <source>{number} open</source>
+        <translation>{number} offen</translation>
+    </message>
+    <message>
+        <source>{number} shut</source>
+        <translation>{number} geschlossen</translation>
+    </message>
+    <message>
         <source>{old} = 0</source>
         <translation>{old} = 0</translation>
     </message>
@@ -634,8 +758,16 @@
         <translation>{old} = 0, also ändert {letter} nichts</translation>
     </message>
     <message>
+        <source>{old} becomes {kept}</source>
+        <translation>aus {old} wird {kept}</translation>
+    </message>
+    <message>
         <source>{old} itself stays as it is</source>
         <translation>{old} selbst bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>{passed} of {whole} gets through</source>
+        <translation>{passed} von {whole} kommt durch</translation>
     </message>
     <message>
         <source>{token} (masked)</source>
@@ -746,6 +878,10 @@
         <translation>{values}, von Hand gesetzt</translation>
     </message>
     <message>
+        <source>{value} goes out</source>
+        <translation>{value} geht hinaus</translation>
+    </message>
+    <message>
         <source>{value} in {unit}</source>
         <translation>{value} in {unit}</translation>
     </message>
@@ -756,6 +892,10 @@
     <message>
         <source>{vector} from {token}</source>
         <translation>{vector} von {token}</translation>
+    </message>
+    <message>
+        <source>{word} ({chance})</source>
+        <translation>{word} ({chance})</translation>
     </message>
     <message>
         <source>{x} and {h} from {before} go into {names}.</source>
@@ -1252,12 +1392,16 @@
 <context>
     <name>Chart</name>
     <message>
-        <source>0 lets nothing through</source>
-        <translation>0 lässt nichts durch</translation>
+        <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
+        <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
-        <source>1 lets all</source>
-        <translation>1 lässt alles durch</translation>
+        <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
+        <translation>Nach wie vielen Token die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten von dem, was nach jedem Token dort stand.</translation>
+    </message>
+    <message>
+        <source>How much the memory after this token would change with what stood there earlier.</source>
+        <translation>Wie sehr sich das Gedächtnis nach diesem Token mit dem ändern würde, was früher dort stand.</translation>
     </message>
     <message>
         <source>No gate keeps the memory of this cell: each token writes it anew, so it has no half-life.</source>
@@ -1300,16 +1444,28 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change {number}</source>
+        <translation>vor der Änderung {number}</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
     <message>
-        <source>changed by it</source>
-        <translation>dadurch geändert</translation>
+        <source>by the memory after {token}</source>
+        <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>changed without it</source>
+        <translation>anders ohne es</translation>
     </message>
     <message>
         <source>each bar: the mean of {count} tokens</source>
         <translation>jeder Balken: Mittel von {count} Token</translation>
+    </message>
+    <message>
+        <source>each row: a token that wrote</source>
+        <translation>je Zeile ein Token, das schrieb</translation>
     </message>
     <message>
         <source>each unit</source>
@@ -1340,20 +1496,24 @@
         <translation>volle Farbe bei ±{limit}</translation>
     </message>
     <message>
-        <source>gradients of the memory of {unit} after {token}, drawn with seed {seed}</source>
-        <translation>Gradienten des Gedächtnisses von {unit} nach {token}, gezogen mit Startwert {seed}</translation>
+        <source>gradients of the memory of {unit} after this token, drawn with seed {seed}</source>
+        <translation>Gradienten des Gedächtnisses in {unit} nach diesem Token, gezogen mit Startwert {seed}</translation>
     </message>
     <message>
-        <source>half is gone</source>
-        <translation>Hälfte weg</translation>
+        <source>half there since</source>
+        <translation>halb da seit</translation>
     </message>
     <message>
-        <source>half-life over all tokens</source>
-        <translation>Halbwertszeit über alle Token</translation>
+        <source>half-life over the tokens so far</source>
+        <translation>Halbwertszeit über die Token bisher</translation>
     </message>
     <message>
         <source>how long its memory lasts, in tokens</source>
         <translation>wie lange ihr Gedächtnis hält, in Token</translation>
+    </message>
+    <message>
+        <source>how often so far</source>
+        <translation>wie oft bisher</translation>
     </message>
     <message>
         <source>how open its gates are</source>
@@ -1372,8 +1532,8 @@
         <translation>insgesamt, nach</translation>
     </message>
     <message>
-        <source>its share</source>
-        <translation>sein Anteil</translation>
+        <source>its share beside it</source>
+        <translation>daneben sein Anteil</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1396,8 +1556,8 @@
         <translation>Gedächtnis</translation>
     </message>
     <message>
-        <source>nothing arrives before the last token</source>
-        <translation>vor dem letzten Token kommt nichts an</translation>
+        <source>more than half is still there</source>
+        <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
         <source>one after the other they add up to</source>
@@ -1408,10 +1568,6 @@
         <translation>offen: &gt; {limit}</translation>
     </message>
     <message>
-        <source>rows: who wrote; columns: what is left of it then</source>
-        <translation>Zeilen: wer schrieb; Spalten: was dann davon übrig ist</translation>
-    </message>
-    <message>
         <source>shut: &lt; {limit}</source>
         <translation>zu: &lt; {limit}</translation>
     </message>
@@ -1420,28 +1576,16 @@
         <translation>Größe des Gradienten</translation>
     </message>
     <message>
-        <source>straight</source>
-        <translation>geradeaus</translation>
+        <source>straight on the line</source>
+        <translation>gerade auf der Linie</translation>
     </message>
     <message>
-        <source>straight along the memory line</source>
-        <translation>geradeaus auf der Gedächtnislinie</translation>
-    </message>
-    <message>
-        <source>the gradient of {state} of {unit} after {token}, going back</source>
-        <translation>der Gradient von {state} in {unit} nach {token}, rückwärts</translation>
+        <source>the gradient of {state} of {unit} after this token, by what stood there before</source>
+        <translation>der Gradient von {state} in {unit} nach diesem Token bezüglich dessen, was vorher dort stand</translation>
     </message>
     <message>
         <source>the memory of each unit over the tokens</source>
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
-    </message>
-    <message>
-        <source>the rest, through the gates</source>
-        <translation>der Rest, durch die Gates</translation>
-    </message>
-    <message>
-        <source>the run ends before</source>
-        <translation>der Lauf endet vorher</translation>
     </message>
     <message>
         <source>through the gates</source>
@@ -1454,6 +1598,14 @@
     <message>
         <source>what each token kept, forgot and added</source>
         <translation>was jedes Token behielt, vergaß und hinzufügte</translation>
+    </message>
+    <message>
+        <source>what is left of it at each moment</source>
+        <translation>was davon jeweils übrig ist</translation>
+    </message>
+    <message>
+        <source>what of the memory it has written</source>
+        <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
@@ -1495,6 +1647,14 @@
         <translation>1 Token</translation>
     </message>
     <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, {count} Token später noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
+        <source>After {token}, more than half of what {unit} held after {earlier} is still there.</source>
+        <translation>Nach {token} ist von dem, was {unit} nach {earlier} hielt, noch mehr als die Hälfte da.</translation>
+    </message>
+    <message>
         <source>After {token}, nothing has been written yet.</source>
         <translation>Nach {token} ist noch nichts geschrieben.</translation>
     </message>
@@ -1505,6 +1665,10 @@
     <message>
         <source>After {token}, nothing is left of what was written.</source>
         <translation>Nach {token} ist von dem, was geschrieben wurde, nichts übrig.</translation>
+    </message>
+    <message>
+        <source>After {token}, nothing that {unit} held before is there by more than half.</source>
+        <translation>Nach {token} ist von nichts, was {unit} vorher hielt, mehr als die Hälfte da.</translation>
     </message>
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
@@ -1539,12 +1703,20 @@
         <translation>Nach {token} ist {memory} {value}; die größten Teile: {parts}.</translation>
     </message>
     <message>
+        <source>After {token}, {state} of {unit} is {new}.</source>
+        <translation>Nach {token} ist {state} in {unit} {new}.</translation>
+    </message>
+    <message>
         <source>After {token}, {unit} holds nothing yet.</source>
         <translation>Nach {token} enthält {unit} noch nichts.</translation>
     </message>
     <message>
         <source>After {token}, {unit} holds nothing.</source>
         <translation>Nach {token} enthält {unit} nichts.</translation>
+    </message>
+    <message>
+        <source>After {token}, {unit} holds something, where it held nothing before.</source>
+        <translation>Nach {token} hält {unit} etwas, wo vorher nichts war.</translation>
     </message>
     <message>
         <source>At {token} the gradient of {state} of {unit} begins and goes back.</source>
@@ -1565,6 +1737,14 @@
     <message>
         <source>At {token}, everything is mixed anew, for there is no gate.</source>
         <translation>Bei {token} wird alles neu gemischt, denn es gibt kein Gate.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, just before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} gerade eben nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
+    </message>
+    <message>
+        <source>At {token}, half or more of what {unit} held after {earlier}, {count} tokens before, is gone.</source>
+        <translation>Bei {token} ist von dem, was {unit} {count} Token zuvor nach {earlier} hielt, die Hälfte oder mehr weg.</translation>
     </message>
     <message>
         <source>At {token}, nothing is kept: {state} goes from {old} to {new}.</source>
@@ -1609,6 +1789,14 @@
     <message>
         <source>At {token}, there is no gate: all of {state} is kept, and something may be added.</source>
         <translation>Bei {token} gibt es kein Gate: {state} bleibt ganz erhalten, und etwas kann hinzukommen.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is kept with the other sign.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, mit dem anderen Vorzeichen behalten.</translation>
+    </message>
+    <message>
+        <source>At {token}, what {unit} held after {earlier} is replaced by hand.</source>
+        <translation>Bei {token} wird, was {unit} nach {earlier} hielt, von Hand ersetzt.</translation>
     </message>
     <message>
         <source>At {token}, {added} is added to an empty {unit}: {state} is {new}.</source>
@@ -1663,72 +1851,44 @@
         <translation>Bei {token} bleibt {unit} leer.</translation>
     </message>
     <message>
-        <source>By the memory after {token}, the gradient of that after {last} is {parts}.</source>
-        <translation>Der Gradient des Gedächtnisses nach {last} bezüglich dessen nach {token} ist {parts}.</translation>
+        <source>By the memory after {earlier}, the gradient of that after {token} is {parts}.</source>
+        <translation>Der Gradient des Gedächtnisses nach {token} bezüglich dessen nach {earlier} ist {parts}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}, all of it straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}, ganz auf dem geraden Weg.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}, all of it straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}, ganz auf dem geraden Weg.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: a hand has set the memory in between, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Dazwischen ist das Gedächtnis von Hand gesetzt, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: no line leads there straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Geradeaus führt keine Linie dahin.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: no line leads there straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Geradeaus führt keine Linie dahin.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: the gate is shut on the line, and nothing goes straight.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: the gate is shut on the line, and nothing goes straight.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}: Das Gate auf der Linie ist zu, geradeaus kommt nichts.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, by other ways alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, auf anderen Wegen allein {gates}.</translation>
     </message>
     <message>
-        <source>By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
-        <translation>Der Gradient von {state} in {unit} nach {last} bezüglich {state} nach {token} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
+        <source>By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; straight alone it is {straight}, through the gates alone {gates}.</source>
+        <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
-        <source>Half or more of what {unit} holds after {token} is gone a token later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist ein Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>Half or more of what {unit} holds after {token} is gone {count} tokens later.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, ist {count} Token später die Hälfte oder mehr weg.</translation>
-    </message>
-    <message>
-        <source>More than half of what {unit} holds after {token} outlasts the run.</source>
-        <translation>Von dem, was {unit} nach {token} enthält, überdauert mehr als die Hälfte den Lauf.</translation>
-    </message>
-    <message>
-        <source>Nothing of the gradient of {state} of {unit} after {last} comes back to {token}.</source>
-        <translation>Vom Gradienten von {state} in {unit} nach {last} kommt nichts bis {token} zurück.</translation>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
+        <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
-        <source>The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.</source>
-        <translation>Der Gradient von {state} in {unit} beginnt vor {token}, bei {last}, und geht zurück.</translation>
-    </message>
-    <message>
-        <source>The run ends here, with {token}.</source>
-        <translation>Der Lauf endet hier, mit {token}.</translation>
-    </message>
-    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is kept with the other sign at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} mit dem anderen Vorzeichen behalten.</translation>
-    </message>
-    <message>
-        <source>What {unit} holds after {token} is replaced by hand at {later}.</source>
-        <translation>Was {unit} nach {token} enthält, wird bei {later} von Hand ersetzt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -1993,6 +2153,10 @@
         <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
+        <source>Give the stage all the room: panels and plots go, and come back as they were with the same key.</source>
+        <translation>Der Bühne allen Platz geben: Seitenbereiche und Diagramme gehen und kommen mit derselben Taste zurück, wie sie waren.</translation>
+    </message>
+    <message>
         <source>Go a level further in: from the network to its layers, into one cell, into one unit.</source>
         <translation>Eine Ebene weiter hinein: vom Netz zu seinen Schichten, in eine Zelle, in eine Einheit.</translation>
     </message>
@@ -2085,12 +2249,8 @@
         <translation>Beschriften, was im Bild steht; die Schilder gehen mit dieser Taste, Esc, einem Klick oder jedem anderen Bild.</translation>
     </message>
     <message>
-        <source>Language of the picture</source>
-        <translation>Sprache des Bildes</translation>
-    </message>
-    <message>
-        <source>Language of the window</source>
-        <translation>Sprache des Fensters</translation>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2385,6 +2545,10 @@
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
     <message>
+        <source>Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it.</source>
+        <translation>In Diagrammen blass auch zeigen, was erst später kommt; Exporte und Publikum sehen davon nichts.</translation>
+    </message>
+    <message>
         <source>Show or hide the plots.</source>
         <translation>Die Diagramme zeigen oder verbergen.</translation>
     </message>
@@ -2441,8 +2605,8 @@
         <translation>Langsamer</translation>
     </message>
     <message>
-        <source>Speak another language in menus, panels and messages, from the next start on, which may be now.</source>
-        <translation>In Menüs, Leisten und Meldungen eine andere Sprache sprechen, ab dem nächsten Start, der sofort sein kann.</translation>
+        <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
+        <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
     <message>
         <source>Speaker’s view</source>
@@ -2455,6 +2619,10 @@
     <message>
         <source>Stage</source>
         <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Stage alone</source>
+        <translation>Nur die Bühne</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2501,10 +2669,6 @@
         <translation>Jeden Takt in einem Satz, mit Symbolen oder mit Zahlen erzählen.</translation>
     </message>
     <message>
-        <source>Tell the film in another language; tokens and names of units stay as they are.</source>
-        <translation>Den Film in einer anderen Sprache erzählen; Tokens und Namen von Einheiten bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>The same in another cell</source>
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
@@ -2547,6 +2711,10 @@
     <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -3221,6 +3389,10 @@
         <translation>Haltepunkt hinzufügen</translation>
     </message>
     <message>
+        <source>all changes taken back</source>
+        <translation>alle Änderungen zurückgenommen</translation>
+    </message>
+    <message>
         <source>another sequence</source>
         <translation>andere Folge</translation>
     </message>
@@ -3372,6 +3544,18 @@
         <translation>8 Bilder je Seite</translation>
     </message>
     <message>
+        <source>A handout with captions</source>
+        <translation>Ein Handout mit Bildtexten</translation>
+    </message>
+    <message>
+        <source>A notebook that computes the run again</source>
+        <translation>Ein Notebook, das den Lauf neu rechnet</translation>
+    </message>
+    <message>
+        <source>A step to compute by hand, and its key</source>
+        <translation>Ein Schritt zum Nachrechnen von Hand, mit Lösung</translation>
+    </message>
+    <message>
         <source>A4</source>
         <translation>A4</translation>
     </message>
@@ -3456,6 +3640,10 @@
         <translation>Eine Datei wählen; sie wird geschrieben, während Sie weitermachen. Es lässt sich jederzeit abbrechen.</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
         <source>Clips start</source>
         <translation>Clips beginnen</translation>
     </message>
@@ -3480,12 +3668,24 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
     <message>
         <source>Every pixel as it is</source>
         <translation>Jeder Bildpunkt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Every vector and weight</source>
+        <translation>Jeder Vektor und jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>Every vector, for a spreadsheet</source>
+        <translation>Jeder Vektor, für eine Tabelle</translation>
     </message>
     <message>
         <source>Export of {file}</source>
@@ -3498,6 +3698,10 @@
     <message>
         <source>Exported to {file}</source>
         <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Film (MP4)</source>
@@ -3600,6 +3804,10 @@
         <translation>Vorlesung 4K</translation>
     </message>
     <message>
+        <source>Lecture pack</source>
+        <translation>Vorlesungspaket</translation>
+    </message>
+    <message>
         <source>Lecture pack: the folder in which a new one is made</source>
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
@@ -3636,12 +3844,28 @@
         <translation>Eines je</translation>
     </message>
     <message>
+        <source>One page for each beat</source>
+        <translation>Eine Seite je Takt</translation>
+    </message>
+    <message>
         <source>One picture a page</source>
         <translation>Ein Bild je Seite</translation>
     </message>
     <message>
         <source>One slide for each</source>
         <translation>Eine Folie je</translation>
+    </message>
+    <message>
+        <source>One step as an animation for LaTeX (animate)</source>
+        <translation>Ein Schritt als Animation für LaTeX (animate)</translation>
+    </message>
+    <message>
+        <source>One step, for mail and slides</source>
+        <translation>Ein Schritt, für Mail und Folien</translation>
+    </message>
+    <message>
+        <source>One step, for web pages</source>
+        <translation>Ein Schritt, für Webseiten</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -3720,12 +3944,28 @@
         <translation>Größe und Zeit sind nicht bekannt: {why}.</translation>
     </message>
     <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
         <source>Slides (PowerPoint)</source>
         <translation>Folien (PowerPoint)</translation>
     </message>
     <message>
         <source>Slides 4:3</source>
         <translation>Folien 4:3</translation>
+    </message>
+    <message>
+        <source>Slides for LaTeX (Beamer)</source>
+        <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides with a clip for each token</source>
+        <translation>Folien mit einem Clip je Token</translation>
+    </message>
+    <message>
+        <source>Slides with pictures alone</source>
+        <translation>Folien nur mit Bildern</translation>
     </message>
     <message>
         <source>Slow at</source>
@@ -3760,8 +4000,36 @@
         <translation>Text, zum Auswählen und Bearbeiten</translation>
     </message>
     <message>
+        <source>The beats of one step</source>
+        <translation>Die Takte eines Schritts</translation>
+    </message>
+    <message>
+        <source>The end of that step</source>
+        <translation>Das Ende dieses Schritts</translation>
+    </message>
+    <message>
+        <source>The film, for every player</source>
+        <translation>Der Film, für jedes Abspielprogramm</translation>
+    </message>
+    <message>
+        <source>The film, for web pages</source>
+        <translation>Der Film, für Webseiten</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
+    </message>
+    <message>
+        <source>The lesson itself: {file}, to open with Gatelight.</source>
+        <translation>Die Lektion selbst: {file}, zum Öffnen mit Gatelight.</translation>
+    </message>
+    <message>
+        <source>The lesson to play, step and read, in any browser</source>
+        <translation>Die Lektion zum Abspielen, Durchgehen und Lesen, in jedem Browser</translation>
+    </message>
+    <message>
+        <source>The pack is made in a folder of its own inside the one chosen.</source>
+        <translation>Das Paket entsteht in einem eigenen Ordner innerhalb des gewählten.</translation>
     </message>
     <message>
         <source>The page is wider by a card with the lesson’s own words; a web page has them below its picture anyway.</source>
@@ -3782,6 +4050,22 @@
     <message>
         <source>The rest is there.</source>
         <translation>Der Rest ist da.</translation>
+    </message>
+    <message>
+        <source>The same as PNG</source>
+        <translation>Dasselbe als PNG</translation>
+    </message>
+    <message>
+        <source>The same as a drawing</source>
+        <translation>Dasselbe als Zeichnung</translation>
+    </message>
+    <message>
+        <source>The same as pictures, for a video editor</source>
+        <translation>Dasselbe als Bilder, für ein Schnittprogramm</translation>
+    </message>
+    <message>
+        <source>The same for LaTeX</source>
+        <translation>Dasselbe für LaTeX</translation>
     </message>
     <message>
         <source>Token</source>
@@ -3806,6 +4090,10 @@
     <message>
         <source>Web page (HTML)</source>
         <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>What the pack has</source>
+        <translation>Was das Paket enthält</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3972,6 +4260,10 @@
         <translation>{counted} · noch {time}</translation>
     </message>
     <message>
+        <source>{count} files in one folder, about {size}. It takes about {time}, beside the window.</source>
+        <translation>{count} Dateien in einem Ordner, etwa {size}. Es dauert etwa {time}, neben dem Fenster her.</translation>
+    </message>
+    <message>
         <source>{count} pictures, about {size}, about {time}</source>
         <translation>{count} Bilder, etwa {size}, etwa {time}</translation>
     </message>
@@ -4038,10 +4330,6 @@
         <translation>Eine Zahl anklicken</translation>
     </message>
     <message>
-        <source>Copies a vector, pins a unit, holds a number by hand.</source>
-        <translation>Kopiert einen Vektor, heftet eine Einheit an, hält eine Zahl von Hand fest.</translation>
-    </message>
-    <message>
         <source>Ctrl or Shift and a click</source>
         <translation>Strg oder Umschalt und ein Klick</translation>
     </message>
@@ -4050,8 +4338,12 @@
         <translation>Taucht eine Ebene tiefer ein; Esc führt wieder heraus.</translation>
     </message>
     <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
+        <source>Double click a number</source>
+        <translation>Doppelklick auf eine Zahl</translation>
+    </message>
+    <message>
+        <source>Double click beside numbers</source>
+        <translation>Doppelklick neben Zahlen</translation>
     </message>
     <message>
         <source>Drop a file on the window</source>
@@ -4070,12 +4362,24 @@
         <translation>Gehen von Teil zu Teil; alles ist ohne Maus zu erreichen und zu benutzen.</translation>
     </message>
     <message>
+        <source>Holds a number by hand or lets it go, copies its vector, pins its unit.</source>
+        <translation>Hält eine Zahl von Hand fest oder lässt sie los, kopiert ihren Vektor, heftet ihre Einheit an.</translation>
+    </message>
+    <message>
+        <source>Holds it by hand, a gate between shut and open; with Shift in small steps.</source>
+        <translation>Hält sie von Hand fest, ein Gate zwischen geschlossen und offen; mit Umschalt in kleinen Schritten.</translation>
+    </message>
+    <message>
         <source>In the inspector: changes it and the run at once; with Shift in small steps.</source>
         <translation>Im Inspektor: ändert es und sofort den Lauf; mit Umschalt in kleinen Schritten.</translation>
     </message>
     <message>
         <source>Keys and commands</source>
         <translation>Tasten und Befehle</translation>
+    </message>
+    <message>
+        <source>Lets it be typed at its place; so it does with a weight in the inspector.</source>
+        <translation>Lässt sie an ihrem Ort tippen, ebenso ein Gewicht im Inspektor.</translation>
     </message>
     <message>
         <source>Opens the lesson in it.</source>
@@ -4092,6 +4396,10 @@
     <message>
         <source>Pointer and fields</source>
         <translation>Zeiger und Felder</translation>
+    </message>
+    <message>
+        <source>Pull a number, or the handle beside it, up or down</source>
+        <translation>Eine Zahl oder den Griff daneben nach oben oder unten ziehen</translation>
     </message>
     <message>
         <source>Pull a weight up or down</source>
@@ -4137,12 +4445,20 @@
         <source>Zooms from the whole network down to one unit’s arithmetic, without a break.</source>
         <translation>Zoomt ohne Bruch vom ganzen Netz bis zur Rechnung einer Einheit.</translation>
     </message>
+    <message>
+        <source>×, ⊙ and · are one and the same: numbers are multiplied, unit by unit. × stands in the picture, ⊙ between vectors in formulas, · between their numbers.</source>
+        <translation>×, ⊙ und · sind ein und dasselbe: Zahlen werden multipliziert, Einheit für Einheit. × steht im Bild, ⊙ in Formeln zwischen Vektoren, · zwischen ihren Zahlen.</translation>
+    </message>
 </context>
 <context>
     <name>Hold</name>
     <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Hold at {value}</source>
+        <translation>Bei {value} halten</translation>
     </message>
     <message>
         <source>Hold at…</source>
@@ -4284,8 +4600,8 @@
         <translation>Halbwertszeiten der Einheiten</translation>
     </message>
     <message>
-        <source>Pull it up or down to change it; with Shift in small steps</source>
-        <translation>Auf- oder abziehen ändert es; mit Umschalt in kleinen Schritten</translation>
+        <source>Pull it up or down, with Shift in small steps; a double click types it</source>
+        <translation>Nach oben oder unten ziehen, mit Umschalt in kleinen Schritten; ein Doppelklick lässt tippen</translation>
     </message>
     <message>
         <source>The chosen weight. Type or step it, or pull it in the picture above.</source>
@@ -4814,12 +5130,128 @@
         <translation> und </translation>
     </message>
     <message>
+        <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
+        <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
+        <translation>Ein einfaches RNN hat keine Gates: h wird in jedem Schritt neu geschrieben, h = tanh(W · x + U · h_prev + b). Mit U = 0,9 verblasst, was „Jenny“ hinterließ; mit U = 2 hält dieselbe Zelle es Wort für Wort, und „Rafsun“ kippt es um. Merken kann sich eine solche Zelle also etwas; schwer ist es, Gewichte zu lernen, mit denen sie es tut.</translation>
+    </message>
+    <message>
+        <source>A simple RNN: one unit fades, one latches</source>
+        <translation>Ein einfaches RNN: Eine Einheit verblasst, eine rastet ein</translation>
+    </message>
+    <message>
+        <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
+        <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All weights set by hand, not trained.</source>
+        <translation>Alle Gewichte von Hand gesetzt, nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>All weights set by hand, not trained; the gates are real sigmoids.</source>
+        <translation>Alle Gewichte von Hand gesetzt, nicht trainiert; die Gates sind echte Sigmoide.</translation>
+    </message>
+    <message>
+        <source>An LSTM, a GRU and a simple RNN on top of each other, none of them trained. Type another sentence, change the seed, the cells and the sizes, and see what becomes of the memory.</source>
+        <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
+    </message>
+    <message>
+        <source>Cells of one’s own, beside an LSTM</source>
+        <translation>Eigene Zellen neben einem LSTM</translation>
+    </message>
+    <message>
+        <source>Counting four beats through a peephole</source>
+        <translation>Bis vier zählen, durchs Guckloch</translation>
+    </message>
+    <message>
+        <source>Each word now adds less than the one before: one tenth of the way that is left to 0.995.</source>
+        <translation>Jedes Wort bringt jetzt weniger als das davor: ein Zehntel des Wegs, der bis 0,995 noch bleibt.</translation>
+    </message>
+    <message>
+        <source>Every tick adds one half to the memory. Peepholes let the gates see it: at the fourth tick the output gate, which looks at the new memory, opens, and at the next tick the forget gate, which looks at the old memory, closes and the count starts again.</source>
+        <translation>Jedes „tick“ legt ein halbes auf das Gedächtnis. Durch Gucklöcher (Peepholes) sehen die Gates hinein: Beim vierten „tick“ öffnet sich das Output-Gate, das auf das neue Gedächtnis blickt; beim nächsten schließt sich das Forget-Gate, das auf das alte blickt, und das Zählen beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Forgetting Jenny, remembering Rafsun</source>
+        <translation>Jenny vergessen, Rafsun behalten</translation>
+    </message>
+    <message>
+        <source>Held by hand: f = [1, 0, 1] and added = [0, 3, 0], as in the tutorial. No real gate gives these numbers.</source>
+        <translation>Von Hand gesetzt: f = [1; 0; 1] und added = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
+    </message>
+    <message>
+        <source>JANET</source>
+        <translation>JANET</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
+        <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
+    </message>
+    <message>
+        <source>Like a GRU, this cell cannot count: h is a mean of values between −1 and 1.</source>
+        <translation>Wie ein GRU kann diese Zelle nicht zählen: h ist ein Mittel von Werten zwischen −1 und 1.</translation>
+    </message>
+    <message>
+        <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
+        <translation>Von Hand zurück auf [1; 2; 4] gesetzt, damit die echten Gates beim selben Gedächtnis beginnen.</translation>
+    </message>
+    <message>
+        <source>The first word counts for 0.1, as in the LSTM lesson: z = 0.90 keeps nine tenths and writes one tenth of n = 0.995.</source>
+        <translation>Das erste Wort zählt 0,1, wie in der Lektion zum LSTM: z = 0,90 behält neun Zehntel und schreibt ein Zehntel von n = 0,995.</translation>
+    </message>
+    <message>
+        <source>The fourth write: past 3 at last.</source>
+        <translation>Das vierte Schreiben: endlich über 3.</translation>
+    </message>
+    <message>
+        <source>The same sentence in a GRU</source>
+        <translation>Derselbe Satz in einem GRU</translation>
+    </message>
+    <message>
+        <source>The second write. The first and third unit leak a little at every step, too: 0.982 is not 1.</source>
+        <translation>Das zweite Schreiben. Auch die erste und die dritte Einheit verlieren in jedem Schritt ein wenig: 0,982 ist nicht 1.</translation>
+    </message>
+    <message>
+        <source>The third write: not yet 3.</source>
+        <translation>Das dritte Schreiben: noch nicht 3.</translation>
+    </message>
+    <message>
+        <source>The tutorial forgets with [1, 2, 4] · [1, 0, 1] = [1, 0, 4] and then adds [0, 3, 0] to get [1, 3, 4]: the first step holds the forget gate and what is added at these values by hand. The same with real gates: a sigmoid is never quite 0 or 1, so [0.982, 0.036, 3.928] is kept, and one write i · g adds less than 1. Reaching 3 takes four writes.</source>
+        <translation>Das Tutorial vergisst mit [1; 2; 4] · [1; 0; 1] = [1; 0; 4] und addiert dann [0; 3; 0] zu [1; 3; 4]: Im ersten Schritt sind das Forget-Gate und das, was dazukommt, von Hand auf diese Werte gesetzt. Dasselbe mit echten Gates: Ein Sigmoid ist nie ganz 0 oder 1, also bleibt [0,982; 0,036; 3,928], und einmal Schreiben, i · g, bringt weniger als 1. Bis über 3 braucht es vier Schritte.</translation>
+    </message>
+    <message>
+        <source>The tutorial’s arithmetic, by hand and with real gates</source>
+        <translation>Das Rechenbeispiel des Tutorials, von Hand und mit echten Gates</translation>
+    </message>
+    <message>
+        <source>Three layers with random weights</source>
+        <translation>Drei Schichten mit zufälligen Gewichten</translation>
+    </message>
+    <message>
+        <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
+        <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
         <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}.</source>
         <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert, dann von Hand geändert in Schicht {layers}.</translation>
     </message>
     <message>
         <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained.</source>
         <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Weights set by hand, not trained. In the first two steps the forget gate and what is added are held by hand too.</source>
+        <translation>Gewichte von Hand gesetzt, nicht trainiert. In den ersten beiden Schritten sind auch das Forget-Gate und das, was dazukommt, von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
+        <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -4872,6 +5304,46 @@
     <message>
         <source>{who}: {origin}.</source>
         <translation>{who}: {origin}.</translation>
+    </message>
+    <message>
+        <source>“Jenny” writes the gender slot: i = 0.9997, g = tanh(3) = 0.995. The forget gate closes too, but there was nothing to forget.</source>
+        <translation>„Jenny“ schreibt auf gender: i = 0,9997, g = tanh(3) = 0,995. Auch das Forget-Gate schließt sich, aber es gab nichts zu vergessen.</translation>
+    </message>
+    <message>
+        <source>“Jenny”: f opens on the gender slot to 0.9997, so keep = 1 − f closes there and the new value is written in the same move.</source>
+        <translation>„Jenny“: f öffnet sich für gender auf 0,9997; damit schließt sich dort keep = 1 − f, und der neue Wert wird im selben Zug geschrieben.</translation>
+    </message>
+    <message>
+        <source>“Jenny”: z closes on the gender slot, and since 1 − z opens with it the new value is written in the same move.</source>
+        <translation>„Jenny“: z schließt sich für gender, und weil sich 1 − z damit öffnet, wird der neue Wert im selben Zug geschrieben.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: f = [0.0003, 0.9997, 0.9997]. What was kept of “Jenny” is erased and −0.995 is written, in one step. Nothing rewrites the sentence: only the slot changes. In layer 2 the noun unit stands in between: half of the old, half of the new.</source>
+        <translation>„Rafsun“: f = [0,0003; 0,9997; 0,9997]. Was von „Jenny“ blieb, wird gelöscht, und −0,995 wird geschrieben, beides in einem Schritt. Der Satz wird nicht umgeschrieben: Nur der Platz ändert sich. In Schicht 2 steht die Einheit noun dazwischen: halb der alte Wert, halb der neue.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: f opens on the gender again; liking and words stay. Compare the LSTM, which needs a forget gate and an input gate for that.</source>
+        <translation>„Rafsun“: f öffnet sich wieder für gender; liking und words bleiben. Das LSTM im Vergleich braucht dafür ein Forget-Gate und ein Input-Gate.</translation>
+    </message>
+    <message>
+        <source>“Rafsun”: z = [0.0003, 0.9997, 0.90]: the gender is replaced, the liking kept.</source>
+        <translation>„Rafsun“: z = [0,0003; 0,9997; 0,90]: gender wird ersetzt, liking bleibt.</translation>
+    </message>
+    <message>
+        <source>“boy”: the noun unit has closed the gap by half at every word since “Rafsun”.</source>
+        <translation>„boy“: Seit „Rafsun“ hat die Einheit noun den Abstand bei jedem Wort halbiert.</translation>
+    </message>
+    <message>
+        <source>“girl”: the slots are where “Jenny” left them, less 0.03 % a word. The cell holds no words, only numbers that make some words likelier.</source>
+        <translation>„girl“: Die Plätze stehen, wo „Jenny“ sie gelassen hat, abzüglich 0,03 % je Wort. Die Zelle speichert keine Wörter, nur Zahlen, die manche Wörter wahrscheinlicher machen.</translation>
+    </message>
+    <message>
+        <source>“he”: the read-out says he, since it reads what layer 1 keeps from three words ago.</source>
+        <translation>„he“: Die Ausgabeschicht sagt „he“, denn sie liest, was Schicht 1 seit drei Wörtern behält.</translation>
+    </message>
+    <message>
+        <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
+        <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
     </message>
 </context>
 <context>
@@ -5072,6 +5544,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Network</name>
     <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
         <source>All layers</source>
         <translation>Alle Schichten</translation>
     </message>
@@ -5114,6 +5590,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Rounds every gate to 0 or 1: the tutorial’s arithmetic. A true sigmoid reaches neither.</source>
         <translation>Rundet jedes Gate auf 0 oder 1: die Rechnung des Tutorials. Ein echtes Sigmoid erreicht keins von beiden.</translation>
+    </message>
+    <message>
+        <source>What a first look does not need: the seed, precision, and gates that are rounded.</source>
+        <translation>Was man für den ersten Blick nicht braucht: Startwert, Genauigkeit und gerundete Gates.</translation>
     </message>
     <message>
         <source>What enters the network at each token: a vector, with a number for each of these columns.</source>
@@ -5192,6 +5672,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layer}: {state} {old} → {new} (behalten {kept}, hinzu {added})</translation>
     </message>
     <message>
+        <source>{token} is read.</source>
+        <translation>{token} wird gelesen.</translation>
+    </message>
+    <message>
         <source>{value} in size</source>
         <translation>im Betrag {value}</translation>
     </message>
@@ -5209,6 +5693,17 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
         <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>It has to be between {least} and {most}.</source>
+        <translation>Der Wert muss zwischen {least} und {most} liegen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Type one such as 0.5.</source>
+        <translation>„{text}“ ist keine Zahl. Tippen Sie eine wie 0,5.</translation>
     </message>
 </context>
 <context>
@@ -5755,6 +6250,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gates auf 0 oder 1 gerundet: die Rechnung des Tutorials, kein echter Lauf</translation>
     </message>
     <message>
+        <source>held</source>
+        <translation>fest</translation>
+    </message>
+    <message>
         <source>layer {number}</source>
         <translation>Schicht {number}</translation>
     </message>
@@ -5850,6 +6349,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Nach wie vielen Tokens die Hälfte des Gedächtnisses weg ist, am behaltenden Gate abgelesen</translation>
     </message>
     <message>
+        <source>After how many tokens half of what {unit} holds is gone, by powers of ten</source>
+        <translation>Nach wie vielen Tokens die Hälfte dessen weg ist, was {unit} hält, in Zehnerpotenzen</translation>
+    </message>
+    <message>
         <source>All moments</source>
         <translation>Alle Momente</translation>
     </message>
@@ -5858,12 +6361,36 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Momente, Σ |·|</translation>
     </message>
     <message>
+        <source>At each token what all units kept and forgot, then what they added, as sizes</source>
+        <translation>Je Token: was alle Einheiten behielten und vergaßen, dann was sie hinzufügten, als Beträge</translation>
+    </message>
+    <message>
+        <source>At each token what {unit} kept and forgot, then what it added</source>
+        <translation>Je Token: was {unit} behielt und vergaß, dann was hinzukam</translation>
+    </message>
+    <message>
         <source>At the cursor</source>
         <translation>Am Zeiger</translation>
     </message>
     <message>
         <source>Beside it what would be missing without each token: the run again, its input zero</source>
         <translation>Daneben, was ohne jedes Token fehlte: derselbe Lauf, seine Eingabe null</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left in {unit} of each token’s writing</source>
+        <translation>Jede Zeile ist ein Moment: was damals in {unit} von jedem Token noch übrig war</translation>
+    </message>
+    <message>
+        <source>Each row is a moment: what was then left of each token’s writing, all units</source>
+        <translation>Jede Zeile ist ein Moment: was damals von jedem Token noch übrig war, in allen Einheiten</translation>
+    </message>
+    <message>
+        <source>Each token writes the memory anew: it has no half-life</source>
+        <translation>Jedes Token schreibt das Gedächtnis neu: eine Halbwertszeit hat es nicht</translation>
+    </message>
+    <message>
+        <source>Each token writes {state} anew: nothing is kept</source>
+        <translation>Jedes Token schreibt {state} neu: nichts wird behalten</translation>
     </message>
     <message>
         <source>For every moment, downwards, what is left of each token, with its sign</source>
@@ -5882,12 +6409,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Halbwertszeit</translation>
     </message>
     <message>
-        <source>How much the end&apos;s memory depends on each state before: the vanishing gradient</source>
-        <translation>Wie sehr das Gedächtnis am Ende von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+        <source>How far {gate} is open, a row a unit: light is shut, dark is open</source>
+        <translation>Wie weit {gate} offen ist, eine Zeile je Einheit: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
-        <source>How open each gate is, unit by token: white is shut, dark is open</source>
-        <translation>Wie offen jedes Gate ist, Einheit mal Token: Weiß ist zu, dunkel ist offen</translation>
+        <source>How much the memory depends on each state before it, by powers of ten</source>
+        <translation>Wie stark das Gedächtnis von jedem Zustand davor abhängt, in Zehnerpotenzen</translation>
+    </message>
+    <message>
+        <source>How much this memory depends on each state before it: the vanishing gradient</source>
+        <translation>Wie stark dieses Gedächtnis von jedem Zustand davor abhängt: der verschwindende Gradient</translation>
+    </message>
+    <message>
+        <source>How much {state} of {unit} after “{token}” depends on each state before it</source>
+        <translation>Wie stark {state} von {unit} nach „{token}“ von jedem Zustand davor abhängt</translation>
+    </message>
+    <message>
+        <source>How open each gate is, unit by token: light is shut, dark is open</source>
+        <translation>Wie offen jedes Gate ist, Einheit um Einheit, Token um Token: hell ist zu, dunkel ist offen</translation>
     </message>
     <message>
         <source>Kept, forgotten, added</source>
@@ -5896,6 +6435,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Ledger</source>
         <translation>Buchführung</translation>
+    </message>
+    <message>
+        <source>Left: what is left of each token’s writing. Right: what would be missing</source>
+        <translation>Links: was von jedem Token noch übrig ist. Rechts: was ohne es fehlen würde</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -5914,6 +6457,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Umschalt und der Zeiger wählen in einem Diagramm Tokens aus; dies lässt sie los</translation>
     </message>
     <message>
+        <source>Show what comes after the cursor too, pale</source>
+        <translation>Auch zeigen, was nach dem Zeiger kommt, blass</translation>
+    </message>
+    <message>
         <source>Sums of absolute values over all units</source>
         <translation>Summen der Beträge über alle Einheiten</translation>
     </message>
@@ -5930,12 +6477,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
     </message>
     <message>
+        <source>This cell has no gates: nothing decides what it keeps</source>
+        <translation>Diese Zelle hat keine Gates: Nichts entscheidet, was sie behält</translation>
+    </message>
+    <message>
         <source>What became of the memory at each token; of all units as sums of sizes, Σ |·|</source>
         <translation>Was bei jedem Token aus dem Gedächtnis wurde; bei allen Einheiten als Summen der Größen, Σ |·|</translation>
     </message>
     <message>
-        <source>What each unit remembers after every token; of one, what it lost and took in</source>
-        <translation>Woran sich jede Einheit nach jedem Token erinnert; bei einer auch, was sie verlor und aufnahm</translation>
+        <source>What each unit remembers after every token: it falls where it forgets</source>
+        <translation>Was jede Einheit nach jedem Token behält: Wo sie vergisst, fällt die Linie</translation>
+    </message>
+    <message>
+        <source>What is left now of each token’s writing: together it is {state} of {unit}</source>
+        <translation>Was jetzt von jedem Token noch übrig ist: zusammen ist es {state} von {unit}</translation>
     </message>
     <message>
         <source>What is left of each token&apos;s writing: steps that add up to the memory</source>
@@ -5954,8 +6509,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wer dieses Gedächtnis schrieb: was von jedem Token noch da ist; was jedes bewirkt hat</translation>
     </message>
     <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>as it went after “{token}”</source>
+        <translation>wie es kam nach „{token}“</translation>
+    </message>
+    <message>
+        <source>at “{token}”</source>
+        <translation>bei „{token}“</translation>
+    </message>
+    <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -5990,16 +6561,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>vom Anfang</translation>
     </message>
     <message>
+        <source>how open</source>
+        <translation>wie offen</translation>
+    </message>
+    <message>
         <source>if it stays</source>
         <translation>wenn es so bleibt</translation>
+    </message>
+    <message>
+        <source>if {gate} stays</source>
+        <translation>wenn {gate} bleibt</translation>
     </message>
     <message>
         <source>in this run</source>
         <translation>in diesem Lauf</translation>
     </message>
     <message>
-        <source>in this run, over</source>
-        <translation>im Lauf, über</translation>
+        <source>left now</source>
+        <translation>noch übrig</translation>
     </message>
     <message>
         <source>no gates</source>
@@ -6022,12 +6601,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>im Mittel {tokens} Tokens</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>straight</source>
         <translation>geradeaus</translation>
     </message>
     <message>
         <source>sums, tokens {first} to {last}</source>
         <translation>Summen, Tokens {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>the run that was kept</source>
+        <translation>der behaltene Lauf</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>tokens {first} to {last}</source>
@@ -6038,16 +6629,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheit {number}</translation>
     </message>
     <message>
-        <source>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</source>
-        <translation>{gate} &lt; {low}: {shut} %, &gt; {high}: {open} %</translation>
-    </message>
-    <message>
         <source>{state} after “{token}”</source>
         <translation>{state} nach „{token}“</translation>
     </message>
     <message>
+        <source>{state} at the start</source>
+        <translation>{state} am Anfang</translation>
+    </message>
+    <message>
         <source>{state} is written anew</source>
         <translation>{state} wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>{state} of each unit, drawn as it is computed</source>
+        <translation>{state} jeder Einheit, gezeichnet, sobald es berechnet ist</translation>
     </message>
     <message>
         <source>{state} of {unit} after “{token}”</source>
@@ -6608,6 +7203,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>{length} · or {key} step by step</source>
         <translation>{length} · oder {key} Schritt für Schritt</translation>
     </message>
+    <message>
+        <source>{number}: {value}</source>
+        <translation>{number}: {value}</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -7021,6 +7620,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gedächtnislinie</translation>
     </message>
     <message>
+        <source>Menus and panels speak this language from the next start on.</source>
+        <translation>Menüs und Fenster sprechen diese Sprache vom nächsten Start an.</translation>
+    </message>
+    <message>
         <source>One layer at one token: every vector on its way through the gates.</source>
         <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
     </message>
@@ -7035,10 +7638,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Start again now</source>
         <translation>Jetzt neu starten</translation>
-    </message>
-    <message>
-        <source>The window speaks this language from the next start on.</source>
-        <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
@@ -7063,6 +7662,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 </context>
 <context>
     <name>WhatIf</name>
+    <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>1 change: {change}</source>
+        <translation>1 Änderung: {change}</translation>
+    </message>
     <message>
         <source>All gates rounded to 0 or 1</source>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
@@ -7216,6 +7823,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} auf {value} setzen (jetzt {now})</translation>
     </message>
     <message>
+        <source>Show what was changed, and what came of it.</source>
+        <translation>Zeigen, was geändert wurde und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Take all changes back</source>
+        <translation>Alle Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take all of it back.</source>
+        <translation>Alles zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Take back: {change}</source>
         <translation>Zurücknehmen: {change}</translation>
     </message>
@@ -7300,8 +7919,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein anderes Netz</translation>
     </message>
     <message>
+        <source>another sequence</source>
+        <translation>andere Sequenz</translation>
+    </message>
+    <message>
+        <source>gates rounded</source>
+        <translation>Gates gerundet</translation>
+    </message>
+    <message>
         <source>has less</source>
         <translation>hat weniger</translation>
+    </message>
+    <message>
+        <source>layer {layer} changed</source>
+        <translation>Schicht {layer} geändert</translation>
     </message>
     <message>
         <source>the same network</source>
@@ -7328,6 +7959,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{cell}: Es gibt kein behaltendes Gate, also auch keinen solchen Bias.</translation>
     </message>
     <message>
+        <source>{count} changes</source>
+        <translation>{count} Änderungen</translation>
+    </message>
+    <message>
         <source>{count} numbers changed</source>
         <translation>{count} Zahlen geändert</translation>
     </message>
@@ -7336,12 +7971,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} Zahlen um {change}</translation>
     </message>
     <message>
+        <source>{number} held</source>
+        <translation>{number} gehalten</translation>
+    </message>
+    <message>
+        <source>{state} set before the first token</source>
+        <translation>{state} vor dem ersten Token gesetzt</translation>
+    </message>
+    <message>
+        <source>{token} masked</source>
+        <translation>{token} maskiert</translation>
+    </message>
+    <message>
         <source>{token} masked: nothing of it enters</source>
         <translation>{token} maskiert: nichts davon kommt hinein</translation>
     </message>
     <message>
         <source>{value}, the same as before</source>
         <translation>{value}, wie vorher</translation>
+    </message>
+    <message>
+        <source>{weights} changed</source>
+        <translation>{weights} geändert</translation>
     </message>
     <message>
         <source>{weights} in layer {layer}: {moves}</source>

@@ -5,8 +5,8 @@ to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new langua
 line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
-built-in cells are written and what their quantities are called, and what cues ask for and say are texts of the window
-too; for lupdate they are written out in a passing file.
+built-in cells are written and what their quantities are called, what cues ask for and say, and what the authors of the
+built-in lessons wrote are texts of the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -47,11 +47,15 @@ def command_texts() -> Iterator[str]:
 
 def export_texts() -> Iterator[str]:
     """What formats, their settings and the presets that come with the program are called, and what is said of them."""
+    from simulator.lessons.builtin import builtin_lessons
+    from simulator.lessons.run import run
     from ui.export import formats
-    from ui.export.format import describe_settings
+    from ui.export.batch.lecture_pack import parts
+    from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    found = [preset.name for preset in BUILT_IN]
+    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"])))
+    found = [*GROUPS, *(preset.name for preset in BUILT_IN), *packed]
     for kind in formats().values():
         found.append(kind.title)
         for asked in describe_settings(kind.settings).values():
@@ -92,10 +96,13 @@ def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
-    from simulator.lessons.origin_words import TEXTS
+    from simulator.lessons.builtin import builtin_lessons
+    from simulator.lessons.origin_words import TEXTS, authors_texts
 
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
     yield from (("Lesson", text) for text in TEXTS)
+    written = (text for lesson in builtin_lessons().values() for text in authors_texts(lesson))
+    yield from (("Lesson", text) for text in dict.fromkeys(written))
 
 
 def update(target: Path) -> None:

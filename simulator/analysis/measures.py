@@ -135,6 +135,20 @@ def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int
     return half_lives_of_keep(np.where(counted.any(axis=0), np.exp(mean), 0.0))
 
 
+def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array:
+    """The same from the steps up to each one, itself among them: [step, unit]."""
+    keep = keep_gate(layer_trace)
+    if keep is None:
+        return np.repeat(half_lives(layer_trace)[None], layer_trace.steps, axis=0)
+    kept = np.asarray(keep, dtype=np.float64)
+    counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
+        counts = counted.cumsum(axis=0)
+        mean = np.exp(logs.cumsum(axis=0) / counts)
+    return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
+
+
 def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
 

@@ -83,16 +83,27 @@ def _in_other_cells(resolved: ResolvedLesson) -> Iterator[ResolvedLesson]:
 def over_each_other(
     lesson: Lesson | ResolvedLesson, layer: int, unit: int, step: int, cells: Sequence[str]
 ) -> dict[str, Reach]:
-    """The same in the lesson as it is with each of these cells in the layer, by the cell's key.
+    """How far back the gradient of a unit's memory after a step reaches with each of these cells in the layer.
+
+    As `runs_with_cells` has them; raises LessonError as it does.
+    """
+    from simulator.analysis.charts.gradient import reach_back
+
+    traces = runs_with_cells(lesson, layer, cells)
+    return {cell: reach_back(trace, layer, unit, step) for cell, trace in traces.items()}
+
+
+def runs_with_cells(lesson: Lesson | ResolvedLesson, layer: int, cells: Sequence[str]) -> dict[str, Trace]:
+    """The runs of the lesson as it is with each of these cells in the layer, by the cell's key.
 
     Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
     for a cell that there is not.
     """
-    from simulator.analysis.charts.gradient import reach_back
     from simulator.lessons.edits.layers import with_layer
 
-    resolved, found = resolve(lesson), {}
+    resolved = resolve(lesson)
+    found: dict[str, Trace] = {}
     for cell in cells:
         other = resolved if resolved.layers[layer].spec.cell == cell else with_layer(resolved, layer, cell=cell)
-        found[cell] = reach_back(run(other), layer, unit, step)
+        found[cell] = run(other)
     return found

@@ -1,11 +1,11 @@
 """A lesson's title and where its weights come from, in words: in English, or as `translate` says it.
 
-Every text that is translated stands in `TEXTS`.
+Every text that is translated stands in `TEXTS`, but for the author's own: `authors_texts` of a lesson.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import asdict
 
@@ -30,7 +30,16 @@ TEXTS = (
 
 def describe_title(lesson: Lesson, translate: Translate = str) -> str:
     """The title; of a lesson whose run is another than its author's, that it is changed."""
-    return translate(_CHANGED).format(title=lesson.title) if lesson.changed else lesson.title
+    title = translate(lesson.title)
+    return translate(_CHANGED).format(title=title) if lesson.changed else title
+
+
+def authors_texts(lesson: Lesson) -> Iterator[str]:
+    """What the author wrote to be read: title, about, notes, what is said of weights, titles of what is compared."""
+    yield from (lesson.title, lesson.about, *lesson.notes.values(), *(each.title for each in lesson.variants))
+    layers = (*lesson.layers, *(layer for each in lesson.variants for layer in each.layers))
+    origins = (lesson.origin, *(layer.origin for layer in layers))
+    yield from (origin.text for origin in origins if isinstance(origin, AuthorsWords))
 
 
 def describe_lesson_origin(lesson: Lesson, translate: Translate = str) -> str:
@@ -58,7 +67,10 @@ def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
 
 def describe_origin(origin: Origin, translate: Translate = str) -> str:
     """An origin with all that was done to the weights later: "set by hand, not trained, then written as GRU"."""
-    words = origin.text if isinstance(origin, AuthorsWords) else translate(origin.words).format(**asdict(origin))
+    if isinstance(origin, AuthorsWords):
+        words = translate(origin.text)
+    else:
+        words = translate(origin.words).format(**asdict(origin))
     known = cells()
     for change in origin.changes:
         fields = {name: known[key].name if key in known else key for name, key in asdict(change).items()}

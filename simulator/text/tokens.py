@@ -5,6 +5,7 @@ decomposed Hangul stay whole (the common cases of Unicode Standard Annex 29, wit
 """
 
 import math
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,7 @@ _INSIDE_WORDS = frozenset("'’-‐")
 _INSIDE_NUMBERS = frozenset(".,")
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 _MINUS = str.maketrans({"−": "-", "–": "-"})
+_DECIMAL_COMMA = re.compile(r"[^,]+(,\d+)?")
 
 Vector = tuple[float, ...]
 
@@ -96,11 +98,12 @@ def words(text: str) -> tuple[str, ...]:
 def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
     """The rows of "1 0 2; 0 1 1", one a step: rows apart by ; or a new line, numbers by spaces or commas.
 
-    Raises TextError naming the row and column (counted from 1, as on screen).
+    Where spaces alone stand between numbers, as in "0,5 1,25", a comma inside of one is its decimal sign. Raises
+    TextError naming the row and column (counted from 1, as on screen).
     """
     lines = [line for line in text.replace(";", "\n").splitlines() if line.strip(" \t,")]
     rows = tuple(
-        tuple(_number(word, row, column) for column, word in enumerate(line.replace(",", " ").split(), start=1))
+        tuple(_number(word, row, column) for column, word in enumerate(_numbers_of(line), start=1))
         for row, line in enumerate(lines, start=1)
     )
     if not rows:
@@ -109,7 +112,7 @@ def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
         if len(numbers) != len(rows[0]):
             raise TextError(
                 f"Row {row} has {count_of(len(numbers), 'number')} where row 1 has {len(rows[0])}. "
-                "Give every row the same count; a decimal sign is a point: 0.5"
+                "Give every row the same count, with spaces between the numbers"
             )
     return rows
 
@@ -123,6 +126,14 @@ def number_token(row: tuple[float, ...], most: int = 3) -> str:
     """A short label for one row of numbers: its first three, to three digits."""
     shown = " ".join(f"{number:.3g}".replace("-", "−") for number in row[:most])
     return f"{shown} …" if len(row) > most else shown
+
+
+def _numbers_of(line: str) -> list[str]:
+    """The numbers of a row as they were typed, their decimal sign a point."""
+    words = line.split()
+    if len(words) > 1 and "." not in line and all(_DECIMAL_COMMA.fullmatch(word) for word in words):
+        return [word.replace(",", ".") for word in words]
+    return line.replace(",", " ").split()
 
 
 def _exact(number: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.equations.expressions import did_you_mean
@@ -74,7 +75,8 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
     shown = ChartOptions(None if whole else (first, stop), units, over, along)
-    return FilmOptions(chart.key, given.layer, unit, language=given.language, chart_options=shown), at
+    look = FilmOptions(chart.key, given.layer, unit, language=given.language)
+    return replace(look, whole_run=given.whole_run, chart_options=shown), at
 
 
 def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
@@ -111,12 +113,11 @@ def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, opt
         problem = f"--language {given.language}: there is none of that name."
         raise LessonError(problem, f"Choose {', '.join(languages())}.")
     film = Film(lesson, trace, options)
-    moment = film.scene.charted_tokens.start if chart.looks_back else at  # as far back as it is shown
     try:
-        write_picture(film, given.target, given.theme, given.size, moment)
+        write_picture(film, given.target, given.theme, given.size, at)
     except ExportError as error:
         raise LessonError(error.problem, error.remedy) from error
-    return f"{given.target}: {film.caption(moment, 0)}"
+    return f"{given.target}: {film.caption(at, -1)}"
 
 
 def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:

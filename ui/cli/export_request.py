@@ -60,7 +60,7 @@ def film_of(request: ExportRequest) -> Film:
     options = FilmOptions(
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
-        card=request.card and not format.tells,
+        card=request.card and not format.tells, whole_run=request.whole_run,
     )  # fmt: skip
     return Film(lesson, run(lesson), options)
 

@@ -27,6 +27,7 @@ class ExportRequest(NamedTuple):
     language: str = "en"
     signs: bool = False
     card: bool = False
+    whole_run: bool = False
     arrangement: str | None = None
     tokens: str | None = None
     layer: int = 0
@@ -60,6 +61,7 @@ class PlotRequest(NamedTuple):
     theme: str = "light"
     size: str | None = None
     language: str = "en"
+    whole_run: bool = False
 
     @property
     def is_table(self) -> bool:

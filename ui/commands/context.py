@@ -24,7 +24,7 @@ class Context(Protocol):
     """The open lesson, what shows it, and the program around it.
 
     A part of the window is named by one of `ui.window.layout.PARTS`: "left", "right", "plots", the pages of the column
-    on the right "read", "numbers" and "whatif", and "table".
+    on the right "read", "numbers" and "whatif", and "table"; "alone" is the stage without any of them.
     """
 
     @property

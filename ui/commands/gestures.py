@@ -20,7 +20,15 @@ GESTURES: tuple[tuple[str, str], ...] = (  # where and how, what it does; both a
         QT_TRANSLATE_NOOP("Help", "Pins the unit, so that it stays in view beside others, or lets it go."),
     ),
     (
-        QT_TRANSLATE_NOOP("Help", "Double click"),
+        QT_TRANSLATE_NOOP("Help", "Pull a number, or the handle beside it, up or down"),
+        QT_TRANSLATE_NOOP("Help", "Holds it by hand, a gate between shut and open; with Shift in small steps."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Help", "Double click a number"),
+        QT_TRANSLATE_NOOP("Help", "Lets it be typed at its place; so it does with a weight in the inspector."),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Help", "Double click beside numbers"),
         QT_TRANSLATE_NOOP("Help", "Dives a level further in; Esc comes out again."),
     ),
     (
@@ -29,7 +37,7 @@ GESTURES: tuple[tuple[str, str], ...] = (  # where and how, what it does; both a
     ),
     (
         QT_TRANSLATE_NOOP("Help", "Right click"),
-        QT_TRANSLATE_NOOP("Help", "Copies a vector, pins a unit, holds a number by hand."),
+        QT_TRANSLATE_NOOP("Help", "Holds a number by hand or lets it go, copies its vector, pins its unit."),
     ),
     (
         QT_TRANSLATE_NOOP("Help", "Pull a weight up or down"),

@@ -6,11 +6,12 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.paint.theme import RESOURCES, Theme
 from ui.settings.translation import translate
+from ui.widgets.screen_fit import resize_within_screen
 
 LIBRARIES = ("numpy", "PySide6-Essentials", "pyqtgraph", "av", "msgspec", "ziamath", "networkx", "tqdm", "pillow",
              "python-pptx", "fonttools")  # fmt: skip
@@ -24,7 +25,7 @@ class AboutPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Command", "About Gatelight"))
-        self.resize(640, 560)
+        resize_within_screen(self, QSize(640, 560))
         page = QTextBrowser()
         page.setAccessibleName(translate("Command", "About Gatelight"))
         page.setOpenExternalLinks(True)

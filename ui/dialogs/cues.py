@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +29,7 @@ from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
 
@@ -184,16 +184,15 @@ class CuesDialog(QDialog):
         made.activated.connect(lambda place: take(made.itemData(place)))
         return made
 
-    def _bound(self, at: int, value: float, field: BoundField, take: Callable[[object], None]) -> QDoubleSpinBox:
-        made = QDoubleSpinBox()
-        made.lineEdit().setTextMargins(8, 0, 0, 0)
+    def _bound(self, at: int, value: float, field: BoundField, take: Callable[[object], None]) -> NumberField:
+        made = NumberField(translate("Cues", "Bound of cue {number}").format(number=at + 1))
         made.setDecimals(3)
+        made.setStepType(NumberField.StepType.DefaultStepType)
         made.setToolTip(tip(translate("Cues", field.why)))
         made.setSingleStep(0.05)
         made.setRange(0.0, field.most)
         made.setPrefix(f"{translate('Cues', field.title)} ")
         made.setValue(value)
-        made.setAccessibleName(translate("Cues", "Bound of cue {number}").format(number=at + 1))
         made.editingFinished.connect(lambda: take(made.value()))
         return made
 

@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.widgets.screen_fit import resize_within_screen
 
 _WELCOME = QT_TRANSLATE_NOOP(
     "Help",
     "Gatelight shows with true numbers how recurrent cells remember. Every number in the picture was computed by the "
     "network on the left; point at one to read it in full, click it to see its formula.",
+)
+_SIGNS = QT_TRANSLATE_NOOP(
+    "Help",
+    "×, ⊙ and · are one and the same: numbers are multiplied, unit by unit. × stands in the picture, ⊙ between vectors "
+    "in formulas, · between their numbers.",
 )
 _CLICKER = QT_TRANSLATE_NOOP(
     "Help",
@@ -48,7 +54,7 @@ class HelpPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Help", "Keys and commands"))
-        self.resize(720, 640)
+        resize_within_screen(self, QSize(720, 640))
         page = QTextBrowser()
         page.setAccessibleName(translate("Help", "Keys and commands"))
         page.setHtml(help_html(theme, sections))
@@ -62,7 +68,7 @@ class HelpPage(QDialog):
 def help_html(theme: Theme, sections: Sequence[HelpSection]) -> str:
     """All actions as HTML, a table for each section."""
     muted, border = theme.roles["muted"], theme.roles["card.line"]
-    parts = ["".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _CLICKER))]
+    parts = ["".join(f"<p>{escape(translate('Help', each))}</p>" for each in (_WELCOME, _SIGNS, _CLICKER))]
     for section in sections:
         parts.append(_table(section.title))
         parts.extend(_row(line, muted, border) for line in section.lines)

@@ -49,6 +49,10 @@ class Excerpt:
         """The same part of the film at another pace."""
         return Excerpt(self._film.paced(pace), self._token, self._beat)
 
+    def by_token(self) -> Excerpt:
+        """The same part of the film for pictures of whole tokens."""
+        return Excerpt(self._film.by_token(), self._token, self._beat)
+
     def caption(self, token: int, beat: int) -> str:
         """What a beat of the excerpt says."""
         return self._film.caption(self._token, beat if self._beat is None else self._beat)

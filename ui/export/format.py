@@ -25,14 +25,17 @@ from ui.paint.theme import THEMES
 
 LEAST_SIDE, MOST_WIDTH, MOST_HEIGHT = 64, 7680, 4320
 
+GROUPS = ("Film", "Slides", "Paper", "Web", "Data")
+"""The headings under which formats are listed, in their order."""
+
 T = TypeVar("T")
 S = TypeVar("S", bound="Settings")
 S_co = TypeVar("S_co", bound="Settings", covariant=True)
 
 
 class FilmLike(Protocol):
-    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page or at
-    another pace.
+    """What an export asks of a film: where its beats are, the picture at any time, and the same on another page, at
+    another pace, or for pictures of whole tokens, whose captions tell what happened at each.
 
     `scene` is the run that it shows, or None for a film of no run.
     """
@@ -54,6 +57,8 @@ class FilmLike(Protocol):
     def on(self, page: Page, /) -> FilmLike: ...
 
     def paced(self, pace: Pace, /) -> FilmLike: ...
+
+    def by_token(self) -> FilmLike: ...
 
     def caption(self, token: int, beat: int, /) -> str: ...
 
@@ -294,7 +299,8 @@ def always(settings: Settings) -> bool:
 
 @dataclass(frozen=True)
 class Format(Generic[S_co]):
-    """A way to write a film: `ending` such as ".mp4" ("/" for a folder); `moving` films have frames a second.
+    """A way to write a film: `ending` such as ".mp4" ("/" for a folder), its title, and the heading of `GROUPS` under
+    which it is listed; `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
     `in_turn` says whether pictures are taken once and in the film's order with these settings, so that several files
@@ -304,6 +310,7 @@ class Format(Generic[S_co]):
 
     ending: str
     title: str
+    group: str
     moving: bool
     settings: type[S_co]
     write: Callable[[Job[S_co]], None]

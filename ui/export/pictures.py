@@ -30,11 +30,16 @@ class Picture(NamedTuple):
 
 
 class Still(NamedTuple):
-    """A beat at rest: token and beat from 0, and its frame."""
+    """A beat at rest: token and beat from 0, its frame, and what is said of it.
+
+    `whole`: it stands for all of its token, whose last beat it is, and says what happened at it, in the frame too.
+    """
 
     token: int
     beat: int
     frame: Frame
+    caption: str
+    whole: bool = False
 
 
 def time_map(film: FilmLike, settings: Settings) -> TimeMap:
@@ -93,11 +98,27 @@ def paint_all(job: Job[Settings], width: int, height: int, at: list[float]) -> I
 
 def stills(job: Job[StillSettings]) -> Iterator[Still]:
     """The frames of a still export: the one that was asked for, or one a beat."""
-    places = still_places(job.film, job.settings)
+    places, film = still_places(job.film, job.settings), tell_as(job.film, job.settings)
     for number, (token, beat) in enumerate(places):
         job.step(number, len(places))
-        yield Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
+        yield still_at(film, job.settings, token, beat)
     job.step(len(places), len(places))
+
+
+def still_at(film: FilmLike, settings: StillSettings, token: int, beat: int) -> Still:
+    """The still of a place of a film that is told as the settings want it."""
+    frame = film.frame(film.timeline.time_at_rest(token, beat))
+    return Still(token, beat, frame, film.caption(token, beat), is_each_token(settings))
+
+
+def tell_as(film: FilmLike, settings: StillSettings) -> FilmLike:
+    """The film for stills: where there is one for each token, it is told token by token."""
+    return film.by_token() if is_each_token(settings) else film
+
+
+def is_each_token(settings: StillSettings) -> bool:
+    """Whether there is one picture for each token."""
+    return isinstance(settings, PageSettings) and settings.each == "token" and settings.at is None
 
 
 def beat_ends(film: FilmLike, settings: Settings) -> list[float]:
@@ -113,7 +134,7 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
     if settings.at is None:
         first, stop = chosen_tokens(film, settings)
         last = len(timeline.beats) - 1
-        beats = (last,) if isinstance(settings, PageSettings) and settings.each == "token" else range(last + 1)
+        beats = (last,) if is_each_token(settings) else range(last + 1)
         return [(token, beat) for token in timeline.playing_order(first, stop) for beat in beats]
     token, beat = settings.at
     if not 0 <= token < len(timeline.tokens):

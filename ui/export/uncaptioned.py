@@ -54,6 +54,10 @@ class Uncaptioned:
         """The same film at another pace."""
         return Uncaptioned(self._film.paced(pace))
 
+    def by_token(self) -> Uncaptioned:
+        """The same film for pictures of whole tokens."""
+        return Uncaptioned(self._film.by_token())
+
     def caption(self, token: int, beat: int) -> str:
         """What a beat says."""
         return self._film.caption(token, beat)

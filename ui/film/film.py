@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST, widen
 from ui.film.drawing.zoom import Parted
@@ -37,7 +37,8 @@ class FilmOptions:
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
     mean. `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
-    `pace` is how quickly it passes. `chart_options` say what of the run a chart shows.
+    `whole_run`: plots and charts show what comes after the moment too, pale. `pace` is how quickly it passes.
+    `chart_options` say what of the run a chart shows.
     """
 
     view: str = "cell"
@@ -50,6 +51,7 @@ class FilmOptions:
     language: str = "en"
     signs: bool = False
     card: bool = False
+    whole_run: bool = False
     pace: Pace = AS_WRITTEN
     chart_options: ChartOptions = ALL
 
@@ -58,7 +60,8 @@ class Film:
     """The run of a lesson as the options want it, on the least page; `on` lays it out for another one.
 
     `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
-    lesson says which (`simulator.lessons.comparison`). Raises KeyError for an unknown view, lens, notation, depth or
+    lesson says which (`simulator.lessons.comparison`). `yours` are the holds of who looks on: captions say “You hold”.
+    Raises KeyError for an unknown view, lens, notation, depth or
     language, and IndexError for a layer, unit or token that the run does not have.
     """
 
@@ -70,6 +73,7 @@ class Film:
         *,
         ghost: Trace | None = None,
         runs: tuple[ComparedRun, ...] = (),
+        yours: tuple[HoldSpec, ...] = (),
     ) -> None:
         _check(options, trace)
         self.options = options
@@ -82,9 +86,10 @@ class Film:
         self.scene = Scene(
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
-            language=languages()[options.language], signs=options.signs, pace=options.pace,
+            language=languages()[options.language], signs=options.signs, whole_run=options.whole_run,
+            pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
-            chart_options=options.chart_options, runs=runs if several else (),
+            chart_options=options.chart_options, runs=runs if several else (), yours=yours,
         )  # fmt: skip
         self.composer: Composer
         """What draws its frames: their backdrop, their planes and their captions."""
@@ -119,6 +124,10 @@ class Film:
     def paced(self, pace: Pace) -> Film:
         """The same film, passing at another pace: its places stay the same, its times do not."""
         return self if pace == self.scene.pace else self._with(replace(self.scene, pace=pace), self._laid_out)
+
+    def by_token(self) -> Film:
+        """The same film for pictures of whole tokens: captions tell what happened at each, and nothing steps back."""
+        return self if self.scene.by_token else self._with(replace(self.scene, by_token=True), self._laid_out)
 
     def _with(self, scene: Scene, page: Page) -> Film:
         film = copy(self)
@@ -201,17 +210,23 @@ class Film:
         return tooltip_of(self.scene, about)
 
     def as_of(self, about: About, time: float) -> About:
-        """A place as it can be told of at `time`: a part before it has computed its numbers is of no moment yet."""
+        """A place as it can be told of at `time`: a part before it has computed its numbers is of no moment yet.
+
+        Where the whole run is shown, and in a view that looks back from its end, all is known.
+        """
         from ui.film.scene.table import is_computed
 
         moment = self.timeline.locate(time)
-        if not about.part or not about.quantity or self._view.tells or about.step < moment.token:
+        known = about.step < moment.token or self.scene.whole_run or self._view.looks_back
+        if not about.part or not about.quantity or known:
             return about
         own = self.scene.compared[about.run] if 0 < about.run < len(self.scene.compared) else self.scene
         if about.step == moment.token and about.layer < len(own.layers):
             scene = own.layers[about.layer]
+            share = self.timeline.share(moment)
+            there = moment if own is self.scene else own.timeline.at_share(moment.token, share)
             if about.quantity not in scene.layer_trace or is_computed(
-                scene, about.quantity, moment, self._view.all_layers
+                scene, about.quantity, there, self._view.all_layers
             ):
                 return about
         return about._replace(step=NOW)
@@ -250,8 +265,8 @@ class Film:
         return cast(Teller, self.composer).working(token, beat) if self._view.tells else ()
 
     def caption(self, token: int, beat: int) -> str:
-        """What a beat of a token says in words."""
-        return self.composer.caption(token, beat)
+        """What a beat of a token says in words; −1 is its last."""
+        return self.composer.caption(token, beat % len(self.timeline.beats))
 
 
 def _check(options: FilmOptions, trace: Trace) -> None:

@@ -110,6 +110,7 @@ class Strip(NamedTuple):
     `texts` are the numbers as shown, one a cell: there a cell is filled from its left as far as its value is large, in
     the hue of its sign, or as far as a gate is open. Without them, cells are shaded as a whole.
     `scale` says what is full: "signed" ±`limit`, "gate" 1. `shown` is the opacity of each cell.
+    Without a `role` it has no frame.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.

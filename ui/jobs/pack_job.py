@@ -15,6 +15,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.runner import MAKE, Batch, Ended, Standing
+from ui.film.text.language import ENGLISH, Language, languages
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
@@ -28,10 +29,17 @@ class PackJob(WriteJob):
     """Writes the lecture pack of a lesson into a folder; what is there already and has not changed stays."""
 
     def __init__(
-        self, lesson: Lesson, folder: Path, options: Sequence[str], layer: int = 0, parent: QObject | None = None
+        self,
+        lesson: Lesson,
+        folder: Path,
+        options: Sequence[str],
+        layer: int = 0,
+        parent: QObject | None = None,
+        language: Language = ENGLISH,
     ) -> None:
         super().__init__(str(folder), "percent", parent)
         self._lesson, self._folder, self._options, self._layer = lesson, folder, tuple(options), layer
+        self._language = language
         self._batch: Batch | None = None
 
     def cancel(self) -> None:
@@ -69,7 +77,7 @@ class PackJob(WriteJob):
         self._batch.run(max(1, (os.cpu_count() or 1) - 1), report, stand)
         if self.is_cancelled:
             raise Cancelled
-        pack.finish(place, self._folder, self._layer)
+        pack.finish(place, self._folder, self._layer, self._language)
         if wrong:
             names = ", ".join(each.task.target.name for each in wrong)
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
@@ -86,4 +94,5 @@ def pack_job(lesson: Lesson, selection: Selection, folder: Path) -> PackJob:
         f"--unit={selection.unit}", f"--notation={wording.notation}", f"--captions={wording.depth}",
         f"--language={wording.language}",
     ]  # fmt: skip
-    return PackJob(lesson, folder / f"{file_name(lesson_title(lesson))}-lecture", options, selection.layer)
+    target = folder / f"{file_name(lesson_title(lesson))}-lecture"
+    return PackJob(lesson, target, options, selection.layer, language=languages()[wording.language])

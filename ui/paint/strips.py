@@ -163,7 +163,9 @@ def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.floa
     below = values < -WORTH_A_STROKE * mark.limit
     if mark.shown:
         below &= np.greater(mark.shown, 0.5)
-    lines = list(compress(_strokes(mark.cell_width, mark.cell_height, mark.columns, mark.rows), below.tolist()))
+    strokes = _strokes(mark.cell_width, mark.cell_height, mark.rows)
+    strokes.reach(mark.columns)
+    lines = list(compress(strokes.lines, below.tolist()))
     if lines:
         before = painter.transform()
         painter.setOpacity(mark.opacity)
@@ -173,12 +175,24 @@ def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.floa
         painter.setTransform(before)
 
 
+class _Strokes:
+    """A stroke for each cell, column by column, counted from the upper left corner of all; as many as were needed."""
+
+    def __init__(self, width: float, height: float, rows: int) -> None:
+        self._width, self._height, self._rows = width, height, rows
+        self.lines: list[QLineF] = []
+
+    def reach(self, columns: int) -> None:
+        """Have those of so many columns."""
+        width, height, arm = self._width, self._height, min(self._width, self._height, 12.0)
+        for c in range(len(self.lines) // self._rows, columns):
+            x, corners = c * width, [r * height for r in range(self._rows)]
+            self.lines += [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for y in corners]
+
+
 @lru_cache(maxsize=256)
-def _strokes(width: float, height: float, columns: int, rows: int) -> list[QLineF]:
-    """A stroke for each cell, column by column, counted from the upper left corner of all."""
-    arm = min(width, height, 12.0)
-    corners = [(c * width, r * height) for c in range(columns) for r in range(rows)]
-    return [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for x, y in corners]
+def _strokes(width: float, height: float, rows: int) -> _Strokes:
+    return _Strokes(width, height, rows)
 
 
 def _corners(mark: Strip) -> tuple[Point, ...]:
@@ -193,10 +207,12 @@ def _places(x: float, y: float, wide: float, high: float, columns: int, rows: in
 
 
 def _strip_frame(painter: QPainter, mark: Strip, theme: Theme) -> None:
-    """The card under the cells, and around it a ring in the colour of the wire."""
+    """The card under the cells, and around it a ring in the colour of the wire, where it has one."""
     width, height = mark.width, mark.height
     x, y = mark.x - width / 2 - 2, mark.y - height / 2 - 2
     inner = QRectF(x, y, width + 4, height + 4)
+    if not mark.role:
+        return
     if not mark.texts:
         painter.fillRect(inner.adjusted(-2, -2, 2, 2), theme.colour(mark.role))
         painter.fillRect(inner, theme.colour("card"))

@@ -53,7 +53,7 @@ _DARK = {
     "output": "#66c891", "output.area": "#1a3025", "output.on": "#0b1710",
     "short": "#4fc6d6", "short.area": "#15303a", "short.on": "#08181c",
     "plus": "#e17808", "minus": "#24a5fb", "kept": "#77828f",
-    "gate.shut": "#e9ecf1", "gate.open": "#59626f",
+    "gate.shut": "#dde2e9", "gate.open": "#59626f",
     "back": "#a9b4ff", "back.paper": "#15162c", "back.area": "#202346", "back.bed": "#323766", "back.on": "#0d0f2a",
     "back.caption.fill": "#0b0c22", "back.caption.ink": "#d3d9ff",
 }  # fmt: skip

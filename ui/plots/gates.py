@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from simulator.analysis.charts.gates import GateMaps, gate_maps
 from simulator.analysis.measures import HIGH, LOW
-from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.heat import Heat
+from ui.plots.graph.labels import Label, fixed_at
 from ui.plots.graph.legend import Entry
 from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 from ui.widgets.controls import Alternatives
+
+MOST_NAMED = 64  # units that have a label, where there is room for all of them
 
 
 class GatesPlot(Plot):
     """A map of one gate, a row a unit; a click goes to the token and selects the unit."""
 
     key, title, order = "gates", QT_TRANSLATE_NOOP("Plots", "Gates"), 2
-    help = QT_TRANSLATE_NOOP("Plots", "How open each gate is, unit by token: white is shut, dark is open")
+    help = QT_TRANSLATE_NOOP("Plots", "How open each gate is, unit by token: light is shut, dark is open")
 
     def __init__(self, context: PlotContext) -> None:
         self.heat = Heat()
@@ -29,7 +31,17 @@ class GatesPlot(Plot):
         self.graph.levels.hide()
         self._gate = ""
         self._maps: GateMaps | None = None
-        self._chosen: GateMaps | None = None
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The gate that is shown, and the others."""
+        gates = tuple(self.context.layer_trace.layer.cell.gates)
+        others = tuple(gate for gate in gates if gate != self._gate)
+        return (
+            (self._gate, *others)
+            if self._gate in gates
+            else gates or (self.context.layer_trace.layer.cell.memory.state,)
+        )
 
     def reread(self) -> None:
         """Another run."""
@@ -43,20 +55,24 @@ class GatesPlot(Plot):
         self.reselect()
 
     def reselect(self) -> None:
-        """Another gate, another unit, or other tokens selected."""
+        """Another gate, another unit, other tokens selected, or another former run."""
         units, selected = self.context.layer_trace.layer.units, self.context.unit
-        self._chosen = gate_maps(self.context.layer_trace, self.context.brush)
         assert self._maps is not None
         self.graph.cover_exactly(self.context.tokens, 0.0, float(units))
-        if self._gate:
-            self.heat.set_map(self._maps.values[self._gate].T, "gate", 1.0)
         self.heat.setVisible(bool(self._gate))
-        self.heat.set_ring(selected if units > 1 else -1)
+        if not self._gate:
+            return
+        self.heat.known = self.context.now.share(self._gate)
+        self.heat.set_map(self._maps.values[self._gate].T, "gate", 1.0)
+        former = self.context.former_layer(self._gate)
+        then = None if former is None else self.context.along_tokens(former[self._gate])[:, selected]
+        self.heat.set_ring(selected if units > 1 or then is not None else -1, then)
 
     def _take_mode(self, mode: str) -> None:
         """Another gate."""
         self._gate = mode
         self.reselect()
+        self.follow()
 
     def _select_unit(self, _position: float, value: float) -> None:
         """Select the unit of the row."""
@@ -64,24 +80,50 @@ class GatesPlot(Plot):
         if 0.0 <= value < units:
             self.context.selection.unit = units - 1 - int(value)
 
-    def show_numbers(self, token: int) -> None:
-        """The gates of the selected unit at a token, and how often the gate shown was nearly shut or open."""
-        assert self._maps is not None and self._chosen is not None
+    def describe(self) -> str:
+        """What the map is."""
+        if not self._gate:
+            return translate("Plots", "This cell has no gates: nothing decides what it keeps")
+        text = translate("Plots", "How far {gate} is open, a row a unit: light is shut, dark is open")
+        return text.format(gate=self._gate)
+
+    def show_numbers(self) -> None:
+        """The units' values at the cursor; all gates of the selected unit at a token, and how often it was shut."""
+        assert self._maps is not None
         selected, name = self.context.unit, self.context.name(self.context.unit)
         if not self._gate:
+            self.graph.set_labels(())
             self.legend.show_entries(translate("Plots", "no gates"), ())
             return
-        entries = [Entry(_dark, gate, float(values[token, selected]), gate == self._gate, signed=False)
-                   for gate, values in self._maps.values.items()]  # fmt: skip
-        low, high = float(self._chosen.low[self._gate][selected]), float(self._chosen.high[self._gate][selected])
-        often = translate("Plots", "{gate} < {low}: {shut} %, > {high}: {open} %")
-        note = often.format(gate=self._gate, low=LOW, high=HIGH, shut=round(100 * low), open=round(100 * high))
-        self.legend.show_entries(name, entries, note)
+        self.graph.set_labels(self._labels(self.last))
+        entries = []
+        for gate, values in self._maps.values.items():
+            token = self.token if self.token != self.last else self.context.now.last_token(gate)
+            number = self.context.number(float(values[token, selected]), False) if token >= 0 else "–"
+            entries.append(Entry(gate, number, gate == self._gate))
+        tokens = self.context.chosen_tokens(self.last)
+        if tokens:
+            chosen = gate_maps(self.context.layer_trace, tokens)
+            for sign, bound, often in (("<", LOW, chosen.low), (">", HIGH, chosen.high)):
+                rare = f"{self._gate} {sign} {self.context.stage.film.scene.language.number(f'{bound:g}')}"
+                entries.append(Entry(rare, f"{round(100 * float(often[self._gate][selected]))} %"))
+        self.legend.show_entries(name, entries, "", translate("Plots", "how open"))
 
-
-def _dark(x: float, y: float, width: float) -> tuple[Mark, ...]:
-    """An open gate."""
-    return (Box(x + 1, y - 5, width - 4, 10, 2, "ink", "ink", 1.2),)
+    def _labels(self, token: int) -> list[Label]:
+        """Beside its row each unit with its value, the selected one first; then that of the former run."""
+        if token < 0:
+            return []
+        values, selected = self.heat.map[:, token], self.context.unit
+        units = len(values)
+        labels = []
+        for unit in sorted(range(units), key=lambda unit: unit != selected)[:MOST_NAMED]:
+            number = self.context.number(float(values[unit]), False)
+            middle = fixed_at(units - unit - 0.5)
+            labels.append(Label(self.context.name(unit), number, middle, None, unit == selected, unit != selected))
+        if self.heat.former_shown is not None:
+            height = fixed_at(units - selected - 0.75)
+            labels[1:1] = self.former_label(float(self.heat.former_shown[token]), height, signed=False)
+        return labels
 
 
 PLOT = GatesPlot

@@ -1,18 +1,18 @@
-"""The memory of each unit over the tokens; of the selected one also its fall and its rise at every token."""
+"""The memory of each unit over the tokens, and that of the selected one in the run without the change."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.charts.memory import MemoryLines, memory_lines
+from simulator.analysis.charts.memory import MemoryLines, memory_lines, reach_of
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.plots.graph.items import Line, Lines
+from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Entry
-from ui.plots.graph.looks import LOOKS, MOST_BOLD, sample
+from ui.plots.graph.lines import Line, Lines
+from ui.plots.graph.looks import LOOKS, MOST_BOLD, SELECTED, LineStyle
 from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 
@@ -21,7 +21,7 @@ class MemoryPlot(Plot):
     """A line a unit: few in bold, of many those that are selected, pinned, or moving most; the others faint behind."""
 
     key, title, order = "memory", QT_TRANSLATE_NOOP("Plots", "Memory"), 0
-    help = QT_TRANSLATE_NOOP("Plots", "What each unit remembers after every token; of one, what it lost and took in")
+    help = QT_TRANSLATE_NOOP("Plots", "What each unit remembers after every token: it falls where it forgets")
 
     def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
@@ -29,35 +29,74 @@ class MemoryPlot(Plot):
         self._memory: MemoryLines | None = None
         self._bold: Sequence[int] = ()
 
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The memory."""
+        return (self.context.layer_trace.layer.cell.memory.state,)
+
     def reread(self) -> None:
         """Another run: its memory before the first token and after each."""
         self._memory = memory = memory_lines(self.context.layer_trace)
-        self.lines.set_values(np.concatenate((memory.old[:1], memory.new)))
-        self.graph.cover(self.context.tokens, *memory.reach)
+        anew = self.context.layer_trace.layer.cell.memory.is_anew
+        self.lines.known = self.context.now.known(self.context.layer_trace)
+        self.lines.set_values(np.concatenate((memory.old[:1], memory.new)), None if anew else memory.kept)
         self.reselect()
 
     def reselect(self) -> None:
-        """Another unit, or other pins."""
+        """Another unit, other pins, or another former run."""
         assert self._memory is not None
         memory, selected = self._memory, self.context.unit
         self._bold = bold_units(memory.distances(), selected, self.context.selection.pins)
-        faint = [Line(unit, None, False) for unit in range(memory.new.shape[1]) if unit not in self._bold]
-        bold = [Line(unit, LOOKS[k], unit == selected) for k, unit in enumerate(self._bold)]
-        self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.selected)))
-        self.lines.set_steps(memory.old[:, selected], memory.kept[:, selected], memory.new[:, selected])
+        faint = [Line(unit, None) for unit in range(memory.new.shape[1]) if unit not in self._bold]
+        bold = [Line(unit, self._look(unit)) for unit in self._bold]
+        self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.unit == selected)))
+        former = self.context.former_layer(memory.state)
+        if former is None:
+            self.lines.set_former(selected, None)
+            self.graph.cover(self.context.tokens, *memory.reach)
+            return
+        then = memory_lines(former)
+        old, kept, new = (self.context.along_tokens(each)[:, selected] for each in (then.old, then.kept, then.new))
+        self.lines.set_former(selected, np.concatenate((old[:1], new)), kept)
+        self.graph.cover(self.context.tokens, *reach_of(np.array(memory.reach), old, kept, new))
 
-    def show_numbers(self, token: int) -> None:
-        """The memory after a token."""
+    def _look(self, unit: int) -> LineStyle:
+        """Of a unit that stands out."""
+        return SELECTED if unit == self.context.unit else LOOKS[self._bold.index(unit)]
+
+    def describe(self) -> str:
+        """What the lines are."""
+        return translate("Plots", "{state} of each unit, drawn as it is computed").format(state=self.quantities[0])
+
+    def show_numbers(self) -> None:
+        """The memory at the cursor; under the pointer, or where all is told, that after a token."""
         assert self._memory is not None
-        values, selected = self._memory.new[token].tolist(), self.context.unit
-        rows = [
-            Entry(partial(sample, LOOKS[k]), self.context.name(unit), values[unit], unit == selected)
-            for k, unit in enumerate(self._bold)
-        ]
-        rows.sort(key=lambda entry: not entry.bold)
-        note = translate("Plots", "of {count} units").format(count=len(values)) if len(values) > len(rows) else ""
-        after = translate("Plots", "{state} after “{token}”")
-        self.legend.show_entries(after.format(state=self._memory.state, token=self.context.tokens[token]), rows, note)
+        selected, last = self.context.unit, self.last
+        ranked = sorted(self._bold, key=lambda unit: unit != selected)
+        labels = [self._label(unit, last) for unit in ranked]
+        if self.lines.former_shown is not None:
+            _, then, _ = self.lines.former_shown
+            labels[1:1] = self.former_label(float(then[last + 1]), self.lines.former_height_at)
+        self.graph.set_labels(labels)
+        count, told = self._memory.new.shape[1], self.token
+        note = translate("Plots", "of {count} units").format(count=count) if count > len(ranked) else ""
+        head = translate("Plots", "{state} at the start").format(state=self._memory.state)
+        if told >= 0:
+            after = translate("Plots", "{state} after “{token}”")
+            head = after.format(state=self._memory.state, token=self.context.tokens[told])
+        values = self.lines.values_shown[told + 1]
+        rows = [Entry(self.context.name(unit), self.context.number(float(values[unit])), unit == selected)
+                for unit in ranked if told != last]  # fmt: skip
+        self.legend.show_entries(head, rows, note)
+
+    def _label(self, unit: int, token: int) -> Label:
+        value = float(self.lines.values_shown[token + 1, unit])
+        name, number = self.context.name(unit), self.context.number(value)
+        return Label(name, number, _height(self.lines, unit), self._look(unit), unit == self.context.unit)
+
+
+def _height(lines: Lines, unit: int) -> Callable[[float], float]:
+    return lambda position: lines.height_at(position, unit)
 
 
 def bold_units(moved: NDArray[np.float64], selected: int, pins: Sequence[int] = ()) -> Sequence[int]:

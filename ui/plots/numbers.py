@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -10,16 +11,19 @@ import numpy as np
 from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
-from ui.plots.graph.items import Line, Lines
+from ui.film.scene.scene import Scene
+from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Entry
-from ui.plots.graph.looks import LOOKS, sample
+from ui.plots.graph.lines import Line, Lines
+from ui.plots.graph.looks import LOOKS
 from ui.plots.plot import Plot, PlotContext, PlotKind
+from ui.settings.translation import translate
 
 
 class NumbersPlot(Plot):
     """A line for each of the chart's series that has a value at every token, of the selected unit where it has units.
 
-    The chart's cursor stands at the last token that is selected, or at the last of all.
+    The chart's cursor stands at the moment. The first series has a line for the former run where both read the same.
     """
 
     chart: ClassVar[Chart]
@@ -30,28 +34,63 @@ class NumbersPlot(Plot):
         super().__init__(context, self.lines)
         self._names: tuple[str, ...] = ()
 
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The memory."""
+        return (self.context.layer_trace.layer.cell.memory.state,)
+
     def reread(self) -> None:
-        """Another run, another unit, or other tokens selected."""
+        """Another run, another unit, another moment, or another former run."""
         scene = self.context.stage.film.scene.on_memory
-        found = [each for each in self.chart.numbers(scene, self.context.brush.stop - 1) if each.tokens][: len(LOOKS)]
-        values = np.full((len(self.context.tokens) + 1, len(found)), np.nan)
-        for k, series in enumerate(found):
-            values[1 + np.asarray(series.tokens), k] = _along_tokens(series, scene.unit)
-        self._names = tuple(series.name for series in found)
+        names, values = self._values(scene)
+        self._names = names
+        self.lines.known = self.context.now.known(self.context.layer_trace)
         self.lines.set_values(values)
-        self.lines.set_lines(tuple(Line(k, LOOKS[k], False) for k in range(len(found))))
+        self.lines.set_lines(tuple(Line(k, LOOKS[k]) for k in range(len(names))))
+        former, lesson = self.context.former_trace, self.context.document.ghost_lesson
+        self.lines.set_former(0, None)
+        if former is not None and lesson is not None and former.tokens == scene.trace.tokens and names:
+            then = self._values(replace(scene, lesson=lesson, trace=former, ghost=None))
+            self.lines.set_former(0, then[1][:, 0] if then[0][:1] == names[:1] else None)
         finite = values[np.isfinite(values)]
         self.graph.cover(self.context.tokens, float(finite.min(initial=0.0)), float(finite.max(initial=0.0)))
 
-    def show_numbers(self, token: int) -> None:
-        """The numbers of the token."""
-        values = self.lines.values_shown[token + 1].tolist()
+    def _values(self, scene: Scene) -> tuple[tuple[str, ...], Array64]:
+        """The names of the series, and their values: [T + 1, series]."""
+        found = [each for each in self.chart.numbers(scene, max(self.last, 0)) if each.tokens][: len(LOOKS)]
+        values = np.full((len(self.context.tokens) + 1, len(found)), np.nan)
+        for k, series in enumerate(found):
+            values[1 + np.asarray(series.tokens), k] = _along_tokens(series, scene.unit)
+        return tuple(series.name for series in found), values
+
+    def move(self) -> None:
+        """The chart's cursor stands elsewhere."""
+        self.reread()
+        super().move()
+
+    def describe(self) -> str:
+        """What the chart is about."""
+        return translate(self.texts, self.help)
+
+    def show_numbers(self) -> None:
+        """The numbers at the cursor beside it, those under the pointer in the legend."""
+        lines, last, told = self.lines, self.last, self.token
+        labels = []
+        for k, name in enumerate(self._names):
+            value = float(lines.values_shown[last + 1, k])
+            labels.append(Label(name, self.context.number(value), partial(_height, lines, k), LOOKS[k]))
+        if lines.former_shown is not None:
+            labels += self.former_label(float(lines.former_shown[1][last + 1]), lines.former_height_at)
+        self.graph.set_labels(labels)
+        values = lines.values_shown[told + 1].tolist()
         entries = [
-            Entry(partial(sample, LOOKS[k]), name, values[k])
-            for k, name in enumerate(self._names)
-            if not np.isnan(values[k])
+            Entry(name, self.context.number(values[k])) for k, name in enumerate(self._names) if values[k] == values[k]
         ]
         self.legend.show_entries(self.context.name(self.context.unit), entries)
+
+
+def _height(lines: Lines, unit: int, position: float) -> float:
+    return lines.height_at(position, unit)
 
 
 def _along_tokens(series: Series, unit: int) -> Array64:

@@ -23,6 +23,7 @@ from ui.state.stage import Stage
 from ui.widgets.style import GUTTER, MARGIN
 
 WORDS_FROM = 200  # pixels of height from which the tokens are named at the foot
+SENTENCE_FROM = 84  # pixels of a plot's height from which a sentence says what is seen
 LOWEST = 52  # pixels of a plot
 USUAL = ("memory", "kept")
 _AROUND = 22  # pixels beside the words on the button of a plot
@@ -38,6 +39,24 @@ def kinds() -> dict[str, PlotKind]:
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
+class Headed(QWidget):
+    """A plot's graph under its sentence, which gives way where there is little room."""
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__()
+        self._sentence = plot.sentence
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(plot.sentence)
+        column.addWidget(plot.graph, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say it where the graph stays tall enough."""
+        super().resizeEvent(event)
+        self._sentence.setVisible(event.size().height() >= SENTENCE_FROM)
+
+
 class Plots(QWidget):
     """Plots that one chooses. Document and selection set their data; the player moves a line in each, no more."""
 
@@ -47,9 +66,9 @@ class Plots(QWidget):
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
-        self._hovered, self._token = -1, 0
         self._theme, self._layer = "", -1
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
+        self.whole_run = self._switch()
         self.selected = QLabel()
         self.let_go = QPushButton(translate("Plots", "Select none"))
         self._lay_out()
@@ -68,10 +87,25 @@ class Plots(QWidget):
         button.clicked.connect(lambda: self.toggle(key))
         return button
 
+    def _switch(self) -> QPushButton:
+        """What shows the whole run."""
+        switch = QPushButton(translate("Plots", "Whole run"))
+        switch.setCheckable(True)
+        switch.setProperty("chip", True)
+        switch.setMinimumWidth(round(advance(switch.text(), 12, 600)) + _AROUND)
+        switch.setToolTip(translate("Plots", "Show what comes after the cursor too, pale"))
+        switch.clicked.connect(self._show_whole_run)
+        return switch
+
+    def _show_whole_run(self, shown: bool) -> None:
+        self.context.selection.whole_run = shown
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(GUTTER, 0, 0, 0)
+        head.setContentsMargins(8, 0, 0, 0)
         head.setSpacing(4)
+        head.addWidget(self.whole_run)
+        head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
             head.addWidget(button)
         head.addStretch(1)
@@ -118,7 +152,7 @@ class Plots(QWidget):
             plot.graph.hovered.connect(self._hover)
             plot.graph.turned.connect(self._turn)
             plot.graph.brushed.connect(self._take_brush)
-            self._rows[key] = self._gutter(plot), plot.graph
+            self._rows[key] = self._gutter(plot), Headed(plot)
         return self._made[key]
 
     def _gutter(self, plot: Plot) -> QWidget:
@@ -155,32 +189,34 @@ class Plots(QWidget):
 
     def _bring_up(self, plot: Plot) -> None:
         """Bring a plot that was hidden up to date."""
-        plot.token = self._token
+        self.context.now.read()
+        plot.hovered = -1
         plot.reread()
-        plot.move(self._token)
         plot.graph.select(self.context.selection.brush)
         plot.graph.show_span(*self.context.selection.span)
-        plot.graph.cursor.setValue(self.context.player.position)
         plot.apply_theme(self.context.stage.theme)
-        plot.show_numbers(self._token)
+        plot.follow()
+        plot.tell()
 
     # What they show
 
     def _reread(self) -> None:
         """Another run, or another layer of it."""
-        self._layer, self._hovered = self.context.selection.layer, -1
-        self._token = self.context.player.token
+        self._layer = self.context.selection.layer
         for plot in self.shown.values():
             self._bring_up(plot)
         self._show_selected_tokens()
 
     def _reselect(self) -> None:
-        """Another layer, unit or theme."""
+        """Another layer, unit or theme, or what comes later is shown, or no longer."""
+        self.context.now.read()
+        self.whole_run.setChecked(self.context.selection.whole_run)
         if self.context.selection.layer != self._layer:
             self._reread()
         for plot in self.shown.values():
             plot.reselect()
-            plot.show_numbers(self._shown_token)
+            plot.follow()
+            plot.tell()
         if self.context.stage.theme.name != self._theme:
             self._theme = self.context.stage.theme.name
             for plot in self.shown.values():
@@ -191,7 +227,7 @@ class Plots(QWidget):
         for plot in self.shown.values():
             plot.graph.select(self.context.selection.brush)
             plot.reselect()
-            plot.show_numbers(self._shown_token)
+            plot.tell()
         self._show_selected_tokens()
 
     def _show_selected_tokens(self) -> None:
@@ -202,24 +238,13 @@ class Plots(QWidget):
         self.selected.setVisible(chosen is not None)
         self.let_go.setVisible(chosen is not None)
 
-    @property
-    def _shown_token(self) -> int:
-        """The token whose numbers are shown: the one under the pointer, or else at the cursor."""
-        return self._hovered if self._hovered >= 0 else self._token
-
     # When
 
     def _follow(self, _time: float = 0.0) -> None:
-        """Move the cursor; another token has other numbers."""
-        position = self.context.player.position
+        """Go on with the player."""
+        self.context.now.read()
         for plot in self.shown.values():
-            plot.graph.cursor.setValue(position)
-        token = self.context.player.token
-        if token != self._token:
-            self._token = token
-            for plot in self.shown.values():
-                plot.move(token)
-                plot.show_numbers(self._shown_token)
+            plot.follow()
 
     def _scroll(self) -> None:
         for plot in self.shown.values():
@@ -236,11 +261,11 @@ class Plots(QWidget):
         self.context.selection.span = (start, start + last - first)
 
     def _hover(self, token: int) -> None:
-        if token != self._hovered:
-            self._hovered = token
-            for plot in self.shown.values():
+        for plot in self.shown.values():
+            if token != plot.hovered:
+                plot.hovered = token
                 plot.graph.mark(token)
-                plot.show_numbers(self._shown_token)
+                plot.show_numbers()
 
     def _take_brush(self, first: int, last: int) -> None:
         self.context.selection.brush = (first, last + 1) if first >= 0 else None

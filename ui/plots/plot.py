@@ -8,16 +8,22 @@ numbers (`numbers`).
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
-from simulator.network.trace import LayerTrace
+import numpy as np
+
+from simulator.analysis.comparison.run_alignment import Counterparts, runs_differ
+from simulator.arrays import Array, Array64
+from simulator.network.trace import LayerTrace, Trace
 from ui.jobs.job import NewestJob
 from ui.paint.theme import Theme
 from ui.plots.graph.graph import Graph
-from ui.plots.graph.items import OverTokens
-from ui.plots.graph.legend import Legend
+from ui.plots.graph.labels import Label
+from ui.plots.graph.legend import Legend, Sentence, short
+from ui.plots.graph.looks import FORMER
+from ui.plots.graph.over_tokens import OverTokens, Until
+from ui.plots.now import Now
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.player import Player
@@ -26,14 +32,13 @@ from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives, ChoiceBox
 
 
-@dataclass(frozen=True)
 class PlotContext:
-    """What the plots read: the run, when it is, what is selected, and the look."""
+    """What the plots read: the run, the run without the change, when it is, what is selected, and the look."""
 
-    document: Document
-    player: Player
-    selection: Selection
-    stage: Stage
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        self.document, self.player, self.selection, self.stage = document, player, selection, stage
+        self.now = Now(player, selection, stage)
+        self._former: tuple[Trace, Trace, Counterparts | None] | None = None
 
     @property
     def layer_trace(self) -> LayerTrace:
@@ -50,15 +55,60 @@ class PlotContext:
         """The words of the run."""
         return self.document.trace.tokens
 
-    @property
-    def brush(self) -> range:
-        """The tokens that are selected, or all."""
-        return range(*(self.selection.brush or (0, len(self.tokens))))
+    def chosen_tokens(self, last: int) -> range:
+        """The tokens that are selected, or all: those up to `last`, or where the whole run is told all of them."""
+        first, stop = self.selection.brush or (0, len(self.tokens))
+        return range(first, stop if self.now.is_whole else max(min(stop, last + 1), first))
 
     def name(self, unit: int) -> str:
         """What a unit is called."""
         names = self.layer_trace.layer.unit_names
         return names[unit] if names else translate("Plots", "unit {number}").format(number=unit + 1)
+
+    def number(self, value: float, plus: bool = True) -> str:
+        """A number as it is written beside the plots."""
+        return self.stage.film.scene.language.number(short(value, plus))
+
+    # The former run
+
+    @property
+    def former_trace(self) -> Trace | None:
+        """The run without the change, where it is shown and another one."""
+        return self.document.ghost if self._counterparts is not None else None
+
+    @property
+    def former_name(self) -> str:
+        """What its line is called."""
+        if self.document.is_ghost_kept:
+            return translate("Plots", "the run that was kept")
+        return translate("Plots", "before the change")
+
+    @property
+    def former_steps(self) -> Sequence[int]:
+        """For each token its place in the former run, or −1; () without one."""
+        return self._counterparts.steps if self._counterparts is not None else ()
+
+    def former_layer(self, quantity: str) -> LayerTrace | None:
+        """The selected layer of the former run, where it has this quantity in the same width."""
+        found = self._counterparts
+        return None if found is None else found.layer(self.selection.layer, quantity)
+
+    def along_tokens(self, values: Array) -> Array64:
+        """Values of the former run, [its token, …], at the tokens of this one: not numbers where it has none."""
+        steps = np.asarray(self.former_steps)
+        found: Array64 = np.asarray(values, dtype=np.float64)[np.maximum(steps, 0)]
+        found[steps < 0] = np.nan
+        return found
+
+    @property
+    def _counterparts(self) -> Counterparts | None:
+        ghost = self.document.ghost if self.selection.ghost else None
+        if ghost is None:
+            return None
+        trace, known = self.document.trace, self._former
+        if known is None or known[0] is not trace or known[1] is not ghost:
+            known = self._former = trace, ghost, Counterparts(trace, ghost) if runs_differ(trace, ghost) else None
+        return known[2]
 
 
 class PlotKind(Protocol):
@@ -91,18 +141,19 @@ class Plot(ABC):
         self.context = context
         title = translate(self.texts, self.title)
         self.graph = Graph(item, title)
-        self.legend = Legend(title)
+        self.legend, self.sentence = Legend(title), Sentence()
         self.mode: Alternatives | ChoiceBox | None = None
         self.jobs = NewestJob()
         """What is computed for it beside the window."""
-        self.token = 0
+        self.hovered = -1
+        self._told: tuple[int, ...] = ()
 
     def choose_among(self, mode: Alternatives | ChoiceBox, take: Callable[[str], None]) -> None:
         """Put buttons, or a list, above the legend; `take` gets what is chosen."""
 
         def choose(chosen: object) -> None:
             take(str(mode.currentData() if isinstance(mode, ChoiceBox) else chosen))
-            self.show_numbers(self.token)
+            self.tell()
 
         self.mode = mode
         (mode.activated if isinstance(mode, ChoiceBox) else mode.chosen).connect(choose)
@@ -112,16 +163,60 @@ class Plot(ABC):
         """Show another run, or another layer of it."""
 
     def reselect(self) -> None:
-        """Another unit is selected, others are pinned, or other tokens are selected."""
+        """Another unit is selected, others are pinned, other tokens are selected, or what comes later is shown."""
         self.reread()
 
-    def move(self, token: int) -> None:
-        """The player has come to another token."""
-        self.token = token
+    @property
+    @abstractmethod
+    def quantities(self) -> tuple[str, ...]:
+        """The quantities whose numbers it shows, the one it goes by first."""
+
+    @property
+    def last(self) -> int:
+        """The last token at which what it shows has been computed; −1 before the first."""
+        return self.context.now.last_token(self.quantities[0])
+
+    @property
+    def token(self) -> int:
+        """The token whose numbers are told: the one under the pointer, if it may be told of, or else the last."""
+        reach = len(self.context.tokens) - 1 if self.context.now.is_whole else self.last
+        return self.hovered if 0 <= self.hovered <= reach else self.last
+
+    @property
+    def until(self) -> Until:
+        """How far the plot is drawn."""
+        return self.context.now.until
+
+    def follow(self) -> None:
+        """Go where the player is: the picture with every moment, the numbers when others have been computed."""
+        self.graph.go(self.context.now.position, self.until)
+        told = tuple(map(self.context.now.last_token, self.quantities))
+        if told != self._told:
+            self._told = told
+            self.move()
+
+    def move(self) -> None:
+        """Another number has been computed: tell it."""
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what is seen, with the numbers of the moment, or of the token under the pointer."""
+        self.sentence.show_text(self.describe())
+        self.show_numbers()
 
     @abstractmethod
-    def show_numbers(self, token: int) -> None:
-        """Show the numbers of a token in the legend."""
+    def describe(self) -> str:
+        """What is seen, in one sentence."""
+
+    @abstractmethod
+    def show_numbers(self) -> None:
+        """Show the numbers in the legend, and beside the cursor."""
+
+    def former_label(self, value: float, height: Callable[[float], float], signed: bool = True) -> tuple[Label, ...]:
+        """The label of the former run's line, where it has a number."""
+        if not np.isfinite(height(self.context.now.position)):
+            return ()
+        return (Label(self.context.former_name, self.context.number(value, signed), height, FORMER),)
 
     def rest(self) -> None:
         """Compute nothing while the plot is hidden."""
@@ -129,6 +224,6 @@ class Plot(ABC):
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""
-        for part in (self.graph, self.legend, self.mode):
+        for part in (self.graph, self.legend, self.sentence, self.mode):
             if part is not None and not isinstance(part, ChoiceBox):
                 part.apply_theme(theme)

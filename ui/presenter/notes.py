@@ -10,6 +10,7 @@ from simulator.lessons.edits.layers import with_words
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import authors_words
 from ui.state.player import Player
 from ui.widgets.style import tip
 
@@ -100,7 +101,7 @@ class Notes(QPlainTextEdit):
             self._show(token)
 
     def _note(self, token: int) -> str:
-        return self._document.lesson.notes.get(token, "").strip()
+        return authors_words(self._document.lesson.notes.get(token, "").strip())
 
     def _show(self, token: int) -> None:
         self._pause.stop()

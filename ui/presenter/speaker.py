@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -121,6 +121,7 @@ class Speaker(QWidget):
         self.screens.setToolTip(translate("Presenter", "Choose the screen that the audience sees"))
         self.screens.setMenu(menus["choose_screen"])
         self.leave = ActionButton(actions["present"])
+        self.escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._lay_out()
         leave_focus_alone(self)
         self.addActions(list(actions.values()))
@@ -212,7 +213,7 @@ class Speaker(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc leads from any field back to the stage."""
+        """Esc leads from a field back to the stage; from there it closes the view, or ends what is presented."""
         if event.key() == Qt.Key.Key_Escape:
             self.view.setFocus()
         else:
@@ -244,6 +245,7 @@ class Speaker(QWidget):
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""
         self.cover_note.setText(cover)
+        self.escape.setEnabled(not presenting)  # Esc is then the presentation's own
         self.screens.setVisible(can_choose_screen)
         end = translate("Presenter", "End the presentation")
         self.leave.setText(end if presenting else translate("Command", "Present"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
+LEAST_HEIGHT = 900  # logical pixels that are left of a screen's height when everything is shown larger
 SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -68,12 +69,31 @@ def remember_habits(text: str) -> None:
 
 
 def scale() -> float:
-    """How large everything in the window is, 1 as the system has it."""
+    """How large everything in the window is, 1 as the system has it: as it was chosen, or else as the screen asks."""
+    kept = _settings()
     try:
-        found = float(str(_settings().value("scale", 1.0)))
+        found = float(str(kept.value("scale", kept.value("screen_scale", 1.0))))
     except ValueError:
         return 1.0
     return found if found in SCALES else 1.0
+
+
+def has_scale() -> bool:
+    """Whether the size was chosen, or taken from the screen at an earlier start."""
+    return _settings().contains("scale") or _settings().contains("screen_scale")
+
+
+def scale_for_screen(width: int, height: int, ratio: float) -> float:
+    """The size that fits a screen of so many logical pixels, which the system itself shows `ratio` times as large."""
+    if ratio != 1.0:
+        return 1.0
+    fits = (scale for scale, wide in ((2.0, 3840), (1.5, 2560)) if width >= wide and height / scale >= LEAST_HEIGHT)
+    return next(fits, 1.0)
+
+
+def remember_screen_scale(scale: float) -> None:
+    """Be so large until another size is chosen."""
+    _settings().setValue("screen_scale", scale)
 
 
 def remember_scale(scale: float) -> None:
@@ -82,8 +102,13 @@ def remember_scale(scale: float) -> None:
 
 
 def language() -> str:
-    """The key of the window's language: the one chosen, or the system's, of which there may be no translation."""
+    """The key of the language of window and picture: the one chosen, or else the system's, perhaps not translated."""
     return str(_settings().value("language", QLocale.system().name().split("_")[0]))
+
+
+def has_language() -> bool:
+    """Whether a language was chosen."""
+    return _settings().contains("language")
 
 
 def remember_language(key: str) -> None:
@@ -164,6 +189,16 @@ def points_for_audience() -> bool:
 def remember_points_for_audience(points: bool) -> None:
     """Let the audience see it, or not, next time too."""
     _settings().setValue("points_for_audience", "true" if points else "false")
+
+
+def advanced() -> bool:
+    """Whether the advanced settings of a network are shown."""
+    return str(_settings().value("advanced", "false")) == "true"
+
+
+def remember_advanced(shown: bool) -> None:
+    """Show the advanced settings of a network, or do not, next time too."""
+    _settings().setValue("advanced", "true" if shown else "false")
 
 
 def start_page() -> bool:

@@ -12,6 +12,7 @@ from ui.film.text.language import ENGLISH, Language, languages
 from ui.settings import settings
 
 _NAME = "gatelight"
+_spoken = [ENGLISH]
 
 
 def translate(context: str, text: str) -> str:
@@ -20,8 +21,18 @@ def translate(context: str, text: str) -> str:
 
 
 def own_language() -> Language:
-    """The language of the window: the one chosen last, or the system's; English where that is missing."""
+    """The language of window and picture: the one chosen last, or the system's; English where that is missing."""
     return languages().get(settings.language(), ENGLISH)
+
+
+def spoken_language() -> Language:
+    """The language that the window speaks now: another one that was chosen waits for a new start."""
+    return _spoken[0]
+
+
+def write_number(text: str) -> str:
+    """A number that was written with a decimal point, as the window writes it."""
+    return spoken_language().number(text)
 
 
 class Translator(QTranslator):
@@ -47,6 +58,7 @@ def install_language(language: Language) -> None:
     """
     application = QCoreApplication.instance()
     assert application is not None
+    _spoken[0] = language
     for former in application.findChildren(QTranslator, _NAME):
         application.removeTranslator(former)
         former.setObjectName("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -38,6 +36,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 
 if TYPE_CHECKING:
+    from ui.film.film import Film
     from ui.film.scene.relations import Relations
     from ui.state.token_edits import LessonChange
 
@@ -66,6 +65,8 @@ class StageView(QWidget):
         self._theme = ""  # of this view alone
         self.fills = False
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
+        self.ahead = True
+        """Whether what comes after the moment is in the picture, where that is wanted."""
         self._caption = ""
         self._hovered: About | None = None
         self._told_view = selection.view  # the view that tooltips tell of
@@ -103,9 +104,14 @@ class StageView(QWidget):
             self.update()
 
     @property
+    def film(self) -> Film:
+        """The film whose frames it shows."""
+        return self.stage.film if self.ahead else self.stage.film_of_the_moment
+
+    @property
     def frame(self) -> Frame:
         """The picture in view."""
-        return self.stage.frame(self._player.time, self.page)
+        return self.stage.frame(self._player.time, self.page, self.ahead)
 
     @property
     def page(self) -> Page:
@@ -115,16 +121,15 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time, self.page), self.theme
+        picture, theme = self.stage.picture(self._player.time, self.page, self.ahead), self.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
                 from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
 
                 paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
-            paint_over(
-                painter, self.stage.labels(self._player.time, self.page), picture.page, theme, QRectF(self.rect())
-            )
+            labels = self.stage.labels(self._player.time, self.page, self.ahead)
+            paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
@@ -161,18 +166,22 @@ class StageView(QWidget):
         if self.stage.is_labelled(self._player.time):
             self.stage.toggle_labels(self._player.time)
         about = self.about_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or about is None or not about.quantity:
-            return
+        if event.button() == Qt.MouseButton.LeftButton and about is not None and about.quantity:
+            pins = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            self.select(about, pin=bool(event.modifiers() & pins))
+
+    def select(self, about: About, *, pin: bool = False) -> None:
+        """Select a number of the picture: its unit, its layer, and its token; or pin its unit or let it go."""
         self.selection.quantity = about.quantity
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+        if pin:
             if self._is_unit(about) and about.layer == self.selection.layer:
                 self.selection.toggle_pin(self._unit_of(about))
-        else:
-            self.selection.look_at(about.layer, self._unit_of(about))
-            if about.step != self._player.token:
-                self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
-            if not about.part:
-                self.selection.tab = "numbers"
+            return
+        self.selection.look_at(about.layer, self._unit_of(about))
+        if about.step != self._player.token:
+            self._player.rest_at(about.step, self._player.timeline.locate(self._player.time).beat)
+        if not about.part:
+            self.selection.tab = "numbers"
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Dive into what stands under the pointer."""
@@ -183,10 +192,7 @@ class StageView(QWidget):
         """Offer what can be done with the vector and the unit under the pointer, or with those chosen last."""
         from PySide6.QtWidgets import QMenu
 
-        from ui.film.text.vector_text import WRITINGS
-        from ui.stage.number_menu import add_holds, add_mask
-        from ui.state.names import quantity_name
-        from ui.state.number_edits import number_place
+        from ui.stage.numbers.menu import fill_menu
 
         about, selection, step = None, self.selection, self._player.token
         if event.reason() == QContextMenuEvent.Reason.Mouse:
@@ -197,26 +203,10 @@ class StageView(QWidget):
             step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = quantity_name(selection.quantity, self.stage.film.scene.cell)
-        for key, writing in WRITINGS.items():
-            words = translate("Stage", "Copy {quantity} as {writing}")
-            words = words.format(quantity=name, writing=translate("Vector", writing.title))
-            menu.addAction(words).triggered.connect(partial(self._copy, key))
-        menu.addSeparator()
-        pin = menu.addAction(translate("Command", "Pin the unit"))
-        pin.setCheckable(True)
-        pin.setChecked(selection.unit in selection.pins)
-        pin.triggered.connect(lambda: selection.toggle_pin(selection.unit))
-        into = menu.addAction(translate("Stage", "Look into the unit’s arithmetic"))
-        into.triggered.connect(lambda: setattr(selection, "view", "unit"))
-        place = number_place(self._document.trace, selection.layer, selection.quantity, selection.unit, step)
-        if place is not None:
-            add_holds(menu, self._document.lesson, self._document.trace, place, self._try, self.hold_requested.emit)
-        elif selection.quantity == "x" and selection.layer == 0:
-            add_mask(menu, self._document.lesson, self._document.trace, step, self._try)
+        fill_menu(menu, self._document, selection, step, self.try_edit, self.hold_requested.emit)
         menu.popup(event.globalPos())
 
-    def _try(self, label: str, change: LessonChange) -> None:
+    def try_edit(self, label: str, change: LessonChange) -> None:
         """Make an edit, or tell why it cannot be made."""
         from ui.widgets.messages import not_done
 
@@ -224,14 +214,6 @@ class StageView(QWidget):
             self._document.edit(label, change(self._document.newest_resolved))
         except LessonError as error:
             self.failed.emit(not_done(error))
-
-    def _copy(self, key: str, *_: object) -> None:
-        from ui.film.text.vector_text import WRITINGS
-
-        selection = self.selection
-        selection.writing = key
-        values = self._document.trace.layers[selection.layer][selection.quantity][self._player.token]
-        QGuiApplication.clipboard().setText(WRITINGS[key].write(selection.quantity, values))
 
     def _unit_of(self, about: About) -> int:
         return about.unit if about.unit is not None and self._is_unit(about) else self.selection.unit
@@ -272,6 +254,7 @@ class StageView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
         self.point_at(None)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.pointed_at.emit(None)
         self.update()
         QToolTip.hideText()
@@ -284,7 +267,7 @@ class StageView(QWidget):
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
         from ui.film.scene.relations import relations
 
-        film, tells = self.stage.film, view_of(self.selection.view).tells
+        film, tells = self.film, view_of(self.selection.view).tells
         self._hovered = about
         links = about is not None and about.quantity and not tells
         self._related = relations(film.scene, about) if about is not None and links else None
@@ -297,17 +280,18 @@ class StageView(QWidget):
         from ui.widgets.style import tip
 
         self.point_at(about)
-        self.pointed_at.emit(about)
-        film, tells = self.stage.film, view_of(self.selection.view).tells
+        film, tells = self.film, view_of(self.selection.view).tells
         words = ""
         if about is not None:
-            words = film.tooltip(about) if tells else explain_value(film.as_of(about, self._player.time), film.scene)
+            told = film.as_of(about, self._player.time)
+            words = film.tooltip(told) if tells else explain_value(told, film.scene)
         hand = about is not None and about.quantity and (self._is_unit(about) or about.step != self._player.token)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if words:
             QToolTip.showText(event.globalPosition().toPoint(), tip(words) if about and about.part else words, self)
         else:
             QToolTip.hideText()
+        self.pointed_at.emit(about)
 
     def _show(self) -> None:
         if self.selection.view != self._told_view:

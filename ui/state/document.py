@@ -118,7 +118,10 @@ class Document(QObject):
 
     @property
     def ghost_lesson(self) -> Lesson | None:
-        """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept."""
+        """The lesson of the ghost: the one before the last edit that gave another run, or the one that was kept.
+
+        None where there is none, and where all that was changed is taken back.
+        """
         return self._ghost_lesson
 
     def _lesson_to_compare(self, history: History) -> Lesson | None:
@@ -127,7 +130,7 @@ class Document(QObject):
             return None
         if self._kept is not None:
             return None if runs_alike(self._kept, history.present) else self._kept
-        return history.before
+        return None if runs_alike(history.present, self.opened) else history.before  # all is taken back
 
     @property
     def ghost(self) -> Run | None:

@@ -15,7 +15,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
 from ui.film.text.number_format import precise
-from ui.settings.translation import own_language, translate
+from ui.settings.translation import spoken_language, translate, write_number
 
 _TERMS = {  # of every cell
     "x": QT_TRANSLATE_NOOP("Naming", "input x"),
@@ -28,6 +28,11 @@ MOST_VALUES = 8
 def lesson_title(lesson: Lesson) -> str:
     """The title of a lesson; of one whose run is another than its author's, that it is changed."""
     return describe_title(lesson, partial(translate, "Lesson"))
+
+
+def authors_words(text: str) -> str:
+    """What the author of a lesson wrote, such as its about or a note: in the window's language where that is known."""
+    return translate("Lesson", text) if text else ""
 
 
 def lesson_origin(lesson: Lesson) -> str:
@@ -91,7 +96,7 @@ def unit_name(trace: Trace, about: About) -> str:
         numbered = translate("Naming", "column {number}")
     else:
         names, numbered = layer.unit_names, translate("Naming", "unit {number}")
-    return set_apart(names[about.unit], own_language()) if names else numbered.format(number=about.unit + 1)
+    return set_apart(names[about.unit], spoken_language()) if names else numbered.format(number=about.unit + 1)
 
 
 def describe_value(about: About, trace: Trace) -> str:
@@ -107,11 +112,11 @@ def describe_value(about: About, trace: Trace) -> str:
     lines = [name if letter in record.quantities and letter not in _TERMS else name[:1].upper() + name[1:]]
     if about.unit is not None:
         by_hand = bool(about.quantity != "x" and record.held_units(about.quantity, about.step)[about.unit])
-        lines[0] += f" · {unit_name(trace, about)} = {precise(float(row[about.unit]))}"
+        lines[0] += f" · {unit_name(trace, about)} = {write_number(precise(float(row[about.unit])))}"
         lines += [translate("Naming", "Set by hand")] if by_hand else []
     else:
-        values = ", ".join(precise(float(value)) for value in row[:MOST_VALUES])
-        lines.append(f"[{values}{', …' if len(row) > MOST_VALUES else ''}]")
+        values = [write_number(precise(float(value))) for value in row[:MOST_VALUES]]
+        lines.append(spoken_language().vector(values + ["…"] * (len(row) > MOST_VALUES)))
     where = translate("Naming", "Layer {layer}, token {number} “{token}”")
     lines.append(where.format(layer=about.layer + 1, number=about.step + 1, token=trace.tokens[about.step]))
     return "\n".join(lines)
@@ -126,7 +131,7 @@ def explain_value(about: About, scene: Scene) -> str:
     if about.run:
         return tooltip_of(scene, about)
     if about.part:
-        own = replace(scene, language=own_language())
+        own = replace(scene, language=spoken_language())
         whole = describe_value(about.number, scene.trace) if about.quantity else ""
         return "\n".join((sentence(own, about), *part_numbers(own, about, whole)))
     words = describe_value(about, scene.trace)
@@ -164,7 +169,9 @@ def _weight(about: About, trace: Trace) -> str:
         return ""
     place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
     words = translate("Naming", "Weight {name} = {value}\nLayer {layer}, the same at every token")
-    return words.format(name=weight_name(about, trace), value=repr(float(values[place])), layer=about.layer + 1)
+    return words.format(
+        name=weight_name(about, trace), value=write_number(repr(float(values[place]))), layer=about.layer + 1
+    )
 
 
 def _is_there(about: About, record: LayerTrace) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from simulator.lessons.edits.whatif import hold_on, with_hold, with_initial, without_hold
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
-from ui.film.text.number_format import precise
-from ui.settings.translation import translate
+from ui.film.text.number_format import as_set
+from ui.settings.translation import translate, write_number
 from ui.state.names import quantity_name
 from ui.state.token_edits import LessonChange
 
@@ -66,16 +66,21 @@ def set_to(
     units = (place.unit,) if span.units is None else span.units
     if place.step < 0:
         label = translate("Edit", "{number} set to {value}")
-        label = label.format(number=initial_words(trace, place, units), value=precise(value))
+        label = label.format(number=initial_words(trace, place, units), value=write_number(as_set(value)))
         return label, lambda lesson: with_initial(lesson, place.layer, place.quantity, units, value)
     start, stop = (place.step, place.step + 1) if span.tokens is None else span.tokens
     end = stop if stop != trace.steps else None
     hold = HoldSpec(place.layer, place.quantity, units=units, values=(value,), start=start, stop=end)
-    label = translate("Edit", "{number} held at {value}")
-    if is_gate(trace, place) and value in (OPEN, SHUT):
-        label = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
-    label = label.format(number=hold_words(hold, trace), value=precise(value))
+    label = held_words(hold_words(hold, trace), value, is_gate(trace, place))
     return label, lambda lesson: with_hold(lesson, hold)
+
+
+def held_words(number: str, value: float, gate: bool) -> str:
+    """That a number, in words, is held at a value; of a gate, open or shut."""
+    words = translate("Edit", "{number} held at {value}")
+    if gate and value in (OPEN, SHUT):
+        words = translate("Edit", "{number} held open") if value == OPEN else translate("Edit", "{number} held shut")
+    return words.format(number=number, value=write_number(as_set(value)))
 
 
 def release(lesson: Lesson, trace: Trace, place: NumberPlace) -> tuple[str, LessonChange] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.film.motion.timeline import Timeline
+from ui.settings.translation import write_number
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 INTERVAL = 16  # milliseconds between two frames
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 
 def speed_title(speed: float) -> str:
     """A speed as it is written: "1×", "0.25×"."""
-    return f"{speed:g}×"
+    return write_number(f"{speed:g}×")
 
 
 class Player(QObject):

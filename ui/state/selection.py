@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.film.film import FilmOptions
 from ui.paint.theme import THEMES
+from ui.settings.translation import own_language
 from ui.state.document import Document
 
 
 class Wording(NamedTuple):
     """The wording of the picture: keys of `ui.film.text.notation.NOTATIONS`, `ui.film.narration.depths()` and
-    `languages()`.
+    `languages()`, the last of them that of the window.
     """
 
     notation: str = "pytorch"
@@ -45,13 +46,14 @@ class Selection(QObject):
         self._layer = self._unit = 0
         self._view = "cell"
         self._theme = theme if theme in THEMES else "light"
-        self._wording = Wording()
+        self._wording = Wording(language=own_language().key)
         self._pins: tuple[int, ...] = ()
         self._lens = "changed"
         self._quantity = ""
         self._ghost = True
         self._signs = False
         self._tab = TABS[0]
+        self._whole_run = False
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -145,6 +147,17 @@ class Selection(QObject):
             self.changed.emit()
 
     @property
+    def whole_run(self) -> bool:
+        """Whether plots and charts show what comes after the moment too, pale."""
+        return self._whole_run
+
+    @whole_run.setter
+    def whole_run(self, whole_run: bool) -> None:
+        if whole_run != self._whole_run:
+            self._whole_run = whole_run
+            self.changed.emit()
+
+    @property
     def view(self) -> str:
         """The view on the stage: a name that `ui.film.views` has."""
         return self._view
@@ -191,7 +204,8 @@ class Selection(QObject):
     @property
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
-        return FilmOptions(self.view, self.layer, self.unit, self.pins, self.lens, *self.wording, self.signs)
+        place = (self.view, self.layer, self.unit, self.pins, self.lens)
+        return FilmOptions(*place, *self.wording, signs=self.signs, whole_run=self.whole_run)
 
     @property
     def span(self) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.lessons.schema import HoldSpec
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
@@ -32,9 +33,9 @@ class Stage(QObject):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._options: FilmOptions | None = None  # but for the view
+        self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None, None, None)
-        self._films: dict[tuple[str, Page], Film] = {}
+        self._films: dict[tuple[str, Page, bool], Film] = {}
         self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
         self._labelled: tuple[Film, float] | None = None
@@ -50,22 +51,39 @@ class Stage(QObject):
         """The film of the lesson as it is, in the view that is wanted, of the selected layer and unit."""
         return self._film(self._selection.view)
 
-    def _film(self, view: str, page: Page = LEAST) -> Film:
+    @property
+    def film_of_the_moment(self) -> Film:
+        """The same film as others are to see it, in exports and in the hall: without what comes after the moment."""
+        return self._film(self._selection.view, ahead=False)
+
+    def _film(self, view: str, page: Page = LEAST, ahead: bool = True) -> Film:
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
-        options, run = replace(self._selection.options, view=view), (lesson, trace, ghost)
-        of_all_views = replace(options, view="")
-        if self._options != of_all_views or any(old is not new for old, new in zip(self._run, run, strict=True)):
-            self._options, self._run = of_all_views, run
+        options, run = self._selection.options, (lesson, trace, ghost)
+        if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
-        if (view, page) in self._films:
-            return self._films[view, page]
+        self._options, self._run = options, run
+        key = (view, page, options.whole_run and ahead)
+        if key in self._films:
+            return self._films[key]
         if page != LEAST:
-            self._films[view, page] = self._film(view).on(page)
+            self._films[key] = self._film(view, ahead=ahead).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
-            self._films[view, page] = Film(lesson, trace, options, ghost=ghost, runs=runs)
-        return self._films[view, page]
+            shown = replace(options, view=view, whole_run=options.whole_run and ahead)
+            self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds)
+        return self._films[key]
+
+    def _is_alike(self, options: FilmOptions) -> bool:
+        """Whether the films that were made are those of these options, but for the view."""
+        known = self._options
+        return known is not None and (options == known or replace(options, view=known.view) == known)
+
+    @property
+    def _own_holds(self) -> tuple[HoldSpec, ...]:
+        """What is set by hand in the lesson, and was not when it was opened."""
+        opened = self._document.opened.holds
+        return tuple(hold for hold in self._document.lesson.holds if hold not in opened)
 
     @property
     def timeline(self) -> Timeline:
@@ -77,18 +95,21 @@ class Stage(QObject):
         """The theme of stage and window."""
         return THEMES[self._selection.theme]
 
-    def frame(self, time: float, page: Page = LEAST) -> Frame:
-        """The picture of the wanted view at a time of the film, in seconds, laid out for a page."""
-        return self._film(self._selection.view, page).frame(time)
+    def frame(self, time: float, page: Page = LEAST, ahead: bool = True) -> Frame:
+        """The picture of the wanted view at a time of the film, in seconds, laid out for a page.
 
-    def picture(self, time: float, page: Page = LEAST) -> Frame | Zoomed:
+        `ahead`: with what comes after it, where that is wanted.
+        """
+        return self._film(self._selection.view, page, ahead).frame(time)
+
+    def picture(self, time: float, page: Page = LEAST, ahead: bool = True) -> Frame | Zoomed:
         """The picture at a time: of the wanted view, or two levels while the zoom is between them."""
         self._shown = time
         zoom = self.zoomer.zoom
         outer = math.floor(zoom + SETTLED)
         if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
-            return self.frame(time, page)
-        above, below = self._film(self.levels[outer], page), self._film(self.levels[outer + 1], page)
+            return self.frame(time, page, ahead)
+        above, below = (self._film(self.levels[outer + k], page, ahead) for k in (0, 1))
         return between(above.parted(time), below.parted(time), above.focus(time), zoom - outer)
 
     def toggle_labels(self, time: float) -> None:
@@ -100,9 +121,9 @@ class Stage(QObject):
         """Whether labels say what stands in the picture of a time."""
         return self._labelled is not None and self._labelled[0] is self.film and self._labelled[1] == time
 
-    def labels(self, time: float, page: Page = LEAST) -> tuple[Mark, ...]:
+    def labels(self, time: float, page: Page = LEAST, ahead: bool = True) -> tuple[Mark, ...]:
         """What lies over the picture of a time, laid out for a page, where it is labelled; else nothing."""
-        return self._film(self._selection.view, page).labels(time) if self.is_labelled(time) else ()
+        return self._film(self._selection.view, page, ahead).labels(time) if self.is_labelled(time) else ()
 
     def zoom_by(self, levels: float) -> None:
         """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""

@@ -18,6 +18,13 @@ def icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     return _make_icon(name, theme.colour(role).name(), theme.colour("faint").name())
 
 
+def sign(name: str, colour: QColor, size: int) -> QPixmap:
+    """The icon `name` of resources/icons as a picture of so many logical pixels, sharp on screens of twice as many."""
+    made = QPixmap.fromImage(_draw(name, colour.name(), 2 * size))
+    made.setDevicePixelRatio(2.0)
+    return made
+
+
 def put_icon(button: QAbstractButton, name: str, theme: Theme, role: str = "ink") -> None:
     """Give a button an icon, unless it has it: the layout around it is not disturbed for nothing."""
     made = icon(name, theme, role)

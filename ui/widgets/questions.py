@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from pathlib import Path
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -13,8 +14,11 @@ from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import lesson_title
+from ui.widgets.icons import sign
 
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
+
+_SIGN = 40  # pixels of a question's sign
 
 
 class Answer(Enum):
@@ -25,11 +29,20 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
+def make_question(parent: QWidget, question: str, more: str) -> QMessageBox:
+    """A question over a window, under the program's own sign; it waits for its buttons."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Gatelight")
+    box.setText(question)
+    box.setInformativeText(more)
+    box.setIconPixmap(sign("help", box.palette().color(QPalette.ColorRole.Link), _SIGN))
+    return box
+
+
 def ask_to_save(parent: QWidget, title: str) -> Answer:
     """Ask whether changes are to be saved; closing the question cancels."""
     question = translate("Dialog", "Save the changes to “{title}”?").format(title=title)
-    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
-    box.setInformativeText(translate("Dialog", "What is not saved is lost."))
+    box = make_question(parent, question, translate("Dialog", "What is not saved is lost."))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)

@@ -1,8 +1,8 @@
 """How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
 Widgets ask for a look by a property, never by colours of their own: `heading`, `lead`, `aside`, `link`, `note`,
-`problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `chip` and
-`link` (buttons).
+`problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `fold`,
+`chip` and `link` (buttons).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
 QMenu::item:selected { background: $accent; color: $accent_on; }
-QMenu::item:disabled { color: $faint; background: transparent; }
+QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { left: 8px; }
 QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
@@ -80,13 +80,18 @@ QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbst
   padding: 4px 10px; min-height: 20px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed, QToolButton:pressed { background: $hover; }
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $faint; border-color: $line; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QAbstractSpinBox:focus { border: 1px solid $accent; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
-QPushButton[primary="true"]:disabled { background: $slot; border-color: $slot; color: $muted; }
+QPushButton[primary="true"]:disabled { background: $hover; border-color: $line; color: $muted; }
 QPushButton[bold="true"] { font-weight: 600; }
+QPushButton[fold="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 4px 0px;
+  font-weight: 600; }
+QPushButton[fold="true"]:hover { background: $hover; }
+QPushButton[fold="true"]:focus { border: 1px solid $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; padding: 3px; }
 QToolButton[quiet="true"]:hover { background: $hover; }
 QToolButton[quiet="true"]:focus { border: 1px solid $accent; }
@@ -143,6 +148,7 @@ QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
 QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px;
   font-weight: 600; }
+QFrame#typed { background: $card; border: 1px solid $accent; border-radius: 9px; }
 QFrame#messages { background: $card; border: 1px solid $card_line; border-left: 5px solid $memory; border-radius: 7px; }
 QFrame#rule { background: $line; border: none; }
 QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }
@@ -212,7 +218,7 @@ def palette(theme: Theme) -> QPalette:
     }.items():  # fmt: skip
         made.setColor(role, theme.colour(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("faint"))
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("muted"))
     return made
 
 

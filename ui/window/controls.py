@@ -18,6 +18,8 @@ from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
+from ui.stage.numbers.change_chip import ChangeChip
+from ui.stage.numbers.handle import NumberHandle
 from ui.stage.play_button import PlayButton
 from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
@@ -53,6 +55,9 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
+        self.handle = NumberHandle(stage_view, document, player)
+        self.chip = ChangeChip(stage_view, document, player)
+        self.chip.wanted.connect(lambda: context.show_whatif(None))
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)

@@ -122,13 +122,6 @@ class Header(QWidget):
         self._row.activate()  # the title is shortened to the width that the button has now
 
     def _draw(self) -> None:
-        title = lesson_title(self._document.lesson) + (" •" if self._document.is_modified else "")
-        room = self.lesson.width() - 42
-        shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        self.lesson.setText(shown.replace("&", "&&"))
-        choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
-        self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
-        self.lesson.setAccessibleName(f"{lesson}: {title}")
         put_icon(self.theme, "theme", self._stage.theme)
         for name, fold in self.folds.items():
             put_icon(fold, name, self._stage.theme)
@@ -140,6 +133,17 @@ class Header(QWidget):
         self.others.setChecked(other)
         self.others.setText(translate("View", view_of(key).title) if other else translate("Header", "More"))
         self.others.setAccessibleName(translate("Header", "More views"))
+        self._row.activate()  # the title is shortened to the width that its button has beside them
+        self._draw_title()
+
+    def _draw_title(self) -> None:
+        title = lesson_title(self._document.lesson) + (" •" if self._document.is_modified else "")
+        room = self.lesson.width() - 42
+        shown = self.lesson.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.lesson.setText(shown.replace("&", "&&"))
+        choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
+        self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
+        self.lesson.setAccessibleName(f"{lesson}: {title}")
 
 
 def _button(text: str, action: QAction, look: str) -> QPushButton:

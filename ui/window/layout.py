@@ -21,6 +21,7 @@ HEADER, TRANSPORT = 50, 84  # the heights of these parts
 _ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
+ALONE = "alone"  # the stage without any of them
 _LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
 
 
@@ -39,6 +40,7 @@ class Layout(QWidget):
         self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
         self._sizes: dict[str, list[int]] = {}  # of splitters, as they were last time
         self._moved_by_hand: set[QSplitter] = set()
+        self._before: dict[str, list[int]] | None = None  # the sizes of splitters when the stage was left alone
         self._controls: Controls | None = None
         self._stage_view = stage_view
         self.left, self.right, self.plots, self.below = _column(), _column(), _column(), _column()
@@ -87,24 +89,47 @@ class Layout(QWidget):
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
-        """Whether a part is in view: as it was switched by hand, else where there is room for it."""
+        """Whether a part is in view: as it was switched by hand, else where there is room for it; none where the stage
+        is alone, which is a part by itself.
+        """
+        return self.is_stage_alone if part == ALONE else not self.is_stage_alone and self._is_wanted(part)
+
+    def _is_wanted(self, part: str) -> bool:
         if part in TABS:
-            return self.is_shown("right") and self._selection.tab == part
+            return self._is_wanted("right") and self._selection.tab == part
         if part == "table":
-            return self.is_shown("numbers") and self._switched.get(part, False)
+            return self._is_wanted("numbers") and self._switched.get(part, False)
         room = self.window().height() if part == "plots" else self.window().width()
         return self._switched.get(part, room >= _ROOM[part])
 
     def toggle(self, part: str) -> None:
-        """Show or hide a part, whatever the room. A page is shown in front; to hide it folds the column away."""
+        """Show or hide a part, whatever the room; a stage that is alone gets all its parts back, and this one.
+
+        A page is shown in front; to hide it folds the column away.
+        """
         shown = not self.is_shown(part)
         if part in TABS or (part == "table" and shown):
             self._switched["right"] = shown
             if shown:
                 self._selection.tab = "numbers" if part == "table" else part
-        if part not in TABS:
+        if part not in (*TABS, ALONE):
             self._switched[part] = shown
+        if part == ALONE or self.is_stage_alone:
+            self._toggle_stage_alone()
         self.arrange()
+
+    @property
+    def is_stage_alone(self) -> bool:
+        """Whether all parts have made room for the stage."""
+        return self._before is not None
+
+    def _toggle_stage_alone(self) -> None:
+        """Take all parts away from around the stage, or bring them back as they were."""
+        before = self._before
+        self._before = {name: each.sizes() for name, each in self._splitters().items()} if before is None else None
+        self.arrange()
+        for name, sizes in (before or {}).items():
+            self._splitters()[name].setSizes(sizes)
 
     @property
     def switched(self) -> dict[str, bool]:
@@ -113,7 +138,8 @@ class Layout(QWidget):
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of what a hand has moved, by the names of the splitters."""
-        return {name: each.sizes() for name, each in self._splitters().items() if each in self._moved_by_hand}
+        moved = {name: each for name, each in self._splitters().items() if each in self._moved_by_hand}
+        return {name: (self._before or {}).get(name, each.sizes()) for name, each in moved.items()}
 
     def restore(self, switched: dict[str, bool], sizes: dict[str, list[int]]) -> None:
         """Show and hide parts, and give splitters their sizes, as they were. TypeError where a size is no number."""

@@ -21,6 +21,7 @@ from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import lesson_title
+from ui.widgets.questions import make_question
 
 WAIT = 800  # milliseconds after the last change
 log = logging.getLogger("gatelight")
@@ -148,9 +149,8 @@ def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessage
     kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
     where = kept if found.path else translate("Recovery", "It was never saved.")
     question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
-    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
     why = translate("Recovery", "Gatelight ended before they were saved.")
-    box.setInformativeText(f"{why} {where}")
+    box = make_question(parent, question, f"{why} {where}")
     recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
     away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)

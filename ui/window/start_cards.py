@@ -20,7 +20,7 @@ from ui.paint.painter import PaintCache, paint
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
-from ui.state.names import lesson_title
+from ui.state.names import authors_words, lesson_title
 from ui.widgets.style import tip
 
 PAGE_KEYS = (
@@ -68,7 +68,7 @@ class Card(QAbstractButton):
         self._cache = PaintCache()
         self.setAccessibleName(lesson_title(lesson))
         self._describe()
-        self.setToolTip(tip(lesson.about))
+        self.setToolTip(tip(authors_words(lesson.about)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -121,7 +121,7 @@ class Card(QAbstractButton):
         raise NotImplementedError
 
     def _describe(self) -> None:
-        parts = (self.minutes_in_words, kinds(self.lesson), self.lesson.about)
+        parts = (self.minutes_in_words, kinds(self.lesson), authors_words(self.lesson.about))
         self.setAccessibleDescription(". ".join(part for part in parts if part))
 
     def _face(self, size: float) -> int:
@@ -245,7 +245,7 @@ class LargeCard(Card):
 
     def _as_much_as_fits(self, size: int, room: QRectF) -> str:
         """As many sentences of what the lesson is about as there is room for, or as many words of the first."""
-        about = self.lesson.about
+        about = authors_words(self.lesson.about)
         ends = [k + 1 for k, letter in enumerate(about) if letter in ".!?" and about[k + 1 : k + 2] in ("", " ")]
         for end in sorted({len(about), *ends}, reverse=True):
             if _height_of(about[:end], size, room) <= room.height():
@@ -258,7 +258,7 @@ class LargeCard(Card):
         return ""
 
     def _fits(self, size: int, room: QRectF) -> bool:
-        return _height_of(self.lesson.about, size, room) <= room.height()
+        return _height_of(authors_words(self.lesson.about), size, room) <= room.height()
 
     def _paint_begin(self, painter: QPainter, place: QRectF) -> None:
         theme, face = self._theme, (self._face(17), 700)
@@ -314,7 +314,7 @@ class SmallCard(Card):
             self._write(painter, x, y, line, "ink", title)
             y += 1.3 * title[0]
         words = metrics(*small).elidedText(
-            f"{kinds(self.lesson)}: {self.lesson.about}", Qt.TextElideMode.ElideRight, right - x
+            f"{kinds(self.lesson)}: {authors_words(self.lesson.about)}", Qt.TextElideMode.ElideRight, right - x
         )
         self._write(painter, x, y - 0.1 * title[0], words, "muted", small)
         painter.end()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
@@ -24,6 +25,14 @@ class GateMaps:
     low: Mapping[str, Array64]
     high: Mapping[str, Array64]
 
+    def low_so_far(self, gate: str) -> Array64:
+        """The fraction of the tokens up to each, itself among them, at which a unit is under LOW: [token, unit]."""
+        return _so_far(self.values[gate] < LOW)
+
+    def high_so_far(self, gate: str) -> Array64:
+        """The same of those at which it is over HIGH."""
+        return _so_far(self.values[gate] > HIGH)
+
     def numbers(self, units: Sequence[int]) -> tuple[Series, ...]:
         """The maps and the fractions of some units, for a table."""
         chosen, made = list(units), []
@@ -32,6 +41,11 @@ class GateMaps:
             made.append(Series(f"{gate} < {LOW}", self.low[gate][chosen], (), units))
             made.append(Series(f"{gate} > {HIGH}", self.high[gate][chosen], (), units))
         return tuple(made)
+
+
+def _so_far(counted: NDArray[np.bool_]) -> Array64:
+    shares: Array64 = np.cumsum(counted, axis=0) / np.arange(1, len(counted) + 1)[:, None]
+    return shares
 
 
 def gate_maps(layer_trace: LayerTrace, tokens: range) -> GateMaps:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
-from simulator.analysis.measures import half_lives
+from simulator.analysis.measures import half_lives_so_far
 from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
@@ -21,11 +21,11 @@ OPEN = 0.5  # above this a gate that keeps counts as open
 class HalfLives:
     """Half-lives in tokens.
 
-    `whole` and `while_open` [unit] are from the geometric mean of the gate over all tokens, and over those at which it
-    is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for ever (infinite where it is
-    at 1, or where the cell has none and only adds); `steps`, how many
-    tokens it took in this run until half or less was left of what stood there after the token, or, where that was not
-    `reached`, how many tokens were left to the end.
+    `whole` and `while_open` [token, unit] are from the geometric mean of the gate over all tokens up to each, and over
+    those of them at which it is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for
+    ever (infinite where it is at 1, or where the cell has none and only adds); `steps`, how many tokens it took in this
+    run until half or less was left of what stood there after the token, or, where that was not `reached`, how many
+    tokens were left to the end.
     """
 
     unit: int
@@ -35,13 +35,24 @@ class HalfLives:
     steps: Array64
     reached: NDArray[np.bool_]
 
+    def gone_at(self, token: int) -> NDArray[np.intp]:
+        """The tokens of which half or less of what stood there after them is left with this one, and not before."""
+        at = np.arange(token)
+        return np.flatnonzero(self.reached[:token] & (at + self.steps[:token] == token))
+
+    def there_at(self, token: int) -> NDArray[np.intp]:
+        """The tokens before this one of which more than half of what stood there after them is still there after it."""
+        at = np.arange(token)
+        return np.flatnonzero(~self.reached[:token] | (at + self.steps[:token] > token))
+
     def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
         """All of it, for a table; how long it took is infinite where the run ends before."""
         chosen, part = list(units), slice(tokens.start, tokens.stop)
+        last = tokens.stop - 1
         took = np.where(self.reached, self.steps, np.inf)
         return (
-            Series("half-life", self.whole[chosen], (), units),
-            Series("half-life while open", self.while_open[chosen], (), units),
+            Series("half-life", self.whole[last, chosen], (), units),
+            Series("half-life while open", self.while_open[last, chosen], (), units),
             Series("half-life if the gate stays", self.stays[part], tokens, (self.unit,)),
             Series("tokens until half is gone", took[part], tokens, (self.unit,)),
         )
@@ -52,7 +63,7 @@ def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     table = half_life_table(layer_trace)
     whole, opened, stays = (
         np.asarray(part, dtype=np.float64)
-        for part in (half_lives(layer_trace), half_lives(layer_trace, OPEN), table.lives[:, unit])
+        for part in (half_lives_so_far(layer_trace), half_lives_so_far(layer_trace, OPEN), table.lives[:, unit])
     )
     steps = np.asarray(table.steps[:, unit], dtype=np.float64)
     return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])

@@ -41,6 +41,35 @@ def changes(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson) ->
     return tuple(_changes(resolve(lesson), resolve(opened)))
 
 
+def made_since(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson) -> tuple[Change, ...]:
+    """All that was changed in a lesson since it was opened: without what was set by hand in it then, and still is."""
+    now, then = resolve(lesson), resolve(opened)
+    return tuple(change for change in _changes(now, then) if not _was_there(now.lesson, then.lesson, change))
+
+
+def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
+    if change.kind == "hold":
+        return lesson.holds[change.at] in opened.holds
+    if change.kind == "masked":
+        return change.at in opened.masked
+    if change.kind == "idealised":
+        return opened.idealised
+    if change.kind != "initial" or change.at >= len(opened.layers):
+        return False
+    return opened.layers[change.at].initial.get(change.name) == lesson.layers[change.at].initial[change.name]
+
+
+def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
+    """The lesson as it was opened in all that its run depends on; what was written beside it since then stays.
+
+    Raises LessonError where that does not fit: a cue in a layer that is new, for example.
+    """
+    now, then = lesson.lesson, opened.lesson
+    about, notes = now.about or then.about, now.notes or then.notes
+    words = replace(then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants)
+    return resolve(words, opened)
+
+
 def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, change: Change) -> ResolvedLesson:
     """The lesson with one change taken back. Where nothing is left of all changes, it is the opened one again."""
     was = resolve(opened)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from simulator.analysis.measures import (
     half_lives,
     half_lives_of_keep,
+    half_lives_so_far,
     keep_gate,
     memory_account,
     per_step,
@@ -115,6 +116,14 @@ def test_saturated_gates_are_counted_gate_by_gate() -> None:
 def test_half_lives_of_constant_gates(keep: float, steps: float) -> None:
     assert half_lives_of_keep(np.array([keep]))[0] == pytest.approx(steps, rel=2e-3)
     assert half_lives(held_gate(*[keep] * 5))[0] == pytest.approx(steps, rel=2e-3)
+
+
+@pytest.mark.parametrize("open_above", [0.0, 0.5])
+def test_half_lives_so_far_are_those_of_the_run_up_to_there(open_above: float) -> None:
+    for trace in (JENNY.layers[0], GRU.layers[0], RNN.layers[0]):
+        found = half_lives_so_far(trace, open_above)
+        for step in (0, 3, trace.steps - 1):
+            assert found[step] == pytest.approx(half_lives(trace.part(0, step + 1), open_above))
 
 
 def test_half_lives_at_the_ends() -> None:

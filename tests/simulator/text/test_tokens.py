@@ -78,6 +78,23 @@ def test_number_rows(text: str) -> None:
     assert number_rows(text) == ((1.0, 0.0, 2.0), (0.0, 1.0, 1.0))
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("0,5 1,25; -2 0", ((0.5, 1.25), (-2.0, 0.0))),
+        ("−0,5 1", ((-0.5, 1.0),)),
+        ("1, 0,5", ((1.0, 0.0, 5.0),)),
+        ("0,5", ((0.0, 5.0),)),
+        ("0.5, 1.5", ((0.5, 1.5),)),
+        ("0.5 1,5", ((0.5, 1.0, 5.0),)),
+    ],
+)
+def test_a_comma_inside_of_numbers_that_spaces_separate_is_their_decimal_sign(
+    text: str, rows: tuple[tuple[float, ...], ...]
+) -> None:
+    assert number_rows(text) == rows
+
+
 def test_the_minus_of_the_screen_is_read() -> None:
     assert number_rows("−1 -2 –3") == ((-1.0, -2.0, -3.0),)
 

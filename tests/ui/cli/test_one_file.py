@@ -105,7 +105,7 @@ def write(job):
     job.place.write_text("\\n".join(job.film.caption(*place) for place in beats), encoding="utf-8")
 
 
-FORMAT = Format(".captions", "Captions (text)", False, Settings, write)
+FORMAT = Format(".captions", "Captions (text)", "Data", False, Settings, write)
 '''
 
 

@@ -16,7 +16,8 @@ class ShortFilm:
     language = "en"
     scene = None
 
-    def __init__(self) -> None:
+    def __init__(self, whole: bool = False) -> None:
+        self._whole = whole
         self.timeline = Timeline(("one", "two", "three"), BEATS)
         self._backdrop = (
             *(Box(x, y, SIDE, SIDE, fill=role) for role, (x, y) in AREAS.items()),
@@ -30,8 +31,16 @@ class ShortFilm:
         """This film has one page."""
         return self
 
+    def by_token(self) -> "ShortFilm":
+        """The same film; its captions say what happened at a token."""
+        made = ShortFilm(True)
+        made.timeline = self.timeline
+        return made
+
     def caption(self, token: int, beat: int) -> str:
         """What a beat says."""
+        if self._whole:
+            return f"“{self.timeline.tokens[token]}” & <all> that happened at it."
         return f"“{self.timeline.tokens[token]}” & <all> that beat {beat} says."
 
     def tooltip(self, about: About) -> str:

@@ -66,7 +66,7 @@ def test_a_new_format_is_one_new_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
     (tmp_path / "words.py").write_text(
         "from ui.export.format import Format, StillSettings\n"
         "def write(job):\n    job.place.write_text(' '.join(job.film.timeline.tokens))\n"
-        "FORMAT = Format('.words', 'Words', False, StillSettings, write)\n"
+        "FORMAT = Format('.words', 'Words', 'Data', False, StillSettings, write)\n"
     )
     monkeypatch.setattr(writers, "__path__", [*writers.__path__, str(tmp_path)])
     formats.cache_clear()

@@ -166,6 +166,11 @@ def test_what_was_set_by_hand_is_marked_where_it_was_and_nowhere_else() -> None:
         frame = made.frame(made.timeline.time_at_rest(token, last))
         badged = (mark.about for mark in frame.settled if isinstance(mark, Box) and mark.about is not None)
         names = {about.quantity for about in badged if not about.part}
+        held = [mark.x for mark in frame.settled if isinstance(mark, Text) and mark.plain == "held"]
+        strips = (mark for mark in frame.settled if isinstance(mark, Strip) and mark.about is not None)
+        names |= {
+            s.about.quantity for s in strips if s.about and any(abs(s.x + s.width / 2 + 10 - x) < 1 for x in held)
+        }
         badges.append(names)
     assert badges[0] == {"f", "added"}
     assert "f" not in badges[2] and "added" not in badges[2]

@@ -16,6 +16,7 @@ from simulator.engine.progress import Cancelled, Progress
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.commands.menus import file
+from ui.dialogs.pack import PackDialog
 from ui.export import ExportError
 from ui.export.writers.mp4 import Mp4Settings
 from ui.jobs import pack_job
@@ -174,6 +175,9 @@ def test_one_button_writes_a_lecture_pack(
     monkeypatch.setattr(pack_job, "MAKE", (sys.executable, "-c", PROGRAM))
     window.selection.theme = "projector"
     window.commands.actions["write_lecture_pack"].trigger()
+    asked = window.findChild(PackDialog)
+    assert isinstance(asked, PackDialog) and not window.exports.entries, "it says first what it makes"
+    qtbot.mouseClick(asked.write, Qt.MouseButton.LeftButton)
     assert window.exports.entries[0].job.unit == "percent"
     qtbot.waitUntil(lambda: "Exported to" in window.messages.text, timeout=60_000)
     made = tmp_path / "forgetting-jenny-remembering-rafsun-lecture"

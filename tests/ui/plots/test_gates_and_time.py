@@ -59,9 +59,12 @@ def test_the_map_is_the_gate_and_a_click_turns_the_eye(plots: Plots, objects: Ob
 
 def test_saturation_is_counted_over_the_selected_tokens(plots: Plots, objects: Objects) -> None:
     plot = only(plots, "gates")
-    assert "f < 0.1: 10 %, > 0.9: 90 %" in plot.legend.plain
+    objects.player.rest_at(9, 1)
+    assert "f < 0.1\n10 %\nf > 0.9\n90 %" in plot.legend.plain
     objects.selection.brush = (11, 12)
-    assert "f < 0.1: 100 %, > 0.9: 0 %" in plot.legend.plain
+    assert "f < 0.1" not in plot.legend.plain
+    objects.player.rest_at(11, 1)
+    assert "f < 0.1\n100 %\nf > 0.9\n0 %" in plot.legend.plain
 
 
 def test_the_steps_of_the_ledger_lead_to_the_memory(plots: Plots, objects: Objects) -> None:
@@ -69,13 +72,14 @@ def test_the_steps_of_the_ledger_lead_to_the_memory(plots: Plots, objects: Objec
     assert isinstance(plot, LedgerPlot)
     objects.selection.unit = 2
     for token in (0, 7, 19):
-        objects.player.rest_at(token, 1)
+        objects.player.rest_at(token, 3)
         made = ledger(objects.document.trace.layers[0], token)
         ends = np.cumsum(made.shares[:, 2])
         ups, downs = plot.bars.parts_shown
         assert np.where(ups.stop != ups.start, ups.stop, downs.stop).tolist() == pytest.approx(ends[1:].tolist())
         assert ends[-1] == pytest.approx(objects.document.trace.layers[0]["c"][token, 2])
         assert f"c\n{short(float(made.value[2]))}" in plot.legend.plain
+        assert f"c {short(float(made.value[2]))}" in plot.graph.accessibleDescription()
 
 
 def test_all_moments_of_the_ledger_are_a_triangle(plots: Plots, objects: Objects) -> None:
@@ -88,14 +92,16 @@ def test_all_moments_of_the_ledger_are_a_triangle(plots: Plots, objects: Objects
     sums = triangle_of_all(record)[:, 1:]
     assert plot.heat.map == pytest.approx(sums / sums.max())
     objects.player.rest_at(9, 1)
-    assert plot.heat.ring == 9
+    assert plot.heat.ring == 8 and plot.heat.rows_known == 9
+    objects.player.rest_at(9, 3)
+    assert plot.heat.ring == 9 and plot.heat.rows_known == 10
     assert not plots.grab().isNull()
 
 
 def test_causes_stand_beside_the_shares(plots: Plots, objects: Objects, qtbot: QtBot) -> None:
     plot = only(plots, "ledger")
     assert isinstance(plot, LedgerPlot)
-    objects.player.rest_at(12, 1)
+    objects.player.rest_at(12, 3)
     choose(plot, "cause")
     qtbot.waitUntil(lambda: "caused" in plot.legend.plain, timeout=10_000)
     made = replay(objects.document.trace, 12, 0)
@@ -119,12 +125,14 @@ def test_the_gradient_goes_back_from_the_last_selected_token(plots: Plots, objec
     plot = only(plots, "gradient")
     assert isinstance(plot, GradientPlot)
     trace = objects.document.trace
-    for end in (20, 12):
-        objects.selection.brush = (3, end)
+    for end, brush in ((8, None), (20, (3, 20)), (12, (3, 12))):
+        objects.selection.brush = brush
+        objects.player.rest_at(7 if brush is None else 19, 4)
         made = horizon(trace, Target("c", end - 1, 0, 0), 0)
         shown = plot.lines.values_shown
-        assert shown[: end + 1, 1] == pytest.approx(np.maximum(made.wire["c"], -330.0))
+        assert shown[: end + 1, 0] == pytest.approx(np.maximum(made.wire["c"], -330.0))
         assert shown[: end + 1, 2] == pytest.approx(np.maximum(made.straight, -330.0))
+        assert np.isnan(shown[: end + 1, 1]).all() or (shown[: end + 1, 1] > -330.0).any()
         assert np.isnan(shown[end + 1 :]).all()
     assert "straight" in plot.legend.plain
 
@@ -148,6 +156,7 @@ def test_the_gradient_of_a_long_run_is_found_beside_the_window(
     plots: Plots, objects: Objects, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gradient, "MOST_AT_ONCE", 0)
+    objects.player.end()
     with monkeypatch.context() as held:
         held.setattr(HorizonJob, "start", lambda job: None)
         plot = only(plots, "gradient")
@@ -156,7 +165,7 @@ def test_the_gradient_of_a_long_run_is_found_beside_the_window(
     objects.selection.unit = 1  # the answer to the unit before is not waited for
     qtbot.waitUntil(lambda: not plot.jobs.is_running)
     made = horizon(objects.document.trace, Target("c", len(objects.document.trace.tokens) - 1, 1, 0), 0)
-    assert plot.lines.values_shown[:, 1] == pytest.approx(np.maximum(made.wire["c"], -330.0))
+    assert plot.lines.values_shown[:, 0] == pytest.approx(np.maximum(made.wire["c"], -330.0))
     assert plot.legend.plain.startswith("of c of ")
     objects.selection.unit = 0
     plots.hide()

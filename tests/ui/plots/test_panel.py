@@ -21,12 +21,13 @@ from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES
 from ui.plots.graph.balance_bars import bars
 from ui.plots.graph.graph import TokenAxis
-from ui.plots.graph.items import round_values
 from ui.plots.graph.legend import short
-from ui.plots.graph.looks import LOOKS, MOST_BOLD
+from ui.plots.graph.levels import round_values
+from ui.plots.graph.looks import FORMER, LOOKS, MOST_BOLD, SELECTED
 from ui.plots.kept import KeptPlot
 from ui.plots.memory import MemoryPlot, bold_units
 from ui.plots.panel import USUAL, Plots, kinds
+from ui.plots.plot import Plot
 from ui.widgets.style import GUTTER, MARGIN
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ def kept(plots: Plots) -> KeptPlot:
     plot = plots.shown["kept"]
     assert isinstance(plot, KeptPlot)
     return plot
+
+
+def labels(plot: Plot) -> str:
+    """What stands beside the cursor of a plot."""
+    return plot.graph.accessibleDescription()
 
 
 def test_the_lines_are_the_memory(plots: Plots, objects: Objects) -> None:
@@ -84,7 +90,8 @@ def test_what_is_set_by_hand_has_a_bar_of_its_own(shown: Shown, objects: Objects
     account = of_unit(memory_account(objects.document.trace.layers[0]), 0)
     assert account.new[4] == 5.0
     assert account.by_hand[4] != 0
-    assert "by hand" in kept(plots).legend.plain
+    objects.player.rest_at(4, 4)
+    assert "by hand" in labels(kept(plots))
 
 
 def test_the_plot_is_in_line_with_the_ruler(plots: Plots) -> None:
@@ -110,7 +117,7 @@ def test_a_moving_player_replots_nothing(plots: Plots, objects: Objects, monkeyp
         objects.player.seek(0.37 * k)
         QApplication.processEvents()
     assert not painted
-    memory(plots).lines.update()
+    memory(plots).lines.redraw()
     QApplication.processEvents()
     assert painted
 
@@ -128,11 +135,11 @@ def test_a_click_and_a_drag_take_the_player_along(plots: Plots, objects: Objects
 
 def test_the_legend_tells_the_numbers_at_the_cursor_and_under_the_pointer(plots: Plots, objects: Objects) -> None:
     objects.player.rest_at(11, 3)
-    assert "c after “Rafsun”" in memory(plots).legend.plain
-    assert "gender\n−0.994\nliking\n+0.991\nwords\n+1.193" in memory(plots).legend.plain
-    assert "forgotten\n+0.992" in kept(plots).legend.plain
+    assert memory(plots).legend.plain == "c after “Rafsun”"
+    assert labels(memory(plots)) == "gender −0.994\nliking +0.991\nwords +1.193"
+    assert "forgotten +0.992" in labels(kept(plots))
     QTest.mouseMove(memory(plots).graph.viewport(), at(plots, 2.5))
-    assert "c after “Jenny”" in memory(plots).legend.plain
+    assert "c after “Jenny”\ngender\n+0.995" in memory(plots).legend.plain
     objects.player.rest_at(12, 3)
     assert "c after “Jenny”" in memory(plots).legend.plain
     memory(plots).graph.hovered.emit(-1)
@@ -143,11 +150,11 @@ def test_the_bars_are_of_the_eye_or_of_all_units(plots: Plots, objects: Objects)
     objects.player.rest_at(11, 3)
     QTest.mouseClick(kept(plots).units.button("all"), Qt.MouseButton.LeftButton)
     sums = per_step(memory_account(objects.document.trace.layers[0]))
-    assert f"kept\n+{sums.kept[11]:.3f}" in kept(plots).legend.plain
+    assert f"kept +{sums.kept[11]:.3f}" in labels(kept(plots))
     QTest.mouseClick(kept(plots).units.button("unit"), Qt.MouseButton.LeftButton)
     objects.selection.unit = 2
     assert kept(plots).units.button("unit").text() == "words"
-    assert "added\n+0.100" in kept(plots).legend.plain
+    assert "added +0.100" in labels(kept(plots))
 
 
 def test_another_layer_and_another_lesson_are_shown(plots: Plots, objects: Objects) -> None:
@@ -163,7 +170,7 @@ def test_a_cell_that_keeps_nothing_is_labelled_so(shown: Shown, objects: Objects
     plots = shown(find("simple-rnn"))
     objects.player.rest_at(5, 1)
     assert "h is written anew" in kept(plots).legend.plain
-    assert "kept\n0\n" in kept(plots).legend.plain
+    assert "kept 0" in labels(kept(plots))
 
 
 def test_the_ruler_scrolls_the_plots_and_the_wheel_the_ruler(shown: Shown, objects: Objects) -> None:
@@ -196,11 +203,14 @@ def test_few_units_are_all_bold_and_of_many_those_that_move(shown: Shown, object
     assert "of 512 units" in memory(plots).legend.plain
     assert len(memory(plots).lines.lines_shown) == 512
     assert len({line.look for line in memory(plots).lines.lines_shown if line.look}) == MOST_BOLD
-    assert memory(plots).lines.lines_shown[-1].selected
+    assert memory(plots).lines.lines_shown[-1].look == SELECTED
 
 
-def test_lines_differ_in_more_than_colour() -> None:
-    assert len({(look.dashed, look.shape) for look in LOOKS}) == len(LOOKS) == MOST_BOLD
+def test_lines_differ_by_their_dashes_and_by_no_hue() -> None:
+    looks = (SELECTED, FORMER, *LOOKS)
+    assert len(LOOKS) == MOST_BOLD and len({look.dashes for look in looks}) == len(looks)
+    assert {look.role for look in looks} == {"ink", "muted"}
+    assert SELECTED.width > max(look.width for look in looks if look != SELECTED)
 
 
 def test_a_small_number_does_not_read_as_zero() -> None:
@@ -255,7 +265,7 @@ def test_long_and_low_plots_are_painted(shown: Shown, objects: Objects) -> None:
     assert memory(plots).graph.height() >= 40
     picture = memory(plots).graph.grab().toImage()
     inks = {picture.pixelColor(x, y).rgb() for x in range(0, 400, 3) for y in range(0, 60, 2)}
-    assert THEMES["light"].colour("output").rgb() in inks
+    assert THEMES["light"].colour("ink").rgb() in inks
 
 
 def test_plots_are_found_in_their_folder_and_two_are_shown_at_first(plots: Plots) -> None:
@@ -281,6 +291,7 @@ def test_every_plot_is_painted_for_every_cell_and_layer(shown: Shown, objects: O
     for layer in range(3):
         objects.selection.layer = layer
         objects.player.rest_at(4 + layer, 1)
+        assert all(plot.graph.accessibleDescription() for key, plot in plots.shown.items() if layer < 2)
         QApplication.processEvents()
         assert not plots.grab().isNull()
     assert plots.shown["gates"].legend.plain == "no gates"  # of the simple RNN on top
@@ -293,6 +304,7 @@ def test_shift_and_the_pointer_select_tokens_and_a_click_lets_them_go(plots: Plo
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, at(plots, 4.5))
     assert objects.selection.brush == (4, 12)
     assert objects.player.position == 0.0
+    objects.player.end()
     assert "tokens 5 to 12" in plots.selected.text()
     sums = of_unit(memory_account(objects.document.trace.layers[0]), 0)
     assert f"forgotten\n{short(float(sums.forgotten[4:12].sum()))}" in kept(plots).legend.plain
@@ -313,9 +325,14 @@ def test_the_eyes_step_is_its_fall_and_its_rise(plots: Plots, objects: Objects) 
     account = memory_account(objects.document.trace.layers[0])
     for unit in (0, 2):
         objects.selection.unit = unit
-        old, kept_, new = memory(plots).lines.steps_shown or ((), (), ())
-        assert list(old) == account.old[:, unit].tolist() and list(new) == account.new[:, unit].tolist()
-        assert list(kept_) == account.kept[:, unit].tolist()
+        lines = memory(plots).lines
+        assert lines.kept_shown is not None
+        assert lines.kept_shown[:, unit].tolist() == account.kept[:, unit].tolist()
+        kept_from, written_from = lines.known
+        for token in (2, 11):
+            heights = [lines.height_at(token + share, unit) for share in (0.0, written_from, 1.0)]
+            assert heights == [account.old[token, unit], account.kept[token, unit], account.new[token, unit]]
+            assert lines.height_at(token + kept_from, unit) == account.old[token, unit]
 
 
 def test_keys_select_tokens_too(open_window: Callable[..., MainWindow]) -> None:

@@ -79,6 +79,8 @@ def test_one_screen_shows_the_stage_alone(window: MainWindow) -> None:
     show = window.presentation
     assert show.active and show.audience is not None and show.audience.isFullScreen() and show.speaker is None
     assert show.audience.view.size() == show.audience.size()
+    window.selection.whole_run = True
+    assert window.stage.film.scene.whole_run and not show.audience.view.film.scene.whole_run
     assert not show.audience.findChildren(QWidget, "cue"), "nothing but the stage"
     assert QApplication.focusWidget() is show.audience.view
     press(K.Key_Right)

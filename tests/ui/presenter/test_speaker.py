@@ -125,3 +125,22 @@ def test_the_ruler_has_a_stretch_of_its_own(open_window: Callable[..., MainWindo
     let_go()
     assert window.selection.span == before
     assert speaker.transport.ruler.visible != window.controls.transport.ruler.visible
+
+
+def test_escape_closes_it_from_the_stage(window: MainWindow, speaker: Speaker) -> None:
+    view = window.selection.view
+    speaker.notes.setFocus()
+    QTest.keyClick(speaker.notes, K.Key_Escape)
+    assert speaker.isVisible() and QApplication.focusWidget() is speaker.view, "first from the field to the stage"
+    QTest.keyClick(speaker.view, K.Key_Escape)
+    let_go()
+    assert window.presentation.speaker is None and window.selection.view == view
+
+
+def test_escape_ends_the_presentation_before_it_closes_the_view(window: MainWindow, speaker: Speaker) -> None:
+    window.presentation.start()
+    let_go()
+    assert not speaker.escape.isEnabled()
+    window.presentation.leave()
+    let_go()
+    assert speaker.isVisible() and speaker.escape.isEnabled()

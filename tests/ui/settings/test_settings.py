@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.settings import settings
@@ -18,6 +19,35 @@ def test_each_thing_comes_back(tmp_path: Path) -> None:
     assert settings.folder() == tmp_path
     settings.forget()
     assert settings.theme() == "light"
+
+
+@pytest.mark.parametrize(
+    ("screen", "scale"),
+    [
+        ((1366, 768, 1.0), 1.0),
+        ((1920, 1080, 1.0), 1.0),
+        ((2560, 1440, 1.0), 1.5),
+        ((3440, 1440, 1.0), 1.5),
+        ((2560, 1080, 1.0), 1.0),  # wide and low: at 150 % the window would not have its height
+        ((3840, 2160, 1.0), 2.0),
+        ((5120, 1440, 1.0), 1.5),
+        ((3840, 2160, 2.0), 1.0),  # the system shows everything larger already
+        ((7680, 4320, 1.0), 2.0),
+    ],
+)
+def test_large_screens_show_everything_larger(screen: tuple[int, int, float], scale: float) -> None:
+    assert settings.scale_for_screen(*screen) == scale
+
+
+def test_a_size_that_was_chosen_wins_over_that_of_the_screen() -> None:
+    settings.forget()
+    assert not settings.has_scale() and settings.scale() == 1.0
+    settings.remember_screen_scale(2.0)
+    assert settings.has_scale() and settings.scale() == 2.0
+    settings.remember_scale(1.25)
+    settings.remember_screen_scale(1.5)
+    assert settings.scale() == 1.25
+    settings.forget()
 
 
 def test_a_folder_that_is_gone_gives_another(tmp_path: Path) -> None:

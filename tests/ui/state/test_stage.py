@@ -42,6 +42,15 @@ def test_whoever_listens_first_finds_a_film_that_fits(objects: Objects) -> None:
         assert time <= duration
 
 
+def test_others_see_the_film_of_the_moment(objects: Objects) -> None:
+    stage = objects.stage
+    assert stage.film_of_the_moment is stage.film and not stage.film.scene.whole_run
+    objects.selection.whole_run = True
+    assert stage.film.scene.whole_run and not stage.film_of_the_moment.scene.whole_run
+    assert stage.frame(1.0) is stage.film.frame(1.0)
+    assert stage.frame(1.0, ahead=False) is stage.film_of_the_moment.frame(1.0)
+
+
 def test_tells_of_both_causes(objects: Objects) -> None:
     told: list[str] = []
     objects.stage.changed.connect(lambda: told.append("changed"))

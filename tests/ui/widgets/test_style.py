@@ -40,6 +40,42 @@ def test_words_can_be_read(name: str, ink: str, ground: str, least: float) -> No
 
 
 @pytest.mark.parametrize("name", list(THEMES))
+def test_all_text_of_the_style_can_be_read(name: str) -> None:
+    """Also what cannot be used now: 4.5 on the ground that its rule names, or on each that it may lie on."""
+    theme, checked = THEMES[name], 0
+    grounds = {role: theme.roles[role] for role in ("panel", "card")}
+    for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet(theme)):
+        said = dict(re.findall(r"([\w-]+):\s*([^;]+);", rule))
+        for text, behind in (("color", "background"), ("selection-color", "selection-background-color")):
+            ink, ground = said.get(text, ""), said.get(behind, "")
+            if not ink.startswith("#"):
+                continue
+            for on in (ground,) if ground.startswith("#") else grounds.values():
+                checked += 1
+                assert contrast(_rgb(ink), _rgb(on)) >= 4.5, (selector.strip(), ink, on)
+    assert checked > 40
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_all_text_of_the_palette_can_be_read(name: str) -> None:
+    made, roles = palette(THEMES[name]), QPalette.ColorRole
+    pairs = (
+        (roles.WindowText, roles.Window), (roles.Text, roles.Base), (roles.ButtonText, roles.Button),
+        (roles.PlaceholderText, roles.Base), (roles.HighlightedText, roles.Highlight), (roles.Link, roles.Window),
+        (roles.ToolTipText, roles.ToolTipBase), (roles.Text, roles.AlternateBase),
+    )  # fmt: skip
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
+        for ink, ground in pairs:
+            colours = (made.color(group, role) for role in (ink, ground))
+            above, below = ((each.red(), each.green(), each.blue()) for each in colours)
+            assert contrast(above, below) >= 4.5, (group, ink)
+
+
+def _rgb(text: str) -> tuple[int, int, int]:
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+@pytest.mark.parametrize("name", list(THEMES))
 def test_the_palette_agrees_with_the_stage(name: str) -> None:
     made = palette(THEMES[name])
     assert made.color(QPalette.ColorRole.Window) == THEMES[name].colour("panel")

@@ -90,6 +90,37 @@ def test_parts_come_and_go_by_key(open_window: Callable[..., MainWindow], key: s
         assert window.commands.actions[name].isChecked() is expected
 
 
+def test_one_key_leaves_the_stage_alone_and_brings_all_back(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(size=(1440, 900))
+    window.toggle_part("table")
+    window.parts.across.setSizes([300, 740, 400])
+    window.parts.across.splitterMoved.emit(300, 1)
+    let_go()
+    parts = (window.parts.left, window.parts.right, window.parts.plots, window.controls.table, window.controls.whatif)
+    before = [each.isVisible() for each in parts]
+    sizes, kept = window.parts.across.sizes(), window.parts.sizes()
+    QTest.keyClick(window.stage_view, Qt.Key.Key_F11)
+    let_go()
+    assert not any(each.isVisible() for each in parts) and window.controls.header.isVisible()
+    assert window.stage_view.width() == pytest.approx(window.width(), abs=4)
+    assert window.commands.actions["toggle_stage_alone"].isChecked()
+    assert not window.commands.actions["toggle_left"].isChecked()
+    assert window.parts.sizes() == kept, "what is remembered at the end is what it was"
+    QTest.keyClick(window.stage_view, Qt.Key.Key_F11)
+    let_go()
+    assert [each.isVisible() for each in parts] == before
+    assert window.parts.across.sizes() == pytest.approx(sizes, abs=2)
+
+
+def test_a_part_that_is_asked_for_ends_the_stage_being_alone(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window(size=(1440, 900))
+    window.toggle_part("plots")
+    window.toggle_part("alone")
+    assert window.is_shown("alone") and not window.is_shown("right")
+    window.toggle_part("plots")
+    assert not window.is_shown("alone") and all(map(window.is_shown, ("right", "plots")))
+
+
 def test_a_splitter_moved_by_hand_stays(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(size=(1600, 800))
     handle = window.parts.across.handle(1)

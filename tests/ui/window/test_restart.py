@@ -79,7 +79,7 @@ def test_what_is_open_goes_on_where_it_was(
     assert recovery.find_lost() == (), "the copy has done its work"
 
 
-@pytest.mark.parametrize("menu", ["choose_scale", "choose_own_language"])
+@pytest.mark.parametrize("menu", ["choose_scale", "choose_language"])
 def test_size_and_language_offer_it(window: MainWindow, told: list[str], menu: str) -> None:
     window.commands.menus[menu].aboutToShow.emit()
     other = next(action for action in window.commands.menus[menu].actions() if not action.isChecked())

@@ -55,7 +55,7 @@ from ui.panels.sequence.token_menu import edit_token, token_menu
 from ui.presenter.audience import Audience
 from ui.settings import settings
 from ui.settings.translation import install_language
-from ui.stage.number_menu import add_holds
+from ui.stage.numbers.menu import add_holds
 from ui.state.number_edits import OPEN, NumberPlace, set_to
 from ui.widgets.questions import Answer, ask_to_save, where_to_open
 from ui.window import recovery

@@ -10,20 +10,25 @@ from ui.cli.verb import DONE, Verb, check_machine, end_on
 WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
 HELP = """\
 OUT's ending chooses the format:
+ Film
   .mp4     film for slides and players (H.264), with chapters at the tokens
   .webm    the same for web pages (VP9)
   .gif     film for web pages and mail; its frames a second are rounded to what a GIF can keep
   .webp    animated picture for web pages, every pixel as it is
   .apng    the same as PNG
-  .ipynb   notebook that recomputes the run with NumPy and plots it
-  .html    web page that plays, steps and tells its numbers; one file, no network
   frames/  folder of pictures, one a frame (a name that ends with /)
-  .png     picture of one beat, or of the whole step (--as sheet); needs --at
+ Slides
   .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
   .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
+ Paper
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
            --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
+  .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
+ Web
+  .html    web page that plays, steps and tells its numbers; one file, no network
+ Data
+  .ipynb   notebook that recomputes the run with NumPy and plots it
 
 `%(prog)s --settings OUT` lists what a format can be told with --set.
 
@@ -63,6 +68,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--language", help="of captions and labels: en or de (en)")
     parser.add_argument("--signs", action="store_true", default=None, help="with a card that says what the signs mean")
     parser.add_argument("--card", action="store_true", default=None, help="with a card of what the lesson tells")
+    parser.add_argument("--whole-run", action="store_true", default=None, help="with what comes later, pale")
     parser.add_argument("--as", dest="arrangement", metavar="KIND", help="kind of pages or slides (stills)")
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--layer", metavar="N", type=int, help="the layer in view (0)")

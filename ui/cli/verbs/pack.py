@@ -54,6 +54,7 @@ def run(request: PackRequest) -> str:
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
     from ui.export.batch import lecture_pack
+    from ui.film.text.language import ENGLISH, languages
 
     answer_signals(tidy_up_and_end)
     with end_on(LessonError, OSError):
@@ -64,7 +65,7 @@ def run(request: PackRequest) -> str:
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer)
         folder.mkdir(parents=True, exist_ok=True)
         failed = run_tasks(tasks, folder, request.jobs)
-        lecture_pack.finish(request.lesson, folder, layer)
+        lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH))
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:
         raise SystemExit(WRONG)

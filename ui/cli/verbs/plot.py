@@ -51,6 +51,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--unit", metavar="N", help="the unit that is told of, by number or name (0)")
     parser.add_argument("--units", metavar="N,A:B,…", help="only these units, by number or name; : is all of them")
     parser.add_argument("--at", metavar="TOKEN", help="the moment: where the cursor stands (the last token shown)")
+    parser.add_argument("--whole-run", action="store_true", default=None, help="with what comes after --at, pale")
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--over", metavar="CELL,…", help="gradient: of these cells, such as rnn,lstm,gru")
     parser.add_argument("--along", metavar="OUTPUT", help="ledger: in the direction that is read as this output")

@@ -23,6 +23,7 @@ from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings.translation import translate
+from ui.state.names import authors_words, lesson_title
 from ui.state.token_edits import LessonChange
 from ui.widgets.questions import ask_for_name, where_to_open
 
@@ -76,7 +77,7 @@ def keep_run(context: Context) -> None:
 def _lessons(context: Context) -> list[Option]:
     if not _has_room(context):
         return []
-    return [(key, lesson.title) for key, lesson in builtin_lessons().items()]
+    return [(key, lesson_title(lesson)) for key, lesson in builtin_lessons().items()]
 
 
 @choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "")
@@ -94,7 +95,7 @@ def compare_file(context: Context) -> None:
 
 
 def _others(context: Context) -> list[Option]:
-    return [(str(at), variant.title) for at, variant in enumerate(context.document.lesson.variants)]
+    return [(str(at), authors_words(variant.title)) for at, variant in enumerate(context.document.lesson.variants)]
 
 
 @choice("Rename", menu="Compare", line=True, options=_others, current=lambda context: "")

@@ -7,11 +7,12 @@ from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings import recent_files
 from ui.settings.translation import translate
+from ui.state.names import lesson_title
 from ui.widgets.questions import ask_for_folder
 
 
 def _lessons(context: Context) -> list[Option]:
-    return [(key, lesson.title) for key, lesson in builtin_lessons().items()]
+    return [(key, lesson_title(lesson)) for key, lesson in builtin_lessons().items()]
 
 
 def _lesson(context: Context) -> str:
@@ -86,9 +87,22 @@ def _ask_for_export(context: Context) -> None:
 @command("Lecture pack…", "Ctrl+Shift+E", menu="File")
 def write_lecture_pack(context: Context) -> None:
     """Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data."""
-    from ui.jobs.pack_job import pack_job  # late: the window is there sooner
+    context.document.when_settled(lambda: _ask_for_pack(context))
+
+
+def _ask_for_pack(context: Context) -> None:
+    from ui.dialogs.pack import PackDialog  # late: the window is there sooner
 
     context.player.pause()
+    dialog = PackDialog(context.stage, context.dialog_parent)
+    dialog.folder_wanted.connect(lambda: _write_pack(context))
+    context.closing.connect(dialog.reject)
+    dialog.open()
+
+
+def _write_pack(context: Context) -> None:
+    from ui.jobs.pack_job import pack_job
+
     question = translate("Export", "Lecture pack: the folder in which a new one is made")
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:

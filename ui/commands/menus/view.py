@@ -11,7 +11,7 @@ from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
 from ui.paint.theme import THEMES
 from ui.settings import settings
-from ui.settings.translation import own_language, translate
+from ui.settings.translation import spoken_language, translate
 
 
 def _views(context: Context) -> list[Option]:
@@ -118,6 +118,12 @@ def toggle_signs(context: Context) -> None:
     context.selection.signs = not context.selection.signs
 
 
+@command("Whole run", "Shift+W", menu="View", checked=lambda context: context.selection.whole_run)
+def toggle_whole_run(context: Context) -> None:
+    """Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it."""
+    context.selection.whole_run = not context.selection.whole_run
+
+
 def _notations(context: Context) -> list[Option]:
     return [(key, translate("Notation", notation.title)) for key, notation in NOTATIONS.items()]
 
@@ -145,23 +151,15 @@ def _languages(context: Context) -> list[Option]:
 
 
 @choice(
-    "Language of the picture", menu="View", options=_languages,
-    current=lambda context: context.selection.wording.language,
+    "Language", menu="View", options=_languages, current=lambda context: context.selection.wording.language,
 )  # fmt: skip
 def choose_language(context: Context, key: str) -> None:
-    """Tell the film in another language; tokens and names of units stay as they are."""
-    context.selection.wording = context.selection.wording._replace(language=key)
-
-
-def _own_languages(context: Context) -> list[Option]:
-    return [(key, language.name) for key, language in languages().items()]
-
-
-@choice("Language of the window", menu="View", options=_own_languages, current=lambda context: own_language().key)
-def choose_own_language(context: Context, key: str) -> None:
-    """Speak another language in menus, panels and messages, from the next start on, which may be now."""
+    """Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now."""
     settings.remember_language(key)
-    _offer_to_start_again(context, translate("View", "The window speaks this language from the next start on."))
+    context.selection.wording = context.selection.wording._replace(language=key)
+    if key != spoken_language().key:
+        words = translate("View", "Menus and panels speak this language from the next start on.")
+        _offer_to_start_again(context, words)
 
 
 def _themes(context: Context) -> list[Option]:
@@ -229,3 +227,9 @@ def toggle_read(context: Context) -> None:
 def toggle_right(context: Context) -> None:
     """Fold away the column beside the stage, or show it again."""
     context.toggle_part("right")
+
+
+@command("Stage alone", "F11", menu="View", line=True, checked=lambda context: context.is_shown("alone"))
+def toggle_stage_alone(context: Context) -> None:
+    """Give the stage all the room: panels and plots go, and come back as they were with the same key."""
+    context.toggle_part("alone")

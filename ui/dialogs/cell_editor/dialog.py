@@ -29,6 +29,7 @@ from ui.state.document import Document
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternative
+from ui.widgets.questions import make_question
 from ui.widgets.style import Themed
 
 WAIT = 350  # milliseconds without a key until the picture is made
@@ -319,10 +320,8 @@ class CellEditor(Form):
         super().done(result)
 
     def _may_go(self) -> bool:
-        box = QMessageBox(
-            QMessageBox.Icon.Question, "Gatelight", translate("CellEditor", "Close without the cell?"), parent=self
-        )
-        box.setInformativeText(translate("CellEditor", "What was written here is in no lesson yet, and would be lost."))
+        why = translate("CellEditor", "What was written here is in no lesson yet, and would be lost.")
+        box = make_question(self, translate("CellEditor", "Close without the cell?"), why)
         box.setStandardButtons(QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         chosen = box.exec()

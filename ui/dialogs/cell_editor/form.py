@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -24,6 +24,7 @@ from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
+from ui.widgets.screen_fit import resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -33,11 +34,11 @@ class Form(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("CellEditor", "Own cell"))
-        self.resize(1200, 660)
         self._make_fields()
         self._make_buttons()
         self._set_tooltips()
         self._lay_out()
+        resize_within_screen(self, QSize(1200, 660))
 
     def _make_fields(self) -> None:
         self.which = ChoiceBox(translate("CellEditor", "Cell"))
@@ -127,7 +128,7 @@ class Form(QDialog):
         self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
         self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
         self.layer = ChoiceBox(translate("CellEditor", "Layer"))
-        self.layer.setMinimumWidth(22 * GRID)
+        self.layer.setMinimumWidth(12 * GRID)
         self.use = QPushButton(translate("CellEditor", "Use in the layer"))
         self.use.setProperty("primary", True)
         self.use.setShortcut("Ctrl+Return")

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.export.format_box import FormatBox
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
-from ui.export import Format, Settings, formats
+from ui.export import Format, Settings
 from ui.export.format import MovingSettings, PacedSettings, StillSettings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.film.film import Film
@@ -30,7 +31,9 @@ from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
+from ui.widgets.controls import GRID
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
+from ui.widgets.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 if TYPE_CHECKING:
@@ -78,10 +81,7 @@ class ExportDialog(QDialog):
         self.presets.setPlaceholderText(translate("Export", "Settings of your own"))
         self.keep_button = QPushButton(translate("Export", "Keep…"))
         self.remove_button = QPushButton(translate("Export", "Remove"))
-        self.format = QComboBox()
-        self.format.setAccessibleName(translate("Export", "Format"))
-        for kind in formats().values():
-            self.format.addItem(translate("Export", kind.title), kind)
+        self.format = FormatBox()
         self.which = QComboBox()
         self.which.setAccessibleName(translate("Export", "Pictures"))
         self.first = self._token_field(translate("Export", "First token"), 1)
@@ -103,9 +103,7 @@ class ExportDialog(QDialog):
     @property
     def chosen(self) -> Format[Settings]:
         """The format that is chosen."""
-        found = self.format.currentData()
-        assert isinstance(found, Format)
-        return found
+        return self.format.chosen
 
     @property
     def settings(self) -> Settings:
@@ -121,7 +119,7 @@ class ExportDialog(QDialog):
     @property
     def _film(self) -> Film:
         """The film on the stage, with a card where that is chosen."""
-        return self._stage.film.with_card(self.card.isChecked() and not self.chosen.tells)
+        return self._stage.film_of_the_moment.with_card(self.card.isChecked() and not self.chosen.tells)
 
     def done(self, result: int) -> None:
         """Close, and end what is measured aside."""
@@ -161,7 +159,9 @@ class ExportDialog(QDialog):
         return field
 
     def _lay_out(self) -> None:
-        self.form = QFormLayout()
+        content = QWidget()
+        self.form = QFormLayout(content)
+        self.form.setContentsMargins(0, 0, GRID, 0)
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         presets = _side_by_side(self.presets, self.keep_button, self.remove_button)
@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
         right.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(26)
-        across.addLayout(self.form, 1)
+        across.addWidget(Scrolled(content), 1)
         across.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
@@ -216,7 +216,7 @@ class ExportDialog(QDialog):
 
     def choose(self, ending: str) -> None:
         """Choose another format, with its own defaults."""
-        self.format.setCurrentIndex(list(formats()).index(ending))
+        self.format.choose(ending)
         self._another_format()
 
     def _another_format(self) -> None:
@@ -225,7 +225,7 @@ class ExportDialog(QDialog):
 
     def _apply(self, preset: Preset) -> None:
         """Show the fields of a preset's format, with its values."""
-        self.format.setCurrentIndex(list(formats()).index(preset.ending))
+        self.format.choose(preset.ending)
         self._fields.show_settings(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
@@ -236,7 +236,11 @@ class ExportDialog(QDialog):
         self.which.blockSignals(False)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
         self._refresh_preview()
-        QTimer.singleShot(0, self.adjustSize)
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        """Be as large as the settings need, where the screen has the room."""
+        resize_within_screen(self, self.sizeHint())
 
     def _forget_preset(self) -> None:
         """Some setting is another: what is chosen has no name any more."""

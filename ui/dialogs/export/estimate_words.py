@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.export.estimate import Estimate
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 
 
 def in_words(found: Estimate) -> str:
@@ -11,13 +11,15 @@ def in_words(found: Estimate) -> str:
     words = translate("Export", "{count} pictures, about {size}, about {time}")
     if found.pictures == 1:
         words = translate("Export", "1 picture, about {size}, about {time}")
-    return words.format(count=found.pictures, size=_size(found.size), time=duration(found.seconds))
+    return words.format(count=found.pictures, size=size_in_words(found.size), time=duration(found.seconds))
 
 
-def _size(count: float) -> str:
+def size_in_words(count: float) -> str:
+    """How large a file is, no more exact than it is known."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6)):
         if count >= 0.95 * factor:
-            return f"{count / factor:.2g} {unit}" if count < 9.5 * factor else f"{count / factor:.0f} {unit}"
+            digits = f"{count / factor:.2g}" if count < 9.5 * factor else f"{count / factor:.0f}"
+            return f"{write_number(digits)} {unit}"
     return f"{max(1, round(count / 1e3))} kB"
 
 
@@ -28,4 +30,4 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
+    return f"{minutes} min" if minutes < 90 else write_number(f"{minutes / 60:.1f} h")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox
 
 from ui.export.format import Description, Settings, Typed, describe_settings
 from ui.settings.translation import translate
+from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
-Field = QComboBox | QSpinBox | QDoubleSpinBox
+Field = QComboBox | QSpinBox | NumberField
 
 
 class Fields(QObject):
@@ -51,16 +52,13 @@ class WholeNumber(QSpinBox):
         self.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
-class _Decimal(QDoubleSpinBox):
+def _decimal(minimum: float, maximum: float, value: float) -> NumberField:
     """A number without zeros behind it: 30, 23.976."""
-
-    def __init__(self, minimum: float, maximum: float, value: float) -> None:
-        super().__init__(minimum=minimum, maximum=maximum, decimals=3, value=value)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-
-    def textFromValue(self, value: float) -> str:  # noqa: N802
-        """The number as it is written."""
-        return self.locale().toString(value, "g", 6)
+    made = NumberField("")
+    made.setDecimals(3)
+    made.setRange(minimum, maximum)
+    made.setValue(value)
+    return made
 
 
 class _Text(QComboBox):
@@ -107,7 +105,7 @@ def _field(description: Description, value: Any) -> Field:
     least, most = description.least or 0, description.most or 0
     if isinstance(value, int):
         return WholeNumber(minimum=int(least), maximum=int(most), value=value)
-    return _Decimal(least, most, value)
+    return _decimal(least, most, value)
 
 
 def _signal_of(field: Field) -> SignalInstance:

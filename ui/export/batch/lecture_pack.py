@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +20,10 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.export.batch.runner import Task
+from ui.film.text.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 
 INDEX, LESSON = "index.html", "lesson.json"
+_LAST = QT_TRANSLATE_NOOP("Export", "The lesson itself: {file}, to open with Gatelight.")
 
 
 class Part(NamedTuple):
@@ -48,22 +51,22 @@ def parts(trace: Trace, layer: int = 0) -> list[Part]:
         Part("slides-stills.pptx", "Slides with pictures alone", ("--as=stills", "--set=each=beat"), "Slides"),
         Part("slides.tex", "Slides for LaTeX (Beamer)", ("--as=beamer",), "Slides"),
         Part("step.tex", "One step as an animation for LaTeX (animate)", ("--as=animate", some), "Slides"),
-        Part("lesson.html", "The lesson to play, step and read, in any browser", (), "On the web"),
         Part(
             "handout.pdf",
             "A handout with captions",
             ("--as=handout", "--set=each=token", "--set=per-page=4"),
-            "On paper",
+            "Paper",
         ),
-        Part("pages.pdf", "One page for each beat", (), "On paper"),
-        Part("worksheet.pdf", "A step to compute by hand, and its key", ("--as=worksheet", f"--at={step}"), "On paper"),
-        Part("worksheet.tex", "The same for LaTeX", ("--as=worksheet", f"--at={step}"), "On paper"),
-        Part("step.png", "The beats of one step", ("--as=sheet", f"--at={step}"), "Pictures"),
-        Part("picture.png", "The end of that step", (f"--at={step}",), "Pictures"),
-        Part("picture.svg", "The same as a drawing", (f"--at={step}",), "Pictures"),
-        Part("notebook.ipynb", "A notebook that computes the run again", (), "Numbers"),
-        Part("run.csv", "Every vector, for a spreadsheet", (), "Numbers", "trace"),
-        Part("run.json", "Every vector and weight", (), "Numbers", "trace"),
+        Part("pages.pdf", "One page for each beat", (), "Paper"),
+        Part("worksheet.pdf", "A step to compute by hand, and its key", ("--as=worksheet", f"--at={step}"), "Paper"),
+        Part("worksheet.tex", "The same for LaTeX", ("--as=worksheet", f"--at={step}"), "Paper"),
+        Part("step.png", "The beats of one step", ("--as=sheet", f"--at={step}"), "Paper"),
+        Part("picture.png", "The end of that step", (f"--at={step}",), "Paper"),
+        Part("picture.svg", "The same as a drawing", (f"--at={step}",), "Paper"),
+        Part("lesson.html", "The lesson to play, step and read, in any browser", (), "Web"),
+        Part("notebook.ipynb", "A notebook that computes the run again", (), "Data"),
+        Part("run.csv", "Every vector, for a spreadsheet", (), "Data", "trace"),
+        Part("run.json", "Every vector and weight", (), "Data", "trace"),
     ]
     without = set()
     if importlib.util.find_spec("pptx") is None:
@@ -97,11 +100,11 @@ def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> l
     return made
 
 
-def finish(lesson: str, folder: Path, layer: int = 0) -> None:
-    """Write the lesson itself and the page that leads to everything. Raises OSError."""
+def finish(lesson: str, folder: Path, layer: int = 0, language: Language = ENGLISH) -> None:
+    """Write the lesson itself and the page that leads to everything, in a language. Raises OSError."""
     found = find(lesson)
     save(found, folder / LESSON)
-    text = "\n".join(_index(found, folder, parts(run(found), layer))) + "\n"
+    text = "\n".join(_index(found, folder, parts(run(found), layer), language)) + "\n"
     write_whole(folder / INDEX, lambda place: place.write_text(text, encoding="utf-8"))
 
 
@@ -118,25 +121,30 @@ a { color: #2a68cc; }
 """
 
 
-def _index(lesson: Lesson, folder: Path, found: Sequence[Part]) -> Iterator[str]:
-    title = escape(describe_title(lesson))
-    yield f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
+def _index(lesson: Lesson, folder: Path, found: Sequence[Part], language: Language) -> Iterator[str]:
+    words, told = partial(language.translate, "Export"), partial(language.translate, "Lesson")
+    title, key = escape(describe_title(lesson, told)), language.key
+    yield f'<!DOCTYPE html>\n<html lang="{key}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
     if lesson.origin is not None:
-        yield f"<p>{escape(describe_lesson_origin(lesson))}</p>"
+        yield f"<p>{escape(describe_lesson_origin(lesson, told))}</p>"
     yield '<video controls preload="metadata" poster="picture.png"><source src="film.mp4" type="video/mp4">'
-    yield '<source src="film.webm" type="video/webm"><track kind="captions" src="film.vtt" srclang="en"></video>'
+    captions = f'<track kind="captions" src="film.vtt" srclang="{key}">'
+    yield f'<source src="film.webm" type="video/webm">{captions}</video>'
     for group in dict.fromkeys(part.group for part in found):
-        yield f"<h2>{group}</h2>\n<table>"
+        yield f"<h2>{escape(words(group))}</h2>\n<table>"
         for part in found:
             path = folder / part.name
             if part.group == group and path.exists():
-                size = _size(sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file()))
-                yield f'<tr><td><a href="{part.name}">{part.name}</a></td><td>{part.purpose}</td><td>{size}</td></tr>'
+                size = _size(sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file()), language)
+                name, purpose = part.name, escape(words(part.purpose))
+                yield f'<tr><td><a href="{name}">{name}</a></td><td>{purpose}</td><td>{size}</td></tr>'
         yield "</table>"
-    yield '<p>The lesson itself: <a href="lesson.json">lesson.json</a>, to open with Gatelight.</p>\n</body>\n</html>'
+    last = escape(words(_LAST)).format(file=f'<a href="{LESSON}">{LESSON}</a>')
+    yield f"<p>{last}</p>\n</body>\n</html>"
 
 
-def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+def _size(count: int, language: Language) -> str:
+    megabytes = f"{language.number(f'{count / 1e6:.1f}')} MB"
+    return megabytes if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"

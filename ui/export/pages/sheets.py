@@ -127,7 +127,9 @@ def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rec
         width = field.x + field.width - x
     else:
         x, y, width = field.x, place.y + place.height + 0.5 * size, field.width
-    head = (Run(f"{still.token + 1}  "), Run(token), Run(f"  ·  {beat.title}", "", beat.role))
+    head: tuple[Run, ...] = (Run(f"{still.token + 1}  "), Run(token))
+    if not still.whole:
+        head += (Run(f"  ·  {beat.title}", "", beat.role),)
     marks: list[Mark] = [Text(x, y + size, head, size, "ink", weight=600, limit=width)]
     top = y + 1.6 * size
     bottom = field.y + field.height
@@ -136,6 +138,5 @@ def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rec
         lines = range(int((field.y + field.height - bottom) // (2.2 * size)))
         levels = [bottom + 2.2 * size * (k + 1) for k in lines]
         marks += [Curve(((x, level), (x + width, level)), "card.line", 1.2) for level in levels]
-    text = film.caption(still.token, still.beat)
-    marks.append(Paragraph(x, top, width, bottom - top, text, size, "ink", "start"))
+    marks.append(Paragraph(x, top, width, bottom - top, still.caption, size, "ink", "start"))
     return marks

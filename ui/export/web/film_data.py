@@ -180,14 +180,14 @@ def _told(film: FilmLike) -> dict[str, Any]:
     """What the lesson tells: what to look for, and its notes with their headings by the numbers of their tokens."""
     if film.scene is None:
         return {"about": "", "notes": {}}
-    lesson, tokens, language = film.scene.lesson, film.scene.trace.tokens, film.scene.language
+    scene, lesson, tokens, language = film.scene, film.scene.lesson, film.scene.trace.tokens, film.scene.language
     heading = language.translate("Picture", "At {token} ({number})")
     notes = {
-        at + 1: [heading.format(token=language.quote(tokens[at]), number=at + 1), words.strip()]
+        at + 1: [heading.format(token=language.quote(tokens[at]), number=at + 1), scene.authors_words(words)]
         for at, words in sorted(lesson.notes.items())
         if words.strip()
     }
-    return {"about": lesson.about.strip(), "notes": notes}
+    return {"about": scene.authors_words(lesson.about), "notes": notes}
 
 
 def _samples(seconds: float) -> int:

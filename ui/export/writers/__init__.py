@@ -9,14 +9,15 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ui.export.format import ExportError, Format, Settings
+from ui.export.format import GROUPS, ExportError, Format, Settings
 
 
 @cache
 def formats() -> Mapping[str, Format[Settings]]:
-    """All formats by their ending, such as ".mp4"; "/" is the folder of pictures."""
+    """All formats by their ending, such as ".mp4", in the order of their groups; "/" is the folder of pictures."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     found: list[Format[Settings]] = [importlib.import_module(f"{__name__}.{name}").FORMAT for name in names]
+    found.sort(key=lambda format: GROUPS.index(format.group))
     return MappingProxyType({format.ending: format for format in found})
 
 

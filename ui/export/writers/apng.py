@@ -13,4 +13,4 @@ def write(job: Job[AnimatedSettings]) -> None:
     write_animated(job, coder, "rgb24", {True: ("plays", "0"), False: ("plays", "1")})
 
 
-FORMAT = Format(".apng", "Animated picture (PNG)", True, AnimatedSettings, write, in_turn=always)
+FORMAT = Format(".apng", "Animated picture (PNG)", "Film", True, AnimatedSettings, write, in_turn=always)

@@ -22,4 +22,4 @@ def write(job: Job[MovingSettings]) -> None:
     hand_over(pictures, save, threads=os.cpu_count() or 1)
 
 
-FORMAT = Format("/", "Folder of pictures (PNG)", True, MovingSettings, write, in_turn=always)
+FORMAT = Format("/", "Folder of pictures (PNG)", "Film", True, MovingSettings, write, in_turn=always)

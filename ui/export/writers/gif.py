@@ -108,4 +108,4 @@ def _chain(graph: Graph, source: FilterContext, step: FilterContext) -> None:
     graph.configure()
 
 
-FORMAT = Format(".gif", "Animated picture (GIF)", True, GifSettings, write)
+FORMAT = Format(".gif", "Animated picture (GIF)", "Film", True, GifSettings, write)

@@ -35,4 +35,4 @@ def write(job: Job[PacedSettings]) -> None:
     job.place.write_text(page, encoding="utf-8")
 
 
-FORMAT = Format(".html", "Web page (HTML)", False, PacedSettings, write, tells=True)
+FORMAT = Format(".html", "Web page (HTML)", "Web", False, PacedSettings, write, tells=True)

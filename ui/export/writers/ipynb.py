@@ -30,4 +30,6 @@ def write(job: Job[NotebookSettings]) -> None:
     job.step(1, 1)
 
 
-FORMAT = Format(".ipynb", "Notebook (Jupyter)", False, NotebookSettings, write, companions=lambda settings: (RUN,))
+FORMAT = Format(
+    ".ipynb", "Notebook (Jupyter)", "Data", False, NotebookSettings, write, companions=lambda settings: (RUN,)
+)

@@ -35,4 +35,4 @@ def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
     write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options), keys)
 
 
-FORMAT = Format(".mp4", "Film (MP4)", True, Mp4Settings, write, companions=subtitles_beside, in_turn=always)
+FORMAT = Format(".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=always)

@@ -121,4 +121,4 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     return made
 
 
-FORMAT = Format(".pdf", "Pages (PDF)", False, PdfSettings, write, preview=_preview)
+FORMAT = Format(".pdf", "Pages (PDF)", "Paper", False, PdfSettings, write, preview=_preview)

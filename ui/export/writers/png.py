@@ -69,4 +69,6 @@ def _preview(job: Job[PngSettings], wide: int, high: int) -> QImage | None:
     return _sheet_image(job, round(scale * settings.width), round(scale * settings.height))
 
 
-FORMAT = Format(".png", "Picture of one beat (PNG)", False, PngSettings, write, needs_at=True, preview=_preview)
+FORMAT = Format(
+    ".png", "Picture of one beat (PNG)", "Paper", False, PngSettings, write, needs_at=True, preview=_preview
+)

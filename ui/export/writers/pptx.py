@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import Description, ExportError, Format, Job, PacedSettings, PageSettings, setting
 from ui.export.pages.sheets import without_caption
-from ui.export.pictures import Still, chosen_tokens, still_places, times
+from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tell_as, times
 from ui.export.video.container import HAIR, frames_at
 from ui.export.video.cutting import Part, cut
 from ui.export.video.pixels import png
@@ -79,10 +79,10 @@ def write(job: Job[PptxSettings]) -> None:
     deck.core_properties.title, deck.core_properties.author = job.film.title, "Gatelight"
     places = still_places(job.film, settings)
     clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
+    told = tell_as(job.film, settings)
     for number, ((token, beat), clip) in enumerate(zip(places, clips, strict=True)):
         job.step(number, len(places))
-        still = Still(token, beat, job.film.frame(job.film.timeline.time_at_rest(token, beat)))
-        _add_slide(deck, job, still, clip)
+        _add_slide(deck, job, still_at(told, settings, token, beat), clip)
     job.step(len(places), len(places))
     written = io.BytesIO()
     deck.save(written)
@@ -135,7 +135,7 @@ def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | No
     background.fore_color.rgb = _colour(theme, "paper")
     bare = without_caption(still.frame)
     box = _picture_box(deck, bare.page)
-    caption = one_line(job.film.caption(still.token, still.beat))
+    caption = one_line(still.caption)
     _title(slide, deck, box[1], caption, theme)
     poster = io.BytesIO(png(image(bare, theme, settings.width, round(settings.width * box[3] / box[2]))))
     if clip is None:
@@ -184,4 +184,4 @@ def _start_with_slide(slide: Any) -> None:
         condition.set("delay", "0")
 
 
-FORMAT = Format(".pptx", "Slides (PowerPoint)", False, PptxSettings, write)
+FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write)

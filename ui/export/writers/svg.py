@@ -111,4 +111,4 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     return re.sub(r"<g [^>]*>\s*</g>\s*", "", inner)
 
 
-FORMAT = Format(".svg", "Drawing (SVG)", False, SvgSettings, write)
+FORMAT = Format(".svg", "Drawing (SVG)", "Paper", False, SvgSettings, write)

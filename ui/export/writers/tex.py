@@ -15,7 +15,7 @@ from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import first_sheet, worksheets
-from ui.export.pictures import frame_times, still_places, stills
+from ui.export.pictures import frame_times, stills
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -60,9 +60,11 @@ def _beamer(job: Job[TexSettings]) -> str:
     settings, timeline = job.settings, job.film.timeline
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
     with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title) as pages:
+        shown = []
         for still in stills(job):
             pages.next()
             paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
+            shown.append((still.token, still.caption))
     lines = [
         "\\documentclass{beamer}",
         f"\\geometry{{paperwidth={PAPER:g}mm,paperheight={PAPER * settings.height / settings.width:.4f}mm,margin=0mm}}",
@@ -72,11 +74,10 @@ def _beamer(job: Job[TexSettings]) -> str:
         f"\\title{{{escape(job.film.title)}}}",
         "\\begin{document}",
     ]
-    numbered = enumerate(still_places(job.film, settings), start=1)
-    for token, places in groupby(numbered, key=lambda item: item[1][0]):
+    for token, pages_of in groupby(enumerate(shown, start=1), key=lambda item: item[1][0]):
         lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
-        for overlay, (page, (_, beat)) in enumerate(places, start=1):
-            lines += [comment(job.film.caption(token, beat)), f"\\beat{{{overlay}}}{{{page}}}%"]
+        for overlay, (page, (_, caption)) in enumerate(pages_of, start=1):
+            lines += [comment(caption), f"\\beat{{{overlay}}}{{{page}}}%"]
         lines.append("\\end{frame}")
     return "\n".join([*lines, "", "\\end{document}", ""])
 
@@ -115,5 +116,12 @@ def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
 
 
 FORMAT = Format(
-    ".tex", "LaTeX (Beamer, animation, worksheet)", False, TexSettings, write, companions=companions, preview=_preview
+    ".tex",
+    "LaTeX (Beamer, animation, worksheet)",
+    "Slides",
+    False,
+    TexSettings,
+    write,
+    companions=companions,
+    preview=_preview,
 )

@@ -33,5 +33,5 @@ def write(job: Job[WebmSettings]) -> None:
 
 
 FORMAT = Format(
-    ".webm", "Film for the web (WebM)", True, WebmSettings, write, companions=subtitles_beside, in_turn=always
+    ".webm", "Film for the web (WebM)", "Film", True, WebmSettings, write, companions=subtitles_beside, in_turn=always
 )

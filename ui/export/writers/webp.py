@@ -36,4 +36,4 @@ def write(job: Job[WebpSettings]) -> None:
     write_animated(job, coder, "bgra", {True: ("loop", "0"), False: ("loop", "1")})
 
 
-FORMAT = Format(".webp", "Animated picture (WebP)", True, WebpSettings, write, in_turn=always)
+FORMAT = Format(".webp", "Animated picture (WebP)", "Film", True, WebpSettings, write, in_turn=always)

@@ -16,14 +16,20 @@ class ChartDrawing(Protocol):
 
     @property
     def backdrop(self) -> tuple[Mark, ...]:
-        """The whole of it, as it stands behind every moment."""
+        """What stands for the whole run, before any number of it: axes, names, tokens, what the marks mean."""
 
     @property
     def place(self) -> str:
         """What of the run it shows, in a few words."""
 
+    def past(self, tokens: int) -> Iterable[Mark]:
+        """What the tokens of the run before one, counted from 0, have left, as it stands while that one is read."""
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """What else stands still at a moment, such as numbers of all tokens so far while none is at work."""
+
     def marks(self, moment: Moment) -> Iterable[Mark]:
-        """What a moment adds: the cursor, the veil over the future, the numbers of the token."""
+        """What a moment adds: the cursor, what its token has done so far, the numbers of the token."""
 
     def caption(self, token: int) -> str:
         """What a token did, in words."""
@@ -56,6 +62,14 @@ class Notice:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
         self.place, self._told = place, text
+
+    def past(self, tokens: int) -> Iterable[Mark]:
+        """Nothing is drawn."""
+        return ()
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """Nothing stands there but the words."""
+        return ()
 
     def marks(self, moment: Moment) -> Iterable[Mark]:
         """Nothing changes."""

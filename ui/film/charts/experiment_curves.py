@@ -49,6 +49,10 @@ class CurvesPlot:
         """The same plot on another page."""
         return CurvesPlot(self._curves, page)
 
+    def by_token(self) -> CurvesPlot:
+        """It has one picture."""
+        return self
+
     def frame(self, time: float) -> Frame:
         """The picture; it is the same at any time."""
         return Frame(self._room.page, self._marks, (), (), self.caption(0, 0), self.timeline.locate(time))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from simulator.analysis.charts.gates import gate_maps
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
+from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import NAME, Axes, Layout, means
+from ui.film.charts.parts.axes import NAME, TICK, Axes, Layout, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.heat_map import heat, heat_places
+from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
 from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
-from ui.film.charts.parts.legend import Key, legend
+from ui.film.charts.parts.legend import explain
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
@@ -29,6 +34,8 @@ SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the 
 NAMED_FROM, COUNTED_FROM = 17.0, 17.0  # the height of a row that bears its unit's name, and its percentages
 MOST_ROWS, APART_FROM = 40, 6.0  # bars at the right, and the height of a row from which they stand apart
 BESIDE, LETTER = 138.0, 0.55  # the width of the words at the left, and of one of their letters as a share of its size
+
+Shares = tuple[Array64, Array64]  # how often each row was nearly shut, and nearly open
 
 
 class GatesChart:
@@ -44,7 +51,11 @@ class GatesChart:
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
         self.fields = tuple(Axes(row, first, stop, Scale(0.0, 1.0)) for row in rows)
+        self.shades = tuple(map(self._growing, self.maps.values, self.fields))
+        self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
+        self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
         self.cursor = Cursor(scene, self.fields)
+        self._bars_at, self._resting = lru_cache(maxsize=8)(self._so_far), lru_cache(maxsize=8)(self._at_rest)
         self.backdrop = tuple(self._backdrop())
 
     @property
@@ -58,11 +69,10 @@ class GatesChart:
         if not self.fields:
             yield self._none()
             return
-        yield from legend(self._keys(), self.layout.left, self._bars_x - ASIDE, self.layout.top - 22)
         yield from self._heads()
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
             yield from self._map(gate, axes)
-            yield from self._saturation(gate, axes.field)
+            yield from self._places(axes.field)
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _none(self) -> Paragraph:
@@ -81,32 +91,39 @@ class GatesChart:
         """Where the bars at the right begin."""
         return self.scene.room.right - SATURATION - NUMBERS
 
-    def _keys(self) -> list[Key]:
-        translate = self.scene.language.translate
+    def _sentence(self) -> str:
+        """What the shades say, and which neighbours share one."""
         span, units = self.fields[0].stop - self.fields[0].first, len(self.units)
         columns, rows = heat_places(self.fields[0].field, span, units)
         shared = describe_groups(self.scene, round(span / len(columns)), round(units / len(rows)))
-        keys = [
-            Key("shade", "gate.shut", (Run(translate("Chart", "0 lets nothing through")),)),
-            Key("shade", "gate.open", (Run(translate("Chart", "1 lets all")),)),
-        ]
-        return [*keys, *(Key("", "muted", (Run(text),)) for text in shared)]
+        text = self.scene.language.translate(
+            "Chart", "A row is a unit, a column a token: light where the gate is shut, dark where it is open."
+        )
+        return " · ".join((text, *shared))
 
     def _heads(self) -> Iterator[Mark]:
-        """What the bars at the right count."""
+        """What the shades say, and what the bars at the right count."""
         y, left, right = self.layout.top - 22, self._bars_x, self._bars_x + SATURATION
         translate = self.scene.language.translate
         low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
+        yield from explain(self._sentence(), self.layout.left, left - NUMBERS - ASIDE / 2, y)
         shut = translate("Chart", "shut: < {limit}").format(limit=low)
         opened = translate("Chart", "open: > {limit}").format(limit=high)
-        yield Text(left - NUMBERS + 8, y, (Run(shut),), 17, "muted", limit=150)
-        yield Text(right + NUMBERS - 4, y, (Run(opened),), 17, "muted", "end", limit=150)
+        so_far = translate("Chart", "how often so far")
+        yield Text((left + right) / 2, y - 12, (Run(so_far),), TICK, "ink", "middle", 600, limit=SATURATION + NUMBERS)
+        yield Text(left - NUMBERS + 8, y + 11, (Run(shut),), TICK, "muted", limit=150)
+        yield Text(right + NUMBERS - 4, y + 11, (Run(opened),), TICK, "muted", "end", limit=150)
 
-    def _map(self, gate: str, axes: Axes) -> Iterator[Mark]:
+    def _growing(self, gate: str, axes: Axes) -> GrowingMap:
+        """Its shades, as the tokens come."""
         values = self.maps.values[gate][:, list(self.units)]
         columns, rows = heat_places(axes.field, *values.shape)
+        return GrowingMap(axes.field, means(values, rows, 1), columns, "gate")
+
+    def _map(self, gate: str, axes: Axes) -> Iterator[Mark]:
+        """The frame of a gate's map, its name and those of its rows."""
         role = self.scene.diagram.role(gate)
-        yield heat(axes.field, means(means(values, columns, 0), rows, 1), role, "gate")
+        yield frame(axes.field, role)
         height = axes.field.height / len(self.units)
         if height >= APART_FROM:
             for k, unit in enumerate(self.units):
@@ -141,32 +158,55 @@ class GatesChart:
             name = (Run(self.scene.unit_names[unit]),)
             yield Text(field.x - 24, y + 6, name, 17, "ink", "end", 700, limit=92)
 
-    def _saturation(self, gate: str, field: Rect) -> Iterator[Mark]:
-        """For each row: from the left how often it was nearly shut, from the right how often nearly open."""
-        low, high = (part[gate][list(self.units)] for part in (self.maps.low, self.maps.high))
+    def _rows(self, field: Rect) -> tuple[NDArray[np.intp], float, float]:
+        """The rows that have a bar, the height of each, and how thick its bar is."""
         rows = heat_places(field._replace(height=min(field.height, 4.0 * MOST_ROWS)), 1, len(self.units))[1]
-        low, high = means(low, rows, 0), means(high, rows, 0)
         height = field.height / len(rows)
+        return rows, height, min(0.72 * height, 22.0) if height >= APART_FROM else height
+
+    def _places(self, field: Rect) -> Iterator[Mark]:
+        """Where the bars of the rows are."""
+        rows, height, thick = self._rows(field)
         apart = height >= APART_FROM
-        thick = min(0.72 * height, 22.0) if apart else height
-        x, right = self._bars_x, self._bars_x + SATURATION
         about = About(self.scene.layer, NOW, "", part="chart:saturation")
-        yield Box(x, field.y, SATURATION, field.height, fill=None if apart else "grid", about=about)
-        for k, (shut, opened) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
+        yield Box(self._bars_x, field.y, SATURATION, field.height, fill=None if apart else "grid", about=about)
+        for k in range(len(rows) if apart else 0):
+            yield Box(self._bars_x, field.y + (k + 0.5) * height - thick / 2, SATURATION, thick, fill="grid")
+
+    def _so_far(self, token: int) -> tuple[Shares, ...]:
+        """For each gate how often each row was nearly shut and nearly open after a token; never before the first."""
+        made = []
+        for gate, axes in zip(self.maps.values, self.fields, strict=True):
+            rows = self._rows(axes.field)[0]
+            parts = (each[gate][max(token, 0), list(self.units)] for each in (self.shut, self.opened))
+            shut, opened = (means(part if token >= 0 else np.zeros(len(part)), rows, 0) for part in parts)
+            made.append((shut, opened))
+        return tuple(made)
+
+    def _bars(self, field: Rect, shut: Array64, opened: Array64) -> Iterator[Mark]:
+        """For each row: from the left how often it was nearly shut, from the right how often nearly open."""
+        _, height, thick = self._rows(field)
+        x, right, edge = self._bars_x, self._bars_x + SATURATION, min(1.6, thick / 4)
+        for k, (low, high) in enumerate(zip(shut.tolist(), opened.tolist(), strict=True)):
             top = field.y + (k + 0.5) * height - thick / 2
-            if apart:
-                yield Box(x, top, SATURATION, thick, fill="grid")
-            edge = min(1.6, thick / 4)
-            if shut > 0:
-                yield Box(
-                    x + edge / 2, top + edge / 2, SATURATION * shut - edge, thick - edge, 0, "gate.shut", "ink", edge
-                )
-            if opened > 0:
-                yield Box(right - SATURATION * opened, top, SATURATION * opened, thick, fill="gate.open")
-            if height >= COUNTED_FROM:
-                y = top + thick / 2 + 6
-                yield Text(x - 10, y, (Run(self._percent(shut)),), 16, "ink", "end", limit=NUMBERS - 8)
-                yield Text(right + 10, y, (Run(self._percent(opened)),), 16, "ink", limit=NUMBERS - 10)
+            wide = SATURATION * low - edge
+            if wide > 0:
+                yield Box(x + edge / 2, top + edge / 2, wide, thick - edge, 0, "gate.shut", "ink", edge)
+            if high > 0:
+                yield Box(right - SATURATION * high, top, SATURATION * high, thick, fill="gate.open")
+
+    def _numbers(self, field: Rect, before: Shares, now: Shares, u: float) -> Iterator[Mark]:
+        """Beside the bars their percentages, where there is room: those of the token before, then those of this one."""
+        _, height, _ = self._rows(field)
+        if height < COUNTED_FROM:
+            return
+        sides = ((self._bars_x - 10, "end", NUMBERS - 8), (self._bars_x + SATURATION + 10, "start", NUMBERS - 10))
+        for k in range(len(now[0])):
+            y = field.y + (k + 0.5) * height + 6
+            for (x, anchor, limit), old, new in zip(sides, before, now, strict=True):
+                texts = (Run(self._percent(float(old[k]))),), (Run(self._percent(float(new[k]))),)
+                moved = 1.0 if texts[0] == texts[1] else u
+                yield from reading(x, y, texts, moved, 16, "ink", anchor, limit)
 
     def _percent(self, share: float) -> str:
         return self.scene.writing.number(percent(round(share, 2) if 0.01 <= share <= 0.99 else share))
@@ -176,10 +216,37 @@ class GatesChart:
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
-    def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Cursor, veil, and the value of each gate for the selected unit."""
-        yield from self.cursor.marks(moment)
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """The shades of the tokens before one."""
+        for shades in self.shades:
+            yield from shades.past(self.layout.done(tokens))
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """The bars, while they rest."""
         u = self.cursor.written_share(moment)
+        return self._resting(self._row(moment) - (u == 0.0)) if self.fields and u in (0.0, 1.0) else ()
+
+    def _row(self, moment: Moment) -> int:
+        """The moment's token, counted from the first that is shown, and not beyond the last."""
+        first, stop = self.layout.span
+        return min(moment.token, stop - 1) - first
+
+    def _at_rest(self, token: int) -> tuple[Mark, ...]:
+        """The bars after a token."""
+        found = zip(self.fields, self._bars_at(token), strict=True)
+        return tuple(mark for axes, shares in found for mark in self._bars(axes.field, *shares))
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """The shades of the token, the cursor, how often so far, and each gate's value for the selected unit."""
+        token, u = moment.token - self.layout.span[0], self.cursor.written_share(moment)
+        for shades in self.shades:
+            yield from shades.now(token, self.cursor.reach(moment).front)
+        yield from self.cursor.marks(moment)
+        old, new = self._bars_at(self._row(moment) - 1), self._bars_at(self._row(moment))
+        for axes, before, now in zip(self.fields, old, new, strict=True):
+            if 0.0 < u < 1.0:
+                yield from self._bars(axes.field, *(a + (b - a) * u for a, b in zip(before, now, strict=True)))
+            yield from self._numbers(axes.field, before, now, u)
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
             values = self.scene.layer_trace[gate][:, described_unit(self.scene)]
             texts = [

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from simulator.analysis.charts.gradient import reach_back
+from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
-from simulator.lessons.comparison import over_each_other
+from simulator.lessons.comparison import over_each_other, runs_with_cells
 from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
@@ -20,144 +23,182 @@ from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
-from ui.film.charts.parts.legend import Key, legend
-from ui.film.charts.parts.scales import exponents
+from ui.film.charts.parts.legend import explain
+from ui.film.charts.parts.scales import Scale, exponents
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import About, Curve, Mark, Moment, Run, Text
+from ui.film.marks import About, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 LEAST = 2.0  # the width of a token below which several share a point
-ROLES = ("memory", "short", "forget", "output", "input")  # of cells over each other
 ROW = 58.0  # between the numbers at the left
+SCALED = 4  # moments, evenly apart, whose gradients the axis is for
+THICK = (5.0, 3.0, 1.8)  # of the lines of cells over each other, in turn; every other one is dashed
 
 
 class Line(NamedTuple):
-    """Sizes by token as exponents of ten, how they are drawn, what they are called, and in short."""
+    """Sizes by token as exponents of ten, how they are drawn, and what they are called."""
 
     values: Array64
     role: str
     width: float
     dashed: bool
-    words: Runs
     name: Runs
 
 
 class GradientChart:
-    """Lines over the tokens, back from the last one shown, on an axis of powers of ten."""
+    """Lines over the tokens up to the moment's, whose memory they are the gradient of, on an axis of powers of ten."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, layout = scene, Layout(scene)
         first, stop = layout.span
-        self.unit = described_unit(scene)
-        self.reach = reach_back(scene.trace, scene.layer, self.unit, stop - 1)
-        self.lines = tuple(self._over() if scene.chart_options.over else self._lines())
-        shown = np.concatenate([np.zeros(1), *(each.values[first : stop + 1] for each in self.lines)])
-        shown = shown[np.isfinite(shown)]
-        scale = exponents(float(shown.min(initial=0.0)), float(shown.max(initial=0.0)))
-        self.axes = Axes(layout.rows((1.0,))[0], first, stop, scale)
-        self.cursor = Cursor(scene, (self.axes,), veils=False)
+        self.unit, self.over = described_unit(scene), scene.chart_options.over
+        self._runs = runs_with_cells(scene.lesson, scene.layer, self.over) if self.over else {}
+        self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
+        self.lines_at = lru_cache(maxsize=8)(self._lines_at)
+        self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
+        self.cursor = Cursor(scene, (self.axes,))
         self.words_y, self.heads_y = layout.words_y, layout.top - 22
         self.backdrop = tuple(self._backdrop())
 
-    def _lines(self) -> Iterator[Line]:
-        """Straight, in full by each state, and the rest; only what arrives somewhere before the end."""
-        translate, state, end = self.scene.language.translate, self.reach.state, self.reach.step + 1
-        if np.isfinite(self.reach.straight[:end]).any():
-            words, name = translate("Chart", "straight along the memory line"), translate("Chart", "straight")
-            yield Line(self.reach.straight, "memory", 9.0, False, (Run(words),), (Run(name),))
-        for by, values in self.reach.full.items():
-            text: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
-            if np.isfinite(values[:end]).any():
-                yield Line(values, "ink" if by == state else "short", 3.0, False, text, text)
-        if self.scene.cell.gates and np.isfinite(self.reach.through_gates[:end]).any():
-            words, name = translate("Chart", "the rest, through the gates"), translate("Chart", "through the gates")
-            yield Line(self.reach.through_gates, "forget", 3.0, True, (Run(words),), (Run(name),))
+    def _scale(self, first: int, stop: int) -> Scale:
+        """For the gradients of some moments, the last among them; what is smaller ends at the foot."""
+        moments = {first + (stop - first) * k // SCALED - 1 for k in range(1, SCALED + 1)}
+        lines = [line.values[first:] for at in moments if at >= first for line in self.lines_at(at)]
+        shown = np.concatenate([np.zeros(1), *lines])
+        shown = shown[np.isfinite(shown)]
+        return exponents(float(shown.min()), float(shown.max()))
 
-    def _over(self) -> Iterator[Line]:
+    def _lines_at(self, token: int) -> tuple[Line, ...]:
+        """Of the memory after a token: straight, in full by each state, and the rest; or in full in several cells."""
+        return tuple(self._in_cells(token) if self.over else self._by_way(self.reach_at(token)))
+
+    def _by_way(self, reach: Reach) -> Iterator[Line]:
+        translate = self.scene.language.translate
+        if not self.scene.cell.memory.is_anew:
+            yield Line(reach.straight, "memory", 9.0, False, (Run(translate("Chart", "straight on the line")),))
+        for by, values in reach.full.items():
+            text: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
+            yield Line(values, "ink" if by == reach.state else "short", 3.0, False, text)
+        if self.scene.cell.gates:
+            yield Line(reach.through_gates, "muted", 3.0, True, (Run(translate("Chart", "through the gates")),))
+
+    def _in_cells(self, token: int) -> Iterator[Line]:
         """In full by the memory, a line for each cell."""
-        found = over_each_other(
-            self.scene.lesson, self.scene.layer, self.unit, self.reach.step, self.scene.chart_options.over
-        )
-        for k, (key, each) in enumerate(found.items()):
-            name = (Run(cells_of(self.scene.lesson)[key].name),)
-            yield Line(each.full[each.state], ROLES[k % len(ROLES)], 5.0 - k % 3, bool(k % 2), name, name)
+        for k, (key, trace) in enumerate(self._runs.items()):
+            each, name = reach_back(trace, self.scene.layer, self.unit, token), cells_of(self.scene.lesson)[key].name
+            yield Line(each.full[each.state], "ink", THICK[k // 2 % len(THICK)], bool(k % 2), (Run(name),))
 
     @property
     def place(self) -> str:
         """The layer, and whose gradient it is."""
         translate = self.scene.language.translate
-        text = translate("Chart", "the gradient of {state} of {unit} after {token}, going back")
-        if self.scene.chart_options.over:
-            text = translate("Chart", "gradients of the memory of {unit} after {token}, drawn with seed {seed}")
+        text = translate("Chart", "the gradient of {state} of {unit} after this token, by what stood there before")
+        if self.over:
+            text = translate("Chart", "gradients of the memory of {unit} after this token, drawn with seed {seed}")
         words = {
             "seed": self.scene.lesson.layers[self.scene.layer].seed,
-            "state": teller(self.scene, 0).letter(self.reach.state),
+            "state": teller(self.scene, 0).letter(self.scene.cell.memory.state),
             "unit": self.scene.unit_names[self.unit],
-            "token": teller(self.scene, 0).other_word(self.reach.step),
         }
         return whereabouts(self.scene, text.format(**words))
 
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        field = self.axes.field
-        keys = [Key("dashed" if each.dashed else "line", each.role, each.words) for each in self.lines]
-        if not keys:
-            nothing = self.scene.language.translate("Chart", "nothing arrives before the last token")
-            keys = [Key("", "muted", (Run(nothing),))]
-        yield from legend(keys, field.x, field.x + field.width, self.heads_y)
+        field, translate = self.axes.field, self.scene.language.translate
+        text = translate("Chart", "How much the memory after this token would change with what stood there earlier.")
+        yield from explain(text, field.x, field.x + field.width, self.heads_y)
         yield from self.axes.grid(self.scene.language)
-        for each in self.lines:
-            yield from self._line(each)
-        yield self.axes.touch(About(self.scene.layer, 0, self.reach.state, self.unit, part="chart:gradient"))
+        state = self.scene.cell.memory.state
+        yield self.axes.touch(About(self.scene.layer, 0, state, self.unit, part="chart:gradient"))
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
-        size = self.scene.language.translate("Chart", "size of the gradient")
+        size, source = translate("Chart", "size of the gradient"), translate("Chart", "by the memory after {token}")
+        source = source.format(token=teller(self.scene, 0).other_word(self.axes.first))
         yield Text(MARGIN, field.y + 20, (Run(size),), NAME - 2, "ink", weight=700, limit=LABELS)
+        yield Text(MARGIN, field.y + 44, (Run(source),), 16, "muted", limit=LABELS)
+        for k, line in enumerate(self.lines_at(self.axes.first)):
+            y = self._row(k)
+            yield Curve(((MARGIN, y - 5), (MARGIN + 30, y - 5)), line.role, min(line.width, 5.0), line.dashed)
+            yield Text(MARGIN + 38, y, line.name, 16, "muted", limit=LABELS - 38)
 
-    def _line(self, line: Line) -> Iterator[Curve]:
-        """From state to state; of many tokens, the largest of each group. Where nothing arrives there is no line."""
-        axes = self.axes
-        values = line.values[axes.first : axes.stop + 1]
-        starts = groups(len(values), int(axes.field.width / LEAST))
-        largest = np.maximum.reduceat(values, starts)
-        opacity = 0.5 if line.width > 4 else 1.0
-        points: list[tuple[float, float]] = []
-        for k, value in zip(starts.tolist(), largest.tolist(), strict=True):
-            if np.isfinite(value):
-                points.append((axes.x(axes.first + k), axes.y(value)))
-            elif len(points) > 1:
-                yield Curve(tuple(points), line.role, line.width, line.dashed, opacity)
-                points = []
-            else:
-                points = []
-        if len(points) > 1:
-            yield Curve(tuple(points), line.role, line.width, line.dashed, opacity)
+    def _row(self, k: int) -> float:
+        return self.axes.field.y + 80 + ROW * k
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
-    def marks(self, moment: Moment) -> Iterator[Mark]:
-        """The cursor, and the sizes at the state after the token."""
-        yield from self.cursor.marks(moment)
-        u, token = self.cursor.written_share(moment), moment.token
-        for k, each in enumerate(self.lines):
-            top = self.axes.field.y + 62 + ROW * k
-            yield Text(MARGIN, top, each.name, 16, "muted", limit=LABELS)
-            before, now = (self._size(each.values, at) for at in (token, token + 1))
-            yield from reading(MARGIN, top + 26, (before, now or ()), u, NAME, "ink", limit=LABELS)
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """Nothing stays as it is: each token has a gradient of its own."""
+        yield from ()
 
-    def _size(self, values: Array64, row: int) -> Runs | None:
-        return (Run(size_of(self.scene, float(values[row]))),) if row < len(values) else None
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """Nothing but the words."""
+        return ()
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """The lines on their way from those of the token before to this one's, the cursor, and their sizes."""
+        token, u = moment.token, self.cursor.written_share(moment)
+        if u == 0.0 and token > self.axes.first:
+            token, u = token - 1, 1.0
+        now = self.lines_at(token)
+        before = now if u == 1.0 else self.lines_at(token - 1) if token else (None,) * len(now)
+        for k, (old, new) in enumerate(zip(before, now, strict=True)):
+            yield from self._line(old, new, token, u)
+            sizes = (None if token <= self.axes.first or old is None else self._size(old), self._size(new))
+            yield from reading(MARGIN, self._row(k) + 26, sizes, u, NAME, "ink", limit=LABELS)
+        yield from self.cursor.marks(moment)
+
+    def _line(self, old: Line | None, line: Line, token: int, u: float) -> Iterator[Curve]:
+        """From state to state; of many tokens, the largest of each group. Where nothing arrives there is no line."""
+        axes, low = self.axes, self.axes.scale.low
+        rows = slice(axes.first, min(token, axes.stop) + 1)
+        after = line.values[rows]
+        before = np.zeros(len(after)) if old is None else old.values[rows]
+        arrives = np.isfinite(before) | np.isfinite(after)
+        if not len(after):
+            return
+        start, stop = (np.where(np.isfinite(part), np.maximum(part, low), low) for part in (before, after))
+        values = np.where(arrives, start + (stop - start) * u, -np.inf)
+        starts = groups(len(values), int(axes.field.width / LEAST))
+        places = (starts + axes.first).astype(float).tolist()
+        sizes = np.maximum.reduceat(values, starts).tolist()
+        tip = float(line.values[token + 1])
+        if u > 0.0 and math.isfinite(tip) and arrives[-1] and token < axes.stop:
+            places.append(token + u)
+            sizes.append(float(start[-1]) + (tip - float(start[-1])) * u)
+        heights = (axes.y(size) if math.isfinite(size) else None for size in sizes)
+        points = list(zip(map(axes.x, places), heights, strict=True))
+        for piece in _pieces(points, axes.field.y + axes.field.height):
+            yield Curve(piece, line.role, line.width, line.dashed, 0.5 if line.width > THICK[0] else 1.0)
+
+    def _size(self, line: Line) -> Runs:
+        """By the memory after the first token."""
+        return (Run(size_of(self.scene, float(line.values[self.axes.first + 1]))),)
 
     def caption(self, token: int) -> str:
-        """How large the gradient is by what stood there after the token."""
-        step = Step(self.scene, token)
-        if not self.scene.chart_options.over or token >= self.reach.step:
-            return caption_of(self.scene, token, claims(step, self.reach))
-        sizes = tuple((each.name[0].text, float(each.values[token + 1])) for each in self.lines)
-        return caption_of(self.scene, token, [ComesBackInCells(self.reach.step, sizes)])
+        """How large the gradient of the memory after the token is by what stood there after the first one."""
+        source = min(self.axes.first, token)
+        step = Step(self.scene, source)
+        if not self.over or token == source:
+            return caption_of(self.scene, source, claims(step, self.reach_at(token)))
+        sizes = tuple((each.name[0].text, float(each.values[source + 1])) for each in self.lines_at(token))
+        return caption_of(self.scene, source, [ComesBackInCells(token, sizes)])
+
+
+def _pieces(points: Sequence[tuple[float, float | None]], foot: float) -> Iterator[tuple[Point, ...]]:
+    """Stretches of a line that are above its foot; where nothing arrives (None) it is interrupted."""
+    piece: list[Point] = []
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if y is not None and next_y is not None and min(y, next_y) < foot:
+            piece = piece or [(x, y)]
+            piece.append((next_x, next_y))
+        elif piece:
+            yield tuple(piece)
+            piece = []
+    if piece:
+        yield tuple(piece)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
 from simulator.analysis.charts.half_life import OPEN, lives
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
-from ui.film.charts.claims.half_life import claims
+from ui.film.charts.claims.half_life import claims, held_before
 from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shorten
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
-from ui.film.charts.parts.legend import Key, block, legend, stroke
+from ui.film.charts.parts.legend import Key, block, explain, legend, stroke
 from ui.film.charts.parts.scales import Scale, powers
+from ui.film.drawing.easing import progress
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.narration.step import Step
@@ -48,11 +51,13 @@ class HalfLifeChart:
         self.starts = groups(stop - first, int(below.width / LEAST))
         self.cursor = Cursor(scene, (self.below,) if self.keeps else ())
         self.backdrop = tuple(self._backdrop())
+        self._resting = lru_cache(maxsize=8)(lambda tokens: (*self._points(tokens, 0.0), *self._open_bars(tokens, 0.0)))
 
     def _scale(self) -> Scale:
         """For what the fields show, at least from 1 to 10; gates that stay next to 1 may stand above it."""
         units = list(self.units)
-        shown = np.concatenate([self.lives.whole[units], self.lives.while_open[units], self.lives.steps])
+        parts = (self.lives.whole[:, units].ravel(), self.lives.while_open[:, units].ravel())
+        shown = np.concatenate([*parts, self.lives.steps])
         shown = shown[np.isfinite(shown) & (shown > 0)]
         lowest, highest = float(shown.min(initial=1.0)), float(shown.max(initial=10.0))
         return powers(min(max(lowest, FLOOR), 1.0), min(highest, CEILING))
@@ -73,14 +78,14 @@ class HalfLifeChart:
             yield Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
             return
         left, right = self.layout.left, self.scene.room.right
-        yield from legend(self._keys_above(), left, right, self.layout.top - 22)
+        yield from explain(self._sentence(), left, right, self.layout.top - 36)
+        yield from legend(self._keys_above(), left, right, self.layout.top - 12)
         yield from self.above.grid(self.scene.language)
         about = About(self.scene.layer, NOW, "", part="chart:half-lives")
         yield Box(*self.above.field, about=about)
-        yield from self._units()
+        yield from self._unit_names()
         yield from legend(self._keys_below(), left, right, self.below.field.y - 22)
         yield from self.below.grid(self.scene.language)
-        yield from self._tokens()
         yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit, part="chart:half-life"))
         yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
         for axes, text in (
@@ -94,12 +99,19 @@ class HalfLifeChart:
         """What a bar tells of under the pointer: the gate that keeps, or where none does the memory."""
         return self.scene.cell.memory.keep or self.scene.cell.memory.state
 
+    def _sentence(self) -> str:
+        return self.scene.language.translate(
+            "Chart",
+            "How many tokens until half of the memory is gone: above of each unit on average so far, "
+            "below of what stood there after each token.",
+        )
+
     def _keys_above(self) -> list[Key]:
         translate = self.scene.language.translate
         opened = translate("Chart", "while its gate is open, above {limit}")
         limit = self.scene.writing.number(f"{OPEN:g}")
         return [
-            Key("solid", "memory", (Run(translate("Chart", "half-life over all tokens")),)),
+            Key("solid", "memory", (Run(translate("Chart", "half-life over the tokens so far")),)),
             Key("hollow", "memory", (Run(opened.format(limit=limit)),)),
         ]
 
@@ -107,7 +119,7 @@ class HalfLifeChart:
         translate = self.scene.language.translate
         keys = [
             Key("solid", "memory", (Run(translate("Chart", "until half of what stood there was gone")),)),
-            Key("hollow", "memory", (Run(translate("Chart", "the run ends before")),)),
+            Key("hollow", "memory", (Run(translate("Chart", "more than half is still there")),)),
             Key("level", "forget", (Run(translate("Chart", "if the gate stayed as it is there")),)),
         ]
         span = self.below.stop - self.below.first
@@ -116,18 +128,9 @@ class HalfLifeChart:
             keys.append(Key("", "muted", (Run(text),)))
         return keys
 
-    def _units(self) -> Iterator[Mark]:
-        """A point for each unit: filled over the whole run, in outline while the gate is open."""
-        axes, size = self.above, min(max(0.3 * self.above.pitch, 2.0), 16.0)
-        for k, unit in enumerate(self.units):
-            x = axes.x(k + 0.5)
-            whole, opened = (float(part[unit]) for part in (self.lives.whole, self.lives.while_open))
-            y, top = axes.y(max(whole, FLOOR)), axes.y(max(opened, FLOOR))
-            yield Box(x - size / 8, y, size / 4, axes.base - y, fill="memory")
-            if size > 4 and opened > whole:
-                yield Box(x - 0.8, top, 1.6, y - top, fill="faint")
-                yield block(x - size / 2, top - size / 2, size, size, "memory", hollow=True)
-            yield from self._point(x, y, size, whole)
+    def _unit_names(self) -> Iterator[Text]:
+        """The units below their points, thinned where they stand close."""
+        axes = self.above
         every = max(1, math.ceil(NARROWEST / axes.pitch))
         for k in range(0, len(self.units), every):
             unit, limit = self.units[k], axes.pitch * every - 8
@@ -138,37 +141,115 @@ class HalfLifeChart:
             about = About(self.scene.layer, NOW, "", part="axis:units")
             yield Text(axes.x(k + 0.5), y, (Run(name),), TICK, "ink", "middle", weight, limit=limit, about=about)
 
-    def _point(self, x: float, y: float, size: float, value: float) -> Iterator[Mark]:
-        """A square, or where the half-life is beyond the axis an arrow that points on."""
-        if value > self.scale.high:
-            yield Polygon(((x - size / 2, y + size), (x + size / 2, y + size), (x, y)), "memory")
-        else:
-            yield block(x - size / 2, y - size / 2, size, size, "memory", hollow=False)
-
-    def _tokens(self) -> Iterator[Mark]:
-        """A bar for each token, or for one of each group: how long it took; in outline, how long it lasted at least."""
-        axes = self.below
-        ends = np.append(self.starts, axes.stop - axes.first) + axes.first
-        for start, stop in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
-            left, right = axes.x(start), axes.x(stop)
-            beside = 0.14 * (right - left)
-            y = axes.y(max(float(self.lives.steps[start]), FLOOR))
-            if axes.base - y > 0.5:
-                hollow = not self.lives.reached[start]
-                yield block(left + beside, y, right - left - 2 * beside, axes.base - y, "memory", hollow)
-            level = axes.y(max(float(self.lives.stays[start]), FLOOR))
-            yield from stroke(left + beside / 2, level, right - left - beside, "forget")
-
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
-    def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Cursor, veil, and the numbers of the token."""
+    def _points(self, tokens: int, share: float) -> Iterator[Mark]:
+        """A point for each unit: filled over the tokens so far, in outline while the gate is open.
+
+        With `share`, on the way from where it stands after the first so many tokens to where the next one leads.
+        """
+        axes, size = self.above, min(max(0.3 * self.above.pitch, 2.0), 16.0)
+        whole, opened = (self._heights(part, tokens, share) for part in (self.lives.whole, self.lives.while_open))
+        beyond = self.lives.whole[min(tokens, len(self.lives.whole)) - 1] > self.scale.high
+        for k, unit in enumerate(self.units if tokens + share > 0.0 else ()):
+            x, y, top = axes.x(k + 0.5), whole[k], opened[k]
+            yield Box(x - size / 8, y, size / 4, axes.base - y, fill="memory")
+            if size > 4 and top < y - 0.5:
+                yield Box(x - 0.8, top, 1.6, y - top, fill="faint")
+                yield block(x - size / 2, top - size / 2, size, size, "memory", hollow=True)
+            yield self._point(x, y, size, bool(beyond[unit]))
+
+    def _heights(self, values: Array64, tokens: int, share: float) -> list[float]:
+        """Where the points of the units stand after so many tokens, and a share of the way on."""
+        rows = (values[tokens - 1] if tokens else None, values[tokens] if share > 0.0 else None)
+        old, new = (
+            [self.above.base if row is None else self.above.y(max(float(row[unit]), FLOOR)) for unit in self.units]
+            for row in rows
+        )
+        return old if share <= 0.0 else [a + (b - a) * share for a, b in zip(old, new, strict=True)]
+
+    def _point(self, x: float, y: float, size: float, beyond: bool) -> Mark:
+        """A square, or where the half-life is beyond the axis an arrow that points on."""
+        if beyond:
+            return Polygon(((x - size / 2, y + size), (x + size / 2, y + size), (x, y)), "memory")
+        return block(x - size / 2, y - size / 2, size, size, "memory", hollow=False)
+
+    def _bar(self, start: int, tokens: float, hollow: bool, opacity: float = 1.0) -> Iterator[Box]:
+        """The bar of a token, or of a group that begins with it."""
+        axes = self.below
+        left, right = self._sides(start)
+        y = axes.y(max(tokens, FLOOR))
+        if axes.base - y > 0.5:
+            yield block(left, y, right - left, axes.base - y, "memory", hollow)._replace(opacity=opacity)
+
+    def _sides(self, start: int) -> tuple[float, float]:
+        """Where the bar of a token begins and ends."""
+        axes, k = self.below, int(np.searchsorted(self.starts, start - self.below.first))
+        stop = int(self.starts[k + 1]) + axes.first if k + 1 < len(self.starts) else axes.stop
+        left, right = axes.x(start), axes.x(stop)
+        beside = 0.14 * (right - left)
+        return left + beside, right - beside
+
+    def _level(self, start: int, opacity: float = 1.0) -> Iterator[Box]:
+        """How long it would last if the gate stayed as it is at a token."""
+        left, right = self._sides(start)
+        out = 0.1 * (right - left)
+        y = self.below.y(max(float(self.lives.stays[start]), FLOOR))
+        yield from stroke(left - out, y, right - left + 2 * out, "forget", opacity)
+
+    def _starts_before(self, tokens: int) -> list[int]:
+        """The tokens before one that have a bar."""
+        starts = self.starts + self.below.first
+        found: list[int] = starts[starts < tokens].tolist()
+        return found
+
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """The tokens before one: their levels, and the bars of those of which half is gone."""
         if not self.keeps:
             return
+        for start in self._starts_before(tokens):
+            steps = float(self.lives.steps[start])
+            if self.lives.reached[start] and start + steps < tokens:
+                yield from self._bar(start, steps, hollow=False)
+            yield from self._level(start)
+
+    def _open_bars(self, tokens: int, share: float) -> Iterator[Mark]:
+        """Bars of which more than half was there after the first so many tokens: they grow, and fill as it goes."""
+        for start in self._starts_before(tokens):
+            steps, gone = float(self.lives.steps[start]), bool(self.lives.reached[start])
+            if not gone or start + steps >= tokens:
+                yield from self._bar(start, tokens - 1 - start + share, hollow=True)
+                fills = progress(share, 0.5, 0.5) if gone and start + steps == tokens else 0.0
+                yield from self._bar(start, steps, False, fills) if fills > 0.0 else ()
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """Points and bars that still grow, while they rest."""
+        tokens, share = self._reached(moment)
+        return self._resting(tokens) if self.keeps and share == 0.0 else ()
+
+    def _reached(self, moment: Moment) -> tuple[int, float]:
+        """How many tokens have been read, and how much of the next: none of it before it keeps, all of it after."""
+        share = self.cursor.reach(moment).kept
+        return (moment.token + 1, 0.0) if share >= 1.0 else (moment.token, share)
+
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """What grows, the cursor, and the numbers of the token."""
+        if not self.keeps:
+            return
+        tokens, share = self._reached(moment)
+        if share > 0.0:
+            yield from self._points(tokens, share)
+            yield from self._open_bars(tokens, share)
+        if moment.token in self.starts + self.below.first and self.cursor.reach(moment).kept > 0.0:
+            yield from self._level(moment.token, self.cursor.reach(moment).kept)
         yield from self.cursor.marks(moment)
+        yield from self._numbers(moment)
+
+    def _numbers(self, moment: Moment) -> Iterator[Mark]:
+        """Since when more than half is there, and how long it would last as the gate stands."""
         u = self.cursor.written_share(moment)
         translate = self.scene.language.translate
-        heads = translate("Chart", "half is gone"), translate("Chart", "if it stayed")
+        heads = translate("Chart", "half there since"), translate("Chart", "if it stayed")
         for row, (head, role) in enumerate(zip(heads, ("memory", "forget"), strict=True)):
             y = self.below.field.y + 54 + 30 * row
             yield Text(MARGIN, y, (Run(head),), 17, "muted", limit=108)
@@ -180,10 +261,8 @@ class HalfLifeChart:
     def _number(self, token: int, counted: bool) -> str:
         if not counted:
             return tokens_of(self.scene.language, float(self.lives.stays[token]))
-        empty = self.scene.layer_trace[self.scene.cell.memory.state][token, self.unit] == 0.0
-        if empty or token + 1 == self.scene.trace.steps:
-            return "–"
-        return f"{'' if self.lives.reached[token] else '> '}{int(self.lives.steps[token])}"
+        there = held_before(Step(self.scene, token), self.lives, self.lives.there_at(token))
+        return f"{token - there[0]}" if there else "–"
 
     def caption(self, token: int) -> str:
         """How long what the unit holds after the token lasts."""

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
 from simulator.analysis.charts.kept import Balance, balance_series, of_unit, of_units
+from simulator.analysis.charts.memory import reach_of
 from simulator.analysis.charts.series import Series
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.kept import claims
 from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.parts.balance_bars import BalanceBars
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.former_run import FormerLine, former_account
 from ui.film.charts.parts.labels import letter, whereabouts
-from ui.film.charts.parts.legend import Key, block, legend, stroke
-from ui.film.charts.parts.scales import even
+from ui.film.charts.parts.legend import Key, block, legend
+from ui.film.charts.parts.memory_line import MemoryLine
+from ui.film.charts.parts.scales import Scale, even
 from ui.film.drawing.page import MARGIN
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step
+from ui.film.scene.layer_timing import Reach
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 LEAST = 7.0  # the width of a token's bars below which tokens share them
-BESIDE, SEEN = 0.1, 0.75  # the room beside the bars of a token, as a share of it; the least height that is drawn
 ROW = 29.0  # between the numbers beside a field
 ROLES = {"kept": "kept", "forgotten": "forget", "added": "input", "by hand": "accent"}
 
@@ -44,14 +49,48 @@ class KeptChart:
         self.balances: tuple[Balance, ...] = (of_unit(account, self.unit),)
         if several:
             self.balances += (of_units(account, units or None),)
-        self.fields = tuple(
-            Axes(row, first, stop, even(*balance.between(first, stop).reach))
-            for row, balance in zip(self.layout.rows((1.0,) * len(self.balances), 40.0), self.balances, strict=True)
-        )
+        self.former = tuple(self._former_memories())
+        rows = self.layout.rows((1.0,) * len(self.balances), 40.0)
+        self.fields = tuple(Axes(row, first, stop, self._scale(k)) for k, row in enumerate(rows))
         self.starts = groups(stop - first, int(self.fields[0].field.width / LEAST))
+        self.bars = tuple(
+            BalanceBars(axes, balance, self.starts) for axes, balance in zip(self.fields, self.balances, strict=True)
+        )
+        self.dashed = tuple(self._former_lines())
         self.cursor = Cursor(scene, self.fields)
         self.by_hand = any(bool(each.by_hand.any()) for each in self.balances)
         self.backdrop = tuple(self._backdrop())
+
+    def _former_memories(self) -> Iterator[tuple[Array64, Array64] | None]:
+        """For each field the memory before and after each token in the run before the change, where it is another."""
+        found, units = former_account(self.scene), list(self.scene.chart_options.units) or slice(None)
+        for balance in self.balances:
+            if found is None:
+                yield None
+                continue
+            old, _, new = found
+            ends = (old[:, self.unit], new[:, self.unit])
+            if balance.summed:
+                ends = (np.abs(old[:, units]).sum(axis=1), np.abs(new[:, units]).sum(axis=1))
+            same = np.array_equal(ends[0], balance.old) and np.array_equal(ends[1], balance.new)
+            yield None if same else ends
+
+    def _scale(self, k: int) -> Scale:
+        """For all tokens, of this run and of the one before."""
+        first, stop = self.layout.span
+        low, high = self.balances[k].between(first, stop).reach
+        lowest, highest = reach_of(np.zeros(1), *(each[first:stop] for each in self.former[k] or ()))
+        return even(min(low, lowest), max(high, highest))
+
+    def _former_lines(self) -> Iterator[FormerLine | None]:
+        for axes, balance, ends in zip(self.fields, self.balances, self.former, strict=True):
+            if ends is None:
+                yield None
+                continue
+            part = slice(axes.first, axes.stop)
+            own = MemoryLine(axes, balance.old[part], balance.old[part], balance.new[part])
+            before = MemoryLine(axes, ends[0][part], ends[0][part], ends[1][part], dashed=True)
+            yield FormerLine(self.scene, axes, own, before, partial(self._written, balance))
 
     @property
     def place(self) -> str:
@@ -65,7 +104,6 @@ class KeptChart:
         yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.top - 22)
         for axes, balance in zip(self.fields, self.balances, strict=True):
             yield from axes.grid(self.scene.language)
-            yield from self._bars(axes, balance)
             yield from self._name(axes, balance)
             yield axes.touch(
                 About(self.scene.layer, 0, self._state, None if balance.summed else self.unit, part="chart:kept")
@@ -113,28 +151,30 @@ class KeptChart:
             yield block(MARGIN, y - 14, 12, 15, ROLES[key], key == "forgotten")
             yield Text(MARGIN + 22, y, (Run(word),), 17, "muted", limit=80)
 
-    def _bars(self, axes: Axes, balance: Balance) -> Iterator[Mark]:
-        """At the left of a token what was there: kept, and forgotten on top. At the right, from kept on, what came."""
-        shown = balance.between(axes.first, axes.stop).means(self.starts.tolist())
-        ends = np.append(self.starts, axes.stop - axes.first) + axes.first
-        parts = (shown.kept, shown.forgotten, shown.added, shown.by_hand, shown.new)
-        for k, numbers in enumerate(zip(*(np.nan_to_num(part).tolist() for part in parts), strict=True)):
-            kept, forgotten, added, by_hand, new = numbers
-            left, right = axes.x(float(ends[k])), axes.x(float(ends[k + 1]))
-            beside = BESIDE * (right - left)
-            left, right, middle = left + beside, right - beside, (left + right) / 2
-            yield from _bar(axes, (left, middle), (0.0, kept), "kept", hollow=False)
-            yield from _bar(axes, (left, middle), (kept, kept + forgotten), "forget", hollow=True)
-            yield from _bar(axes, (middle, right), (kept, kept + added), "input", hollow=False)
-            if by_hand:
-                done = kept + added
-                yield from _bar(axes, (middle, right), (done, done + by_hand), "accent", hollow=False)
-            yield from stroke(middle, axes.y(new), right - middle, "memory")
-
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """The bars of the tokens before one, and over them the run before the change."""
+        done = self.layout.done(tokens)
+        for bars, before in zip(self.bars, self.dashed, strict=True):
+            yield from bars.past(done)
+            yield from () if before is None else before.past(done)
+
+    def _now(self, token: int, reach: Reach) -> Iterator[Mark]:
+        for bars, before in zip(self.bars, self.dashed, strict=True):
+            yield from bars.now(token, reach.kept, reach.written)
+            if before is not None:
+                yield from before.now(token, reach.front)
+                yield from before.label(token, reach.front)
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """Nothing but what the tokens before have left."""
+        return ()
+
     def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Cursor, veil, and beside each field the numbers of the token."""
+        """The bars of the token, the cursor, and beside each field the numbers of the token."""
+        if moment.token in self.scene.charted_tokens:
+            yield from self._now(moment.token - self.layout.span[0], self.cursor.reach(moment))
         yield from self.cursor.marks(moment)
         u = self.cursor.written_share(moment)
         for axes, balance in zip(self.fields, self.balances, strict=True):
@@ -160,7 +200,9 @@ class KeptChart:
         return (*parts, balance.by_hand) if self.by_hand else parts
 
     def _number(self, balance: Balance, part: Array64, token: int) -> str:
-        value = float(part[token])
+        return self._written(balance, float(part[token]))
+
+    def _written(self, balance: Balance, value: float) -> str:
         written = decimal(value, 3, characters=7) if balance.summed else cell_number(value, "signed", 7)
         return self.scene.writing.number(written)
 
@@ -168,14 +210,6 @@ class KeptChart:
         """What the token kept and added, in all units together or in the one that there is."""
         units = charted_units(self.scene) if len(self.balances) > 1 else (self.unit,)
         return caption_of(self.scene, token, claims(Step(self.scene, token), units))
-
-
-def _bar(
-    axes: Axes, sides: tuple[float, float], ends: tuple[float, float], role: str, *, hollow: bool
-) -> Iterator[Mark]:
-    top, bottom = sorted((axes.y(ends[0]), axes.y(ends[1])))
-    if bottom - top >= SEEN:
-        yield block(sides[0], top, sides[1] - sides[0], bottom - top, role, hollow)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

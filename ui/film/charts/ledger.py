@@ -16,15 +16,15 @@ from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.ledger import claims
-from ui.film.charts.parts.axes import Axes, Layout, shorten
+from ui.film.charts.parts.axes import TICK, Axes, Layout, shorten
 from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.heat_map import LEAST_SIGNED, heat, heat_places
+from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
 from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
-from ui.film.charts.parts.legend import SIZE, Key, legend
+from ui.film.charts.parts.legend import SIZE, Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import MARGIN
-from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
@@ -70,6 +70,8 @@ class LedgerChart:
         self.rows = np.append(rows, across + self.before)
         self.moments = np.append(columns[1:], across) - 1 + self.first
         self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
+        shades = self._sum_groups(self.shares.shares[self.moments])
+        self.limit = float(np.abs(shades).max(initial=0.0)) or 1.0
         self.cursor = Cursor(scene, (self.axes,))
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         sums = np.cumsum(self._sum_groups(self.shares.shares[self.first : self.stop]), axis=1)
@@ -147,30 +149,40 @@ class LedgerChart:
 
     def _backdrop(self) -> Iterator[Mark]:
         field, translate = self.axes.field, self.scene.language.translate
-        shades = self._sum_groups(self.shares.shares[self.moments])
         last = self.rows[1:] - 1 - self.before + self.first  # the last token of each row
-        shown = self.rows[None, :-1] - self.before + self.first <= self.moments[:, None]
-        limit = float(np.abs(shades).max(initial=0.0)) or 1.0
-        if self.shares.summed:
-            yield heat(field, shades / limit, "memory", "gate", 1.0, shown)
-        else:
-            yield heat(field, shades, "memory", "signed", limit, shown)
+        yield frame(field, "memory")
         yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit, part="chart:ledger"))
         yield from self._names(last)
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
-        left = translate("Chart", "rows: who wrote; columns: what is left of it then")
-        yield from legend((Key("", "ink", (Run(left),)),), field.x, field.x + field.width, self.heads_y)
+        for text, place in zip(self._heads(), (field, self.parts.field), strict=False):
+            yield from explain(text, place.x, place.x + place.width, self.heads_y - 16)
+        below = translate("Chart", "what is left of it at each moment")
+        yield Text(field.x, self.heads_y + 8, (Run(below),), TICK, "muted", limit=field.width)
         yield Box(*self.parts.field, about=About(self.scene.layer, NOW, "", part="chart:shares"))
         yield from self.parts.grid(self.scene.language, self.words_y)
         if self.changes is not None:
             yield Box(*self.changes.field, about=About(self.scene.layer, NOW, "", part="chart:changes"))
             yield from self.changes.grid(self.scene.language, self.words_y)
             field = self.changes.field
-            text = translate("Chart", "changed by it")
-            yield from legend(
-                (Key("solid", "ink", (Run(text),)), Key("level", "ink", (Run(translate("Chart", "its share")),))),
-                field.x, field.x + field.width, self.heads_y,
-            )  # fmt: skip
+            text = translate("Chart", "changed without it")
+            yield from explain(text, field.x, field.x + field.width, self.heads_y - 16)
+            key = Key("level", "ink", (Run(translate("Chart", "its share beside it")),))
+            yield from legend((key,), field.x, field.x + field.width, self.heads_y + 8)
+
+    def _heads(self) -> tuple[str, str]:
+        """Over the triangle and over the parts."""
+        translate = self.scene.language.translate
+        rows = translate("Chart", "each row: a token that wrote")
+        return rows, translate("Chart", "what of the memory it has written")
+
+    def _column(self, first: int, moments: NDArray[np.intp], opacity: float = 1.0) -> Strip:
+        """Shades of what is left at some moments, in columns one after the other."""
+        values = self._sum_groups(self.shares.shares[moments])
+        shown = self.rows[None, :-1] - self.before + self.first <= moments[:, None]
+        scale, limit = ("gate", 1.0) if self.shares.summed else ("signed", self.limit)
+        values = values / self.limit if self.shares.summed else values
+        places = (first, len(self.moments))
+        return shades(self.axes.field, places, values, scale, limit, opacity, shown)
 
     def _names(self, last: NDArray[np.intp]) -> Iterator[Text]:
         """The token of each row, or of every so many."""
@@ -187,10 +199,23 @@ class LedgerChart:
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """What was left of each token's part at the moments before."""
+        begun = np.append(self.first, self.moments[:-1] + 1) < tokens
+        if begun.any():
+            yield self._column(0, np.minimum(self.moments[begun], tokens - 1))
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """Nothing but what the moments before have left."""
+        return ()
+
     def marks(self, moment: Moment) -> Iterator[Mark]:
-        """The cursor; the parts on their way from those of the token before to this one's; replays likewise."""
-        yield from self.cursor.marks(moment)
+        """The shades of the moment, the cursor; parts and replays on their way from those of the token before."""
         reach = self.cursor.reach(moment)
+        if reach.front > 0.0 and moment.token in self.scene.charted_tokens:
+            column = int(np.searchsorted(self.moments, moment.token))
+            yield self._column(column, np.array([moment.token]), reach.front)
+        yield from self.cursor.marks(moment)
         row = int(np.searchsorted(self.rows, moment.token - self.first + self.before, side="right")) - 1
         share = np.full(len(self.rows) - 1, reach.kept)
         if 0 <= row < len(share):
@@ -209,7 +234,7 @@ class LedgerChart:
         """What the parts add up to, over their column."""
         before, now = (self._sum(k) if k >= 0 else None for k in (token - 1, token))
         field = self.parts.field
-        yield from reading(field.x, self.heads_y, (before, now or ()), u, SIZE, "ink", limit=field.width)
+        yield from reading(field.x, self.heads_y + 8, (before, now or ()), u, SIZE, "ink", limit=field.width)
 
     def _sum(self, token: int) -> Runs:
         translate = self.scene.language.translate

@@ -123,9 +123,14 @@ def _area(area: Area, to: Fit) -> Area:
 
 
 def _label(label: Label, area: Area, to: Fit) -> Label:
-    """A name keeps its distance from the upper edge of its area where it stands near it."""
-    near = label.y - area.y < 2.5 * LETTERS
-    return label._replace(x=to.x(label.x), y=to.y(area.y) + label.y - area.y if near else to.y(label.y))
+    """A name keeps its distance from the edge of its area that it stands near."""
+    above, below = label.y - area.y, area.y + area.height - label.y
+    y = to.y(label.y)
+    if below < LETTERS / 2:
+        y = to.y(area.y + area.height) - below
+    elif above < 2.5 * LETTERS:
+        y = to.y(area.y) + above
+    return label._replace(x=to.x(label.x), y=y)
 
 
 def _joint(joint: Joint, to: Fit) -> Joint:
@@ -219,7 +224,7 @@ def _things(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:
         width, height = operation.size
         yield Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
         if name in sizes.sums and not operation.sum_over:
-            yield Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS / 2, operation.y + LETTERS / 2)
+            yield Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
 
 
 def _words(diagram: Diagram) -> Iterator[Room]:

@@ -6,7 +6,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
-from ui.film.marks import NOW, About, Bars, Box, Curve, Frame, Mark, Node, Point, Polygon, River, Row, Strip, Text, Wire
+from ui.film.marks import (
+    NOW,
+    About,
+    Bars,
+    Box,
+    Curve,
+    Frame,
+    Mark,
+    Node,
+    Point,
+    Polygon,
+    Rect,
+    River,
+    Row,
+    Strip,
+    Text,
+    Wire,
+)
 
 BESIDE = 7.0  # how far beside a line the pointer still meets it
 
@@ -16,11 +33,38 @@ def hit(frame: Frame, x: float, y: float) -> About | None:
 
     What is true of any moment is told of the frame's own.
     """
+    found = _topmost(frame, x, y)
+    return None if found is None else found[1]
+
+
+def cell_at(frame: Frame, x: float, y: float) -> Rect | None:
+    """The cell of the strip that is topmost at a point of the page; None where none is, or something lies over it."""
+    mark = (_topmost(frame, x, y) or (None,))[0]
+    k = _cell(mark, x, y) if isinstance(mark, Strip) else None
+    return None if k is None or not isinstance(mark, Strip) else cell_rect(mark, k)
+
+
+def cell_rect(strip: Strip, k: int) -> Rect:
+    """Where cell `k` of a strip stands."""
+    return Rect(*strip.cell(k), strip.cell_width, strip.cell_height)
+
+
+def find_number(frame: Frame, about: About) -> tuple[Strip, int] | None:
+    """The strip in which a frame shows a unit's number, the topmost of several, and its cell; None without one."""
+    for mark in reversed(frame.everything):
+        if isinstance(mark, Strip) and mark.texts and mark.about is not None and mark.about[:3] == about[:3]:
+            units = mark.units or range(mark.first, mark.first + len(mark.values))
+            if about.unit is not None and about.unit in units and mark.opacity > 0.0:
+                return mark, units.index(about.unit)
+    return None
+
+
+def _topmost(frame: Frame, x: float, y: float) -> tuple[Mark, About] | None:
     for plane in (frame.moving, frame.settled, frame.backdrop):
         for mark in reversed(plane):
             found = _hit_mark(mark, x, y)
             if found is not None:
-                return found if found.step != NOW else found._replace(step=frame.moment.token)
+                return mark, found if found.step != NOW else found._replace(step=frame.moment.token)
     return None
 
 
@@ -51,15 +95,21 @@ def _hit_row(row: Row, x: float, y: float) -> About | None:
 
 
 def _hit_strip(mark: Strip, about: About, x: float, y: float) -> About | None:
-    column = (x - mark.x + mark.width / 2) // mark.cell_width
-    row = (y - mark.y + mark.height / 2) // mark.cell_height
-    if mark.opacity <= 0.0 or not (0 <= column < mark.columns and 0 <= row < mark.rows):
-        return None
-    k = int(column * mark.rows + row)
-    if k >= len(mark.values) or (mark.shown and mark.shown[k] <= 0.0):
+    k = _cell(mark, x, y)
+    if k is None or mark.opacity <= 0.0 or (mark.shown and mark.shown[k] <= 0.0):
         return None
     place = mark.units[k] if mark.units else mark.first + k
     return about._replace(unit=place) if about.column is None else about._replace(column=place)
+
+
+def _cell(mark: Strip, x: float, y: float) -> int | None:
+    """The cell of a strip at a point, counted as its values are."""
+    column = (x - mark.x + mark.width / 2) // mark.cell_width
+    row = (y - mark.y + mark.height / 2) // mark.cell_height
+    if not (0 <= column < mark.columns and 0 <= row < mark.rows):
+        return None
+    k = int(column * mark.rows + row)
+    return k if k < len(mark.values) else None
 
 
 def _covers(mark: Mark, x: float, y: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from simulator.arrays import Array64
 from simulator.equations.expressions import Name
-from ui.film.narration.claims.equations import EquationHolds, notes
+from ui.film.narration.claims.equations import EquationHolds, notes, your_holds
 from ui.film.narration.claims.reads import unknown
 from ui.film.narration.step import by_size
 from ui.film.narration.telling import SPELLED, Depth, Telling, fits
@@ -23,10 +23,12 @@ def tell(t: Telling) -> tuple[str, ...]:
     name = t.equation
     if not name or t.plan.says == "read":
         return (_read(t), *unknown(t))
+    yours = your_holds(t.now, name)
+    led = (yours.symbols(t),) if yours is not None else ()
     told = tuple(each.symbols(t) for each in notes(t.now, name))
     if EquationHolds(name).holds(t.now):
-        return (_worked_out(t, name), *told)
-    return (*told, *(() if t.now.held(name).all() else (_result(t, name),)))
+        return (*led, _worked_out(t, name, led), *told)
+    return (*led, *told, *(() if t.now.held(name).all() else (_result(t, name),)))
 
 
 def _result(t: Telling, name: str) -> str:
@@ -39,8 +41,11 @@ def _result(t: Telling, name: str) -> str:
     return text.format(name=t.symbol(name), parts=parts)
 
 
-def _worked_out(t: Telling, name: str) -> str:
-    """The equation with numbers: of a small vector whole, of a large one in the most telling units."""
+def _worked_out(t: Telling, name: str, led: tuple[str, ...]) -> str:
+    """The equation with numbers: of a small vector whole, of a large one in the most telling units.
+
+    Of a small one too where there is no room for it behind what is said before.
+    """
     values = t.now.row(name)
     if len(values) == 1:
         return _work_out(
@@ -48,7 +53,7 @@ def _worked_out(t: Telling, name: str) -> str:
         )
     if len(values) <= SPELLED:
         text = _work_out(t, name, lambda quantity: t.vector(t.now.row(quantity)), t.vector(values), t.symbol(name))
-        if fits(text):
+        if fits(DEPTH.between.join((*led, text))):
             return text
     weight = values - t.now.old if name in (t.memory.state, "kept") and len(values) == len(t.now.old) else values
     parts = "; ".join(_of_unit(t, name, k) for k in sorted(by_size(weight)[: t.named]))

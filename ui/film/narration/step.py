@@ -115,6 +115,15 @@ class Step:
             return np.zeros(width, dtype=np.bool_)
         return self.layer_trace.held_units(name, self.at)
 
+    def yours(self, name: str) -> Units:
+        """Which units of a quantity who looks on has set by hand here."""
+        found = np.zeros(len(self.row(name)), dtype=np.bool_)
+        for hold in self.scene.yours:
+            here = hold.start <= self.at and (hold.stop is None or self.at < hold.stop)
+            if (hold.layer, hold.quantity) == (self.scene.layer, name) and here:
+                found[list(hold.units) or slice(None)] = True
+        return found
+
     def is_held(self, *names: str | None) -> bool:
         """Whether any unit of one of these quantities was set by hand here."""
         if not self.layer_trace.holds:
@@ -143,10 +152,15 @@ class Step:
 
     @property
     def only_keeps(self) -> bool:
-        """Whether what keeps does nothing but multiply the memory: no other quantity of the step is made from it."""
+        """Whether what keeps does nothing but multiply the memory: no other quantity of the step is made from it.
+
+        Of 1 − f the same holds of f: what is made from f is decided by it, too.
+        """
         keep = self.memory.keep or ""
-        users = [each for each in self.cell.parsed.operations if keep in _read_by(self.cell, each.name)]
-        return bool(users) and [each.name for each in users] == [self.kept_name]
+        made = self.scene.definitions.get(keep)
+        rest = made.right if isinstance(made, Binary) and made == Binary("-", Number(1.0), made.right) else None
+        alone = not isinstance(rest, Name) or _users(self.cell, rest.name) == [keep]
+        return alone and _users(self.cell, keep) == [self.kept_name]
 
     def is_bounded(self, name: str) -> bool:
         """Whether the equations themselves keep a quantity between −1 and 1."""
@@ -210,6 +224,11 @@ def _read_by(cell: Cell, name: str) -> tuple[str, ...]:
         return ()
     operands = cell.parsed.operation(name).operands
     return tuple(each for each in operands if isinstance(each, str) and each not in cell.parsed.weights)
+
+
+def _users(cell: Cell, name: str) -> list[str]:
+    """The quantities that an operation makes from another one."""
+    return [each.name for each in cell.parsed.operations if name in _read_by(cell, each.name)]
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from simulator.equations.expressions import Binary, Name
 from ui.film.narration.amounts import Amount, least, most
 from ui.film.narration.claims.changes import changes_in_size, turns_of
 from ui.film.narration.claims.claim import first_that_holds
-from ui.film.narration.claims.equations import EquationHolds, notes
+from ui.film.narration.claims.equations import EquationHolds, notes, your_holds
 from ui.film.narration.claims.keeping import gate_on
 from ui.film.narration.claims.reads import readers, unknown
 from ui.film.narration.claims.stored import NothingToForget, NothingToKeep, hardly_anything
@@ -24,19 +24,21 @@ def tell(t: Telling) -> tuple[str, ...]:
     if not t.equation or t.plan.says == "read":
         return (_read(t), *unknown(t))
     name = t.equation
+    yours = your_holds(t.now, name)
+    led = () if yours is None else (yours.symbols(t),)
     told = [each.symbols(t) for each in notes(t.now, name)]
     whole = EquationHolds(name)
     if not whole.holds(t.now):
-        return (*told, *(() if t.now.held(name).all() else _range(t)))
+        return (*led, *told, *(() if t.now.held(name).all() else _range(t)))
     facts = list(_FACTS.get(t.plan.says, _range)(t)) or list(_range(t))
     if t.plan.says == "pass on":
-        return (*facts, *told)
+        return (*led, *facts, *told)
     if t.plan.says != "keep" and not t.now.row(name).any():
-        return (f"{whole.sentence(t)} = 0", *told)
+        return (*led, f"{whole.sentence(t)} = 0", *told)
     first, *others = (f"{whole.sentence(t)}: {facts[0]}", *facts[1:])
-    if fits(DEPTH.between.join((first, *others, *told))):
-        return (first, *others, *told)
-    return (first, *told, *others)  # what was set by hand is not left out for want of room
+    if fits(DEPTH.between.join((*led, first, *others, *told))):
+        return (*led, first, *others, *told)
+    return (*led, first, *told, *others)  # what was set by hand is not left out for want of room
 
 
 def _read(t: Telling) -> str:

@@ -51,7 +51,7 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
         if np.isnan(each.left_of_first[0]):
             template = translate("Compare", "{token} wrote nothing")
         parts.append(template.format(token=t.other_word(0), value=number(precise(left))))
-        title = translate("Compare", "this lesson") if k == 0 else each.lesson.title
+        title = translate("Compare", "this lesson") if k == 0 else each.run_title
         yield f"{title} ({each.cell.name}). {'. '.join(parts)}"
 
 

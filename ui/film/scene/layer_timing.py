@@ -6,6 +6,7 @@ lies below it has computed by the time it has read; what lies above follows at t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ui.film.drawing.easing import progress, smooth
@@ -47,6 +48,10 @@ class LayerTiming:
     def seconds(self, moment: Moment) -> float:
         """Seconds after the beginning of the moment's step."""
         return self._timeline.starts[moment.beat] + moment.phase * self._timeline.beats[moment.beat].seconds
+
+    def writing_beat(self, layer: int) -> int:
+        """The beat in which a layer's memory is written."""
+        return bisect_left(self._timeline.starts, self.spans[layer].written) - 1
 
     def progress_in(self, layer: int, moment: Moment) -> tuple[float, float, float]:
         """How much of the time has passed in which a layer keeps, writes and gives, each in [0, 1]."""

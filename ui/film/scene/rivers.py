@@ -111,20 +111,23 @@ class Course:
             made.append(River(xs, tuple(tops.tolist()), tuple(bottoms.tolist()), shades, self._full, opacity))
         return made
 
-    def overview(self, bed: Bed, columns: int) -> tuple[River, ...]:
-        """The whole run in at most `columns` pieces, the largest sums of each: two strands, at rest in their steps."""
+    def overview(self, bed: Bed, columns: int, first: int, stop: int, opacity: float = 1.0) -> tuple[River, ...]:
+        """The tokens from `first` to `stop`, two strands at rest in their steps.
+
+        Of a whole run in more than `columns` steps, the largest sums of the neighbours that share a column.
+        """
         steps = self._scene.layer_trace.steps
         starts = np.unique(np.linspace(0, steps, min(columns, steps) + 1).astype(int)[:-1])
-        at = np.repeat(np.append(starts, steps), 2)[1:-1].astype(float)
+        begun = starts[(np.append(starts[1:], steps) > first) & (starts < stop)]
+        if not len(begun) or first >= stop:
+            return ()
+        at = np.repeat(np.append(np.maximum(begun, first), stop), 2)[1:-1].astype(float)
         made = []
         for part, sign in zip(self._parts, (1.0, -1.0), strict=True):
-            sums = np.maximum.reduceat(part[:, 2].sum(axis=1), starts)
-            made += self._overview_strand(np.repeat(sums, 2)[:, None], sign, at, bed)
+            sums = np.maximum.reduceat(part[begun[0] : stop, 2].sum(axis=1), begun - begun[0])
+            strands = self._strands(np.repeat(sums, 2)[:, None], sign, at, bed, opacity)
+            made += [strand._replace(limit=self.largest) for strand in strands]
         return tuple(made)
-
-    def _overview_strand(self, values: Array, sign: float, at: Array, bed: Bed) -> list[River]:
-        strands = self._strands(values, sign, at, bed, 1.0)
-        return [strand._replace(limit=self.largest) for strand in strands]
 
     def outline(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[Curve, ...]:
         """The edges of the ghost's river between two columns, wherever it is another than this one."""

@@ -20,7 +20,7 @@ from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of
@@ -49,7 +49,9 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
-    `signs`: a card says what the signs of the close-up mean. `pace` is how quickly it passes.
+    `signs`: a card says what the signs of the close-up mean. `whole_run`: charts show what comes later too, pale.
+    `pace` is how quickly it passes. `by_token`: captions tell what happened at a whole token, and nothing steps back
+    for a beat.
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
@@ -67,10 +69,13 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     signs: bool = False
+    whole_run: bool = False
     pace: Pace = AS_WRITTEN
+    by_token: bool = False
     ghost: Trace | None = None
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
+    yours: tuple[HoldSpec, ...] = ()
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -92,8 +97,9 @@ class Scene:
         layer = min(self.layer, len(run.trace.layers) - 1)
         unit = min(self.unit, run.trace.layers[layer].layer.units - 1)
         return replace(
-            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=()
-        )
+            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=(),
+            yours=(),
+        )  # fmt: skip
 
     @cached_property
     def compared_memories(self) -> tuple[Array, ...]:
@@ -112,6 +118,15 @@ class Scene:
     def title(self) -> str:
         """The lesson's title; of one whose run is another than its author's, that it is changed."""
         return describe_title(self.lesson, partial(self.language.translate, "Lesson"))
+
+    @property
+    def run_title(self) -> str:
+        """What its run is called beside others that it is compared with."""
+        return self.authors_words(self.lesson.title)
+
+    def authors_words(self, text: str) -> str:
+        """What the lesson's author wrote, such as its about or a note: in the language where that is known."""
+        return self.language.translate("Lesson", text.strip()) if text.strip() else ""
 
     @cached_property
     def origin(self) -> str:

@@ -136,6 +136,12 @@ def precise(value: float, rounding: Rounding = NEAREST) -> str:
     return decimal(value, 4 if size < 1 else 3, rounding=rounding)
 
 
+def as_set(value: float) -> str:
+    """A number as a hand sets it, "0.5"; one with more digits as a computed one."""
+    text = f"{value:.4g}"
+    return text.replace("-", MINUS) if float(text) == value and "e" not in text else precise(value)
+
+
 def signed(value: float, rounding: Rounding = NEAREST) -> str:
     """A number in a sentence: "−0.994", with more decimals where it would read as zero, huge by powers of ten."""
     text = decimal(value, 3, plus=True, rounding=rounding)

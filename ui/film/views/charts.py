@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
-from ui.film.marks import Moment, Paragraph, Planes, Rect, Text
+from ui.film.marks import Mark, Moment, Paragraph, Planes, Rect, Text
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
-from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.parts.surroundings import Surroundings, once_known
 from ui.film.views.view import View
+
+PALE = 0.24  # how opaque what comes later is, where the whole run is shown
 
 
 class ChartView:
@@ -19,24 +22,40 @@ class ChartView:
     def __init__(self, scene: Scene, chart: Chart) -> None:
         self.scene, self.timeline = scene, scene.timeline
         self.chart = chart.draw(scene.on_memory)
-        self._caption = lru_cache(maxsize=256)(self.chart.caption)
+        known = LayerTiming(scene).writing_beat(scene.layer)
+        self._caption = lru_cache(maxsize=256)(once_known(scene, self.chart.caption, known))
+        self._past = lru_cache(maxsize=8)(self._past_of)
         self.around = Surroundings(scene, self.caption, self.chart.place)
-        self.backdrop = (*self.chart.backdrop, *self.around.backdrop)
+        later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
+        self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
-        """What a token did; a chart tells the same in all its beats."""
-        return self._caption(token)
+        """What a token did, once it has; before, what the one before did."""
+        return self._caption(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: no level of the zoom is inside a chart."""
         return self.scene.room.picture
 
     def planes(self, moment: Moment) -> Planes:
-        """Words that have come stand still; the cursor, and what goes or comes, moves."""
+        """What the tokens before have left, and words that have come; over them what moves, goes or comes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
-        still = tuple(mark for mark in marks if isinstance(mark, Text | Paragraph) and mark.opacity >= 1.0)
-        return Planes(still, tuple(mark for mark in marks if mark not in still))
+        still = tuple(mark for mark in marks if _stands(mark))
+        settled = (*self._past(moment.token), *self.chart.standing(moment), *still)
+        return Planes(settled, tuple(mark for mark in marks if not _stands(mark)))
+
+    def _past_of(self, tokens: int) -> tuple[Mark, ...]:
+        return tuple(self.chart.past(tokens))
+
+
+def _stands(mark: Mark) -> bool:
+    """Whether it is words that have come."""
+    return isinstance(mark, Text | Paragraph) and mark.opacity >= 1.0
+
+
+def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark._replace(opacity=PALE * mark.opacity) for mark in marks)
 
 
 def chart_views() -> Iterator[View]:

@@ -56,8 +56,8 @@ class View:
 
     `all_layers` says that it shows the whole network, not only the selected layer; `chart` that it is a plot of
     the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
-    its numbers are not those of the run: its composer says what they are, as a `Teller`. `narrowest` is the width of
-    the narrowest page on which it has room.
+    its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
+    the end of the run back. `narrowest` is the width of the narrowest page on which it has room.
     """
 
     key: str
@@ -68,4 +68,5 @@ class View:
     tells: bool = False
     about: str = ""
     several_runs: bool = False
+    looks_back: bool = False
     narrowest: Callable[[Scene], float] = _wide

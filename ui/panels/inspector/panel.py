@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from simulator.analysis.weighted_sum import sources
@@ -11,14 +12,15 @@ from simulator.network.trace import LayerTrace
 from ui.film.marks import About
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import precise
 from ui.panels.inspector.half_lives import HalfLives
 from ui.panels.inspector.source import Point, Source
 from ui.panels.inspector.steps import act_of, steps
-from ui.panels.inspector.weight_canvas import place_of
+from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.panels.inspector.weights import Weights
 from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name, weight_name
@@ -29,6 +31,7 @@ from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives, ChoiceBox, form, text_label, title
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
+from ui.widgets.typed_number import TypedNumber
 
 _UNIT = QT_TRANSLATE_NOOP("Inspector", "The unit under the eye: one line of every vector. ↑ and ↓ go to the others.")
 _SOURCE = QT_TRANSLATE_NOOP(
@@ -56,6 +59,8 @@ class InspectorPanel(Panel):
         self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
         self.problem = text_label("problem")
         self.problem.hide()
+        self.field = TypedNumber(self.body)
+        self.field.taken.connect(self._take_weight)
         self._drag = DragEdit(document)
         self._weight: About | None = None
         self._layer_trace: LayerTrace | None = None
@@ -73,6 +78,7 @@ class InspectorPanel(Panel):
             canvas.picked.connect(self._pick)
             canvas.pulled.connect(self._pull_to)
             canvas.let_go.connect(self._drag.end)
+            canvas.typing_wanted.connect(self._ask_to_type)
         self.weight_value.valueChanged.connect(self._take_weight)
         self.begin()
 
@@ -205,6 +211,18 @@ class InspectorPanel(Panel):
         except LessonError as error:
             self.problem.setText(f"{error.problem} {error.remedy}".strip())
             self.problem.show()
+
+    def _ask_to_type(self, weight: About, cell: QRectF) -> None:
+        """Let a weight be typed where it was clicked twice."""
+        canvas = self.sender()
+        if not isinstance(canvas, WeightCanvas):
+            return
+        self._pick(weight)
+        offset = QPointF(canvas.mapTo(self.body, QPoint(0, 0)))
+        value = canvas.number_of(weight)[0]
+        self.field.begin(
+            cell.translated(offset), write_number(precise(value)), weight_name(weight, self.document.trace)
+        )
 
     def _take_weight(self, value: float) -> None:
         """A weight that is typed or stepped is an edit of its own."""

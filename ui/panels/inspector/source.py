@@ -19,7 +19,7 @@ from ui.film.text.formula import Runs, symbol, typeset, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
 from ui.panels.inspector.steps import roles_of, wrap
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
 
@@ -140,7 +140,7 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
         marks.append(Text(*foot, (Run(names[at]),), NAME_SIZE, "muted", "middle", limit=wide))
     tall = -(-len(shown) // fit) * (2 * CELL_HEIGHT + 20) - 4
     if rest:
-        together = decimal(float(products.sum() - products[shown].sum()), 4, plus=True)
+        together = write_number(decimal(float(products.sum() - products[shown].sum()), 4, plus=True))
         more = translate("Inspector", "and {count} more, together {sum}").format(count=f"{rest:,}", sum=together)
         marks.append(Text(0, top + tall + 14, (Run(more),), SMALL, "muted", limit=width))
         tall += 20
@@ -150,7 +150,7 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
 def cell(x: float, y: float, width: float, value: float, limit: float, about: About) -> Strip:
     """One number on its shade."""
     inner, tall = width - 2 * FRAME, CELL_HEIGHT - 2 * FRAME
-    text = cell_number(value, "signed", max(4, int(inner / 7)))
+    text = write_number(cell_number(value, "signed", max(4, int(inner / 7))))
     return Strip(
         x + width / 2, y + CELL_HEIGHT / 2, (value,), (text,), "card.line", "signed", limit, inner, tall, 1, 1, 12,
         first=(about.unit if about.column is None else about.column) or 0, about=about,

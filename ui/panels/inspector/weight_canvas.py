@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
+from ui.film.drawing.hits import cell_at
 from ui.film.marks import About
+from ui.state.drag_edit import Pull
 from ui.widgets.mark_canvas import MarkCanvas
-
-SLACK = 4  # pixels before a press is a pull
-WHOLE = 120.0  # pixels for a change as large as the largest weight beside it
 
 
 class WeightCanvas(MarkCanvas):
-    """`picked` carries the weight that was pressed, `pulled` a weight with its new number; `let_go` ends a pull."""
+    """`picked` carries the weight that was pressed, `pulled` a weight with its new number; `let_go` ends a pull.
+
+    `typing_wanted` carries a weight that was clicked twice and its cell on the widget.
+    """
 
     picked = Signal(object)
     pulled = Signal(object, float)
     let_go = Signal()
+    typing_wanted = Signal(object, QRectF)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMouseTracking(True)
-        self._held: tuple[About, float, float, float] | None = None  # weight, its number, where it was pressed, scale
-        self._pulling = False
+        self._held: tuple[About, Pull] | None = None
 
     def weight_at(self, where: QPoint) -> About | None:
         """The weight at a point; its column is None in a bias or peephole."""
@@ -40,8 +40,8 @@ class WeightCanvas(MarkCanvas):
         weight = self.weight_at(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or weight is None:
             return
-        self._held = (weight, self.number_of(weight)[0], event.position().y(), self.number_of(weight)[1])
-        self._pulling = False
+        value, largest = self.number_of(weight)
+        self._held = (weight, Pull(value, event.position().y(), largest))
         self.picked.emit(weight)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -50,25 +50,30 @@ class WeightCanvas(MarkCanvas):
             over = self.weight_at(event.position().toPoint()) is not None
             self.setCursor(Qt.CursorShape.SizeVerCursor if over else Qt.CursorShape.ArrowCursor)
             return
-        weight, value, top, scale = self._held
-        up = top - event.position().y()
-        if self._pulling or abs(up) >= SLACK:
-            self._pulling = True
-            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.pulled.emit(weight, pulled_by(value, up, scale, fine))
+        weight, pull = self._held
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        value = pull.to(event.position().y(), fine=fine)
+        if value is not None:
+            self.pulled.emit(weight, value)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let the weight go."""
         if self._held is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._held = None
-            if self._pulling:
+            (_, pull), self._held = self._held, None
+            if pull.is_begun:
                 self.let_go.emit()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Let the weight be typed where it stands."""
+        weight, place = self.weight_at(event.position().toPoint()), self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and weight is not None and place is not None:
+            self._held = None
+            self.typing_wanted.emit(weight, place)
 
-def pulled_by(value: float, pixels: float, scale: float, fine: bool) -> float:
-    """A weight pulled up by so many pixels, rounded to a hundredth of the `scale`, where `fine` to a thousandth."""
-    digits = 2 - math.floor(math.log10(scale or 1.0)) + fine
-    return round(value + pixels / WHOLE * (scale or 1.0) * (0.1 if fine else 1.0), digits)
+    def cell_at(self, where: QPointF) -> QRectF | None:
+        """The cell of a strip at a point."""
+        found = cell_at(self._frame(), where.x(), where.y())
+        return QRectF(*found) if found is not None else None
 
 
 def place_of(weight: About) -> tuple[int, ...]:

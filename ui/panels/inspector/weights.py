@@ -1,30 +1,25 @@
-"""The matrices behind a quantity as heat maps: one line a unit, one column an input, the selected unit framed."""
+"""The matrices behind a quantity as heat maps: a line a unit, a column an input, both named, the unit framed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from simulator.analysis.weighted_sum import sum_behind
 from ui.film.marks import About, Curve, Mark, Run, Strip, Text
+from ui.film.scene.arithmetic import column_names
 from ui.film.text.formula import symbol
-from ui.panels.inspector.source import Point
+from ui.panels.inspector.source import NAME_SIZE, Point
 from ui.panels.inspector.steps import roles_of
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
+from ui.panels.inspector.weight_grid import NAME_LINE, NAMES, NARROW, TOP, Matrix, lay_out, matrices
 from ui.settings.translation import translate
 from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
 
-TALLEST, LINE, LEAST = 150.0, 16.0, 40.0  # of a matrix; of a unit's line at most; of a matrix at least
-GAP, EDGE, TOP = 18.0, 5.0, 24.0
-NARROW = 24.0  # width of a bias or peephole, which has a single column
-
-Values = NDArray[np.floating[Any]]
+WHOLE_NAME = 60.0  # width of a matrix from which on its name says what it multiplies
 _STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -55,7 +50,7 @@ class Weights(WeightCanvas):
         found = matrices(self._point)
         if self._point is None or not found:
             return None
-        names = [name for name, _ in found]
+        names = [name for name, _, _ in found]
         name = self._picked[0] if self._picked[0] in names else names[0]
         values = found[names.index(name)][1]
         column = min(self._picked[1], values.shape[1] - 1) if name == self._picked[0] else 0
@@ -67,60 +62,73 @@ class Weights(WeightCanvas):
         self.refresh()
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
-        """The matrices side by side, as wide as they have columns, all to one scale."""
+        """The matrices, as wide as they have columns, all to one scale, with the names of lines and columns."""
         found = matrices(self._point)
         if self._point is None or not found:
             return (), 0.0
-        scene = self._point.scene
-        limit = self._limit
-        units = scene.layer_trace.layer.units
-        height = min(max(units * LINE, LEAST), TALLEST)
+        scene, grid = self._point.scene, lay_out(found, width)
         marks: list[Mark] = []
-        for (name, values), (x, room) in zip(found, places([each.shape[1] for _, each in found], width), strict=True):
-            marks += self._matrix(name, values, x, room, height)
+        for each, (x, y, room) in zip(found, grid.places, strict=True):
+            marks += self._matrix(each, x, y, room, grid.line)
+            if grid.named and each.columns > 1:
+                marks += self._names(each, x, y, room, grid.line)
         words = translate("Inspector", "{count} lines, one a unit; the largest weight is ±{limit}")
+        units = scene.layer_trace.layer.units
         if units == 1:
             words = translate("Inspector", "1 line, that of the one unit; the largest weight is ±{limit}")
-        words = words.format(count=units, limit=scene.writing.number(f"{limit:.3g}"))
-        marks.append(Text(0, TOP + height + 16, (Run(words),), SMALL, "muted", limit=width))
-        return marks, TOP + height + 22
+        words = words.format(count=units, limit=scene.writing.number(f"{self._limit:.3g}"))
+        marks.append(Text(0, grid.height + 16, (Run(words),), SMALL, "muted", limit=width))
+        return marks, grid.height + 22
 
-    def _matrix(self, name: str, values: Values, x: float, room: float, height: float) -> list[Mark]:
-        """One matrix with its name; frames around the lines of selected and pinned units and the chosen weight."""
+    def _names(self, matrix: Matrix, x: float, y: float, room: float, line: float) -> Iterator[Text]:
+        """Which unit each line is of, and what each column weighs."""
         assert self._point is not None
         scene = self._point.scene
+        wide = room / matrix.columns
+        for k, name in enumerate(column_names(scene, matrix.of)):
+            middle = x + (k + 0.5) * wide
+            yield Text(middle, y - 6, (Run(name),), NAME_SIZE, "muted", "middle", limit=wide - 3)
+        for k, name in enumerate(scene.unit_names[: len(matrix.values)]):
+            weight, role = (600, "ink") if k == scene.unit else (400, "muted")
+            below = y + (k + 0.5) * line + 0.36 * NAME_SIZE
+            yield Text(x - 6, below, (Run(name),), NAME_SIZE, role, "end", weight, limit=NAMES - 4)
+
+    def _matrix(self, matrix: Matrix, x: float, y: float, room: float, tall: float) -> list[Mark]:
+        """One matrix with its name; frames around the lines of selected and pinned units and the chosen weight."""
+        assert self._point is not None
+        scene, (name, values, of), columns = self._point.scene, matrix, matrix.columns
         role, units = roles_of(scene)(self._point.quantity) or "ink", len(values)
-        columns = values.shape[1]
         runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-        marks: list[Mark] = [Text(x, 15, runs, 15.0, "ink", limit=max(room, NARROW))]
+        runs += (Run(" · "), *symbol(of, notation=scene.writing)) if of and columns > 1 and room >= WHOLE_NAME else ()
+        over = y - TOP - NAME_LINE if y != TOP else 0.0
+        marks: list[Mark] = [Text(x, over + 15, runs, 15.0, "ink", limit=max(room, NARROW))]
         about = About(scene.layer, self._point.token, name)
         shades = tuple(values.T.ravel().tolist())  # a strip is filled column by column
         marks.append(
             Strip(
-                x + room / 2, TOP + height / 2, shades, (), "card.line", "signed", self._limit, room / columns,
-                height / units, columns, units, 0, about=about,
+                x + room / 2, y + tall * units / 2, shades, (), "card.line", "signed", self._limit, room / columns,
+                tall, columns, units, 0, about=about,
             )
         )  # fmt: skip
-        tall = height / units
         for unit, frame in ((scene.unit, "eye"), *((pin, "accent") for pin in scene.pins)):
-            marks.append(_frame(x, TOP + unit * tall, room, tall, frame, 1.6))
+            marks.append(_frame(x, y + unit * tall, room, tall, frame, 1.6))
         weight = self.weight
         if weight is not None and weight.quantity == name:
             wide = room / columns
-            marks.append(_frame(x + (weight.column or 0) * wide, TOP + scene.unit * tall, wide, tall, "accent", 2.4))
+            marks.append(_frame(x + (weight.column or 0) * wide, y + scene.unit * tall, wide, tall, "accent", 2.4))
         return marks
 
     @property
     def _limit(self) -> float:
         """The largest weight in the picture."""
-        return max(float(np.abs(values).max(initial=0.0)) for _, values in matrices(self._point)) or 1.0
+        return max(float(np.abs(values).max(initial=0.0)) for _, values, _ in matrices(self._point)) or 1.0
 
     def tip(self, about: About) -> str:
         """A weight with its unit and what it weighs, and how to change it."""
         place = self._cell(about)
         if place is None or self._point is None:
             return ""
-        how = translate("Inspector", "Pull it up or down to change it; with Shift in small steps")
+        how = translate("Inspector", "Pull it up or down, with Shift in small steps; a double click types it")
         return f"{describe_value(place, self._point.scene.trace)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -150,7 +158,7 @@ class Weights(WeightCanvas):
             unit = min(max((weight.unit or 0) + down, 0), self._point.scene.layer_trace.layer.units - 1)
             self.chosen.emit(unit)
         else:
-            all_columns = [(name, column) for name, each in matrices(self._point) for column in range(each.shape[1])]
+            all_columns = [(name, column) for name, each, _ in matrices(self._point) for column in range(each.shape[1])]
             at = all_columns.index((weight.quantity, weight.column or 0)) + across
             self._picked = all_columns[min(max(at, 0), len(all_columns) - 1)]
             self.refresh()
@@ -180,29 +188,6 @@ class Weights(WeightCanvas):
         assert self._point is not None
         whole = self._point.scene.layer_trace.layer.weights[name].ndim > 1
         return About(self._point.scene.layer, self._point.token, name, unit, column if whole else None)
-
-
-def matrices(point: Point | None) -> list[tuple[str, Values]]:
-    """The weights in the sum behind a quantity, by name, in the order of the equation; a bias as a single column."""
-    total = sum_behind(point.scene.cell, point.quantity) if point is not None else None
-    if point is None or total is None:
-        return []
-    layer = point.scene.layer_trace.layer
-    names = [str(term.factors[0]) for term in layer.cell.parsed.operation(total).terms]
-    found = [(name, layer.weights[name]) for name in names if name in layer.weights]
-    return [(name, values.reshape(len(values), -1)) for name, values in found]
-
-
-def places(columns: Sequence[int], width: float) -> list[tuple[float, float]]:
-    """Left edge and width of each matrix: as wide as it has columns; a single column is NARROW."""
-    single = sum(count == 1 for count in columns)
-    room = width - 2 * EDGE - GAP * (len(columns) - 1) - NARROW * single
-    wide = room / max(sum(count for count in columns if count > 1), 1)
-    made, x = [], EDGE
-    for count in columns:
-        made.append((x, NARROW if count == 1 else count * wide))
-        x += made[-1][1] + GAP
-    return made
 
 
 def _frame(x: float, y: float, width: float, height: float, role: str, thick: float) -> Curve:

@@ -14,7 +14,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.controls import BODY, SMALL
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import mix, tip
@@ -170,7 +170,8 @@ class ReadoutCard(MarkCanvas):
         for output in shown:
             role = "ink" if said and output == ranked[0] else "muted"
             gap = "    " if runs else ""
-            value = decimal(values[output], 3 if chances is not None else 2, plus=chances is None) if said else "–"
+            value = write_number(decimal(values[output], 3 if chances is not None else 2, plus=chances is None))
+            value = value if said else "–"
             runs += [Run(gap + all_names[output] + " ", "", role), Run(value, "", role)]
         if len(group) > len(shown):
             more = translate("Panel", "and {count} more").format(count=len(group) - len(shown))

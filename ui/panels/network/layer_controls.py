@@ -83,19 +83,22 @@ class LayerControls(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.heading)
-        seed_row = QHBoxLayout()
-        seed_row.setSpacing(GRID // 2)
-        seed_row.addWidget(self.seed, 1)
-        seed_row.addWidget(self.dice)
         rows = (
             (translate("Layer", "Cell"), self.cell, self.cell),
             ("", self.equations, self.equations),
             (translate("Layer", "Units"), self.units, self.units),
             (translate("Layer", "Weights"), self.start, self.start),
-            (translate("Layer", "Seed"), seed_row, self.seed),
         )
         column.addLayout(form(*rows))
         column.addWidget(self.notice)
+
+    def seed_row(self) -> QHBoxLayout:
+        """The seed and the die beside it: they stand under what is advanced."""
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.seed, 1)
+        row.addWidget(self.dice)
+        return row
 
     def _set_tooltips(self) -> None:
         for control, what in ((self.cell, _CELL), (self.start, _START), (self.seed, _SEED)):

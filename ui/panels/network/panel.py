@@ -16,6 +16,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, count_words, names
 from ui.panels.network.layer_controls import LayerControls
 from ui.panels.panel import Panel
+from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import lesson_origin
@@ -24,6 +25,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
+from ui.widgets.fold import Fold
 from ui.widgets.style import tip
 
 _PRECISIONS = (("float64", "float64"), ("float32", "float32"))
@@ -39,6 +41,9 @@ _LAYERS = QT_TRANSLATE_NOOP(
 _PRECISION = QT_TRANSLATE_NOOP(
     "Network",
     "How exactly numbers are computed: float64 keeps about 16 digits, float32 about 7, as trained networks do.",
+)
+_ADVANCED = QT_TRANSLATE_NOOP(
+    "Network", "What a first look does not need: the seed, precision, and gates that are rounded."
 )
 _CARD = QT_TRANSLATE_NOOP("Network", "Look into this layer (Alt+↑ and Alt+↓ go from layer to layer)")
 _STATED = 400  # letters of the origin that stand in the panel; the rest is in its tooltip
@@ -66,6 +71,8 @@ class NetworkPanel(Panel):
         self.layers = Number(translate("Network", "Layers"), 1, MOST_LAYERS)
         self.precision = Alternatives(translate("Network", "Precision"))
         self.idealised = Switch(translate("Network", "Idealised gates"))
+        about = translate("Network", _ADVANCED)
+        self.advanced = Fold(translate("Network", "Advanced"), tip(about), settings.advanced())
         self.idealised.setAccessibleDescription(translate("Network", _IDEALISED))
         self.origin = text_label("note")
         self.origin.setAccessibleName(translate("Network", "Where the weights come from"))
@@ -88,14 +95,16 @@ class NetworkPanel(Panel):
         self.column.addWidget(self.problem)
         self.column.addWidget(self.layer_controls)
         self.column.addWidget(title(translate("Network", "All layers")))
-        self.column.addLayout(
+        self.column.addLayout(form((translate("Network", "Layers"), self.layers, self.layers)))
+        self.advanced.column.addLayout(
             form(
-                (translate("Network", "Layers"), self.layers, self.layers),
+                (translate("Layer", "Seed"), self.layer_controls.seed_row(), self.layer_controls.seed),
                 (translate("Network", "Precision"), self.precision, self.precision),
             )
         )
-        self.column.addWidget(self.idealised)
-        self.column.addWidget(text_label("note", translate("Network", _IDEALISED)))
+        self.advanced.column.addWidget(self.idealised)
+        self.advanced.column.addWidget(text_label("note", translate("Network", _IDEALISED)))
+        self.column.addWidget(self.advanced)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -105,6 +114,7 @@ class NetworkPanel(Panel):
         self.layers.valueChanged.connect(self._take_layers)
         self.precision.chosen.connect(self._take_precision)
         self.idealised.clicked.connect(self._idealise)
+        self.advanced.turned.connect(settings.remember_advanced)
 
     def reread(self) -> None:
         """The network of the lesson as it is now."""
@@ -113,6 +123,8 @@ class NetworkPanel(Panel):
         self.layers.show_value(len(lesson.layers), MOST_LAYERS)
         self.precision.offer(_PRECISIONS, lesson.dtype)
         self.idealised.setChecked(lesson.idealised)
+        if lesson.idealised:
+            self.advanced.open()  # what makes the run untrue is not hidden
         origin = lesson_origin(lesson)
         self.origin.setText(origin if len(origin) <= _STATED else origin[:_STATED] + "…")
         self.origin.setToolTip(tip(origin) if len(origin) > _STATED else "")

@@ -12,7 +12,7 @@ from ui.panels.read.signs import Signs
 from ui.panels.read.text import SMALL, Prose
 from ui.settings.translation import translate
 from ui.state.document import Document
-from ui.state.names import lesson_origin
+from ui.state.names import authors_words, lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -52,10 +52,11 @@ class ReadPanel(Panel):
     def reread(self) -> None:
         """Another lesson, or another run of it."""
         lesson = self.document.lesson
-        told = lesson.about.strip()
+        told = authors_words(lesson.about.strip())
         self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
         self.about.show_words(told or self.describe_network())
-        self.notes.show_notes(self.document.trace, dict(lesson.notes), self.place.token)
+        notes = {at: authors_words(words) for at, words in lesson.notes.items()}
+        self.notes.show_notes(self.document.trace, notes, self.place.token)
         checked = translate("Read", "Every number is computed from weights that you can see: click one.")
         self.origin.show_words(f"{_sentence(lesson_origin(lesson))}\n{checked}")
         self._show_signs()

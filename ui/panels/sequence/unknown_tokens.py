@@ -18,7 +18,7 @@ from ui.film.text.number_format import precise
 from ui.panels.network.cards import names
 from ui.panels.sequence.meanings import MOST_OFFERED, add_meanings
 from ui.panels.sequence.word import Word
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.token_edits import LessonChange, quote
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
@@ -162,5 +162,5 @@ def _others(table: Table) -> str:
         text = translate("Sequence", "of all others only the constants {values} enter.")
         if len(given) == 1:
             text = translate("Sequence", "of all others only the constant {values} enters.")
-        return text.format(values=", ".join(precise(table.default[at]) for at in given))
+        return text.format(values=", ".join(write_number(precise(table.default[at])) for at in given))
     return translate("Sequence", "all others enter as one and the same vector.")

@@ -10,7 +10,7 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.weights.conversions import Equivalence
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import UP, precise
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, ChoiceBox, text_label
 from ui.widgets.style import tip
 
@@ -123,6 +123,6 @@ def relation_words(found: Equivalence, names: dict[str, str]) -> str:
         ),
     }[found.relation]
     return words.format(
-        a=names[found.a], b=names[found.b], how=how, difference=precise(found.difference, UP), steps=found.steps,
-        units=found.units, seed=found.seed,
+        a=names[found.a], b=names[found.b], how=how, units=found.units,
+        difference=write_number(precise(found.difference, UP)), steps=found.steps, seed=found.seed,
     )  # fmt: skip

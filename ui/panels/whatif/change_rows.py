@@ -16,7 +16,7 @@ from ui.film.text.apart import tell_apart
 from ui.film.text.number_format import precise, signed
 from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
-from ui.settings.translation import translate
+from ui.settings.translation import spoken_language, translate, write_number
 from ui.state.names import quantity_name, weight_name
 from ui.state.number_edits import hold_words, token_words
 from ui.widgets.controls import GRID, text_label
@@ -133,13 +133,13 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
         return words.format(weights=change.name, layer=number, moves=moves)
     about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
     words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
-    was, now = tell_apart(before, after)
+    was, now = map(write_number, tell_apart(before, after))
     return words.format(weight=weight_name(about, trace), layer=number, before=was, after=now)
 
 
 def _values(values: Sequence[float], most: int = 6) -> str:
-    shown = ", ".join(precise(value) for value in values[:most])
-    return f"{shown}, …" if len(values) > most else shown
+    shown = [write_number(precise(value)) for value in values[:most]]
+    return shown[0] if len(values) == 1 else spoken_language().vector(shown + ["…"] * (len(values) > most))
 
 
 def _moves(moves: Sequence[float]) -> str:
@@ -147,5 +147,5 @@ def _moves(moves: Sequence[float]) -> str:
     alike = max(moves) - min(moves) < 1e-9 * max(1.0, abs(moves[0]))
     if alike:
         words = translate("WhatIf", "{count} numbers {change}")
-        return words.format(count=len(moves), change=signed(moves[0]))
+        return words.format(count=len(moves), change=write_number(signed(moves[0])))
     return translate("WhatIf", "{count} numbers changed").format(count=len(moves))

@@ -12,7 +12,7 @@ from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
 from simulator.lessons.resolve import ResolvedLesson
 from ui.film.text.number_format import precise, signed
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
 
@@ -76,7 +76,7 @@ class KeepSlider(QWidget):
             self.slider.blockSignals(was)
         name, sign = found
         function = FUNCTIONS.get(function_behind(cell, cell.memory.keep))
-        words = f"{name} {signed(sign * mean)}"
+        words = f"{name} {write_number(signed(sign * mean))}"
         if function is not None:
             kept = float(evaluate(function, (np.array([mean]),))[0])
             text = translate("WhatIf", "{bias} on average: such a bias alone keeps {share} of the memory.")
@@ -85,6 +85,6 @@ class KeepSlider(QWidget):
                     "WhatIf",
                     "{bias} on average: such a bias alone would keep {share} of the memory, were it not rounded.",
                 )
-            words = text.format(bias=words, share=precise(kept))
+            words = text.format(bias=words, share=write_number(precise(kept)))
         turned = translate("WhatIf", "It counts the other way round: the gate says how much to replace.")
         self.words.setText(f"{words} {turned}" if sign < 0 else words)

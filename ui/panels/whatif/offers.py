@@ -14,7 +14,7 @@ from simulator.lessons.edits.tokens import without_token
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.number_edits import OPEN, NumberPlace, is_gate, place_words, set_to, token_words, value_at
 from ui.state.token_edits import LessonChange, mask_edit, quote_token
 from ui.widgets.controls import GRID, text_label
@@ -62,8 +62,8 @@ def _set(trace: Trace, found: Intervention, as_well: bool = False) -> Offer:
         words = translate("WhatIf", "Hold {number} shut (it is {now})")
         if as_well:
             words = translate("WhatIf", "Hold {number} shut as well (it is {now})")
-    number, now = place_words(trace, place), precise(value_at(trace, place))
-    return Offer(words.format(number=number, value=precise(found.value), now=now), label, change)
+    number, now = place_words(trace, place), write_number(precise(value_at(trace, place)))
+    return Offer(words.format(number=number, value=write_number(precise(found.value)), now=now), label, change)
 
 
 def _token(lesson: ResolvedLesson, trace: Trace, layer: int) -> Iterator[Offer]:

@@ -10,7 +10,7 @@ from simulator.network.trace import Trace
 from ui.film.text.apart import tell_apart
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.names import quantity_name
 from ui.state.number_edits import unit_words
 from ui.widgets.controls import GRID
@@ -66,7 +66,7 @@ class OutcomeModel(QAbstractTableModel):
             return None
         ending = self.endings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self._short(ending), *tell_apart(ending.before, ending.after))[index.column()]
+            return (self._short(ending), *map(write_number, tell_apart(ending.before, ending.after)))[index.column()]
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             return self.describe_ending(ending)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
@@ -76,11 +76,11 @@ class OutcomeModel(QAbstractTableModel):
     def describe_ending(self, ending: Ending) -> str:
         """A row in a sentence."""
         assert self._trace is not None
-        before, after = tell_apart(ending.before, ending.after)
+        before, after = map(write_number, tell_apart(ending.before, ending.after))
         change = translate("WhatIf", "{value}, the same as before").format(value=after)
         if ending.before != ending.after:
             change = translate("WhatIf", "{before} before, {after} now, a change of {change}").format(
-                before=before, after=after, change=precise(ending.change)
+                before=before, after=after, change=write_number(precise(ending.change))
             )
         if ending.quantity == READOUT:
             words = translate("WhatIf", "Read-out, {output}: {change}")

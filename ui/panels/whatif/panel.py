@@ -25,7 +25,7 @@ from ui.panels.whatif.keep_slider import KeepSlider
 from ui.panels.whatif.offers import Offers, offers
 from ui.panels.whatif.outcome import Outcome
 from ui.panels.whatif.outcome_table import OutcomeTable
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
 from ui.state.number_edits import NumberPlace, Span, set_to
@@ -199,8 +199,9 @@ class WhatIfPanel(Panel):
         at = self.selection.layer
         found = keep_bias_of(self.document.resolved, at)
         label = translate("Edit", "{bias} {value} in layer {layer}").format(
-            bias=found[0] if found else translate("Unit", "bias"), value=decimal(mean, 2, plus=True), layer=at + 1
-        )
+            bias=found[0] if found else translate("Unit", "bias"),
+            value=write_number(decimal(mean, 2, plus=True)), layer=at + 1,
+        )  # fmt: skip
         self._try(lambda: self._drag.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
         if not self.bias.slider.isSliderDown():
             self._drag.end()  # a key or a click in the groove is an edit of its own

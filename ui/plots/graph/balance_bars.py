@@ -6,14 +6,13 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from simulator.analysis.charts.kept import Balance
-from ui.film.marks import Box, Mark
-from ui.plots.graph.items import BarSegments
+from ui.plots.graph.bars import BarSegments
 
 LOOKS = {
     "kept": ("kept", Qt.BrushStyle.SolidPattern),
     "forgotten": ("forget", Qt.BrushStyle.BDiagPattern),
     "added": ("input", Qt.BrushStyle.SolidPattern),
-    "by hand": ("accent", Qt.BrushStyle.DiagCrossPattern),
+    "by hand": ("ink", Qt.BrushStyle.DiagCrossPattern),
 }
 
 
@@ -27,9 +26,3 @@ def bars(balance: Balance) -> tuple[BarSegments, ...]:
         BarSegments(kept, done, *LOOKS["added"], right=True),
         BarSegments(done, done + balance.by_hand, *LOOKS["by hand"], right=True),
     )
-
-
-def swatch(role: str, pattern: Qt.BrushStyle, x: float, y: float, width: float) -> tuple[Mark, ...]:
-    """A small bar as it is filled in the plot: solid, or in outline where it is hatched there."""
-    solid = pattern == Qt.BrushStyle.SolidPattern
-    return (Box(x + 1, y - 5, width - 4, 10, 2, role if solid else None, role, 1.2),)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsRectItem
 
 from ui.paint.text import font
 from ui.paint.theme import Theme
-from ui.plots.graph.items import Levels, OverTokens
+from ui.plots.graph.labels import Label, Labels
+from ui.plots.graph.levels import Levels
+from ui.plots.graph.over_tokens import OverTokens, Until
 
 FOOT = 20  # pixels: the tokens at the foot
 NARROWEST = 40.0  # pixels between two tokens that are named
@@ -55,7 +57,7 @@ class Graph(pg.GraphicsView):
     def __init__(self, item: OverTokens, name: str) -> None:
         super().__init__()
         self.words = TokenAxis()
-        self.items_shown, self.levels = [item], Levels()
+        self.items_shown, self.levels, self.labels = [item], Levels(), Labels()
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,8 +72,10 @@ class Graph(pg.GraphicsView):
         self.band.hide()
         self.brush = QGraphicsRectItem()
         self.brush.hide()
-        for part in (self.brush, self.band, self.levels, item, self.cursor):
+        for part in (self.brush, self.band, self.levels, item, self.cursor, self.labels):
             self.view.addItem(part, ignoreBounds=True)
+        self.cursor.setZValue(1.0)
+        self.labels.setZValue(2.0)
         self._token = -1
         self._count = 0
         self._drawn_from: int | None = None  # where Shift and the pointer began to draw
@@ -79,7 +83,7 @@ class Graph(pg.GraphicsView):
         self.setMouseTracking(True)
 
     def add(self, item: OverTokens) -> None:
-        """Draw another item too, which the caller shows in place of the first."""
+        """Draw another item too, over the first or in its place."""
         self.items_shown.append(item)
         self.view.addItem(item, ignoreBounds=True)
 
@@ -93,7 +97,7 @@ class Graph(pg.GraphicsView):
         """Show these tokens, and just the values from `low` to `high`."""
         self.words.tokens = tokens
         self._count = len(tokens)
-        for each in (self.levels, *self.items_shown):
+        for each in self._parts:
             each.cover(len(tokens), low, high)
         self.view.setYRange(low, high, padding=0)
         self.band.setRect(QRectF(self._token, low, 1.0, high - low))
@@ -102,9 +106,26 @@ class Graph(pg.GraphicsView):
     def show_span(self, first: float, last: float) -> None:
         """Show a stretch of tokens, from the left to the right edge."""
         if last > first:
-            for each in (self.levels, *self.items_shown):
+            for each in self._parts:
                 each.show_span(first, last)
             self.view.setXRange(first, last, padding=0)
+
+    @property
+    def _parts(self) -> tuple[OverTokens, ...]:
+        """All that is drawn over the tokens."""
+        return (self.levels, *self.items_shown, self.labels)
+
+    def go(self, position: float, until: Until) -> None:
+        """Put the cursor and the labels at a position, and show the run as far as this."""
+        self.cursor.setValue(position)
+        self.labels.go(position)
+        for item in self.items_shown:
+            item.show_until(until)
+
+    def set_labels(self, labels: Sequence[Label]) -> None:
+        """Name what the plot shows, beside the cursor; a screen reader reads all of it."""
+        self.labels.set_labels(labels)
+        self.setAccessibleDescription("\n".join(f"{each.name} {each.number}".strip() for each in labels))
 
     def show_words(self, shown: bool) -> None:
         """Name the tokens at the foot, or leave the room to the plot."""
@@ -126,8 +147,7 @@ class Graph(pg.GraphicsView):
         chosen.setAlphaF(0.12)
         self.brush.setBrush(chosen)
         self.brush.setPen(QPen(Qt.PenStyle.NoPen))
-        self.levels.apply_theme(theme)
-        for item in self.items_shown:
+        for item in self._parts:
             item.apply_theme(theme)
 
     def select(self, tokens: tuple[int, int] | None) -> None:

@@ -1,28 +1,43 @@
-"""How lines differ: by colour, by dash and by the shape of their points, never by colour alone."""
+"""How lines differ: by dash, by the shape of their points, by weight and ink; a hue would say a role or a sign."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ui.film.marks import Box, Curve, Mark, Point, Polygon
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from ui.film.marks import Point
+from ui.paint.theme import Theme
 
 MOST_BOLD = 8  # lines that stand out
 
 
 class LineStyle(NamedTuple):
-    """A colour role, whether the line is dashed, and the shape of its points."""
+    """The dashes of a line, in units of its width (none: drawn through), the shape of its points, its ink and width."""
 
-    role: str
-    dashed: bool
+    dashes: tuple[float, ...]
     shape: str
+    role: str = "muted"
+    width: float = 1.6
 
 
-_ROLES = ("input", "plus", "output", "forget")
-_SHAPES = ("circle", "square", "triangle", "diamond")
+SELECTED = LineStyle((), "circle", "ink", 2.8)
+FORMER = LineStyle((3.2, 2.2), "ring", "ink", 1.6)
+"""The run without the change."""
 LOOKS = tuple(
-    LineStyle(role, dashed, shape)
-    for dashed in (False, True)
-    for role, shape in zip(_ROLES if not dashed else ("memory", "short", "muted", "ink"), _SHAPES, strict=True)
+    LineStyle(dashes, shape)
+    for dashes, shape in (
+        ((1.0, 2.6), "square"),
+        ((7.0, 2.6), "triangle"),
+        ((7.0, 2.4, 1.0, 2.4), "diamond"),
+        ((11.0, 2.6), "down"),
+        ((4.0, 1.6, 1.0, 1.6, 1.0, 1.6), "square"),
+        ((2.2, 4.2), "triangle"),
+        ((11.0, 2.2, 2.2, 2.2), "diamond"),
+        ((7.0, 1.8, 4.0, 1.8, 1.0, 1.8), "down"),
+    )
 )
 
 
@@ -31,8 +46,8 @@ def outline(shape: str, x: float, y: float, radius: float) -> tuple[Point, ...]:
     if shape == "square":
         r = radius * 0.88
         return ((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r))
-    if shape == "triangle":
-        r = radius * 1.15
+    if shape in ("triangle", "down"):
+        r = radius * (1.15 if shape == "triangle" else -1.15)
         return ((x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8))
     if shape == "diamond":
         r = radius * 1.25
@@ -40,10 +55,26 @@ def outline(shape: str, x: float, y: float, radius: float) -> tuple[Point, ...]:
     return ()
 
 
-def sample(look: LineStyle, x: float, y: float, width: float) -> tuple[Mark, ...]:
-    """A short piece of a line with a point on it, for a legend."""
-    line = Curve(((x, y), (x + width, y)), look.role, 2.0, dashed=look.dashed)
-    corners = outline(look.shape, x + width / 2, y, 3.2)
-    if corners:
-        return line, Polygon(corners, look.role)
-    return line, Box(x + width / 2 - 3.2, y - 3.2, 6.4, 6.4, 3.2, look.role)
+def pen_of(look: LineStyle, theme: Theme) -> QPen:
+    """The pen that draws a line of this look."""
+    pen = QPen(theme.colour(look.role), look.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if look.dashes:
+        pen.setDashPattern(look.dashes)
+    return pen
+
+
+def paint_points(
+    painter: QPainter, look: LineStyle, points: Iterable[tuple[float, float]], radius: float, theme: Theme
+) -> None:
+    """Points of a line; that of the former run is hollow."""
+    hollow = look.shape == "ring"
+    painter.setPen(QPen(theme.colour(look.role), 1.4) if hollow else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(theme.colour("panel" if hollow else look.role))
+    for x, y in points:
+        corners = outline(look.shape, x, y, radius)
+        if corners:
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        else:
+            painter.drawEllipse(QPointF(x, y), radius, radius)

@@ -62,6 +62,10 @@ def test_gates_are_counted_where_they_are_nearly_shut_or_open() -> None:
     assert np.array_equal(maps.values["f"], record["f"][5:20])
     assert maps.low["f"].tolist() == [1 / 15, 0.0, 0.0]  # only at “Rafsun” gender is let go
     assert maps.high["f"].tolist() == [14 / 15, 1.0, 1.0]
+    for k in (0, 6, 14):
+        part = gate_maps(record, range(5, 5 + k + 1))
+        assert np.array_equal(maps.low_so_far("f")[k], part.low["f"])
+        assert np.array_equal(maps.high_so_far("f")[k], part.high["f"])
     assert gate_maps(layer("simple-rnn"), range(3)).values == {}
 
 
@@ -69,8 +73,18 @@ def test_how_long_it_lasted_is_the_first_product_of_gates_below_a_half() -> None
     found = lives(layer("jenny-rafsun"), 0)
     assert found.steps[2:11].tolist() == [9, 8, 7, 6, 5, 4, 3, 2, 1] and found.reached[2:11].all()
     assert found.steps[11:].tolist() == [8, 7, 6, 5, 4, 3, 2, 1, 0] and not found.reached[11:].any()
-    assert found.while_open[0] == pytest.approx(np.log(0.5) / np.log(record_f()), rel=1e-3)
+    assert found.while_open[-1, 0] == pytest.approx(np.log(0.5) / np.log(record_f()), rel=1e-3)
     assert found.stays[3] == pytest.approx(np.log(0.5) / np.log(layer("jenny-rafsun")["f"][3, 0]))
+
+
+def test_what_is_there_and_what_goes_at_a_token_needs_no_later_one() -> None:
+    found = lives(layer("jenny-rafsun"), 0)
+    assert found.gone_at(11).tolist() == list(range(2, 11)) and found.there_at(11).tolist() == []
+    assert found.gone_at(10).tolist() == [] and found.there_at(10).tolist() == list(range(2, 10))
+    for token in range(1, 20):
+        part = lives(layer("jenny-rafsun").part(0, token + 1), 0)
+        assert part.gone_at(token).tolist() == found.gone_at(token).tolist()
+        assert part.there_at(token).tolist() == found.there_at(token).tolist()
 
 
 def record_f() -> float:

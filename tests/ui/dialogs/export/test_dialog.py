@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
+from ui.cli.verbs.export import HELP
 from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
+from ui.dialogs.pack import PackDialog
 from ui.export import formats
-from ui.export.format import Settings, describe_settings
+from ui.export.format import GROUPS, Settings, describe_settings
 from ui.export.presets import BUILT_IN
 from ui.film.film import Film
 from ui.jobs.export_job import ExportJob
@@ -91,6 +94,30 @@ def test_asks_what_each_format_describes(dialog: ExportDialog) -> None:
         made = dialog.settings
         assert type(made) is format.settings
         assert made.theme == "light"
+
+
+def test_formats_stand_under_headings_that_cannot_be_chosen(dialog: ExportDialog) -> None:
+    items = dialog.format.model()
+    rows = [(dialog.format.itemText(row), items.flags(items.index(row, 0))) for row in range(dialog.format.count())]
+    headings = [text for text, flags in rows if not flags & Qt.ItemFlag.ItemIsEnabled]
+    assert headings == list(GROUPS)
+    titles = [text.strip() for text, flags in rows if flags & Qt.ItemFlag.ItemIsEnabled]
+    assert titles == [kind.title for kind in formats().values()]
+    for ending in formats():
+        dialog.choose(ending)
+        assert dialog.chosen.ending == ending
+        group = next(text for text, _ in reversed(rows[: dialog.format.currentIndex()]) if text in GROUPS)
+        assert group == dialog.chosen.group
+
+
+def test_the_help_of_the_command_line_has_the_same_headings() -> None:
+    found, group = {}, ""
+    for line in HELP.splitlines():
+        if line.strip() in GROUPS:
+            group = line.strip()
+        elif words := re.match(r"  (\.\w+|frames/) ", line):
+            found[words.group(1).removeprefix("frames")] = group
+    assert found == {ending: kind.group for ending, kind in formats().items()}
 
 
 def test_presets_fill_the_fields(dialog: ExportDialog) -> None:
@@ -205,7 +232,10 @@ def test_the_dialog_gives_way_to_a_lecture_pack(
     asked: list[object] = []
     monkeypatch.setattr(file, "ask_for_folder", lambda parent, title: asked.append(parent))
     qtbot.mouseClick(dialog.pack_button, LEFT)
-    assert asked == [window] and not dialog.isVisible() and not window.exports.entries
+    pack = window.findChild(PackDialog)
+    assert isinstance(pack, PackDialog) and not dialog.isVisible() and asked == []
+    qtbot.mouseClick(pack.write, LEFT)
+    assert asked == [window] and not window.exports.entries
 
 
 def test_the_pace_is_typed_or_chosen_and_says_how_long_the_film_becomes(dialog: ExportDialog) -> None:

@@ -82,9 +82,11 @@ def equal_units(cell: str, units: int) -> Lesson:
 # ---- what is told, and where -----------------------------------------------------------------------------------------
 
 
-def at(lesson: Lesson, token: int, beat: int = 0, **options: Any) -> Told:
-    """The caption of a beat."""
-    return lambda language: caption(lesson, token, beat, language=language, **options)
+def at(lesson: Lesson, token: int, beat: int | None = None, **options: Any) -> Told:
+    """The caption of a beat; without one of the first, or of the last where a view tells of tokens."""
+    by_beat = options.get("view", "cell") in ("cell", "unit", "backward")
+    told = beat if beat is not None else 0 if by_beat else -1
+    return lambda language: caption(lesson, token, told, language=language, **options)
 
 
 def all_beats(lesson: Lesson, token: int, **options: Any) -> Told:

@@ -38,22 +38,22 @@ def film(lesson: Lesson, **how: object) -> Film:
 
 
 def test_who_holds_the_most_need_not_hold_most_of_it() -> None:
-    told = film(find("four-beats")).caption(4, 0)
+    told = film(find("four-beats")).caption(4, -1)
     assert told.startswith(
         "After “tick”, D (GRU) holds the most of what “tick” (1) wrote: 9.9\u202f% (A\xa0under 0.01\u202f%, "
     )
 
 
 def test_where_the_first_token_wrote_nothing_it_is_said() -> None:
-    assert film(find("own-cell"), layer=1).caption(3, 0).startswith("In no run did “I” write anything here. Furthest")
-    told = film(with_cells_compared(find("jenny-rafsun")).lesson, layer=1).caption(10, 0)
+    assert film(find("own-cell"), layer=1).caption(3, -1).startswith("In no run did “I” write anything here. Furthest")
+    told = film(with_cells_compared(find("jenny-rafsun")).lesson, layer=1).caption(10, -1)
     assert (
         "D (GRU) holds the most of what “I” wrote: 0.4\u202f% (B\xa00\u202f%, C\xa00.02\u202f%, nothing written: A)"
         in told
     )
     assert (
         film(find("jenny-rafsun"), layer=1, depth="symbols")
-        .caption(10, 0)
+        .caption(10, -1)
         .startswith("A: mean |c| = 0.9781, “I” wrote nothing; B: ")
     )
 
@@ -63,12 +63,12 @@ def test_memories_of_another_width_are_not_the_same() -> None:
     large = replace(large, variants=with_kept_run(small, "small").lesson.variants)
     zero = replace(large, holds=(hold("c", (0.0,)),))
     zero = replace(zero, variants=(replace(large.variants[0], holds=(hold("c", (0.0,)),)),))
-    assert "All memories are 0 here." in film(zero).caption(0, 0)
+    assert "All memories are 0 here." in film(zero).caption(0, -1)
     half = replace(zero, holds=(hold("c", (0.5,)),))
     half = replace(half, variants=(replace(large.variants[0], holds=(hold("c", (0.5,)),)),))
-    assert "All memories have the same mean size here: 0.5000." in film(half).caption(0, 0)
-    assert film(half).caption(1, 0).startswith("After “two”, ")
-    assert film(zero).caption(3, 0) == "Nothing new after “two”: the runs stand to each other as after “three”."
+    assert "All memories have the same mean size here: 0.5000." in film(half).caption(0, -1)
+    assert film(half).caption(1, -1).startswith("After “two”, ")
+    assert film(zero).caption(3, -1) == "Nothing new after “two”: the runs stand to each other as after “three”."
 
 
 def pair(mine: tuple[float, ...], theirs: tuple[float, ...]) -> Film:
@@ -79,10 +79,10 @@ def pair(mine: tuple[float, ...], theirs: tuple[float, ...]) -> Film:
 
 
 def test_numbers_that_differ_are_written_so_that_they_do() -> None:
-    assert "most in unit 2: +0.50001, where A has +0.5." in pair((0.5, 0.5), (0.5, 0.50001)).caption(0, 0)
+    assert "most in unit 2: +0.50001, where A has +0.5." in pair((0.5, 0.5), (0.5, 0.50001)).caption(0, -1)
     assert "Furthest from A: B, by 5.0·10⁻¹⁴ on average over the units." in pair(
         (0.5, 0.5), (0.5, 0.5 + 1e-13)
-    ).caption(0, 0)
+    ).caption(0, -1)
     assert tell_apart(0.5, 0.5) == ("0.5000", "0.5000") and tell_apart(0.1, 0.1 + 2e-17)[1].endswith("02")
     assert tell_apart(0.25, 0.75) == ("0.2500", "0.7500") and tell_apart(float("inf"), 1.0) == ("∞", "1")
 
@@ -98,15 +98,15 @@ def test_runs_that_move_apart_are_something_new() -> None:
     lesson = replace(lesson, holds=(hold("c", (0.0,), (), 1, 3),))
     for last, new in ((1.0, False), (2.0, True)):
         hands = (hold("c", (5.0, 1.0), (), 1, 2), hold("c", (5.0, last), (), 2, 3))
-        told = film(replace(lesson, variants=(replace(lesson.variants[0], holds=hands),))).caption(2, 0)
+        told = film(replace(lesson, variants=(replace(lesson.variants[0], holds=hands),))).caption(2, -1)
         assert ("Nothing new" in told) != new
 
 
 def test_units_and_runs_that_are_as_far_are_not_told_apart() -> None:
-    assert "Furthest from A: B, by 0.5000 on average over the units." in pair((0.0, 0.0), (0.5, -0.5)).caption(0, 0)
+    assert "Furthest from A: B, by 0.5000 on average over the units." in pair((0.0, 0.0), (0.5, -0.5)).caption(0, -1)
     twice = with_kept_run(with_kept_run(random_lesson("lstm", 2), "twin").lesson, "other").lesson
     held = tuple(replace(each, holds=(hold("c", (0.5,), (), 0, 1),)) for each in twice.variants)
-    told = film(replace(twice, holds=(hold("c", (0.0,), (), 0, 1),), variants=held)).caption(0, 0)
+    told = film(replace(twice, holds=(hold("c", (0.0,), (), 0, 1),), variants=held)).caption(0, -1)
     assert "Furthest from A: B and C, by 0.5000 on average over the units." in told
 
 

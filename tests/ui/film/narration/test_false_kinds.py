@@ -202,8 +202,8 @@ DEGENERATE = {
         ("forgets nothing", "vergisst von selbst nichts"),
     ),
     "F27": Kind(
-        at(JENNY, 10, view="gradient", chart_options=ChartOptions((0, 6))), ("At “.” the", "Bei „.“ beginnt"),
-        ("at “is”", "bei „is“"),
+        at(JENNY, 10, view="gradient", chart_options=ChartOptions((0, 6))), ("after “is”", "nach „is“"),
+        ("after “.”", "nach „.“"),
     ),
     "F28": Kind(at(case("45"), 0), ("memory starts", "Gedächtnis beginnt"), r"h = \[0.000010\]"),
     "F29": Kind(cues(JENNY, GateBelow(layer=1)), ("falls", "fällt"), (r"f is below 0\.1", r"pronoun .*0,00034")),

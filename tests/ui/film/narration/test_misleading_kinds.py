@@ -79,14 +79,14 @@ KINDS = {
     ),
     "M5": Kind(at(JENNY, 9, view="ledger"), ("Without", "Ohne"), r"\+0.99"),
     "M5.masked": Kind(at(MASKED, 11, view="ledger"), ("Without", "Ohne"), r"\+0.99"),
-    "M6": Kind(at(JENNY, 19, view="half-life"), ("outlasts", "überdauert"), ("run ends here", "Lauf endet hier")),
+    "M6": Kind(at(JENNY, 19, view="half-life"), ("outlasts", "überdauert"), ("is still there", "noch mehr als")),
     "M6.unit": Kind(at(JENNY, 11, view="half-life", layer=1), r"0.087\.", r"0.087 [Tt]oken"),
     "M7": Kind(at(BEATS, 0, 4), r"0.0000.%", ("under 0.01", "unter 0,01")),
     "M7.all": Kind(at(case("07"), 2, 1), r"100.0000.%", ("over 99.99", "über 99,99")),
     "M7.negative": Kind(at(NEGATIVE, 11, view="gates"), r" -50", r" −50.%"),
     "M7.large": Kind(at(case("35"), 3, 1), r"1000000.000", r"1000000\b"),
     "M7.powers": Kind(
-        in_the_picture(GROWING, 16, view="gradient"), r"\de[+-]\d", r"\b1000\b"
+        in_the_picture(GROWING, 16, view="gradient"), r"\de[+-]\d", r"1[.,]1·10⁻⁵"
     ),
     **{
         f"M8.{quantity}": _hand(quantity, beat)
@@ -138,7 +138,7 @@ KINDS = {
     "M16.gru": Kind(at(GRU, 8, view="unit"), r"\bGender\b", (r"hₜ₋₁ of all units", r"hₜ₋₁ aller Einheiten")),
     "M16.tokens": Kind(
         at(BEATS, 1, view="gradient"), r"after “tick”(?! \()|bei „tick“(?! \()",
-        r"tick[”“] \(2\).*tick|tick[”“] \(12\).*\(2\)",
+        r"tick[”“] \(1\).*\(2\)|tick[”“] \(2\).*\(1\)",
     ),
     "M16.itself": Kind(at(JENNY, 11, 4, view="unit"), r"tanh.cₜ = tanh\(cₜ\)", r"tanh\(cₜ\) = tanh\(−0.9944\)"),
     "words.gate": Kind(at(case("29"), 1, view="gates"), r"the k|durch: k", r"(the gate|durch: Gate) kₜ 24.0"),

@@ -262,6 +262,6 @@ def test_every_language_tells_every_beat() -> None:
 
 def test_a_memory_that_only_grows_is_not_said_to_be_written_anew() -> None:
     for view in ("unrolled", "stack"):
-        told = {film("lstm-1997", 3, view).caption(token, 0) for token in range(1, 4)}
+        told = {film("lstm-1997", 3, view).caption(token, -1) for token in range(1, 4)}
         assert all("keeps 100\u202f% of its memory and adds" in caption for caption in told), told
-    assert "anew" in film("rnn", 3, "stack").caption(1, 0)
+    assert "anew" in film("rnn", 3, "stack").caption(1, -1)

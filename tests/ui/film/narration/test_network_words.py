@@ -39,21 +39,21 @@ def held(lesson: Lesson, *holds: HoldSpec) -> Lesson:
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_held_memory_is_not_said_to_be_what_was_added(view: str) -> None:
     lesson = held(random_lesson("lstm", 1), hold("c", (0.995,), (0,), 0, 1))
-    told = film(lesson, view).caption(0, 0)
+    told = film(lesson, view).caption(0, -1)
     assert told == "At “one”, the memory of layer 1 is +0.995 (cₜ = 0.9950, set by hand)."
-    assert "added" not in film(lesson, view, "symbols").caption(0, 0)
+    assert "added" not in film(lesson, view, "symbols").caption(0, -1)
 
 
 def test_one_held_unit_of_several_is_named() -> None:
     made = film(held(random_lesson("lstm", 3), hold("c", (5.0,), (1,), 1, 2)))
-    assert made.caption(1, 0).endswith("(cₜ = 5 in unit 2, set by hand).")
-    assert "by hand" not in made.caption(0, 0) + made.caption(2, 0)
+    assert made.caption(1, -1).endswith("(cₜ = 5 in unit 2, set by hand).")
+    assert "by hand" not in made.caption(0, -1) + made.caption(2, -1)
 
 
 def test_a_gate_that_was_set_is_said_beside_what_it_keeps() -> None:
     made = film(held(random_lesson("lstm", 2), hold("f", (0.5,), (), 1, 2)))
-    assert "keeps 50\u202f% of its memory" in made.caption(1, 0)
-    assert "fₜ = [0.5000, 0.5000], set by hand" in made.caption(1, 0)
+    assert "keeps 50\u202f% of its memory" in made.caption(1, -1)
+    assert "fₜ = [0.5000, 0.5000], set by hand" in made.caption(1, -1)
 
 
 def test_a_tiny_memory_of_which_more_is_kept_than_there_was_is_no_share() -> None:
@@ -64,27 +64,27 @@ def test_a_tiny_memory_of_which_more_is_kept_than_there_was_is_no_share() -> Non
     for view in (*VIEWS, "compare", "backward"):
         for depth in depths():
             made = film(lesson, view, depth)
-            assert all(made.caption(token, 0) for token in range(4))
+            assert all(made.caption(token, -1) for token in range(4))
             assert all(made.frame(second) for second in np.linspace(0, made.duration, 9).tolist())
-    assert "keeps" not in film(lesson).caption(1, 0)
+    assert "keeps" not in film(lesson).caption(1, -1)
 
 
 def test_sizes_with_signs_against_each_other_are_not_said_to_add_up() -> None:
     made = film(find("worked-example"), "stack", "symbols")
-    told = made.caption(1, 0)
+    told = made.caption(1, -1)
     assert told.startswith(
         "At “again”, layer 1: Σ|cₜ₋₁| = 8, of which 8 stays; "
         "1 is added, with the opposite sign in 1 of 3 units: Σ|cₜ| = 7"
     )
-    assert "opposite" not in made.caption(2, 0)
+    assert "opposite" not in made.caption(2, -1)
     one = film(random_lesson("lstm", 1), "stack", "symbols")
-    assert all("Σ" not in one.caption(token, 0) for token in range(4))
+    assert all("Σ" not in one.caption(token, -1) for token in range(4))
 
 
 def test_what_is_as_before_is_said_in_one_short_sentence() -> None:
-    assert film(find("simple-rnn")).caption(1, 0) == "Nothing new at “love”: what is kept and added is as at “I”."
+    assert film(find("simple-rnn")).caption(1, -1) == "Nothing new at “love”: what is kept and added is as at “I”."
     more = film(find("four-beats"))  # which keeps the same share of more and more
-    assert more.caption(3, 0) == "At “tick”, layer 1 keeps over 99.99\u202f% of its memory and adds +0.500."
+    assert more.caption(3, -1) == "At “tick”, layer 1 keeps over 99.99\u202f% of its memory and adds +0.500."
 
 
 def test_a_copy_that_was_set_is_not_taken_for_what_it_copies() -> None:
@@ -93,14 +93,14 @@ def test_a_copy_that_was_set_is_not_taken_for_what_it_copies() -> None:
     ))  # fmt: skip
     layer = LayerSpec(cell="plain-sum", units=2, seed=1)
     lesson = replace(random_lesson("lstm", 2), cells=(cell,), layers=(layer,))
-    told = film(held(lesson, hold("added", (0.5,), (), 1, 2)), depth="symbols").caption(1, 0)
+    told = film(held(lesson, hold("added", (0.5,), (), 1, 2)), depth="symbols").caption(1, -1)
     assert "(added = [0.5000, 0.5000], set by hand)" in told
 
 
 def test_rounded_gates_are_said_to_be() -> None:
     made = film(replace(random_lesson("lstm", 2), idealised=True))
-    assert made.caption(1, 0).startswith("At “two”, gates rounded to 0 or 1, layer 1 ")
-    assert "rounded" not in film(replace(random_lesson("rnn", 2), idealised=True)).caption(1, 0)
+    assert made.caption(1, -1).startswith("At “two”, gates rounded to 0 or 1, layer 1 ")
+    assert "rounded" not in film(replace(random_lesson("rnn", 2), idealised=True)).caption(1, -1)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -110,7 +110,7 @@ def test_captions_of_many_layers_and_hands_fit(language: str, depth: str) -> Non
     lesson = replace(random_lesson("lstm", 64), layers=(layer,) * 4)
     lesson = held(lesson, *(hold(name, (0.3,), (0, 5, 9, 11), 1, 2) for name in ("f", "i", "g", "added")))
     made = film(lesson, depth=depth, language=language)
-    assert all(fits(made.caption(token, 0)) for token in range(4))
+    assert all(fits(made.caption(token, -1)) for token in range(4))
 
 
 def test_claims_that_say_something_else_do_not_hold() -> None:

@@ -148,7 +148,7 @@ def test_the_lines_are_the_memory_of_the_unit_under_the_eye() -> None:
     made = film()
     assert isinstance(made.composer, CompareView)
     board = made.composer.board
-    lines = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, Curve) and len(mark.points) == 5]
+    lines = [mark for mark in made.composer.lines.past(4) if len(mark.points) == 5]
     lines = [mark for mark in lines if mark.points[0][0] == board.x and board.chart.y < mark.points[0][1]]
     assert len(lines) == 4
     for mark, each in zip(lines, made.scene.compared, strict=True):
@@ -177,9 +177,9 @@ def test_the_caption_names_who_holds_most_and_who_is_furthest() -> None:
     for token in (1, 2, 3):
         left = [float(left_of_first(each.layer_trace)[token]) for each in runs]
         best = int(np.argmax(left))
-        assert f"{LETTERS[best]} ({runs[best].cell.name}) holds the most of what “one” wrote" in made.caption(token, 0)
+        assert f"{LETTERS[best]} ({runs[best].cell.name}) holds the most of what “one” wrote" in made.caption(token, -1)
         sizes = distances([each.trace for each in runs], 0).sizes[:, token]
-        assert f"Furthest from A is {LETTERS[int(sizes.argmax())]}" in made.caption(token, 0)
+        assert f"Furthest from A is {LETTERS[int(sizes.argmax())]}" in made.caption(token, -1)
 
 
 def test_where_all_units_correspond_the_caption_names_the_unit_and_both_values() -> None:
@@ -187,7 +187,7 @@ def test_where_all_units_correspond_the_caption_names_the_unit_and_both_values()
     other = made.scene.compared[1]
     mine, theirs = (each.layer_trace["c"][2] for each in (made.scene, other))
     unit = int(np.abs(theirs - mine).argmax())
-    caption = made.caption(2, 0)
+    caption = made.caption(2, -1)
     assert f"most in unit {unit + 1}: {theirs[unit]:+.3f}, where A has {mine[unit]:+.3f}".replace("-", "−") in caption
 
 
@@ -205,14 +205,14 @@ def test_a_lesson_without_variants_is_compared_with_cells_that_say_that_they_are
 def test_a_run_that_is_the_same_is_told_to_be() -> None:
     same = with_kept_run(random_lesson("lstm", 3), "twin").lesson
     made = Film(same, run(same), FilmOptions(view="compare"))
-    assert "All memories are the same here." in made.caption(2, 0)
-    assert "A and B each hold 15.1\u202f% of what “one” wrote." in made.caption(2, 0)
+    assert "All memories are the same here." in made.caption(2, -1)
+    assert "A and B each hold 15.1\u202f% of what “one” wrote." in made.caption(2, -1)
     apart = with_cell(same, "gru").lesson
     kept, other = apart.variants
     held = replace(apart, variants=(kept, replace(other, holds=(HoldSpec(0, "z", values=(0.1,)),))))
     assert "A and B each hold 15.1\u202f% of what “one” wrote (C" in Film(
         held, run(held), FilmOptions(view="compare")
-    ).caption(2, 0)
+    ).caption(2, -1)
 
 
 def test_a_variant_with_fewer_layers_and_units_is_shown_as_far_as_it_goes() -> None:
@@ -237,7 +237,7 @@ def test_captions_have_room(depth: str, language: str) -> None:
     made = with_cells_compared(replace(random_lesson("lstm-peephole", 3), variants=())).lesson
     shown = Film(made, run(made), FilmOptions(view="compare", depth=depth, language=language))
     assert len(shown.scene.compared) == 4
-    assert all(len(shown.caption(token, 0)) <= LONGEST for token in range(4))
+    assert all(len(shown.caption(token, -1)) <= LONGEST for token in range(4))
 
 
 def test_a_long_run_is_drawn_in_as_many_pieces_as_can_be_seen() -> None:

@@ -181,7 +181,11 @@ def test_a_long_run_keeps_the_token_in_view_and_all_of_itself_in_the_overview() 
         ]
         assert [mark.plain for mark in bold] == [made.timeline.tokens[token]]
         assert 172 <= bold[0].x <= 1872
-    overview = [mark for mark in made.frame(0.0).backdrop if isinstance(mark, River)]
+    assert isinstance(made.composer, UnrolledView) and made.composer.grid.overview is not None
+    top = made.composer.grid.overview.y
+    rivers = [mark for mark in frame.settled if isinstance(mark, River) and min(mark.tops) >= top]
+    assert not [mark for mark in made.frame(0.0).everything if isinstance(mark, River) and min(mark.tops) >= top]
+    overview = [mark for mark in rivers if len(mark.xs) > 500]
     new = memory_account(made.scene.trace.layers[0]).new
     tallest = max(max(b - t for b, t in zip(mark.bottoms, mark.tops, strict=True)) for mark in overview)
     assert len(overview) == 4 and tallest > 5.0 and np.abs(new).max() > 0.0

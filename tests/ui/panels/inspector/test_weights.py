@@ -11,7 +11,7 @@ from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.film.films import CELLS, random_lesson
 from tests.ui.panels.conftest import Shown
-from ui.film.marks import About, Curve, Strip
+from ui.film.marks import About, Curve, Strip, Text
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.inspector.weights import Weights
 
@@ -147,3 +147,52 @@ def test_a_weight_that_cannot_be_run_is_refused(shown: Shown, objects: Objects) 
     panel.weights.pulled.emit(About(0, 0, "W_f", 0, 0), 1e16)
     assert panel.problem.isVisible() and "between" in panel.problem.text()
     assert objects.document.lesson is was
+
+
+def test_a_double_click_types_a_weight_where_it_stands(shown: Shown, objects: Objects) -> None:
+    panel = shown(InspectorPanel, find("jenny-rafsun"), size=(290, 1400))
+    assert isinstance(panel, InspectorPanel)
+    QTest.mouseDClick(panel.weights, Qt.MouseButton.LeftButton, pos=spot(panel.weights, "W_f", 1, 1))
+    field = panel.field
+    assert field.isVisible() and field.line.toolTip() == "W_f of liking for Rafsun"
+    assert field.geometry().intersects(panel.weights.geometry())
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "2,5x")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.isVisible() and "“2,5x” is no number" in field.problem.text()
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert objects.document.trace.layers[0].layer.weights["W_f"][1, 1] == 2.5 and not field.isVisible()
+    objects.document.undo()
+    assert objects.document.undo_label is None
+
+
+def test_lines_and_columns_have_their_names_where_there_is_room(shown: Shown) -> None:
+    panel = shown(InspectorPanel, find("jenny-rafsun"), size=(290, 1400))
+    assert isinstance(panel, InspectorPanel)
+    words = [mark for mark in panel.weights.marks if isinstance(mark, Text)]
+    matrix = strips(panel.weights)["W_f"]
+    for row, name in enumerate(("gender", "liking", "words")):
+        _, y = matrix.cell(row)
+        assert any(w.plain == name and y < w.y < y + matrix.cell_height for w in words), name
+    columns = [w for w in words if w.y < matrix.y - matrix.height / 2 and w.anchor == "middle" and w.y > 20]
+    assert [w.plain for w in columns][:4] == ["Jenny", "Rafsun", "love", "1"]
+    large = shown(InspectorPanel, random_lesson("lstm", 64), size=(290, 1400))
+    assert isinstance(large, InspectorPanel)
+    assert not any(isinstance(mark, Text) and mark.plain == "unit 1" for mark in large.weights.marks)
+
+
+def test_only_what_can_be_pulled_looks_so(shown: Shown) -> None:
+    panel = shown(InspectorPanel, find("jenny-rafsun"), size=(290, 1400))
+    assert isinstance(panel, InspectorPanel)
+    QTest.mouseMove(panel.weights, spot(panel.weights, "W_f", 0, 0))
+    assert panel.weights.cursor().shape() == Qt.CursorShape.SizeVerCursor
+    QTest.mouseMove(panel.weights, QPoint(2, panel.weights.height() - 3))
+    assert panel.weights.cursor().shape() == Qt.CursorShape.ArrowCursor
+    for name, shape in (("W_f", Qt.CursorShape.SizeVerCursor), ("x", Qt.CursorShape.ArrowCursor)):
+        cell = next(
+            mark for mark in panel.source.marks
+            if isinstance(mark, Strip) and mark.about is not None and mark.about.quantity == name
+        )  # fmt: skip
+        QTest.mouseMove(panel.source, QPoint(round(cell.x), round(cell.y)))
+        assert panel.source.cursor().shape() == shape, name

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.check import MOST_UNITS
-from simulator.lessons.edits.layers import most_units, with_layer, with_layers
+from simulator.lessons.edits.layers import most_units, with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
@@ -19,12 +19,14 @@ from ui.film.marks import Text
 from ui.panels.network.cards import names
 from ui.panels.network.layer_controls import losses
 from ui.panels.network.panel import NetworkPanel
+from ui.settings import settings
 
 
 @pytest.fixture
 def panel(shown: Shown) -> NetworkPanel:
     made = shown(NetworkPanel, size=(264, 900))
     assert isinstance(made, NetworkPanel)
+    made.advanced.open()
     return made
 
 
@@ -32,6 +34,7 @@ def panel(shown: Shown) -> NetworkPanel:
 def random_panel(shown: Shown) -> NetworkPanel:
     made = shown(NetworkPanel, find("random-stack"), size=(264, 900))
     assert isinstance(made, NetworkPanel)
+    made.advanced.open()
     return made
 
 
@@ -281,3 +284,24 @@ def test_every_control_has_a_name(panel: NetworkPanel) -> None:
     found += [panel.layer_controls.seed]
     assert isinstance(panel.layer_controls.seed, QLineEdit)
     assert all(widget.accessibleName() for widget in found)
+
+
+def test_what_is_advanced_is_folded_away_and_remembered(shown: Shown) -> None:
+    settings.forget()
+    panel = shown(NetworkPanel, size=(264, 900))
+    assert isinstance(panel, NetworkPanel)
+    inside = (panel.layer_controls.seed, panel.layer_controls.dice, panel.precision, panel.idealised)
+    assert not panel.advanced.is_open and not any(each.isVisible() for each in inside)
+    assert panel.layers.isVisible() and panel.layer_controls.cell.isVisible()
+    QTest.mouseClick(panel.advanced.button, Qt.MouseButton.LeftButton)
+    assert all(each.isVisible() for each in inside) and settings.advanced()
+    QTest.mouseClick(panel.advanced.button, Qt.MouseButton.LeftButton)
+    assert not any(each.isVisible() for each in inside) and not settings.advanced()
+    settings.forget()
+
+
+def test_rounded_gates_are_not_folded_away(shown: Shown, objects: Objects) -> None:
+    panel = shown(NetworkPanel, size=(264, 900))
+    assert isinstance(panel, NetworkPanel) and not panel.advanced.is_open
+    objects.document.edit("round", with_idealised(objects.document.resolved, True))
+    assert panel.advanced.is_open and panel.idealised.isChecked()

@@ -68,7 +68,7 @@ def test_any_quantity_is_set_for_chosen_units_and_tokens(panel: WhatIfPanel, obj
     panel.hold.value.setValue(2.0)
     click(panel.hold.set)
     assert objects.document.lesson.layers[0].initial["c"] == (2.0, 0.0, 0.0)
-    assert lines(panel)[1] == "Before the first token in layer 1: cell state c = 2, 0, 0"
+    assert lines(panel)[1] == "Before the first token in layer 1: cell state c = [2, 0, 0]"
     assert panel.difference.text().endswith("at “I” (1)")
 
 

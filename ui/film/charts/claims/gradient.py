@@ -19,21 +19,17 @@ Way = Literal["nothing", "no line", "by hand", "shut", "straight", "gates", "bes
 
 @dataclass(frozen=True)
 class Begins(Claim):
-    """The gradient is that of the memory after the token `last`, and goes back from there; at or before this token."""
+    """The gradient is that of the memory after this token, and goes back from there."""
 
     reach: Reach
 
     def holds(self, step: Step) -> bool:
-        """Whether this token is the last, or comes after it."""
-        return step.at >= self.reach.step
+        """Whether it is of this token."""
+        return step.at == self.reach.step
 
     def sentence(self, t: Telling) -> str:
-        """At which token, where it is an earlier one."""
+        """That it begins."""
         text = t.translate("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
-        if t.now.at > self.reach.step:
-            text = t.translate(
-                "Chart caption", "The gradient of {state} of {unit} begins before {token}, at {last}, and goes back."
-            )
         return text.format(**_words(t, self.reach))
 
 
@@ -60,41 +56,42 @@ class ComesBack(Claim):
         match self.way:
             case "nothing":
                 return t.translate(
-                    "Chart caption", "Nothing of the gradient of {state} of {unit} after {last} comes back to {token}."
+                    "Chart caption",
+                    "Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.",
                 )
             case "no line":
                 return t.translate(
                     "Chart caption",
-                    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+                    "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: "
                     "no line leads there straight.",
                 )
             case "by hand":
                 return t.translate(
                     "Chart caption",
-                    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+                    "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: "
                     "a hand has set the memory in between, and nothing goes straight.",
                 )
             case "shut":
                 return t.translate(
                     "Chart caption",
-                    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}: "
+                    "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}: "
                     "the gate is shut on the line, and nothing goes straight.",
                 )
             case "straight":
                 return t.translate(
                     "Chart caption",
-                    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}, "
+                    "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}, "
                     "all of it straight.",
                 )
             case "gates":
                 return t.translate(
                     "Chart caption",
-                    "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; "
+                    "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; "
                     "straight alone it is {straight}, through the gates alone {gates}.",
                 )
         return t.translate(
             "Chart caption",
-            "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}; "
+            "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}; "
             "straight alone it is {straight}, by other ways alone {gates}.",
         )
 
@@ -115,9 +112,9 @@ class ComesBackInCells(Claim):
         part = t.translate("Chart caption", "{size} in {cell}")
         parts = [part.format(size=size_of(t.scene, size), cell=cell) for cell, size in self.sizes]
         text = t.translate(
-            "Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}."
+            "Chart caption", "By the memory after {earlier}, the gradient of that after {token} is {parts}."
         )
-        return text.format(token=_token(t, self.step), last=t.other_word(self.step), parts=t.list_words(parts))
+        return text.format(earlier=_token(t, self.step), token=t.other_word(self.step), parts=t.list_words(parts))
 
 
 def way_of(step: Step, reach: Reach) -> Way:
@@ -153,7 +150,7 @@ def _words(t: Telling, reach: Reach) -> Mapping[str, str]:
     row = min(t.now.at, reach.step) + 1
     sizes = {"full": reach.full[reach.state], "straight": reach.straight, "gates": reach.through_gates}
     return {
-        "token": _token(t, reach.step), "last": t.other_word(reach.step), "state": t.letter(reach.state),
+        "earlier": _token(t, reach.step), "token": t.other_word(reach.step), "state": t.letter(reach.state),
         "unit": t.unit(reach.unit), **{name: size_of(t.scene, float(values[row])) for name, values in sizes.items()},
     }  # fmt: skip
 

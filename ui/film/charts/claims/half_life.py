@@ -1,4 +1,4 @@
-"""How long what a unit holds after a token lasts: in this run, and if its gate stayed as it is."""
+"""How long what a unit held after earlier tokens has lasted, and how long it would if its gate stayed as it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.analysis.charts.half_life import HalfLives
 from simulator.analysis.measures import half_lives_of_keep
@@ -58,110 +59,159 @@ class HoldsNothing(Claim):
 
 
 @dataclass(frozen=True)
-class EndsHere(Claim):
-    """The run ends with this token."""
+class FirstHeld(Claim):
+    """A unit holds something after this token, and held nothing before it."""
+
+    unit: int
 
     def holds(self, step: Step) -> bool:
-        """Whether it is the last."""
-        return step.at + 1 == step.layer_trace.steps
+        """Whether its memory is another than 0 for the first time."""
+        started = step.layer_trace[f"{step.memory.state}_prev"][0, self.unit]
+        before = step.layer_trace[step.memory.state][: step.at, self.unit]
+        return bool(step.new[self.unit] != 0.0) and not started and not before.any()
 
     def sentence(self, t: Telling) -> str:
-        """That what becomes of a memory cannot be seen any more."""
-        return t.translate("Chart caption", "The run ends here, with {token}.").format(token=t.token)
-
-
-@dataclass(frozen=True)
-class ReplacedByHand(Claim):
-    """What a unit holds after this token is there by more than half until a hand replaces it, `count` tokens later."""
-
-    lives: HalfLives
-    count: int
-
-    def holds(self, step: Step) -> bool:
-        """Whether it was a hand that ended it."""
-        at = step.at + self.count
-        if not self.lives.reached[step.at] or self.lives.steps[step.at] != self.count:
-            return False
-        then = Step(step.scene, at)
-        held = (then.held(name)[self.lives.unit : self.lives.unit + 1] for name in (step.memory.state, step.kept_name))
-        return any(bool(each.any()) for each in held)
-
-    def sentence(self, t: Telling) -> str:
-        """At which token."""
-        text = t.translate("Chart caption", "What {unit} holds after {token} is replaced by hand at {later}.")
-        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, t.now.at + self.count))
-
-
-@dataclass(frozen=True)
-class TurnsItsSign(Claim):
-    """More than half of what a unit holds after this token is there until it is kept with the other sign, `count`
-    tokens later.
-    """
-
-    lives: HalfLives
-    count: int
-
-    def holds(self, step: Step) -> bool:
-        """Whether it is what keeps that is below 0 there."""
-        last = step.at + self.count
-        if not self.lives.reached[step.at] or self.lives.steps[step.at] != self.count or step.memory.keep is None:
-            return False
-        keep = np.asarray(step.layer_trace[step.memory.keep][step.at + 1 : last + 1, self.lives.unit], dtype=np.float64)
-        return bool(keep[-1] < 0.0 and abs(np.prod(keep)) > HALF and step.new[self.lives.unit] != 0.0)
-
-    def sentence(self, t: Telling) -> str:
-        """At which token."""
-        text = t.translate("Chart caption", "What {unit} holds after {token} is kept with the other sign at {later}.")
-        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, t.now.at + self.count))
-
-
-def _two_tokens(t: Telling, later: int) -> dict[str, str]:
-    """This token and a later one, told apart where they are one word."""
-    tokens = t.scene.trace.tokens
-    token = t.other_word(t.now.at) if tokens[later] == tokens[t.now.at] else t.token
-    return {"token": token, "later": t.other_word(later)}
+        """That it does."""
+        text = t.translate("Chart caption", "After {token}, {unit} holds something, where it held nothing before.")
+        return text.format(token=t.token, unit=t.unit(self.unit))
 
 
 @dataclass(frozen=True)
 class HalfIsGone(Claim):
-    """Half or more of what a unit holds after this token is gone `count` tokens later, and not before."""
+    """Half or more of what a unit held after an earlier token, `since`, is gone with this one, and was not before.
+
+    `since` is the earliest of which that is so.
+    """
 
     lives: HalfLives
-    count: int
+    since: int
 
     def holds(self, step: Step) -> bool:
         """Whether it is so in this run, by its gates."""
-        reached = bool(self.lives.reached[step.at])
-        return reached and self.lives.steps[step.at] == self.count and step.new[self.lives.unit] != 0.0
+        gone = held_before(step, self.lives, self.lives.gone_at(step.at))
+        return self.since in gone[:1]
 
     def sentence(self, t: Telling) -> str:
         """How many tokens later."""
-        if self.count == 1:
+        text = t.translate(
+            "Chart caption",
+            "At {token}, half or more of what {unit} held after {earlier}, {count} tokens before, is gone.",
+        )
+        if self.since + 1 == t.now.at:
             text = t.translate(
-                "Chart caption", "Half or more of what {unit} holds after {token} is gone a token later."
+                "Chart caption", "At {token}, half or more of what {unit} held after {earlier}, just before, is gone."
             )
-        else:
-            text = t.translate(
-                "Chart caption", "Half or more of what {unit} holds after {token} is gone {count} tokens later."
-            )
-        return text.format(unit=t.unit(self.lives.unit), token=t.token, count=self.count)
+        return text.format(unit=t.unit(self.lives.unit), count=t.now.at - self.since, **_two_tokens(t, self.since))
 
 
 @dataclass(frozen=True)
-class OutlastsTheRun(Claim):
-    """More than half of what a unit holds after this token is there to the end of the run, a token or more later."""
+class ReplacedByHand(HalfIsGone):
+    """More than half of what a unit held after an earlier token was there until a hand replaces it at this one."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is a hand that ends it."""
+        held = (step.held(name)[self.lives.unit : self.lives.unit + 1] for name in (step.memory.state, step.kept_name))
+        return super().holds(step) and any(bool(each.any()) for each in held)
+
+    def sentence(self, t: Telling) -> str:
+        """Of which token."""
+        text = t.translate("Chart caption", "At {token}, what {unit} held after {earlier} is replaced by hand.")
+        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, self.since))
+
+
+@dataclass(frozen=True)
+class TurnsItsSign(HalfIsGone):
+    """More than half of what a unit held after an earlier token is kept at this one, but with the other sign."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is what keeps that is below 0 here."""
+        if step.memory.keep is None or not super().holds(step):
+            return False
+        keep = np.asarray(step.layer_trace[step.memory.keep], dtype=np.float64)
+        passed = keep[self.since + 1 : step.at + 1, self.lives.unit]
+        return bool(passed[-1] < 0.0 and abs(np.prod(passed)) > HALF)
+
+    def sentence(self, t: Telling) -> str:
+        """Of which token."""
+        text = t.translate("Chart caption", "At {token}, what {unit} held after {earlier} is kept with the other sign.")
+        return text.format(unit=t.unit(self.lives.unit), **_two_tokens(t, self.since))
+
+
+@dataclass(frozen=True)
+class StillThere(Claim):
+    """More than half of what a unit held after an earlier token, `since`, is there after this one, and of none before.
+
+    None of it is gone with this token.
+    """
+
+    lives: HalfLives
+    since: int
+
+    def holds(self, step: Step) -> bool:
+        """Whether it is the earliest of which that is so."""
+        return self.since in held_before(step, self.lives, self.lives.there_at(step.at))[:1]
+
+    def sentence(self, t: Telling) -> str:
+        """How many tokens later."""
+        text = t.translate(
+            "Chart caption",
+            "After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.",
+        )
+        if self.since + 1 == t.now.at:
+            text = t.translate(
+                "Chart caption", "After {token}, more than half of what {unit} held after {earlier} is still there."
+            )
+        return text.format(unit=t.unit(self.lives.unit), count=t.now.at - self.since, **_two_tokens(t, self.since))
+
+
+@dataclass(frozen=True)
+class NothingOlder(Claim):
+    """Of nothing that a unit held after an earlier token more than half is there."""
 
     lives: HalfLives
 
     def holds(self, step: Step) -> bool:
-        """Whether it never comes to half."""
-        reached, last = bool(self.lives.reached[step.at]), EndsHere().holds(step)
-        return not reached and not last and step.new[self.lives.unit] != 0.0
+        """Whether the half of all of it is gone, and what the unit began with was nothing."""
+        started = step.layer_trace[f"{step.memory.state}_prev"][0, self.lives.unit]
+        there = held_before(step, self.lives, self.lives.there_at(step.at))
+        return step.at > 0 and not started and not there
 
     def sentence(self, t: Telling) -> str:
-        """That it does."""
-        text = t.translate("Chart caption", "More than half of what {unit} holds after {token} outlasts the run.")
-        return text.format(unit=t.unit(self.lives.unit), token=t.token)
+        """That it is."""
+        text = t.translate(
+            "Chart caption", "After {token}, nothing that {unit} held before is there by more than half."
+        )
+        return text.format(token=t.token, unit=t.unit(self.lives.unit))
+
+
+@dataclass(frozen=True)
+class Holds(Claim):
+    """What a unit holds after this token."""
+
+    unit: int
+
+    def holds(self, step: Step) -> bool:
+        """Whether it holds anything."""
+        return bool(step.new[self.unit] != 0.0)
+
+    def sentence(self, t: Telling) -> str:
+        """The number."""
+        text = t.translate("Chart caption", "After {token}, {state} of {unit} is {new}.")
+        words = {"token": t.token, "state": t.letter(t.memory.state), "unit": t.unit(self.unit)}
+        return text.format(**words, new=t.signed_number(float(t.now.new[self.unit])))
+
+
+def held_before(step: Step, lives: HalfLives, tokens: NDArray[np.intp]) -> list[int]:
+    """Those of some tokens after which the unit held anything."""
+    memory = step.layer_trace[step.memory.state][:, lives.unit]
+    return [token for token in tokens.tolist() if memory[token] != 0.0]
+
+
+def _two_tokens(t: Telling, earlier: int) -> dict[str, str]:
+    """This token and an earlier one, told apart where they are one word."""
+    tokens = t.scene.trace.tokens
+    token = t.other_word(t.now.at) if tokens[earlier] == tokens[t.now.at] else t.token
+    return {"token": token, "earlier": t.other_word(earlier)}
 
 
 @dataclass(frozen=True)
@@ -207,12 +257,12 @@ class IfItStayed(Claim):
 
 
 def claims(step: Step, lives: HalfLives) -> Iterator[Claim | None]:
-    """How long a unit's memory lasts in this run; what a hand has set; how long it would last if its gate stayed."""
-    unit, count = lives.unit, int(lives.steps[step.at])
-    ways: tuple[Claim, ...] = (
-        WrittenAnew(), HoldsNothing(unit), EndsHere(), ReplacedByHand(lives, count), TurnsItsSign(lives, count),
-        HalfIsGone(lives, count), OutlastsTheRun(lives),
-    )  # fmt: skip
+    """What of a unit's memory is still there or gone; what a hand has set; how long it would last."""
+    unit = lives.unit
+    gone, there = (held_before(step, lives, found) for found in (lives.gone_at(step.at), lives.there_at(step.at)))
+    ways: list[Claim] = [WrittenAnew(), HoldsNothing(unit), FirstHeld(unit)]
+    ways += [kind(lives, since) for since in gone[:1] for kind in (ReplacedByHand, TurnsItsSign, HalfIsGone)]
+    ways += [*(StillThere(lives, since) for since in there[:1]), NothingOlder(lives), Holds(unit)]
     yield first_that_holds(ways, step)
     names = (step.memory.keep,) if step.memory.keep else (step.memory.state,)
     yield from hands_on(step, (unit,), names)

@@ -106,6 +106,11 @@ class Layout:
         tokens = self.scene.charted_tokens
         return tokens.start, tokens.stop
 
+    def done(self, tokens: int) -> int:
+        """How many of the tokens shown are among the first so many of the run."""
+        first, stop = self.span
+        return min(max(tokens, first), stop) - first
+
     @property
     def left(self) -> float:
         """Where the fields begin."""

@@ -1,4 +1,4 @@
-"""The film's moment on a chart: a line that moves along the tokens, and what is still to come behind a veil."""
+"""The film's moment on a chart: a line that moves along the tokens, with what they have done at its left."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.charts.parts.axes import Axes
 from ui.film.drawing.easing import progress
-from ui.film.marks import Box, Curve, Mark, Moment, Polygon, Text
+from ui.film.marks import Curve, Mark, Moment, Polygon, Text
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 
-VEIL = 0.76  # how opaque what hides the future is
-BEYOND = 5.0  # what is drawn around a field is hidden too
+BEYOND = 5.0  # by how much the line is longer than a field
 
 
 class Cursor:
     """The moment on charts that share their tokens. It moves on while the layer keeps and writes, and rests between."""
 
-    def __init__(self, scene: Scene, fields: Sequence[Axes], *, veils: bool = True) -> None:
-        self._scene, self._fields, self._timing, self._veils = scene, tuple(fields), LayerTiming(scene), veils
+    def __init__(self, scene: Scene, fields: Sequence[Axes]) -> None:
+        self._scene, self._fields, self._timing = scene, tuple(fields), LayerTiming(scene)
 
     def place(self, moment: Moment) -> float:
         """How many tokens have gone by: not whole while one is at work."""
@@ -34,13 +33,11 @@ class Cursor:
         return self.reach(moment).written
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
-        """Veil, if any, and line on every field, and at the foot of the last the point that says where."""
+        """A line on every field, and at the foot of the last the point that says where."""
         at = self.place(moment)
         for axes in self._fields:
             x = min(max(axes.x(at), axes.field.x), axes.field.x + axes.field.width)
-            top, height, right = axes.field.y, axes.field.height, axes.field.x + axes.field.width
-            if x < right and self._veils:
-                yield Box(x, top - BEYOND, right - x + BEYOND, height + 2 * BEYOND, fill="paper", opacity=VEIL)
+            top, height = axes.field.y, axes.field.height
             if axes.first <= at <= axes.stop:
                 yield Curve(((x, top - BEYOND), (x, top + height + BEYOND)), "ink", 2.0)
         if self._fields and axes.first <= at <= axes.stop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ui.film.marks import NOW, About, Box, Curve, Mark, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
 SIZE, SAMPLE, BETWEEN = 19.0, 34.0, 40.0
@@ -42,6 +42,11 @@ def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Ma
         x += width + BETWEEN * squeeze
 
 
+def explain(text: str, x: float, right: float, y: float) -> Iterator[Text]:
+    """What a chart shows, in a sentence over it."""
+    yield Text(x, y, (Run(text),), SIZE, "ink", limit=right - x, about=About(0, NOW, "", part="legend"))
+
+
 def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:
     if key.sample in ("line", "dashed"):
         yield Curve(((x, y), (x + SAMPLE, y)), key.role, key.thick, dashed=key.sample == "dashed")
@@ -61,7 +66,7 @@ def block(x: float, y: float, width: float, height: float, role: str, hollow: bo
     return Box(x + edge / 2, y + edge / 2, width - edge, max(height - edge, 0.0), 0.0, f"{role}.area", role, edge)
 
 
-def stroke(x: float, y: float, width: float, role: str) -> Iterator[Box]:
+def stroke(x: float, y: float, width: float, role: str, opacity: float = 1.0) -> Iterator[Box]:
     """A level: a short thick line, set off from what lies under it."""
-    yield Box(x, y - 4, width, 8, fill="paper")
-    yield Box(x, y - 2, width, 4, fill=role)
+    yield Box(x, y - 4, width, 8, fill="paper", opacity=opacity)
+    yield Box(x, y - 2, width, 4, fill=role, opacity=opacity)

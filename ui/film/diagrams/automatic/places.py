@@ -84,7 +84,7 @@ class Block:
             return None
         width, height = self.size
         if self.row == "low":
-            return Rect(self.x + width / 2, self.y - 13, TOTAL, 26)
+            return Rect(self.x + width / 2, self.y - 22, TOTAL, 46)
         return Rect(self.x - TOTAL / 2, self.y - height / 2 - 28, TOTAL, 26)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, KeptByHand, NoTrueSigmoid, by_hand
+from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, ByHand, KeptByHand, NoTrueSigmoid, by_hand
 from ui.film.narration.claims.changes import IsTheSum, changes, changes_in_size
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.keeping import erasures, rest
@@ -24,7 +24,19 @@ from ui.film.narration.claims.stored import (
 )
 from ui.film.narration.claims.values import About, vector
 from ui.film.narration.claims.writes import writes
-from ui.film.narration.step import CLOSED
+from ui.film.narration.claims.you_hold import (
+    OldAndNew,
+    Outcome,
+    YouHold,
+    becomes,
+    factors,
+    gets_through,
+    goes_out,
+    is_written,
+    stays,
+    you_hold,
+)
+from ui.film.narration.step import CLOSED, Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.equations import inner_results
 
@@ -42,16 +54,35 @@ def _computed(t: Telling) -> tuple[str, ...]:
     return tuple(inner for name in t.computed for inner in (name, *inner_results(t.cell, name)))
 
 
+def _others(yours: YouHold | None, hands: Iterator[ByHand]) -> Iterator[ByHand]:
+    """What was set by hand, but by whom is not said."""
+    told = {name for name, _ in yours.held} if yours is not None else set()
+    return (each for each in hands if each.name not in told)
+
+
+def _by_hand(t: Telling, names: tuple[str | None, ...], outcome: Outcome | None = None) -> Chosen:
+    """What who looks on holds, what comes of it, and what else was set by hand."""
+    yours = you_hold(t.now, names, outcome)
+    yield yours
+    yield from _others(yours, by_hand(t.now, names))
+
+
 def keep(t: Telling) -> Chosen:
     """What the gate does to what was stored."""
     step, name = t.now, t.memory.keep or ""
-    hands = list(by_hand(step, (name, step.kept_name, *inner_results(step.cell, name))))
+    names = (name, step.kept_name, *inner_results(step.cell, name))
+    yours = you_hold(step, names, stays)
+    hands = list(_others(yours, by_hand(step, names)))
+    if yours is not None:
+        yield yours
     if hands:
-        whole = KeptByHand()
-        yield from [whole] if whole.holds(step) else hands
+        whole = KeptByHand().holds(step) and any(each.name == name for each in hands)
+        yield from [KeptByHand()] if whole else hands
         yield NoTrueSigmoid(name)
-        if whole.holds(step) or step.is_held(step.kept_name):
+        if whole:
             return
+    if step.is_held(step.kept_name):
+        return
     if not step.old.any():
         yield first_that_holds((NothingToForget(), NothingToKeep()), step)
     elif not step.stored.any():
@@ -59,7 +90,7 @@ def keep(t: Telling) -> Chosen:
     elif erased := [each for each in erasures(step, t.named) if each.holds(step)]:
         yield from erased
         yield first_that_holds(rest(step, t.named, [k for each in erased for k in each.units]), step)
-    else:
+    elif yours is None or yours.unit is None:
         told = first_that_holds((Multiplies(), *kept_in_all(step)), step)
         yield told
         yield ShutOnNothing(tuple(np.flatnonzero((step.old == 0.0) & (step.gate < CLOSED)).tolist()))
@@ -70,19 +101,27 @@ def keep(t: Telling) -> Chosen:
 def write(t: Telling) -> Chosen:
     """What is added, and where."""
     name = t.memory.write or ""
-    if AddedByHand().holds(t.now):
+    if AddedByHand().holds(t.now) and not t.now.yours(name).all():
         yield AddedByHand()
     else:
-        hands = list(by_hand(t.now, (name, *_computed(t))))
-        yield from hands
-        if not any(each.name == name for each in hands):
+        names = (name, *factors(t.now, name), *_computed(t))
+        yours = you_hold(t.now, names, is_written)
+        yield yours
+        yield from _others(yours, by_hand(t.now, (name, *_computed(t))))
+        if not t.now.is_held(name):
             yield first_that_holds(writes(t), t.now)
     yield BeyondAnyGate()
 
 
 def memory(t: Telling) -> Chosen:
     """What kept and added make together; that they do, where it is not known from the token before."""
-    hands = list(by_hand(t.now, (t.memory.state,)))
+    keep, write, state = t.memory.keep, t.memory.write, t.memory.state
+    yours = you_hold(t.now, (keep, t.now.kept_name, *factors(t.now, write), write, state), becomes)
+    yield yours
+    if yours is not None and yours.unit is not None:
+        yield OldAndNew(yours.unit)
+        return
+    hands = list(_others(yours, by_hand(t.now, (state,))))
     yield from hands
     whole = IsTheSum()
     if whole.holds(t.now) and whole.is_new(t.now):
@@ -94,26 +133,26 @@ def memory(t: Telling) -> Chosen:
 def output(t: Telling) -> Chosen:
     """What the output gate lets through, and what comes out."""
     out = t.cell.states[0]
-    yield from by_hand(t.now, (*_computed(t), out))
+    yield from _by_hand(t, (*_computed(t), out), goes_out)
     yield first_that_holds((LetsMemoryOut(t.gate), LetsThrough(t.gate)), t.now)
     yield _vector(t, out, "out", t.named + 1)
 
 
 def reset(t: Telling) -> Chosen:
     """What of the past reaches the candidate."""
-    yield from by_hand(t.now, _computed(t))
+    yield from _by_hand(t, _computed(t), gets_through)
     yield first_that_holds(resets(t.gate), t.now)
 
 
 def candidate(t: Telling) -> Chosen:
     """What the memory could become."""
-    yield from by_hand(t.now, _computed(t))
+    yield from _by_hand(t, _computed(t))
     yield _vector(t, t.equation, "candidate")
 
 
 def mix(t: Telling) -> Chosen:
     """What a memory without a gate becomes."""
-    yield from by_hand(t.now, _computed(t))
+    yield from _by_hand(t, _computed(t))
     if MixesAnew().is_new(t.now):
         yield MixesAnew()
     if not t.now.is_held(t.memory.state):
@@ -123,7 +162,7 @@ def mix(t: Telling) -> Chosen:
 def pass_on(t: Telling) -> Chosen:
     """What goes on to the next token."""
     out = t.cell.states[0]
-    yield from by_hand(t.now, (out,))
+    yield from _by_hand(t, (out,))
     last = t.now.at + 1 == len(t.scene.trace.tokens)
     yield _vector(t, out, "end" if last else "on")
 
@@ -134,7 +173,7 @@ def compute(t: Telling) -> Chosen:
     names = sorted(t.computed or carried, key=lambda name: name not in t.scene.shares)
     for name in names[: t.named]:
         if t.now.is_held(name):
-            yield from by_hand(t.now, (name,))
+            yield from _by_hand(t, (name,))
         elif name in t.scene.shares and LetsThrough(name).holds(t.now):
             yield LetsThrough(name)
         else:
@@ -162,6 +201,17 @@ KINDS: dict[str, tuple[Callable[[Telling], Chosen], Needs]] = {
 
 def claims(t: Telling) -> list[Claim]:
     """What is claimed of a beat: nothing that does not hold."""
-    choose, needs = KINDS.get(t.plan.says, KINDS["compute"])
+    return claims_of(t.plan.says, t)
+
+
+def claims_of(kind: str, t: Telling) -> list[Claim]:
+    """What is claimed of a kind of beat, whichever the plan's is: nothing that does not hold."""
+    choose, needs = KINDS.get(kind, KINDS["compute"])
     chosen = choose(t) if t.now.has(*needs(t)) else compute(t)
     return [claim for claim in chosen if claim is not None and claim.holds(t.now)]
+
+
+def keeps_and_writes(step: Step) -> tuple[str, ...]:
+    """The kinds of beat that tell what a whole step did: keeping and writing; where there is neither, mixing."""
+    found = tuple(kind for kind, name in (("keep", step.memory.keep), ("write", step.memory.write)) if step.has(name))
+    return found or ("mix",)

@@ -27,25 +27,12 @@ class ByHand(Claim):
     def sentence(self, t: Telling) -> str:
         """With the values, where they are few."""
         template = t.translate("Caption", "Set by hand, not computed: {values}.")
-        return template.format(values=self._values(t, t.letter(self.name)))
+        return template.format(values=written(t, self.name, self.units, t.letter(self.name)))
 
     def symbols(self, t: Telling) -> str:
         """The same behind its values."""
-        return t.translate("Caption", "{values}, set by hand").format(values=self._values(t, self.called(t)))
-
-    def called(self, t: Telling) -> str:
-        """Its own letter or word: what it would be computed from is not set by hand."""
-        return t.own_symbol(self.name)
-
-    def _values(self, t: Telling, name: str) -> str:
-        values = t.now.row(self.name)
-        if len(self.units) == len(values) and len(values) <= SPELLED:
-            return f"{name} = {t.figure(values[0]) if len(values) == 1 else t.vector(values)}"
-        part = t.translate("Caption", "{name} in {units}")
-        held = values[list(self.units)].tolist()
-        if Amount(held[0]).covers(held):
-            part = t.translate("Caption", "{name} = {value} in {units}")
-        return part.format(name=name, value=t.figure(held[0]), units=t.units(self.units, len(values)))
+        values = written(t, self.name, self.units, t.own_symbol(self.name))
+        return t.translate("Caption", "{values}, set by hand").format(values=values)
 
 
 @dataclass(frozen=True)
@@ -114,6 +101,18 @@ class NoTrueSigmoid(Claim):
     def sentence(self, t: Telling) -> str:
         """That it never does."""
         return t.translate("Caption", "A true sigmoid never reaches 0 or 1.")
+
+
+def written(t: Telling, name: str, units: tuple[int, ...], letter: str) -> str:
+    """What these units of a quantity were set to, "f = 1 in gender"; what it would be computed from is not told."""
+    values = t.now.row(name)
+    if len(units) == len(values) and len(values) <= SPELLED:
+        return f"{letter} = {t.figure(values[0]) if len(values) == 1 else t.vector(values)}"
+    part = t.translate("Caption", "{name} in {units}")
+    held = values[list(units)].tolist()
+    if Amount(held[0]).covers(held):
+        part = t.translate("Caption", "{name} = {value} in {units}")
+    return part.format(name=letter, value=t.figure(held[0]), units=t.units(units, len(values)))
 
 
 def by_hand(step: Step, names: Iterable[str | None]) -> Iterator[ByHand]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative
 from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim
+from ui.film.narration.claims.you_hold import factors, you_hold
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.equations import holds_as_written, inner_results
@@ -61,16 +62,28 @@ def names_in(tree: Expression) -> Iterator[str]:
         yield from names_in(part)
 
 
+def _made_of(step: Step, name: str) -> tuple[str, ...]:
+    tree = step.scene.expression(name)
+    return (name, *inner_results(step.cell, name), *(names_in(tree) if tree is not None else ()))
+
+
 def notes(step: Step, name: str) -> Iterator[Claim]:
     """What in an equation is not computed: gates that are rounded, and what was set by hand.
 
     Of the quantity itself, of what it is made of, and of what stands between.
     """
-    tree = step.scene.expression(name)
-    made_of = (name, *inner_results(step.cell, name), *(names_in(tree) if tree is not None else ()))
+    made_of = _made_of(step, name)
     within = (inner for each in made_of if each in step.cell.gates for inner in inner_results(step.cell, each))
     known = tuple(dict.fromkeys(each for each in (*made_of, *within) if step.has(each)))
     rounded = AreRounded(tuple(each for each in known if step.is_rounded(each)))
     if rounded.holds(step):
         yield rounded
-    yield from by_hand(step, known)
+    yours = you_hold(step, known)
+    told = {name for name, _ in yours.held} if yours is not None else set()
+    yield from by_hand(step, [each for each in known if each not in told])
+
+
+def your_holds(step: Step, name: str) -> Claim | None:
+    """What who looks on holds of an equation: of the quantity, of what it is made of, and of what that is made of."""
+    made_of = _made_of(step, name)
+    return you_hold(step, dict.fromkeys(inner for each in made_of for inner in (*factors(step, each), each)))

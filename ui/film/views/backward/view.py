@@ -60,7 +60,7 @@ class BackwardView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return self.narrator.tell(token, beat)
+        return self.narrator.tell(token, len(self.timeline.beats) - 1 if self.scene.by_token else beat)
 
     def tooltip(self, about: About) -> str:
         """What a place says when it is pointed at: what it does to gradients, and the derivative that stands there."""
@@ -206,4 +206,5 @@ VIEW = View(
         "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
     ),
     tells=True,
+    looks_back=True,
 )

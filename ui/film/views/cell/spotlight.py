@@ -28,7 +28,8 @@ class Spotlight:
             for station in self.diagram.stations.values()
         }
         self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
-        used = [_used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
+        every = frozenset((*self.units, *self.diagram.operations))
+        used = [every if scene.by_token else _used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
         self._used = used[::-1] if back else used
         self._areas = [self._areas_of(used) for used in self._used]
         self._place = {key: self._area_of(station.x, station.y) for key, station in self.diagram.stations.items()}

@@ -13,8 +13,10 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration import narrate
+from ui.film.narration.summary import summarize
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
@@ -67,7 +69,7 @@ class CellView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return narrate(self.scene, token, beat)
+        return summarize(self.scene, token) if self.scene.by_token else narrate(self.scene, token, beat)
 
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""
@@ -218,12 +220,17 @@ class CellView:
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
         value = (Run(self.scene.writing.number(cell_number(self.row(quantity, step)[self.scene.unit], "signed", 6))),)
-        about = About(self.scene.layer, step, quantity, self.scene.unit)
-        place = (operation.x + width / 2 + 8, operation.y + 8, "start")
-        if operation.sum_over:
-            place = (operation.x, operation.y - height / 2 - 9, "middle")
-        x, y, anchor = place
-        yield Text(x, y, value, LETTERS, operation.role, anchor, opacity=opacity, about=about)
+        about, letter = (
+            About(self.scene.layer, step, quantity, self.scene.unit),
+            symbol(quantity, notation=self.scene.writing),
+        )
+        if operation.sum_over:  # where lines leave no room for its letter
+            place = (operation.x, operation.y - height / 2 - 9)
+            yield Text(*place, value, LETTERS, operation.role, "middle", opacity=opacity, about=about)
+            return
+        x = operation.x + width / 2 + 8
+        yield Text(x, operation.y - 5, letter, LETTERS, operation.role, opacity=opacity)
+        yield Text(x, operation.y + 20, value, LETTERS, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

@@ -31,16 +31,28 @@ class CellWords:
         yield from self._formulas(moment, seconds)
 
     def _formulas(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        if self.scene.by_token:
+            yield from self._card(self._formula_of_memory(moment.token), 1.0)
+            return
         formulas = self.movements[moment.beat].formulas
         k = max(k for k, (start, _) in enumerate(formulas) if start <= seconds or k == 0)
         places = [(b, n) for b, made in enumerate(self.movements) for n in range(len(made.formulas))]
         here = moment.token * len(places) + places.index((moment.beat, k))
-        x, y, width, height = self.card
         for place, opacity in swap(here, seconds - formulas[k][0]):
             token, rest = divmod(place, len(places))
             beat, number = places[rest]
-            runs = self.formula(token, self.movements[beat].formulas[number][1])
-            yield Text(x + 170, y + height / 2 + 10, runs, 27, "ink", limit=width - 190, opacity=opacity)
+            yield from self._card(self.formula(token, self.movements[beat].formulas[number][1]), opacity)
+
+    def _formula_of_memory(self, token: int) -> Runs:
+        """The equation of what the selected unit stores, in the beat that computes it."""
+        acts = [act for made in self.movements for _, act in made.formulas]
+        state = self.scene.cell.memory.state
+        return self.formula(token, next((act for act in acts if act.formula == state), acts[-1]))
+
+    def _card(self, runs: Runs, opacity: float) -> Iterator[Mark]:
+        """A formula beside the name of the selected unit."""
+        x, y, width, height = self.card
+        yield Text(x + 170, y + height / 2 + 10, runs, 27, "ink", limit=width - 190, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
         yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
 

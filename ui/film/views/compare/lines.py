@@ -16,7 +16,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
 from ui.film.text.number_format import decimal
 from ui.film.views.compare.board import Board
-from ui.film.views.compare.pane import SHORT, VEIL, Pane
+from ui.film.views.compare.pane import PALE, SHORT, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
 LETTER = 24.0  # the room of a letter at the end of a line
@@ -33,9 +33,9 @@ class LineStyle(NamedTuple):
 
 STYLES = (
     LineStyle("ink", 3.4, False),
-    LineStyle("accent", 2.0, False),
+    LineStyle("muted", 2.0, False),
     LineStyle("ink", 2.0, True),
-    LineStyle("accent", 3.4, True),
+    LineStyle("muted", 3.4, True),
 )
 
 
@@ -54,7 +54,7 @@ class Lines:
         self._legend = lru_cache(maxsize=32)(self._legend_of)
 
     def backdrop(self) -> Iterator[Mark]:
-        """The card, its axis and the whole lines."""
+        """The card and its axis."""
         field, board, translate = self._field, self._board, self._scene.language.translate
         about = About(self._scene.layer, NOW, "", part="lines")
         yield Box(*field, 16, "card", "card.line", 2.0, about=about)
@@ -72,18 +72,25 @@ class Lines:
             if not crowded:
                 about = About(self._scene.layer, NOW, "", part="axis:values")
                 yield Text(board.x - 10, self._y(value) + 8, (Run(number),), SIZE, "muted", "end", about=about)
-        for k, values in enumerate(self._values):
-            if values is not None:
-                yield Curve(self._points(values), STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
+        if self._scene.whole_run:
+            yield from (mark._replace(opacity=PALE) for mark in self.past(board.tokens))
         yield from self._samples()
 
+    def past(self, tokens: int) -> Iterator[Curve]:
+        """The lines through the first so many tokens."""
+        for k, values in enumerate(self._values):
+            if values is not None and tokens > 0:
+                yield Curve(self._points(values[: tokens + 1]), STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
+
     def front(self, moment: Moment) -> Iterator[Mark]:
-        """What is to come is pale; where each line has come."""
-        board, field = self._board, self._field
-        fronts = [pane.front(moment) for pane in self._panes]
-        x, end = board.at(max(fronts)), board.at(board.tokens)
-        if end - x > 0.5:
-            yield Box(x, field.y + 3, end - x + 3, field.height - 6, fill="card", opacity=VEIL)
+        """What the token adds to each line, and where it has come."""
+        fronts, token = [pane.front(moment) for pane in self._panes], moment.token
+        for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)):
+            if values is not None and front > token:
+                before, after = float(values[token]), float(values[token + 1])
+                places = ((float(token), before), (front, before + (after - before) * (front - token)))
+                points = tuple((self._board.at(at), self._y(value)) for at, value in places)
+                yield Curve(points, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
         yield from self._ends(fronts)
 
     def numbers(self, moment: Moment) -> Iterator[Mark]:
@@ -116,7 +123,7 @@ class Lines:
             style = STYLES[k]
             yield Text(x, y + 8, (Run(LETTERS[k]),), SIZE, "ink", weight=700)
             yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
-            title = each.cell.name if k == 0 or len(each.lesson.title) > SHORT else each.lesson.title
+            title = each.cell.name if k == 0 or len(each.run_title) > SHORT else each.run_title
             runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
             yield Text(x + 110, y + 8, runs, SIZE, "ink", limit=266)
             if self._values[k] is None:

@@ -10,10 +10,11 @@ import numpy as np
 from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
+from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
-from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Row, Run, Strip, Text, Wire
+from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.claims.views.runs import LETTERS
@@ -33,7 +34,8 @@ LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
 NAME, VALUE = 164.0, 92.0  # the room of a bar's name, and of its number
 SHORT = 19  # letters of a title that stand in one line
-VEIL = 0.74  # how opaque what covers the future is
+PALE = 0.26  # how opaque what comes later is, where the whole run is shown
+SEAM = 0.02  # by how much of a column the river of a token begins before it, so that no seam is seen
 
 
 class Pane:
@@ -49,22 +51,24 @@ class Pane:
         self._means = dict(list(gate_means(self.scene.layer_trace).items())[: min(MOST_GATES, max(room, 1))])
         self._first = Telling(Step(self.scene, 0), self.scene.diagram.plans[0]).other_word(0)
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
+        starts = np.unique(np.linspace(0, board.tokens, min(PIECES, board.tokens) + 1).astype(int)[:-1])
+        x, y = board.difference(k)
+        place = Rect(x - board.width / 2, y - DIFFERENCE / 2, board.width, DIFFERENCE)
+        self._shades = GrowingMap(place, apart.sizes[k][:, None] / self._furthest, starts, "gate")
 
     # ---- what stands still -------------------------------------------------------------------------------------------
 
     def backdrop(self) -> Iterator[Mark]:
-        """The card, its titles, and the memory over all tokens."""
+        """The card, its titles, the bed of its memory and the places of its numbers."""
         yield Box(*self.row, 16, "card", "card.line", 2.0)
         yield from self._titles()
         bed, tokens = self.board.bed(self._k), self.board.tokens
         yield Wire(((self.board.x, bed.y), (self.board.at(tokens), bed.y)), "memory", 2.0, opacity=0.45)
-        if self._is_detailed:
-            yield from self._course.between(0.0, float(tokens), bed, 1.0)
-            yield from self._course.outline(0.0, float(tokens), bed, 1.0)
-        else:
-            yield from self._course.overview(bed, PIECES)
         if self._k:
-            yield self._shades()
+            x, y = self.board.difference(self._k)
+            yield frame(Rect(x - self.board.width / 2, y - DIFFERENCE / 2, self.board.width, DIFFERENCE), "muted")
+        if self.scene.whole_run:
+            yield from (mark._replace(opacity=PALE * mark.opacity) for mark in self.past(tokens))
         about = About(self.scene.layer, 0, self._state, run=self._k, part="river")
         column = Box(self.board.x, self.row.y, self.board.pitch, self.row.height, about=about)
         yield Row(column, self.board.pitch, tokens)
@@ -73,6 +77,28 @@ class Pane:
             left, top = x - self.board.width / 2, y - DIFFERENCE / 2
             yield Box(left, top, self.board.width, DIFFERENCE, about=self._part("apart"))
         yield from self._places()
+
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """What the first so many tokens have left: the memory, the edges of the first run, and how far it was."""
+        if self._k:
+            yield from self._shades.past(tokens)
+        bed = self.board.bed(self._k)
+        if self._is_detailed:
+            yield from self._course.between(0.0, float(tokens), bed, 1.0)
+            yield from self._course.outline(0.0, float(tokens), bed, 1.0)
+        else:
+            yield from self._course.overview(bed, PIECES, 0, tokens)
+
+    def now(self, moment: Moment) -> Iterator[Mark]:
+        """What the token adds to it, as far as it has come."""
+        token, front, bed = moment.token, self.front(moment), self.board.bed(self._k)
+        if self._k:
+            yield from self._shades.now(token, front - token)
+        if self._is_detailed:
+            yield from self._course.between(max(token - SEAM, 0.0), front, bed, 1.0)
+            yield from self._course.outline(float(token), front, bed, 1.0)
+        elif front > token:
+            yield from self._course.overview(bed, PIECES, token, token + 1, front - token)
 
     @property
     def _is_detailed(self) -> bool:
@@ -94,7 +120,7 @@ class Pane:
     def _titles(self) -> Iterator[Mark]:
         x, y = self.row.x + 16, self.row.y
         translate = self.scene.language.translate
-        title = translate("Compare", "this lesson") if self._k == 0 else self.scene.lesson.title
+        title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         about = self._part("run")
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
@@ -125,15 +151,6 @@ class Pane:
             yield text.format(initialiser=spec.initialiser, seed=spec.seed)
         else:
             yield describe_origin(origin_of_layer(spec), partial(translate, "Lesson"))
-
-    def _shades(self) -> Strip:
-        """How far the memory is from the first run's, token by token."""
-        tokens = self.board.tokens
-        starts = np.unique(np.linspace(0, tokens, min(PIECES, tokens) + 1).astype(int)[:-1])
-        sizes = np.maximum.reduceat(self._apart.sizes[self._k], starts) / self._furthest
-        x, y = self.board.difference(self._k)
-        wide = self.board.width / len(starts)
-        return Strip(x, y, tuple(sizes.tolist()), (), "muted", "gate", 1.0, wide, DIFFERENCE, len(starts), 1, 0)
 
     def _places(self) -> Iterator[Mark]:
         """Where the memory of this token stands, and its name."""
@@ -181,12 +198,6 @@ class Pane:
         share = self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
         seconds = self._lead.time_of(0, moment.beat, moment.phase)
         return progress(seconds, min(share * self._lead.step_seconds, self._lead.step_seconds - FADE), FADE)
-
-    def veil(self, moment: Moment) -> Iterator[Mark]:
-        """What is to come is pale."""
-        x, end = self.board.at(self.front(moment)), self.board.at(self.board.tokens)
-        if end - x > 0.5:
-            yield Box(x, self.row.y + 3, end - x + 1, self.row.height - 6, fill="card", opacity=VEIL)
 
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The numbers of this token, once they are computed, else those before it."""

@@ -20,7 +20,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.compare.board import Board
 from ui.film.views.compare.lines import Lines
 from ui.film.views.compare.pane import Pane
-from ui.film.views.parts.surroundings import SWAP, Surroundings, swap
+from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.view import View
 
 LEAST_COLUMN = 8.0  # what is narrower is a line
@@ -38,7 +38,9 @@ class CompareView:
         courses = [course.scale_to(largest) for course in courses]
         self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
         self.lines = Lines(scene, self.board, self.panes)
-        self._caption = lru_cache(maxsize=256)(ComparingNarrator(scene).tell)
+        told = once_known(scene, ComparingNarrator(scene).tell, len(scene.timeline.beats) - 1)
+        self._caption = lru_cache(maxsize=256)(told)
+        self._past = lru_cache(maxsize=8)(self._past_of)
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         self.backdrop: tuple[Mark, ...] = (*still, *self.lines.backdrop(), *self._words(), *self.around.backdrop)
@@ -60,7 +62,7 @@ class CompareView:
 
     def caption(self, token: int, beat: int) -> str:
         """Which run holds most of the first token, and which is furthest from the first."""
-        return self._caption(token)
+        return self._caption(token, beat)
 
     def tooltip(self, about: About) -> str:
         """What a place says of its own run when it is pointed at, and what the first run has there."""
@@ -79,16 +81,20 @@ class CompareView:
         return self.panes[0].row
 
     def planes(self, moment: Moment) -> Planes:
-        """Numbers and words that stand; over them what is to come, this token, and what changes."""
+        """What the tokens before have left, numbers and words; over them this token, and what changes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = [*self.around.marks(moment, seconds), *self.lines.numbers(moment)]
-        veils: list[Mark] = []
+        now: list[Mark] = []
         for pane in self.panes:
             marks += pane.numbers(moment)
-            veils += pane.veil(moment)
-        settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
+            now += pane.now(moment)
+        settled = (*self._past(moment.token), *(mark for mark in marks if mark.opacity >= 1.0))
         changing = (mark for mark in marks if mark.opacity < 1.0)
-        return Planes(settled, (*veils, *self._here(moment, seconds), *self.lines.front(moment), *changing))
+        return Planes(settled, (*now, *self._here(moment, seconds), *self.lines.front(moment), *changing))
+
+    def _past_of(self, tokens: int) -> tuple[Mark, ...]:
+        """What the tokens before one have left in every run."""
+        return (*(mark for pane in self.panes for mark in pane.past(tokens)), *self.lines.past(tokens))
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""

@@ -50,8 +50,9 @@ class ReadingCard:
 
     def __init__(self, scene: Scene, card: Rect) -> None:
         self.scene, self._card = scene, card
-        self._notes = {at: words.strip() for at, words in sorted(scene.lesson.notes.items()) if words.strip()}
-        about, longest = scene.lesson.about.strip(), max(self._notes.values(), key=len, default="")
+        notes = sorted(scene.lesson.notes.items())
+        self._notes = {at: scene.authors_words(words) for at, words in notes if words.strip()}
+        about, longest = scene.authors_words(scene.lesson.about), max(self._notes.values(), key=len, default="")
         larger = card.width / (WIDTH - MARGIN / 2)
         self._inset, self._heading_size = INSET * larger, HEADING * larger
         self._above = ABOVE * self._heading_size

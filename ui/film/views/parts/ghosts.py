@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import SLOT_WIDTH
-from ui.film.marks import Box, Mark, Run, Strip, Text
+from ui.film.drawing.strips import SLOT_WIDTH, footprint
+from ui.film.marks import Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
@@ -17,6 +18,9 @@ CHARACTERS = 7  # of a number
 WIDEST = 190.0  # of a badge
 NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
+BESIDE, SIZE, LEADING = 10.0, LETTERS, 26.0  # of words beside a strip: their distance, their letters, their lines
+ROOM_FOR_HANDLE = 26.0  # below the middle of a number that is held, before words begin beside it
+NAME, SUM = 40.0, 90.0  # over a strip stands its name, and beside an operation the sum that goes into it
 
 
 class Ghosts:
@@ -38,18 +42,26 @@ class Ghosts:
         return describe_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale)
 
     def badge(self, strip: Strip, x: float, opacity: float) -> Iterator[Mark]:
-        """At the lower edge of a strip: what was set by hand, and what the selected unit was before.
+        """What was set by hand, and what the selected unit was before: beside the number where there is room.
 
-        `x` is the middle of the strip's place; where an operation stands right below it, the badge is at the upper
-        edge, beside a name at a corner; where an operation or a name stands above the middle too, there is none, unless
-        something was set by hand.
+        Else it is a badge at the lower edge of the strip. `x` is the middle of the strip's place; where an operation
+        stands right below it, the badge is at the upper edge, beside a name at a corner; where an operation or a name
+        stands above the middle too, there is none, unless something was set by hand.
         """
-        by_hand = any(strip.held)
+        by_hand, masked = any(strip.held), strip.about is not None and strip.about.quantity == "x"
         translate = self._scene.language.translate
-        words = (translate("Picture", "set by hand") if by_hand else "", self.describe_change(strip))
-        text = " · ".join(word for word in words if word)
-        if not text:
-            return
+        held = translate("Picture", "set by hand") if masked else translate("Picture", "held")
+        words = [word for word in (held if by_hand else "", self.describe_change(strip)) if word]
+        for lines in (words, " ".join(words).split()) if by_hand and not masked else ():
+            beside = self._beside(strip, lines)
+            if beside is not None:
+                yield from _lines(beside, lines, opacity)
+                return
+        if words:
+            yield from self._pill(strip, x, opacity, " · ".join(words), by_hand)
+
+    def _pill(self, strip: Strip, x: float, opacity: float, text: str, by_hand: bool) -> Iterator[Mark]:
+        """The badge, where there is room for one."""
         ink, line = ("accent", "accent") if by_hand else ("muted", "card.line")
         wide, high = min(0.54 * LETTERS * len(text) + 14.9, WIDEST), LETTERS + 5.0
         over = OVER_BY_HAND if by_hand else OVER
@@ -63,6 +75,38 @@ class Ghosts:
         yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
         baseline = top + high / 2 + LETTERS / 3
         yield Text(x, baseline, (Run(text),), LETTERS, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+
+    def _beside(self, strip: Strip, words: Sequence[str]) -> Rect | None:
+        """Where there is room for these lines at the right of a number that is held; None where there is none."""
+        k = strip.eye if strip.eye >= 0 and strip.held[strip.eye] else strip.held.index(True)
+        wide = max(0.56 * SIZE * len(word) for word in words)
+        _, y = strip.cell(k)
+        top = y + strip.cell_height / 2 + ROOM_FOR_HANDLE
+        place = Rect(strip.x + strip.width / 2 + BESIDE, top, wide, LEADING * len(words))
+        return None if any(_meet(place, each) for each in self._taken) else place
+
+    @cached_property
+    def _taken(self) -> tuple[Rect, ...]:
+        """What stands in the picture of the cell: vectors with names, operations with sums, lines, words."""
+        diagram, found = self._scene.diagram, list[Rect]()
+        for station in diagram.stations.values():
+            wide, high = footprint(int(self._scene.layer_trace[station.quantity].shape[1]))
+            found.append(Rect(station.x - wide / 2 - 4, station.y - high / 2 - NAME, wide + 8, high + NAME + 4))
+            if station.side in ("left", "right", "beside"):
+                found.append(Rect(station.x - wide / 2 - SUM, station.y - 30, wide + 2 * SUM, 60))
+        for each in diagram.operations.values():
+            wide, high = each.size
+            found.append(Rect(each.x - wide / 2, each.y - high / 2 - 4, wide + SUM, high + 8))
+        for path in (*diagram.wires, *diagram.feeds.values(), *diagram.births.values()):
+            half = path.width / 2 + 3
+            for (ax, ay), (bx, by) in pairwise(path.points):
+                left, above = min(ax, bx) - half, min(ay, by) - half
+                found.append(Rect(left, above, abs(bx - ax) + 2 * half, abs(by - ay) + 2 * half))
+        for area in diagram.areas:
+            sides = (area.x, area.x + area.width)
+            found += [Rect(side, area.y, 0.0, area.height) for side in sides]
+            found += [Rect(label.x - SUM, label.y - 24, 2 * SUM, 32) for label in area.labels]
+        return tuple(found)
 
     def _has_name(self, strip: Strip) -> bool:
         """Whether a name stands in the middle over a strip."""
@@ -82,6 +126,20 @@ class Ghosts:
         """Whether an operation stands at a point, or close to it."""
         operations = self._scene.diagram.operations.values()
         return any(abs(each.x - x) <= each.size[0] and abs(each.y - y) <= each.size[1] / 2 + 3.0 for each in operations)
+
+
+def _lines(place: Rect, words: Sequence[str], opacity: float) -> Iterator[Text]:
+    """That a number is held, and below it what it was."""
+    for k, word in enumerate(words):
+        weight, ink = (700, "accent") if k == 0 else (500, "muted")
+        y = place.y + k * LEADING + SIZE
+        yield Text(place.x, y, (Run(word),), SIZE, ink, weight=weight, limit=place.width, opacity=opacity)
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    """Whether two places have a part in common."""
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
 def unit_before(scene: Scene, name: str, step: int) -> float | None:

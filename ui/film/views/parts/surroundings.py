@@ -10,6 +10,8 @@ from ui.film.drawing.easing import progress
 from ui.film.drawing.page import CAPTION, LETTERS, MARGIN
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 
 SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
@@ -108,6 +110,18 @@ def _wide(title: str) -> float:
     """About how wide a bold line is, in its size."""
     wide = {**dict.fromkeys("iIjlftr.,:;’' ", 0.36), **dict.fromkeys("mwMW", 0.92)}
     return sum(1.0 if ord(each) > 0x2E80 else wide.get(each, 0.7 if each.isupper() else 0.6) for each in title)
+
+
+def once_known(scene: Scene, tell: Callable[[int], str], known: int) -> Callable[[int, int], str]:
+    """Captions that tell of a token from the beat on in which it is `known`; until then, of the one before."""
+
+    def caption(token: int, beat: int) -> str:
+        if beat >= known or token > 0:
+            return tell(token if beat >= known else token - 1)
+        text = scene.language.translate("Network caption", "{token} is read.")
+        return text.format(token=Telling(Step(scene, token), scene.diagram.plans[0]).token)
+
+    return caption
 
 
 def swap(place: int, seconds: float) -> Iterator[tuple[int, float]]:

@@ -14,8 +14,8 @@ from ui.film.drawing.wire_points import along, length
 from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.narration.claims.views.most_written import most_written
-from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
+from ui.film.narration.summary import tell_tokens
 from ui.film.narration.telling import Telling
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
@@ -24,7 +24,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.readout import ReadoutPanel
-from ui.film.views.parts.surroundings import Surroundings, swap
+from ui.film.views.parts.surroundings import Surroundings, once_known, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
 from ui.film.views.stack.rows import ADD, TAP, StackRow, readout_below, rows_of
@@ -54,7 +54,8 @@ class StackView:
         self.shadings = tuple({key: _shading(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
         self.ghosts = tuple(Ghosts(each) for each in scene.layers)
-        self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
+        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
+        self._caption = lru_cache(maxsize=256)(told)
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
@@ -66,8 +67,8 @@ class StackView:
         self.most_of = lru_cache(maxsize=512)(self._most_of)
 
     def caption(self, token: int, beat: int) -> str:
-        """What the token did to the memory of each layer."""
-        return self._caption(token)
+        """What the token did to the memory of each layer, once it has; before, what the one before did."""
+        return self._caption(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The row of the selected layer."""

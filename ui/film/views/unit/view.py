@@ -81,7 +81,9 @@ class UnitView:
         self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
-        """What the beat does to the unit."""
+        """What the beat does to the unit; by token, what becomes of its memory."""
+        if self.scene.by_token:
+            beat, _ = self.parts.known.get(self.scene.cell.memory.state, (len(self.timeline.beats) - 1, 0.0))
         return self._caption(token, beat)
 
     def focus(self, moment: Moment) -> Rect:

@@ -13,12 +13,12 @@ from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
-from ui.film.narration.network import NetworkNarrator
+from ui.film.narration.summary import tell_tokens
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.views.parts.surroundings import SWAP, Surroundings, swap
+from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
 from ui.film.views.view import View
 
@@ -40,10 +40,12 @@ class UnrolledView:
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
         self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
-        self._caption = lru_cache(maxsize=256)(NetworkNarrator(scene).tell)
+        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
+        self._caption = lru_cache(maxsize=256)(told)
         ghost = scene.language.translate("Picture", "dashed: the run before")
         self.around = Surroundings(scene, self.caption, self._place(), ghost)
         self._columns = lru_cache(maxsize=8)(self._columns_of)
+        self._seen = lru_cache(maxsize=8)(self._seen_of)
         still = () if self.grid.scrolls else self._pale(0, self.grid.tokens, 0.0)
         self.backdrop = (*self._rows(), *still, *self._overview(), *self.around.backdrop)
 
@@ -54,8 +56,8 @@ class UnrolledView:
         return f"{layers.format(count=count)} · {river}"
 
     def caption(self, token: int, beat: int) -> str:
-        """What the token did to the memory of each layer."""
-        return self._caption(token)
+        """What the token did to the memory of each layer, once it has; before, what the one before did."""
+        return self._caption(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The column of the token."""
@@ -75,9 +77,10 @@ class UnrolledView:
         if not self.grid.scrolls:
             return Planes((*columns, *still), moving)
         window = tuple(self._window(moment, shift))
+        seen = self._seen(moment.token)
         if shift != self._target(moment.token):
-            return Planes(still, (*columns, *window, *moving))
-        return Planes((*columns, *still), (*window, *moving))
+            return Planes((*seen, *still), (*columns, *window, *moving))
+        return Planes((*seen, *columns, *still), (*window, *moving))
 
     # ---- where it has scrolled to ------------------------------------------------------------------------------------
 
@@ -120,17 +123,28 @@ class UnrolledView:
             return
         about = About(self.scene.layer, NOW, "", part="overview")
         yield Box(*self.grid.overview, 6, "card", "card.line", 1.5, about=about)
+        if self.scene.whole_run:
+            yield from self._flown(0, self.grid.tokens, PALE)
+
+    def _flown(self, first: int, stop: int, opacity: float = 1.0) -> Iterator[Mark]:
+        """In the overview: the rivers of some tokens."""
         for layer, course in enumerate(self.courses):
-            yield from course.overview(self.grid.overview_bed(layer), PIECES)
+            yield from course.overview(self.grid.overview_bed(layer), PIECES, first, stop, opacity)
+
+    def _seen_of(self, token: int) -> tuple[Mark, ...]:
+        """In the overview: the rivers of the tokens before one."""
+        return tuple(self._flown(0, token))
 
     def _pale(self, first: int, stop: int, shift: float) -> tuple[Mark, ...]:
-        """Cells of the future: cards and wires, and what the rivers will be."""
+        """Cells of the future: cards and wires; where the whole run is shown, what gates and rivers will be."""
         marks: list[Mark] = []
         for layer, course in enumerate(self.courses):
             marks += self._cards(layer, first, stop, shift)
-            marks += self._insides(layer, first, stop, shift, PALE)
-            last = min(stop, shift + self.grid.visible)
-            marks += course.between(max(first, shift), last, self.grid.bed(layer, shift), PALE)
+            marks += self._ways_of(layer, first, stop, shift, PALE)
+            if self.scene.whole_run:
+                marks += self._gates(layer, first, stop, shift, PALE)
+                last = min(stop, shift + self.grid.visible)
+                marks += course.between(max(first, shift), last, self.grid.bed(layer, shift), PALE)
         return tuple(marks)
 
     def _cards(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
@@ -146,11 +160,15 @@ class UnrolledView:
             place = Box(*self.grid.card(layer, k, shift), fill="awaited", about=self.courses[layer].about(k))
             yield Row(place, self.grid.pitch, count, opacity)
 
-    def _insides(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Mark]:
-        """Wires and gates of cells."""
+    def _ways_of(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Row]:
+        """Wires of cells."""
         for k, count, seen in self.grid.stretches(first, stop, shift):
             for wire in self._wires(layer, k, shift):
                 yield Row(wire, self.grid.pitch, count, opacity * seen)
+
+    def _gates(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Bars]:
+        """How open the gates of cells are."""
+        for k, count, seen in self.grid.stretches(first, stop, shift):
             yield from self._bars(layer, k, count, shift, opacity * seen)
 
     def _bars(self, layer: int, k: int, count: int, shift: float, opacity: float) -> Iterator[Bars]:
@@ -188,11 +206,13 @@ class UnrolledView:
             if self.grid.scrolls:
                 marks += self._cards(layer, first, token + 1, shift)
                 marks += self._awaited_cells(layer, token + 1, stop, shift)
-            marks += self._insides(layer, first, token, shift, 1.0)
+            marks += self._ways_of(layer, first, token, shift, 1.0)
+            marks += self._gates(layer, first, token, shift, 1.0)
             bed, end = self.grid.bed(layer, shift), min(float(stop), shift + self.grid.visible)
             marks += course.between(max(first, shift), token, bed, 1.0)
             marks += course.outline(max(first, shift), min(token, end), bed, 1.0)
-            marks += course.outline(token + 1, end, bed, PALE_GHOST)
+            if self.scene.whole_run:
+                marks += course.outline(token + 1, end, bed, PALE_GHOST)
         marks += (self._word(k, token, shift) for k in range(first, stop) if k != token)
         return tuple(marks)
 
@@ -221,7 +241,7 @@ class UnrolledView:
             reach = self.timing.reach(layer, moment)
             bed = self.grid.bed(layer, shift)
             yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
-            yield from course.outline(max(k, shift), min(k + 1, shift + self.grid.visible), bed, 1.0)
+            yield from course.outline(max(k, shift), min(k + reach.front, shift + self.grid.visible), bed, 1.0)
             yield from self._bars(layer, k, 1, shift, reach.kept)
             for wire in self._wires(layer, k, shift):
                 yield from self._growing(wire, layer, reach)
@@ -235,13 +255,12 @@ class UnrolledView:
             yield wire._replace(points=((x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)))
 
     def _window(self, moment: Moment, shift: float) -> Iterator[Mark]:
-        """In the overview: which tokens stand above, and what has not been read yet."""
+        """In the overview: which tokens stand above, and what the one that is read adds."""
         field = self.grid.overview
         assert field is not None
         share = field.width / self.grid.tokens
-        front = min(moment.token + max(self.timing.reach(self.scene.layer, moment).front, 0.0), self.grid.tokens)
-        x = field.x + share * front
-        yield Box(x, field.y + 2, field.x + field.width - x, field.height - 4, fill="card", opacity=0.72)
+        front = self.timing.reach(self.scene.layer, moment).front
+        yield from self._flown(moment.token, moment.token + 1, front) if front > 0.0 else ()
         width = share * self.grid.visible
         yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
 

@@ -16,6 +16,7 @@ from simulator.network.trace import LayerTrace, Trace
 from tests.ui.film.narration.study import printed
 from tests.ui.film.narration.study.printed import Names, Printed
 from tests.ui.film.narration.study.recording import Told, Use
+from ui.film.diagrams.diagram import Plan
 from ui.film.scene.gradient.backflow import Backflow
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import inline, plain, symbol, typeset
@@ -193,13 +194,19 @@ class Moment:
     @cached_property
     def computed(self) -> tuple[str, ...]:
         """What the beat computes or carries, in order."""
-        carried = [trip.quantity for act in self.scene.diagram.plans[self.beat].acts for trip in act.trips]
+        carried = [trip.quantity for plan in self.plans for act in plan.acts for trip in act.trips]
         return (*self.results, *carried)
 
     @cached_property
     def results(self) -> tuple[str, ...]:
         """What the beat computes, in order."""
-        return tuple(name for act in self.scene.diagram.plans[self.beat].acts for name in act.computes)
+        return tuple(name for plan in self.plans for act in plan.acts for name in act.computes)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The beat; all of them where the whole token is told of."""
+        plans = self.scene.diagram.plans
+        return (plans[self.beat],) if self.beat >= 0 else tuple(plans)
 
     @property
     def loose(self) -> float:
@@ -269,4 +276,4 @@ class Said:
 
     def says_by_hand(self) -> bool:
         """Whether the text says of anything that it was set by hand."""
-        return any("by hand" in use.source for use in self.told.uses)
+        return any("by hand" in use.source or use.source.startswith("You hold") for use in self.told.uses)

@@ -36,6 +36,7 @@ CLAIMING = ("Caption", "Chart caption", "Network caption", "Compare caption", "U
 """Contexts whose templates claim something; every one of them needs a checker."""
 CRASH = ("", "a caption that cannot be told")
 _OFTEN = ("cell",) * 12 + ("unit",) * 2  # looked at so much oftener than the others
+WHOLE = -1  # in place of a beat: what is said of all of a token when it is over
 BEATLESS = frozenset({"stack", "unrolled"})
 _STYLED = frozenset({"cell", "unit", "unrolled", "stack", "compare"})  # views whose captions have depths
 
@@ -52,6 +53,7 @@ class Place(NamedTuple):
     language: str
     notation: str
     chart: ChartOptions = ALL
+    yours: bool = False  # whether who looks on holds what is held
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class LessonStudy:
             language = dice.choice(("en", "en", "de"))
             notation = dice.choice(tuple(NOTATIONS))
             chart = self._chart(dice, view, layer) if view_of(view).chart else ALL
-            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart), each)
+            yours = dice.random() < 0.5
+            yield self._sample(dice, Place(view, layer, unit, 0, 0, depth, language, notation, chart, yours), each)
 
     def _chart(self, dice: random.Random, view: str, layer: int) -> ChartOptions:
         """What a chart shows: mostly all of it, else some tokens, some units, other cells, or a direction."""
@@ -118,7 +121,8 @@ class LessonStudy:
     def _sample(self, dice: random.Random | None, place: Place, most: int) -> tuple[Place, ...]:
         single = view_of(place.view).chart or place.view in (*BEATLESS, "compare")
         beats = 1 if single else len(self._scene(place).diagram.plans)
-        found = [place._replace(token=t, beat=b) for t in range(self.trace.steps) for b in range(beats)]
+        summed = () if (single and place.view not in BEATLESS) or place.view == "backward" else (WHOLE,)
+        found = [place._replace(token=t, beat=b) for t in range(self.trace.steps) for b in (*range(beats), *summed)]
         return tuple(found if dice is None or len(found) <= most else sorted(dice.sample(found, most)))
 
     def _scene(self, place: Place) -> Scene:
@@ -128,7 +132,7 @@ class LessonStudy:
         return Scene(
             self.lesson, self.trace, place.layer, place.unit, LEAST, notation=NOTATIONS[place.notation],
             depth=place.depth, language=recording(place.language), runs=(self._runs or ()) if several else (),
-            chart_options=place.chart,
+            chart_options=place.chart, yours=self.lesson.holds if place.yours else (),
         )  # fmt: skip
 
     def moment(self, place: Place) -> Moment:
@@ -146,12 +150,16 @@ class LessonStudy:
             return
         first = self.moment(places[0])
         with np.errstate(all="ignore"):  # of numbers that a drawing cannot hold
-            composer = view_of(first.view).compose(self._scene(places[0]))
+            scene, view = self._scene(places[0]), view_of(first.view)
+            composers = {whole: view.compose(replace(scene, by_token=whole)) for whole in (False, True)}
         language = recording(places[0].language)
         last = len(first.scene.diagram.plans) - 1
+        of_tokens = view_of(first.view).chart or first.view in (*BEATLESS, "compare")  # told when they have been read
         for place in places:
+            spoken_at = place._replace(beat=last) if of_tokens else place
             with np.errstate(all="ignore"):
-                told = language.told(lambda at=place: composer.caption(at.token, at.beat))  # type: ignore[misc]
+                composer = composers[place.beat == WHOLE]
+                told = language.told(lambda at=spoken_at, by=composer: by.caption(at.token, at.beat))  # type: ignore[misc]
             beat = last - place.beat if first.flow is not None else place.beat
             yield place, told, replace(first, step=place.token, beat=beat)
 

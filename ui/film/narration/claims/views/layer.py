@@ -232,7 +232,7 @@ def hands_in_words(t: Telling) -> str:
     if len(hands) <= SPELLED_HANDS and not is_brief(t):
         return "; ".join(each.symbols(t) for each in hands)
     text = t.translate("Network caption", "set by hand, wholly or in part: {names}")
-    return text.format(names=t.list_words([each.called(t) for each in hands])) if hands else ""
+    return text.format(names=t.list_words([t.own_symbol(each.name) for each in hands])) if hands else ""
 
 
 def change(step: Step) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,35 +15,32 @@ from simulator.network.trace import Trace
 from tests.ui.film.narration.study.checkers.charts.half_life import factor, replaced
 from tests.ui.film.narration.study.checkers.charts.token import token, two_tokens
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts
-from tests.ui.film.narration.study.said import Said
+from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import length
 
 parts("Chart caption", "{size} in {cell}")
 NONE = 1e-9  # of a gradient: less is what rounding leaves of a difference
 MUCH_MORE = 1.02  # times as much as the parts that a sum is told to have
 NOISE = 1e-16  # of the largest gradient on the way: what is less may be rounding of it
-BY = "By {state} after {token}, the gradient of {state} of {unit} after {last} is {full}"
+BY = "By {state} after {earlier}, the gradient of {state} of {unit} after {token} is {full}"
 
 
 def _last(said: Said) -> int:
-    """The last token that is shown, from which the gradient goes back."""
-    return int(said.at.scene.charted_tokens[-1])
+    """The token of the moment, from which the gradient goes back."""
+    return said.at.step
+
+
+def _source(said: Said) -> Moment:
+    """The first token that is shown, to which it comes back."""
+    return replace(said.at, step=min(said.at.step, int(said.at.scene.charted_tokens[0])))
 
 
 @checks("Chart caption", "At {token} the gradient of {state} of {unit} begins and goes back.")
 def check_begins(said: Said) -> Iterator[Fault]:
-    """The token is the last that is shown."""
-    yield from token(said)
-    if said.at.step != _last(said):
+    """The token is the first that is shown."""
+    yield from token(said, "token", _last(said))
+    if _source(said).step < _last(said):
         yield false(f"it begins at the token of step {_last(said)}")
-
-
-@checks("Chart caption", "The gradient of {state} of {unit} begins before {token}, at {last}, and goes back.")
-def check_begins_before(said: Said) -> Iterator[Fault]:
-    """The last token that is shown is an earlier one."""
-    yield from two_tokens(said, ("token", said.at.step), ("last", _last(said)))
-    if said.at.step <= _last(said):
-        yield false("the token is not behind it")
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +54,7 @@ def _gradient(trace: Trace, layer: int, state: str, step: int, unit: int) -> np.
 
 def _parts(said: Said) -> tuple[np.ndarray, float]:
     """The gradient by the memory after the token, and what of it goes straight to the unit itself."""
-    at, k, last = said.at, said.at.unit, _last(said)
+    at, k, last = _source(said), said.at.unit, _last(said)
     vector = _gradient(at.trace, at.scene.layer, at.memory.state, last, k)[at.step + 1]
     return vector, float(np.prod([factor(at, k, step) for step in range(at.step + 1, last + 1)]))
 
@@ -73,7 +71,7 @@ def _size(said: Said, text: str, true: float, slack: float = 0.0) -> Iterator[Fa
 
 def _most(said: Said) -> float:
     """The largest gradient on the way back to the token."""
-    at = said.at
+    at = _source(said)
     rows = _gradient(at.trace, at.scene.layer, at.memory.state, _last(said), at.unit)
     return max(length(row) for row in rows[at.step + 1 : _last(said) + 1])
 
@@ -84,12 +82,12 @@ def _rounding(said: Said) -> float:
 
 
 def _ends(said: Said) -> Iterator[Fault]:
-    yield from two_tokens(said, ("token", said.at.step), ("last", _last(said)))
-    if said.at.step >= _last(said):
+    yield from two_tokens(said, ("earlier", _source(said).step), ("token", _last(said)))
+    if _source(said).step >= _last(said):
         yield false("the token is not before the one that is looked back from")
 
 
-@checks("Chart caption", "Nothing of the gradient of {state} of {unit} after {last} comes back to {token}.")
+@checks("Chart caption", "Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.")
 def check_nothing(said: Said) -> Iterator[Fault]:
     """The gradient by the memory after the token is 0."""
     yield from _ends(said)
@@ -105,7 +103,7 @@ def check_nothing(said: Said) -> Iterator[Fault]:
 )
 def check_not_straight(said: Said) -> Iterator[Fault]:
     """There is no line; or a hand has cut it; or what keeps is exactly 0 on it."""
-    at, k, source = said.at, said.at.unit, said.use.source
+    at, k, source = _source(said), said.at.unit, said.use.source
     yield from _ends(said)
     vector, straight = _parts(said)
     yield from _size(said, said["full"], length(vector))
@@ -170,10 +168,10 @@ def check_both(said: Said) -> Iterator[Fault]:
         yield false("there is no gate")
 
 
-@checks("Chart caption", "By the memory after {token}, the gradient of that after {last} is {parts}.")
+@checks("Chart caption", "By the memory after {earlier}, the gradient of that after {token} is {parts}.")
 def check_compared_gradients(said: Said) -> Iterator[Fault]:
     """The length in each of the cells that are drawn over each other, in their order."""
-    at, last = said.at, _last(said)
+    at, last = _source(said), _last(said)
     yield from _ends(said)
     found = over_each_other(at.lesson, at.scene.layer, at.unit, last, at.scene.chart_options.over)
     told = said.parts("parts", "{size} in {cell}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -35,79 +35,101 @@ def _place(said: Said) -> Iterator[Fault]:
         yield false(f"{said['unit']} is not the unit in view")
 
 
-def _gone(at: Moment, k: int) -> int:
-    """After how many tokens half or more of what a unit holds is gone; 0: not before the run ends."""
-    left = 1.0
-    for step in range(at.step + 1, at.trace.steps):
-        left *= factor(at, k, step)
-        if left <= HALF:
-            return step - at.step
-    return 0
+def _left(at: Moment, k: int, since: int) -> list[float]:
+    """What is left of a unit's memory after an earlier token, at each token from the next one up to this."""
+    return np.cumprod([factor(at, k, step) for step in range(since + 1, at.step + 1)]).tolist()
 
 
-def _kept_of(at: Moment, k: int, count: int) -> float:
-    """What is left of a unit's memory so many tokens later."""
-    return float(np.prod([factor(at, k, at.step + each) for each in range(1, count + 1)]))
+def _there(at: Moment, k: int, since: int) -> bool:
+    """Whether more than half of it is there at every token up to this."""
+    return all(left > HALF for left in _left(at, k, since))
 
 
-@checks("Chart caption", "What {unit} holds after {token} is kept with the other sign at {later}.")
-def check_turns(said: Said) -> Iterator[Fault]:
-    """What keeps is below 0 at that token, at none before; more than half is kept until then, and there too."""
+def _goes_here(at: Moment, k: int, since: int) -> bool:
+    """Whether half or more of it is gone with this token, and not before."""
+    left = _left(at, k, since)
+    return left[-1] <= HALF and all(each > HALF for each in left[:-1])
+
+
+def _held(at: Moment, k: int, tokens: range) -> list[int]:
+    """Those of some tokens after which the unit held anything."""
+    return [step for step in tokens if at.row(at.memory.state, step)[k] != 0.0]
+
+
+def _since(said: Said, kind: Callable[[Moment, int, int], bool]) -> int | None:
+    """The earliest token of a kind that held anything, which is the one that is named."""
     at, k = said.at, said.at.unit
+    found = [step for step in _held(at, k, range(at.step)) if kind(at, k, step)]
+    return found[0] if found else None
+
+
+def _two(said: Said, since: int) -> Iterator[Fault]:
     yield from _place(said)
-    if at.new[k] == 0:
-        yield false("the unit holds nothing")
-    turns = [step for step in range(at.step + 1, at.trace.steps) if factor(at, k, step) < 0]
-    if not turns:
-        yield false("it is never kept with the other sign")
-        return
-    yield from two_tokens(said, ("token", at.step), ("later", turns[0]))
-    if _gone(at, k) != turns[0] - at.step or abs(_kept_of(at, k, turns[0] - at.step)) <= HALF:
-        yield misleading("half or more of it is gone by then")
+    yield from two_tokens(said, ("token", said.at.step), ("earlier", since))
+    count = int(said["count"]) if said.has("count") else 1 if "just before" in said.use.source else None
+    if count is not None and count != said.at.step - since:
+        yield false(f"it is {said.at.step - since} tokens before")
 
 
 @checks(
     "Chart caption",
-    "More than half of what {unit} holds after {token} outlasts the run.",
-    "Half or more of what {unit} holds after {token} is gone a token later.",
-    "Half or more of what {unit} holds after {token} is gone {count} tokens later.",
+    "At {token}, half or more of what {unit} held after {earlier}, {count} tokens before, is gone.",
+    "At {token}, half or more of what {unit} held after {earlier}, just before, is gone.",
+    "At {token}, what {unit} held after {earlier} is kept with the other sign.",
+    "At {token}, what {unit} held after {earlier} is replaced by hand.",
 )
-def check_lasts(said: Said) -> Iterator[Fault]:
-    """What is left of the unit's memory along the kept parts, token by token."""
+def check_goes(said: Said) -> Iterator[Fault]:
+    """What is left of it along the kept parts, token by token; whether a hand ends it, or a sign that turns."""
+    at, k, source = said.at, said.at.unit, said.use.source
+    since = _since(said, _goes_here)
+    if since is None:
+        yield false("of nothing half or more is gone here that was there before")
+        return
+    yield from _two(said, since)
+    by_hand, turned = replaced(at, k, at.step), _left(at, k, since)[-1] < -HALF
+    if by_hand != ("by hand" in source):
+        yield misleading("a hand has replaced it") if by_hand else false("no hand has set it")
+    elif turned != ("other sign" in source):
+        yield misleading("its sign has turned") if turned else false("it is not kept with the other sign")
+
+
+@checks(
+    "Chart caption",
+    "After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.",
+    "After {token}, more than half of what {unit} held after {earlier} is still there.",
+)
+def check_still_there(said: Said) -> Iterator[Fault]:
+    """More than half of it is there at each token in between, and of nothing that stood there earlier."""
+    since = _since(said, _there)
+    if since is None:
+        yield false("of nothing more than half is there")
+        return
+    yield from _two(said, since)
+    if _since(said, _goes_here) is not None:
+        yield misleading("half of something is gone here")
+
+
+@checks("Chart caption", "After {token}, nothing that {unit} held before is there by more than half.")
+def check_nothing_older(said: Said) -> Iterator[Fault]:
+    """Half or more of all that it held is gone."""
+    yield from token(said)
+    yield from _place(said)
+    if _since(said, _there) is not None:
+        yield false("more than half of something is there")
+    if not _held(said.at, said.at.unit, range(said.at.step)):
+        yield misleading("it has held nothing before")
+
+
+@checks("Chart caption", "After {token}, {unit} holds something, where it held nothing before.")
+def check_first_held(said: Said) -> Iterator[Fault]:
+    """Its memory was 0 from the beginning up to this token."""
     at, k = said.at, said.at.unit
     yield from token(said)
     yield from _place(said)
     if at.new[k] == 0:
-        yield false("the unit holds nothing")
-    gone = _gone(at, k)
-    if "outlasts" in said.use.source:
-        if gone:
-            yield false(f"it is gone {gone} tokens later")
-        if at.step + 1 == at.trace.steps:
-            yield misleading("the run ends here")
-        return
-    if gone != (int(said["count"]) if said.has("count") else 1):
-        yield false(f"it is gone {gone} tokens later" if gone else "it outlasts the run")
-    elif replaced(at, k, at.step + gone):
-        yield misleading("a hand has replaced it")
-    elif abs(_kept_of(at, k, gone)) > HALF:
-        yield misleading("it is not gone: its sign has turned")
-
-
-@checks("Chart caption", "What {unit} holds after {token} is replaced by hand at {later}.")
-def check_replaced(said: Said) -> Iterator[Fault]:
-    """A hand sets the unit's memory at that token, and at none before; more than half is there until then."""
-    at, k = said.at, said.at.unit
-    yield from _place(said)
-    hands = [step for step in range(at.step + 1, at.trace.steps) if replaced(at, k, step)]
-    if not hands:
-        yield false("no hand sets it")
-        return
-    yield from two_tokens(said, ("token", at.step), ("later", hands[0]))
-    if _gone(at, k) != hands[0] - at.step:
-        yield misleading("half of it is gone before")
-    if at.new[k] == 0:
-        yield misleading("the unit holds nothing")
+        yield false("it holds nothing")
+    if at.row(f"{at.memory.state}_prev", 0)[k] or _held(at, k, range(at.step)):
+        yield false("it has held something before")
 
 
 @checks("Chart caption", "After {token}, {unit} holds nothing.", "After {token}, {unit} holds nothing yet.")
@@ -123,12 +145,12 @@ def check_holds_nothing(said: Said) -> Iterator[Fault]:
         yield false("it has held something before")
 
 
-@checks("Chart caption", "The run ends here, with {token}.")
-def check_ends(said: Said) -> Iterator[Fault]:
-    """It is the last token."""
+@checks("Chart caption", "After {token}, {state} of {unit} is {new}.")
+def check_holds(said: Said) -> Iterator[Fault]:
+    """The unit's memory."""
     yield from token(said)
-    if said.at.step + 1 != said.at.trace.steps:
-        yield false("it goes on")
+    yield from _place(said)
+    yield from same_text(said, said["new"], float(said.at.new[said.at.unit]), "the memory")
 
 
 @checks("Chart caption", "At {token}, the memory is written anew.")

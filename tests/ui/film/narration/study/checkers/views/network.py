@@ -172,6 +172,13 @@ def check_sizes(said: Said) -> Iterator[Fault]:
     yield from _by_hand(said, at)
 
 
+@checks("Network caption", "{token} is read.")
+def check_is_read(said: Said) -> Iterator[Fault]:
+    """It is the token of the step."""
+    if not said.at.fits_token(said["token"], said.at.step):
+        yield false(f"{said['token']} is not the token")
+
+
 @checks("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
 def check_nothing_new(said: Said) -> Iterator[Fault]:
     """In every layer the memory, what is kept of it and what is added is what it was."""

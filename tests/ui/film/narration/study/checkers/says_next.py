@@ -1,0 +1,71 @@
+"""Sentences about the read-out after a token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_text
+from tests.ui.film.narration.study.said import Said
+
+PART = "{word} ({chance})"
+parts("Caption", PART)
+
+
+@checks("Caption", "Likeliest: {words}.", "Still likeliest: {words}.", "Now likeliest: {words}.", "likeliest: {words}")
+def check_likeliest(said: Said) -> Iterator[Fault]:
+    """Each output is the likeliest of its group, each group with one is told, and it was it before or not."""
+    told = _told(said)
+    if sorted(told) != _likeliest(said, said.at.step):
+        yield false(f"{sorted(told)} are not {_likeliest(said, said.at.step)}")
+    for output, chance in told.items():
+        if chance:
+            yield from same_text(said, chance, float(_chances(said, said.at.step)[output]), "its chance")
+    if "Now" in said.use.source or "Still" in said.use.source:
+        same = said.at.step > 0 and sorted(told) == _likeliest(said, said.at.step - 1)
+        if not said.at.step or same != ("Still" in said.use.source):
+            yield false("it is the other way round at the token before")
+
+
+@checks("Caption", "The read-out is undecided.", "the read-out is undecided")
+def check_undecided(said: Said) -> Iterator[Fault]:
+    """No output stands out of its group."""
+    if _likeliest(said, said.at.step):
+        yield misleading(f"{_likeliest(said, said.at.step)} are likeliest")
+
+
+def _told(said: Said) -> dict[int, str]:
+    """The outputs that are named, with their chances as they are printed."""
+    words = {use.fields["word"]: use.fields["chance"] for use in said.parts("words", PART)}
+    if not words:
+        words = dict.fromkeys(re.findall(r"[“„].+?[”“]", said["words"]), "")
+    readout = said.at.trace.readout
+    assert readout is not None
+    found: dict[int, str] = {}
+    for word, chance in words.items():
+        inner = word[1:-1]
+        for k, name in enumerate(" ".join(each.split()) for each in readout.names):
+            if k not in found and (name == inner or (inner[-1:] == "…" and name.startswith(inner[:-1]))):
+                found[k] = chance
+                break
+    return found
+
+
+def _chances(said: Said, step: int) -> np.ndarray:
+    chances = said.at.trace.probabilities
+    assert chances is not None
+    return np.asarray(chances[step], dtype=np.float64)
+
+
+def _likeliest(said: Said, step: int) -> list[int]:
+    """Of each group the output that is seen to be likelier than the rest, in per mille."""
+    readout, chances = said.at.trace.readout, _chances(said, step)
+    found = []
+    for group in readout.groups if readout is not None else ():
+        best = max(group, key=lambda k: chances[k])
+        others = [float(chances[k]) for k in group if k != best]
+        if others and f"{chances[best]:.3f}" != f"{max(others):.3f}":
+            found.append(int(best))
+    return sorted(found)

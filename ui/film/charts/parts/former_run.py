@@ -1,0 +1,79 @@
+"""The run before the change on the axes of a chart: a dashed line, the band between both, and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from simulator.analysis.comparison.run_alignment import NONE
+from simulator.analysis.measures import memory_account
+from simulator.arrays import Array64
+from ui.film.charts.parts.axes import TICK, Axes
+from ui.film.charts.parts.memory_line import MemoryLine
+from ui.film.marks import Mark, Point, Polygon, Run, Text
+from ui.film.scene.scene import Scene
+
+BAND = 0.3  # how opaque the band is
+WIDEST = 300.0  # of the words beside the line
+BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
+
+Account = tuple[Array64, Array64, Array64]
+
+
+def former_account(scene: Scene) -> Account | None:
+    """The memory before each token, what was kept of it, and after it, in the other run: [T, unit] each.
+
+    None where it has no such memory; where it has no such token, this run's own numbers.
+    """
+    state, counterparts = scene.cell.memory.state, scene.counterparts
+    found = None if counterparts is None else counterparts.layer(scene.layer, state)
+    if counterparts is None or found is None or found.layer.cell.memory.state != state:
+        return None
+    own, other, steps = scene.account, memory_account(found), np.array(counterparts.steps)
+    known = steps != NONE
+    parts = []
+    for mine, its in ((own.old, other.old), (own.kept, other.kept), (own.new, other.new)):
+        part = np.array(mine, dtype=np.float64)
+        part[known] = its[steps[known]]
+        parts.append(part)
+    return parts[0], parts[1], parts[2]
+
+
+class FormerLine:
+    """The line of the run before beside this run's `own`, each over the tokens of a field. `number` writes a value."""
+
+    def __init__(
+        self, scene: Scene, axes: Axes, own: MemoryLine, before: MemoryLine, number: Callable[[float], str]
+    ) -> None:
+        self._axes, self._own, self._before, self._number = axes, own, before, number
+        self._words = scene.language.translate("Chart", "before the change {number}")
+
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """Line and band over so many tokens."""
+        yield from _band(self._own.path(tokens), self._before.path(tokens))
+        yield from self._before.past(tokens)
+
+    def now(self, token: int, front: float) -> Iterator[Mark]:
+        """What a token adds to them, as far as it has come."""
+        yield from _band(self._own.begun(token, front), self._before.begun(token, front))
+        yield from self._before.now(token, front)
+
+    def label(self, token: int, front: float) -> Iterator[Text]:
+        """At the end of the dashed line what it is, with its number, where it is apart from the other line."""
+        axes = self._axes
+        value = self._before.value(token, front)
+        x, y = axes.x(axes.first + token + front), axes.y(value)
+        opacity = min(1.0, abs(y - axes.y(self._own.value(token, front))) / APART)
+        if opacity > 0.0:
+            inside = x + BESIDE + WIDEST <= axes.field.x + axes.field.width
+            place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
+            baseline = min(max(y + 0.34 * TICK, axes.field.y + TICK), axes.field.y + axes.field.height)
+            words = (Run(self._words.format(number=self._number(value))),)
+            yield Text(place, baseline, words, TICK, "ink", anchor, limit=WIDEST, opacity=opacity)
+
+
+def _band(one: Sequence[Point], other: Sequence[Point]) -> Iterator[Mark]:
+    """What lies between two lines."""
+    if len(one) > 1 and len(other) > 1 and tuple(one) != tuple(other):
+        yield Polygon((*one, *reversed(other)), "faint", BAND)

@@ -1,0 +1,120 @@
+"""What can be done with the number under the pointer, as items of a menu: what sets it first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from simulator.lessons.schema import Lesson
+from simulator.network.trace import Trace
+from ui.film.text.number_format import precise
+from ui.film.text.vector_text import WRITINGS
+from ui.settings.translation import translate, write_number
+from ui.state.document import Document
+from ui.state.names import quantity_name
+from ui.state.number_edits import (
+    OPEN,
+    SHUT,
+    NumberPlace,
+    Span,
+    is_gate,
+    number_place,
+    place_words,
+    release,
+    set_to,
+    value_at,
+)
+from ui.state.selection import Selection
+from ui.state.token_edits import LessonChange, MakeEdit, mask_edit
+
+
+def fill_menu(
+    menu: QMenu,
+    document: Document,
+    selection: Selection,
+    step: int,
+    edit: MakeEdit,
+    type_value: Callable[[NumberPlace], None],
+) -> None:
+    """Add what can be done with the selected number at a step, and with the vector and the unit it stands for.
+
+    `edit` makes an edit, `type_value` lets a value be typed.
+    """
+    trace, lesson = document.trace, document.lesson
+    place = number_place(trace, selection.layer, selection.quantity, selection.unit, step)
+    if place is not None:
+        add_holds(menu, lesson, trace, place, edit, type_value)
+    elif selection.quantity == "x" and selection.layer == 0:
+        add_mask(menu, lesson, trace, step, edit)
+    name = quantity_name(selection.quantity, trace.layers[selection.layer].layer.cell)
+    for key, writing in WRITINGS.items():
+        words = translate("Stage", "Copy {quantity} as {writing}")
+        words = words.format(quantity=name, writing=translate("Vector", writing.title))
+        menu.addAction(words).triggered.connect(partial(_copy, document, selection, step, key))
+    menu.addSeparator()
+    pin = menu.addAction(translate("Command", "Pin the unit"))
+    pin.setCheckable(True)
+    pin.setChecked(selection.unit in selection.pins)
+    pin.triggered.connect(lambda: selection.toggle_pin(selection.unit))
+    into = menu.addAction(translate("Stage", "Look into the unit’s arithmetic"))
+    into.triggered.connect(lambda: setattr(selection, "view", "unit"))
+
+
+def _copy(document: Document, selection: Selection, step: int, key: str, *_: object) -> None:
+    selection.writing = key
+    values = document.trace.layers[selection.layer][selection.quantity][step]
+    QGuiApplication.clipboard().setText(WRITINGS[key].write(selection.quantity, values))
+
+
+def add_holds(
+    menu: QMenu,
+    lesson: Lesson,
+    trace: Trace,
+    place: NumberPlace,
+    edit: MakeEdit,
+    type_value: Callable[[NumberPlace], None],
+) -> None:
+    """Add what can be done with a number: `edit` makes an edit, `type_value` lets a value be typed."""
+    value = value_at(trace, place)
+    menu.addAction(f"{place_words(trace, place)}: {write_number(precise(value))}").setEnabled(False)
+    gate = is_gate(trace, place)
+    if gate:
+        _add(menu, translate("Hold", "Hold open at this token"), edit, *set_to(trace, place, OPEN))
+        _add(menu, translate("Hold", "Hold shut at this token"), edit, *set_to(trace, place, SHUT))
+    _add(
+        menu,
+        translate("Hold", "Hold at {value}").format(value=write_number(precise(value))),
+        edit,
+        *set_to(trace, place, value),
+    )
+    menu.addAction(translate("Hold", "Hold at…") if gate else translate("Hold", "Set to…")).triggered.connect(
+        lambda: type_value(place)
+    )
+    found = release(lesson, trace, place)
+    if found is not None:
+        _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
+    if gate and place.step + 1 < trace.steps:
+        rest = Span(tokens=(place.step, None))
+        _add(menu, translate("Hold", "Hold open from here on"), edit, *set_to(trace, place, OPEN, rest))
+        _add(menu, translate("Hold", "Hold shut from here on"), edit, *set_to(trace, place, SHUT, rest))
+    menu.addSeparator()
+
+
+def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: MakeEdit) -> None:
+    """Add what can be done with all that enters of a token."""
+    mask = menu.addAction(translate("Hold", "Masked: nothing of the token enters"))
+    mask.setCheckable(True)
+    mask.setChecked(token in lesson.masked)
+    mask.triggered.connect(lambda on: edit(*mask_edit(trace.tokens, token, on)))
+    menu.addSeparator()
+
+
+def _add(menu: QMenu, words: str, edit: MakeEdit, label: str, change: LessonChange) -> None:
+    menu.addAction(words).triggered.connect(partial(_do, edit, label, change))
+
+
+def _do(edit: MakeEdit, label: str, change: LessonChange, *_: object) -> None:
+    edit(label, change)
