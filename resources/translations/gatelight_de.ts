@@ -2816,12 +2816,12 @@
         <translation>keine Gates</translation>
     </message>
     <message>
-        <source>no gates: each token only adds</source>
-        <translation>keine Gates: jedes Token fügt nur hinzu</translation>
+        <source>no gates: anew at each token</source>
+        <translation>keine Gates: bei jedem Token neu</translation>
     </message>
     <message>
-        <source>no gates: written anew at each token</source>
-        <translation>keine Gates: je Token neu geschrieben</translation>
+        <source>no gates: each token only adds</source>
+        <translation>keine Gates: jedes Token fügt nur hinzu</translation>
     </message>
     <message>
         <source>no such unit</source>
@@ -2836,12 +2836,12 @@
         <translation>einen Lauf umbenennen</translation>
     </message>
     <message>
-        <source>shaded: how far a memory is from that of A, unit by unit</source>
-        <translation>schattiert: wie weit ein Gedächtnis von dem von A weg ist, Einheit für Einheit</translation>
+        <source>shaded: how far from A, unit by unit</source>
+        <translation>getönt: wie weit von A, Einheit für Einheit</translation>
     </message>
     <message>
-        <source>shaded: how far the mean size of a memory is from that of A</source>
-        <translation>schattiert: wie weit die mittlere Größe eines Gedächtnisses von der in A weg ist</translation>
+        <source>shaded: how far its mean size is from that of A</source>
+        <translation>getönt: wie weit die mittlere Größe von der von A ist</translation>
     </message>
     <message>
         <source>share that is left of {token}: {value}</source>
@@ -3287,6 +3287,10 @@
         <translation>Langzeitgedächtnis</translation>
     </message>
     <message>
+        <source>memory</source>
+        <translation>gedächtnis</translation>
+    </message>
+    <message>
         <source>memory, long and short</source>
         <translation>Gedächtnis, lang und kurz</translation>
     </message>
@@ -3309,6 +3313,10 @@
     <message>
         <source>reset gate</source>
         <translation>Reset-Gate</translation>
+    </message>
+    <message>
+        <source>short-term</source>
+        <translation>Kurzzeit-</translation>
     </message>
     <message>
         <source>short-term memory</source>
@@ -6230,8 +6238,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>gleich in alle {total} Einheiten</translation>
     </message>
     <message>
-        <source>at the right edge of a cell: the run before</source>
-        <translation>am rechten Rand einer Zelle: der vorige Lauf</translation>
+        <source>at the edge of a cell: the run before</source>
+        <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
     <message>
         <source>dashed: the run before</source>
@@ -6258,8 +6266,12 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>maskiert, von Hand gesetzt</translation>
     </message>
     <message>
-        <source>memory as a river: above its bed what is positive, below it what is negative</source>
-        <translation>Gedächtnis als Fluss: über dem Bett das Positive, darunter das Negative</translation>
+        <source>memory as a river: positive above its bed, negative below</source>
+        <translation>Gedächtnis als Fluss: über dem Bett positiv, darunter negativ</translation>
+    </message>
+    <message>
+        <source>memory so far</source>
+        <translation>Gedächtnis bis hierher</translation>
     </message>
     <message>
         <source>most to {unit}</source>
@@ -6318,8 +6330,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{count} Schichten</translation>
     </message>
     <message>
-        <source>{layers} at one token: what each keeps of its memory, and what it writes</source>
-        <translation>{layers} bei einem Token: was jede von ihrem Gedächtnis behält und was sie schreibt</translation>
+        <source>{layers} at one token: what each keeps and what it writes</source>
+        <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
         <source>{names} set by hand</source>
@@ -7117,8 +7129,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Was die Zeichen bedeuten</translation>
     </message>
     <message>
-        <source>a gate: shut, open</source>
-        <translation>ein Gate: zu, offen</translation>
+        <source>a gate: full is open</source>
+        <translation>ein Gate: voll ist offen</translation>
     </message>
     <message>
         <source>added at +</source>
@@ -7129,6 +7141,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am × vergessen</translation>
     </message>
     <message>
+        <source>fuller: larger; ±</source>
+        <translation>voller: größer; ±</translation>
+    </message>
+    <message>
         <source>gradient: thick as it is large</source>
         <translation>Gradient: so dick, wie er groß ist</translation>
     </message>
@@ -7137,8 +7153,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>bei × verloren</translation>
     </message>
     <message>
-        <source>memory: thick as it holds</source>
-        <translation>Gedächtnis: so dick, wie es hält</translation>
+        <source>memory: thick is much</source>
+        <translation>Gedächtnis: dick ist viel</translation>
     </message>
     <message>
         <source>not computed yet</source>
@@ -7146,15 +7162,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>not used in this beat</source>
-        <translation>in diesem Takt nicht gebraucht</translation>
+        <translation>hier nicht gebraucht</translation>
     </message>
     <message>
         <source>nothing back yet</source>
         <translation>noch nichts zurück</translation>
-    </message>
-    <message>
-        <source>plus, minus</source>
-        <translation>plus, minus</translation>
     </message>
     <message>
         <source>would raise it, lower it</source>
@@ -7433,10 +7445,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>weight</source>
         <translation>Gewicht</translation>
-    </message>
-    <message>
-        <source>{count} more</source>
-        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{shown} of {count}</source>

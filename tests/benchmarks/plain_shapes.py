@@ -70,18 +70,22 @@ def _node(mark: Node, theme: Theme) -> Iterator[Shape]:
 
 
 def _strip(mark: Strip, theme: Theme) -> Iterator[Shape]:
-    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     left, top = mark.x - mark.width / 2, mark.y - mark.height / 2
     card, edge = theme.colour("card").name(), theme.colour(mark.role).name()
     yield _box(left, top, mark.width, mark.height, 0.0, card, mark.opacity, edge, 2.0)
     for k, value in enumerate(mark.values):
         opacity = mark.opacity * (mark.shown[k] if mark.shown else 1.0)
         if opacity > 0:
-            fill, ink = shades[shade_index(value, mark.scale, mark.limit)]
             (x, y), wide, high = mark.cell(k), mark.cell_width, mark.cell_height
-            yield _box(x + 1, y + 1, wide - 2, high - 2, 0.0, fill.name(), opacity)
-            if mark.texts:
-                yield _words(x + wide / 2, y + high / 2, mark.texts[k], mark.size, ink.name(), opacity)
+            if not mark.texts:
+                shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
+                fill = shades[shade_index(value, mark.scale, mark.limit)][0]
+                yield _box(x + 1, y + 1, wide - 2, high - 2, 0.0, fill.name(), opacity)
+                continue
+            (empty, ink), (filled, _) = theme.level(value, mark.scale)
+            yield _box(x + 1, y + 1, wide - 2, high - 2, 0.0, empty.name(), opacity)
+            yield _box(*mark.level(k), 0.0, filled.name(), opacity)
+            yield _words(x + wide / 2, y + high / 2, mark.texts[k], mark.size, ink.name(), opacity)
 
 
 def _box(

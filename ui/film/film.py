@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
-from ui.film.drawing.page import LEAST
+from ui.film.drawing.page import LEAST, widen
 from ui.film.drawing.zoom import Parted
 from ui.film.marks import NOW, About, Frame, Mark, Page, Rect, Run
 from ui.film.motion.pace import AS_WRITTEN, Pace
@@ -97,7 +97,8 @@ class Film:
 
     def _lay_out(self, page: Page) -> None:
         """Divide a page between picture and card, and compose the picture."""
-        self._laid_out = self._page = page
+        self._laid_out = page
+        self._page = page = widen(page, self._view.narrowest(self.scene))
         self._card = None
         if self.options.card and has_words(self.scene.lesson):
             reserved = reserve(page)
@@ -115,7 +116,9 @@ class Film:
         self._parted = lru_cache(maxsize=2)(self._part)
 
     def on(self, page: Page) -> Film:
-        """The same film on another page (`ui.film.drawing.page.page_for`); its times stay the same."""
+        """The same film on another page (`ui.film.drawing.page.page_for`), or on one of that shape which has room for
+        its picture; its times stay the same.
+        """
         return self if page == self._laid_out else self._with(self.scene, page)
 
     def paced(self, pace: Pace) -> Film:

@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 NOW = -1
+GAP = 1.0  # around what fills a cell that bears a number
+LABEL_WIDTH = 43.0  # the room of a unit's label, before what fills the cell
 
 
 class Page(NamedTuple):
@@ -105,14 +107,17 @@ class Node(NamedTuple):
 class Strip(NamedTuple):
     """A vector's values as cells, in columns filled from top to bottom, centred on `x`, `y`.
 
-    `scale` says how a value is shaded: "signed" (blue-white-orange, full at ±`limit`) or "gate" (0 white, 1 dark).
-    `texts` are the numbers as shown, one a cell, or empty for a heat strip. `shown` is the opacity of each cell.
+    `texts` are the numbers as shown, one a cell: there a cell is filled from its left as far as its value is large, in
+    the hue of its sign, or as far as a gate is open. Without them, cells are shaded as a whole.
+    `scale` says what is full: "signed" ±`limit`, "gate" 1. `shown` is the opacity of each cell.
     Without a `role` it has no frame.
     `first` is the index of the first unit in the whole vector; `wire` names the route it travels on, if it does.
     `eye` is the index (in `values`) of the cell to ring, or -1; `pins` those of cells to ring less strongly.
     `held` marks cells whose value was set by hand.
-    A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label.
-    `ghost` are the same cells in another run: where one differs, its shade stands at the right edge of the cell.
+    A lens shows chosen `units` of the vector instead of neighbouring ones, each with its label before what it fills.
+    `falling` are what cells still hold of a larger value while they lose it: that part is hatched, a shade is theirs.
+    `ghost` are the same cells in another run: where one differs, its level stands along the lower edge of the cell, its
+    shade at the right edge.
     """
 
     x: float
@@ -138,6 +143,29 @@ class Strip(NamedTuple):
     labels: tuple[str, ...] = ()
     pins: tuple[int, ...] = ()
     ghost: tuple[float, ...] = ()
+    falling: tuple[float, ...] = ()
+
+    def lost(self, k: int) -> Rect:
+        """The part of cell `k` that it is losing: behind what its value fills; nothing where the sign turns."""
+        now, level = self.level(k), self.level(k, self.falling[k])
+        turns = self.values[k] * self.falling[k] < 0.0
+        return now._replace(x=now.x + now.width, width=0.0 if turns else max(level.width - now.width, 0.0))
+
+    def share(self, value: float) -> float:
+        """How much of a cell a value fills, in [0, 1]; what is no number fills nothing."""
+        size = value if self.scale == "gate" else abs(value) / self.limit if self.limit > 0.0 else 0.0
+        return min(size, 1.0) if size > 0.0 else 0.0
+
+    def level(self, k: int, value: float | None = None) -> Rect:
+        """The part of cell `k` that its value fills, or another value in its place."""
+        x, y = self.cell(k)
+        width = self.share(self.values[k] if value is None else value) * (self.cell_width - self.aside - 2 * GAP)
+        return Rect(x + self.aside + GAP, y + GAP, width, self.cell_height - 2 * GAP)
+
+    @property
+    def aside(self) -> float:
+        """The room of the labels."""
+        return LABEL_WIDTH if self.labels else 0.0
 
     @property
     def width(self) -> float:
@@ -172,7 +200,8 @@ class Run(NamedTuple):
 class Text(NamedTuple):
     """A line of text on the baseline `y`, anchored at `x` ("start", "middle" or "end").
 
-    A line wider than `limit` is set smaller, down to 60 %, and then shortened with an ellipsis.
+    A line wider than `limit` is set smaller, down to 60 % or the least letters of a page, then shortened with an
+    ellipsis.
     """
 
     x: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress
@@ -12,17 +13,17 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.arrays import Array
-from ui.film.marks import Point, Strip
+from ui.film.drawing.page import LETTERS
+from ui.film.marks import GAP, LABEL_WIDTH, Point, Strip
 from ui.paint.pens import ring_of, set_ink
-from ui.paint.text import metrics, number_writer
+from ui.paint.text import advance, font, metrics, number_writer
 from ui.paint.theme import Theme
 
 WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 ROUND = 6.0  # the radius of a frame's corners
-GAP = 1.0  # around a shade that bears a number
-GHOST, SEAM = 0.095, 1.2  # the share of a cell that its ghost takes; the line between them
+GHOST, LEAST_GHOST, SEAM = 0.16, 2.5, 1.0  # the share of a row that its ghost takes, at least; the line between them
+LEAST_LOST, HATCH, HATCHED = 0.5, 1.2, 7.0  # of a part that is hatched; the lines' width and distance
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
-LABEL_WIDTH = 22.0  # the room for a unit's number in the cell of a lens
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
 
@@ -38,30 +39,60 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
         _heat(painter, mark, theme, shown)
         _marks_on_cells(painter, mark, theme, shown)
         return
-    corners = _corners(mark)
-    width, height = mark.cell_width - 2 * GAP, mark.cell_height - 2 * GAP
-    shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
-    inks = []
-    last = frame  # setting an opacity is slow even where it stays the same
-    for (x, y), value, opacity in zip(corners, mark.values, shown, strict=True):
-        fill, ink = shades[shade_index(value, mark.scale, mark.limit)]
-        inks.append(ink)
-        if opacity > 0.0:
-            if opacity != last:
-                painter.setOpacity(mark.opacity * opacity)
-                last = opacity
-            painter.fillRect(QRectF(x + GAP, y + GAP, width, height), fill)
+    _levels(painter, mark, theme, shown)
+    if mark.falling:
+        _lost_levels(painter, mark, theme, shown)
     if mark.ghost:
-        _ghost_of(painter, mark, theme, corners, shown)
+        _ghost_levels(painter, mark, theme, shown)
     if mark.scale == "signed" and theme.hatched:
         _hatch(painter, mark, theme, np.asarray(mark.values))
-    _numbers_of(painter, mark, corners, shown, inks)
+    _numbers_of(painter, mark, theme, shown)
     _marks_on_cells(painter, mark, theme, shown)
+
+
+def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """The row of each number: empty, and over that filled as far as its value is large."""
+    width, height, left = mark.cell_width - mark.aside - 2 * GAP, mark.cell_height - 2 * GAP, mark.aside + GAP
+    fill = painter.fillRect
+    last = -1.0  # setting an opacity is slow even where it stays the same
+    for (x, y), value, opacity in zip(_corners(mark), mark.values, shown, strict=True):
+        if opacity <= 0.0:
+            continue
+        if opacity != last:
+            painter.setOpacity(mark.opacity * opacity)
+            last = opacity
+        (empty, _), (filled, _) = theme.level(value, mark.scale)
+        share = mark.share(value)
+        if share < 1.0:
+            fill(QRectF(x + left, y + GAP, width, height), empty)
+        if share > 0.0:
+            fill(QRectF(x + left, y + GAP, share * width, height), filled)
+
+
+def _lost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """Behind what each row still holds, hatched, what it is losing."""
+    for k, opacity in enumerate(shown):
+        lost = mark.lost(k)
+        if opacity > 0.0 and lost.width > LEAST_LOST:
+            painter.setOpacity(mark.opacity * opacity)
+            painter.fillRect(QRectF(*lost), theme.colour("forget.area"))
+            painter.setPen(QPen(theme.colour("forget"), HATCH))
+            painter.drawLines(_hatching(*lost))
+
+
+def _hatching(x: float, y: float, width: float, height: float) -> list[QLineF]:
+    """Slanting lines through a part of a row, from its lower to its upper edge, cut off at its ends."""
+    lines = []
+    for k in range(math.ceil(x / HATCHED) - math.ceil(height / HATCHED), math.ceil((x + width) / HATCHED)):
+        left, right = max(HATCHED * k, x), min(HATCHED * k + height, x + width)
+        if left < right:
+            lines.append(QLineF(left, y + height - (left - HATCHED * k), right, y + height - (right - HATCHED * k)))
+    return lines
 
 
 def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """Shades without numbers. On a raster device they are one image, a pixel for each cell."""
-    values = np.asarray(mark.values, dtype=np.float64)
+    values = np.asarray(mark.falling or mark.values, dtype=np.float64)
     found = shade_indices(values, mark.scale, mark.limit)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         painter.setOpacity(mark.opacity)
@@ -84,7 +115,7 @@ def _heat(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) 
             painter.setOpacity(mark.opacity * opacity)
             painter.fillRect(QRectF(x, y, mark.cell_width, mark.cell_height), shades[k][0])
         if mark.ghost:
-            _ghost_of(painter, mark, theme, corners, shown)
+            _ghost_shades(painter, mark, theme, corners, shown)
     if mark.scale == "signed":
         _hatch(painter, mark, theme, values)
 
@@ -99,22 +130,32 @@ def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint3
     return np.ascontiguousarray(parts)
 
 
-def _ghost_of(painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]) -> None:
+def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """Along the lower edge of each row the level that another run has there, where it is another."""
+    high = max(GHOST * (mark.cell_height - 2 * GAP), LEAST_GHOST)
+    for k, (now, then) in enumerate(zip(mark.values, mark.ghost, strict=True)):
+        level = mark.level(k, then)
+        if shown[k] <= 0.0 or (level == mark.level(k) and (now < 0.0) == (then < 0.0)):
+            continue
+        painter.setOpacity(mark.opacity * shown[k])
+        top, colours = level.y + level.height - high, theme.level(then, mark.scale)
+        whole = mark.cell_width - mark.aside - 2 * GAP
+        painter.fillRect(QRectF(level.x, top - SEAM, whole, SEAM), theme.colour("card"))
+        painter.fillRect(QRectF(level.x, top, whole, high), colours.empty[0])
+        painter.fillRect(QRectF(level.x, top, level.width, high), colours.filled[0])
+
+
+def _ghost_shades(
+    painter: QPainter, mark: Strip, theme: Theme, corners: tuple[Point, ...], shown: Sequence[float]
+) -> None:
     """At the right edge of each cell the shade that another run has there, where it is another."""
     shades = theme.gate_shades if mark.scale == "gate" else theme.signed_shades
     now, then = (shade_indices(values, mark.scale, mark.limit) for values in (mark.values, mark.ghost))
-    inset = GAP if mark.texts else 0.0
-    wide = mark.cell_width * (GHOST if mark.texts else 1 / PARTS) - inset
-    seam = min(SEAM, 0.2 * wide) if mark.texts else 0.0
-    high, right = mark.cell_height - 2 * inset, mark.cell_width - wide - inset
+    wide = mark.cell_width / PARTS
     for k in np.flatnonzero((now != then) & np.greater(shown, 0.0)).tolist():
         x, y = corners[k]
         painter.setOpacity(mark.opacity * shown[k])
-        painter.fillRect(QRectF(x + right - seam, y + inset, seam, high), theme.colour("card"))
-        painter.fillRect(QRectF(x + right, y + inset, wide, high), shades[then[k]][0])
-        if mark.texts and mark.ghost[k] < -WORTH_A_STROKE * mark.limit and mark.scale == "signed":
-            painter.setPen(QPen(shades[then[k]][1], 1.0))
-            painter.drawLine(QLineF(x + right + 1, y + inset + high - 1, x + right + wide - 1, y + inset + 1))
+        painter.fillRect(QRectF(x + mark.cell_width - wide, y, wide, mark.cell_height), shades[then[k]][0])
 
 
 def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.float64]) -> None:
@@ -206,28 +247,55 @@ def shade_indices(values: Sequence[float] | Array, scale: str, limit: float) -> 
     return found.astype(np.intp)
 
 
-def _numbers_of(
-    painter: QPainter, mark: Strip, corners: tuple[Point, ...], shown: Sequence[float], inks: Sequence[QColor]
-) -> None:
+def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     size = float(round(mark.size))
     if size < SMALLEST_NUMBER:
         return
     put = number_writer(painter, size, 500)
-    aside = LABEL_WIDTH if mark.labels else 0.0
+    aside = mark.aside
     right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
-    painter.setOpacity(1.0)
     last: tuple[QColor, float] | None = None
-    for (x, y), text, opacity, ink in zip(corners, mark.texts, shown, inks, strict=True):
-        if opacity > 0.0:
-            if last is None or ink is not last[0] or opacity != last[1]:
-                set_ink(painter, ink, mark.opacity * opacity)
-                last = ink, opacity
-            put(x + right, y + down, text)
-    if mark.labels:
-        label = number_writer(painter, 10.0, 500)
-        for (x, y), text, opacity, ink in zip(corners, mark.labels, shown, inks, strict=True):
+    across: list[tuple[int, float, QColor]] = []  # numbers that the edge of a level runs through
+    painter.setOpacity(1.0)
+    rows = zip(_corners(mark), mark.texts, mark.values, shown, strict=True)
+    for k, ((x, y), text, value, opacity) in enumerate(rows):
+        if opacity <= 0.0:
+            continue
+        (_, ink), (_, on_filled) = theme.level(value, mark.scale)
+        if ink is not on_filled:
+            edge = mark.share(value) * (mark.cell_width - aside - 2 * GAP) + aside + GAP - right
+            half = advance(text, size, 500) / 2
+            if edge >= half:
+                ink = on_filled
+            elif edge > -half:
+                across.append((k, edge, on_filled))
+        if last is None or ink is not last[0] or opacity != last[1]:
             set_ink(painter, ink, mark.opacity * opacity)
-            label(x + LABEL_WIDTH / 2 + 2, y + mark.cell_height / 2 + 4, text)
+            last = ink, opacity
+        put(x + right, y + down, text)
+    for k, edge, ink in across:
+        (x, y), text = mark.cell(k), mark.texts[k]
+        painter.setOpacity(mark.opacity * shown[k])
+        painter.fillPath(_left_of(text, size, edge).translated(x + right, y + down), ink)
+    if mark.labels:
+        _labels_of(painter, mark, theme, shown)
+
+
+@lru_cache(maxsize=4096)
+def _left_of(text: str, size: float, edge: float) -> QPainterPath:
+    """The part of a number, placed by its middle on its baseline, that lies left of an edge."""
+    outline, area = QPainterPath(), QPainterPath()
+    outline.addText(-advance(text, size, 500) / 2, 0.0, font(size, 500), text)
+    area.addRect(QRectF(-1000.0, -2 * size, 1000.0 + edge, 4 * size))
+    return outline.intersected(area)
+
+
+def _labels_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
+    """The numbers of the units in the cells of a lens, at its left, on the card."""
+    label, down = number_writer(painter, LETTERS, 400), (mark.cell_height + metrics(LETTERS, 400).capHeight()) / 2
+    for (x, y), text, opacity in zip(_corners(mark), mark.labels, shown, strict=True):
+        set_ink(painter, theme.colour("muted"), mark.opacity * opacity)
+        label(x + LABEL_WIDTH / 2, y + down, text)
 
 
 def _marks_on_cells(painter: QPainter, mark: Strip, theme: Theme, shown: tuple[float, ...]) -> None:

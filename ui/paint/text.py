@@ -10,10 +10,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainter, QTextLayout, QTextOption
 
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Run, Text
 from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF
 
-SMALLEST = 0.6  # a line that is too long is set smaller down to this, then shortened
+SMALLEST = 0.6  # a line that is too long is set smaller down to this, and to the least letters, then shortened
 _SHIFT = {"sub": 0.22, "sup": -0.38}
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold, 700: QFont.Weight.Bold}
 
@@ -76,9 +77,9 @@ def set_line(runs: tuple[Run, ...], size: float, weight: int, limit: float) -> t
     """The pieces of a line and its width, made to fit `limit` (0: no limit)."""
     width = sum(advance(run.text, size, weight, run.style) for run in runs)
     if limit > 0 and width > limit:
-        smaller = max(size * SMALLEST, float(int(size * limit / width)))
-        if smaller < size:
-            return set_line(runs, smaller, weight, limit if smaller > size * SMALLEST else -limit)
+        least = min(size, max(size * SMALLEST, LETTERS))
+        smaller = max(least, float(int(size * limit / width)))
+        return set_line(runs, smaller, weight, limit if smaller > least else -limit)
     room = abs(limit)
     pieces: list[Piece] = []
     x = 0.0
@@ -108,7 +109,7 @@ def break_lines(
     """The lines of a paragraph that fits the rectangle, and the size it is set in; `balanced`: of like length."""
     while True:
         lines = _lines(text, size, weight, width)
-        if len(lines) * size * LEADING <= height or size <= 10:
+        if len(lines) * size * LEADING <= height or size <= LETTERS:
             return (_balance(text, size, weight, width, lines) if balanced else lines), size
         size -= 1
 

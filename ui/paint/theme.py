@@ -1,8 +1,8 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
 A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
-tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open). Gradients
-have an ink and a paper of their own, "back" and "back.paper".
+ tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open) in every theme.
+Gradients have an ink and a paper of their own, "back" and "back.paper".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,9 @@ Rgb = tuple[int, int, int]
 
 _LIGHT = {
     "paper": "#fcfaf6", "card": "#ffffff", "card.line": "#d5dae1", "slot": "#dfe3ea", "panel": "#f8f9fb",
-    "ink": "#17202b", "muted": "#5d6875", "faint": "#b6bec8", "accent": "#2a68cc", "accent.on": "#ffffff",
+    "ink": "#17202b", "muted": "#5d6875", "faint": "#69727d", "accent": "#2a68cc", "accent.on": "#ffffff",
     "caption.fill": "#17202b", "caption.ink": "#f7f8fa", "eye": "#17202b", "grid": "#e3e6ea",
-    "memory": "#c93838", "memory.bed": "#f8dcdc", "memory.area": "#fcefef", "memory.on": "#ffffff",
+    "memory": "#c73636", "memory.bed": "#f8dcdc", "memory.area": "#fcefef", "memory.on": "#ffffff",
     "forget": "#7a55bd", "forget.area": "#f2eef9", "forget.on": "#ffffff",
     "input": "#2a68cc", "input.area": "#eaf1fb", "input.on": "#ffffff",
     "output": "#1f7344", "output.area": "#eaf5ee", "output.on": "#ffffff",
@@ -44,7 +45,7 @@ _LIGHT = {
 }  # fmt: skip
 _DARK = {
     "paper": "#14181e", "card": "#1c222a", "card.line": "#3a434f", "slot": "#333c47", "panel": "#191e25",
-    "ink": "#eef1f5", "muted": "#a3aebb", "faint": "#5b6673", "accent": "#7fb0ff", "accent.on": "#10151b",
+    "ink": "#eef1f5", "muted": "#a3aebb", "faint": "#8792a0", "accent": "#7fb0ff", "accent.on": "#10151b",
     "caption.fill": "#0a0d11", "caption.ink": "#f2f4f7", "eye": "#ffffff", "grid": "#2b333d",
     "memory": "#f27272", "memory.bed": "#4a2a2d", "memory.area": "#332022", "memory.on": "#1a0e0e",
     "forget": "#b799f0", "forget.area": "#28213a", "forget.on": "#15101f",
@@ -52,13 +53,13 @@ _DARK = {
     "output": "#66c891", "output.area": "#1a3025", "output.on": "#0b1710",
     "short": "#4fc6d6", "short.area": "#15303a", "short.on": "#08181c",
     "plus": "#e17808", "minus": "#24a5fb", "kept": "#77828f",
-    "gate.shut": "#dde2e9", "gate.open": "#39424d",
+    "gate.shut": "#dde2e9", "gate.open": "#59626f",
     "back": "#a9b4ff", "back.paper": "#15162c", "back.area": "#202346", "back.bed": "#323766", "back.on": "#0d0f2a",
     "back.caption.fill": "#0b0c22", "back.caption.ink": "#d3d9ff",
 }  # fmt: skip
 _PROJECTOR = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8b96a3", "slot": "#b8c0ca", "panel": "#ffffff",
-    "ink": "#000000", "muted": "#39424d", "faint": "#8b96a3", "accent": "#0a3c8f", "grid": "#c5ccd4",
+    "ink": "#000000", "muted": "#39424d", "faint": "#5b6570", "accent": "#0a3c8f", "grid": "#c5ccd4",
     "caption.fill": "#000000", "caption.ink": "#ffffff", "eye": "#000000",
     "memory": "#860f0f", "memory.bed": "#f4c9c9",
     "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
@@ -71,7 +72,7 @@ _PROJECTOR = _LIGHT | {
 
 _PRINT = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8a8a8a", "slot": "#c4c4c4", "panel": "#ffffff",
-    "ink": "#000000", "muted": "#3c3c3c", "faint": "#8a8a8a", "accent": "#2e2e2e", "grid": "#cfcfcf",
+    "ink": "#000000", "muted": "#3c3c3c", "faint": "#6c6c6c", "accent": "#2e2e2e", "grid": "#cfcfcf",
     "caption.fill": "#ffffff", "caption.ink": "#000000", "eye": "#000000",
     "memory": "#1c1c1c", "memory.bed": "#dddddd",
     "memory.area": "#eeeeee", "forget": "#3d3d3d", "forget.area": "#f4f4f4",
@@ -105,6 +106,13 @@ def contrast(a: Rgb, b: Rgb) -> float:
 def _signed_tables() -> Mapping[str, list[Rgb]]:
     text = (RESOURCES / "colours" / "signed.json").read_text(encoding="utf-8")
     return {name: [(r, g, b) for r, g, b in rows] for name, rows in json.loads(text).items()}
+
+
+class Level(NamedTuple):
+    """A row that is filled as far as its value is large: the colours (ground, ink on it) of the rest, of the filled."""
+
+    empty: tuple[QColor, QColor]
+    filled: tuple[QColor, QColor]
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,21 @@ class Theme:
         return [self._with_ink(rgb) for rgb in zip(*channels, strict=True)]
 
     @cached_property
+    def gate_level(self) -> Level:
+        """What the number of a gate stands on: all that could be open, and the part that is."""
+        return Level(self._with_ink(self.rgb("gate.shut")), self._with_ink(self.rgb("gate.open")))
+
+    @cached_property
+    def signed_levels(self) -> tuple[Level, Level]:
+        """What a number stands on: all of its row, and the part that is filled; below zero, and above."""
+        empty = self._with_ink(self.rgb("level.empty"))
+        return Level(empty, self.signed_shades[0]), Level(empty, self.signed_shades[-1])
+
+    def level(self, value: float, scale: str) -> Level:
+        """The colours of a number's row."""
+        return self.gate_level if scale == "gate" else self.signed_levels[value >= 0.0]
+
+    @cached_property
     def signed_pixels(self) -> NDArray[np.uint32]:
         """The fills of `signed_shades` as pixels 0xAARRGGBB."""
         return np.array([fill.rgba() for fill, _ in self.signed_shades], dtype=np.uint32)
@@ -162,9 +185,13 @@ class Theme:
 
 def _with_pale_roles(roles: Mapping[str, str]) -> Mapping[str, str]:
     """The roles, and those that are others shining through the paper: painted as what is seen, which is quick."""
-    paper, slot = _rgb(roles["paper"]), _rgb(roles["slot"])
-    awaited = (round(p + 0.35 * (s - p)) for p, s in zip(paper, slot, strict=True))
-    return {**roles, "awaited": "#{:02x}{:02x}{:02x}".format(*awaited)}
+    return {**roles, "awaited": _blend(roles, "paper", "slot"), "level.empty": _blend(roles, "card", "slot")}
+
+
+def _blend(roles: Mapping[str, str], ground: str, over: str) -> str:
+    """A colour seen through another one."""
+    channels = zip(_rgb(roles[ground]), _rgb(roles[over]), strict=True)
+    return "#{:02x}{:02x}{:02x}".format(*(round(below + 0.35 * (above - below)) for below, above in channels))
 
 
 THEMES: Mapping[str, Theme] = {

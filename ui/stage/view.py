@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTi
 
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
-from ui.film.drawing.page import LEAST, page_for
+from ui.film.drawing.page import LEAST, page_for, widen
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, Text
 from ui.film.views import view_of
@@ -115,8 +115,8 @@ class StageView(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page that the picture is laid out for."""
-        return page_for(self.width(), self.height()) if self.fills else LEAST
+        """The page that the picture is laid out for: one that has room for all levels of the zoom."""
+        return widen(page_for(self.width(), self.height()), LEAST.width) if self.fills else LEAST
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""

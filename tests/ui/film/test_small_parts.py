@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.ui.film.films import CELLS, film
 from ui.film.drawing.easing import TOP, cruise, pulse, smooth
-from ui.film.drawing.page import Room, page_for
+from ui.film.drawing.page import LEAST, LETTERS, LINES, Room, page_for
 from ui.film.drawing.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
 from ui.film.drawing.wire_points import along, length
 from ui.film.marks import Page, Strip
@@ -107,13 +107,22 @@ def test_the_ruler_has_no_gaps_and_holds_its_ends() -> None:
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1440, 1080), (1080, 1080), (1080, 1920), (2560, 1080)])
-def test_a_page_has_the_shape_of_the_picture_and_room_for_a_cell(size: tuple[int, int]) -> None:
+def test_a_page_has_the_shape_of_the_picture_and_is_as_small_as_its_letters_are_large_enough(
+    size: tuple[int, int],
+) -> None:
     page = page_for(*size)
     room = Room(page)
     assert page.width / page.height == pytest.approx(size[0] / size[1])
-    assert page.width >= 1920 and page.height >= 1080 and (page.width == 1920 or page.height == 1080)
+    assert page.height >= LEAST.height and min(page.width, page.height) / LINES - 1e-9 <= LETTERS
     assert room.picture.y + room.picture.height == pytest.approx(room.caption.y)
     assert room.caption.y + room.caption.height == pytest.approx(page.height)
+
+
+def test_a_film_is_on_a_page_that_has_room_for_it() -> None:
+    for cell, view, least in (("lstm", "cell", 1200), ("lstm", "unit", 1920), ("rnn", "cell", 1265)):
+        page = film(cell, 3, view).on(page_for(1, 1)).scene.page
+        assert least <= page.width <= 1920 and page.width == pytest.approx(page.height)
+        assert film(cell, 3, view).on(page_for(16, 9)).scene.page == LEAST
 
 
 def test_the_longest_and_tallest_pictures_are_framed() -> None:
@@ -127,10 +136,25 @@ def test_a_film_on_another_page_is_the_same_film_moved(cell: str, page: Page) ->
     made = film(cell, 8)
     other = made.on(page)
     assert other.timeline == made.timeline and made.on(Page()) is made
-    dx, dy = Room(page).offset
+    fit = other.scene.fit
     for time in (0.0, 3.1, 7.7):
         here = [mark for mark in made.frame(time).everything if isinstance(mark, Strip)]
         there = [mark for mark in other.frame(time).everything if isinstance(mark, Strip)]
         assert [mark.values for mark in here] == [mark.values for mark in there]
+        rests = {(each.x, each.y) for each in made.scene.diagram.stations.values()}
         for mark, moved in zip(here, there, strict=True):
-            assert (mark.x + dx, mark.y + dy) == pytest.approx((moved.x, moved.y))
+            if (mark.x, mark.y) in rests:
+                assert (fit.x(mark.x), fit.y(mark.y)) == pytest.approx((moved.x, moved.y))
+
+
+@pytest.mark.parametrize("shape", [(4, 3), (1, 1), (9, 16)])
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_film_on_a_narrow_page_takes_the_same_time_and_fills_its_width(cell: str, shape: tuple[int, int]) -> None:
+    made = film(cell, 3)
+    other = made.on(page_for(*shape))
+    assert other.timeline == made.timeline and other.scene.page.width < made.scene.page.width
+    stations = other.scene.diagram.stations.values()
+    ends = [min(each.x for each in stations), max(each.x for each in stations)]
+    assert ends[0] < 0.13 * other.scene.page.width and ends[1] > 0.87 * other.scene.page.width
+    order = [each.x for each in sorted(made.scene.diagram.stations.values(), key=lambda each: each.x)]
+    assert [other.scene.fit.x(x) for x in order] == sorted(each.x for each in stations)

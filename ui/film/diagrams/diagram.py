@@ -7,9 +7,9 @@ both. All lengths are logical units of the 1920 × 1080 page; paths are horizont
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ui.film.marks import Point
 
@@ -27,10 +27,6 @@ class Path:
     width: float = WIRE_WIDTH
     hops: tuple[Point, ...] = ()
     arrow: bool = False
-
-    def shift(self, dx: float, dy: float) -> Path:
-        """The way, shifted."""
-        return replace(self, points=_shift_points(self.points, dx, dy), hops=_shift_points(self.hops, dx, dy))
 
 
 @dataclass(frozen=True)
@@ -115,10 +111,6 @@ class Trip:
     lands: str | None = None
     rises: bool = False
 
-    def shift(self, dx: float, dy: float) -> Trip:
-        """The trip, shifted."""
-        return replace(self, points=_shift_points(self.points, dx, dy))
-
 
 @dataclass(frozen=True)
 class Act:
@@ -178,40 +170,3 @@ class Diagram:
         if quantity in self.births:
             return self.births[quantity].role
         return next((path.role for (_, name), path in self.feeds.items() if name == quantity), "short")
-
-    def shift(self, dx: float, dy: float) -> Diagram:
-        """The picture, shifted."""
-        if not dx and not dy:
-            return self
-        joint = self.joint
-        return replace(
-            self,
-            x=self.x + dx,
-            y=self.y + dy,
-            areas=tuple(_shift(replace(area, labels=_labels(area.labels, dx, dy)), dx, dy) for area in self.areas),
-            stations={key: _shift(station, dx, dy) for key, station in self.stations.items()},
-            operations={key: _shift(operation, dx, dy) for key, operation in self.operations.items()},
-            feeds={key: path.shift(dx, dy) for key, path in self.feeds.items()},
-            births={key: path.shift(dx, dy) for key, path in self.births.items()},
-            extra=tuple(path.shift(dx, dy) for path in self.extra),
-            plans=tuple(
-                replace(plan, acts=tuple(replace(a, trips=tuple(t.shift(dx, dy) for t in a.trips)) for a in plan.acts))
-                for plan in self.plans
-            ),
-            joint=joint and Joint(joint.x + dx, joint.y + dy, joint.label_x + dx, joint.label_y + dy, joint.anchor),
-        )
-
-
-def _shift_points(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
-    return tuple((x + dx, y + dy) for x, y in points)
-
-
-def _labels(labels: tuple[Label, ...], dx: float, dy: float) -> tuple[Label, ...]:
-    return tuple(label._replace(x=label.x + dx, y=label.y + dy) for label in labels)
-
-
-_Placed = TypeVar("_Placed", Operation, Station, Area)
-
-
-def _shift(placed: _Placed, dx: float, dy: float) -> _Placed:
-    return replace(placed, x=placed.x + dx, y=placed.y + dy)

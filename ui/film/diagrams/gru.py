@@ -26,11 +26,11 @@ from ui.film.diagrams.diagram import (
 )
 from ui.film.marks import Point
 
-LEFT, DOWN, UP, RIGHT, END = 190.0, 352.0, 1552.0, 1748.0, 1878.0
-Z, R, Q, PRODUCT, N, PLUS = 446.0, 660.0, 832.0, 1000.0, 1168.0, 1478.0
-KEPT, SHARE, ADDED = 790.0, 756.0, 1354.0  # where kept, 1 − z and what is added rest
+LEFT, DOWN, UP, RIGHT, END = 190.0, 338.0, 1552.0, 1748.0, 1878.0
+Z, R, Q, PRODUCT, N, PLUS = 426.0, 668.0, 832.0, 1000.0, 1168.0, 1478.0
+KEPT, SHARE, ADDED = 950.0, 790.0, 1354.0  # where kept, 1 − z and what is added rest
 SHARE_Y, MEET_Y, REST_Y, BOX_Y = 378.0, 567.0, 663.0, 756.0  # 1 − z; reset meets past; gates at rest; their boxes
-Z_Y, N_Y, SIGN = 600.0, 474.0, 592.0
+Z_Y, N_Y, SIGN = 600.0, 474.0, 628.0
 
 _BUS_H = ((LEFT, MEMORY_Y), (DOWN, MEMORY_Y), (DOWN, TRUNK_Y), (N, TRUNK_Y))
 _BUS_X = ((LEFT, TRUNK_Y), (N, TRUNK_Y))
@@ -46,17 +46,17 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 
 
 AREAS = (
-    Area(332, 156, 1252, 148, "memory", (Label(words.BOTH_MEMORIES, 372, 171),)),
+    Area(332, 140, 1252, 164, "memory", (Label(words.BOTH_MEMORIES, 372, 160),)),
     Area(
-        366,
+        346,
         312,
-        204,
+        234,
         466,
         "forget",
-        (Label(words.UPDATE, 506, 440, limit=58), Label(words.GATE, 506, 462, limit=58)),
+        (Label(words.UPDATE, 486, 440, limit=94), Label(words.GATE, 486, 465, limit=94)),
     ),
-    Area(582, 312, 502, 138, "forget", (Label(words.REPLACE, 596, 338),)),
-    Area(582, 460, 502, 318, "output", (Label(words.RESET_GATE, 596, 490),)),
+    Area(590, 312, 494, 138, "forget", (Label(words.REPLACE, 602, 338),)),
+    Area(590, 460, 494, 318, "output", (Label(words.RESET_GATE, 602, 490),)),
     Area(1096, 312, 412, 466, "input", (Label(words.CANDIDATE, 1494, 570, "end"),)),
     Area(332, 786, 1252, 46, "short", (Label(words.BUS, 1220, 807),)),
 )
@@ -207,7 +207,7 @@ def _diagram(key: str, past: str, product: str, own: Mapping[tuple[str, str], Pa
         births=_births(past, product),
         extra=EXTRA,
         plans=(*_look_back(past, product), *_WRITE_PLANS),
-        joint=Joint(DOWN, TRUNK_Y, 372, 826),
+        joint=Joint(DOWN, TRUNK_Y, 358, 828),
     )
 
 

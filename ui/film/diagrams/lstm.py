@@ -26,10 +26,10 @@ from ui.film.diagrams.diagram import (
 )
 from ui.film.marks import Point
 
-F, I, G, O, OUT, UP = 544.0, 760.0, 936.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
+F, I, G, O, OUT, UP = 516.0, 758.0, 930.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
-BOX_Y, REST_Y, MEET_Y, ADDED_Y = 704.0, 594.0, 494.0, 390.0
+BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 490.0, 390.0
 OUT_Y, TANH_Y = 540.0, 338.0
 
 
@@ -51,7 +51,7 @@ _UP = ((UP, TRUNK_Y), (UP, 104.0))
 
 def _forget_gate(x: float) -> tuple[Label, Label]:
     """The name of the forget gate in two lines, beside what climbs in it."""
-    return Label(words.FORGET, x, 354, limit=66), Label(words.GATE, x, 376, limit=66)
+    return Label(words.FORGET, x, 349, limit=86), Label(words.GATE, x, 374, limit=86)
 
 
 LSTM = Diagram(
@@ -61,14 +61,17 @@ LSTM = Diagram(
     width=1202.0,
     height=716.0,
     areas=(
-        Area(404, 152, 1170, 160, "memory", (Label(words.LONG_TERM, 420, 167),)),
-        Area(404, 324, 260, 422, "forget", _forget_gate(420)),
+        Area(404, 138, 1170, 174, "memory", (Label(words.LONG_TERM, 420, 159),)),
+        Area(404, 324, 260, 422, "forget", _forget_gate(576)),
         Area(
             676, 324, 390, 422, "input",
-            (Label(words.INPUT_GATE, 690, 354, limit=82), Label(words.CANDIDATE, 1052, 354, "end")),
+            (Label(words.TO_LET_IN, 688, 349), Label(words.GATE, 688, 374), Label(words.CANDIDATE, 1040, 349, "end")),
         ),
-        Area(1078, 324, 400, 422, "output", (Label(words.OUTPUT_GATE, 1092, 354),)),
-        Area(404, 760, 1170, 72, "short", (Label(words.SHORT_TERM, (O + OUT) / 2, 806, "middle", 164),)),
+        Area(1078, 324, 400, 422, "output", (Label(words.OUTPUT_GATE, 1092, 352),)),
+        Area(
+            404, 760, 1170, 72, "short",
+            (Label(words.SHORT, 1254, 789, "middle"), Label(words.MEMORY, 1254, 814, "middle")),
+        ),
     ),
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
@@ -167,9 +170,7 @@ LSTM = Diagram(
 
 _LOOK_F, _LOOK_I, _LOOK_O = 422.0, 708.0, 1096.0  # where the peepholes run down
 _BESIDE = {  # the names of areas beside the peepholes
-    "forget": _forget_gate(597),
-    "input": (Label(words.INPUT_GATE, 690, 354, limit=82), Label(words.CANDIDATE, 1034, 354, "end")),
-    "output": (Label(words.OUTPUT_GATE, 1156, 354),),
+    "output": (Label(words.OUTPUT_GATE, 1156, 352),),
 }
 
 PEEPHOLE = replace(

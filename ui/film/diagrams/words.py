@@ -4,6 +4,8 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 
 LONG_TERM = QT_TRANSLATE_NOOP("Diagram", "long-term memory")
 SHORT_TERM = QT_TRANSLATE_NOOP("Diagram", "short-term memory")
+SHORT = QT_TRANSLATE_NOOP("Diagram", "short-term")
+MEMORY = QT_TRANSLATE_NOOP("Diagram", "memory")
 ONLY_MEMORY = QT_TRANSLATE_NOOP("Diagram", "short-term memory: the only one")
 BOTH_MEMORIES = QT_TRANSLATE_NOOP("Diagram", "memory, long and short")
 BUS = QT_TRANSLATE_NOOP("Diagram", "x, and h of the token before")

@@ -51,7 +51,7 @@ class FunctionPlot(NamedTuple):
         low, high = _bounds(self.function, self.reach)
         zero = self.place(0.0, 0.0)
         edge, foot = decimal(self.reach, 1), y + height + self.size + 5
-        ends = [(end, self.place(0, end)[1] + 4) for end in (round(low), round(high)) if end != 0]
+        ends = [(end, self.place(0, end)[1] + (8 if end > 0 else -2)) for end in (round(low), round(high)) if end != 0]
         return (
             Curve(((x, zero[1]), (x + width, zero[1])), "grid", 1.5),
             Curve(((zero[0], y), (zero[0], y + height)), "grid", 1.5),

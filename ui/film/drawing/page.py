@@ -7,20 +7,28 @@ from typing import NamedTuple
 from ui.film.marks import Page, Rect
 
 LEAST = Page(1920.0, 1080.0)  # what the pictures of the cells are drawn for
+LETTERS = 23.0  # no letters are smaller: 11 pixels on a stage 920 wide, more than 1/55 of the height of a picture
 HEADER = 116.0
 MARGIN = 48.0
 CAPTION = 120.0
 TO_CAPTION = 0.2  # of what a page is higher than the least one
 
 SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
+LINES = 55.0  # the least letters are no smaller than this part of a picture's height, or of the width of one on end
+NARROWEST = LINES * LETTERS
+MOST_STRETCH = 1.3  # of a cell's picture
 
 
 def page_for(width: float, height: float) -> Page:
-    """The page of a picture that is `width` to `height`: the smallest one of that shape that has room for a cell."""
-    if not SHAPES[0] <= width / height <= SHAPES[1]:
-        width, height = min(max(width / height, SHAPES[0]), SHAPES[1]), 1.0
-    scale = max(LEAST.width / width, LEAST.height / height)
-    return Page(width * scale, height * scale)
+    """The page of a picture that is `width` to `height`: as small as its letters are large enough."""
+    shape = min(max(width / height, SHAPES[0]), SHAPES[1])
+    wide = max(LEAST.height * shape, min(LEAST.width, NARROWEST * shape), NARROWEST)
+    return Page(wide, wide / shape)
+
+
+def widen(page: Page, least: float) -> Page:
+    """The page of the same shape that is at least so wide."""
+    return page if page.width >= least else Page(least, page.height * least / page.width)
 
 
 def page_without_caption(width: float, height: float) -> Page:
@@ -46,6 +54,11 @@ class Room(NamedTuple):
     def picture(self) -> Rect:
         """Where the picture stands: between header and caption."""
         return Rect(0.0, HEADER, self.page.width, self.caption.y - HEADER)
+
+    def stretch(self, spare: float) -> float:
+        """How far the picture of a cell is drawn out downwards, where `spare` is wanted below it."""
+        whole = Room(LEAST).picture.height
+        return min(max((self.picture.height - spare) / whole, 1.0), MOST_STRETCH)
 
     @property
     def offset(self) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """How a vector of any size stands in its slot, and the blocks in which it travels.
 
-Up to 24 units are numbers. Larger vectors are shades, with a lens beside them that shows the numbers of some units.
+Up to 8 units are numbers. Larger vectors are shades, with a lens beside them that shows the numbers of some units.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Strip
 from ui.film.text.number_format import cell_number
 
 SLOT_WIDTH, SLOT_HEIGHT = 144.0, 132.0
-NUMBERS_UP_TO = 24
-HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 60.0, 80.0, 5  # beyond that: shades, and beside them a lens with some numbers
+NUMBERS_UP_TO = 8
+HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 28.0, 112.0, 5  # beyond that: shades, and beside them a lens with some numbers
+HEAT_ROWS = 16
 HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
 SMALL_WIDTH = 96.0  # of shades at another size
-LEGIBLE = 9.5  # the smallest numbers, in logical units
-BLOCKS = 8  # a vector travels in at most about this many pieces
 
 
 class Shape(NamedTuple):
@@ -61,16 +61,12 @@ class Block:
 def shape(units: int) -> Shape:
     """How `units` values stand in a slot."""
     if units <= 4:
-        return Shape(units, 1, units, 96.0, 36.0 if units < 4 else 33.0, 22, 7)
-    if units <= 8:
-        return Shape(units, 2, (units + 1) // 2, 72.0, 33.0, 18, 6)
-    if units <= 16:
-        return Shape(units, 2, 8, 72.0, 16.0, 13, 7)
+        return Shape(units, 1, units, 104.0, 36.0 if units < 4 else 33.0, 25, 6)
     if units <= NUMBERS_UP_TO:
-        return Shape(units, 3, 8, 48.0, 16.0, 12, 5)
-    rows = 16
+        return Shape(units, 2, (units + 1) // 2, 72.0, 33.0, LETTERS, 5)
+    rows = min(units, HEAT_ROWS)
     columns = -(-units // rows)
-    return Shape(units, columns, rows, HEAT_WIDTH / columns, 8.0, 0, 0)
+    return Shape(units, columns, rows, HEAT_WIDTH / columns, SLOT_HEIGHT / rows, 0, 0)
 
 
 def footprint(units: int) -> tuple[float, float]:
@@ -81,23 +77,23 @@ def footprint(units: int) -> tuple[float, float]:
 
 @lru_cache(maxsize=1024)
 def blocks(units: int) -> tuple[Block, ...]:
-    """The pieces in which a vector of `units` travels, in order."""
+    """The pieces in which a vector of `units` travels, in order: number after number, or all shades as one."""
     form = shape(units)
-    aside = 0.0 if form.characters else HEAT_ASIDE
-    wide = max(1, -(-form.columns // BLOCKS))  # columns in a block
-    tall = form.rows if wide > 1 else max(1, -(-form.rows * form.columns // BLOCKS))
+    if not form.characters:
+        return (Block(0, units, form.columns, form.rows, HEAT_ASIDE, 0.0),)
     made = []
-    for column in range(0, form.columns, wide):
-        for row in range(0, form.rows, tall):
-            first = column * form.rows + row
-            count = min(units - first, (wide - 1) * form.rows + min(tall, form.rows - row))
-            if count > 0:
-                columns, rows = min(wide, -(-count // form.rows)), min(tall, form.rows - row, count)
-                left = aside - form.width / 2 + column * form.cell_width
-                top = -form.height / 2 + row * form.cell_height
-                dx, dy = left + columns * form.cell_width / 2, top + rows * form.cell_height / 2
-                made.append(Block(first, count, columns, rows, dx, dy))
+    for first in range(units):
+        column, row = divmod(first, form.rows)
+        dx = (column + 0.5) * form.cell_width - form.width / 2
+        dy = (row + 0.5) * form.cell_height - form.height / 2
+        made.append(Block(first, 1, 1, 1, dx, dy))
     return tuple(made)
+
+
+def clearance(units: int) -> float:
+    """How far a block's middle is from that of its vector, level with it, where it covers none of the others."""
+    form = shape(units)
+    return (footprint(units)[0] + blocks(units)[0].columns * form.cell_width) / 2 + 6.0
 
 
 class Shading(NamedTuple):
@@ -117,27 +113,29 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 def whole(
     values: Sequence[float], shading: Shading, x: float, y: float, *, about: About | None, opacity: float = 1.0,
     shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
-    ghost: tuple[float, ...] = (),
+    ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
-    """The strip of a whole vector, centred on a point; `ghost` is the same vector in another run."""
+    """The strip of a whole vector, centred on a point; `ghost` is it in another run, `falling` what it is losing."""
     form = shape(len(values))
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
     x += 0.0 if form.characters else HEAT_ASIDE
     return Strip(
         x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
+        falling=falling,
     )  # fmt: skip
 
 
 def small_shape(units: int, scale: float) -> Shape:
-    """How a vector of so many units stands at another size: as in its slot where that is legible, else as shades.
+    """How a vector of so many units stands at another size: as in its slot, without numbers that would be too small.
 
     Shades fill the same room for any number of units.
     """
     form = shape(units)
-    if form.size * scale >= LEGIBLE:
+    if form.characters:
         made = form._replace(cell_width=form.cell_width * scale, cell_height=form.cell_height * scale)
-        return made._replace(size=form.size * scale)
+        size = form.size * scale
+        return made._replace(size=size) if size >= LETTERS else made._replace(size=0, characters=0)
     width, height = SMALL_WIDTH * max(scale, 0.5), SLOT_HEIGHT * scale
     rows = max(1, round(math.sqrt(units * height / width)))
     columns = -(-units // rows)
@@ -151,7 +149,9 @@ def small(
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector at another size, centred on a point."""
     form = small_shape(len(values), scale)
-    texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
+    texts: tuple[str, ...] = ("",) * len(values) if len(values) <= NUMBERS_UP_TO else ()
+    if form.characters:
+        texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values)
     return Strip(
         x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, (), 0, wire, eye, held, opacity, about, ghost=ghost,
@@ -161,24 +161,28 @@ def small(
 def lens(
     values: Sequence[float], units: tuple[int, ...], shading: Shading, x: float, y: float, *, about: About,
     opacity: float,
-    eye: int, pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (),
+    eye: int, pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
     """The numbers of some units, beside the shades of a vector that is centred on a point."""
     part = tuple(values[k] for k in units)
-    texts = tuple(_text(v, shading.scale, 6, shading.point) for v in part)
+    texts = tuple(_text(v, shading.scale, 5, shading.point) for v in part)
     return Strip(
         x + LENS_ASIDE, y, part, texts, shading.role, shading.scale, shading.limit,
-        LENS_WIDTH, 25.0, 1, len(units), 14, (), 0, "", units.index(eye) if eye in units else -1, (), opacity, about,
+        LENS_WIDTH, SLOT_HEIGHT / LENS_ROWS, 1, len(units), LETTERS, (), 0, "",
+        units.index(eye) if eye in units else -1, (), opacity, about,
         units, tuple(str(k + 1) for k in units), tuple(units.index(pin) for pin in pins if pin in units),
-        tuple(ghost[k] for k in units) if ghost else (),
+        tuple(ghost[k] for k in units) if ghost else (), tuple(falling[k] for k in units) if falling else (),
     )  # fmt: skip
 
 
 def piece(
     values: Sequence[float], block: Block, shading: Shading, x: float, y: float, *, scale: float, opacity: float,
-    about: About, wire: str, eye: int,
+    about: About, wire: str, eye: int, falling: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
-    """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation."""
+    """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation.
+
+    `falling` is what it is losing.
+    """
     form = shape(len(values))
     part = tuple(values[block.first : block.first + block.count])
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in part) if form.characters else ()
@@ -187,5 +191,5 @@ def piece(
         x, y, part, texts, shading.role, shading.scale, shading.limit,
         form.cell_width * scale, form.cell_height * scale,
         block.columns, block.rows, form.size * scale, (), block.first, wire,
-        inside if 0 <= inside < block.count else -1, (), opacity, about,
+        inside if 0 <= inside < block.count else -1, (), opacity, about, falling=falling,
     )  # fmt: skip

@@ -30,7 +30,7 @@ def _wordless(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     kept: list[Mark] = []
     for mark in marks:
         if isinstance(mark, Strip):
-            kept.append(mark._replace(texts=(), labels=()))
+            kept.append(mark._replace(texts=("",) * len(mark.texts), labels=()))
         elif isinstance(mark, Node):
             kept.append(mark if mark.label in SIGNS else mark._replace(label=""))
         elif not isinstance(mark, Text | Paragraph):

@@ -6,12 +6,13 @@ Times are seconds after the beat's beginning.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from ui.film.diagrams.diagram import Act, Diagram, Plan, Trip
-from ui.film.drawing.easing import TOP, progress
+from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import blocks, shape
 from ui.film.drawing.wire_points import length
 from ui.film.marks import Point
@@ -19,9 +20,10 @@ from ui.film.motion.timeline import Beat
 
 SPEED = 1200.0  # logical units a second
 FASTEST = 1280.0  # 2 % of the page's height in 1/60 s is 1296
-START = 0.18  # seconds that every way takes besides
+START = 0.12  # seconds that every way takes besides
 FADE = 0.14  # seconds in which something appears or goes
-STAGGER, SPREAD = 0.1, 0.3  # seconds between two blocks, and at most between the first and the last
+STAGGER, CLEAR = 0.08, 8.0  # seconds between two blocks at least, and the room between them on their way
+TURN = 90.0  # of a way, on which a block moves between its place in the vector and the middle of the wire
 MEET = 0.15  # an operation answers this much before its operands have quite gone in
 PAUSE = 0.15  # between two acts, long enough for what goes on to appear where it rests
 FALLS = 0.5  # so long a beat goes on after something is kept, while what is not kept falls away
@@ -45,6 +47,26 @@ class Flight:
     rises: bool
     lands: str | None
 
+    def share(self, seconds: float) -> float:
+        """How much of its way it has gone: evenly, so that those of a train stay as far apart as they are."""
+        return progress(seconds, self.start, self.seconds)
+
+    def aside(self, seconds: float, clear: float) -> float:
+        """How far it is from the middle of its wire towards its own place in the vector, in [0, 1].
+
+        On a level way it keeps to its row within `clear` of where the vector rests, so that it passes no other row.
+        """
+        way = length(self.points)
+        gone, (first, last) = self.share(seconds) * way, (_is_level(self.points[:2]), _is_level(self.points[-2:]))
+        out = 0.0
+        if not self.rises:
+            out = 1.0 - smooth(progress(gone, min(clear * first, way / 3), TURN))
+        if self.lands is not None:
+            end = way - min(clear * last, way / 2)
+            start = max(end - TURN, way / 8)
+            out = max(out, smooth(progress(gone, start, end - start)))
+        return out
+
     @property
     def appears(self) -> float:
         """When it begins to be seen."""
@@ -65,6 +87,10 @@ class Movements:
     glows: list[tuple[str, float, float]] = field(default_factory=list)
     formulas: list[tuple[float, Act]] = field(default_factory=list)
     action: float = 0.0
+
+    def lead(self, plan: Plan, way: Callable[[tuple[Point, ...]], tuple[Point, ...]]) -> None:
+        """Let everything go along other ways in the same times."""
+        self.plan, self.flights = plan, [replace(each, points=way(each.points)) for each in self.flights]
 
     @cached_property
     def landings(self) -> dict[str, tuple[float, ...]]:
@@ -112,15 +138,21 @@ def glow(made: Movements, name: str, seconds: float) -> float:
 
 
 def seconds(points: tuple[Point, ...]) -> float:
-    """How long a way takes; on long ones, so long that even in the middle nothing goes faster than `FASTEST`."""
-    return max(START + length(points) / SPEED, TOP * length(points) / FASTEST)
+    """How long a way takes; on long ones, so long that nothing goes faster than `FASTEST`."""
+    return max(START + length(points) / SPEED, length(points) / FASTEST)
 
 
-def stagger(units: int) -> float:
-    """The time between one block of a vector and the next, long enough that they do not cover each other."""
-    made = blocks(units)
-    room = made[0].columns * shape(units).cell_width + 8.0
-    return max(min(STAGGER, SPREAD / max(len(made) - 1, 1)), room / SPEED)
+def stagger(units: int, points: tuple[Point, ...]) -> float:
+    """The time between one block of a vector and the next on a way: so long that none covers another.
+
+    On a level way they are a block's width apart, on an upright one its height, around a corner both.
+    """
+    block, form = blocks(units)[0], shape(units)
+    level = any(a[1] == b[1] for a, b in pairwise(points))
+    upright = any(a[0] == b[0] for a, b in pairwise(points))
+    room = CLEAR + level * block.columns * form.cell_width + upright * block.rows * form.cell_height
+    way = length(points)
+    return max(STAGGER, room / way * seconds(points)) if way > 0.0 else STAGGER
 
 
 def operands(diagram: Diagram, name: str) -> list[str]:
@@ -137,17 +169,19 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     """The operands go in, the operation glows, the result comes out and lands; returns when."""
     feeds = {operand: diagram.feeds[name, operand] for operand in operands(diagram, name)}
     way_in = max((seconds(path.points) for path in feeds.values()), default=0.0)  # of a constant nothing goes in
-    together = not mixes(diagram, name)
-    departures = _departures(feeds, units, together)
-    for operand, path in feeds.items():
-        rises = path.points[0] not in _places(diagram, operand)
-        for k, wait in departures[operand]:
-            wire = f"{operand}>{name}"
-            made.flights.append(Flight(operand, k, path.points, time + wait, way_in, wire, rises, None))
-    birth = diagram.births[name].points
-    last_in = max((wait for waits in departures.values() for _, wait in waits), default=0.0)
+    ways, birth = {operand: path.points for operand, path in feeds.items()}, diagram.births[name].points
+    together, step = not mixes(diagram, name), stagger(units[name], birth)
+    apart = max((stagger(units[operand], points) for operand, points in ways.items()), default=0.0)
+    if together:
+        step = apart = max(step, apart)
+    last_in = 0.0
+    for operand, k, wait in _departures(ways, units, apart, together):
+        points, lasts = ways[operand], seconds(ways[operand])
+        rises, start = points[0] not in _places(diagram, operand), time + wait + way_in - lasts
+        made.flights.append(Flight(operand, k, points, start, lasts, f"{operand}>{name}", rises, None))
+        last_in = wait
     first_out = time + way_in - MEET + (0.0 if together else last_in)
-    count, step = len(blocks(units[name])), stagger(units[name])
+    count = len(blocks(units[name]))
     for k in range(count):
         flight = Flight(name, k, birth, first_out + k * step, seconds(birth), f"{name}>", True, name)
         made.flights.append(flight)
@@ -156,33 +190,34 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     return end
 
 
-def _departures(feeds: Iterable[str], units: Mapping[str, int], together: bool) -> dict[str, list[tuple[int, float]]]:
-    """For each operand its blocks and when they leave: unit beside unit, or one operand after the other."""
-    counts = {operand: len(blocks(units[operand])) for operand in feeds}
-    if together:
-        step = max((stagger(units[operand]) for operand in counts), default=0.0)
-        return {operand: [(k, k * step) for k in range(count)] for operand, count in counts.items()}
-    step = min(0.08, 0.4 / max(sum(counts.values()) - 1, 1))
-    made: dict[str, list[tuple[int, float]]] = {}
+def _departures(
+    feeds: Iterable[str], units: Mapping[str, int], step: float, together: bool
+) -> Iterator[tuple[str, int, float]]:
+    """Each operand's blocks and when they leave: unit beside unit, or one operand after the other."""
     before = 0
-    for operand, count in counts.items():
-        made[operand] = [(k, (before + k) * step) for k in range(count)]
-        before += count
-    return made
+    for operand in feeds:
+        count = len(blocks(units[operand]))
+        for k in range(count):
+            yield operand, k, (before + k) * step
+        before += 0 if together else count
 
 
 def _trains(made: Movements, trips: Iterable[Trip], units: Mapping[str, int], time: float) -> Iterator[float]:
     """Vectors go as trains of blocks, one after the other where they share a way; yields when each has arrived."""
     busy: dict[Point, float] = {}
     for trip in trips:
-        count, step, lasts = len(blocks(units[trip.quantity])), stagger(units[trip.quantity]), seconds(trip.points)
-        wire = f"{trip.quantity}>{trip.lands or 'out'}"
-        first = max(time, busy.get(trip.points[-1], time))
+        count, lasts = len(blocks(units[trip.quantity])), seconds(trip.points)
+        step, wire = stagger(units[trip.quantity], trip.points), f"{trip.quantity}>{trip.lands or 'out'}"
+        first = max(time, busy.get(trip.points[-1], time - step + lasts) + step - lasts)
         for k in range(count):
             flight = Flight(trip.quantity, k, trip.points, first + k * step, lasts, wire, trip.rises, trip.lands)
             made.flights.append(flight)
-        busy[trip.points[-1]] = first + count * step
-        yield first + (count - 1) * step + lasts
+        busy[trip.points[-1]] = first + (count - 1) * step + lasts
+        yield busy[trip.points[-1]]
+
+
+def _is_level(piece: tuple[Point, ...]) -> bool:
+    return piece[0][1] == piece[-1][1]
 
 
 def _places(diagram: Diagram, quantity: str) -> set[Point]:

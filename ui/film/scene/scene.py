@@ -25,8 +25,9 @@ from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
-from ui.film.drawing.page import Room
-from ui.film.drawing.strips import Shading
+from ui.film.diagrams.fit import Fit, Sizes, fit, fitted, narrowest
+from ui.film.drawing.page import LEAST, Room
+from ui.film.drawing.strips import Shading, footprint
 from ui.film.marks import Page, Run
 from ui.film.motion.choreography import FALLS, Movements, choreograph
 from ui.film.motion.pace import AS_WRITTEN, Pace
@@ -37,6 +38,9 @@ from ui.film.text.notation import PYTORCH, Notation, of
 
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
+
+
+READOUT = 136.0  # the room of the read-out below the picture of a cell, where there is none beside it
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,16 +259,44 @@ class Scene:
 
     @cached_property
     def diagram(self) -> Diagram:
-        """The picture of the selected cell."""
-        return diagram_of(self.cell).shift(*self.room.offset)
+        """The picture of the selected cell, as it fits the page."""
+        drawn = diagram_of(self.cell)
+        return drawn if self.page == LEAST else fitted(drawn, self.fit)
+
+    @cached_property
+    def fit(self) -> Fit:
+        """Where on the page the picture of the selected cell is, and how far it is drawn out."""
+        aside = self.trace.readout is None or self.page.width >= LEAST.width
+        stretch = self.room.stretch(0.0 if aside else READOUT)
+        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch)
+
+    @property
+    def narrowest(self) -> float:
+        """The width of the narrowest page that has room for the picture of the selected cell."""
+        return narrowest(diagram_of(self.cell), self._diagram_sizes)
+
+    @property
+    def _diagram_sizes(self) -> Sizes:
+        drawn = diagram_of(self.cell)
+        vectors = {each.quantity: footprint(self.units_of(each.quantity)) for each in drawn.stations.values()}
+        sums = {name for name in drawn.operations if f"a_{name}" in self.layer_trace.quantities}
+        return Sizes(vectors, frozenset(name for name in sums if f"a_{name}" not in vectors))
+
+    def units_of(self, quantity: str) -> int:
+        """How many units a quantity of the layer has."""
+        return int(self.layer_trace[quantity].shape[1])
 
     @cached_property
     def movements(self) -> tuple[Movements, ...]:
-        """What moves in each beat of the close-up."""
-        names = {station.quantity for station in self.diagram.stations.values()}
+        """What moves in each beat of the close-up: as long on every page, along the ways that are on this one."""
+        drawn = diagram_of(self.cell)
+        units = {each.quantity: self.units_of(each.quantity) for each in drawn.stations.values()}
         kept = find_kept(self.cell.parsed, self.cell.memory)
-        lingers = {kept: FALLS} if kept is not None else {}
-        return choreograph(self.diagram, {name: self.layer_trace[name].shape[1] for name in names}, lingers)
+        made = choreograph(drawn, units, {kept: FALLS} if kept is not None else {})
+        if self.page != LEAST:
+            for each, plan in zip(made, self.diagram.plans, strict=True):
+                each.lead(plan, self.fit.points)
+        return made
 
     @cached_property
     def timeline(self) -> Timeline:

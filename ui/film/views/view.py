@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Mark, Moment, Planes, Rect, Run
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -42,6 +43,11 @@ class Teller(Composer, Protocol):
         """How the selected unit's numbers of a beat come about: the lines of an equation for each."""
 
 
+def _wide(_scene: Scene) -> float:
+    """As wide as the pages that pictures are drawn for."""
+    return LEAST.width
+
+
 @dataclass(frozen=True)
 class View:
     """A way to look at a run: its key on the command line, its title in the window, and what draws it.
@@ -51,7 +57,7 @@ class View:
     `all_layers` says that it shows the whole network, not only the selected layer; `chart` that it is a plot of
     the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
-    the end of the run back.
+    the end of the run back. `narrowest` is the width of the narrowest page on which it has room.
     """
 
     key: str
@@ -63,3 +69,4 @@ class View:
     about: str = ""
     several_runs: bool = False
     looks_back: bool = False
+    narrowest: Callable[[Scene], float] = _wide

@@ -87,7 +87,7 @@ def test_nothing_jumps_on_the_way_back(cell: str, units: int) -> None:
     frames = [film.frame(0.8 * step + k / 60) for k in range(int(1.3 * step * 60))]
     for before, after in pairwise(frames):
         _no_block_jumps(before, after)
-        _nothing_flickers(before, after, units)
+        _nothing_flickers(film, before, after)
 
 
 @pytest.mark.parametrize("cell", CELLS)

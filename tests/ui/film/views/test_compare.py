@@ -94,7 +94,7 @@ def test_gates_and_what_is_left_of_the_first_token_are_told_in_numbers() -> None
     made = film()
     words = [mark.plain for mark in rest(made, 2).everything if isinstance(mark, Text)]
     for each in made.scene.compared:
-        for means in gate_means(each.layer_trace).values():
+        for means in list(gate_means(each.layer_trace).values())[:2]:  # there is room for two in a row of four
             assert cell_number(float(means[2]), "gate", 6) in words
     found = distances([each.trace for each in made.scene.compared], 0)
     for k in (1, 2, 3):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
+from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
 from ui.film.views import views
@@ -133,7 +134,7 @@ def test_the_sum_of_a_gate_stands_on_the_gates_own_area(qapp: QApplication, cell
         for mark in frame.everything:
             if isinstance(mark, Text) and mark.about is not None and mark.about.quantity.startswith("a_"):
                 (own,) = [area for area in areas if area.left < mark.x < area.right and area.top < mark.y < area.bottom]
-                found = ink(mark._replace(runs=(Run("−8.8888"),)))
+                found = ink(mark._replace(runs=(Run("−8.888"),)))
                 assert found is not None and found.right <= own.right + SLACK, mark
 
 
@@ -212,3 +213,15 @@ def _crossings(one: Wire, other: Wire) -> Iterator[Point]:
                 across = level and min(h0[0], h1[0]) < v0[0] < max(h0[0], h1[0])
                 if across and min(v0[1], v1[1]) < h0[1] < max(v0[1], v1[1]):
                     yield v0[0], h0[1]
+
+
+@pytest.mark.parametrize("shape", [(4, 3), (1, 1), (9, 16), (21, 9), (16, 10)])
+@pytest.mark.parametrize("view", ["cell", "stack", "unrolled"])
+@pytest.mark.parametrize(("cell", "units"), list(product(CELLS, (1, 3, 4, 8, 9, 64))))
+def test_the_laws_hold_on_the_pages_of_pictures(
+    qapp: QApplication, cell: str, units: int, view: str, shape: tuple[int, int]
+) -> None:
+    load_fonts()
+    made = film(view, cell, units).on(page_for(*shape))
+    covers_nothing(made)
+    wires_keep_to_the_law(made)

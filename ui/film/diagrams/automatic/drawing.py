@@ -29,7 +29,8 @@ from ui.film.drawing.strips import SLOT_HEIGHT
 
 X, Y, WIDTH, HEIGHT = 318.0, 128.0, 1266.0, 722.0  # the outline
 END = 1878.0  # where the lines that go on to the next token end
-BAND, BOTTOM = (334.0, 152.0, 1234.0, 154.0), (334.0, 784.0, 1234.0, 56.0)
+BAND, BOTTOM = (334.0, 138.0, 1234.0, 168.0), (334.0, 784.0, 1234.0, 56.0)
+LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
 TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
 CLEAR = 58.0  # half of what travels along a wire, and a little room
@@ -173,7 +174,7 @@ class _Drawing:
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
         x, room = self._room()
-        yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 15, limit=room),))
+        yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 21, limit=room),))
         for row in ("high", "low"):
             here = sorted((block for block in self.blocks.values() if block.row == row), key=lambda block: block.x)
             for role, run in groupby(here, key=lambda block: self.graph.roles[block.drawn.name]):
@@ -245,9 +246,9 @@ def _names(block: Block) -> Iterator[Label]:
     """The name of a gate, in front of its node, a word a line."""
     rect = block.name
     if rect is not None:
-        first = block.y + 6.0 - 9.0 * (len(block.says) - 1)
+        first = block.y + 8.0 - LINE / 2 * (len(block.says) - 1)
         for k, word in enumerate(block.says):
-            yield Label(word, rect.x + rect.width, first + 18.0 * k, "end", rect.width)
+            yield Label(word, rect.x + rect.width, first + LINE * k, "end", rect.width)
 
 
 def _hops(paths: list[tuple[Path, str]]) -> dict[Path, tuple[tuple[float, float], ...]]:

@@ -25,7 +25,7 @@ FIRST, LAST = 404.0, 1560.0  # between them stand nodes and results
 HALF = SLOT_WIDTH / 2 + 3.0  # of an empty place with its frame
 ASIDE = 7 * PITCH  # from a node to its result beside it
 GAPS = ((128.0, 94.0, 60.0), (42.0, 26.0))  # between neighbours: wide ones, and narrow ones
-TOTAL, NAME = 82.0, 58.0  # the room of a sum beside its node, and in front of a gate for its name
+TOTAL, NAME = 88.0, 98.0  # the room of a sum beside its node, and in front of a gate for its name
 WIDEST = 340.0  # from one thing to the next at first
 TURNS = 6
 
@@ -84,8 +84,8 @@ class Block:
             return None
         width, height = self.size
         if self.row == "low":
-            return Rect(self.x + width / 2, self.y - 12, TOTAL, 24)
-        return Rect(self.x - TOTAL / 2, self.y - height / 2 - 26, TOTAL, 24)
+            return Rect(self.x + width / 2, self.y - 22, TOTAL, 46)
+        return Rect(self.x - TOTAL / 2, self.y - height / 2 - 28, TOTAL, 26)
 
     @property
     def name(self) -> Rect | None:
@@ -93,7 +93,7 @@ class Block:
         if not self.says:
             return None
         left, right = self.x - self.left, self.x - self.size[0] / 2 - 4.0
-        return Rect(left, self.y - 22, right - left, 44)
+        return Rect(left, self.y - 24, right - left, 48)
 
     def at(self, x: float) -> Block:
         """The block with its node elsewhere."""

@@ -14,7 +14,6 @@ from itertools import pairwise
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.drawing.easing import cruise, progress
 from ui.film.drawing.strips import footprint
 from ui.film.drawing.wire_points import along
 from ui.film.motion.choreography import Flight
@@ -47,7 +46,7 @@ class Way:
         return max(self._at(flight, forward) for flight in (self.flights if block < 0 else (self.flights[block],)))
 
     def _at(self, flight: Flight, forward: float) -> float:
-        return min(along(flight.points, cruise(progress(forward, flight.start, flight.seconds)))[0], self.x1)
+        return min(along(flight.points, flight.share(forward))[0], self.x1)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ui.film.diagrams.diagram import Diagram, Path
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Mark, Point, Polygon, Rect, Run, Text, Wire
 from ui.film.scene.gradient.lanes import BackLanes
@@ -137,4 +138,4 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             words = scene.language.translate("Backward", "nothing from layer {number}").format(number=scene.layer + 2)
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        yield Text(x + 24, y + 14, (Run(words),), 18, "muted", weight=500, about=about)
+        yield Text(x + 24, y + 14, (Run(words),), LETTERS, "muted", weight=500, about=about)

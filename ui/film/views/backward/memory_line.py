@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ui.film.drawing.easing import clamp, progress
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import About, Box, Curve, Mark, Moment, Polygon, Run, Text
 from ui.film.motion.choreography import FADE
@@ -134,7 +135,7 @@ class BackLine:
                 text = words.format(value=self.scene.writing.number(lost))
                 clear, under = min(fallen.opacity, progress(u, 0.3, 0.25)), place[1] + self.lanes.height / 2 + 19.0
                 at, anchor = (x + LONG + 8.0, "start") if behind else (x - 8.0, "end")
-                yield Text(at, under, (Run(text),), 18, "forget", anchor, 600, opacity=clear)
+                yield Text(at, under, (Run(text),), LETTERS, "forget", anchor, 600, opacity=clear)
 
     def _room(self, times: float) -> float:
         """How much room there is between × and the vector at its right."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ui.film.diagrams.diagram import Diagram, Station
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
@@ -14,7 +15,7 @@ from ui.film.text.derivative import below_the_line, quotient, target_symbol
 from ui.film.text.formula import Runs
 from ui.film.views.cell.backdrop import NAMES_UP_TO, part, unit_names
 
-LARGE, SMALL, UNDER = 24.0, 20.0, 16.0  # sizes of letters
+LARGE, SMALL = 24.0, LETTERS  # sizes of letters
 GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
 SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
@@ -54,7 +55,7 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     """Of the vector at the right end: that only what comes back through the next token stands there."""
     text = scene.language.translate("Backward", "by way of the next token")
     middle = room.x + room.width / 2
-    yield Text(middle, room.y + room.height + 24.0, (Run(text),), UNDER, "muted", "middle", limit=236.0)
+    yield Text(middle, room.y + room.height + 24.0, (Run(text),), LETTERS, "muted", "middle", limit=300.0)
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:

@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.drawing.easing import cruise, progress, smooth
-from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, lens, piece, whole
+from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, clearance, lens, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
@@ -27,7 +28,7 @@ from ui.film.views.backward.backdrop import backdrop, recoloured
 from ui.film.views.backward.memory_line import BackLine
 from ui.film.views.cell.backdrop import card
 from ui.film.views.cell.spotlight import Spotlight
-from ui.film.views.cell.view import SMALL, TURN
+from ui.film.views.cell.view import SMALL
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
@@ -150,7 +151,7 @@ class BackwardView:
             runs = self.narrator.account(token)
             yield Text(x + 170, y + height / 2 + 10, runs, 25, "ink", limit=width - 190, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
-        yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
+        yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 
@@ -164,20 +165,17 @@ class BackwardView:
                     yield self._block(flight, block, values, moment.token, forward)
 
     def _block(self, flight: Flight, block: Block, values: Array64, token: int, forward: float) -> Strip:
-        u = progress(forward, flight.start, flight.seconds)
-        x, y = along(flight.points, cruise(u))
+        u = flight.share(forward)
+        x, y = along(flight.points, u)
         opacity = progress(flight.stop - forward, 0.0, FADE)
-        scale, aside = 1.0, 0.0
+        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity]))
         if flight.rises:  # it goes into an operation, or onto a bus
             opacity = min(opacity, progress(forward - flight.start, 0.0, FADE))
             scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
         else:
             opacity = min(opacity, 1.0 - progress(flight.start - forward, FADE, FADE))
-            aside = 1.0 - smooth(progress(forward, flight.start, TURN))
         if flight.lands is None:
             scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
-        else:
-            aside = max(aside, smooth(progress(forward, flight.stop - TURN, TURN)))
         return piece(
             tuple(values.tolist()), block, self._shading(flight.quantity),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
+from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import footprint, shape
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -14,6 +15,7 @@ from ui.film.text.formula import Runs, symbol
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
+ASIDE, LEAST_NAME = 6.0, 72.0  # the margin before the names of units, and the least room for them
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
@@ -60,7 +62,7 @@ def areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         about = part(scene, f"area:{k}")
         for label in area.labels:
             text = (Run(scene.language.translate("Diagram", label.text)),)
-            yield Text(label.x, label.y, text, 18, area.role, label.anchor, 600, limit=label.limit, about=about)
+            yield Text(label.x, label.y, text, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
 def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -74,7 +76,7 @@ def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     yield Box(joint.x - width / 2, joint.y - 1.5, width, 3, 0, "short")
     before, now = (symbol(name, notation=scene.writing) for name in (f"{scene.cell.states[0]}_prev", "x"))
     runs = (Run("["), *before, Run(", "), *now, Run("]"))
-    yield Text(joint.label_x, joint.label_y, runs, 20, "short", joint.anchor, 600, about=about)
+    yield Text(joint.label_x, joint.label_y, runs, LETTERS, "short", joint.anchor, 600, about=about)
 
 
 def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
@@ -107,7 +109,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
             "above": (station.x, station.y - height / 2 - 15, "middle"),
-            "below": (station.x, station.y + height / 2 + 32, "middle"),
+            "below": (station.x, station.y + height / 2 + 44, "middle"),
             "left": (station.x - width / 2 - 14, station.y + 8, "end"),
             "right": (station.x + width / 2 + 13, station.y - 15, "start"),
             "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
@@ -116,7 +118,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27 if len(runs) <= 2 else 22
+        size = 27.0 if len(runs) <= 2 else LETTERS
         if station.limit and _wide(runs, size) > 1.4 * station.limit:
             runs = symbol(station.quantity, notation=scene.writing)
         if station.limit and _wide(runs, size) > 1.8 * station.limit:
@@ -158,12 +160,15 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
         names = scene.trace.input_names
     else:
         names = scene.trace.layers[scene.layer - 1].layer.unit_names
-    if count > NAMES_UP_TO or len(names) != count:
-        return
     form = shape(count)
+    room = station.x - form.width / 2 - 12.0 - ASIDE
+    if count > NAMES_UP_TO or len(names) != count or min(room, 120.0) < LEAST_NAME:
+        return
     for k, name in enumerate(names):
-        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 6
-        yield Text(station.x - form.width / 2 - 12, y, (Run(name),), 17, "muted", "end", 400, limit=120)
+        y = station.y - form.height / 2 + (k + 0.5) * form.cell_height + 8
+        yield Text(
+            station.x - form.width / 2 - 12, y, (Run(name),), LETTERS, "muted", "end", 400, limit=min(room, 120.0)
+        )
 
 
 def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -180,13 +185,14 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             where = translate("Picture", "output")
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        yield Text(x + 24, y + 14, (Run(where),), 18, "short", weight=500, about=about)
+        side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
+        yield Text(x + side, y + 14, (Run(where),), LETTERS, "short", anchor, 500, about=about)
 
 
 def card(scene: Scene) -> Rect:
     """Where the formula's card lies on the scene's page."""
-    dx, dy = scene.room.offset
-    return CARD._replace(x=CARD.x + dx, y=CARD.y + dy)
+    left, right = scene.fit.x(CARD.x), scene.fit.x(CARD.x + CARD.width)
+    return CARD._replace(x=left, y=scene.fit.y(CARD.y), width=right - left)
 
 
 def whereabouts(scene: Scene) -> str:
@@ -199,4 +205,4 @@ def whereabouts(scene: Scene) -> str:
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
     )
-    return " · ".join(parts)
+    return " · ".join(parts if scene.page.width >= LEAST.width else parts[:2])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ui.film.drawing.easing import cruise, progress
+from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.strips import blocks
 from ui.film.marks import About, Box, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.lanes import LEAST, Lane, Lanes, Stretch
@@ -79,9 +81,8 @@ class MemoryLine:
             return 1.0 if when is not None and beat > when else 0.0
         flights = [flight for flight in self.movements[beat].flights if flight.wire == stretch.way]
         if lane.unit < 0:
-            return min(cruise(progress(seconds, flight.start, flight.seconds)) for flight in flights)
-        flight = flights[lane.block]
-        return cruise(progress(seconds, flight.start, flight.seconds))
+            return min(flight.share(seconds) for flight in flights)
+        return flights[lane.block].share(seconds)
 
     def _new_part(
         self, stretch: Stretch, step: int, k: int, place: tuple[float, float, float], moment: Moment | None,
@@ -102,6 +103,26 @@ class MemoryLine:
 
     # ---- what is forgotten -------------------------------------------------------------------------------------------
 
+    def falling(self, quantity: str, step: int, beat: int, seconds: float, block: int) -> tuple[float, ...]:
+        """What the units of a block still hold of the memory while × takes it from them: from the old values to those
+        that are kept, as what is lost falls; () for what is no longer losing anything.
+        """
+        if quantity != self.lanes.kept_name or not self.gate or self._beat_of.get(f"{quantity}>") != beat:
+            return ()
+        u = self._fallen(beat, block, seconds)
+        if u >= 1.0:
+            return ()
+        found, rest = blocks(self.lanes.units)[block], 1.0 - smooth(u)
+        units = slice(found.first, found.first + found.count)
+        old, kept = (self.scene.layer_trace[name][step][units] for name in (f"{self.lanes.state}_prev", quantity))
+        return tuple((kept + (old - kept) * rest).tolist())
+
+    def _fallen(self, beat: int, block: int, seconds: float) -> float:
+        """How far what a block does not keep has fallen."""
+        made = self.movements[beat]
+        start = [flight for flight in made.flights if flight.wire == f"{self.lanes.kept_name}>"][block].start
+        return progress(seconds, start, max(made.action - start, FADE))
+
     def _falls(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
         """At × the part of each lane that is not kept drops out of it and fades, that of the selected unit with its
         amount.
@@ -109,11 +130,9 @@ class MemoryLine:
         kept, place = f"{self.lanes.kept_name}>", self.lanes.times_at
         if place is None or self._beat_of.get(kept) != moment.beat:
             return
-        amounts, made = self.lanes.amounts(moment.token), self.movements[moment.beat]
+        amounts = self.lanes.amounts(moment.token)
         for k, lane in enumerate(self.lanes.lanes):
-            flights = [flight for flight in made.flights if flight.wire == kept]
-            start = flights[lane.block if lane.unit >= 0 else -1].start
-            u = progress(seconds, start, max(made.action - start, FADE))
+            u = self._fallen(moment.beat, lane.block if lane.unit >= 0 else -1, seconds)
             x, about = self._falls_at(place[0]), About(self.scene.layer, moment.token, "", part="fall")
             fallen = fall(self.lanes, k, amounts, u, (x, place[1]), DEEP, LONG, about)
             if fallen is None:
@@ -124,9 +143,9 @@ class MemoryLine:
                 words = self.scene.language.translate("Picture", "{value} forgotten")
                 text = words.format(value=self.scene.writing.number(amount))
                 clear = min(fallen.opacity, progress(u, 0.3, 0.25))
-                under = place[1] + self.lanes.height / 2 + 19.0
+                under = place[1] + self.lanes.height / 2 + 20.0
                 at, anchor = (x + LONG + 8.0, "start") if x > place[0] else (x - 8.0, "end")
-                yield Text(at, under, (Run(text),), 18, "forget", anchor, 600, opacity=clear), True
+                yield Text(at, under, (Run(text),), LETTERS, "forget", anchor, 600, opacity=clear), True
 
     def _falls_at(self, times: float) -> float:
         """Where what is forgotten falls: behind × where there is room before the next vector, else before its valve."""

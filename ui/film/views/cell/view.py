@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ui.film.diagrams.diagram import Station
-from ui.film.drawing.easing import cruise, progress, smooth
-from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, lens, piece, whole
+from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
@@ -16,8 +17,9 @@ from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import precise
+from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
+from ui.film.views.cell.below import Below, MemorySoFar
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
@@ -27,7 +29,6 @@ from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.view import View
 
-TURN = 0.22  # seconds in which a block moves between its place in the strip and the middle of the wire
 SMALL = 0.5  # the size of a block where it goes into an operation
 Values = tuple[float, ...]
 
@@ -42,14 +43,22 @@ class CellView:
         self.units = {name: scene.layer_trace[name].shape[1] for name in quantities}
         self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
-        self.words, self.readout = CellWords(scene), ReadoutPanel(scene)
+        below = Below(scene, scene.signs)
+        self.words, self.readout = CellWords(scene), ReadoutPanel(scene, below.readout)
+        self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.around = Surroundings(scene, self.caption, whereabouts(scene))
-        card = signs(scene, bool(self.line.lanes.stretches)) if scene.signs else ()
-        self.backdrop = (*backdrop(scene, self.diagram, self.units, self.line.backdrop), *self.around.backdrop, *card)
+        card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
+        memory = () if self.memory is None else tuple(self.memory.backdrop)
+        self.backdrop = (
+            *backdrop(scene, self.diagram, self.units, self.line.backdrop),
+            *self.around.backdrop,
+            *card,
+            *memory,
+        )
 
     def _row(self, quantity: str, step: int) -> Values:
         return tuple(self.scene.layer_trace[quantity][step].tolist())
@@ -68,6 +77,7 @@ class CellView:
             *self.words.marks(moment, seconds),
             *self.readout.marks(moment, seconds),
             *self.around.marks(moment, seconds),
+            *(() if self.memory is None else self.memory.marks(moment)),
         )
         marks = (
             *self.line.marks(moment, seconds),
@@ -96,8 +106,22 @@ class CellView:
                 gone = 1.0 - progress(seconds, 0.0, FADE)
                 yield from ((mark, True) for mark in self._strip(station, moment.token - 1, gone, ()))
             opacity, shown = self._presence(key, station, moment.beat, seconds)
-            changes = 0.0 < opacity < 1.0 or bool(shown)
-            yield from ((mark, changes) for mark in self._strip(station, moment.token, opacity, shown))
+            falling = self._falling(station.quantity, moment, seconds)
+            changes = 0.0 < opacity < 1.0 or bool(shown) or bool(falling)
+            yield from ((mark, changes) for mark in self._strip(station, moment.token, opacity, shown, falling))
+
+    def _falling(self, name: str, moment: Moment, seconds: float) -> Values:
+        """What a vector is losing at ×, block after block."""
+        if name != self.line.lanes.kept_name:
+            return ()
+        found = [
+            self.line.falling(name, moment.token, moment.beat, seconds, k) for k in range(len(blocks(self.units[name])))
+        ]
+        if not any(found):
+            return ()
+        row = self.row(name, moment.token)
+        parts = zip(found, blocks(self.units[name]), strict=True)
+        return tuple(v for part, block in parts for v in part or row[block.first : block.first + block.count])
 
     def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Values]:
         """The opacity of a resting strip, and of each of its cells while it is landing."""
@@ -114,7 +138,9 @@ class CellView:
             shown += [opacity] * block.count
         return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
 
-    def _strip(self, station: Station, step: int, opacity: float, shown: Values) -> Iterator[Mark]:
+    def _strip(
+        self, station: Station, step: int, opacity: float, shown: Values, falling: Values = ()
+    ) -> Iterator[Mark]:
         if opacity <= 0.0:
             return
         name = station.quantity
@@ -126,13 +152,16 @@ class CellView:
         ghost = self.ghosts.row(name, step)
         strip = whole(
             values, shading, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins,
-            ghost=ghost,
+            ghost=ghost, falling=falling,
         )  # fmt: skip
         yield strip
         if self.units[name] > NUMBERS_UP_TO:
             units = self.lens.units(name, step)
             clear = opacity * min(shown, default=1.0)
-            yield lens(values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost)
+            yield lens(
+                values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost,
+                falling=falling,
+            )  # fmt: skip
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
     def _eye(self, name: str) -> int:
@@ -142,28 +171,29 @@ class CellView:
         for flight in self.movements[moment.beat].flights:
             linger = 2 * FADE if flight.lands else 0.0
             if flight.appears < seconds < flight.stop + linger:
-                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment.token, seconds)
+                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment, seconds)
 
-    def _block(self, flight: Flight, block: Block, step: int, seconds: float) -> Strip:
-        u = progress(seconds, flight.start, flight.seconds)
-        x, y = along(flight.points, cruise(u))
+    def _block(self, flight: Flight, block: Block, moment: Moment, seconds: float) -> Strip:
+        u = flight.share(seconds)
+        x, y = along(flight.points, u)
         opacity = progress(seconds, flight.appears, FADE)
-        scale, aside = 1.0, 0.0
-        if flight.rises:
-            scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
-        else:
-            aside = 1.0 - smooth(progress(seconds, flight.start, TURN))
+        aside = flight.aside(seconds, clearance(self.units[flight.quantity]))
+        near = (
+            self.scene.fit.closeness + (1.0 - self.scene.fit.closeness) * aside
+        )  # so near things are on a narrow page
+        scale = near * (SMALL + (1.0 - SMALL) * smooth(u / 0.5)) if flight.rises else near
         if flight.lands is None:
             opacity = min(opacity, progress(flight.stop - seconds, 0.0, FADE))
             scale = min(scale, SMALL + (1.0 - SMALL) * smooth((1.0 - u) / 0.3))
         else:
-            aside = max(aside, smooth(progress(seconds, flight.stop - TURN, TURN)))
             opacity = min(opacity, 1.0 - progress(seconds, flight.stop + FADE, FADE))
         return piece(
-            self.row(flight.quantity, step), block, self.shadings[flight.quantity],
+            self.row(flight.quantity, moment.token), block, self.shadings[flight.quantity],
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
-            about=About(self.scene.layer, step, flight.quantity), wire="" if aside else flight.wire,
+            about=About(self.scene.layer, moment.token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
+            falling=self.line.falling(flight.quantity, moment.token, moment.beat, seconds, flight.block)
+            if flight.rises else (),
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -188,18 +218,18 @@ class CellView:
         if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
-        value = (Run(self.scene.writing.number(precise(self.row(quantity, step)[self.scene.unit]))),)
+        value = (Run(self.scene.writing.number(cell_number(self.row(quantity, step)[self.scene.unit], "signed", 6))),)
         about, letter = (
             About(self.scene.layer, step, quantity, self.scene.unit),
             symbol(quantity, notation=self.scene.writing),
         )
         if operation.sum_over:  # where lines leave no room for its letter
             place = (operation.x, operation.y - height / 2 - 9)
-            yield Text(*place, value, 18, operation.role, "middle", opacity=opacity, about=about)
+            yield Text(*place, value, LETTERS, operation.role, "middle", opacity=opacity, about=about)
             return
-        x = operation.x + width / 2 + 10
-        yield Text(x, operation.y - 5, letter, 18, operation.role, opacity=opacity)
-        yield Text(x, operation.y + 18, value, 18, operation.role, opacity=opacity, about=about)
+        x = operation.x + width / 2 + 8
+        yield Text(x, operation.y - 5, letter, LETTERS, operation.role, opacity=opacity)
+        yield Text(x, operation.y + 20, value, LETTERS, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""
@@ -214,5 +244,6 @@ VIEW = View(
     "cell",
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
+    narrowest=lambda scene: scene.narrowest,
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ui.film.diagrams.diagram import Act
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Mark, Moment, Run, Text
 from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
@@ -53,7 +54,7 @@ class CellWords:
         x, y, width, height = self.card
         yield Text(x + 170, y + height / 2 + 10, runs, 27, "ink", limit=width - 190, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
-        yield Text(x + 22, y + height / 2 + 8, (Run(name),), 21, "muted", weight=600, limit=136)
+        yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
 
     def _formula(self, token: int, act: Act) -> Runs:
         """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""

@@ -13,13 +13,13 @@ from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
 
-LABELS, NUMBERS = 262.0, 540.0  # the widths of the titles at the left, and of the numbers at the right
+LABELS, NUMBERS = 310.0, 596.0  # the widths of the titles at the left, and of the numbers at the right
 SPACE, INSIDE = 12.0, 16.0  # between the rows, and between a row's edge and what it shows
 WORDS = 40.0  # the height of the tokens' words
 CHART, MOST_CHART = 0.24, 400.0  # the share of the picture that the lines take
 TALLEST = 520.0  # of a row
 WIDEST = 220.0  # of a column
-LEAST_WORD = 44.0  # a column that is as wide has its word below it
+LEAST_WORD = 82.0  # a column that is as wide has its word below it
 DIFFERENCE = 13.0  # the height of the shades that tell how far a run is from the first
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.arrays import Array
-from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Point, Run, Text
+from ui.film.drawing.page import LETTERS as SIZE
+from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -18,7 +19,8 @@ from ui.film.views.compare.board import Board
 from ui.film.views.compare.pane import PALE, SHORT, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
-LETTER = 18.0  # the room of a letter at the end of a line
+LETTER = 24.0  # the room of a letter at the end of a line
+AXIS = 196.0  # the room of the words before the axis
 
 
 class LineStyle(NamedTuple):
@@ -60,16 +62,16 @@ class Lines:
         name = self._names[0]
         if self._differ:  # then the lines are of one place, not of one name
             name = translate("Picture", "unit {number}").format(number=self._scene.unit + 1)
-        yield Text(x, y + 37, (Run(name),), 21, "ink", weight=700, limit=170)
+        yield Text(x, y + 37, (Run(name),), 24, "ink", weight=700, limit=AXIS)
         text = translate("Compare", "its memory in each run")
-        yield Text(x, y + 66, (Run(text),), 16, "muted", limit=170)
+        yield Paragraph(x, y + 48, AXIS, 66.0, text, SIZE, "muted", "start")
         yield Curve(((board.x, self._y(0.0)), (board.at(board.tokens), self._y(0.0))), "faint", 1.5)
         for value in {self._low, self._high, 0.0}:
             number = self._scene.writing.number(decimal(value, 3, plus=True, characters=6))
-            crowded = value == 0.0 and min(abs(self._y(v) - self._y(0.0)) for v in (self._low, self._high) if v) < 16
+            crowded = value == 0.0 and min(abs(self._y(v) - self._y(0.0)) for v in (self._low, self._high) if v) < SIZE
             if not crowded:
                 about = About(self._scene.layer, NOW, "", part="axis:values")
-                yield Text(board.x - 10, self._y(value) + 5, (Run(number),), 15, "muted", "end", about=about)
+                yield Text(board.x - 10, self._y(value) + 8, (Run(number),), SIZE, "muted", "end", about=about)
         if self._scene.whole_run:
             yield from (mark._replace(opacity=PALE) for mark in self.past(board.tokens))
         yield from self._samples()
@@ -112,31 +114,31 @@ class Lines:
             x = self._board.at(fronts[k])
             yield Box(x - 5, y - 5, 10, 10, 5, STYLES[k].role)
             last = min(max(y, last + LETTER), lowest - LETTER * (len(found) - 1 - place))
-            yield Text(x + 10, last + 6, (Run(LETTERS[k]),), 17, STYLES[k].role, weight=700)
+            yield Text(x + 10, last + 8, (Run(LETTERS[k]),), SIZE, STYLES[k].role, weight=700)
 
     def _samples(self) -> Iterator[Mark]:
         """At the right, what each line is."""
         for k, each in enumerate(self._scene.compared):
             x, y = self._legend_place(k)
             style = STYLES[k]
-            yield Text(x, y + 6, (Run(LETTERS[k]),), 18, "ink", weight=700)
+            yield Text(x, y + 8, (Run(LETTERS[k]),), SIZE, "ink", weight=700)
             yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
             title = each.cell.name if k == 0 or len(each.run_title) > SHORT else each.run_title
             runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
-            yield Text(x + 110, y + 6, runs, 17, "ink", limit=206)
+            yield Text(x + 110, y + 8, runs, SIZE, "ink", limit=266)
             if self._values[k] is None:
                 text = each.language.translate("Compare", "no such unit")
-                yield Text(self._right, y + 6, (Run(text),), 16, "muted", "end", limit=170)
+                yield Text(self._right, y + 8, (Run(text),), SIZE, "muted", "end", limit=170)
 
     def _legend_of(self, k: int, step: int) -> Text:
         """The value of a run's unit after a step, as "c = +0.531"; no words where it has no such unit."""
         y = self._legend_place(k)[1]
         values, scene = self._values[k], self._scene.compared[k]
         if values is None:
-            return Text(self._right, y + 6, (), 17, "ink", "end")
+            return Text(self._right, y + 8, (), SIZE, "ink", "end")
         number = scene.writing.number(decimal(float(values[step + 1]), 3, plus=True, characters=8))
         runs = (*symbol(scene.cell.memory.state, notation=scene.writing), Run(" = "), Run(number, "bold"))
-        return Text(self._right, y + 6, runs, 17, "ink", "end", 400, 190)
+        return Text(self._right, y + 8, runs, SIZE, "ink", "end", 400, 190)
 
     def _legend_place(self, k: int) -> Point:
         field, count = self._board.numbers(self._field), len(self._values)

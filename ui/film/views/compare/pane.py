@@ -12,6 +12,7 @@ from simulator.analysis.measures import gate_means
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
+from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
@@ -29,9 +30,10 @@ from ui.film.views.compare.board import DIFFERENCE, Board
 PIECES = 500  # in which a long run's river and differences are drawn
 DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
+LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
-NAME, VALUE = 112.0, 78.0  # the room of a bar's name, and of its number
-SHORT = 18  # letters of a title that stand in one line
+NAME, VALUE = 164.0, 92.0  # the room of a bar's name, and of its number
+SHORT = 19  # letters of a title that stand in one line
 PALE = 0.26  # how opaque what comes later is, where the whole run is shown
 SEAM = 0.02  # by how much of a column the river of a token begins before it, so that no seam is seen
 
@@ -45,7 +47,8 @@ class Pane:
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
         self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
-        self._means = dict(list(gate_means(self.scene.layer_trace).items())[:MOST_GATES])
+        room = int(board.numbers(self.row).height / LEAST_PITCH) - (2 if k else 1)  # beside what is told of every run
+        self._means = dict(list(gate_means(self.scene.layer_trace).items())[: min(MOST_GATES, max(room, 1))])
         self._first = Telling(Step(self.scene, 0), self.scene.diagram.plans[0]).other_word(0)
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
         starts = np.unique(np.linspace(0, board.tokens, min(PIECES, board.tokens) + 1).astype(int)[:-1])
@@ -120,16 +123,16 @@ class Pane:
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         about = self._part("run")
-        yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), 22, "ink", "middle", 700, about=about)
+        yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
         if len(title) > SHORT:
-            yield Paragraph(x + 44, y + 8, 190, 44, title, 17, "ink", align="start", weight=700)
+            yield Paragraph(x + 44, y + 4, 238, 66, title, SIZE, "ink", align="start", weight=700)
         else:
-            yield Text(x + 44, y + 37, (Run(title),), 21, "ink", weight=700, limit=186, about=about)
+            yield Text(x + 44, y + 37, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
         lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
         for n, words in enumerate(lines):
-            baseline = y + 72 + 23 * n
+            baseline = y + (92 if len(title) > SHORT else 76) + 28 * n
             if baseline < y + self.row.height - 8:
-                yield Text(x, baseline, (Run(words),), 16, "ink" if n == 0 else "muted", limit=230)
+                yield Text(x, baseline, (Run(words),), SIZE, "ink" if n == 0 else "muted", limit=282)
 
     def _part(self, kind: str, quantity: str = "") -> About:
         """What a part of this row is."""
@@ -163,21 +166,19 @@ class Pane:
         for n, (name, role, _, _) in enumerate(self._bars(0)):
             top, high = self._bar(n)
             about = self._part(*kinds[n])
-            size = min(18.0, 0.82 * high)
-            y_name, limit = top + 0.5 * high + 0.36 * size, NAME - 8
-            yield Text(field.x + BARS, y_name, name, size, role, weight=600, limit=limit, about=about)
+            y_name, limit = top + 0.5 * high + 0.36 * SIZE, NAME - 8
+            yield Text(field.x + BARS, y_name, name, SIZE, role, weight=600, limit=limit, about=about)
             yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid", about=about)
         if not self._means:
-            text = self._no_gates()
-            top, high = self._bar(-1)
-            yield Text(field.x + BARS, top + 0.8 * high, (Run(text),), 16, "muted", limit=300)
+            (top, high), words = self._bar(-1), (Run(self._no_gates()),)
+            yield Text(field.x + BARS, top + 0.5 * high + 0.36 * SIZE, words, SIZE, "muted", limit=field.width - BARS)
 
     def _no_gates(self) -> str:
         """In words, how a memory changes without a gate."""
         translate, memory = self.scene.language.translate, self.scene.cell.memory
         steps = range(self.board.tokens if self.scene.layer_trace.holds else 1)
         if all(MixesAnew().holds(Step(self.scene, step)) for step in steps):
-            return translate("Compare", "no gates: written anew at each token")
+            return translate("Compare", "no gates: anew at each token")
         if memory.keep is None and memory.write is not None:
             return translate("Compare", "no gates: each token only adds")
         return translate("Compare", "no gates")
@@ -227,11 +228,11 @@ class Pane:
         ]
         for n, (_, role, share, number) in enumerate(self._bars(step)):
             top, high = self._bar(n)
-            size, right = min(17.0, 0.8 * high), field.x + field.width
+            right = field.x + field.width
             if share > 0.0:
                 made.append(Box(field.x + BARS + NAME, top, max(self._bar_width * min(share, 1.0), 0.5), high, 4, role))
-            baseline = top + 0.5 * high + 0.36 * size
-            made.append(Text(right, baseline, (Run(number),), size, "ink", "end", 500, limit=VALUE - 8))
+            baseline = top + 0.5 * high + 0.36 * SIZE
+            made.append(Text(right, baseline, (Run(number),), SIZE, "ink", "end", 500, limit=VALUE - 8))
         return tuple(made)
 
     # ---- the bars ----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
@@ -52,9 +53,9 @@ class CompareView:
         text = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
         parts = [text.format(number=self.scene.layer + 1, count=len(self.panes))]
         if by_unit:
-            parts.append(translate("Compare", "shaded: how far a memory is from that of A, unit by unit"))
+            parts.append(translate("Compare", "shaded: how far from A, unit by unit"))
         else:
-            parts.append(translate("Compare", "shaded: how far the mean size of a memory is from that of A"))
+            parts.append(translate("Compare", "shaded: how far its mean size is from that of A"))
         if any(pane.has_edges for pane in self.panes[1:]):
             parts.append(translate("Compare", "dashed: the edges of A"))
         return " · ".join(parts)
@@ -98,7 +99,7 @@ class CompareView:
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""
         if self.board.has_words:
-            size = min(21.0, 0.28 * self.board.pitch)
+            size = LETTERS
             for k in range(self.scene.trace.steps):
                 x = self.board.at(k + 0.5)
                 about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
@@ -117,7 +118,7 @@ class CompareView:
                 room = 150.0
                 x = min(max(x + width / 2, self.board.x + room), self.board.at(self.board.tokens) - room)
                 word = (self.scene.token(k),)
-                yield Text(x, self.board.words_y, word, 22, "ink", "middle", 700, 2 * room, opacity)
+                yield Text(x, self.board.words_y, word, LETTERS, "ink", "middle", 700, 2 * room, opacity)
 
 
 VIEW = View(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.lessons.schema import Lesson
-from ui.film.drawing.page import LEAST, MARGIN
+from ui.film.drawing.page import LEAST, LETTERS, MARGIN
 from ui.film.marks import Box, Mark, Moment, Page, Paragraph, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import swap
 
 WIDTH, INSET, HEADING = 560.0, 36.0, 32.0  # beside a wide picture: of the card, its margin, its headings
-LARGEST, SMALLEST, STEPS = 31.0, 20.0, 12  # the size of its words: the largest of so many that fits
+LARGEST, SMALLEST, STEPS = 31.0, LETTERS, 12  # the size of its words: the largest of so many that fits
 LEADING, LETTER = 1.36, 0.55  # a line's height and a letter's width, in sizes
 WIDEST = 1.8  # how many times wider it becomes on a page that is not wide
 ABOVE = 1.9  # the room of a heading, in its size

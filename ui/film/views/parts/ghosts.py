@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.weighted_sum import Summand, summands
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import SLOT_WIDTH, footprint
 from ui.film.marks import Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
 CHARACTERS = 7  # of a number
-WIDEST = 150.0  # of a badge
+WIDEST = 190.0  # of a badge
+NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
-BESIDE, SIZE, LEADING = 10.0, 17.0, 21.0  # of words beside a strip: their distance, their letters, their lines
+BESIDE, SIZE, LEADING = 10.0, LETTERS, 26.0  # of words beside a strip: their distance, their letters, their lines
 ROOM_FOR_HANDLE = 26.0  # below the middle of a number that is held, before words begin beside it
 NAME, SUM = 40.0, 90.0  # over a strip stands its name, and beside an operation the sum that goes into it
 
@@ -43,8 +45,8 @@ class Ghosts:
         """What was set by hand, and what the selected unit was before: beside the number where there is room.
 
         Else it is a badge at the lower edge of the strip. `x` is the middle of the strip's place; where an operation
-        stands right below it, the badge is at the upper edge, at the right; where one or a name stands above it too,
-        there is none, unless something was set by hand.
+        stands right below it, the badge is at the upper edge, beside a name at a corner; where an operation or a name
+        stands above the middle too, there is none, unless something was set by hand.
         """
         by_hand, masked = any(strip.held), strip.about is not None and strip.about.quantity == "x"
         translate = self._scene.language.translate
@@ -60,19 +62,19 @@ class Ghosts:
 
     def _pill(self, strip: Strip, x: float, opacity: float, text: str, by_hand: bool) -> Iterator[Mark]:
         """The badge, where there is room for one."""
-        size, ink, line = (15.0, "accent", "accent") if by_hand else (13.0, "muted", "card.line")
-        wide, high = min(0.54 * size * len(text) + 14.9, WIDEST), size + (7.0 if by_hand else 5.0)
+        ink, line = ("accent", "accent") if by_hand else ("muted", "card.line")
+        wide, high = min(0.54 * LETTERS * len(text) + 14.9, WIDEST), LETTERS + 5.0
         over = OVER_BY_HAND if by_hand else OVER
         upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
         top = lower
         if self._is_crowded(x, lower + high):
             if not self._is_crowded(x, upper) and not self._has_name(strip):
-                x, top = x + (SLOT_WIDTH - wide) / 2, upper
+                x, top = self._beside_corner(strip, x, wide), upper
             elif not by_hand:
                 return
         yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
-        baseline = top + high / 2 + size / 3
-        yield Text(x, baseline, (Run(text),), size, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+        baseline = top + high / 2 + LETTERS / 3
+        yield Text(x, baseline, (Run(text),), LETTERS, ink, "middle", 600, limit=wide - 8, opacity=opacity)
 
     def _beside(self, strip: Strip, words: Sequence[str]) -> Rect | None:
         """Where there is room for these lines at the right of a number that is held; None where there is none."""
@@ -110,6 +112,15 @@ class Ghosts:
         """Whether a name stands in the middle over a strip."""
         places = self._scene.diagram.stations.values()
         return any(each.side == "above" and each.x == strip.x and each.y == strip.y for each in places)
+
+    def _beside_corner(self, strip: Strip, x: float, wide: float) -> float:
+        """The middle of a badge over a strip, at the right, or as far to the side as a name at a corner leaves room."""
+        places = self._scene.diagram.stations.values()
+        sides = {each.side for each in places if each.x == x and each.y == strip.y}
+        if "far corner" in sides:
+            return min(x - (SLOT_WIDTH - wide) / 2, x + SLOT_WIDTH / 2 - NAMED - wide / 2)
+        at_right = x + (SLOT_WIDTH - wide) / 2
+        return max(at_right, x - SLOT_WIDTH / 2 + NAMED + wide / 2) if "corner" in sides else at_right
 
     def _is_crowded(self, x: float, y: float) -> bool:
         """Whether an operation stands at a point, or close to it."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import (
     NOW,
     About,
@@ -30,7 +31,12 @@ from ui.film.narration.part_labels import label_of
 from ui.film.scene.scene import Scene
 
 MOST = 14  # labels of a picture
-SIZE, HIGH, INSIDE, LETTER = 21.0, 38.0, 13.0, 0.56  # of the letters, of a card, its margin, a letter's share of a size
+SIZE, HIGH, INSIDE, LETTER = (
+    LETTERS,
+    40.0,
+    13.0,
+    0.56,
+)  # of the letters, of a card, its margin, a letter's share of a size
 EDGE, APART, DOT = 10.0, 10.0, 5.0  # the margin of the page, the room between cards, the size of a line's end
 RINGS, TURNS = (46.0, 70.0, 100.0, 140.0, 190.0, 250.0, 320.0, 400.0, 500.0), 24
 SEEN, FAR = 0.3, 220.0  # the opacity of what is labelled, and how far a card goes to cover no ink

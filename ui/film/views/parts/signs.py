@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 
-WIDTH, ROW, HEAD, SIZE = 320.0, 29.0, 42.0, 17.0
-SAMPLE, INSET = 44.0, 16.0  # the width of a sample, and the margin inside the card
+WIDTH, ROW, HEAD, SIZE = 352.0, 30.0, 38.0, LETTERS
+SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
 LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
+LEAST_WIDTH = 280.0
 NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
 
 
-def signs(scene: Scene, laned: bool, back: bool = False) -> tuple[Mark, ...]:
+def signs(scene: Scene, laned: bool, back: bool = False, place: Rect | None = None) -> tuple[Mark, ...]:
     """The card, in the largest gap between the vectors at the left of the picture; nothing where there is no room.
 
-    `laned`: the memory line shows what it holds. `back`: the picture shows gradients.
+    `laned`: the memory line shows what it holds. `back`: the picture shows gradients. `place` is a room of its own.
     """
     rows = list(sign_rows(scene, laned, back))
-    high = HEAD + ROW * len(rows) + 0.5 * INSET
-    place = _gap(scene, high)
+    place = place or _gap(scene, HEAD + ROW * len(rows) + 0.5 * INSET)
     return () if place is None else tuple(_card(scene, place, rows))
+
+
+def card_size(scene: Scene) -> tuple[float, float]:
+    """The width of the card, and its height with all that it can say."""
+    return WIDTH, HEAD + ROW * len(list(_rows(scene, True))) + 0.5 * INSET
 
 
 def _gap(scene: Scene, high: float) -> Rect | None:
     """Where a card of this height has room."""
-    dx, dy = scene.room.offset
-    left, right = LEFT + dx, scene.diagram.x - CLEAR
+    left, right = LEFT + scene.fit.x(0.0), scene.diagram.x - CLEAR
+    if right - left < LEAST_WIDTH:
+        return None
     taken = []
     for station in scene.diagram.stations.values():
         width, height = footprint(int(scene.layer_trace[station.quantity].shape[1]))
         if station.x - width / 2 < right:
             taken.append((station.y - height / 2 - NAME, station.y + height / 2 + CLEAR))
-    edges = sorted([(TOP + dy, TOP + dy), *taken, (BOTTOM + dy, BOTTOM + dy)])
+    first, last = (scene.fit.y(y) for y in (TOP, BOTTOM))
+    edges = sorted([(first, first), *taken, (last, last)])
     best, free = 0.0, 0.0
     low = edges[0][1]
     for top, bottom in edges[1:]:
@@ -53,11 +61,11 @@ def sign_rows(scene: Scene, laned: bool, back: bool = False) -> Iterator[tuple[s
 
 def _rows(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
     translate = scene.language.translate
-    yield "signed", translate("Signs", "plus, minus")
+    yield "signed", translate("Signs", "fuller: larger; ±")
     if scene.cell.gates:
-        yield "gate", translate("Signs", "a gate: shut, open")
+        yield "gate", translate("Signs", "a gate: full is open")
     if laned:
-        yield "lane", translate("Signs", "memory: thick as it holds")
+        yield "lane", translate("Signs", "memory: thick is much")
         if scene.cell.memory.keep is not None:
             yield "forgotten", translate("Signs", "forgotten at ×")
         yield "added", translate("Signs", "added at +")
@@ -80,7 +88,9 @@ def _rows_back(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
 def _card(scene: Scene, place: Rect, rows: list[tuple[str, str]]) -> Iterator[Mark]:
     yield Box(*place, 14, "card", "card.line", 2.0)
     title = scene.language.translate("Signs", "What the signs mean")
-    yield Text(place.x + INSET, place.y + 30.0, (Run(title),), 19, "ink", weight=700, limit=place.width - 2 * INSET)
+    yield Text(
+        place.x + INSET, place.y + 30.0, (Run(title),), LETTERS, "ink", weight=700, limit=place.width - 2 * INSET
+    )
     for k, (sign, words) in enumerate(rows):
         x, y = place.x + INSET, place.y + HEAD + ROW * (k + 0.5)
         yield from sample(scene, sign, x, y)
@@ -93,11 +103,12 @@ def sample(scene: Scene, sign: str, x: float, y: float) -> Iterator[Mark]:
     top, half = y - 9.0, SAMPLE / 2
     match sign:
         case "signed":
-            yield Box(x, top, half, 18.0, fill="plus")
-            yield Box(x + half, top, half, 18.0, fill="minus")
+            yield Box(x, top, SAMPLE, 18.0, fill="level.empty")
+            yield Box(x, top, 0.8 * SAMPLE, 9.0, fill="plus")
+            yield Box(x, top + 9.0, 0.4 * SAMPLE, 9.0, fill="minus")
         case "gate":
             yield Box(x, top, SAMPLE, 18.0, 0.0, "gate.shut", scene.diagram.role(scene.cell.memory.keep or ""), 1.6)
-            yield Box(x + half, top, half, 18.0, fill="gate.open")
+            yield Box(x, top, 0.7 * SAMPLE, 18.0, fill="gate.open")
         case "lane":
             yield Box(x, top, SAMPLE, 18.0, fill="memory.bed")
             yield Polygon(((x, y - 7.0), (x + SAMPLE, y - 1.5), (x + SAMPLE, y + 1.5), (x, y + 7.0)), "memory")

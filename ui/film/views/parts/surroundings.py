@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import CAPTION, MARGIN
+from ui.film.drawing.page import CAPTION, LETTERS, MARGIN
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
 from ui.film.narration.step import Step
@@ -17,7 +17,7 @@ from ui.film.scene.scene import Scene
 SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
-TITLE_SIZE, BADGE_SIZE = 34.0, 20.0
+TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
 
 
 class Surroundings:
@@ -42,7 +42,7 @@ class Surroundings:
         self._caption, self._badge = caption, badge
         self._fill, self._ink = f"{field}.fill", f"{field}.ink"
         translate = scene.language.translate
-        edges = translate("Picture", "at the right edge of a cell: the run before")
+        edges = translate("Picture", "at the edge of a cell: the run before")
         self._legend = legend or edges
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
 
@@ -66,7 +66,7 @@ class Surroundings:
             runs.append(Run(" · " + self.scene.origin))
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
         yield from self._title(limit)
-        yield Text(MARGIN, 92, tuple(runs), 20, "muted", limit=limit)
+        yield Text(MARGIN, 92, tuple(runs), LETTERS, "muted", limit=limit)
 
     def _title(self, limit: float) -> Iterator[Mark]:
         """The title, and behind it the badge: the title is kept to the room before it."""
@@ -89,7 +89,7 @@ class Surroundings:
             words: tuple[Run, ...] = (Run(count),)
             if step in self.scene.lesson.masked:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
-            yield Text(right, 50, words, 22, "muted", "end", opacity=opacity)
+            yield Text(right, 50, words, LETTERS, "muted", "end", opacity=opacity)
             yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -101,7 +101,9 @@ class Surroundings:
         same = settled or self._caption(*place(order - 1)) == self._caption(*place(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
             text = self._caption(*place(shown))
-            yield Paragraph(110, field.y, field.width - 220, field.height, text, size, self._ink, opacity=opacity)
+            yield Paragraph(
+                110, field.y + 8, field.width - 220, field.height - 16, text, size, self._ink, opacity=opacity
+            )
 
 
 def _wide(title: str) -> float:

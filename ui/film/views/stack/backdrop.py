@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import small_shape
 from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -11,7 +12,7 @@ from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
-LEAST_NAME = 11.0
+NAMED_FROM = 118.0  # the least height of a row whose vectors have names
 
 
 def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
@@ -33,7 +34,7 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     card, radius = row.card, min(14.0, 0.06 * row.height)
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
-    yield Box(card.x + 12, top, END - LEFT - 30, 0.51 * row.height, radius, "memory.area", about=about)
+    yield Box(card.x + 12, top, row.x(END) - row.x(LEFT) - 30, 0.51 * row.height, radius, "memory.area", about=about)
     for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
         if key in row.stations:
             field = place(row, *row.stations[key])
@@ -44,30 +45,30 @@ def _areas(row: StackRow) -> Iterator[Mark]:
 
 
 def _labels(row: StackRow) -> Iterator[Mark]:
-    scene, size = row.scene, max(15.0, min(22.0, 0.13 * row.height))
+    scene, size = row.scene, LETTERS
     translate = scene.language.translate
     x, y = 48.0, row.top + row.height / 2
     name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
     units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
     about = part(scene, "layer")
     yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126, about=about)
-    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), 0.8 * size, "muted", limit=126)
+    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), size, "muted", limit=126)
     if row.height > 4 * size:
-        yield Text(x, y + 2.25 * size, (Run(units),), 0.8 * size, "muted", limit=126)
+        yield Text(x, y + 2.25 * size, (Run(units),), size, "muted", limit=126)
 
 
 def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     """The thin ones first, so that the memory line lies on top; it is thin where what it holds lies on it in lanes."""
-    ways, dx = row.ways, row.dx
+    ways, x = row.ways, row.x
     thick = min(13.0, 0.05 * row.height)
     thin = max(2.5, 0.45 * thick)
-    start = (OLD + dx, row.low if row.gives_other else row.line)
-    bus = (start, (BUS + dx, start[1]), (BUS + dx, row.bus), (ADD + dx, row.bus))
+    start = (x(OLD), row.low if row.gives_other else row.line)
+    bus = (start, (x(BUS), start[1]), (x(BUS), row.bus), (x(ADD), row.bus))
     yield Wire(bus, "short", thin, about=part(row.scene, "way:bus"))
-    for key, x in (("keep", KEEP), ("added", ADD)):
+    for key, at in (("keep", KEEP), ("added", ADD)):
         if key in row.stations or key == "added":
             end = row.low if key in row.stations else row.line
-            yield Wire(((x + dx, row.bus), (x + dx, end)), "short", thin, about=part(row.scene, "way:tap"))
+            yield Wire(((x(at), row.bus), (x(at), end)), "short", thin, about=part(row.scene, "way:tap"))
     yield Wire(ways.up, "short", thin, arrow=row.above is None, about=part(row.scene, "way:up"))
     yield Wire(ways.out, "short", thin, about=part(row.scene, "way:out"))
     if "added" in row.stations:
@@ -75,10 +76,10 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     about = part(row.scene, "way:memory")
     if row.keeps:
         yield Wire(ways.share, "forget", thin, about=part(row.scene, "way:share"))
-    begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (END + dx, row.line)
+    begins, ends = (ways.into_keep if row.keeps or laned else ways.from_add)[0], (x(END), row.line)
     yield Wire((begins, ends), "memory", THIN if laned else thick, arrow=not laned, about=about)
     if laned:
-        yield Wire(((END + dx - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
+        yield Wire(((x(END) - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
 
 
 def _places(row: StackRow) -> Iterator[Mark]:
@@ -86,9 +87,9 @@ def _places(row: StackRow) -> Iterator[Mark]:
     for key, (quantity, x, y) in row.stations.items():
         field = place(row, quantity, x, y)
         yield from outline(field, row.scene.diagram.role(quantity))
-        if row.letters >= LEAST_NAME:
+        if row.height >= NAMED_FROM:
             runs = picture_name(row.scene, quantity, RoleOf(row.scene.diagram))
-            size = row.letters if len(runs) <= 2 else 0.85 * row.letters
+            size = row.letters if len(runs) <= 2 else LETTERS
             role, about = row.scene.diagram.role(quantity), part(row.scene, "name", quantity)
             if y == row.line or key == "given":
                 yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600, about=about)

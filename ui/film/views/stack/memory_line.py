@@ -35,11 +35,11 @@ class RowLine:
         stops: list[tuple[float, Stage, str]] = [(OLD, "old", "")]
         if "kept" in row.stations:
             stops += [(KEEP, "kept", "kept"), (KEPT, "kept", "into")]
-        stops += [(ADD, "new", "new"), (NEW, "new", "out"), (END - HEAD, "new", "")]
+        stops += [(ADD, "new", "new"), (NEW, "new", "out"), (END, "new", "")]
         rests = {OLD, KEPT, NEW}
         for (x0, stage, way), (x1, *_) in pairwise(stops):
-            left, right = (self.half if x in rests else 0.0 for x in (x0, x1))
-            yield Stretch(stage, x0 + left + row.dx, x1 - right + row.dx, row.line, way)
+            left, right = (self.half if x in rests else HEAD if x == END else 0.0 for x in (x0, x1))
+            yield Stretch(stage, row.x(x0) + left, row.x(x1) - right, row.line, way)
 
     def backdrop(self) -> Iterator[Mark]:
         """What the line could hold."""
@@ -72,7 +72,7 @@ class RowLine:
         u = progress(kept, 0.5, 0.5)
         if not self.row.keeps or not self.lanes.stretches or not 0.0 < u < 1.0:
             return
-        amounts, at = self.lanes.amounts(step), (KEEP + self.row.dx + 30.0, self.row.line)
+        amounts, at = self.lanes.amounts(step), (self.row.x(KEEP) + 30.0, self.row.line)
         for k in range(len(self.lanes.lanes)):
             fallen = fall(self.lanes, k, amounts, u, at, DEEP * self.row.height, LONG)
             if fallen is not None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ui.film.drawing.strips import SLOT_HEIGHT
+from ui.film.drawing.page import LEAST, LETTERS, MARGIN
+from ui.film.drawing.strips import SLOT_HEIGHT, small_shape
 from ui.film.marks import Point, Rect
-from ui.film.scene.scene import Scene
+from ui.film.scene.scene import READOUT, Scene
 
-LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
+LEFT, RIGHT, EDGE = 186.0, 1560.0, 24.0  # the outlines of the rows, and the margin behind them on a narrow page
 OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 318.0, 520.0, 704.0, 890.0, 1086.0, 1196.0, 1262.0, 1340.0, 1464.0
 BUS = 401.0  # where h_prev goes down to the bus
 WORD = 62.0  # the room of the token's word below the rows
+NAMED = 46.0  # the room of a name between two vectors
+SIGNED_FROM = 150.0  # the least height of a row whose × and + can be read
 GAP, TALLEST = 24.0, 420.0
 
 
@@ -36,18 +39,26 @@ class Ways:
 
 @dataclass(frozen=True)
 class StackRow:
-    """A row `height` tall whose upper edge is `top`, moved by `dx`; `above` is the bus of the row over it."""
+    """A row `height` tall whose upper edge is `top`; `above` is the bus of the row over it.
+
+    Across it begins at `left`, and is `across` as wide as it is drawn.
+    """
 
     scene: Scene
     top: float
     height: float
-    dx: float
+    left: float
+    across: float
     above: float | None
 
     @property
     def card(self) -> Rect:
         """The outline."""
-        return Rect(LEFT + self.dx, self.top, RIGHT - LEFT, self.height)
+        return Rect(self.x(LEFT), self.top, self.x(RIGHT) - self.x(LEFT), self.height)
+
+    def x(self, x: float) -> float:
+        """Where an x of the drawing is on the page."""
+        return self.left + (x - LEFT) * self.across
 
     @property
     def line(self) -> float:
@@ -67,12 +78,30 @@ class StackRow:
     @property
     def scale(self) -> float:
         """The size of the vectors, 1 being that of the close-up."""
-        return min(1.1, (0.37 * self.height - 6.0) / SLOT_HEIGHT)
+        roomy = min(1.1, (0.37 * self.height - 6.0) / SLOT_HEIGHT)
+        if self.across >= 1.0:
+            return roomy
+        widest = max(small_shape(self._units(name), 1.0).width for name, _, _ in self.stations.values())
+        return min(roomy, ((KEEP - OLD) * self.across - NAMED) / (widest + 6.0))
+
+    def _units(self, quantity: str) -> int:
+        """How many units a vector of the row has."""
+        return self.scene.units_of(quantity) if quantity != "kept" else self.scene.layer_trace.layer.units
 
     @property
     def letters(self) -> float:
         """The size of names."""
-        return min(26.0, 0.1 * self.height)
+        return min(26.0, max(LETTERS, 0.1 * self.height))
+
+    @property
+    def sign_size(self) -> float:
+        """The size of × and +."""
+        return min(50.0, max(0.19 * self.height, 2 * LETTERS if self.height >= SIGNED_FROM else 0.0))
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether what × and + say can be read."""
+        return self.sign_size >= 2 * LETTERS
 
     @property
     def keeps(self) -> bool:
@@ -100,14 +129,14 @@ class StackRow:
             found["added"] = (memory.write, ADD, self.low)
         if self.gives_other:
             found |= {"given": (output, OUT, self.low), "before": (f"{output}_prev", OLD, self.low)}
-        return {key: (name, x + self.dx, y) for key, (name, x, y) in found.items()}
+        return {key: (name, self.x(x), y) for key, (name, x, y) in found.items()}
 
     @cached_property
     def ways(self) -> Ways:
         """The ways in this row."""
 
         def at(*points: Point) -> tuple[Point, ...]:
-            return tuple((x + self.dx, y) for x, y in points)
+            return tuple((self.x(x), y) for x, y in points)
 
         line, low, top = self.line, self.low, self.top - 14.0 if self.above is None else self.above
         out = at((NEW, line), (TAP, line), (TAP, low), (OUT, low))
@@ -124,16 +153,26 @@ class StackRow:
         )
 
 
+def readout_below(scene: Scene) -> Rect | None:
+    """The room of the read-out below the rows on a narrow page; None where it stands beside them, or is not there."""
+    if scene.page.width >= LEAST.width or scene.trace.readout is None:
+        return None
+    field = scene.room.picture
+    return Rect(MARGIN, field.y + field.height - READOUT + 8.0, scene.page.width - 2 * MARGIN, READOUT - 20.0)
+
+
 def rows_of(scene: Scene) -> tuple[StackRow, ...]:
     """The rows of all layers, the lowest first, in the middle of the scene's page."""
     field, count = scene.room.picture, len(scene.layers)
-    room = field.height - WORD - 18.0
+    room = field.height - WORD - 18.0 - (0.0 if readout_below(scene) is None else READOUT)
     pitch = min(room / count, TALLEST)
     bottom = field.y + 18.0 + (room + pitch * count) / 2
     tops = [bottom - pitch * (k + 1) + GAP for k in range(count)]
-    dx = scene.room.offset[0]
+    wide = scene.page.width >= LEAST.width
+    left = LEFT + (scene.room.offset[0] if wide else 0.0)
+    across = 1.0 if wide else (scene.page.width - EDGE - LEFT) / (RIGHT - LEFT)
     rows: list[StackRow] = []
     for k in reversed(range(count)):
         above = rows[-1].bus if rows else None
-        rows.append(StackRow(scene.layers[k], tops[k], pitch - GAP, dx, above))
+        rows.append(StackRow(scene.layers[k], tops[k], pitch - GAP, left, across, above))
     return tuple(reversed(rows))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from simulator.analysis.measures import MemoryAccount
 from ui.film.drawing.easing import TOP, cruise, progress, pulse
+from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.drawing.strips import Shading, small
 from ui.film.drawing.wire_points import along, length
 from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
@@ -26,11 +27,11 @@ from ui.film.views.parts.readout import ReadoutPanel
 from ui.film.views.parts.surroundings import Surroundings, once_known, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
-from ui.film.views.stack.rows import ADD, StackRow, rows_of
+from ui.film.views.stack.rows import ADD, TAP, StackRow, readout_below, rows_of
 from ui.film.views.view import View
 
 KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
-SMALLER = 0.85  # a vector on its way, beside one at rest
+SMALLER = 0.92  # a vector on its way, beside one at rest
 
 
 class Leg(NamedTuple):
@@ -57,9 +58,9 @@ class StackView:
         self._caption = lru_cache(maxsize=256)(told)
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
-        place = translate("Picture", "{layers} at one token: what each keeps of its memory, and what it writes")
+        place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
-        self.readout = ReadoutPanel(scene)
+        self.readout = ReadoutPanel(scene, readout_below(scene))
         self.lines = tuple(RowLine(row) for row in self.rows)
         self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
@@ -102,12 +103,12 @@ class StackView:
 
     def _entrance(self) -> Iterator[Mark]:
         """The way of x into the lowest layer."""
-        row, x = self.rows[0], ADD + self.scene.room.offset[0]
+        row, x = self.rows[0], self.rows[0].x(ADD)
         way = ((x, row.top + row.height + 20.0), (x, row.bus))
         yield Wire(way, "short", max(2.5, 0.022 * row.height), about=part(row.scene, "way:enter"))
 
     def _word(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        row, x = self.rows[0], ADD + self.scene.room.offset[0]
+        row, x = self.rows[0], self.rows[0].x(ADD)
         for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
             word = (self.scene.token(step),)
             yield Text(x, row.top + row.height + 50.0, word, 28, "ink", "middle", 700, 500, opacity)
@@ -159,13 +160,14 @@ class StackView:
     def _most_written(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""
         row = self.rows[layer]
-        if "added" not in row.stations or row.height < 130.0:
+        if "added" not in row.stations or row.height < 200.0:
             return
         opacity = self._presence(layer, "new", moment)
-        size = min(18.0, 0.075 * row.height)
-        x = ADD + row.dx + 0.5 * 110.0 * row.scale + 44.0
-        for n, runs in enumerate(self.most_of(layer, moment.token) if opacity > 0.0 else ()):
-            yield Text(x, row.low + (1.3 * n - 0.2) * size, runs, size, "input", limit=190, opacity=opacity)
+        size = LETTERS
+        x = row.x(ADD) + 0.5 * 110.0 * row.scale + 44.0
+        room = min(190.0, row.x(TAP) - 12.0 - x)
+        for n, runs in enumerate(self.most_of(layer, moment.token) if opacity > 0.0 and room > 160.0 else ()):
+            yield Text(x, row.low + (1.3 * n - 0.2) * size, runs, size, "input", limit=room, opacity=opacity)
 
     def _most_of(self, layer: int, token: int) -> tuple[Runs, ...]:
         """The words and the number beside what was written; none where nothing was."""
@@ -197,20 +199,20 @@ class StackView:
     def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
         """× and +, which glow while they compute."""
         row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
-        size, writing = min(50.0, 0.19 * row.height), row.scene.writing
+        size, writing = row.sign_size, row.scene.writing
         if row.keeps:
             x, y = row.ways.share[-1]
             known = "kept" in row.scene.layer_trace.quantities
             about = About(layer, moment.token, "kept", part="operation") if known else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
-            yield Node(x, y, size, size, writing.sign("×"), "forget", glow=glow, about=about)
+            yield Node(x, y, size, size, writing.sign("×") if row.has_signs else "", "forget", glow=glow, about=about)
         x, y = row.ways.from_add[0]
         glow = pulse(progress(passed[WRITING], 0.45, 0.3))
         about = About(layer, moment.token, row.scene.cell.memory.state, part="operation")
         operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size
-        yield Node(x, y, wide, size, writing.sign(sign), "input", glow=glow, about=about)
+        yield Node(x, y, wide, size, writing.sign(sign) if row.has_signs else "", "input", glow=glow, about=about)
 
 
 _COMES = {
@@ -245,6 +247,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Stack"),
     StackView,
     all_layers=True,
+    narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers at one token: what each keeps and writes, and h climbing from one to the next."
     ),

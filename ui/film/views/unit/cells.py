@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
 from ui.film.marks import About, Box, Curve, Mark, Strip, Text
 from ui.film.text.formula import Runs
 from ui.film.text.number_format import cell_number
 
-SIZES = (8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24)  # of numbers
+SIZES = (LETTERS, 24.0)  # of numbers
 LEAST_CHARACTERS = 5
 DIGIT = 0.62  # the width of a digit beside the height of its type
 
@@ -25,10 +26,17 @@ class Timed(NamedTuple):
 
 @lru_cache(maxsize=256)
 def fitting(width: float, height: float) -> tuple[float, int]:
-    """The size of a number in a cell, and how many characters it may have."""
-    most = min(0.62 * height, (width - 8) / (DIGIT * LEAST_CHARACTERS))
-    size = max((size for size in SIZES if size <= most), default=SIZES[0])
-    return size, max(3, int((width - 8) / (DIGIT * size)))
+    """The size of a number in a cell, and how many characters it may have; 0 where there is no room for one."""
+    most = min(0.68 * height, (width - 8) / (DIGIT * LEAST_CHARACTERS))
+    size = max((size for size in SIZES if size <= most), default=0.0)
+    return size, int((width - 8) / (DIGIT * size)) if size else 0
+
+
+def _texts(values: Sequence[float], shading: Shading, characters: int) -> tuple[str, ...]:
+    """Numbers in at most so many characters; none in 0."""
+    if not characters:
+        return ("",) * len(values)
+    return tuple(cell_number(v, shading.scale, min(characters, 7)).replace(".", shading.point) for v in values)
 
 
 def number(
@@ -37,10 +45,10 @@ def number(
 ) -> Strip:  # fmt: skip
     """One number in a cell centred on a point; `ghost` is the same number in another run."""
     size, characters = fitting(width, height)
-    text = cell_number(value, shading.scale, min(characters, 7)).replace(".", shading.point)
     first = about.unit or 0 if about is not None else 0
     return Strip(
-        x, y, (value,), (text,), shading.role, shading.scale, shading.limit, width, height, 1, 1, size, first=first,
+        x, y, (value,), _texts((value,), shading, characters), shading.role, shading.scale, shading.limit,
+        width, height, 1, 1, size, first=first,
         eye=0 if eye else -1, held=(True,) if held else (), about=about, ghost=() if ghost is None else (ghost,),
     )  # fmt: skip
 
@@ -54,9 +62,9 @@ def cells(
     `ghost` are the same numbers in another run.
     """
     size, characters = fitting(width, height)
-    texts = tuple(cell_number(v, shading.scale, min(characters, 7)).replace(".", shading.point) for v in values)
     return Strip(
-        x + len(values) * width / 2, y, tuple(values), texts, shading.role, shading.scale, shading.limit, width, height,
+        x + len(values) * width / 2, y, tuple(values), _texts(values, shading, characters),
+        shading.role, shading.scale, shading.limit, width, height,
         len(values), 1, size, eye=eye, about=about, units=units, ghost=tuple(ghost),
     )  # fmt: skip
 

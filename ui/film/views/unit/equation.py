@@ -9,7 +9,8 @@ import numpy as np
 
 from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
-from ui.film.drawing.strips import LEGIBLE, Shading
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Rect, Run, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
@@ -23,6 +24,8 @@ from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing,
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
+LEAST, HIGH = LETTERS / 24.0, 100.0  # the least size of an equation, and how high one is at full size
+ROOMY = 1.4  # the size from which there is room below a number
 _SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
 
 
@@ -84,15 +87,13 @@ def draw_cell(scene: Scene, name: str, step: int, x: float, y: float, scale: flo
     shading = scene.shading(name) if weight is None else Shading("short", "signed", float(np.abs(weight).max()) or 1.0)
     about = About(scene.layer, step, name, unit)
     held = weight is None and is_by_hand(scene, name, step)
-    was, size = unit_before(scene, name, step) if weight is None else None, 13.0 * scale
+    was = unit_before(scene, name, step) if weight is None else None
     made = [Timed(number(value, shading, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
     before = describe_before(scene, value, was, shading.scale)
     text = scene.language.translate("Picture", "set by hand") if held else before
-    if size >= LEGIBLE and text:
-        below = y + 0.5 * HEIGHT * scale + 0.92 * size
-        made.append(
-            Timed(Text(x, below, (Run(text),), size, "accent" if held else "muted", "middle", 500, limit=CELL * scale))
-        )
+    if text and scale >= ROOMY:
+        below, role = y + 0.5 * HEIGHT * scale + 0.92 * LETTERS, "accent" if held else "muted"
+        made.append(Timed(Text(x, below, (Run(text),), LETTERS, role, "middle", 500, limit=CELL * scale)))
     return tuple(made)
 
 
@@ -146,10 +147,10 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     argument, value = float(layer_trace[operand][step][unit]), float(layer_trace[part.name][step][unit])
     high = min(field.height - 96, 0.72 * CURVE)
     plot = FunctionPlot.around(
-        part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), 14
+        part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), LETTERS
     )
     runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *letters(scene, operand), Run(")"))
-    marks.append(Timed(label(plot.field.x, field.y + 36, runs, 22, "ink", limit=CURVE)))
+    marks.append(Timed(label(plot.field.x, field.y + 36, runs, 24, "ink", limit=CURVE)))
     marks += [Timed(mark) for mark in plot.marks(role)]
     marks.append(Timed(Box(*plot.field, about=About(scene.layer, NOW, "", part="curve"))))
     marks.append(Timed(plot.foot(argument, role), SLIDE[1]))
@@ -166,7 +167,7 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
         origin = origin_words(scene, name, step)
         if text := origin or describe_before(scene, number_, was, scene.shading(name).scale):
             role_ = "accent" if origin else "muted"
-            marks.append(Timed(Text(x, middle + 42, (Run(text),), 16, role_, "middle", 500, limit=RESULT), when))
+            marks.append(Timed(Text(x, middle + 48, (Run(text),), LETTERS, role_, "middle", 500, limit=RESULT), when))
     return Drawing(tuple(marks), Slide(plot, argument, role))
 
 
@@ -196,9 +197,9 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
     marks.append(Timed(Box(x, field.y + 30, 4 * wide, bottom - field.y - 44, about=about)))
     for rise, (runs, *_) in zip(rises, text, strict=True):
         middle, change = rise.x + wide / 2, rise.after - rise.before
-        marks.append(Timed(label(middle, bottom + 8, runs, 22, "ink", "middle", wide - 12)))
+        marks.append(Timed(label(middle, bottom + 6, runs, LETTERS, "ink", "middle", wide - 12)))
         value = (Run(scene.writing.number(decimal(change, 4, plus=True))),)
-        marks.append(Timed(Text(middle, bottom + 34, value, 20, "ink", "middle", 500), rise.when))
+        marks.append(Timed(Text(middle, bottom + 34, value, LETTERS, "ink", "middle", 500), rise.when))
     return Drawing(tuple(marks))
 
 
@@ -208,17 +209,30 @@ def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = 
     middle = field.y + field.height / 2
     title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
     yield Timed(title._replace(about=About(scene.layer, NOW, name, part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
+    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
 
 
-def lines_of(parts: Sequence[Computation], room: Rect, gap: float) -> tuple[tuple[float, float, float], ...]:
-    """Where equations stand in a band: for each its left edge, the middle of its cells, and its size."""
+def fitting_lines(
+    parts: Sequence[Computation], width: float, gap: float, most: int
+) -> tuple[tuple[Computation, ...], int]:
+    """The last of some equations that stand in at most so many lines, and in how many they do."""
+    for first in range(len(parts)):
+        lines = _break_lines([pieces(part)[1] for part in parts[first:]], width, gap, LEAST)
+        if len(lines) <= most:
+            return tuple(parts[first:]), len(lines)
+    return (), 0
+
+
+def lines_of(
+    parts: Sequence[Computation], room: Rect, gap: float, count: int
+) -> tuple[tuple[float, float, float], ...]:
+    """Where equations stand in so many lines of a band: for each its left edge, the middle of its cells, its size."""
     widths = [pieces(part)[1] for part in parts]
-    for count in range(1, len(parts) + 1):
-        scale = min(1.0, room.height / count / 100.0)
+    scale = min(1.0, room.height / count / HIGH)
+    lines = _break_lines(widths, room.width, gap, scale)
+    if len(lines) > count:
+        scale = LEAST
         lines = _break_lines(widths, room.width, gap, scale)
-        if len(lines) <= count or scale < 0.3:
-            break
     placed: list[tuple[float, float, float]] = []
     high = room.height / len(lines)
     for k, line in enumerate(lines):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Rect, Run, Text
 from ui.film.scene.arithmetic import column_names, weightiest
 from ui.film.scene.scene import Scene
@@ -15,7 +16,7 @@ from ui.film.text.number_format import precise
 from ui.film.views.unit.cells import Timed, cells, heat, label
 from ui.film.views.unit.weighted_sum import NAME
 
-WIDE, NARROW = 104.0, 70.0
+WIDE, NARROW = 104.0, 84.0
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
     title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
     yield Timed(title._replace(about=about._replace(part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), 19, "muted", limit=NAME - 40))
+    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
     if rest:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
     eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
@@ -45,11 +46,13 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     yield Timed(cells(shown, shading, x, y, width, 42, about, tuple(kept), eye, ghost), 0.1)
     names = column_names(scene, name)
     for place, k in enumerate(kept):
-        yield Timed(Text(x + (place + 0.5) * width, y + 44, (Run(names[k]),), 17, "muted", "middle", limit=width - 8))
+        yield Timed(
+            Text(x + (place + 0.5) * width, y + 48, (Run(names[k]),), LETTERS, "muted", "middle", limit=width - 8)
+        )
     if rest:
         left_out = np.delete(np.abs(values), kept).max()
         text = scene.language.translate("Unit", "{shown} of {count}")
         if precise(float(left_out)) != precise(float(np.abs(values[kept]).min())):
             text = scene.language.translate("Unit", "the largest of {count}")
         text = text.format(shown=len(kept), count=len(values))
-        yield Timed(Text(x, y - 80, (Run(text),), 17, "muted", limit=400))
+        yield Timed(Text(x, y - 80, (Run(text),), LETTERS, "muted", limit=400))

@@ -19,14 +19,25 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
 from ui.film.views.parts.surroundings import Surroundings
-from ui.film.views.unit.equation import draw_cell, draw_equation, draw_function, draw_memory, frame, lines_of, pieces
+from ui.film.views.unit.equation import (
+    HIGH,
+    draw_cell,
+    draw_equation,
+    draw_function,
+    draw_memory,
+    fitting_lines,
+    frame,
+    lines_of,
+    pieces,
+)
 from ui.film.views.unit.parts import Computation, Computations
 from ui.film.views.unit.vectors import entering, vector_marks
 from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
 from ui.film.views.view import View
 
-BAND, SPACE = 0.2, 16.0  # the share of the picture that the operations on top take; between cards
-MOST_CARDS = 3  # of sums and functions; of more in a beat, the last ones
+BAND, MOST_BAND, SPACE = 0.2, 0.36, 16.0  # the share of the picture that the operations on top take; between cards
+APART = 44.0  # from an equation on top to the next
+MOST_CARDS, LEAST_CARD = 3, 232.0  # of sums and functions; of more in a beat, or without room for them, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
 EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
 COME = 0.16  # seconds in which the cards of a beat come, once those of the beat before have gone
@@ -57,11 +68,13 @@ class UnitView:
         self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {text}")
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
-        high = min(max(BAND * picture.height, 150.0), 260.0) if self.parts.equations else 0.0
+        most = max(1, int(MOST_BAND * picture.height / HIGH))
+        self.shown, count = fitting_lines(self.parts.equations, width, APART, most)
+        high = min(max(BAND * picture.height, count * HIGH), 260.0) if self.shown else 0.0
         self.band = Rect(MARGIN, picture.y + 8, width, high)
         top = picture.y + 8 + high + (SPACE if high else 0.0)
         self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
-        self.places = lines_of(self.parts.equations, self.band, 44.0) if self.parts.equations else ()
+        self.places = lines_of(self.shown, self.band, APART, count) if self.shown else ()
         self.cards = lru_cache(maxsize=64)(self._cards)
         self.drawings = lru_cache(maxsize=64)(self._drawings)
         self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
@@ -89,14 +102,14 @@ class UnitView:
     # ---- on top ------------------------------------------------------------------------------------------------------
 
     def _band(self) -> Iterator[Mark]:
-        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+        for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             role, wide = self.scene.diagram.role(part.name), pieces(part)[1] * scale
             yield Box(x - 14, y - 66 * scale, wide + 28, 102 * scale, 14, f"{role}.area")
             yield from (timed.mark for timed in frame(self.scene, part, x, y, scale))
 
     def _band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
         made: list[tuple[str, Mark]] = []
-        for part, (x, y, scale) in zip(self.parts.equations, self.places, strict=True):
+        for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             for piece in pieces(part)[0]:
                 if piece.name:
                     cells = draw_cell(self.scene, piece.name, step, x + piece.x * scale, y, scale)
@@ -118,7 +131,8 @@ class UnitView:
     def _cards(self, beat: int) -> tuple[Card, ...]:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
         parts = self.parts.beats[beat] if beat >= 0 else ()
-        large = [part for part in parts if part.kind != "equation"][-MOST_CARDS:]
+        most = min(MOST_CARDS, max(1, int(self.bench.height / LEAST_CARD)))
+        large = [part for part in parts if part.kind != "equation"][-most:]
         cards: list[tuple[str, Computation | None, str]] = [(part.kind, part, part.name) for part in large]
         if beat < 0:
             cards = [("vector", None, name) for name in entering(self.scene)]

@@ -13,6 +13,7 @@ import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
+from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
@@ -25,8 +26,8 @@ from ui.film.views.parts.ghosts import describe_before, summands_before, unit_be
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 
-NAME, CURVE, RESULT = 250.0, 300.0, 150.0  # the widths of what stands beside the pairs
-GAP, WIDE, NARROW = 26.0, 104.0, 60.0  # between blocks; of a pair's column
+NAME, CURVE, RESULT = 276.0, 300.0, 150.0  # the widths of what stands beside the pairs
+GAP, WIDE, NARROW = 26.0, 104.0, 86.0  # between blocks; of a pair's column
 BETWEEN = 9.0  # lines
 HEADING = 104.0  # room for the symbols of a matrix and a vector
 TALLEST = 240.0  # of the bars
@@ -128,10 +129,10 @@ class _Drawer:
         """What is computed, large, and in words."""
         field, writing = self.field, self.scene.writing
         runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
-        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 140)
+        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 166)
         yield Timed(title._replace(about=self._part("name", self.part.name)))
         spoken = words(self.part.name, self.scene)
-        yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), 19, "muted", limit=NAME - 120))
+        yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), LETTERS, "muted", limit=NAME - 136))
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
@@ -141,9 +142,9 @@ class _Drawer:
             (grid.line(2), translate("Unit", "= product")),
         )  # fmt: skip
         for y, text in template:
-            yield Timed(Text(x, y + 6, (Run(text),), 17, "muted", "end", limit=110, about=self._part("weights")))
+            yield Timed(Text(x, y + 8, (Run(text),), LETTERS, "muted", "end", limit=130, about=self._part("weights")))
         summed = (Run(translate("Unit", "added up")),)
-        yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, 17, "muted", "end", limit=110))
+        yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, LETTERS, "muted", "end", limit=130))
 
     # ---- the pairs ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +154,7 @@ class _Drawer:
         """A summand's weights and values; products come one by one."""
         scene, grid, width = self.scene, self.grid, self.columns.width
         wide = width * (len(kept) + (len(kept) < len(each.weights)))
-        yield Timed(label(x + 2, grid.head, self._heading(each), 22, "ink", limit=max(wide, WIDE)))
+        yield Timed(label(x + 2, grid.head, self._heading(each), 24, "ink", limit=max(wide, WIDE)))
         weight_look = Shading(self.role, SIGNED, self._limit(each.left, each.weights), self.point)
         weight_about = self._about(each.left, each)
         units = tuple(each.first + k for k in kept)
@@ -162,7 +163,7 @@ class _Drawer:
         if not each.right:
             if each.left in scene.layer_trace.layer.weights:
                 text = (Run(scene.language.translate("Unit", "bias")),)
-                yield Timed(Text(x + width / 2, grid.names, text, 15, "muted", "middle", limit=width - 6))
+                yield Timed(Text(x + width / 2, grid.names, text, LETTERS, "muted", "middle", limit=width - 2))
             return
         value_look = scene.shading(each.right)
         value_about = About(scene.layer, self.step, each.right)
@@ -173,7 +174,7 @@ class _Drawer:
         for place, k in enumerate(kept):
             named = (Run(names[each.first + k] if names else ""),)
             middle = x + (place + 0.5) * width
-            yield Timed(Text(middle, grid.names, named, 15, "muted", "middle", limit=width - 6))
+            yield Timed(Text(middle, grid.names, named, LETTERS, "muted", "middle", limit=width - 6))
         if len(kept) < len(each.weights):
             high = (grid.weights - 10 - grid.heat) / 2
             yield Timed(heat(each.weights.tolist(), weight_look, x, grid.heat + high / 2, wide, high, weight_about))
@@ -193,15 +194,15 @@ class _Drawer:
     def _product(self, value: float, x: float, was: float | None = None) -> Strip:
         shading = Shading(self.role, SIGNED, self._largest, self.point)
         width = self.columns.width
-        return number(value, shading, x + width / 2, self.grid.line(2), width - 10, self.grid.cell - 4, None, ghost=was)
+        return number(value, shading, x + width / 2, self.grid.line(2), width - 2, self.grid.cell - 2, None, ghost=was)
 
     def _others(self, count: int, total: float, x: float, when: float) -> Iterator[Timed]:
         """The column for the pairs that are not shown as numbers."""
         width, grid = self.columns.width, self.grid
-        text = (Run(self.scene.language.translate("Unit", "{count} more").format(count=count)),)
-        yield Timed(Text(x + width / 2, grid.names, text, 15, "muted", "middle", limit=width - 4))
+        text = (Run(f"+ {count}"),)
+        yield Timed(Text(x + width / 2, grid.names, text, LETTERS, "muted", "middle", limit=width - 4))
         for k in (0, 1):
-            yield Timed(Text(x + width / 2, grid.line(k) + 6, (Run("…"),), 20, "muted", "middle"))
+            yield Timed(Text(x + width / 2, grid.line(k) + 6, (Run("…"),), LETTERS, "muted", "middle"))
         yield Timed(self._product(total, x), when)
 
     def _rise(self, x: float, before: float, after: float, place: int, count: int) -> Rise:
@@ -229,20 +230,20 @@ class _Drawer:
         cell = number(value, shading, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
         yield Timed(cell, SUMMED)
         if not held:
-            yield Timed(Text(x - 7, middle + 7, (Run("="),), 22, "muted", "end"))
+            yield Timed(Text(x - 7, middle + 7, (Run("="),), LETTERS, "muted", "end"))
             return
         text, below = (Run(scene.language.translate("Picture", "set by hand")),), middle + grid.cell / 2 + 20
-        yield Timed(Text(x + WIDE / 2, below, text, 15, "accent", "middle", 600, limit=WIDE + 20), SUMMED)
+        yield Timed(Text(x + WIDE / 2, below, text, LETTERS, "accent", "middle", 600, limit=WIDE + 40), SUMMED)
 
     def _curve(self, marks: list[Timed]) -> Slide:
         scene, part, field = self.scene, self.part, self.field
         argument = float(scene.layer_trace[part.total][self.step][scene.unit])
         high = min(field.height - 110, 0.72 * CURVE)
         top = field.y + 62 + max(0.0, (field.height - 110 - high) / 2)
-        plot = FunctionPlot.around(part.function, argument, Rect(self.curve_x, top, CURVE, high), 14)
+        plot = FunctionPlot.around(part.function, argument, Rect(self.curve_x, top, CURVE, high), LETTERS)
         letters = {"sigmoid": "σ"}.get(part.function, part.function)
         runs = (Run(f"{letters}("), *symbol(part.total, notation=scene.writing), Run(")"))
-        marks.append(Timed(label(self.curve_x, field.y + 36, runs, 22, "ink", limit=CURVE)))
+        marks.append(Timed(label(self.curve_x, field.y + 36, runs, 24, "ink", limit=CURVE)))
         marks += [Timed(mark) for mark in (*plot.marks(self.role), Box(*plot.field, about=self._part("curve")))]
         marks.append(Timed(plot.foot(argument, self.role), SLIDE[1]))
         return Slide(plot, argument, self.role)
@@ -260,9 +261,9 @@ class _Drawer:
         was, shading = unit_before(scene, name, self.step), scene.shading(name)
         yield Timed(number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
         if before := describe_before(scene, value, was, shading.scale):
-            yield Timed(Text(x, y + 74, (Run(before),), 17, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
+            yield Timed(Text(x, y + 78, (Run(before),), LETTERS, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
         if text := origin_words(scene, name, self.step):
-            yield Timed(Text(x, y + 50, (Run(text),), 17, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
+            yield Timed(Text(x, y + 50, (Run(text),), LETTERS, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
 
     @cached_property
     def _largest(self) -> float:
@@ -330,9 +331,9 @@ def _grid(field: Rect, long: bool) -> Grid:
     heat_top = head + 14 if long else 0.0
     weights = head + 14 + (32 if long else 0)
     left = field.y + field.height - 18 - weights
-    cell = min(max(0.15 * left, 23.0), 46.0)
-    names = weights + 3 * cell + 2 * BETWEEN + 22
-    bars = names + 14
+    cell = min(max(0.15 * left, 36.0), 46.0)
+    names = weights + 3 * cell + 2 * BETWEEN + 24
+    bars = names + 12
     high = min(max(field.y + field.height - 18 - bars, 12.0), TALLEST)
     return Grid(head, heat_top, weights, cell, names, bars, high)
 

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
 
 LABELS = 172.0  # the left edge of the columns; before it stand the names of the layers
-LEAST_PITCH, MOST_PITCH = 66.0, 220.0
+LEAST_PITCH, MOST_PITCH = 82.0, 220.0
 WORDS, TOP = 66.0, 34.0  # the room of the tokens' words below the cells, and above the uppermost layer
 OVERVIEW_ROW, OVERVIEW = 30.0, 126.0  # the height of a layer in the overview, and at most of all
 
@@ -62,12 +63,12 @@ class Grid:
     @property
     def label_size(self) -> float:
         """The letters of a layer's name."""
-        return min(22.0, 0.5 * self.row_height)
+        return LETTERS
 
     @property
     def word_size(self) -> float:
         """The letters of a token."""
-        return min(24.0, 0.28 * self.pitch)
+        return min(24.0, max(LETTERS, 0.28 * self.pitch))
 
     @property
     def shows_gates(self) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.page import NARROWEST
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.layer_timing import LayerTiming, Reach
@@ -51,7 +52,7 @@ class UnrolledView:
     def _place(self) -> str:
         translate, count = self.scene.language.translate, len(self.layers_of)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
-        river = translate("Picture", "memory as a river: above its bed what is positive, below it what is negative")
+        river = translate("Picture", "memory as a river: positive above its bed, negative below")
         return f"{layers.format(count=count)} · {river}"
 
     def caption(self, token: int, beat: int) -> str:
@@ -108,10 +109,10 @@ class UnrolledView:
             size = self.grid.label_size
             about = About(layer, NOW, "", part="layer")
             yield Text(48, y + 0.1 * size, (Run(name),), size, ink, weight=700, limit=116, about=about)
-            if self.grid.row_height > 3 * size:
+            if self.grid.row_height > 4.5 * size:
                 units = translate("Picture", "units: {units}").format(units=seen.layer_trace.layer.units)
-                yield Text(48, y + 1.2 * size, (Run(seen.cell.name),), 0.75 * size, "muted", limit=116)
-                yield Text(48, y + 2.2 * size, (Run(units),), 0.75 * size, "muted", limit=116)
+                yield Text(48, y + 1.2 * size, (Run(seen.cell.name),), size, "muted", limit=116)
+                yield Text(48, y + 2.3 * size, (Run(units),), size, "muted", limit=116)
             bed = self.grid.bed(layer, 0.0)
             right = self.grid.x + self.grid.visible * self.grid.pitch
             line = ((self.grid.x, bed.y), (right, bed.y))
@@ -276,6 +277,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Unrolled"),
     UnrolledView,
     all_layers=True,
+    narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."
     ),

@@ -1,0 +1,262 @@
+"""A diagram for a page that is narrower or higher than the one it is drawn for.
+
+Things keep their size. Across, they close up as far as none comes too near to another: each x of the drawing is a
+column, columns keep their order, and what stood straight over something else still does. Downwards all distances grow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from ui.film.diagrams.diagram import Area, Diagram, Joint, Label, Path, Plan
+from ui.film.drawing.page import HEADER, LEAST, LETTERS
+from ui.film.marks import Point
+
+APART, NEAR = 6.0, 3.0  # between two things, and between two columns of which neither is in the other's way
+EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
+SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
+TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
+NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
+
+
+class Room(NamedTuple):
+    """What a thing in the column `x` takes: so far to its left and right, and from `top` to `bottom`."""
+
+    x: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Sizes(NamedTuple):
+    """What of a run needs room in a diagram: the size of each quantity's vector, and the sums beside their signs."""
+
+    vectors: Mapping[str, tuple[float, float]]
+    sums: frozenset[str]
+
+
+class Fit(NamedTuple):
+    """Where the columns go, and by how much distances grow downwards from the header."""
+
+    columns: tuple[float, ...]
+    places: tuple[float, ...]
+    stretch: float
+
+    def x(self, x: float) -> float:
+        """Where an x of the drawing is on the page."""
+        at = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
+        (a, b), (c, d) = self.columns[at : at + 2], self.places[at : at + 2]
+        if x <= self.columns[0] or x >= self.columns[-1]:
+            k = 0 if x <= self.columns[0] else -1
+            return x + self.places[k] - self.columns[k]
+        return c + (x - a) * (d - c) / (b - a)
+
+    @property
+    def closeness(self) -> float:
+        """The share of their room across that things have left."""
+        return (self.places[-1] - self.places[0]) / (self.columns[-1] - self.columns[0])
+
+    def y(self, y: float) -> float:
+        """Where a y of the drawing is on the page."""
+        return HEADER + (y - HEADER) * self.stretch
+
+    def points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        """A way on the page."""
+        return tuple((self.x(x), self.y(y)) for x, y in points)
+
+
+def narrowest(diagram: Diagram, sizes: Sizes) -> float:
+    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for."""
+    _, least = _close_up(diagram, sizes)
+    return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
+
+
+def fit(diagram: Diagram, sizes: Sizes, width: float, stretch: float) -> Fit:
+    """How a diagram fits a page of this width: as it is drawn on a wide one, in its middle."""
+    if width >= LEAST.width:
+        aside = (width - LEAST.width) / 2
+        return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch)
+    columns, least = _close_up(diagram, sizes)
+    needs = least[-1] + BEHIND
+    share = min(max((width - needs) / (LEAST.width - needs), 0.0), 1.0) if needs < LEAST.width else 1.0
+    return Fit(columns, tuple(low + share * (x - low) for x, low in zip(columns, least, strict=True)), stretch)
+
+
+def fitted(diagram: Diagram, to: Fit) -> Diagram:
+    """The diagram with everything in its new place."""
+
+    def path(each: Path) -> Path:
+        return replace(each, points=to.points(each.points), hops=to.points(each.hops))
+
+    left, top = to.x(diagram.x), to.y(diagram.y)
+    joint = diagram.joint
+    return replace(
+        diagram,
+        x=left,
+        y=top,
+        width=to.x(diagram.x + diagram.width) - left,
+        height=to.y(diagram.y + diagram.height) - top,
+        areas=tuple(_area(area, to) for area in diagram.areas),
+        stations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.stations.items()},
+        operations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.operations.items()},
+        feeds={key: path(each) for key, each in diagram.feeds.items()},
+        births={key: path(each) for key, each in diagram.births.items()},
+        extra=tuple(path(each) for each in diagram.extra),
+        plans=tuple(_plan(plan, to) for plan in diagram.plans),
+        joint=joint and _joint(joint, to),
+    )
+
+
+def _area(area: Area, to: Fit) -> Area:
+    left, top = to.x(area.x), to.y(area.y)
+    labels = tuple(_label(label, area, to) for label in area.labels)
+    return replace(
+        area, x=left, y=top, width=to.x(area.x + area.width) - left, height=to.y(area.y + area.height) - top,
+        labels=labels,
+    )  # fmt: skip
+
+
+def _label(label: Label, area: Area, to: Fit) -> Label:
+    """A name keeps its distance from the edge of its area that it stands near."""
+    above, below = label.y - area.y, area.y + area.height - label.y
+    y = to.y(label.y)
+    if below < LETTERS / 2:
+        y = to.y(area.y + area.height) - below
+    elif above < 2.5 * LETTERS:
+        y = to.y(area.y) + above
+    return label._replace(x=to.x(label.x), y=y)
+
+
+def _joint(joint: Joint, to: Fit) -> Joint:
+    x, y = to.x(joint.x), to.y(joint.y)
+    return joint._replace(x=x, y=y, label_x=x + joint.label_x - joint.x, label_y=y + joint.label_y - joint.y)
+
+
+def _plan(plan: Plan, to: Fit) -> Plan:
+    acts = (replace(a, trips=tuple(replace(t, points=to.points(t.points)) for t in a.trips)) for a in plan.acts)
+    return replace(plan, acts=tuple(acts))
+
+
+# ---- how far things close up -----------------------------------------------------------------------------------------
+
+
+def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The columns of a drawing, and the places as far to the left as they can go."""
+    rooms = [*_things(diagram, sizes), *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
+    columns = tuple(sorted({room.x for room in rooms}))
+    at = {x: k for k, x in enumerate(columns)}
+    tied = _tied(diagram)
+    needs: dict[tuple[int, int], float] = {}
+    for one in rooms:
+        for other in rooms:
+            if one.x < other.x and one.top < other.bottom and other.top < one.bottom:
+                pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + APART)
+                needs[pair] = max(needs.get(pair, 0.0), need)
+    least = [room.left + EDGE for room in rooms if room.x == columns[0]]
+    places = [min(columns[0], max(least))]
+    for k in range(1, len(columns)):
+        gap = min(NEAR, columns[k] - columns[k - 1])
+        found = places[k - 1] + gap
+        found = max([found, *(places[i] + need for (i, j), need in needs.items() if j == k)])
+        edge = max(min(columns[k], room.left + EDGE) for room in rooms if room.x == columns[k])
+        places.append(max(found, edge))
+    return columns, _keep_together(columns, places, tied, needs)
+
+
+def _keep_together(
+    columns: Sequence[float],
+    places: list[float],
+    tied: Sequence[tuple[float, float]],
+    needs: Mapping[tuple[int, int], float],
+) -> tuple[float, ...]:
+    """The places with wires that enter a sign beside its middle as far from it as they were drawn."""
+    at, order = {x: k for k, x in enumerate(columns)}, range(len(columns))
+    for _ in range(4 * len(columns)):
+        before = list(places)
+        for one, other in tied:
+            i, j = at[one], at[other]
+            low = max(places[i], places[j] - (other - one))
+            places[i], places[j] = low, low + other - one
+        for k in order[1:]:
+            gap = min(NEAR, columns[k] - columns[k - 1])
+            places[k] = max([places[k], places[k - 1] + gap, *(places[i] + n for (i, j), n in needs.items() if j == k)])
+        if places == before:
+            break
+    return tuple(places)
+
+
+def _tied(diagram: Diagram) -> list[tuple[float, float]]:
+    """Pairs of columns that stay as far apart as they are: that of a sign, and those of wires that enter beside it."""
+    found = set()
+    for (name, _), path in diagram.feeds.items():
+        operation = diagram.operations[name]
+        x, _ = path.points[-1]
+        if 0.0 < abs(x - operation.x) <= operation.size[0] / 2:
+            found.add((min(x, operation.x), max(x, operation.x)))
+    return sorted(found)
+
+
+def _things(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:
+    """Vectors with their names, and operations with their sums."""
+    for station in diagram.stations.values():
+        width, height = sizes.vectors[station.quantity]
+        half = width / 2 + 3.0
+        top, bottom = station.y - height / 2 - 3.0, station.y + height / 2 + 3.0
+        yield Room(station.x, half, half, top, bottom)
+        side = station.side
+        if side in ("left", "right", "beside"):
+            aside = width / 2 + 14.0 + (station.limit or NAME)
+            yield Room(
+                station.x, aside if side == "left" else 0.0, 0.0 if side == "left" else aside, station.y - 32.0,
+                station.y + 24.0,
+            )  # fmt: skip
+        elif side == "below":
+            yield Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
+        else:
+            yield Room(station.x, width / 2, width / 2, top - ABOVE, top)
+    for name, operation in diagram.operations.items():
+        width, height = operation.size
+        yield Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
+        if name in sizes.sums and not operation.sum_over:
+            yield Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
+
+
+def _words(diagram: Diagram) -> Iterator[Room]:
+    """The names of areas, and their edges."""
+    for area in diagram.areas:
+        for x in (area.x, area.x + area.width):
+            yield Room(x, 0.0, 0.0, area.y, area.y + area.height)
+        for label in area.labels:
+            wide = label.limit or LETTER * len(label.text)
+            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+            yield Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
+    for x in (diagram.x, diagram.x + diagram.width):
+        yield Room(x, 0.0, 0.0, diagram.y, diagram.y + diagram.height)
+
+
+def _ways(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:
+    """What travels upright past the name of an area."""
+    labels = [label for area in diagram.areas for label in area.labels]
+    for (_, operand), path in diagram.feeds.items():
+        half = TRAVELS * sizes.vectors.get(operand, (0.0, 0.0))[0]
+        for (x0, y0), (x1, y1) in pairwise(path.points):
+            for label in labels if x0 == x1 else ():
+                if min(y0, y1) < label.y < max(y0, y1):
+                    yield Room(x0, half, half, label.y - LETTERS, label.y + 0.3 * LETTERS)
+
+
+def _lines(diagram: Diagram) -> Iterator[Room]:
+    """The upright pieces of wires, and the ends of all."""
+    for path in diagram.wires:
+        half = path.width / 2 + (14.0 if path.hops else 0.0)
+        for (x0, y0), (x1, y1) in pairwise(path.points):
+            if x0 == x1:
+                yield Room(x0, half, half, min(y0, y1), max(y0, y1))
+        for x, y in path.points:
+            yield Room(x, 0.0, 0.0, y - half, y + half)
