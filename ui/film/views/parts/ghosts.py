@@ -15,7 +15,8 @@ from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
 CHARACTERS = 7  # of a number
-WIDEST = 190.0  # of a badge
+WIDEST = 240.0  # of a badge
+WIDE = 0.6  # of a letter, as a share of its height: the widest figures
 NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
 BESIDE, SIZE, LEADING = 10.0, LETTERS, 26.0  # of words beside a strip: their distance, their letters, their lines
@@ -63,7 +64,7 @@ class Ghosts:
     def _pill(self, strip: Strip, x: float, opacity: float, text: str, by_hand: bool) -> Iterator[Mark]:
         """The badge, where there is room for one."""
         ink, line = ("accent", "accent") if by_hand else ("muted", "card.line")
-        wide, high = min(0.54 * LETTERS * len(text) + 14.9, WIDEST), LETTERS + 5.0
+        wide, high = min(WIDE * LETTERS * len(text) + 12.0, WIDEST), LETTERS + 5.0
         over = OVER_BY_HAND if by_hand else OVER
         upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
         top = lower
@@ -74,12 +75,12 @@ class Ghosts:
                 return
         yield Box(x - wide / 2, top, wide, high, high / 2, "card", line, 1.6, opacity, strip.about)
         baseline = top + high / 2 + LETTERS / 3
-        yield Text(x, baseline, (Run(text),), LETTERS, ink, "middle", 600, limit=wide - 8, opacity=opacity)
+        yield Text(x, baseline, (Run(text),), LETTERS, ink, "middle", 600, limit=wide - 6, opacity=opacity)
 
     def _beside(self, strip: Strip, words: Sequence[str]) -> Rect | None:
         """Where there is room for these lines at the right of a number that is held; None where there is none."""
         k = strip.eye if strip.eye >= 0 and strip.held[strip.eye] else strip.held.index(True)
-        wide = max(0.56 * SIZE * len(word) for word in words)
+        wide = max(WIDE * SIZE * len(word) for word in words)
         _, y = strip.cell(k)
         top = y + strip.cell_height / 2 + ROOM_FOR_HANDLE
         place = Rect(strip.x + strip.width / 2 + BESIDE, top, wide, LEADING * len(words))
