@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from textwrap import wrap
 
 import numpy as np
 
@@ -121,11 +122,12 @@ class Pane:
         x, y = self.row.x + 16, self.row.y
         translate = self.scene.language.translate
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
+        shown = " ".join(wrap(title, SHORT + 1, max_lines=2, placeholder=" …")) or title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         about = self._part("run")
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
         if len(title) > SHORT:
-            yield Paragraph(x + 44, y + 4, 238, 66, title, SIZE, "ink", align="start", weight=700)
+            yield Paragraph(x + 44, y + 4, 238, 66, shown, SIZE, "ink", align="start", weight=700)
         else:
             yield Text(x + 44, y + 37, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
         lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
