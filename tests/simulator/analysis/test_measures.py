@@ -120,7 +120,7 @@ def test_half_lives_of_constant_gates(keep: float, steps: float) -> None:
 
 @pytest.mark.parametrize("open_above", [0.0, 0.5])
 def test_half_lives_so_far_are_those_of_the_run_up_to_there(open_above: float) -> None:
-    for trace in (JENNY.layers[0], GRU.layers[0], RNN.layers[0]):
+    for trace in (JENNY, GRU, RNN):
         found = half_lives_so_far(trace, open_above)
         for step in (0, 3, trace.steps - 1):
             assert found[step] == pytest.approx(half_lives(trace.part(0, step + 1), open_above))
