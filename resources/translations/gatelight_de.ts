@@ -1500,8 +1500,8 @@
         <translation>Gradienten des Gedächtnisses in {unit} nach diesem Token, gezogen mit Startwert {seed}</translation>
     </message>
     <message>
-        <source>half there since</source>
-        <translation>halb da seit</translation>
+        <source>half there</source>
+        <translation>halb da</translation>
     </message>
     <message>
         <source>half-life over the tokens so far</source>

@@ -57,7 +57,7 @@ class GradientChart:
         self.unit, self.over = described_unit(scene), scene.chart_options.over
         self._runs = runs_with_cells(scene.lesson, scene.layer, self.over) if self.over else {}
         self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
-        self.lines_at = lru_cache(maxsize=8)(self._lines_at)
+        self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
         self.cursor = Cursor(scene, (self.axes,))
         self.words_y, self.heads_y = layout.words_y, layout.top - 22
@@ -134,18 +134,26 @@ class GradientChart:
         yield from ()
 
     def standing(self, moment: Moment) -> tuple[Mark, ...]:
-        """Nothing but the words."""
-        return ()
+        """The lines, while they rest."""
+        token, u = self._shown(moment)
+        return self._resting(token) if u == 1.0 else ()
+
+    def _shown(self, moment: Moment) -> tuple[int, float]:
+        """The token whose gradient is shown, and how far that of the one before has become it."""
+        token, u = moment.token, self.cursor.written_share(moment)
+        return (token - 1, 1.0) if u == 0.0 and token > self.axes.first else (token, u)
+
+    def _at_rest(self, token: int) -> tuple[Mark, ...]:
+        lines = self.lines_at(token)
+        return tuple(mark for line in lines for mark in self._line(line, line, token, 1.0))
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The lines on their way from those of the token before to this one's, the cursor, and their sizes."""
-        token, u = moment.token, self.cursor.written_share(moment)
-        if u == 0.0 and token > self.axes.first:
-            token, u = token - 1, 1.0
+        token, u = self._shown(moment)
         now = self.lines_at(token)
         before = now if u == 1.0 else self.lines_at(token - 1) if token else (None,) * len(now)
         for k, (old, new) in enumerate(zip(before, now, strict=True)):
-            yield from self._line(old, new, token, u)
+            yield from self._line(old, new, token, u) if u < 1.0 else ()
             sizes = (None if token <= self.axes.first or old is None else self._size(old), self._size(new))
             yield from reading(MARGIN, self._row(k) + 26, sizes, u, NAME, "ink", limit=LABELS)
         yield from self.cursor.marks(moment)

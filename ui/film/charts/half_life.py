@@ -249,7 +249,7 @@ class HalfLifeChart:
         """Since when more than half is there, and how long it would last as the gate stands."""
         u = self.cursor.written_share(moment)
         translate = self.scene.language.translate
-        heads = translate("Chart", "half there since"), translate("Chart", "if it stayed")
+        heads = translate("Chart", "half there"), translate("Chart", "if it stayed")
         for row, (head, role) in enumerate(zip(heads, ("memory", "forget"), strict=True)):
             y = self.below.field.y + 54 + 30 * row
             yield Text(MARGIN, y, (Run(head),), 17, "muted", limit=108)

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import MemoryAccount, memory_account
@@ -117,7 +118,7 @@ class Course:
         Of a whole run in more than `columns` steps, the largest sums of the neighbours that share a column.
         """
         steps = self._scene.layer_trace.steps
-        starts = np.unique(np.linspace(0, steps, min(columns, steps) + 1).astype(int)[:-1])
+        starts = _starts(steps, columns)
         begun = starts[(np.append(starts[1:], steps) > first) & (starts < stop)]
         if not len(begun) or first >= stop:
             return ()
@@ -163,6 +164,12 @@ class Course:
     def about(self, step: int) -> About:
         """What a cell of this layer shows as a whole."""
         return About(self._layer, step, self._state, part="cell")
+
+
+@lru_cache(maxsize=16)
+def _starts(steps: int, columns: int) -> NDArray[np.intp]:
+    """The first step of each column of a run in at most so many."""
+    return np.unique(np.linspace(0, steps, min(columns, steps) + 1).astype(np.intp)[:-1])
 
 
 def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:

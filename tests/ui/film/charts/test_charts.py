@@ -133,11 +133,28 @@ def test_gradients_of_several_cells_stand_over_each_other() -> None:
     options = FilmOptions("gradient", chart_options=ChartOptions(over=("rnn", "lstm", "gru")))
     made = Film(lesson, run(lesson), options)
     frame = made.frame(made.timeline.time_at_rest(6, len(made.timeline.beats) - 1))
-    lines = [mark for mark in frame.moving if isinstance(mark, Curve) and len(mark.points) == 8]
+    lines = [mark for mark in frame.settled if isinstance(mark, Curve) and len(mark.points) == 8]
     assert len(lines) == 3 and len({(mark.width, mark.dashed) for mark in lines}) == 3
     for mark in lines:
         assert [a[0] for a in mark.points] == sorted(a[0] for a in mark.points)
     assert all(name in made.caption(2, -1) for name in ("Simple RNN", "LSTM", "GRU"))
+
+
+@pytest.mark.parametrize(("view", "number"), [("memory", "−0.994"), ("kept", "−0.994")])
+def test_the_run_before_the_change_stays_beside_with_its_number(view: str, number: str) -> None:
+    lesson = find(SENTENCE)
+    held = replace(lesson, holds=(HoldSpec(0, "f", values=(1.0,), units=(0,), start=11, stop=12),))
+    made = Film(held, run(held), FilmOptions(view=view), ghost=run(lesson))
+    last = len(made.timeline.beats) - 1
+    for token, told in ((10, False), (12, True), (19, True)):
+        frame = made.frame(made.timeline.time_at_rest(token, last))
+        texts = [
+            mark.plain for mark in frame.everything if isinstance(mark, Text) and "without the change" in mark.plain
+        ]
+        dashed = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.dashed]
+        assert bool(texts) == bool(dashed) == told
+    frame = made.frame(made.timeline.time_at_rest(12, last))
+    assert f"without the change {number}" in {mark.plain for mark in frame.everything if isinstance(mark, Text)}
 
 
 @pytest.mark.parametrize("view", CHARTS)

@@ -9,8 +9,8 @@ import numpy as np
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import TICK, Axes
-from ui.film.charts.parts.memory_line import MemoryLine
+from ui.film.charts.parts.axes import TICK, Axes, line
+from ui.film.charts.parts.memory_line import THIN, MemoryLine
 from ui.film.marks import Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 
@@ -50,14 +50,21 @@ class FormerLine:
         self._words = scene.language.translate("Chart", "before the change {number}")
 
     def past(self, tokens: int) -> Iterator[Mark]:
-        """Line and band over so many tokens."""
-        yield from _band(self._own.path(tokens), self._before.path(tokens))
-        yield from self._before.past(tokens)
+        """Line and band over so many tokens, from where the runs part."""
+        own, before = self._own.path(tokens), self._before.path(tokens)
+        apart = next((k for k, (a, b) in enumerate(zip(own, before, strict=True)) if a != b), len(own))
+        if apart < len(own):
+            yield from _band(own, before)
+            yield line(before[max(apart - 1, 0) :], "ink", THIN, dashed=True)
+        elif not own:
+            yield from self._before.past(tokens)
 
     def now(self, token: int, front: float) -> Iterator[Mark]:
         """What a token adds to them, as far as it has come."""
-        yield from _band(self._own.begun(token, front), self._before.begun(token, front))
-        yield from self._before.now(token, front)
+        own, before = self._own.begun(token, front), self._before.begun(token, front)
+        yield from _band(own, before)
+        if own != before or not own:
+            yield from self._before.now(token, front)
 
     def label(self, token: int, front: float) -> Iterator[Text]:
         """At the end of the dashed line what it is, with its number, where it is apart from the other line."""
@@ -68,7 +75,9 @@ class FormerLine:
         if opacity > 0.0:
             inside = x + BESIDE + WIDEST <= axes.field.x + axes.field.width
             place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
-            baseline = min(max(y + 0.34 * TICK, axes.field.y + TICK), axes.field.y + axes.field.height)
+            away = -0.5 * TICK if y < axes.y(self._own.value(token, front)) else 1.2 * TICK
+            baseline = y + (0.34 * TICK if inside else away)
+            baseline = min(max(baseline, axes.field.y + 0.8 * TICK), axes.field.y + axes.field.height + 0.8 * TICK)
             words = (Run(self._words.format(number=self._number(value))),)
             yield Text(place, baseline, words, TICK, "ink", anchor, limit=WIDEST, opacity=opacity)
 

@@ -17,6 +17,8 @@ STEPS_FROM = 11.0  # the width of a token from which its fall and its rise are d
 FALLS, RISES, LASTS, THICK = 0.25, 0.7, 0.2, 0.2  # where in a token they begin, how long they take; their width
 LEAST = 2.0  # pixels of a token below which several share a piece of the line
 SEEN = 0.75  # the least height of a fall or rise that is drawn
+PIECE = 50  # groups in one area: larger ones take longer to paint than their parts together
+THIN = 1.8  # the width of a dashed line
 EDGE = 1.2  # from the lowest and highest value of a group to the edge of the area
 
 
@@ -102,7 +104,7 @@ class MemoryLine:
 
     def _curve(self, points: tuple[Point, ...]) -> Curve:
         if self._dashed:
-            return line(points, "ink", 1.8, dashed=True)
+            return line(points, "ink", THIN, dashed=True)
         return line(points, "memory", 3.5 if self._stairs else 3.0)
 
     def _all_steps(self) -> Iterator[tuple[Mark, ...]]:
@@ -143,8 +145,9 @@ class MemoryLine:
             lowest += [min(seen), tip]
             highest += [max(seen), tip]
             middles += [(begun + tokens + front) / 2, tokens + front]
-        if len(middles) > 1:
-            yield self._polygon(middles, lowest, highest)
+        for k in range(0, len(middles) - 1, PIECE):
+            part = slice(k, k + PIECE + 1)
+            yield self._polygon(middles[part], lowest[part], highest[part])
 
     def _polygon(self, middles: list[float], lowest: list[float], highest: list[float]) -> Mark:
         axes = self._axes
@@ -153,6 +156,6 @@ class MemoryLine:
         below = [(x, axes.y(value) + EDGE) for x, value in zip(xs, lowest, strict=True)]
         if self._dashed:
             return line(
-                [(x, (y + low) / 2) for (x, y), (_, low) in zip(above, below, strict=True)], "ink", 1.8, dashed=True
+                [(x, (y + low) / 2) for (x, y), (_, low) in zip(above, below, strict=True)], "ink", THIN, dashed=True
             )
         return Polygon((*above, *reversed(below)), "memory")
