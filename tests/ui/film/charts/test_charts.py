@@ -149,12 +149,12 @@ def test_the_run_before_the_change_stays_beside_with_its_number(view: str, numbe
     for token, told in ((10, False), (12, True), (19, True)):
         frame = made.frame(made.timeline.time_at_rest(token, last))
         texts = [
-            mark.plain for mark in frame.everything if isinstance(mark, Text) and "without the change" in mark.plain
+            mark.plain for mark in frame.everything if isinstance(mark, Text) and "before the change" in mark.plain
         ]
         dashed = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.dashed]
         assert bool(texts) == bool(dashed) == told
     frame = made.frame(made.timeline.time_at_rest(12, last))
-    assert f"without the change {number}" in {mark.plain for mark in frame.everything if isinstance(mark, Text)}
+    assert f"before the change {number}" in {mark.plain for mark in frame.everything if isinstance(mark, Text)}
 
 
 @pytest.mark.parametrize("view", CHARTS)
