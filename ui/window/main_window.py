@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
         self.stage_view.hold_requested.connect(self.show_whatif)
         self.stage_view.failed.connect(controls.messages.tell)
         self.player.speed_changed.connect(self._refresh)
-        self.player.speed_changed.connect(self.stage.watch)
+        for signal in (self.player.speed_changed, self.player.playing_changed):
+            signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
         self.player.moved.connect(self._lay_out)
         self._refresh()
         controls.header.settle()

@@ -187,7 +187,7 @@ def test_a_chart_is_one_file(add: Add, qapp: QGuiApplication, tmp_path: Path) ->
         if row["series"] == "twice"
     )
     said = plotted(tmp_path / "chart.png", "--unit", "1", "--at", "4", "--size", "640x360")
-    assert said == f"{tmp_path / 'chart.png'}: {film.caption(4, -1)}"
+    assert said == f"{tmp_path / 'chart.png'}: {film.caption(4, len(film.timeline.beats) - 1)}"
     target = str(tmp_path / "film.png")
     found = resolve_export(ExportRequest("jenny-rafsun", target, size="640x360", view="doubled", unit=1, at="4"))
     export(found.film, target, found.settings)

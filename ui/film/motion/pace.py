@@ -24,12 +24,16 @@ class Pace(NamedTuple):
     at_cues: bool = False
     watched: float = 1.0
 
+    def asked(self, written: float) -> float:
+        """How many times quicker a token of so many seconds is asked to pass, if nothing else is said of it."""
+        return written / self.token_seconds if self.token_seconds else self.factor
+
     def of_tokens(self, count: int, written: float, quiet: Iterable[int], cues: Iterable[int]) -> tuple[float, ...]:
         """How many times quicker each of `count` tokens passes, which last `written` seconds as written.
 
         `quiet` are those at which nothing new happens, `cues` those at which the film stops.
         """
-        factor = written / self.token_seconds if self.token_seconds else self.factor
+        factor = self.asked(written)
         paces = [factor] * count
         for token in quiet:
             paces[token] = factor * QUIET

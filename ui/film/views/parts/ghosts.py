@@ -14,7 +14,7 @@ from ui.film.marks import Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
-CHARACTERS = 7  # of a number
+CHARACTERS, ON_BADGE = 7, 5  # of a number; of one on a badge, which has a neighbour
 WIDEST = 240.0  # of a badge
 WIDE = 0.6  # of a letter, as a share of its height: the widest figures
 NAMED = 30.0  # the room of a name at a corner
@@ -40,7 +40,7 @@ class Ghosts:
         """What the other run has for the selected cell: "was 0.53"; "" where that reads the same."""
         if strip.eye < 0 or not strip.ghost:
             return ""
-        return describe_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale)
+        return describe_before(self._scene, strip.values[strip.eye], strip.ghost[strip.eye], strip.scale, ON_BADGE)
 
     def badge(self, strip: Strip, x: float, opacity: float) -> Iterator[Mark]:
         """What was set by hand, and what the selected unit was before: beside the number where there is room.
@@ -159,10 +159,10 @@ def summands_before(scene: Scene, now: Sequence[Summand], total: str, step: int)
     return [b if len(a.weights) == len(b.weights) else None for a, b in zip(now, before, strict=True)]
 
 
-def describe_before(scene: Scene, value: float, then: float | None, scale: str) -> str:
+def describe_before(scene: Scene, value: float, then: float | None, scale: str, characters: int = CHARACTERS) -> str:
     """What a number was in the other run: "was 0.53"; "" where that reads the same or is not known."""
     if then is None:
         return ""
-    text, before = (cell_number(v, scale, CHARACTERS) for v in (value, then))
+    text, before = (cell_number(v, scale, characters) for v in (value, then))
     translate = scene.language.translate
     return "" if text == before else translate("Picture", "was {value}").format(value=scene.writing.number(before))
