@@ -6019,8 +6019,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Das Gedächtnis {state} als Fluss, so breit wie das, was alle Einheiten zusammen halten.</translation>
     </message>
     <message>
-        <source>The read-out makes chances of {h} of the last layer, after each token anew.</source>
-        <translation>Die Ausgabeschicht macht aus {h} der letzten Schicht Wahrscheinlichkeiten, nach jedem Token neu.</translation>
+        <source>The read-out makes a chance of {h} of the last layer, after each token anew: each stands by itself.</source>
+        <translation>Die Ausgabeschicht macht nach jedem Token neu aus {h} der letzten Schicht eine Wahrscheinlichkeit: Jede steht für sich.</translation>
+    </message>
+    <message>
+        <source>The read-out makes chances of {h} of the last layer, after each token anew: in a group they sum to 1.</source>
+        <translation>Die Ausgabeschicht macht nach jedem Token neu aus {h} der letzten Schicht Wahrscheinlichkeiten: In einer Gruppe ergeben sie zusammen 1.</translation>
+    </message>
+    <message>
+        <source>The read-out weighs {h} of the last layer into a number, after each token anew.</source>
+        <translation>Die Ausgabeschicht gewichtet {h} der letzten Schicht nach jedem Token neu zu einer Zahl.</translation>
     </message>
     <message>
         <source>The same valve as on the way there: the gradient gets through as far as {gate} is open.</source>
@@ -6236,6 +6244,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>alike to all {total} units</source>
         <translation>gleich in alle {total} Einheiten</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
     </message>
     <message>
         <source>at the edge of a cell: the run before</source>

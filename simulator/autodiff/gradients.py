@@ -33,8 +33,8 @@ class Gradients:
     `weights[layer][name]`, `initial[layer][state]`, `inputs` [T, I], and `quantities[layer][name]` [T, width]
     for every recorded quantity, for "x", and for states one step before: that of "c_prev" at step t is what
     comes back along the wire only, that of "c" at step t - 1 has all that depends on it. `readout` has W, b,
-    logits and, where there are groups, probabilities. With S seeds every array has S in front. Where weights were
-    left out, `weights` are empty and `readout` has neither W nor b.
+    logits and outputs. With S seeds every array has S in front. Where weights were left out, `weights` are empty
+    and `readout` has neither W nor b.
     """
 
     weights: tuple[Mapping[str, Array], ...]
@@ -49,7 +49,7 @@ def gradients(
 ) -> Gradients:
     """Carry cotangents back through a run: the gradients of the sum of all `cotangent * quantity`.
 
-    `cotangents` has, by (layer, quantity) or ("readout", "logits" or "probabilities"), arrays [T, width]; or
+    `cotangents` has, by (layer, quantity) or ("readout", "logits" or "outputs"), arrays [T, width]; or
     [S, T, width] for S seeds, which are carried back side by side in one pass. Through the value of a
     quantity named in `frozen` nothing passes back (with the gates frozen, what is left is the direct path
     along the memory); nor through units that were held, nor through idealised gates. Without `weights` none of
@@ -103,8 +103,7 @@ class _Backward:
     def _width(self, where: int | str, name: str) -> int:
         readout, layers = self._trace.readout, self._trace.layers
         if where == "readout" and readout is not None:
-            known = ("logits", "probabilities") if readout.groups else ("logits",)
-            if name not in known:
+            if name not in (known := ("logits", "outputs")):
                 raise NetworkError(f"the read-out has no {name}. {did_you_mean(name, known)}")
             return len(readout.names)
         if not isinstance(where, int) or not 0 <= where < len(layers):
@@ -121,11 +120,9 @@ class _Backward:
             return MappingProxyType({}), None
         zeros = np.zeros((trace.steps, *self._lead, len(readout.names)), trace.inputs.dtype)
         logits = self._seeds.get(("readout", "logits"), zeros)
-        found: dict[str, Array] = {}
-        if trace.probabilities is not None:
-            found["probabilities"] = np.moveaxis(self._seeds.get(("readout", "probabilities"), zeros), 0, -2)
-            back = readout.pull_back(trace.probabilities, found["probabilities"])
-            logits = logits + np.moveaxis(back, -2, 0)
+        assert trace.logits is not None and trace.outputs is not None
+        found = {"outputs": np.moveaxis(self._seeds.get(("readout", "outputs"), zeros), 0, -2)}
+        logits = logits + np.moveaxis(readout.pull_back(trace.logits, trace.outputs, found["outputs"]), -2, 0)
         hidden = trace.layers[-1][trace.layers[-1].layer.cell.states[0]]
         found["logits"] = np.moveaxis(logits, 0, -2)
         if self._with_weights:

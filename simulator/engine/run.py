@@ -63,9 +63,9 @@ def run_network(
             layer_traces.append(
                 run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier, progress=part)
             )
-    logits, probabilities = _read_out(network.readout, layer_traces[-1])
+    logits, outputs = _read_out(network.readout, layer_traces[-1])
     return Trace(
-        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,
+        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, outputs,
         tuple(holds), idealised,
     )  # fmt: skip
 
@@ -97,12 +97,11 @@ def _holds_before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
 
 
 def _read_out(readout: Readout | None, last: LayerTrace) -> tuple[Array | None, Array | None]:
-    """Logits and probabilities [T, outputs], read-only, from the last layer's hidden states; None without them."""
+    """Logits and outputs [T, outputs], read-only, from the last layer's hidden states; None without a read-out."""
     if readout is None:
         return None, None
     logits = readout.logits(last[last.layer.cell.states[0]])
-    probabilities = readout.probabilities(logits)
-    for array in (logits, probabilities):
-        if array is not None:
-            array.flags.writeable = False
-    return logits, probabilities
+    outputs = readout.outputs(logits)
+    for array in (logits, outputs):
+        array.flags.writeable = False
+    return logits, outputs

@@ -168,10 +168,25 @@ def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
     if trace.readout is None or trace.logits is None:
         return
     yield _words("### The read-out")
-    last = len(trace.layers) - 1
+    last, groups, kinds = len(trace.layers) - 1, trace.readout.groups, trace.readout.kinds
+    made = "".join(_output_lines(list(group), kind) for group, kind in zip(groups, kinds, strict=True))
     yield _code(
         f"logits = again{last}['{trace.layers[last].layer.cell.states[0]}'] @ run['readout/W'].T + run['readout/b']\n"
-        "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+        f"outputs = logits.copy()\n{made}"
+        "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\n"
+        "np.testing.assert_allclose(outputs, run['outputs'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+    )
+
+
+def _output_lines(group: list[int], kind: str) -> str:
+    """The lines that make outputs of a group's logits; none where they are the logits themselves."""
+    if kind == "sigmoid":
+        return f"outputs[:, {group}] = sigmoid(logits[:, {group}])\n"
+    if kind == "linear":
+        return ""
+    return (
+        f"likely = np.exp(logits[:, {group}] - logits[:, {group}].max(axis=1, keepdims=True))\n"
+        f"outputs[:, {group}] = likely / likely.sum(axis=1, keepdims=True)\n"
     )
 
 

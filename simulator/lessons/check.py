@@ -216,11 +216,14 @@ def _check_readout(readout: ReadoutSpec, width: int) -> None:
         _finite(values, f"readout.W[{row}]")
     _of_length(readout.b, outputs, "readout.b", "one an output")
     _finite(readout.b, "readout.b")
-    _of_length(readout.names, outputs, "readout.names", "one an output")
+    if readout.names:
+        _of_length(readout.names, outputs, "readout.names", "one an output")
     members = sorted(output for group in readout.groups for output in group)
     if readout.groups and (members != list(range(outputs)) or not all(readout.groups)):
         remedy = f"Put each of the outputs 0 to {outputs - 1} into exactly one group."
         raise LessonError("do not divide the outputs.", remedy, "readout.groups")
+    if readout.kinds:
+        _of_length(readout.kinds, len(readout.groups) or 1, "readout.kinds", "one a group of outputs")
 
 
 def _check_hold(hold: HoldSpec, layers: Sequence[LayerSizes], steps: int, field: str) -> None:

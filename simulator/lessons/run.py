@@ -141,8 +141,8 @@ def _find_resumption(lesson: Lesson, network: Network, vectors: Array, after: Ru
 def _readout(spec: ReadoutSpec | None) -> Readout | None:
     if spec is None:
         return None
-    groups = spec.groups or (tuple(range(len(spec.names))),)
-    return Readout(np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64), spec.names, groups)
+    weights, bias = np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64)
+    return Readout(weights, bias, spec.names, spec.groups, spec.kinds)
 
 
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:

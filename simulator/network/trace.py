@@ -95,8 +95,9 @@ class Trace(_Vectors):
     """A whole run. Arrays are read-only; rows are steps, one a token.
 
     As a mapping it has what layer 0 recorded, the layer that reads the tokens; other layers are in `layers`.
-    `inputs` is [T, I]; `logits` and `probabilities` [T, outputs] or None where the network has none; `holds`
-    are the values set by hand, and `idealised` says that every gate was rounded to 0 or 1.
+    `inputs` is [T, I]; `logits` and `outputs`, what the read-out's kinds make of them, are [T, outputs], or None
+    where the network has no read-out; `holds` are the values set by hand, and `idealised` says that every gate was
+    rounded to 0 or 1.
     """
 
     tokens: tuple[str, ...]
@@ -105,7 +106,7 @@ class Trace(_Vectors):
     layers: tuple[LayerTrace, ...]
     readout: Readout | None
     logits: Array | None
-    probabilities: Array | None
+    outputs: Array | None
     holds: tuple[Hold, ...]
     idealised: bool
 
@@ -137,7 +138,7 @@ class Trace(_Vectors):
             self.tokens[steps], self.inputs[steps], self.input_names,
             tuple(layer.part(start, stop) for layer in self.layers), self.readout,
             None if self.logits is None else self.logits[steps],
-            None if self.probabilities is None else self.probabilities[steps],
+            None if self.outputs is None else self.outputs[steps],
             holds_of_part(self.holds, start, stop), self.idealised,
         )  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_a_plain_loop_recomputes_a_stack_from_the_file_alone(tmp_path: Path, end
         for group in np.unique(record["readout/group"]):
             members = record["readout/group"] == group
             chances = np.exp(logits[members]) / np.exp(logits[members]).sum()
-            assert np.allclose(chances, record["probabilities"][step][members], atol=1e-15)
+            assert np.allclose(chances, record["outputs"][step][members], atol=1e-15)
 
 
 @pytest.mark.parametrize("key", list(cells()))
@@ -159,8 +159,8 @@ def test_a_csv_opens_in_a_spreadsheet_one_row_a_token(tmp_path: Path) -> None:
                 column = [float(row[f"layer{at}/{name}/{unit_name}"]) for row in rows]
                 assert column == layer[name][:, unit].tolist()
     assert [float(row["inputs/Rafsun"]) for row in rows] == trace.inputs[:, 1].tolist()
-    assert trace.probabilities is not None
-    assert [float(row["probabilities/he"]) for row in rows] == trace.probabilities[:, 1].tolist()
+    assert trace.outputs is not None
+    assert [float(row["outputs/he"]) for row in rows] == trace.outputs[:, 1].tolist()
 
 
 def test_unnamed_units_are_numbered_and_odd_tokens_survive_in_a_csv(tmp_path: Path) -> None:

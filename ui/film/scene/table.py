@@ -307,9 +307,9 @@ def readout_step(timeline: Timeline, moment: Moment) -> int:
 
 
 def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
-    """What the network says after this token: chances, or logits where it gives none."""
+    """What the network says after this token."""
     trace = scene.trace
-    values = trace.logits if trace.probabilities is None else trace.probabilities
+    values = trace.outputs
     if trace.readout is None or values is None:
         return
     known = (readout_step(scene.timeline, moment) == moment.token,) * values.shape[1]

@@ -24,7 +24,7 @@ from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
-from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.view import View
@@ -44,7 +44,8 @@ class CellView:
         self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
         below = Below(scene, scene.signs)
-        self.words, self.readout = CellWords(scene), ReadoutPanel(scene, below.readout)
+        self.words = CellWords(scene)
+        self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}

@@ -23,7 +23,7 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
-from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
 from ui.film.views.parts.surroundings import Surroundings, once_known, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
@@ -60,7 +60,8 @@ class StackView:
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
-        self.readout = ReadoutPanel(scene, readout_below(scene))
+        below = readout_below(scene)
+        self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.lines = tuple(RowLine(row) for row in self.rows)
         self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
