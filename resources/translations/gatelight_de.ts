@@ -402,6 +402,14 @@
         <translation>Der Schritt in {unit} ist nur noch {value}: {h} ist ein Mittel aus Alt und Neu, {formula}, und kommt nie über 1.</translation>
     </message>
     <message>
+        <source>The step of {token} is left out: {states} pass through unchanged.</source>
+        <translation>Der Schritt von {token} ist ausgelassen: {states} gehen unverändert hindurch.</translation>
+    </message>
+    <message>
+        <source>The step of {token} is left out: {states} passes through unchanged.</source>
+        <translation>Der Schritt von {token} ist ausgelassen: {states} geht unverändert hindurch.</translation>
+    </message>
+    <message>
         <source>The {gate} is open on {units}: {share} of its {value} is kept.</source>
         <translation>Das {gate} ist in {units} offen: Von {value} bleiben {share}.</translation>
     </message>
@@ -768,6 +776,10 @@
     <message>
         <source>{passed} of {whole} gets through</source>
         <translation>{passed} von {whole} kommt durch</translation>
+    </message>
+    <message>
+        <source>{token} (left out)</source>
+        <translation>{token} (ausgelassen)</translation>
     </message>
     <message>
         <source>{token} (masked)</source>
@@ -1540,6 +1552,10 @@
         <translation>behalten</translation>
     </message>
     <message>
+        <source>left out: no gate</source>
+        <translation>ausgelassen: kein Gate</translation>
+    </message>
+    <message>
         <source>mean size |{state}|</source>
         <translation>mittlere Größe |{state}|</translation>
     </message>
@@ -2081,6 +2097,10 @@
         <translation>Mit diesem Lauf vergleichen</translation>
     </message>
     <message>
+        <source>Compute nothing at this token, so that states pass through it unchanged; or compute it again.</source>
+        <translation>An diesem Token nichts berechnen, sodass die Zustände unverändert hindurchgehen; oder es wieder berechnen.</translation>
+    </message>
+    <message>
         <source>Compute the number that was clicked last again, where it is set by hand.</source>
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
     </message>
@@ -2263,6 +2283,10 @@
     <message>
         <source>Layer below</source>
         <translation>Schicht darunter</translation>
+    </message>
+    <message>
+        <source>Leave out the step</source>
+        <translation>Schritt auslassen</translation>
     </message>
     <message>
         <source>Leave the presentation</source>
@@ -3481,8 +3505,16 @@
         <translation>Zahlen als {precision}</translation>
     </message>
     <message>
+        <source>{token} ({number}) left out</source>
+        <translation>{token} ({number}) ausgelassen</translation>
+    </message>
+    <message>
         <source>{token} ({number}) masked</source>
         <translation>{token} ({number}) maskiert</translation>
+    </message>
+    <message>
+        <source>{token} ({number}) not left out</source>
+        <translation>{token} ({number}) nicht ausgelassen</translation>
     </message>
     <message>
         <source>{token} ({number}) not masked</source>
@@ -4489,12 +4521,16 @@
         <translation>Das Gate auf 1 halten: Alles kommt durch. Ein echtes Sigmoid kommt nie ganz dorthin.</translation>
     </message>
     <message>
+        <source>Leave out the step: states pass through</source>
+        <translation>Schritt auslassen: Zustände gehen hindurch</translation>
+    </message>
+    <message>
         <source>Let it go, to be computed again</source>
         <translation>Loslassen, um sie wieder zu berechnen</translation>
     </message>
     <message>
-        <source>Masked: nothing of the token enters</source>
-        <translation>Maskiert: nichts vom Token kommt hinein</translation>
+        <source>Mask the token</source>
+        <translation>Token maskieren</translation>
     </message>
     <message>
         <source>Of</source>
@@ -4523,6 +4559,10 @@
     <message>
         <source>Shut</source>
         <translation>Zu</translation>
+    </message>
+    <message>
+        <source>Silence: nothing of it enters</source>
+        <translation>Stumm: nichts von ihm geht ein</translation>
     </message>
     <message>
         <source>The unit under the eye alone, those that are pinned, or all units of the layer.</source>
@@ -4666,6 +4706,10 @@
     <message>
         <source>set by hand:</source>
         <translation>von Hand gesetzt:</translation>
+    </message>
+    <message>
+        <source>the step is left out</source>
+        <translation>der Schritt ist ausgelassen</translation>
     </message>
     <message>
         <source>{cell}: there is no gate that keeps, for nothing of {state} is forgotten.</source>
@@ -6274,6 +6318,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Schicht {number} von {count}</translation>
     </message>
     <message>
+        <source>left out, set by hand</source>
+        <translation>ausgelassen, von Hand gesetzt</translation>
+    </message>
+    <message>
         <source>masked, set by hand</source>
         <translation>maskiert, von Hand gesetzt</translation>
     </message>
@@ -7010,10 +7058,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Anstelle von {token}</translation>
     </message>
     <message>
-        <source>Masked: nothing of it enters</source>
-        <translation>Maskiert: nichts davon kommt hinein</translation>
-    </message>
-    <message>
         <source>No token is known;</source>
         <translation>Kein Token ist bekannt;</translation>
     </message>
@@ -7068,6 +7112,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Token {number} of {count}: {token}</source>
         <translation>Token {number} von {count}: {token}</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}, left out: states pass through</source>
+        <translation>Token {number} von {count}: {token}, ausgelassen: Zustände gehen hindurch</translation>
     </message>
     <message>
         <source>Token {number} of {count}: {token}, masked: nothing of it enters</source>
@@ -7348,6 +7396,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>not computed yet</source>
         <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>not computed: the step is left out</source>
+        <translation>nicht berechnet: der Schritt ist ausgelassen</translation>
     </message>
     <message>
         <source>number {number}</source>
@@ -7993,6 +8045,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{token} masked</source>
         <translation>{token} maskiert</translation>
+    </message>
+    <message>
+        <source>{token} left out: states pass through</source>
+        <translation>{token} ausgelassen: Zustände gehen hindurch</translation>
     </message>
     <message>
         <source>{token} masked: nothing of it enters</source>

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import outer
 from simulator.autodiff.layer_backward import LayerBackward
+from simulator.autodiff.skipped_steps import SkippingBackward
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
@@ -34,7 +35,7 @@ class Gradients:
     for every recorded quantity, for "x", and for states one step before: that of "c_prev" at step t is what
     comes back along the wire only, that of "c" at step t - 1 has all that depends on it. `readout` has W, b,
     logits and outputs. With S seeds every array has S in front. Where weights were left out, `weights` are empty
-    and `readout` has neither W nor b.
+    and `readout` has neither W nor b. At a step that was left out they are 0 by all that was not computed.
     """
 
     weights: tuple[Mapping[str, Array], ...]
@@ -74,7 +75,7 @@ class _Backward:
 
     def result(self) -> Gradients:
         readout, above = self._readout()
-        layers: list[LayerBackward] = []
+        layers: list[LayerBackward | SkippingBackward] = []
         for k in reversed(range(len(self._trace.layers))):
             layer_trace = self._trace.layers[k]
             seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
@@ -82,7 +83,8 @@ class _Backward:
                 output = layer_trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
             cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, LayerBackward(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
+            kind = SkippingBackward if layer_trace.skipped else LayerBackward
+            layers.insert(0, kind(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
             above = layers[0].inputs
         quantities = tuple(layer.quantities() for layer in layers)
         weights = tuple(layer.weights() for layer in layers)

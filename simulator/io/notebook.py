@@ -152,10 +152,15 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
         for state in cell.states
     )
     names = f"[str(name) for name in run['layer{number}/unit_names']]"
+    passing = ", ".join(f"{state}={state}_prev" for state in cell.states)
+    left_out = (
+        "    if run['skipped'][t]:  # the step is left out: states pass, nothing else is computed\n"
+        f"        now = {{name: np.full_like(now[name], np.nan) for name in now}} | dict({passing})\n"
+    ) * bool(trace.skipped)
     yield _code(
         f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({layer_trace.layer.units})]\n"
         f"rows = []\n{states}\n"
-        f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n    rows.append(now)\n"
+        f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n{left_out}    rows.append(now)\n"
         + "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
         + f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
         f"for name, values in again{number}.items():\n"

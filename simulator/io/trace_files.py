@@ -6,7 +6,8 @@ every recorded quantity, `logits` and `outputs` [step, output]; weights as `laye
 output the number of its group, `readout/group`, and what makes it of its logit, `readout/kind`. `layer0/cell`
 and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
 was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
-1.
+1. `skipped` [step] marks the steps that were left out: there states are what they were, and what was not computed
+is NaN, in .json null, in .csv an empty cell.
 """
 
 import csv
@@ -50,6 +51,7 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "inputs": trace.inputs,
         "input_names": _names(trace.input_names),
         "idealised": np.array(trace.idealised),
+        "skipped": np.isin(np.arange(trace.steps), trace.skipped),
     }
     for at, layer_trace in enumerate(trace.layers):
         found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer_trace).items()}
@@ -103,13 +105,22 @@ def _write_npz(trace: Trace, path: Path) -> None:
 
 
 def _write_json(trace: Trace, path: Path) -> None:
-    plain = {key: value.tolist() for key, value in contents(trace).items()}
+    plain = {key: _without_nan(value) for key, value in contents(trace).items()}
     lines = (f"  {json.dumps(key)}: {_json(value)}" for key, value in plain.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _without_nan(values: NDArray[Any]) -> Any:
+    """Nested lists in which None stands for NaN, which JSON has not."""
+    if values.dtype.kind == "f" and np.isnan(values).any():
+        found = values.astype(object)
+        found[np.isnan(values)] = None
+        return found.tolist()
+    return values.tolist()
 
 
 def _write_csv(trace: Trace, path: Path) -> None:
@@ -120,7 +131,7 @@ def _write_csv(trace: Trace, path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(header)
         for step, (token, row) in enumerate(zip(trace.tokens, numbers, strict=True)):
-            writer.writerow([step, token, *row])
+            writer.writerow([step, token, *("" if value != value else value for value in row)])
 
 
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:

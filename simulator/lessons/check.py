@@ -198,14 +198,22 @@ def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
 
 
 def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
-    """What stands beside the layers and is given in numbers: read-out, holds and masked tokens."""
+    """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens."""
     if lesson.readout is not None:
         _check_readout(lesson.readout, layers[-1].units)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
-    _distinct(lesson.masked, "masked")
-    for at, token in enumerate(lesson.masked):
-        _check_token(token, steps, f"masked[{at}]")
+    masked = {"masked": lesson.masked, "skipped": lesson.skipped}
+    for field, tokens in masked.items():
+        _distinct(tokens, field)
+        for at, token in enumerate(tokens):
+            _check_token(token, steps, f"{field}[{at}]")
+    both = set(lesson.masked) & set(lesson.skipped)
+    if both:
+        problem = f"Token {min(both)} cannot be masked and skipped."
+        raise LessonError(problem, "Write it in one of them.", f"skipped[{lesson.skipped.index(min(both))}]")
+    if len(lesson.skipped) == steps:
+        raise LessonError("All tokens are left out.", "Leave at least one of them in.", "skipped")
 
 
 def _check_readout(readout: ReadoutSpec, width: int) -> None:

@@ -39,6 +39,8 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
         yield f"set by hand: {_hold(hold)}"
     if lesson.masked:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
+    if lesson.skipped:
+        yield f"left out, so that states pass through: {_tokens(lesson.skipped)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
     for variant in resolved.variants:

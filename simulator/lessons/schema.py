@@ -156,7 +156,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
-    notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
+    notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
+    those in `skipped` are left out, and states pass through.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
     as its film).
@@ -177,6 +178,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
+    skipped: tuple[int, ...] = ()
     cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"

@@ -64,3 +64,14 @@ def test_an_lstm_by_hand_forward_and_backward() -> None:
                 layer = replace(spec, weights={**spec.weights, name: given})
                 moved.append(loss(run(replace(lesson, layers=(layer,)))))
             assert found[name][at] == pytest.approx((moved[0] - moved[1]) / 2e-5, rel=1e-6, abs=1e-10)
+
+
+def test_a_masked_last_token_as_keras_leaves_it_out() -> None:
+    lesson = published("keras-lstm-masked")
+    assert lesson.skipped == (3,) and not lesson.masked
+    trace = run(lesson)
+    np.testing.assert_allclose(trace["h"][:, 0], [0.0158891, 0.0555205, 0.1175594, 0.1175594], atol=5e-8)
+    np.testing.assert_array_equal(trace["c"][3], trace["c"][2])
+    assert np.isnan(trace["f"][3]).all() and trace.inputs[3].tolist() == [9.0, 10.0, 11.0]
+    silenced = run(replace(lesson, masked=(3,), skipped=()))
+    assert silenced["h"][3, 0] != pytest.approx(0.1175594, abs=1e-3)

@@ -86,3 +86,8 @@ def test_outputs_of_every_kind_are_computed_again(qapp: QGuiApplication, tmp_pat
     )  # fmt: skip
     printed, _ = outputs(ran(replace(random_lesson("gru", 2), readout=readout), tmp_path))
     assert "the read-out is the same" in printed
+
+
+def test_a_step_that_is_left_out_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
+    printed, pictures = outputs(ran(replace(random_lesson("lstm", 2), skipped=(1, 3)), tmp_path))
+    assert "all 13 quantities of 4 steps are the same" in printed and pictures == 2

@@ -101,13 +101,21 @@ def random_lessons(seed: int) -> Iterator[Lesson]:
     """Lessons that can be resolved, without end."""
     k = 0
     while True:
-        lesson = _draw(random.Random(f"{seed}/{k}"))
+        lesson = _with_skipped(_draw(random.Random(f"{seed}/{k}")), random.Random(f"skipped {seed}/{k}"))
         k += 1
         try:
             resolve(lesson)
         except LessonError:
             continue
         yield lesson
+
+
+def _with_skipped(lesson: Lesson, dice: random.Random) -> Lesson:
+    """The lesson, of one in six with some steps left out."""
+    if dice.random() > 1 / 6 or not isinstance(lesson.sequence, Words):
+        return lesson
+    steps = range(len(lesson.sequence.text.split()))
+    return replace(lesson, skipped=tuple(k for k in steps if k not in lesson.masked and dice.random() < 0.3))
 
 
 def _draw(dice: random.Random) -> Lesson:
