@@ -382,6 +382,10 @@
         <translation>Das Gedächtnis bleibt, wie es war.</translation>
     </message>
     <message>
+        <source>The read-out gives {words}.</source>
+        <translation>Die Ausgabeschicht ergibt {words}.</translation>
+    </message>
+    <message>
         <source>The read-out is undecided.</source>
         <translation>Die Ausgabeschicht ist unentschieden.</translation>
     </message>
@@ -588,6 +592,10 @@
     <message>
         <source>over {share}</source>
         <translation>über {share}</translation>
+    </message>
+    <message>
+        <source>read-out: {words}</source>
+        <translation>Ausgabe: {words}</translation>
     </message>
     <message>
         <source>rounded {gate}</source>
@@ -908,6 +916,10 @@
     <message>
         <source>{word} ({chance})</source>
         <translation>{word} ({chance})</translation>
+    </message>
+    <message>
+        <source>{word} = {value}</source>
+        <translation>{word} = {value}</translation>
     </message>
     <message>
         <source>{x} and {h} from {before} go into {names}.</source>
@@ -1472,6 +1484,10 @@
         <translation>anders ohne es</translation>
     </message>
     <message>
+        <source>dashed: left out, no gate</source>
+        <translation>gestrichelt: ausgelassen, kein Gate</translation>
+    </message>
+    <message>
         <source>each bar: the mean of {count} tokens</source>
         <translation>jeder Balken: Mittel von {count} Token</translation>
     </message>
@@ -1550,10 +1566,6 @@
     <message>
         <source>kept</source>
         <translation>behalten</translation>
-    </message>
-    <message>
-        <source>left out: no gate</source>
-        <translation>ausgelassen: kein Gate</translation>
     </message>
     <message>
         <source>mean size |{state}|</source>
@@ -8043,12 +8055,12 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{state} vor dem ersten Token gesetzt</translation>
     </message>
     <message>
-        <source>{token} masked</source>
-        <translation>{token} maskiert</translation>
-    </message>
-    <message>
         <source>{token} left out: states pass through</source>
         <translation>{token} ausgelassen: Zustände gehen hindurch</translation>
+    </message>
+    <message>
+        <source>{token} masked</source>
+        <translation>{token} maskiert</translation>
     </message>
     <message>
         <source>{token} masked: nothing of it enters</source>

@@ -13,6 +13,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
+from simulator.network.readout import KINDS
 from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Words
 
@@ -163,7 +164,8 @@ def _readout(dice: random.Random, lesson: Lesson) -> ReadoutSpec | None:
         return None
     names = ("yes", "no")[: dice.randint(1, 2)]
     rows = tuple(tuple(dice.uniform(-2, 2) for _ in range(lesson.layers[-1].units)) for _ in names)
-    return ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names)
+    kind = KINDS[int(rows[0][0] * 1e6) % 5 % 3]  # softmax and sigmoid twice as often as linear
+    return ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names, kinds=(kind,))
 
 
 def _variants(dice: random.Random, lesson: Lesson) -> tuple[Variant, ...]:
