@@ -31,12 +31,13 @@ class PartlyByHand(Claim):
         return text.format(names=t.list_words([t.letter(name) for name in self.names]))
 
 
-def caption_of(scene: Scene, token: int, claims: Iterable[Claim | None]) -> str:
-    """The sentences of the claims that hold, as many as two lines hold.
+def caption_of(scene: Scene, token: int, claims: Iterable[Claim | None], of_states: bool = False) -> str:
+    """The sentences of the claims that hold, as many as two lines hold; where the token's step is left out, that it is,
+    unless they are claims `of_states`, which are there all the same.
 
     Where they must be, names are cut short, and what was set by hand is told by its letters.
     """
-    if whole := left_out(scene, token):
+    if not of_states and (whole := left_out(scene, token)):
         return whole
     step = Step(scene, token)
     told = [claim for claim in claims if claim is not None and claim.holds(step)]

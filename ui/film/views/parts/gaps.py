@@ -23,12 +23,15 @@ def largest_gap(taken: list[Span], top: float, bottom: float) -> Span:
     return best
 
 
-def vectors_in(scene: Scene, left: float, right: float) -> Iterator[Span]:
-    """From where to where, downward, vectors with their names stand between two edges of the close-up."""
+def vectors_in(scene: Scene, left: float, right: float, below: float = CLEAR) -> Iterator[Span]:
+    """From where to where, downward, vectors with their names stand between two edges of the close-up.
+
+    `below` is what is left free under them.
+    """
     for station in scene.diagram.stations.values():
         width, height = footprint(int(scene.layer_trace[station.quantity].shape[1]))
         if station.x - width / 2 < right and station.x + width / 2 > left:
-            yield station.y - height / 2 - NAME, station.y + height / 2 + CLEAR
+            yield station.y - height / 2 - NAME, station.y + height / 2 + below
 
 
 def wires_in(scene: Scene, left: float) -> Iterator[Span]:

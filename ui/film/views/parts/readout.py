@@ -22,7 +22,7 @@ from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
-APART = 40.0  # between columns
+APART, HELD = 40.0, 30.0  # between columns; below a vector, for the word that it is held
 NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
 TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
 
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
 def room_beside(scene: Scene) -> Rect:
     """The largest gap at the right of the close-up, between the vectors and lines that go on to the next token."""
     x = X + scene.room.offset[0]
-    taken = [*vectors_in(scene, x, x + WIDTH), *wires_in(scene, x)]
+    taken = [*vectors_in(scene, x, x + WIDTH, HELD), *wires_in(scene, x)]
     top, bottom = largest_gap(taken, scene.fit.y(TOP), scene.fit.y(BOTTOM))
     return Rect(x, top, WIDTH, bottom - top)
 
@@ -70,7 +70,7 @@ class ReadoutPanel:
         else:
             shown = fitting(found, room.height - HEAD)
             height = HEAD + sum(group.height for group in shown)
-            wished = max(Y + scene.room.offset[1], room.y + 38.0)
+            wished = max(Y + scene.room.offset[1], room.y + 22.0)
             self.y = max(min(wished, room.y + room.height - height), room.y + 22.0)
             tops = accumulate((group.height for group in shown), initial=self.y + HEAD)
             self.groups = tuple((group, self.x, y) for group, y in zip(shown, tops, strict=False))

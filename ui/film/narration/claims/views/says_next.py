@@ -80,14 +80,15 @@ class IsUndecided(Claim):
 
 @dataclass(frozen=True)
 class ReadsOut(Claim):
-    """These outputs of a read-out in which none compete have these values."""
+    """These outputs of a read-out without softmax have these values."""
 
     values: tuple[Amount, ...]
 
     def holds(self, step: Step) -> bool:
         """Whether they do, at the digits shown."""
         outputs = step.scene.trace.outputs
-        if outputs is None or competing(step.scene.trace) or len(self.values) != outputs.shape[1]:
+        readout = step.scene.trace.readout
+        if outputs is None or readout is None or "softmax" in readout.kinds or len(self.values) != outputs.shape[1]:
             return False
         return all(value.covers([now]) for value, now in zip(self.values, outputs[step.at].tolist(), strict=True))
 
