@@ -382,6 +382,10 @@
         <translation>Das Gedächtnis bleibt, wie es war.</translation>
     </message>
     <message>
+        <source>The read-out gives {words}.</source>
+        <translation>Die Ausgabeschicht ergibt {words}.</translation>
+    </message>
+    <message>
         <source>The read-out is undecided.</source>
         <translation>Die Ausgabeschicht ist unentschieden.</translation>
     </message>
@@ -400,6 +404,14 @@
     <message>
         <source>The step in {unit} is only {value}: {h} is a mean of old and new, {formula}, and cannot pass 1.</source>
         <translation>Der Schritt in {unit} ist nur noch {value}: {h} ist ein Mittel aus Alt und Neu, {formula}, und kommt nie über 1.</translation>
+    </message>
+    <message>
+        <source>The step of {token} is left out: {states} pass through unchanged.</source>
+        <translation>Der Schritt von {token} ist ausgelassen: {states} gehen unverändert hindurch.</translation>
+    </message>
+    <message>
+        <source>The step of {token} is left out: {states} passes through unchanged.</source>
+        <translation>Der Schritt von {token} ist ausgelassen: {states} geht unverändert hindurch.</translation>
     </message>
     <message>
         <source>The {gate} is open on {units}: {share} of its {value} is kept.</source>
@@ -580,6 +592,10 @@
     <message>
         <source>over {share}</source>
         <translation>über {share}</translation>
+    </message>
+    <message>
+        <source>read-out: {words}</source>
+        <translation>Ausgabe: {words}</translation>
     </message>
     <message>
         <source>rounded {gate}</source>
@@ -770,6 +786,10 @@
         <translation>{passed} von {whole} kommt durch</translation>
     </message>
     <message>
+        <source>{token} (left out)</source>
+        <translation>{token} (ausgelassen)</translation>
+    </message>
+    <message>
         <source>{token} (masked)</source>
         <translation>{token} (maskiert)</translation>
     </message>
@@ -896,6 +916,10 @@
     <message>
         <source>{word} ({chance})</source>
         <translation>{word} ({chance})</translation>
+    </message>
+    <message>
+        <source>{word} = {value}</source>
+        <translation>{word} = {value}</translation>
     </message>
     <message>
         <source>{x} and {h} from {before} go into {names}.</source>
@@ -1458,6 +1482,10 @@
     <message>
         <source>changed without it</source>
         <translation>anders ohne es</translation>
+    </message>
+    <message>
+        <source>dashed: left out, no gate</source>
+        <translation>gestrichelt: ausgelassen, kein Gate</translation>
     </message>
     <message>
         <source>each bar: the mean of {count} tokens</source>
@@ -2081,6 +2109,10 @@
         <translation>Mit diesem Lauf vergleichen</translation>
     </message>
     <message>
+        <source>Compute nothing at this token, so that states pass through it unchanged; or compute it again.</source>
+        <translation>An diesem Token nichts berechnen, sodass die Zustände unverändert hindurchgehen; oder es wieder berechnen.</translation>
+    </message>
+    <message>
         <source>Compute the number that was clicked last again, where it is set by hand.</source>
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
     </message>
@@ -2263,6 +2295,10 @@
     <message>
         <source>Layer below</source>
         <translation>Schicht darunter</translation>
+    </message>
+    <message>
+        <source>Leave out the step</source>
+        <translation>Schritt auslassen</translation>
     </message>
     <message>
         <source>Leave the presentation</source>
@@ -3481,8 +3517,16 @@
         <translation>Zahlen als {precision}</translation>
     </message>
     <message>
+        <source>{token} ({number}) left out</source>
+        <translation>{token} ({number}) ausgelassen</translation>
+    </message>
+    <message>
         <source>{token} ({number}) masked</source>
         <translation>{token} ({number}) maskiert</translation>
+    </message>
+    <message>
+        <source>{token} ({number}) not left out</source>
+        <translation>{token} ({number}) nicht ausgelassen</translation>
     </message>
     <message>
         <source>{token} ({number}) not masked</source>
@@ -4489,12 +4533,16 @@
         <translation>Das Gate auf 1 halten: Alles kommt durch. Ein echtes Sigmoid kommt nie ganz dorthin.</translation>
     </message>
     <message>
+        <source>Leave out the step: states pass through</source>
+        <translation>Schritt auslassen: Zustände gehen hindurch</translation>
+    </message>
+    <message>
         <source>Let it go, to be computed again</source>
         <translation>Loslassen, um sie wieder zu berechnen</translation>
     </message>
     <message>
-        <source>Masked: nothing of the token enters</source>
-        <translation>Maskiert: nichts vom Token kommt hinein</translation>
+        <source>Mask the token</source>
+        <translation>Token maskieren</translation>
     </message>
     <message>
         <source>Of</source>
@@ -4523,6 +4571,10 @@
     <message>
         <source>Shut</source>
         <translation>Zu</translation>
+    </message>
+    <message>
+        <source>Silence: nothing of it enters</source>
+        <translation>Stumm: nichts von ihm geht ein</translation>
     </message>
     <message>
         <source>The unit under the eye alone, those that are pinned, or all units of the layer.</source>
@@ -4666,6 +4718,10 @@
     <message>
         <source>set by hand:</source>
         <translation>von Hand gesetzt:</translation>
+    </message>
+    <message>
+        <source>the step is left out</source>
+        <translation>der Schritt ist ausgelassen</translation>
     </message>
     <message>
         <source>{cell}: there is no gate that keeps, for nothing of {state} is forgotten.</source>
@@ -6019,8 +6075,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Das Gedächtnis {state} als Fluss, so breit wie das, was alle Einheiten zusammen halten.</translation>
     </message>
     <message>
-        <source>The read-out makes chances of {h} of the last layer, after each token anew.</source>
-        <translation>Die Ausgabeschicht macht aus {h} der letzten Schicht Wahrscheinlichkeiten, nach jedem Token neu.</translation>
+        <source>The read-out makes a chance of {h} of the last layer, after each token anew: each stands by itself.</source>
+        <translation>Die Ausgabeschicht macht nach jedem Token neu aus {h} der letzten Schicht eine Wahrscheinlichkeit: Jede steht für sich.</translation>
+    </message>
+    <message>
+        <source>The read-out makes chances of {h} of the last layer, after each token anew: in a group they sum to 1.</source>
+        <translation>Die Ausgabeschicht macht nach jedem Token neu aus {h} der letzten Schicht Wahrscheinlichkeiten: In einer Gruppe ergeben sie zusammen 1.</translation>
+    </message>
+    <message>
+        <source>The read-out weighs {h} of the last layer into a number, after each token anew.</source>
+        <translation>Die Ausgabeschicht gewichtet {h} der letzten Schicht nach jedem Token neu zu einer Zahl.</translation>
     </message>
     <message>
         <source>The same valve as on the way there: the gradient gets through as far as {gate} is open.</source>
@@ -6238,6 +6302,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>gleich in alle {total} Einheiten</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
         <source>at the edge of a cell: the run before</source>
         <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
@@ -6260,6 +6328,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>layer {number} of {count}</source>
         <translation>Schicht {number} von {count}</translation>
+    </message>
+    <message>
+        <source>left out, set by hand</source>
+        <translation>ausgelassen, von Hand gesetzt</translation>
     </message>
     <message>
         <source>masked, set by hand</source>
@@ -6998,10 +7070,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Anstelle von {token}</translation>
     </message>
     <message>
-        <source>Masked: nothing of it enters</source>
-        <translation>Maskiert: nichts davon kommt hinein</translation>
-    </message>
-    <message>
         <source>No token is known;</source>
         <translation>Kein Token ist bekannt;</translation>
     </message>
@@ -7056,6 +7124,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Token {number} of {count}: {token}</source>
         <translation>Token {number} von {count}: {token}</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}, left out: states pass through</source>
+        <translation>Token {number} von {count}: {token}, ausgelassen: Zustände gehen hindurch</translation>
     </message>
     <message>
         <source>Token {number} of {count}: {token}, masked: nothing of it enters</source>
@@ -7336,6 +7408,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>not computed yet</source>
         <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>not computed: the step is left out</source>
+        <translation>nicht berechnet: der Schritt ist ausgelassen</translation>
     </message>
     <message>
         <source>number {number}</source>
@@ -7977,6 +8053,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{state} set before the first token</source>
         <translation>{state} vor dem ersten Token gesetzt</translation>
+    </message>
+    <message>
+        <source>{token} left out: states pass through</source>
+        <translation>{token} ausgelassen: Zustände gehen hindurch</translation>
     </message>
     <message>
         <source>{token} masked</source>

@@ -21,7 +21,7 @@ from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
-from simulator.network.trace import Trace, layer_of
+from simulator.network.trace import Trace, computed_steps, layer_of
 
 Way = Literal["zero", "drop"]
 
@@ -70,11 +70,12 @@ def replay(
     layer_trace = layer_of(trace, layer)
     state = layer_trace.layer.cell.memory.state
     place, value = layer_trace.places[state], layer_trace[state][step].astype(np.float64)
-    found = np.empty((step + 1, len(value)))
+    found, computed = np.empty((step + 1, len(value))), computed_steps(trace.steps, trace.skipped)
     for token in range(step + 1):
         if progress is not None:
             progress(token, step + 1)
-        start = token // ROWS * ROWS  # what comes before is as it was
+        before = int(np.searchsorted(computed, token)) // ROWS * ROWS  # what comes before is as it was
+        start = int(computed[before]) if before else 0
         part = trace.part(start, step + 1)
         if way == "drop" and part.steps == 1:
             found[token] = part.layers[layer].rows[0, place]
@@ -108,6 +109,7 @@ def _check(trace: Trace, step: int, way: str) -> None:
 
 def _again(trace: Trace, token: int, way: Way) -> Trace:
     network = Network(tuple(each.layer for each in trace.layers), trace.readout, str(trace.inputs.dtype))
+    skipped = trace.skipped
     if way == "zero":
         inputs, tokens, holds = trace.inputs.copy(), trace.tokens, trace.holds
         inputs[token] = 0
@@ -115,9 +117,17 @@ def _again(trace: Trace, token: int, way: Way) -> Trace:
         inputs = np.delete(trace.inputs, token, axis=0)
         tokens = (*trace.tokens[:token], *trace.tokens[token + 1 :])
         holds = _moved_up(trace.holds, token, trace.steps)
+        skipped = tuple(step - (step > token) for step in skipped if step != token)
     names, resume = trace.input_names, (trace, token)
     return run_network(
-        network, inputs, tokens, input_names=names, holds=holds, idealised=trace.idealised, resume=resume
+        network,
+        inputs,
+        tokens,
+        input_names=names,
+        holds=holds,
+        skipped=skipped,
+        idealised=trace.idealised,
+        resume=resume,
     )
 
 

@@ -18,7 +18,7 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.polynomials import multiplied_out, plus, times
-from simulator.network.trace import LayerTrace, Trace, layer_of
+from simulator.network.trace import LayerTrace, Trace, layer_of, steps_of_part
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +63,7 @@ def _of(layer_trace: LayerTrace, rows: Ledger, name: str) -> Budget:
     replaced = 1 - keep_factors(layer_trace)[steps]
     values, weights = rows.written.copy(), rows.weights.copy()
     values[1:] = layer_trace[name][steps]
+    values[1:][list(steps_of_part(layer_trace.skipped, steps.start, steps.stop))] = 0
     for held in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
         if held is not None:
             units = held_units(layer_trace, held)[steps]

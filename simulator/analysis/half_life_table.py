@@ -17,7 +17,8 @@ from simulator.network.trace import LayerTrace
 class HalfLifeTable:
     """Half-lives [T, H] of a layer's memory, in steps.
 
-    `lives` are those of the gate as it stands at each token, ln ½ / ln f: 0 where it is shut, infinite where it is 1.
+    `lives` are those of the gate as it stands at each token, ln ½ / ln f: 0 where it is shut, infinite where it is 1,
+    NaN where the step was left out and there is no gate.
     `steps` are those of this run: after how many steps half or less is left of what stood there after the token.
     Where that does not happen before the run ends, `reached` is False and `steps` are those to its end.
     """
@@ -37,6 +38,7 @@ def half_life_table(layer_trace: LayerTrace) -> HalfLifeTable:
         lives = np.full(factors.shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
     else:
         lives = half_lives_of_keep(keep)
+        lives[list(layer_trace.skipped)] = np.nan
     lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
     to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]
     reached = lasting < to_the_end

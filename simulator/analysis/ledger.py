@@ -83,8 +83,8 @@ def lines(layer_trace: LayerTrace, start: int = 0, stop: int | None = None) -> t
 def keep_factors(layer_trace: LayerTrace) -> Array:
     """What each step multiplies the old memory with, [T, H] in float64.
 
-    That is the keep gate; 1 in a cell that only adds, 0 in one that writes its memory anew; and 0 wherever the
-    memory, or what is kept of it, was set by hand.
+    That is the keep gate; 1 in a cell that only adds and at a step that was left out, 0 in one that writes its memory
+    anew; and 0 wherever the memory, or what is kept of it, was set by hand.
     """
     memory = layer_trace.layer.cell.memory
     if memory.keep is not None:
@@ -94,6 +94,7 @@ def keep_factors(layer_trace: LayerTrace) -> Array:
     for name in (memory.state, find_kept(layer_trace.layer.cell.parsed, memory)):
         if name is not None:
             factors[held_units(layer_trace, name)] = 0
+    factors[list(layer_trace.skipped)] = 1
     return factors
 
 
@@ -106,6 +107,7 @@ def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     memory = layer_trace.layer.cell.memory
     old, new = (layer_trace[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
     written = new.copy() if memory.write is None else layer_trace[memory.write].astype(np.float64)
+    written[list(layer_trace.skipped)] = 0
     hand = np.zeros_like(new)
     if memory.write is not None:
         held = held_units(layer_trace, memory.write)

@@ -59,7 +59,7 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
 
     Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding; where
-    the memory itself was set by hand, nothing is.
+    the memory itself was set by hand, nothing is. A step that was left out keeps all and adds nothing.
     """
     layer_trace = layer_of(trace, layer)
     memory = layer_trace.layer.cell.memory
@@ -67,6 +67,9 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     kept = _kept_memory(layer_trace, old)
     held = held_units(layer_trace, memory.state)
     added = np.where(held, 0, new - kept) if memory.write is None else layer_trace[memory.write]
+    if layer_trace.skipped:
+        added = added.copy()
+        added[list(layer_trace.skipped)] = 0
     by_hand = np.where(held, new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
@@ -85,8 +88,8 @@ def per_unit(account: MemoryAccount) -> Magnitudes:
 
 
 def saturation(trace: Trace | LayerTrace, *, layer: int = 0) -> tuple[Saturation, ...]:
-    """For each gate the fractions of steps, 0 to 1, at which its units are nearly shut and nearly open."""
-    layer_trace = layer_of(trace, layer)
+    """For each gate the fractions of computed steps, 0 to 1, at which its units are nearly shut and nearly open."""
+    layer_trace = layer_of(trace, layer).without_skipped()
     return tuple(
         Saturation(gate, (layer_trace[gate] < LOW).mean(axis=0), (layer_trace[gate] > HIGH).mean(axis=0))
         for gate in layer_trace.layer.cell.gates
@@ -94,7 +97,7 @@ def saturation(trace: Trace | LayerTrace, *, layer: int = 0) -> tuple[Saturation
 
 
 def gate_means(layer_trace: LayerTrace) -> dict[str, Array]:
-    """How open each gate is at each step, as the mean over its units: [step]."""
+    """How open each gate is at each step, as the mean over its units: [step]; NaN where the step was left out."""
     return {gate: layer_trace[gate].mean(axis=1) for gate in layer_trace.layer.cell.gates}
 
 
@@ -117,13 +120,13 @@ def half_lives_of_keep(keep: Array) -> Array:
 
 
 def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int = 0) -> Array:
-    """The half-life of each unit's memory in steps, [unit], from the geometric mean of its keep gate.
+    """The half-life of each unit's memory in computed steps, [unit], from the geometric mean of its keep gate.
 
     With `open_above`, only over the steps at which the gate is above it ("while the gate is open"); 0 where
     it never is. Without a keep gate it is 0 where each step writes the memory anew, and infinite where each only
     adds to it. The arithmetic mean would be wrong: factors multiply.
     """
-    layer_trace = layer_of(trace, layer)
+    layer_trace = layer_of(trace, layer).without_skipped()
     keep = keep_gate(layer_trace)
     if keep is None:
         return np.full(layer_trace.layer.units, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
@@ -141,7 +144,7 @@ def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array
     if keep is None:
         return np.repeat(half_lives(layer_trace)[None], layer_trace.steps, axis=0)
     kept = np.asarray(keep, dtype=np.float64)
-    counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
+    counted = kept > open_above if open_above > 0 else ~np.isnan(kept)
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
         counts = counted.cumsum(axis=0)
@@ -158,7 +161,9 @@ def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     if keep is None:
         ends = layer_trace.layer.cell.memory.is_anew and step + 1 < layer_trace.steps
         return np.full(layer_trace.layer.units, 1.0 if ends else np.inf)
-    left = np.cumprod(np.asarray(keep[step + 1 :], dtype=np.float64), axis=0) <= 0.5
+    kept = np.asarray(keep[step + 1 :], dtype=np.float64).copy()
+    kept[[each - step - 1 for each in layer_trace.skipped if each > step]] = 1
+    left = np.cumprod(kept, axis=0) <= 0.5
     if not len(left):
         return np.full(keep.shape[1], np.inf)
     return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
@@ -170,6 +175,7 @@ def held_units(layer_trace: LayerTrace, name: str) -> NDArray[np.bool_]:
     for hold in layer_trace.holds:
         if hold.quantity == name:
             held[slice(*hold.ending(layer_trace.steps)), list(hold.units)] = True
+    held[list(layer_trace.skipped)] = False
     return held
 
 
@@ -180,8 +186,13 @@ def _magnitudes(account: MemoryAccount, axis: int) -> Magnitudes:
 
 def _kept_memory(layer_trace: LayerTrace, old: Array) -> Array:
     """What is kept of the old memory: as it was recorded, and perhaps set by hand, or else computed."""
-    cell, keep = layer_trace.layer.cell, keep_gate(layer_trace)
+    cell, keep, skipped = layer_trace.layer.cell, keep_gate(layer_trace), list(layer_trace.skipped)
     if keep is None:
-        return old if cell.memory.write is not None else np.zeros_like(old)
-    recorded = find_kept(cell.parsed, cell.memory)
-    return keep * old if recorded is None else layer_trace[recorded]
+        kept = old if cell.memory.write is not None else np.zeros_like(old)
+    else:
+        recorded = find_kept(cell.parsed, cell.memory)
+        kept = keep * old if recorded is None else layer_trace[recorded]
+    if skipped:
+        kept = kept.copy()
+        kept[skipped] = old[skipped]
+    return kept

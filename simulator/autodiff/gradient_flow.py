@@ -40,7 +40,14 @@ class GradientFlow:
         }
 
     def flow(self, name: str, operand: str, step: int) -> Array:
-        """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError."""
+        """What `name` passes back to the vector `operand` it was computed from at a step, [width]. Raises KeyError.
+
+        At a step that was left out, all of a state's to the state before it, and nothing else.
+        """
+        if step in self._layer_trace.skipped:
+            passes = operand == f"{name}_prev"
+            width = self._layer_trace.layer.width(operand)
+            return self._gradients[name][step] if passes else np.zeros(width, self._gradients[name].dtype)
         return self._pass_back(name, self._gradients[name][step], operand, step)
 
     def _pass_back(self, name: str, gradient: Array, operand: str, step: int) -> Array:

@@ -13,15 +13,16 @@ from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
+from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 
-LOGITS, LOG_PROBABILITIES = "logits", "log_probabilities"
+LOGITS, OUTPUTS, LOG_PROBABILITIES = "logits", "outputs", "log_probabilities"
 
 
 @dataclass(frozen=True)
 class Target:
-    """A quantity of a layer at one step, or "logits" or "log_probabilities" of the "readout"; all its numbers, or the
-    one of `unit`. The logarithm is the natural one.
+    """A quantity of a layer at one step, or "logits", "outputs" or "log_probabilities" of the "readout"; all its
+    numbers, or the one of `unit`. The logarithm is the natural one; linear outputs have none.
     """
 
     quantity: str
@@ -37,7 +38,9 @@ def target_width(trace: Trace, target: Target) -> int:
     if target.layer == "readout":
         if trace.readout is None:
             raise NetworkError("this network has no read-out; choose a quantity of a layer")
-        known: tuple[str, ...] = (LOGITS, LOG_PROBABILITIES) if trace.readout.groups else (LOGITS,)
+        known: tuple[str, ...] = (LOGITS, OUTPUTS, LOG_PROBABILITIES)
+        if _has_linear(trace.readout, target.unit):
+            known = (LOGITS, OUTPUTS)
         width = len(trace.readout.names)
     else:
         if not 0 <= target.layer < len(trace.layers):
@@ -52,17 +55,22 @@ def target_width(trace: Trace, target: Target) -> int:
     return width
 
 
+def _has_linear(readout: Readout, output: int | None) -> bool:
+    """Whether an output is linear, or any of them where none is named."""
+    return any(
+        kind == "linear" and (output is None or output in group)
+        for group, kind in zip(readout.groups, readout.kinds, strict=True)
+    )
+
+
 def target_cotangents(trace: Trace, target: Target, directions: Array) -> dict[Key, Array]:
     """For `gradients`: the cotangents [S, T, width] of the target's numbers, weighed by each of S directions."""
     width = target_width(trace, target)
     key: Key = (target.layer, target.quantity)
     seeds: Array = np.asarray(directions, trace.inputs.dtype)
     if target.quantity == LOG_PROBABILITIES and target.layer == "readout":
-        assert trace.readout is not None and trace.probabilities is not None
-        key, now = ("readout", LOGITS), trace.probabilities[target.step]
-        seeds = seeds.copy()
-        for group in map(list, trace.readout.groups):
-            seeds[:, group] -= seeds[:, group].sum(axis=1, keepdims=True) * now[group]
+        assert trace.readout is not None and trace.outputs is not None
+        key, seeds = ("readout", LOGITS), trace.readout.pull_back_logarithm(trace.outputs[target.step], seeds)
     cotangents = np.zeros((len(seeds), trace.steps, width), trace.inputs.dtype)
     cotangents[:, target.step] = seeds
     return {key: cotangents}

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import outer
 from simulator.autodiff.layer_backward import LayerBackward
+from simulator.autodiff.skipped_steps import SkippingBackward
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
@@ -33,8 +34,8 @@ class Gradients:
     `weights[layer][name]`, `initial[layer][state]`, `inputs` [T, I], and `quantities[layer][name]` [T, width]
     for every recorded quantity, for "x", and for states one step before: that of "c_prev" at step t is what
     comes back along the wire only, that of "c" at step t - 1 has all that depends on it. `readout` has W, b,
-    logits and, where there are groups, probabilities. With S seeds every array has S in front. Where weights were
-    left out, `weights` are empty and `readout` has neither W nor b.
+    logits and outputs. With S seeds every array has S in front. Where weights were left out, `weights` are empty
+    and `readout` has neither W nor b. At a step that was left out they are 0 by all that was not computed.
     """
 
     weights: tuple[Mapping[str, Array], ...]
@@ -49,7 +50,7 @@ def gradients(
 ) -> Gradients:
     """Carry cotangents back through a run: the gradients of the sum of all `cotangent * quantity`.
 
-    `cotangents` has, by (layer, quantity) or ("readout", "logits" or "probabilities"), arrays [T, width]; or
+    `cotangents` has, by (layer, quantity) or ("readout", "logits" or "outputs"), arrays [T, width]; or
     [S, T, width] for S seeds, which are carried back side by side in one pass. Through the value of a
     quantity named in `frozen` nothing passes back (with the gates frozen, what is left is the direct path
     along the memory); nor through units that were held, nor through idealised gates. Without `weights` none of
@@ -74,7 +75,7 @@ class _Backward:
 
     def result(self) -> Gradients:
         readout, above = self._readout()
-        layers: list[LayerBackward] = []
+        layers: list[LayerBackward | SkippingBackward] = []
         for k in reversed(range(len(self._trace.layers))):
             layer_trace = self._trace.layers[k]
             seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
@@ -82,7 +83,8 @@ class _Backward:
                 output = layer_trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
             cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, LayerBackward(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
+            kind = SkippingBackward if layer_trace.skipped else LayerBackward
+            layers.insert(0, kind(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
             above = layers[0].inputs
         quantities = tuple(layer.quantities() for layer in layers)
         weights = tuple(layer.weights() for layer in layers)
@@ -103,8 +105,7 @@ class _Backward:
     def _width(self, where: int | str, name: str) -> int:
         readout, layers = self._trace.readout, self._trace.layers
         if where == "readout" and readout is not None:
-            known = ("logits", "probabilities") if readout.groups else ("logits",)
-            if name not in known:
+            if name not in (known := ("logits", "outputs")):
                 raise NetworkError(f"the read-out has no {name}. {did_you_mean(name, known)}")
             return len(readout.names)
         if not isinstance(where, int) or not 0 <= where < len(layers):
@@ -121,11 +122,9 @@ class _Backward:
             return MappingProxyType({}), None
         zeros = np.zeros((trace.steps, *self._lead, len(readout.names)), trace.inputs.dtype)
         logits = self._seeds.get(("readout", "logits"), zeros)
-        found: dict[str, Array] = {}
-        if trace.probabilities is not None:
-            found["probabilities"] = np.moveaxis(self._seeds.get(("readout", "probabilities"), zeros), 0, -2)
-            back = readout.pull_back(trace.probabilities, found["probabilities"])
-            logits = logits + np.moveaxis(back, -2, 0)
+        assert trace.logits is not None and trace.outputs is not None
+        found = {"outputs": np.moveaxis(self._seeds.get(("readout", "outputs"), zeros), 0, -2)}
+        logits = logits + np.moveaxis(readout.pull_back(trace.logits, trace.outputs, found["outputs"]), -2, 0)
         hidden = trace.layers[-1][trace.layers[-1].layer.cell.states[0]]
         found["logits"] = np.moveaxis(logits, 0, -2)
         if self._with_weights:

@@ -68,6 +68,9 @@ class LayerBackward:
 
     def initial(self) -> Mapping[str, Array]:
         """The gradient by each state before the first step, [width] or [S, width]."""
+        if not self._layer_trace.steps:
+            nothing = {state: self._adjoints.zeros(self._layer.width(state), 1)[0] for state in self._befores.values()}
+            return MappingProxyType(nothing)
         found = {state: self._adjoints.result(before)[..., 0, :] for before, state in self._befores.items()}
         return MappingProxyType(found)
 

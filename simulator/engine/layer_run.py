@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import operator
 from collections import deque
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.engine.lowering import lower
@@ -38,18 +40,20 @@ def run_layer(
     idealised: bool = False,
     earlier: tuple[LayerTrace, int] | None = None,
     progress: Progress | None = None,
+    numbers: Sequence[int] | NDArray[np.intp] | None = None,
 ) -> LayerTrace:
     """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
 
-    `progress` is called with the steps done, every few of them. Raises NetworkError when a value stops being finite,
-    and Cancelled.
+    `progress` is called with the steps done, every few of them. `numbers` are what the steps are called, where that is
+    not 0, 1, …. Raises NetworkError when a value stops being finite, and Cancelled.
     """
     rounded = frozenset(layer.cell.gates if idealised else ())
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
-    with borrow_ring(made, layer, inputs.dtype, min(ROWS, len(inputs))) as ring:
-        return _Run(ring, layer, inputs, holds, rounded).trace(earlier, progress)
+    named = range(len(inputs)) if numbers is None else numbers
+    with borrow_ring(made, layer, inputs.dtype, max(1, min(ROWS, len(inputs)))) as ring:
+        return _Run(ring, layer, inputs, holds, rounded, named).trace(earlier, progress)
 
 
 @lru_cache(maxsize=256)
@@ -60,9 +64,15 @@ def plan(equations: Equations, rounded: frozenset[str], carry_input: bool) -> Sc
 
 class _Run:
     def __init__(
-        self, ring: Ring, layer: Layer, inputs: Array, holds: tuple[Hold, ...], rounded: frozenset[str]
+        self,
+        ring: Ring,
+        layer: Layer,
+        inputs: Array,
+        holds: tuple[Hold, ...],
+        rounded: frozenset[str],
+        numbers: Sequence[int] | NDArray[np.intp],
     ) -> None:
-        self._ring, self._layer, self._inputs, self._holds = ring, layer, inputs, holds
+        self._ring, self._layer, self._inputs, self._holds, self._numbers = ring, layer, inputs, holds, numbers
         self._plan = ring.plan
         self._before = Prologue(ring, layer, inputs, holds, rounded)
         self._after = Epilogue(ring, layer, inputs, holds, rounded)
@@ -131,5 +141,5 @@ class _Run:
                 step, unit = bad[np.argmin(bad[:, 0])]
                 raise NetworkError(
                     f"{self._layer.cell.name}: {name} of unit {unit} stops being finite at step "
-                    f"{start + step}; the weights or inputs are too large for these equations"
+                    f"{self._numbers[start + step]}; the weights or inputs are too large for these equations"
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from simulator.arrays import Array
-from simulator.engine.layer_run import run_layer
 from simulator.engine.progress import Progress, within
+from simulator.engine.skipping import run_skipping
 from simulator.network.holds import Hold, check_holds
 from simulator.network.layer import NetworkError, checked_array
 from simulator.network.network import Network
@@ -26,16 +26,18 @@ def run_network(
     *,
     input_names: Sequence[str] = (),
     holds: Sequence[Hold] = (),
+    skipped: Collection[int] = (),
     idealised: bool = False,
     resume: tuple[Trace, int] | None = None,
     progress: Progress | None = None,
 ) -> Trace:
     """Step through `inputs` [T, I], a row for each of `tokens`, and record every vector.
 
-    Left out, the tokens are the numbers of the steps. `holds` set units by hand; `idealised` rounds every gate to 0
-    or 1 (from 0.5 on to 1). `resume=(trace, step)` takes the steps before `step` from an earlier trace, whose inputs
-    and holds must be the same there, in all layers up to the first that is not the earlier one's; the result equals
-    that of a full run to the bit. `progress` counts the steps of all layers. Raises NetworkError and Cancelled.
+    Left out, the tokens are the numbers of the steps. `holds` set units by hand; at the steps in `skipped` nothing is
+    computed, and states pass through; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace,
+    step)` takes the steps before `step` from an earlier trace, whose inputs, holds and skipped steps must be the same
+    there, in all layers up to the first that is not the earlier one's; the result equals that of a full run to the bit.
+    `progress` counts the steps of all layers. Raises NetworkError and Cancelled.
     """
     width = network.layers[0].inputs
     vectors = checked_array("the input", inputs, (-1, width), network.dtype)
@@ -46,10 +48,12 @@ def run_network(
     if input_names and len(input_names) != width:
         raise NetworkError(f"there are {len(input_names)} input names for {width} inputs")
     check_holds(holds, network.layers, steps)
+    left_out = _check_skipped(skipped, steps)
     if resume is not None:
-        _check_resume(network, resume, vectors, tuple(holds), idealised)
+        _check_resume(network, resume, vectors, tuple(holds), left_out, idealised)
     shared = 0 if resume is None else _shared_layers(network, resume[0])
     unchanged = resume is not None and resume[0].inputs.tobytes() == vectors.tobytes()
+    unchanged = unchanged and resume is not None and resume[0].skipped == left_out
     layer_traces: list[LayerTrace] = []
     for k, layer in enumerate(network.layers):
         entering = layer_traces[-1][network.layers[k - 1].cell.states[0]] if k else vectors
@@ -60,18 +64,32 @@ def run_network(
             layer_traces.append(earlier[0])
         else:
             part = within(progress, k * steps, len(network.layers) * steps)
-            layer_traces.append(
-                run_layer(layer, entering, own_holds, idealised=idealised, earlier=earlier, progress=part)
+            made = run_skipping(
+                layer, entering, own_holds, skipped=left_out, idealised=idealised, earlier=earlier, progress=part
             )
-    logits, probabilities = _read_out(network.readout, layer_traces[-1])
+            layer_traces.append(made)
+    logits, outputs = _read_out(network.readout, layer_traces[-1])
     return Trace(
-        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, probabilities,
+        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, outputs,
         tuple(holds), idealised,
     )  # fmt: skip
 
 
+def _check_skipped(skipped: Collection[int], steps: int) -> tuple[int, ...]:
+    """The steps that are left out, in order and each once."""
+    found = tuple(sorted(set(skipped)))
+    if found and not 0 <= found[0] <= found[-1] < steps:
+        raise NetworkError(f"the steps {list(found)} are to be left out; the run has the steps 0 to {steps - 1}")
+    return found
+
+
 def _check_resume(
-    network: Network, resume: tuple[Trace, int], inputs: Array, holds: tuple[Hold, ...], idealised: bool
+    network: Network,
+    resume: tuple[Trace, int],
+    inputs: Array,
+    holds: tuple[Hold, ...],
+    skipped: tuple[int, ...],
+    idealised: bool,
 ) -> None:
     """Raise NetworkError where the earlier trace is not that of the same steps of this network."""
     earlier, step = resume
@@ -81,6 +99,8 @@ def _check_resume(
         raise NetworkError("the earlier trace is of another network, or of gates rounded otherwise; run it whole")
     if not np.array_equal(earlier.inputs[:step], inputs[:step]):
         raise NetworkError(f"the inputs before step {step} are not those of the earlier trace; resume earlier")
+    if [each for each in earlier.skipped if each < step] != [each for each in skipped if each < step]:
+        raise NetworkError(f"before step {step} other steps are left out than in the earlier trace; resume earlier")
     if _holds_before(earlier.holds, step) != _holds_before(holds, step):
         raise NetworkError(f"before step {step} other values are held than in the earlier trace; resume earlier")
 
@@ -97,12 +117,11 @@ def _holds_before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
 
 
 def _read_out(readout: Readout | None, last: LayerTrace) -> tuple[Array | None, Array | None]:
-    """Logits and probabilities [T, outputs], read-only, from the last layer's hidden states; None without them."""
+    """Logits and outputs [T, outputs], read-only, from the last layer's hidden states; None without a read-out."""
     if readout is None:
         return None, None
     logits = readout.logits(last[last.layer.cell.states[0]])
-    probabilities = readout.probabilities(logits)
-    for array in (logits, probabilities):
-        if array is not None:
-            array.flags.writeable = False
-    return logits, probabilities
+    outputs = readout.outputs(logits)
+    for array in (logits, outputs):
+        array.flags.writeable = False
+    return logits, outputs

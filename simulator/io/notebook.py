@@ -152,10 +152,15 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
         for state in cell.states
     )
     names = f"[str(name) for name in run['layer{number}/unit_names']]"
+    passing = ", ".join(f"{state}={state}_prev" for state in cell.states)
+    left_out = (
+        "    if run['skipped'][t]:  # the step is left out: states pass, nothing else is computed\n"
+        f"        now = {{name: np.full_like(now[name], np.nan) for name in now}} | dict({passing})\n"
+    ) * bool(trace.skipped)
     yield _code(
         f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({layer_trace.layer.units})]\n"
         f"rows = []\n{states}\n"
-        f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n    rows.append(now)\n"
+        f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n{left_out}    rows.append(now)\n"
         + "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
         + f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
         f"for name, values in again{number}.items():\n"
@@ -168,10 +173,25 @@ def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
     if trace.readout is None or trace.logits is None:
         return
     yield _words("### The read-out")
-    last = len(trace.layers) - 1
+    last, groups, kinds = len(trace.layers) - 1, trace.readout.groups, trace.readout.kinds
+    made = "".join(_output_lines(list(group), kind) for group, kind in zip(groups, kinds, strict=True))
     yield _code(
         f"logits = again{last}['{trace.layers[last].layer.cell.states[0]}'] @ run['readout/W'].T + run['readout/b']\n"
-        "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+        f"outputs = logits.copy()\n{made}"
+        "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\n"
+        "np.testing.assert_allclose(outputs, run['outputs'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+    )
+
+
+def _output_lines(group: list[int], kind: str) -> str:
+    """The lines that make outputs of a group's logits; none where they are the logits themselves."""
+    if kind == "sigmoid":
+        return f"outputs[:, {group}] = sigmoid(logits[:, {group}])\n"
+    if kind == "linear":
+        return ""
+    return (
+        f"likely = np.exp(logits[:, {group}] - logits[:, {group}].max(axis=1, keepdims=True))\n"
+        f"outputs[:, {group}] = likely / likely.sum(axis=1, keepdims=True)\n"
     )
 
 

@@ -1,11 +1,13 @@
 """Write every vector of a run, and the weights that made it, into a file: .npz, .csv or .json.
 
 Keys are the same everywhere: `tokens`, `inputs` [step, input], `layer0/f`, `layer0/c`, … [step, unit] for
-every recorded quantity, `logits` and `probabilities` [step, output]; weights as `layer0/W_f`, `layer0/U_f`,
-`layer0/b_f`, …, initial states as `layer0/h_initial`, the read-out as `readout/W`, `readout/b`. `layer0/cell`
+every recorded quantity, `logits` and `outputs` [step, output]; weights as `layer0/W_f`, `layer0/U_f`,
+`layer0/b_f`, …, initial states as `layer0/h_initial`, the read-out as `readout/W`, `readout/b`, and of each
+output the number of its group, `readout/group`, and what makes it of its logit, `readout/kind`. `layer0/cell`
 and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
 was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
-1.
+1. `skipped` [step] marks the steps that were left out: there states are what they were, and what was not computed
+is NaN, in .json null, in .csv an empty cell.
 """
 
 import csv
@@ -49,13 +51,16 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "inputs": trace.inputs,
         "input_names": _names(trace.input_names),
         "idealised": np.array(trace.idealised),
+        "skipped": np.isin(np.arange(trace.steps), trace.skipped),
     }
     for at, layer_trace in enumerate(trace.layers):
         found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer_trace).items()}
     if trace.readout is not None:
         found["readout/W"], found["readout/b"] = trace.readout.W, trace.readout.b
         found["readout/names"] = _names(trace.readout.names)
-        found["readout/group"] = _group_of_each(trace.readout.groups, len(trace.readout.names))
+        outputs = range(len(trace.readout.names))
+        found["readout/group"] = _group_of_each(trace.readout.groups, len(outputs))
+        found["readout/kind"] = _names(map(trace.readout.kind_of, outputs))
     return found | _outputs(trace)
 
 
@@ -76,7 +81,7 @@ def _layer_contents(layer_trace: LayerTrace) -> dict[str, NDArray[Any]]:
 
 
 def _outputs(trace: Trace) -> dict[str, NDArray[Any]]:
-    outputs = {"logits": trace.logits, "probabilities": trace.probabilities}
+    outputs = {"logits": trace.logits, "outputs": trace.outputs}
     return {name: values for name, values in outputs.items() if values is not None}
 
 
@@ -85,8 +90,8 @@ def _names(names: Iterable[str]) -> NDArray[np.str_]:
 
 
 def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray[np.int64]:
-    """The number of the softmax group that each output belongs to; −1 where there are no groups."""
-    found = np.full(outputs, -1, dtype=np.int64)
+    """The number of the group that each output belongs to."""
+    found = np.empty(outputs, dtype=np.int64)
     for number, group in enumerate(groups):
         found[list(group)] = number
     return found
@@ -100,13 +105,22 @@ def _write_npz(trace: Trace, path: Path) -> None:
 
 
 def _write_json(trace: Trace, path: Path) -> None:
-    plain = {key: value.tolist() for key, value in contents(trace).items()}
+    plain = {key: _without_nan(value) for key, value in contents(trace).items()}
     lines = (f"  {json.dumps(key)}: {_json(value)}" for key, value in plain.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _without_nan(values: NDArray[Any]) -> Any:
+    """Nested lists in which None stands for NaN, which JSON has not."""
+    if values.dtype.kind == "f" and np.isnan(values).any():
+        found = values.astype(object)
+        found[np.isnan(values)] = None
+        return found.tolist()
+    return values.tolist()
 
 
 def _write_csv(trace: Trace, path: Path) -> None:
@@ -117,7 +131,7 @@ def _write_csv(trace: Trace, path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(header)
         for step, (token, row) in enumerate(zip(trace.tokens, numbers, strict=True)):
-            writer.writerow([step, token, *row])
+            writer.writerow([step, token, *("" if value != value else value for value in row)])
 
 
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:

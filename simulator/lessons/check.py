@@ -198,14 +198,22 @@ def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
 
 
 def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
-    """What stands beside the layers and is given in numbers: read-out, holds and masked tokens."""
+    """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens."""
     if lesson.readout is not None:
         _check_readout(lesson.readout, layers[-1].units)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
-    _distinct(lesson.masked, "masked")
-    for at, token in enumerate(lesson.masked):
-        _check_token(token, steps, f"masked[{at}]")
+    masked = {"masked": lesson.masked, "skipped": lesson.skipped}
+    for field, tokens in masked.items():
+        _distinct(tokens, field)
+        for at, token in enumerate(tokens):
+            _check_token(token, steps, f"{field}[{at}]")
+    both = set(lesson.masked) & set(lesson.skipped)
+    if both:
+        problem = f"Token {min(both)} cannot be masked and skipped."
+        raise LessonError(problem, "Write it in one of them.", f"skipped[{lesson.skipped.index(min(both))}]")
+    if len(lesson.skipped) == steps:
+        raise LessonError("All tokens are left out.", "Leave at least one of them in.", "skipped")
 
 
 def _check_readout(readout: ReadoutSpec, width: int) -> None:
@@ -216,11 +224,14 @@ def _check_readout(readout: ReadoutSpec, width: int) -> None:
         _finite(values, f"readout.W[{row}]")
     _of_length(readout.b, outputs, "readout.b", "one an output")
     _finite(readout.b, "readout.b")
-    _of_length(readout.names, outputs, "readout.names", "one an output")
+    if readout.names:
+        _of_length(readout.names, outputs, "readout.names", "one an output")
     members = sorted(output for group in readout.groups for output in group)
     if readout.groups and (members != list(range(outputs)) or not all(readout.groups)):
         remedy = f"Put each of the outputs 0 to {outputs - 1} into exactly one group."
         raise LessonError("do not divide the outputs.", remedy, "readout.groups")
+    if readout.kinds:
+        _of_length(readout.kinds, len(readout.groups) or 1, "readout.kinds", "one a group of outputs")
 
 
 def _check_hold(hold: HoldSpec, layers: Sequence[LayerSizes], steps: int, field: str) -> None:

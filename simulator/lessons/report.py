@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from simulator.cells.cell import Cell
 from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, ReadoutSpec
 from simulator.lessons.sizes import LayerSizes
+from simulator.network.readout import output_names
 from simulator.text.counting import count_of
 from simulator.text.embedding import Random, Table, unlisted_tokens
 from simulator.text.tokens import Numbers
@@ -33,13 +34,13 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
     for at, layer in enumerate(resolved.layers):
         yield f"layer {at}: {_layer(layer.spec, layer.sizes)}"
     if lesson.readout is not None:
-        groups = lesson.readout.groups or (tuple(range(len(lesson.readout.names))),)
-        named = " | ".join(", ".join(lesson.readout.names[output] for output in group) for group in groups)
-        yield f"read-out: {named}"
+        yield f"read-out: {_readout(lesson.readout)}"
     for hold in lesson.holds:
         yield f"set by hand: {_hold(hold)}"
     if lesson.masked:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
+    if lesson.skipped:
+        yield f"left out, so that states pass through: {_tokens(lesson.skipped)}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
     for variant in resolved.variants:
@@ -87,6 +88,14 @@ def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     sizes = f"{count_of(layer.units, 'unit')}{_list_names(layer.unit_names)}, {count_of(made_of.inputs, 'input')}"
     return f"{made_of.cell.name}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
+
+
+def _readout(readout: ReadoutSpec) -> str:
+    names = readout.names or output_names(len(readout.W))
+    groups = readout.groups or (tuple(range(len(names))),)
+    kinds = readout.kinds or ("softmax",) * len(groups)
+    pairs = zip(groups, kinds, strict=True)
+    return " | ".join(f"{', '.join(names[output] for output in group)} ({kind})" for group, kind in pairs)
 
 
 def _hold(hold: HoldSpec) -> str:

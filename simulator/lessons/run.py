@@ -104,8 +104,8 @@ def run(
     idealised = resolved.lesson.idealised
     try:
         trace = run_network(
-            network, vectors, resolved.tokens, input_names=names, holds=holds, idealised=idealised, resume=resume,
-            progress=progress,
+            network, vectors, resolved.tokens, input_names=names, holds=holds, skipped=resolved.lesson.skipped,
+            idealised=idealised, resume=resume, progress=progress,
         )  # fmt: skip
     except NetworkError as error:
         remedy = "Take smaller weights, or hold gates by hand between 0 and 1 only."
@@ -135,14 +135,14 @@ def _find_resumption(lesson: Lesson, network: Network, vectors: Array, after: Ru
     while alike < min(len(lesson.holds), len(before.holds)) and lesson.holds[alike] == before.holds[alike]:
         alike += 1
     starts = [hold.start for hold in (*lesson.holds[alike:], *before.holds[alike:])]
-    return after, min([first, *starts])
+    return after, min([first, *starts, *(set(lesson.skipped) ^ set(before.skipped))])
 
 
 def _readout(spec: ReadoutSpec | None) -> Readout | None:
     if spec is None:
         return None
-    groups = spec.groups or (tuple(range(len(spec.names))),)
-    return Readout(np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64), spec.names, groups)
+    weights, bias = np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64)
+    return Readout(weights, bias, spec.names, spec.groups, spec.kinds)
 
 
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:

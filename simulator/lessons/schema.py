@@ -15,6 +15,7 @@ from msgspec.structs import force_setattr, replace
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.origin import OfLayers, Origin, origin_from_words
+from simulator.network.readout import Kind
 from simulator.text.embedding import Embedding
 from simulator.text.tokens import Sequence, Vector
 
@@ -95,15 +96,17 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A linear read-out of the last layer's h with a softmax inside each group of outputs.
+    """A read-out of the last layer's h: groups of outputs, each with a softmax, a sigmoid or nothing behind it.
 
-    `W` [outputs, units of the last layer], `b` [outputs]. No `groups`: one softmax over all outputs.
+    `W` [outputs, units of the last layer], `b` [outputs]. No `names`: y, or y1, y2, …. No `groups`: one of all outputs.
+    `kinds` has one for each group; none: softmax.
     """
 
     W: tuple[Vector, ...]
     b: Vector
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     groups: tuple[tuple[int, ...], ...] = ()
+    kinds: tuple[Kind, ...] = ()
     origin: LayerOrigin = None
 
     def __post_init__(self) -> None:
@@ -153,7 +156,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
-    notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros.
+    notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
+    those in `skipped` are left out, and states pass through.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
     as its film).
@@ -174,6 +178,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     readout: ReadoutSpec | None = None
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
+    skipped: tuple[int, ...] = ()
     cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.equations.expressions import did_you_mean
@@ -44,6 +45,16 @@ def holds_of_part(holds: Iterable[Hold], start: int, stop: int) -> tuple[Hold, .
         first, end = max(hold.steps[0], start), hold.ending(stop)[1]
         if first < end:
             found.append(replace(hold, steps=(first - start, end - start)))
+    return tuple(found)
+
+
+def holds_of_steps(holds: Iterable[Hold], chosen: NDArray[np.intp], steps: int) -> tuple[Hold, ...]:
+    """The holds of a run of which only the chosen steps, in order, are left, counted among these."""
+    found = []
+    for hold in holds:
+        start, stop = np.searchsorted(chosen, hold.ending(steps)).tolist()
+        if start < stop:
+            found.append(replace(hold, steps=(start, stop)))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
-from simulator.network.holds import Hold, holds_of_part
+from simulator.network.holds import Hold, holds_of_part, holds_of_steps
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Readout
 
@@ -30,7 +30,8 @@ class LayerTrace(_Vectors):
 
     `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
     each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held_units` tells what was
-    set by hand.
+    set by hand. At the steps in `skipped`, which were left out, states are what they were and all else is NaN: it was
+    not computed.
     """
 
     layer: Layer
@@ -38,6 +39,7 @@ class LayerTrace(_Vectors):
     places: Mapping[str, slice]
     inputs: Array
     holds: tuple[Hold, ...] = ()
+    skipped: tuple[int, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -78,6 +80,8 @@ class LayerTrace(_Vectors):
     def held_units(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
         units = np.zeros(self.layer.width(name), dtype=np.bool_)
+        if step in self.skipped:
+            return units
         for hold in self.holds:
             start, stop = hold.ending(self.steps)
             if hold.quantity == name and start <= step < stop:
@@ -86,8 +90,29 @@ class LayerTrace(_Vectors):
 
     def part(self, start: int, stop: int) -> LayerTrace:
         """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
-        held = holds_of_part(self.holds, start, stop)
-        return LayerTrace(self.layer, self.rows[start : stop + 1], self.places, self.inputs[start:stop], held)
+        held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
+        rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
+        return LayerTrace(self.layer, rows, self.places, inputs, held, skipped)
+
+    def without_skipped(self) -> LayerTrace:
+        """The record of the steps alone that were computed, as if there had been no others."""
+        if not self.skipped:
+            return self
+        computed = computed_steps(self.steps, self.skipped)
+        rows = self.rows[np.concatenate([[0], computed + 1])]
+        rows.flags.writeable = False
+        held = holds_of_steps(self.holds, computed, self.steps)
+        return LayerTrace(self.layer, rows, self.places, self.inputs[computed], held)
+
+
+def computed_steps(steps: int, skipped: tuple[int, ...]) -> NDArray[np.intp]:
+    """The steps of a run that are not left out, in order."""
+    return np.delete(np.arange(steps), list(skipped))
+
+
+def steps_of_part(chosen: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """Those of chosen steps that are from `start` until before `stop`, counted from there."""
+    return tuple(step - start for step in chosen if start <= step < stop)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -95,8 +120,9 @@ class Trace(_Vectors):
     """A whole run. Arrays are read-only; rows are steps, one a token.
 
     As a mapping it has what layer 0 recorded, the layer that reads the tokens; other layers are in `layers`.
-    `inputs` is [T, I]; `logits` and `probabilities` [T, outputs] or None where the network has none; `holds`
-    are the values set by hand, and `idealised` says that every gate was rounded to 0 or 1.
+    `inputs` is [T, I]; `logits` and `outputs`, what the read-out's kinds make of them, are [T, outputs], or None
+    where the network has no read-out; `holds` are the values set by hand, and `idealised` says that every gate was
+    rounded to 0 or 1.
     """
 
     tokens: tuple[str, ...]
@@ -105,7 +131,7 @@ class Trace(_Vectors):
     layers: tuple[LayerTrace, ...]
     readout: Readout | None
     logits: Array | None
-    probabilities: Array | None
+    outputs: Array | None
     holds: tuple[Hold, ...]
     idealised: bool
 
@@ -130,6 +156,11 @@ class Trace(_Vectors):
     def steps(self) -> int:
         return len(self.inputs)
 
+    @property
+    def skipped(self) -> tuple[int, ...]:
+        """The steps that were left out, in order: every layer's states passed through them as they were."""
+        return self.layers[0].skipped
+
     def part(self, start: int, stop: int) -> Trace:
         """The run of the steps from `start` until before `stop` alone; its arrays are views of this one's."""
         steps = slice(start, stop)
@@ -137,7 +168,7 @@ class Trace(_Vectors):
             self.tokens[steps], self.inputs[steps], self.input_names,
             tuple(layer.part(start, stop) for layer in self.layers), self.readout,
             None if self.logits is None else self.logits[steps],
-            None if self.probabilities is None else self.probabilities[steps],
+            None if self.outputs is None else self.outputs[steps],
             holds_of_part(self.holds, start, stop), self.idealised,
         )  # fmt: skip
 

@@ -26,6 +26,7 @@ from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
 from simulator.lessons.sizes import input_width, layer_sizes
+from simulator.network.readout import KINDS
 from simulator.text.embedding import Embedding, OneHot, Random, Table
 from simulator.text.tokens import Characters, Numbers, Sequence, Words, sequence_tokens
 from tests.simulator.own_lessons import JANET, MGU
@@ -142,11 +143,13 @@ def _layer(draw: st.DrawFn, width: int, known: Mapping[str, Cell]) -> LayerSpec:
 def _readout(draw: st.DrawFn, width: int) -> ReadoutSpec:
     outputs = draw(st.integers(1, 3))
     halves = ((0,), tuple(range(1, outputs))) if outputs > 1 else ()
+    groups = draw(st.sampled_from([(), halves]))
     return ReadoutSpec(
         W=tuple(draw(_vector(width)) for _ in range(outputs)),
         b=draw(_vector(outputs)),
-        names=("she", "he", "it")[:outputs],
-        groups=draw(st.sampled_from([(), halves])),
+        names=draw(st.sampled_from([(), ("she", "he", "it")[:outputs]])),
+        groups=groups,
+        kinds=draw(st.just(()) | st.tuples(*[st.sampled_from(KINDS)] * (len(groups) or 1))),
     )
 
 

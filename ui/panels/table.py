@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.film.scene.table import READOUT, Table, TableRow, table, value_words
+from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table, value_words
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views import view_of
@@ -136,7 +136,7 @@ class NumbersModel(QAbstractTableModel):
         if column == UNIT:
             return row.name
         if row.value is None:
-            return self._stage.film.scene.language.translate("Table", "not computed yet")
+            return self._stage.film.scene.language.translate("Table", absent_words(row))
         return self._number(row.value) + (" ·" if row.held else "")
 
     def _number(self, value: float) -> str:

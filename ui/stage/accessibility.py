@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from ui.film.marks import About
 from ui.film.scene.relations import places
-from ui.film.scene.table import READOUT, Table, TableRow, table
+from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table
 from ui.film.text.number_format import precise
 from ui.film.views import view_of
 from ui.settings.translation import translate
@@ -210,7 +210,7 @@ class NumberAccess(_Silent):
             words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
             return words.format(layer=row.layer + 1, quantity=row.words, unit=row.called or row.name)
         if kind == QAccessible.Text.Value:
-            absent = language.translate("Table", "not computed yet")
+            absent = language.translate("Table", absent_words(row))
             return absent if row.value is None else language.number(precise(row.value))
         if kind == QAccessible.Text.Description and row.held:
             return language.translate("Picture", "set by hand")

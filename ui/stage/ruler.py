@@ -246,7 +246,7 @@ class Ruler(QWidget):
         moment = timeline.locate(self._player.time)
         ratio = self.devicePixelRatioF()
         scene = self._stage.film.scene
-        masked, unknown = scene.lesson.masked, scene.unknown_tokens
+        masked, unknown = (*scene.lesson.masked, *scene.lesson.skipped), scene.unknown_tokens
         key = (
             timeline,
             masked,

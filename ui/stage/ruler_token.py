@@ -16,7 +16,7 @@ SIZES = (13.0, 12.0, 11.0, 10.0)  # of the words, in pixels: the largest that fi
 
 
 class WordLook(NamedTuple):
-    """Whether the pointer is over a token, whether it is masked, and struck through, or unknown, and hollow."""
+    """Whether the pointer is over a token, whether it is masked or left out (struck through), or unknown (hollow)."""
 
     hovered: bool
     masked: bool

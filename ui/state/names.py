@@ -179,4 +179,7 @@ def _is_there(about: About, record: LayerTrace) -> bool:
         values = record[about.quantity]
     except KeyError:
         return False
+    passing = record.layer.cell.parsed.state_before(about.quantity) or about.quantity in record.layer.cell.states
+    if about.step in record.skipped and not passing:  # it was not computed
+        return False
     return about.step < len(values) and (about.unit is None or about.unit < values.shape[1])

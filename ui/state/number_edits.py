@@ -34,14 +34,15 @@ class Span(NamedTuple):
 def number_place(trace: Trace, layer: int, quantity: str, unit: int, step: int) -> NumberPlace | None:
     """The number that is set where one points at this quantity: what a state was before is set a step earlier.
 
-    None for what no layer computes: inputs and weights, and units that the quantity does not have.
+    None for what no layer computes: inputs and weights, units that the quantity does not have, and steps left out.
     """
     record = trace.layers[layer]
     state = record.layer.cell.parsed.state_before(quantity)
     known = quantity if state is None else state
     if known not in record.quantities or unit >= record.layer.width(known):
         return None
-    return NumberPlace(layer, known, unit, step if state is None else step - 1)
+    at = step if state is None else step - 1
+    return None if at in record.skipped else NumberPlace(layer, known, unit, at)
 
 
 def is_gate(trace: Trace, place: NumberPlace) -> bool:

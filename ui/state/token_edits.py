@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.lessons.edits.whatif import with_masked
+from simulator.lessons.edits.whatif import with_masked, with_skipped
 from simulator.lessons.resolve import ResolvedLesson
 from ui.settings.translation import translate
 
@@ -45,3 +45,12 @@ def mask_edit(tokens: tuple[str, ...], at: int, masked: bool) -> tuple[str, Less
         label = translate("Edit", "{token} ({number}) masked")
     label = label.format(token=quote_token(tokens, at), number=at + 1)
     return label, lambda lesson: with_masked(lesson, at, masked)
+
+
+def skip_edit(tokens: tuple[str, ...], at: int, skipped: bool) -> tuple[str, LessonChange]:
+    """The label and the change that leave out the step of the token at this place, or compute it again."""
+    label = translate("Edit", "{token} ({number}) not left out")
+    if skipped:
+        label = translate("Edit", "{token} ({number}) left out")
+    label = label.format(token=quote_token(tokens, at), number=at + 1)
+    return label, lambda lesson: with_skipped(lesson, at, skipped)

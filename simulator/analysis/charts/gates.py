@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
 from simulator.arrays import Array64
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, steps_of_part
 
 
 @dataclass(frozen=True, eq=False)
 class GateMaps:
-    """Of some tokens: each gate's values, [token, unit]; the fractions of the tokens, [unit], at which it is under LOW
-    (left-saturated) and over HIGH (right-saturated).
+    """Of some tokens: each gate's values, [token, unit], NaN where the step was left out; the fractions of the other
+    tokens, [unit], at which it is under LOW (left-saturated) and over HIGH (right-saturated).
     """
 
     tokens: range
@@ -27,11 +27,11 @@ class GateMaps:
 
     def low_so_far(self, gate: str) -> Array64:
         """The fraction of the tokens up to each, itself among them, at which a unit is under LOW: [token, unit]."""
-        return _so_far(self.values[gate] < LOW)
+        return _so_far(self.values[gate] < LOW, np.isfinite(self.values[gate]))
 
     def high_so_far(self, gate: str) -> Array64:
         """The same of those at which it is over HIGH."""
-        return _so_far(self.values[gate] > HIGH)
+        return _so_far(self.values[gate] > HIGH, np.isfinite(self.values[gate]))
 
     def numbers(self, units: Sequence[int]) -> tuple[Series, ...]:
         """The maps and the fractions of some units, for a table."""
@@ -43,8 +43,8 @@ class GateMaps:
         return tuple(made)
 
 
-def _so_far(counted: NDArray[np.bool_]) -> Array64:
-    shares: Array64 = np.cumsum(counted, axis=0) / np.arange(1, len(counted) + 1)[:, None]
+def _so_far(counted: NDArray[np.bool_], there: NDArray[np.bool_]) -> Array64:
+    shares: Array64 = np.cumsum(counted, axis=0) / np.maximum(np.cumsum(there, axis=0), 1)
     return shares
 
 
@@ -54,6 +54,7 @@ def gate_maps(layer_trace: LayerTrace, tokens: range) -> GateMaps:
         gate: np.asarray(layer_trace[gate][tokens.start : tokens.stop], dtype=np.float64)
         for gate in layer_trace.layer.cell.gates
     }
-    low = {gate: (each < LOW).mean(axis=0) for gate, each in values.items()}
-    high = {gate: (each > HIGH).mean(axis=0) for gate, each in values.items()}
+    there = max(len(tokens) - len(steps_of_part(layer_trace.skipped, tokens.start, tokens.stop)), 1)
+    low = {gate: (each < LOW).sum(axis=0) / there for gate, each in values.items()}
+    high = {gate: (each > HIGH).sum(axis=0) / there for gate, each in values.items()}
     return GateMaps(tokens, values, low, high)

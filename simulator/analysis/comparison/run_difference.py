@@ -11,7 +11,7 @@ from simulator.arrays import Array
 from simulator.network.trace import LayerTrace, Trace
 
 READOUT = "readout"
-"""Stands for a layer's quantity where a number is what the network says: a probability, or else a logit."""
+"""Stands for a layer's quantity where a number is what the network says: an output, or a logit where kinds differ."""
 
 
 class Ending(NamedTuple):
@@ -117,8 +117,8 @@ def _shared_states(one: LayerTrace, other: LayerTrace) -> tuple[str, ...]:
 def _outputs(before: Trace, after: Trace) -> Iterator[Ending]:
     if before.readout is None or after.readout is None or before.readout.names != after.readout.names:
         return
-    both_sure = before.probabilities is not None and after.probabilities is not None
-    one, other = (trace.probabilities if both_sure else trace.logits for trace in (before, after))
+    alike = (before.readout.groups, before.readout.kinds) == (after.readout.groups, after.readout.kinds)
+    one, other = (trace.outputs if alike else trace.logits for trace in (before, after))
     assert one is not None and other is not None
     yield from _pairs(0, READOUT, one[-1], other[-1])
 

@@ -14,20 +14,20 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.edits.settle import settle
-from simulator.lessons.edits.whatif import with_masked, with_weights, without_hold
+from simulator.lessons.edits.whatif import with_masked, with_skipped, with_weights, without_hold
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 
-ChangeKind = Literal["hold", "initial", "masked", "idealised", "weights", "layer", "tokens"]
+ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that is set by hand or was changed.
 
-    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked token; `name` the state
-    or weight. Of a weight `places` says where numbers differ, as (unit, column) or (unit,), each with the number as it
-    was opened and as it is.
+    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token;
+    `name` the state or weight. Of a weight `places` says where numbers differ, as (unit, column) or (unit,), each with
+    the number as it was opened and as it is.
     """
 
     kind: ChangeKind
@@ -87,6 +87,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
     if (lesson.sequence, lesson.embedding) != (opened.sequence, opened.embedding):
         yield Change("tokens")
     yield from (Change("masked", token) for token in lesson.masked)
+    yield from (Change("skipped", token) for token in lesson.skipped)
     if lesson.idealised:
         yield Change("idealised")
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
@@ -126,6 +127,8 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
         return without_hold(now, change.at)
     if change.kind == "masked":
         return with_masked(now, change.at, False)
+    if change.kind == "skipped":
+        return with_skipped(now, change.at, False)
     if change.kind == "idealised":
         return with_idealised(now, False)
     if change.kind == "tokens":

@@ -43,7 +43,9 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
             moved = {at: at for at, (new, old) in enumerate(both) if new == old}
         kept = {} if network_changed else was.notes
         notes = {moved[at]: note for at, note in kept.items() if at in moved}
-        after = replace(after, notes=notes, masked=tuple(moved[at] for at in was.masked if at in moved))
+        masked, skipped = (tuple(moved[at] for at in each if at in moved) for each in (was.masked, was.skipped))
+        skipped = skipped if len(skipped) < len(found) else ()
+        after = replace(after, notes=notes, masked=masked, skipped=skipped)
         after = replace(without_story(after), holds=_fitting_holds(after, derived))
         known = derived.cells(after)
         scope = Scope(len(found), tuple(known.get(layer.cell) for layer in after.layers))

@@ -62,9 +62,25 @@ def with_initial(
 def with_masked(lesson: Lesson | ResolvedLesson, token: int, masked: bool) -> ResolvedLesson:
     """The lesson with a token masked, so that nothing of it enters, or not masked any more. Raises LessonError."""
     before = resolve(lesson)
-    others = {each for each in before.lesson.masked if each != token}
-    after = replace(before.lesson, masked=tuple(sorted({*others, token} if masked else others)))
-    return resolve(after, before)
+    now = before.lesson
+    skipped = _with_token(now.skipped, token, False) if masked else now.skipped
+    return resolve(replace(now, masked=_with_token(now.masked, token, masked), skipped=skipped), before)
+
+
+def with_skipped(lesson: Lesson | ResolvedLesson, token: int, skipped: bool) -> ResolvedLesson:
+    """The lesson with a token's step left out, so that states pass through it, or not any more. Raises LessonError."""
+    before = resolve(lesson)
+    now = before.lesson
+    masked = _with_token(now.masked, token, False) if skipped else now.masked
+    return resolve(replace(now, masked=masked, skipped=_with_token(now.skipped, token, skipped)), before)
+
+
+def _with_token(tokens: tuple[int, ...], token: int, there: bool) -> tuple[int, ...]:
+    """Tokens, in order, with or without this one."""
+    if (token in tokens) == there:
+        return tokens
+    others = {each for each in tokens if each != token}
+    return tuple(sorted({*others, token} if there else others))
 
 
 def with_weight(

@@ -39,7 +39,9 @@ def a_run(key: str | Cell, steps: int = STEPS, units: int = 3, scale: float = 1.
     random = np.random.default_rng(3)
     layer = random_layer(kind, 2, units, 4, scale)
     groups = ((0, 2), (1, 3))
-    said = Readout(random.normal(size=(4, layer.outputs)), random.normal(size=4), tuple("abcd"), groups)
+    said = Readout(
+        random.normal(size=(4, layer.outputs)), random.normal(size=4), tuple("abcd"), groups, ("softmax", "sigmoid")
+    )
     return run_network(Network((layer,), said if readout else None), random.normal(size=(steps, 2)), "a" * steps)
 
 
@@ -76,15 +78,16 @@ def held(trace: Trace, at: int, state: str, value: Array, target: Target) -> Arr
 
 def read(trace: Trace, target: Target, step: int) -> Array:
     if target.layer == "readout":
-        assert trace.probabilities is not None and trace.logits is not None
-        whole = np.log(trace.probabilities) if target.quantity == "log_probabilities" else trace.logits
+        assert trace.outputs is not None and trace.logits is not None
+        found = {"logits": trace.logits, "outputs": trace.outputs, "log_probabilities": np.log(trace.outputs)}
+        whole = found[target.quantity]
     else:
         whole = trace.layers[target.layer][target.quantity]
     return whole[step] if target.unit is None else whole[step, [target.unit]]
 
 
 @pytest.mark.parametrize("key", CELLS)
-@pytest.mark.parametrize("what", ["memory", "unit", "log_probabilities"])
+@pytest.mark.parametrize("what", ["memory", "unit", "log_probabilities", "log_probability", "outputs"])
 def test_sizes_are_those_of_differences(key: str, what: str) -> None:
     trace = a_run(key, readout=True)
     record = trace.layers[0]
@@ -92,6 +95,8 @@ def test_sizes_are_those_of_differences(key: str, what: str) -> None:
         "memory": Target(record.layer.cell.memory.state, 7),
         "unit": Target(record.layer.cell.states[0], 7, 1),
         "log_probabilities": Target("log_probabilities", 7, 2, "readout"),
+        "log_probability": Target("log_probabilities", 7, 3, "readout"),
+        "outputs": Target("outputs", 7, None, "readout"),
     }[what]
     found = horizon(trace, target)
     root = math.sqrt(len(read(trace, target, 7)))
@@ -277,7 +282,7 @@ def test_a_whole_vector_has_no_gradients_to_show() -> None:
         target_gradients(trace, Target("h", 0))
     with pytest.raises(NetworkError, match=r"the read-out has no log\. Did you mean logits"):
         target_gradients(trace, Target("log", 0, 0, "readout"))
-    bare = replace(trace, readout=replace(trace.readout, groups=()), probabilities=None)
+    bare = replace(trace, readout=replace(trace.readout, groups=(), kinds=("linear",)), outputs=trace.logits)
     with pytest.raises(NetworkError, match="has no log_probabilities"):
         horizon(bare, Target("log_probabilities", 0, 0, "readout"))
 

@@ -66,10 +66,10 @@ class Case:
         found: list[tuple[Key, Array]] = [
             ((k, name), layer[name]) for k, layer in enumerate(trace.layers) for name in layer.quantities
         ]
-        if trace.logits is not None and trace.probabilities is not None:
+        if trace.logits is not None and trace.outputs is not None:
             found += [
                 (("readout", "logits"), trace.logits),
-                (("readout", "probabilities"), trace.probabilities),
+                (("readout", "outputs"), trace.outputs),
             ]
         return [(key, value) for key, value in found if wanted is None or key in wanted]
 
@@ -106,7 +106,8 @@ class Case:
 
 def smooth_readout(width: int) -> Readout:
     random = np.random.default_rng(9)
-    return Readout(random.normal(size=(5, width)), random.normal(size=5), tuple("abcde"), ((0, 2), (1, 3, 4)))
+    groups, kinds = ((0, 2), (1, 5), (3, 4, 6)), ("linear", "sigmoid", "softmax")
+    return Readout(random.normal(size=(7, width)), random.normal(size=7), groups=groups, kinds=kinds)
 
 
 @pytest.mark.parametrize("cell", ALL_CELLS.values(), ids=list(ALL_CELLS))
@@ -127,7 +128,7 @@ def test_stack_with_readout(cell: Cell) -> None:
         random_layer(cell, 2, 3, 4),
         random_layer(cells()["rnn"], 3, 2, 5),
     )
-    case = Case(Network(layers, smooth_readout(2)), [("readout", "probabilities"), ("readout", "logits"), (1, "h")])
+    case = Case(Network(layers, smooth_readout(2)), [("readout", "outputs"), ("readout", "logits"), (1, "h")])
     found = case.check()
     readout = case.network.readout
     assert readout is not None
@@ -281,7 +282,7 @@ def test_long_runs_are_one_pass() -> None:
 def test_float32_stays_float32() -> None:
     network = Network((random_layer(cells()["gru"], 2, 3),), smooth_readout(3), "float32")
     trace = run_network(network, np.ones((5, 2)), "a" * 5)
-    found = gradients(trace, {(0, "h"): np.ones((5, 3)), ("readout", "probabilities"): np.ones((5, 5))})
+    found = gradients(trace, {(0, "h"): np.ones((5, 3)), ("readout", "outputs"): np.ones((5, 7))})
     arrays = [found.inputs, *found.readout.values()]
     for mapping in (*found.weights, *found.initial, *found.quantities):
         arrays += mapping.values()

@@ -73,7 +73,7 @@ def test_a_plain_loop_recomputes_a_stack_from_the_file_alone(tmp_path: Path, end
         for group in np.unique(record["readout/group"]):
             members = record["readout/group"] == group
             chances = np.exp(logits[members]) / np.exp(logits[members]).sum()
-            assert np.allclose(chances, record["probabilities"][step][members], atol=1e-15)
+            assert np.allclose(chances, record["outputs"][step][members], atol=1e-15)
 
 
 @pytest.mark.parametrize("key", list(cells()))
@@ -159,8 +159,8 @@ def test_a_csv_opens_in_a_spreadsheet_one_row_a_token(tmp_path: Path) -> None:
                 column = [float(row[f"layer{at}/{name}/{unit_name}"]) for row in rows]
                 assert column == layer[name][:, unit].tolist()
     assert [float(row["inputs/Rafsun"]) for row in rows] == trace.inputs[:, 1].tolist()
-    assert trace.probabilities is not None
-    assert [float(row["probabilities/he"]) for row in rows] == trace.probabilities[:, 1].tolist()
+    assert trace.outputs is not None
+    assert [float(row["outputs/he"]) for row in rows] == trace.outputs[:, 1].tolist()
 
 
 def test_unnamed_units_are_numbered_and_odd_tokens_survive_in_a_csv(tmp_path: Path) -> None:
@@ -184,3 +184,21 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         save_trace(run(builtin_lessons()["four-beats"]), tmp_path / "nowhere" / "run.npz")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("ending", [".npz", ".json"])
+def test_what_a_step_that_is_left_out_did_not_compute_is_no_number(tmp_path: Path, ending: str) -> None:
+    trace = run(replace(LESSON, layers=(LayerSpec("lstm", 2),), skipped=(1, 4)))
+    record = saved(trace, tmp_path, ending)
+    assert record["skipped"].tolist() == [step in (1, 4) for step in range(8)]
+    gate = record["layer0/f"].astype(np.float64)  # in JSON null, which becomes NaN
+    np.testing.assert_array_equal(np.isnan(gate).all(axis=1), record["skipped"])
+    np.testing.assert_array_equal(record["layer0/c"][4], record["layer0/c"][3])
+
+
+def test_in_a_spreadsheet_its_cells_are_empty(tmp_path: Path) -> None:
+    save_trace(run(replace(LESSON, layers=(LayerSpec("lstm", 2),), skipped=(1,))), tmp_path / "run.csv")
+    with (tmp_path / "run.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[1]["layer0/f/0"] == "" != rows[2]["layer0/f/0"]
+    assert rows[1]["layer0/c/0"] == rows[0]["layer0/c/0"] != ""

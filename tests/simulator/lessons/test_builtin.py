@@ -123,9 +123,9 @@ def test_the_slots_against_the_sums_done_by_hand(traces: dict[str, Trace]) -> No
 @pytest.mark.parametrize("key", ["jenny-rafsun", "same-in-a-gru"])
 def test_the_readout_follows_the_gender(key: str, traces: dict[str, Trace]) -> None:
     trace = traces[key]
-    assert trace.readout is not None and trace.probabilities is not None
+    assert trace.readout is not None and trace.outputs is not None
     assert trace.readout.names == ("she", "he", "girl", "boy")
-    chances = trace.probabilities
+    chances = trace.outputs
     jenny, rafsun = trace.tokens.index("Jenny"), trace.tokens.index("Rafsun")
     assert (chances[:jenny] == 0.5).all()
     assert np.allclose(chances[jenny:rafsun, :2], [0.96, 0.04], atol=0.001)

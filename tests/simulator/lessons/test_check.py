@@ -107,6 +107,8 @@ CASES = [
     (with_readout(b=(0.0,)), "readout.b", "Give it 2"),
     (with_readout(b=(0.0, float("nan"))), "readout.b[1]", "cannot be nan"),
     (with_readout(names=("she",)), "readout.names", "Give it 2"),
+    (with_readout(kinds=("linear", "linear")), "readout.kinds", "Give it 1, one a group"),
+    (with_readout(groups=((0,), (1,)), kinds=("linear",)), "readout.kinds", "Give it 2, one a group"),
     (with_readout(groups=((0,),)), "readout.groups", "each of the outputs 0 to 1"),
     (with_readout(groups=((0, 1), (1,))), "readout.groups", "each of the outputs 0 to 1"),
     (with_readout(groups=((0, 1), ())), "readout.groups", "each of the outputs 0 to 1"),

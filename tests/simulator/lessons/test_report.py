@@ -30,7 +30,7 @@ def test_a_lesson_with_everything() -> None:
 
 def test_layers_and_read_out() -> None:
     lines = describe(builtin_lessons()["jenny-rafsun"])
-    assert "read-out: she, he | girl, boy" in lines
+    assert "read-out: she, he (softmax) | girl, boy (softmax)" in lines
     assert "layer 1: LSTM, 2 units (pronoun, noun), 3 inputs, 48 weights given, set by hand, not trained" in lines
 
 

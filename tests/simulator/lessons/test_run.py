@@ -66,7 +66,7 @@ def test_a_given_network_is_built_as_given() -> None:
     }
     assert built.unit_names == ("only",)
     assert trace.layers[0]["h"][0, 0] == np.tanh(1 * 0 + 2 * 1 + 0.5 * 0.25 - 1)
-    assert trace.probabilities is not None and np.allclose(trace.probabilities.sum(axis=1), 1)
+    assert trace.outputs is not None and np.allclose(trace.outputs.sum(axis=1), 1)
 
 
 def test_holds_of_all_units_and_of_one() -> None:
@@ -106,7 +106,7 @@ def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesso
     for hold in lesson.holds[-1:]:
         values = trace.layers[hold.layer][hold.quantity][hold.start : hold.stop]
         assert (values[:, list(hold.units) or slice(None)] == np.array(hold.values, lesson.dtype)).all()
-    assert (trace.probabilities is None) == (lesson.readout is None)
+    assert (trace.outputs is None) == (lesson.readout is None)
 
 
 def test_nothing_of_a_masked_token_enters() -> None:

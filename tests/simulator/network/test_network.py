@@ -51,6 +51,11 @@ def test_stacks_of_any_kinds_and_sizes() -> None:
         (lambda: readout(b=[1]), "the read-out's b must be 2, but is 1"),
         (lambda: readout(W=[1.0, 2.0]), "the read-out's W must be any × any, but is 2"),
         (lambda: readout(W=np.ones((0, 3)), b=[], names=()), "at least one output"),
+        (
+            lambda: readout(kinds=("softmax", "linear")),
+            "kinds are softmax, linear; name one of",
+        ),
+        (lambda: readout(kinds=("tanh",)), "kinds are tanh"),
         (lambda: readout(names=("he",)), "2 outputs and 1 names"),
         (lambda: readout(groups=((0,),)), r"hold the outputs \[0\]; put each of 0 to 1 into one group"),
         (lambda: readout(groups=((0, 1), (1,))), r"hold the outputs \[0, 1, 1\]"),
@@ -98,7 +103,7 @@ def test_a_trace_cannot_be_changed() -> None:
     given = np.ones((3, 2))
     trace = run_network(Network((layer(),), readout()), given, ["a", "b", "c"], input_names=("p", "q"))
     given[:] = 9
-    arrays = [trace.inputs, trace.logits, trace.probabilities, trace.layers[0].rows, trace.layers[0].record]
+    arrays = [trace.inputs, trace.logits, trace.outputs, trace.layers[0].rows, trace.layers[0].record]
     arrays += [trace.layers[0][name] for name in (*trace.layers[0].quantities, "x", "h_prev", "c_prev")]
     for array in arrays:
         assert array is not None
@@ -145,24 +150,35 @@ def test_which_units_were_held() -> None:
 def test_softmax_within_groups_and_without_overflow(dtype: str) -> None:
     wide = Readout(np.zeros((5, 3)), [1000, 1000, -1000, 3, 2], tuple("abcde"), ((0, 1, 2), (4, 3)))
     trace = run_network(Network((layer(),), wide, dtype), np.ones((2, 2)), "ab")
-    assert trace.probabilities is not None
-    assert trace.probabilities.dtype == dtype
-    np.testing.assert_allclose(trace.probabilities[0], [0.5, 0.5, 0, 0.7310586, 0.2689414], atol=1e-6)
+    assert trace.outputs is not None
+    assert trace.outputs.dtype == dtype
+    np.testing.assert_allclose(trace.outputs[0], [0.5, 0.5, 0, 0.7310586, 0.2689414], atol=1e-6)
 
 
-def test_without_groups_there_are_logits_only() -> None:
-    trace = run_network(Network((layer(),), readout(groups=())), np.ones((2, 2)), "ab")
-    assert trace.logits is not None
-    assert trace.probabilities is None
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_each_group_makes_of_its_logits_what_its_kind_says(dtype: str) -> None:
+    biases, kinds = [2, -800, 800, 3, -3, 3], ("linear", "sigmoid", "softmax")
+    wide = Readout(np.zeros((6, 3)), biases, groups=((0,), (1, 2, 4), (3, 5)), kinds=kinds)
+    trace = run_network(Network((layer(),), wide, dtype), np.ones((2, 2)), "ab")
+    assert trace.outputs is not None and trace.outputs.dtype == dtype
+    np.testing.assert_allclose(trace.outputs[0], [2, 0, 1, 0.5, 0.04742587, 0.5], atol=1e-6)
+    assert wide.names == ("y1", "y2", "y3", "y4", "y5", "y6")
+    assert [wide.kind_of(k) for k in range(6)] == ["linear", "sigmoid", "sigmoid", "softmax", "sigmoid", "softmax"]
+
+
+def test_without_groups_there_is_one_of_all_and_without_a_read_out_nothing() -> None:
+    one = readout(groups=(), names=())
+    assert (one.groups, one.kinds, one.names) == (((0, 1),), ("softmax",), ("y1", "y2"))
+    assert readout(W=np.ones((1, 3)), b=[0], groups=(), names=()).names == ("y",)
     bare = run_network(Network((layer(),)), np.ones((2, 2)), "ab")
     assert bare.logits is None
-    assert bare.probabilities is None
+    assert bare.outputs is None
 
 
 def test_a_network_of_one_kind_of_number() -> None:
     narrow = Network((layer(),), readout(), "float32")
     trace = run_network(narrow, np.ones((2, 2)), "ab")
-    arrays = [trace.inputs, trace.logits, trace.probabilities, trace.layers[0].rows, *narrow.layers[0].weights.values()]
+    arrays = [trace.inputs, trace.logits, trace.outputs, trace.layers[0].rows, *narrow.layers[0].weights.values()]
     assert {array.dtype for array in arrays if array is not None} == {np.dtype(np.float32)}
     back = Network(narrow.layers, narrow.readout, "float64")
     assert back.layers[0].weights["W_f"].dtype == np.float64

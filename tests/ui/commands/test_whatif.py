@@ -14,7 +14,7 @@ from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.schema import HoldSpec
 from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
-from ui.commands.menus.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token
+from ui.commands.menus.whatif import clear_ghost, hold_at, hold_open, hold_shut, keep_ghost, mask_token, skip_token
 from ui.commands.menus.whatif import let_go as let_the_number_go
 from ui.film.marks import Strip
 from ui.paint.painter import placement
@@ -36,7 +36,9 @@ def menu_at(widget: QWidget, place: QPoint, reason: QContextMenuEvent.Reason) ->
     let_go()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    items = {action.text().split("\t")[0]: action for action in menu.actions()}
+    inner = [action.menu() for action in menu.actions()]
+    below = [action for each in inner if isinstance(each, QMenu) for action in each.actions()]
+    items = {action.text().split("\t")[0]: action for action in (*menu.actions(), *below)}
     menu.close()
     return {text: action.trigger for text, action in items.items() if action.isEnabled()}
 
@@ -69,9 +71,9 @@ def test_a_right_click_on_a_gate_holds_it_and_lets_it_go(window: MainWindow) -> 
 
 
 def test_a_right_click_on_what_enters_masks_its_token(window: MainWindow) -> None:
-    menu_at(window.stage_view, number_of(window, "x", 1), MOUSE)["Masked: nothing of the token enters"]()
+    menu_at(window.stage_view, number_of(window, "x", 1), MOUSE)["Silence: nothing of it enters"]()
     assert window.document.lesson.masked == (11,)
-    menu_at(window.stage_view, number_of(window, "x", 0), MOUSE)["Masked: nothing of the token enters"]()
+    menu_at(window.stage_view, number_of(window, "x", 0), MOUSE)["Silence: nothing of it enters"]()
     assert window.document.lesson.masked == ()
 
 
@@ -111,13 +113,21 @@ def test_commands_hold_mask_and_compare(window: MainWindow) -> None:
 
 def test_a_right_click_on_a_token_masks_and_takes_it_out(window: MainWindow) -> None:
     chips = window.controls.sequence.chips
-    menu_at(chips, chips.rect_of(2).center(), MOUSE)["Masked: nothing of it enters"]()
+    menu_at(chips, chips.rect_of(2).center(), MOUSE)["Silence: nothing of it enters"]()
     assert window.document.lesson.masked == (2,)
     ruler = window.controls.transport.ruler
     menu_at(ruler, QPoint(round(ruler.x_of(0.5)), 25), MOUSE)["Take “I” out"]()
     assert sequence_tokens(window.document.lesson.sequence)[:2] == ("love", "Jenny")
     assert window.document.lesson.masked == (1,)
     assert "masked" in chips.describe_token(1)
+    menu_at(chips, chips.rect_of(1).center(), MOUSE)["Leave out the step: states pass through"]()
+    assert (window.document.lesson.masked, window.document.lesson.skipped) == ((), (1,))
+    assert "left out" in chips.describe_token(1)
+    window.player.rest_at(1, 0)
+    assert skip_token.checked is not None and skip_token.checked(window)
+    assert window.controls.inspector.working.plain.startswith("h") and "= h" in window.controls.inspector.working.plain
+    skip_token(window)
+    assert window.document.lesson.skipped == ()
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def _reordered(trace: Trace, token: int) -> Trace:
 
     rest: dict[str, Any] = {
         name: None if values is None else values[order]
-        for name, values in (("logits", trace.logits), ("probabilities", trace.probabilities))
+        for name, values in (("logits", trace.logits), ("outputs", trace.outputs))
     }
     return replace(trace, inputs=trace.inputs[order], layers=tuple(map(layer, trace.layers)), **rest)
 

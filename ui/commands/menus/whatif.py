@@ -6,7 +6,7 @@ from simulator.lessons.schema import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
 from ui.state.number_edits import OPEN, SHUT, NumberPlace, is_gate, number_place, release, set_to
-from ui.state.token_edits import LessonChange, mask_edit
+from ui.state.token_edits import LessonChange, mask_edit, skip_edit
 from ui.widgets.messages import not_done
 
 
@@ -76,6 +76,16 @@ def mask_token(context: Context) -> None:
     """Let nothing of this token enter the network, its vector being zero; or let it enter again."""
     token = context.player.token
     try_edit(context, *mask_edit(context.document.trace.tokens, token, token not in context.document.lesson.masked))
+
+
+@command(
+    "Leave out the step", "Shift+M", menu="Edit",
+    checked=lambda context: context.player.token in context.document.lesson.skipped,
+)  # fmt: skip
+def skip_token(context: Context) -> None:
+    """Compute nothing at this token, so that states pass through it unchanged; or compute it again."""
+    token = context.player.token
+    try_edit(context, *skip_edit(context.document.trace.tokens, token, token not in context.document.lesson.skipped))
 
 
 @command("Compare with this run", menu="Edit", line=True, checked=lambda context: context.document.is_ghost_kept)

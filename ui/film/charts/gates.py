@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import NAME, TICK, Axes, Layout, means
+from ui.film.charts.parts.axes import NAME, TICK, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
@@ -99,7 +100,13 @@ class GatesChart:
         text = self.scene.language.translate(
             "Chart", "A row is a unit, a column a token: light where the gate is shut, dark where it is open."
         )
-        return " · ".join((text, *shared))
+        left_out = self.scene.language.translate("Chart", "dashed: left out, no gate")
+        return " · ".join((text, *((left_out,) if self._left_out else ()), *shared))
+
+    @property
+    def _left_out(self) -> tuple[int, ...]:
+        """The tokens of the map whose step is left out."""
+        return tuple(step for step in self.scene.trace.skipped if step in self.maps.tokens)
 
     def _heads(self) -> Iterator[Mark]:
         """What the shades say, and what the bars at the right count."""
@@ -212,6 +219,8 @@ class GatesChart:
         return self.scene.writing.number(percent(round(share, 2) if 0.01 <= share <= 0.99 else share))
 
     def _value(self, value: float) -> str:
+        if math.isnan(value):
+            return "–"
         return self.scene.writing.number(cell_number(value, "gate", 8))
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
@@ -220,6 +229,14 @@ class GatesChart:
         """The shades of the tokens before one."""
         for shades in self.shades:
             yield from shades.past(self.layout.done(tokens))
+        yield from self._dashes(range(tokens))
+
+    def _dashes(self, tokens: range, opacity: float = 1.0) -> Iterator[Mark]:
+        """A dashed line in place of the shades of tokens whose step is left out."""
+        for axes, k in ((axes, k) for axes in self.fields for k in self._left_out if k in tokens):
+            x = axes.x(k + 0.5)
+            ends = (x, axes.field.y), (x, axes.field.y + axes.field.height)
+            yield line(ends, "muted", 1.5, dashed=True, opacity=opacity)
 
     def standing(self, moment: Moment) -> tuple[Mark, ...]:
         """The bars, while they rest."""

@@ -190,9 +190,9 @@ class GradientChart:
         source = min(self.axes.first, token)
         step = Step(self.scene, source)
         if not self.over or token == source:
-            return caption_of(self.scene, source, claims(step, self.reach_at(token)))
+            return caption_of(self.scene, source, claims(step, self.reach_at(token)), of_states=True)
         sizes = tuple((each.name[0].text, float(each.values[source + 1])) for each in self.lines_at(token))
-        return caption_of(self.scene, source, [ComesBackInCells(token, sizes)])
+        return caption_of(self.scene, source, [ComesBackInCells(token, sizes)], of_states=True)
 
 
 def _pieces(points: Sequence[tuple[float, float | None]], foot: float) -> Iterator[tuple[Point, ...]]:

@@ -191,7 +191,9 @@ class HalfLifeChart:
         return left + beside, right - beside
 
     def _level(self, start: int, opacity: float = 1.0) -> Iterator[Box]:
-        """How long it would last if the gate stayed as it is at a token."""
+        """How long it would last if the gate stayed as it is at a token; nothing where its step is left out."""
+        if math.isnan(self.lives.stays[start]):
+            return
         left, right = self._sides(start)
         out = 0.1 * (right - left)
         y = self.below.y(max(float(self.lives.stays[start]), FLOOR))
@@ -260,6 +262,8 @@ class HalfLifeChart:
 
     def _number(self, token: int, counted: bool) -> str:
         if not counted:
+            if math.isnan(self.lives.stays[token]):
+                return "–"
             return tokens_of(self.scene.language, float(self.lives.stays[token]))
         there = held_before(Step(self.scene, token), self.lives, self.lives.there_at(token))
         return f"{token - there[0]}" if there else "–"

@@ -11,6 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from ui.film.diagrams.diagram import Plan
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Depth, Telling, fits
 from ui.film.scene.scene import Scene
@@ -43,6 +44,8 @@ def narrate(scene: Scene, token: int, beat: int) -> str:
 
 def caption_of(scene: Scene, token: int, plan: Plan) -> str:
     """The caption of a plan's beat, as rich as two lines hold: with fewer names where it must be, then with less."""
+    if whole := left_out(scene, token):
+        return whole
     depth, step = depth_of(scene.depth), Step(scene, token)
     parts: tuple[str, ...] = ()
     for named, room in _BRIEFER:

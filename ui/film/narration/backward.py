@@ -9,6 +9,7 @@ from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.passed_back import HasArrived, NothingComesBack, name_place, passed_back
 from ui.film.narration.claims.views.same_gate import at_gate, meets_gate
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.gradient.backflow import Backflow
@@ -43,7 +44,9 @@ class Narrator:
         state, unit = self._scene.cell.memory.state, self._scene.unit
         whole = float(self._flow.gradient(f"{state}_prev", token)[unit])
         runs: Runs = (*self.derivatives.letters(f"{state}_prev"), Run(" = "))
-        found = at_gate(self._flow, Step(self._scene, token), unit)
+        found = None
+        if token not in self._scene.trace.skipped:
+            found = at_gate(self._flow, Step(self._scene, token), unit)
         if found is not None and found[1] == whole:
             gate = float(self._scene.layer_trace[self._scene.cell.memory.keep or ""][token][unit])
             runs += (Run(f"{self._number(found[0])} · {self._number(gate)} = "),)
@@ -54,7 +57,11 @@ class Narrator:
         return runs
 
     def working(self, token: int, beat: int) -> tuple[tuple[Runs, ...], ...]:
-        """The derivatives of the selected unit that a beat adds up, each as the lines of an equation."""
+        """The derivatives of the selected unit that a beat adds up, each as the lines of an equation; none where the
+        step is left out.
+        """
+        if token in self._scene.trace.skipped:
+            return ()
         plan = tuple(reversed(self._flow.diagram.plans))[beat]
         computed = [name for act in plan.acts for name in act.computes]
         taken = dict.fromkeys(operand for name, operand in self._flow.diagram.feeds if name in computed)
@@ -66,6 +73,8 @@ class Narrator:
 
     def tell(self, token: int, beat: int) -> str:
         """Where most of what a beat passes back goes; in the last beat, what has arrived."""
+        if whole := left_out(self._scene, token):
+            return whole
         plan = tuple(reversed(self._flow.diagram.plans))[beat]
         step = Step(self._scene, token)
         for named, room in _ROOM:

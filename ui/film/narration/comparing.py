@@ -8,6 +8,7 @@ from functools import lru_cache
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.distance import IsFurthest, distance, how_far
 from ui.film.narration.claims.views.runs import all_runs, holders, shares_left, stands
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
@@ -34,6 +35,8 @@ class ComparingNarrator:
     def tell(self, step: int) -> str:
         """The caption of a token, as rich as two lines hold."""
         scene = self._scene
+        if whole := left_out(scene, step):
+            return whole
         for brief, room in _ROOM:
             t = Telling(Step(scene, step), scene.diagram.plans[0], room=room)
             text = self._words(t, self.claims(step, brief))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.views.layer import account, change, hands_in_words, what_became
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
@@ -33,8 +34,10 @@ class NetworkNarrator:
     def tell(self, step: int) -> str:
         """The caption of a token. Of many layers, those that changed most, as many as two lines hold."""
         scene, translate = self._scene, self._scene.language.translate
+        if whole := left_out(scene, step):
+            return whole
         words = Telling(Step(scene, step), scene.diagram.plans[0])
-        if step and self._said(step) == self._said(step - 1):
+        if words.now.before is not None and self._said(step) == self._said(step - 1):
             text = translate("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
             return text.format(token=words.token, before=words.other_word(step - 1))
         text, steps = "", [Step(each, step) for each in scene.layers]

@@ -17,7 +17,10 @@ _PLAIN = {
     "lane": (7, QT_TRANSLATE_NOOP("Label", "a lane a unit, thick as its value")),
     "valve": (5, QT_TRANSLATE_NOOP("Label", "valves: open as the gate is")),
     "formula": (6, QT_TRANSLATE_NOOP("Label", "the equation at work, with numbers")),
-    "readout": (6, QT_TRANSLATE_NOOP("Label", "what the network says after this token")),
+    **dict.fromkeys(
+        ("readout:softmax", "readout:sigmoid", "readout:linear"),
+        (6, QT_TRANSLATE_NOOP("Label", "what the network says after this token")),
+    ),
     "way:bus": (3, QT_TRANSLATE_NOOP("Label", "brings input and last output")),
     "way:up": (4, QT_TRANSLATE_NOOP("Label", "the output climbs")),
     "way:enter": (4, QT_TRANSLATE_NOOP("Label", "the token comes in")),

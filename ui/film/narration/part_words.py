@@ -16,7 +16,15 @@ PLAIN = {
     "valve": QT_TRANSLATE_NOOP("Part", "A valve on the lane of a unit: open as far as {gate} is."),
     "fall": QT_TRANSLATE_NOOP("Part", "What falls away here is what {gate} does not keep: it is forgotten."),
     "formula": QT_TRANSLATE_NOOP("Part", "The equation that is at work, with the numbers of the unit in view put in."),
-    "readout": QT_TRANSLATE_NOOP("Part", "The read-out makes chances of {h} of the last layer, after each token anew."),
+    "readout:softmax": QT_TRANSLATE_NOOP(
+        "Part", "The read-out makes chances of {h} of the last layer, after each token anew: in a group they sum to 1."
+    ),
+    "readout:sigmoid": QT_TRANSLATE_NOOP(
+        "Part", "The read-out makes a chance of {h} of the last layer, after each token anew: each stands by itself."
+    ),
+    "readout:linear": QT_TRANSLATE_NOOP(
+        "Part", "The read-out weighs {h} of the last layer into a number, after each token anew."
+    ),
     "joint": QT_TRANSLATE_NOOP("Part", "Here {before} and {x} are put together to one vector, which every gate reads."),
     "way:bus": QT_TRANSLATE_NOOP("Part", "This line brings {before} and {x} to all that reads them in this layer."),
     "way:tap": QT_TRANSLATE_NOOP("Part", "Here {before} and {x} rise into what is computed from them."),

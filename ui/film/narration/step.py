@@ -46,8 +46,9 @@ class Step:
 
     @cached_property
     def before(self) -> Step | None:
-        """The step before; None at the first."""
-        return Step(self.scene, self.at - 1) if self.at else None
+        """The step before; None at the first, and where that was left out."""
+        there = self.at and self.at - 1 not in self.scene.trace.skipped
+        return Step(self.scene, self.at - 1) if there else None
 
     # ---- numbers -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from ui.film.narration import depth_of, narrate
 from ui.film.narration.claims.beats import claims_of, keeps_and_writes
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.says_next import says_next
+from ui.film.narration.left_out import left_out
 from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
@@ -23,6 +24,8 @@ WHOLE, FIRST, BRIEF = range(3)  # how much of each stage is told: BRIEF is the f
 
 def summarize(scene: Scene, token: int) -> str:
     """What a token did to the memory of the scene's layer, and what the network says after it; two lines at most."""
+    if whole := left_out(scene, token):
+        return whole
     depth, step = depth_of(scene.depth), Step(scene, token)
     shown: list[str] = []
     for (named, room), much in product(ROOM, (WHOLE, FIRST, BRIEF)):

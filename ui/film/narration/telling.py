@@ -71,8 +71,10 @@ class Telling:
         return self.word(self.now.at)
 
     def word(self, step: int) -> str:
-        """The token of a step, in quotation marks, with a word where it is masked."""
+        """The token of a step, in quotation marks, with a word where it is masked or left out."""
         quoted = self.language.quote(shorten(self.scene.trace.tokens[step], self.room))
+        if step in self.scene.trace.skipped:
+            return self.translate("Caption", "{token} (left out)").format(token=quoted)
         masked = self.translate("Caption", "{token} (masked)")
         return masked.format(token=quoted) if step in self.scene.lesson.masked else quoted
 

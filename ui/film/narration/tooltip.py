@@ -91,4 +91,7 @@ def _is_there(scene: Scene, about: About) -> bool:
         values = scene.layer_trace[about.quantity]
     except KeyError:
         return False
+    states = scene.cell.states
+    if about.step in scene.trace.skipped and about.quantity not in (*states, *(f"{state}_prev" for state in states)):
+        return False
     return 0 <= about.step < len(values) and (about.unit is None or about.unit < values.shape[1])

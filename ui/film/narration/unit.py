@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from ui.film.narration.claims.claim import first_that_holds
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.narration.unit_claims import (
@@ -49,6 +50,8 @@ class UnitNarrator:
 
     def tell(self, step: int, beat: int) -> str:
         """The caption of a beat: all that is computed in it, or as much of its end as two lines hold."""
+        if whole := left_out(self._scene, step):
+            return whole
         t = Telling(Step(self._scene, step), self._scene.diagram.plans[beat])
         computed = self._parts.beats[beat]
         if not computed:

@@ -92,7 +92,8 @@ def working(
     """How a quantity of the selected unit comes about, `in_place` replaced by what they are computed from.
 
     Those stay that are not what their own equations say. Numbers are put in where a unit alone has them; `detailed`
-    also into what was written before anything was replaced, and with inner results.
+    also into what was written before anything was replaced, and with inner results. Where the step is left out, a state
+    is what it was before, and no other quantity has a number.
     """
     writing, value = writing or scene.writing, value_of(scene, token)
 
@@ -100,6 +101,8 @@ def working(
         number = value(each)
         return None if number is None else writing.number(precise(number))
 
+    if token in scene.trace.skipped and name in scene.cell.parsed.quantities:
+        return _left_out(name, write(name) or "", scene, roles, writing)
     result, tree, by_hand = write(name) or "", expression_of(scene, name), is_by_hand(scene, name, token)
     if tree is None or by_hand:
         letters = tuple(run._replace(role=roles(name)) for run in symbol(name, notation=writing))
@@ -119,6 +122,16 @@ def working(
     lines = [put_in(name, each, write, writing) for each in trees]
     numbers = tuple(line for line in lines if line is not None)
     return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
+
+
+def _left_out(name: str, result: str, scene: Scene, roles: RolesOf, writing: Notation) -> Working:
+    """A quantity of a step that is left out."""
+    letters, before = (
+        tuple(run._replace(role=roles(each)) for run in symbol(each, notation=writing))
+        for each in (name, f"{name}_prev")
+    )
+    passes = name in scene.cell.states
+    return Working(letters, before if passes else (), (), result if passes else "–")
 
 
 def letters_of(scene: Scene, name: str, roles: RolesOf = _plain_ink, writing: Notation | None = None) -> Runs:

@@ -115,6 +115,8 @@ class Lanes:
         )
         kept = np.asarray(layer_trace[self.kept_name][step], dtype=np.float64) if self.kept_name else old
         kept = kept if self.kept_name or memory.write is not None else np.zeros_like(old)
+        if step in layer_trace.skipped:
+            kept = old
         if self.units <= MOST:
             return Amounts(tuple(old.tolist()), tuple(kept.tolist()), tuple(new.tolist()))
         return Amounts(*(tuple(sums_of(each).tolist()) for each in (old, kept, new)))

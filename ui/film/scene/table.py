@@ -39,8 +39,9 @@ _TERMS = {  # of every cell; what else a cell's quantities are called stands in 
 class TableRow(NamedTuple):
     """One number: of a quantity (`words`, `symbol`, colour `role`) of a layer, for a unit (`unit` from 0, `name`).
 
-    `value` is None while it is not computed yet; `held` says that it was set by hand, `was` what it is in the ghost,
-    where there it is another. `called` is the name as a sentence has it, set apart where it would be read as a word.
+    `value` is None while it is not computed yet, and where the step is left out (`left_out`); `held` says that it was
+    set by hand, `was` what it is in the ghost, where there it is another. `called` is the name as a sentence has it,
+    set apart where it would be read as a word.
     """
 
     layer: int
@@ -54,6 +55,7 @@ class TableRow(NamedTuple):
     held: bool
     was: float | None = None
     called: str = ""
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Group:
     known: tuple[bool, ...]
     was: tuple[float, ...] = ()
     called: tuple[str, ...] = ()
+    left_out: bool = False
 
     def row(self, k: int) -> TableRow:
         """The number at a place of the group."""
@@ -95,6 +98,7 @@ class Group:
             held,
             was,
             self.call(k),
+            self.left_out,
         )
 
     def call(self, k: int) -> str:
@@ -149,6 +153,8 @@ def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
 
 def is_computed(scene: Scene, name: str, moment: Moment, all_layers: bool) -> bool:
     """Whether all of a quantity of the scene's layer is there at a moment; what comes into the step always is."""
+    if moment.token in scene.trace.skipped:
+        return name in _passing_names(scene)
     if name == "x" or name.endswith("_prev"):
         return True
     if all_layers:
@@ -176,9 +182,16 @@ def words(name: str, scene: Scene) -> str:
     return template.format(gate=translate("Table", label))
 
 
+def absent_words(row: TableRow) -> str:
+    """What stands in place of a number that is not there."""
+    if row.left_out:
+        return QT_TRANSLATE_NOOP("Table", "not computed: the step is left out")
+    return QT_TRANSLATE_NOOP("Table", "not computed yet")
+
+
 def value_words(row: TableRow, language: Language) -> str:
     """What a screen reader says of a row: its name, unit and number, what it was, or that there is none yet."""
-    text, before = language.translate("Table", "not computed yet"), ""
+    text, before = language.translate("Table", absent_words(row)), ""
     if row.value is not None:
         text = language.number(precise(row.value))
     if row.value is not None and row.was is not None:
@@ -261,6 +274,8 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
     """The numbers of a quantity for as many units as `known` tells of."""
     layer_trace, units = scene.layer_trace, slice(first, first + len(known))
     names = _names(scene, name, layer_trace[name].shape[1])
+    left_out = moment.token in layer_trace.skipped and name not in _passing_names(scene)
+    known = (False,) * len(known) if left_out else known
     held = scene.held_units(name, moment.token)[units] or (False,) * len(known)
     spoken, letter = words(name, scene), plain(symbol(name, notation=scene.writing))
     was = scene.was(name, moment.token)
@@ -269,7 +284,13 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
         first, names[units],
         tuple(layer_trace[name][moment.token, units].tolist()),
         held, known, () if was is None else tuple(was[units].tolist()), call(scene, name)[units],
+        left_out,
     )  # fmt: skip
+
+
+def _passing_names(scene: Scene) -> frozenset[str]:
+    """What there is of a step that is left out: its states, before and after it."""
+    return frozenset(name for state in scene.cell.states for name in (state, f"{state}_prev"))
 
 
 def call(scene: Scene, name: str) -> tuple[str, ...]:
@@ -307,9 +328,9 @@ def readout_step(timeline: Timeline, moment: Moment) -> int:
 
 
 def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
-    """What the network says after this token: chances, or logits where it gives none."""
+    """What the network says after this token."""
     trace = scene.trace
-    values = trace.logits if trace.probabilities is None else trace.probabilities
+    values = trace.outputs
     if trace.readout is None or values is None:
         return
     known = (readout_step(scene.timeline, moment) == moment.token,) * values.shape[1]

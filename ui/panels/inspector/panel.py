@@ -13,6 +13,7 @@ from ui.film.marks import About
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
+from ui.film.views.parts.passing import left_out_equations
 from ui.panels.inspector.half_lives import HalfLives
 from ui.panels.inspector.source import Point, Source
 from ui.panels.inspector.steps import act_of, steps
@@ -139,6 +140,7 @@ class InspectorPanel(Panel):
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
         back = self.stage.film.working(token, beat)
+        left_out = token in scene.trace.skipped
         for part in (
             self.source_heading,
             self.source_choice,
@@ -147,7 +149,12 @@ class InspectorPanel(Panel):
             self.weight_name,
             self.weight_value,
         ):
-            part.setVisible(not back)
+            part.setVisible(not back and not left_out)
+        if left_out:
+            what = translate("Inspector", "the step is left out")
+            self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
+            self.working.show_lines(left_out_equations(scene, token))
+            return
         if back:
             what = translate("Inspector", "gradient")
             self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from simulator.network.readout import Kind
 from simulator.network.trace import Trace
 from ui.film.marks import Box, Mark, Run, Text
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.text.number_format import decimal
+from ui.film.text.number_format import decimal, signed
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate, write_number
@@ -119,8 +120,13 @@ class Card(QAbstractButton):
         painter.end()
 
 
+def chance(value: float) -> str:
+    """A chance in three decimals."""
+    return decimal(value, 3)
+
+
 class ReadoutCard(MarkCanvas):
-    """What the network says at a token: for each group of outputs its chances, or logits where there are none."""
+    """What the network says at a token, each group of outputs in its kind."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,34 +156,32 @@ class ReadoutCard(MarkCanvas):
             room = max(width - 3 * PAD - advance(name, BODY, 600), 1.0)
             marks.append(Text(width - PAD, 22, (Run(after),), SMALL, "muted", "end", limit=room))
         y = 44.0
-        for group in self._trace.readout.groups or (tuple(range(len(self._trace.readout.names))),):
-            made, tall = self._group(group, y, width)
+        for group, kind in zip(self._trace.readout.groups, self._trace.readout.kinds, strict=True):
+            made, tall = self._group(group, kind, y, width)
             marks += made
             y += tall
         y -= 12.0
         box = Box(0.5, 0.5, width - 1, y - 1, RADIUS, "card", "card.line", 1.0)
         return (box, *marks), y
 
-    def _group(self, group: Sequence[int], y: float, width: float) -> tuple[list[Mark], float]:
-        """The outputs of one group, likeliest bold, and how likely they are as lengths of a bar."""
-        assert self._trace is not None and self._trace.readout is not None and self._trace.logits is not None
-        all_names, chances = self._trace.readout.names, self._trace.probabilities
-        said = self._token >= 0
-        values = (self._trace.logits if chances is None else chances)[max(self._token, 0)].tolist()
-        ranked = sorted(group, key=lambda output: -values[output] if said else 0)
+    def _group(self, group: Sequence[int], kind: Kind, y: float, width: float) -> tuple[list[Mark], float]:
+        """The outputs of one group; of a softmax the likeliest in ink, and how likely they are as lengths of a bar."""
+        assert self._trace is not None and self._trace.readout is not None and self._trace.outputs is not None
+        all_names, said = self._trace.readout.names, self._token >= 0
+        values = self._trace.outputs[max(self._token, 0)].tolist()
+        ranked = sorted(group, key=lambda output: -abs(values[output]) if said else 0)
         shown = group if len(group) <= MOST_OUTPUTS else ranked[:MOST_OUTPUTS]
         runs: list[Run] = []
         for output in shown:
-            role = "ink" if said and output == ranked[0] else "muted"
+            role = "ink" if said and (output == ranked[0] or kind != "softmax") else "muted"
             gap = "    " if runs else ""
-            value = write_number(decimal(values[output], 3 if chances is not None else 2, plus=chances is None))
-            value = value if said else "–"
+            value = write_number((signed if kind == "linear" else chance)(values[output])) if said else "–"
             runs += [Run(gap + all_names[output] + " ", "", role), Run(value, "", role)]
         if len(group) > len(shown):
             more = translate("Panel", "and {count} more").format(count=len(group) - len(shown))
             runs.append(Run(f"    {more}", "", "muted"))
         marks: list[Mark] = [Text(PAD, y, tuple(runs), SMALL, "ink", limit=width - 2 * PAD, weight=500)]
-        if chances is None:
+        if kind != "softmax":
             return marks, 24.0
         marks.append(Box(PAD, y + 8, width - 2 * PAD, 4, 2, "slot"))
         x = PAD

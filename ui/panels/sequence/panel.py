@@ -183,7 +183,8 @@ class SequencePanel(Panel):
         found = self.document.resolved.tokens
         self.notice.show_text("")
         self._count.setText(count_words(len(found), "token"))
-        self.chips.show_tokens(found, self.place.token, lesson.masked, self.document.resolved.unknown_tokens)
+        unknown = self.document.resolved.unknown_tokens
+        self.chips.show_tokens(found, self.place.token, lesson.masked, unknown, lesson.skipped)
         self.unknown.show_lesson(self.document.resolved, self.place.token)
         self._area.show_token(self.place.token)
         self._offer_kinds()

@@ -68,6 +68,7 @@ class TokenChips(QWidget):
         self._rows: tuple[ChipRow, ...] = ()
         self._current = 0
         self._masked: frozenset[int] = frozenset()
+        self._skipped: frozenset[int] = frozenset()
         self._unknown: frozenset[str] = frozenset()
         self._theme = THEMES["light"]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the stage
@@ -82,13 +83,18 @@ class TokenChips(QWidget):
         return self._current
 
     def show_tokens(
-        self, tokens: tuple[str, ...], current: int, masked: Sequence[int] = (), unknown: Sequence[str] = ()
+        self,
+        tokens: tuple[str, ...],
+        current: int,
+        masked: Sequence[int] = (),
+        unknown: Sequence[str] = (),
+        skipped: Sequence[int] = (),
     ) -> None:
-        """Show other tokens; those that are masked are struck through, those that are unknown are hollow."""
-        shown = (tokens, current, frozenset(masked), frozenset(unknown))
-        if shown == (self._tokens, self._current, self._masked, self._unknown):
+        """Show other tokens: struck through where they are masked or left out, hollow where they are unknown."""
+        shown = (tokens, current, frozenset(masked), frozenset(unknown), frozenset(skipped))
+        if shown == (self._tokens, self._current, self._masked, self._unknown, self._skipped):
             return
-        self._tokens, self._current, self._masked, self._unknown = shown
+        self._tokens, self._current, self._masked, self._unknown, self._skipped = shown
         self._lay_out()
         self._describe()
 
@@ -146,7 +152,7 @@ class TokenChips(QWidget):
 
     def _chip(self, painter: QPainter, token: int, room: QRectF) -> None:
         theme, here = self._theme, token == self._current
-        hollow, masked = self._tokens[token] in self._unknown, token in self._masked
+        hollow, masked = self._tokens[token] in self._unknown, token in self._masked | self._skipped
         filled = here and not hollow
         dash = Qt.PenStyle.DashLine if hollow else Qt.PenStyle.SolidLine
         edge = "ink" if here else "muted" if hollow else "card.line"
@@ -251,6 +257,8 @@ class TokenChips(QWidget):
         words = translate("Sequence", "Token {number} of {count}: {token}")
         if token in self._masked:
             words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
+        if token in self._skipped:
+            words = translate("Sequence", "Token {number} of {count}: {token}, left out: states pass through")
         found = self._tokens[token]
         told = words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(found))
         return f"{told}\n{unknown_reason(found)}" if found in self._unknown else told

@@ -11,7 +11,8 @@ from simulator.lessons.schema import Lesson
 from simulator.text.tokens import Numbers, number_text
 from ui.panels.sequence.meanings import add_meanings
 from ui.settings.translation import translate
-from ui.state.token_edits import MakeEdit, mask_edit, quote_token
+from ui.stage.numbers.menu import add_masks
+from ui.state.token_edits import MakeEdit, quote_token
 from ui.widgets.keys import key_text
 
 
@@ -28,11 +29,7 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
         action = menu.addAction(f"{text}\t{key_text(key)}")
         action.triggered.connect(lambda _=False, what=what: edit_token(parent, lesson, words, token, what, edit))
     add_meanings(menu, parent, lesson, words[token], edit)
-    menu.addSeparator()
-    mask = menu.addAction(translate("Sequence", "Masked: nothing of it enters") + "\tM")
-    mask.setCheckable(True)
-    mask.setChecked(token in lesson.masked)
-    mask.triggered.connect(lambda on: edit(*mask_edit(words, token, on)))
+    add_masks(menu, lesson, words, token, edit)
     return menu
 
 

@@ -108,6 +108,9 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     if change.kind == "masked":
         words = translate("WhatIf", "{token} masked: nothing of it enters")
         return words.format(token=token_words(trace, change.at))
+    if change.kind == "skipped":
+        words = translate("WhatIf", "{token} left out: states pass through")
+        return words.format(token=token_words(trace, change.at))
     if change.kind == "idealised":
         return translate("WhatIf", "All gates rounded to 0 or 1")
     if change.kind == "tokens":

@@ -28,7 +28,8 @@ from ui.state.number_edits import (
     value_at,
 )
 from ui.state.selection import Selection
-from ui.state.token_edits import LessonChange, MakeEdit, mask_edit
+from ui.state.token_edits import LessonChange, MakeEdit, mask_edit, skip_edit
+from ui.widgets.keys import key_text
 
 
 def fill_menu(
@@ -48,7 +49,7 @@ def fill_menu(
     if place is not None:
         add_holds(menu, lesson, trace, place, edit, type_value)
     elif selection.quantity == "x" and selection.layer == 0:
-        add_mask(menu, lesson, trace, step, edit)
+        add_masks(menu, lesson, trace.tokens, step, edit)
     name = quantity_name(selection.quantity, trace.layers[selection.layer].layer.cell)
     for key, writing in WRITINGS.items():
         words = translate("Stage", "Copy {quantity} as {writing}")
@@ -103,12 +104,18 @@ def add_holds(
     menu.addSeparator()
 
 
-def add_mask(menu: QMenu, lesson: Lesson, trace: Trace, token: int, edit: MakeEdit) -> None:
-    """Add what can be done with all that enters of a token."""
-    mask = menu.addAction(translate("Hold", "Masked: nothing of the token enters"))
-    mask.setCheckable(True)
-    mask.setChecked(token in lesson.masked)
-    mask.triggered.connect(lambda on: edit(*mask_edit(trace.tokens, token, on)))
+def add_masks(menu: QMenu, lesson: Lesson, tokens: tuple[str, ...], token: int, edit: MakeEdit) -> None:
+    """Add the two ways to mask a token: nothing of it enters, or its step is left out."""
+    mask = menu.addMenu(translate("Hold", "Mask the token"))
+    for words, masked, make in (
+        (translate("Hold", "Silence: nothing of it enters") + f"\t{key_text('M')}", lesson.masked, mask_edit),
+        (translate("Hold", "Leave out the step: states pass through") + f"\t{key_text('Shift+M')}", lesson.skipped,
+         skip_edit),
+    ):  # fmt: skip
+        action = mask.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(token in masked)
+        action.triggered.connect(partial(_do, edit, *make(tokens, token, token not in masked)))
     menu.addSeparator()
 
 

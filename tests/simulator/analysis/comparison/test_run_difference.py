@@ -29,9 +29,9 @@ def test_endings_are_those_of_both_runs_from_the_largest_change_down() -> None:
     held = run(with_hold(JENNY, HoldSpec(0, "f", units=(0,), values=(1.0,), start=11, stop=12)))
     found = endings(RUN, held)
     said = [ending for ending in found if ending.quantity == READOUT]
-    assert RUN.probabilities is not None and held.probabilities is not None
+    assert RUN.outputs is not None and held.outputs is not None
     assert {(each.unit, each.before, each.after) for each in said} == {
-        (k, RUN.probabilities[-1, k], held.probabilities[-1, k]) for k in range(len(said))
+        (k, RUN.outputs[-1, k], held.outputs[-1, k]) for k in range(len(said))
     }
     states = [abs(ending.change) for ending in found if ending.quantity != READOUT]
     assert states == sorted(states, reverse=True) and states[0] > 0.9

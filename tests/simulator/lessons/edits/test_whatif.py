@@ -8,6 +8,8 @@ import pytest
 from simulator.cells import cells
 from simulator.cells.memory import bias_behind
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.changes import Change, changes, without
+from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.edits.whatif import (
     hold_on,
     keep_bias,
@@ -16,6 +18,7 @@ from simulator.lessons.edits.whatif import (
     with_initial,
     with_keep_bias,
     with_masked,
+    with_skipped,
     with_weight,
     without_hold,
 )
@@ -109,3 +112,18 @@ def test_a_gate_that_says_how_much_to_replace_counts_the_other_way() -> None:
     assert keep_bias_of(rnn, 0) is None and keep_bias(rnn, 0) is None
     with pytest.raises(LessonError, match="no gate that keeps"):
         with_keep_bias(rnn, 0, 1.0)
+
+
+def test_a_step_is_left_out_or_computed_again_and_never_masked_too() -> None:
+    masked = with_masked(JENNY, 2, True)
+    skipped = with_skipped(with_skipped(masked, 11, True), 2, True).lesson
+    assert (skipped.masked, skipped.skipped) == ((), (2, 11))
+    assert with_masked(skipped, 11, True).lesson.skipped == (2,)
+    assert with_skipped(with_skipped(skipped, 2, False), 11, False).lesson == JENNY
+    after, before = run(skipped, after=run(JENNY)), run(skipped)
+    for one, other in zip(after.layers, before.layers, strict=True):
+        np.testing.assert_array_equal(one.rows, other.rows)
+    assert changes(skipped, JENNY) == (Change("skipped", 2), Change("skipped", 11))
+    assert without(skipped, JENNY, Change("skipped", 11)).lesson.skipped == (2,)
+    moved = with_token_before(skipped, 0, "Jenny").lesson
+    assert moved.skipped == (3, 12)

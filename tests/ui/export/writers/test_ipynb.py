@@ -6,13 +6,14 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from nbclient import NotebookClient
 from PySide6.QtGui import QGuiApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import Lesson, ReadoutSpec
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export
@@ -75,3 +76,18 @@ def test_twice_the_same_notebook(qapp: QGuiApplication, tmp_path: Path) -> None:
     first = (tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes()
     export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
     assert first == ((tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes())
+
+
+def test_outputs_of_every_kind_are_computed_again(qapp: QGuiApplication, tmp_path: Path) -> None:
+    groups: tuple[tuple[int, ...], ...] = ((0, 3), (1, 2), (4,))
+    readout = ReadoutSpec(
+        W=((0.5, -900.0), (1.0, 2.0), (900.0, 1.0), (3.0, 1.0), (4.0, 4.0)), b=(1.0,) * 5, groups=groups,
+        kinds=("softmax", "sigmoid", "linear"),
+    )  # fmt: skip
+    printed, _ = outputs(ran(replace(random_lesson("gru", 2), readout=readout), tmp_path))
+    assert "the read-out is the same" in printed
+
+
+def test_a_step_that_is_left_out_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
+    printed, pictures = outputs(ran(replace(random_lesson("lstm", 2), skipped=(1, 3)), tmp_path))
+    assert "all 13 quantities of 4 steps are the same" in printed and pictures == 2

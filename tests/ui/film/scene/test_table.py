@@ -138,8 +138,8 @@ def test_the_read_out_comes_with_its_numbers() -> None:
     for beat in range(last + 1):
         made = table(shown.scene, shown.timeline.locate(shown.timeline.time_at_rest(11, beat)), False)
         values = [row.value for row in made if row.quantity == READOUT]
-        assert shown.scene.trace.probabilities is not None
-        expected = shown.scene.trace.probabilities[11].tolist()
+        assert shown.scene.trace.outputs is not None
+        expected = shown.scene.trace.outputs[11].tolist()
         assert values == (expected if beat == last else [None] * len(expected))
 
 

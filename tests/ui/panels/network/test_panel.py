@@ -57,7 +57,7 @@ def test_the_cards_say_what_there_is(panel: NetworkPanel) -> None:
 
 def test_the_read_out_is_that_of_the_picture_at_every_moment(panel: NetworkPanel, objects: Objects) -> None:
     """It tells nothing that the picture has not told yet: before its last beat is done, what came before the token."""
-    chances, film = objects.document.trace.probabilities, objects.stage.film
+    chances, film = objects.document.trace.outputs, objects.stage.film
     assert chances is not None
     seen = set()
     for token in (0, 1, 11, 19):
@@ -305,3 +305,16 @@ def test_rounded_gates_are_not_folded_away(shown: Shown, objects: Objects) -> No
     assert isinstance(panel, NetworkPanel) and not panel.advanced.is_open
     objects.document.edit("round", with_idealised(objects.document.resolved, True))
     assert panel.advanced.is_open and panel.idealised.isChecked()
+
+
+def test_linear_outputs_stand_in_the_card_as_numbers_with_their_sign(shown: Shown, objects: Objects) -> None:
+    from msgspec.structs import replace
+
+    weights = tuple((4.0 * sign, 0.0) for sign in (1, -1))
+    readout = ReadoutSpec(W=weights, b=(0.0, 0.0), kinds=("linear",))
+    panel = shown(NetworkPanel, replace(objects.document.lesson, readout=readout))
+    assert "y1 –" in words_of(panel)
+    objects.player.rest_at(3, len(objects.stage.film.timeline.beats) - 1)
+    outputs = objects.document.trace.outputs
+    assert outputs is not None
+    assert f"y1 {outputs[3, 0]:+.3f}".replace("-", "−") in words_of(panel)

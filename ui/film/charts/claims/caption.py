@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ui.film.narration.claims.by_hand import ByHand, by_hand
 from ui.film.narration.claims.claim import Claim
+from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
 from ui.film.scene.scene import Scene
@@ -30,11 +31,14 @@ class PartlyByHand(Claim):
         return text.format(names=t.list_words([t.letter(name) for name in self.names]))
 
 
-def caption_of(scene: Scene, token: int, claims: Iterable[Claim | None]) -> str:
-    """The sentences of the claims that hold, as many as two lines hold.
+def caption_of(scene: Scene, token: int, claims: Iterable[Claim | None], of_states: bool = False) -> str:
+    """The sentences of the claims that hold, as many as two lines hold; where the token's step is left out, that it is,
+    unless they are claims `of_states`, which are there all the same.
 
     Where they must be, names are cut short, and what was set by hand is told by its letters.
     """
+    if not of_states and (whole := left_out(scene, token)):
+        return whole
     step = Step(scene, token)
     told = [claim for claim in claims if claim is not None and claim.holds(step)]
     hands = tuple(claim.name for claim in told if isinstance(claim, ByHand))

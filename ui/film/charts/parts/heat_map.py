@@ -64,4 +64,7 @@ class GrowingMap:
             yield self._shades(column, values, share)
 
     def _shades(self, column: int, values: Array64, opacity: float = 1.0) -> Strip:
-        return shades(self._field, (column, len(self._starts)), values, self._scale, self._limit, opacity)
+        there = np.isfinite(values)  # not so where a step was left out
+        shown = None if there.all() else there
+        places = (column, len(self._starts))
+        return shades(self._field, places, np.where(there, values, 0.0), self._scale, self._limit, opacity, shown)

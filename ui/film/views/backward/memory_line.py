@@ -43,7 +43,8 @@ class BackLine:
     def marks(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
         """The lanes, each with whether it is changing."""
         come, last = 1.0, len(self.flow.movements) - 1
-        if moment.beat == 0 and moment.token != self.flow.target.step:
+        passed = moment.token + 1 in self.scene.trace.skipped  # which has no lanes
+        if moment.beat == 0 and moment.token != self.flow.target.step and not passed:
             come = progress(seconds, 0.1, FADE)
             gone = 1.0 - progress(seconds, 0.0, FADE)
             if gone > 0.0:
@@ -157,6 +158,8 @@ class BackLine:
         """A slot on each lane, shut as far as the gate is at the token, and a strand of the gate's wire."""
         place = self.lanes.times_at
         if place is None or not self.gate or len(self.lanes.lanes) != self.lanes.units or come <= 0.0:
+            return
+        if token in self.scene.trace.skipped:  # there is no gate
             return
         at = self._valve_at(place[0]), place[1]
         for k, (lane, value) in enumerate(

@@ -29,6 +29,7 @@ from ui.film.views.backward.memory_line import BackLine
 from ui.film.views.cell.backdrop import card
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.view import SMALL
+from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
@@ -42,6 +43,7 @@ class BackwardView:
         self.scene, self.flow = scene, Backflow(scene)
         self.diagram, self.movements, self.timeline = recoloured(scene.diagram), self.flow.movements, self.flow.timeline
         self.line, self.light = BackLine(self.flow), Spotlight(scene, back=True)
+        self.passing = Passing(scene, self._row, self._shading, shown_before=1, role="back")
         names = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
@@ -93,26 +95,32 @@ class BackwardView:
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         forward = self.flow.forward(moment.beat, seconds)
         around = (*self._card(moment, seconds), *self.around.marks(moment, seconds))
+        computed = not self.passing.is_left_out(moment.token)
         marks = (
-            *self.line.marks(moment, seconds),
+            *(self.line.marks(moment, seconds) if computed else ()),
             *((mark, _changing(mark)) for mark in self._resting(moment, seconds, forward)),
-            *self.light.veils(moment, seconds),
+            *(self.light.veils(moment, seconds) if computed else ()),
+            *self.passing.marks(moment, seconds),
             *((mark, _changing(mark)) for mark in around),
         )
         settled = tuple(mark for mark, changes in marks if not changes)
         changing = (mark for mark, changes in marks if changes)
-        moving = (*changing, *self._travelling(moment, forward), *self._operations(moment, seconds, forward))
-        return Planes(settled, moving)
+        travelling = self._travelling(moment, forward) if computed else ()
+        return Planes(settled, (*changing, *travelling, *self._operations(moment, seconds, forward)))
 
     # ---- what rests --------------------------------------------------------------------------------------------------
 
     def _resting(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
         last = len(self.movements) - 1
+        left_out, before = (self.passing.is_left_out(token) for token in (moment.token, moment.token + 1))
         for key in self.diagram.stations:
             gone = 1.0 - progress(seconds, 0.0, FADE)
-            if moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0:
+            fades = moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0
+            if fades and not before:
                 values, shown = self.flow.show_station(key, moment.token + 1, last + 1, 0.0)
                 yield from self._strip(key, moment.token + 1, values, shown, gone)
+            if left_out:
+                continue
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
             yield from self._strip(key, moment.token, values, shown, come)
@@ -135,6 +143,9 @@ class BackwardView:
             units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
             clear = opacity * min(shown)
             yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
+
+    def _row(self, quantity: str, token: int) -> tuple[float, ...]:
+        return tuple(self.flow.gradient(quantity, token).tolist())
 
     def _shading(self, name: str) -> Shading:
         return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
@@ -190,6 +201,8 @@ class BackwardView:
             sign, shine = self.scene.writing.sign(operation.sign), glow(made, name, forward)
             about = About(self.scene.layer, moment.token, name, part="back:operation")
             light = self.light.operation(name, moment, seconds)
+            light = min(light, 1.0 - (1.0 - DIMMED) * self.passing.strength(moment, seconds))
+            shine = 0.0 if self.passing.is_left_out(moment.token) else shine
             yield Node(
                 operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, light, about
             )

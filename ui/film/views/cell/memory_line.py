@@ -37,7 +37,8 @@ class MemoryLine:
     def marks(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
         """The lanes, each with whether it is changing."""
         come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
-        if moment.beat == 0 and moment.token > 0 and come < 1.0:
+        passed = moment.token - 1 in self.scene.trace.skipped  # which has no lanes
+        if moment.beat == 0 and moment.token > 0 and come < 1.0 and not passed:
             for stretch in self.lanes.stretches:
                 yield from self._lanes(stretch, moment.token - 1, 1.0 - come, None, moment.beat, seconds)
         for stretch in self.lanes.stretches:

@@ -24,7 +24,8 @@ from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
-from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.passing import DIMMED, Passing
+from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings
 from ui.film.views.view import View
@@ -44,9 +45,11 @@ class CellView:
         self.shadings = {name: scene.shading(name) for name in quantities}
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
         below = Below(scene, scene.signs)
-        self.words, self.readout = CellWords(scene), ReadoutPanel(scene, below.readout)
+        self.words = CellWords(scene)
+        self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
+        self.passing = Passing(scene, self._row, scene.shading)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
@@ -79,16 +82,18 @@ class CellView:
             *self.around.marks(moment, seconds),
             *(() if self.memory is None else self.memory.marks(moment)),
         )
+        computed = not self.passing.is_left_out(moment.token)
         marks = (
-            *self.line.marks(moment, seconds),
+            *(self.line.marks(moment, seconds) if computed else ()),
             *self._resting(moment, seconds),
-            *self.light.veils(moment, seconds),
+            *(self.light.veils(moment, seconds) if computed else ()),
+            *self.passing.marks(moment, seconds),
             *((mark, mark.opacity < 1.0) for mark in around),
         )
         settled = tuple(mark for mark, changes in marks if not changes)
         changing = (mark for mark, changes in marks if changes)
-        moving = (*changing, *self._travelling(moment, seconds), *self._operations(moment, seconds))
-        return Planes(settled, moving)
+        travelling = self._travelling(moment, seconds) if computed else ()
+        return Planes(settled, (*changing, *travelling, *self._operations(moment, seconds)))
 
     def focus(self, moment: Moment) -> Rect:
         """The operation that the beat computes, and where its result rests."""
@@ -101,10 +106,13 @@ class CellView:
 
     def _resting(self, moment: Moment, seconds: float) -> Iterator[tuple[Mark, bool]]:
         """The vectors where they rest, each with whether it is changing."""
+        left_out, before = (self.passing.is_left_out(token) for token in (moment.token, moment.token - 1))
         for key, station in self.diagram.stations.items():
-            if moment.beat == 0 and moment.token > 0:
+            if moment.beat == 0 and moment.token > 0 and not before:
                 gone = 1.0 - progress(seconds, 0.0, FADE)
                 yield from ((mark, True) for mark in self._strip(station, moment.token - 1, gone, ()))
+            if left_out:
+                continue
             opacity, shown = self._presence(key, station, moment.beat, seconds)
             falling = self._falling(station.quantity, moment, seconds)
             changes = 0.0 < opacity < 1.0 or bool(shown) or bool(falling)
@@ -202,12 +210,16 @@ class CellView:
             width, height = operation.size
             about = About(self.scene.layer, moment.token, name, part="operation")
             shine, light = glow(made, name, seconds), self.light.operation(name, moment, seconds)
+            light = min(light, 1.0 - (1.0 - DIMMED) * self.passing.strength(moment, seconds))
+            shine = 0.0 if self.passing.is_left_out(moment.token) else shine
             sign = self.scene.writing.sign(operation.sign)
             yield Node(
                 operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine,
                 light, about,
             )  # fmt: skip
-            if moment.beat == 0 and moment.token > 0:
+            if self.passing.is_left_out(moment.token):
+                continue
+            if moment.beat == 0 and moment.token > 0 and not self.passing.is_left_out(moment.token - 1):
                 yield from self._total(name, moment.token - 1, light * (1.0 - progress(seconds, 0.0, FADE)))
             yield from self._total(name, moment.token, light * self._operand_opacity(name, moment.beat, seconds))
 

@@ -12,6 +12,7 @@ from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, plain
 from ui.film.views.cell.backdrop import RoleOf, card
+from ui.film.views.parts.passing import formula, left_out_equations
 from ui.film.views.parts.surroundings import swap
 
 LONGEST = 140  # letters of a formula with its numbers
@@ -38,6 +39,8 @@ class CellWords:
         k = max(k for k, (start, _) in enumerate(formulas) if start <= seconds or k == 0)
         places = [(b, n) for b, made in enumerate(self.movements) for n in range(len(made.formulas))]
         here = moment.token * len(places) + places.index((moment.beat, k))
+        if moment.token in self.scene.trace.skipped and here % len(places):
+            seconds = formulas[k][0] + 1.0  # the same equations stay
         for place, opacity in swap(here, seconds - formulas[k][0]):
             token, rest = divmod(place, len(places))
             beat, number = places[rest]
@@ -59,6 +62,8 @@ class CellWords:
     def _formula(self, token: int, act: Act) -> Runs:
         """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""
         scene = self.scene
+        if token in scene.trace.skipped:
+            return formula(left_out_equations(scene, token))
         if not act.formula:
             made = [working(scene, f"{state}_prev", token, roles=self.roles) for state in scene.cell.states]
             return _join([_join(each.chain(), " = ") for each in made], "      ")

@@ -245,8 +245,9 @@ class Pane:
         bars: list[tuple[Runs, str, float, str]] = []
         for gate, means in self._means.items():
             mean = float(means[step])
-            number = scene.writing.number(cell_number(mean, "gate", 6))
-            bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), max(mean, 0.0), number))
+            number = "–" if np.isnan(mean) else scene.writing.number(cell_number(mean, "gate", 6))
+            share = max(np.nan_to_num(mean), 0.0)
+            bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), share, number))
         left = float(scene.left_of_first[step])
         first = translate("Compare", "left of {token}").format(token=self._first)
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))

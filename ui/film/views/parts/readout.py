@@ -1,66 +1,211 @@
-"""The read-out beside the picture: the chances after this token, moving from those after the one before."""
+"""The read-out beside the picture: what the network says after this token, moving from what it said before it.
+
+Chances are bars from 0 to 1, linear outputs bars from zero to both sides over a scale that holds for the whole run.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
+import numpy as np
+
+from simulator.network.readout import Kind, Readout
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.text.number_format import cell_number
+from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
-HEAD, ROW, GROUP, APART = 38.0, 34.0, 16.0, 40.0  # the heights of the title, of a row, between groups; between columns
+ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
+APART, HELD = 40.0, 30.0  # between columns; below a vector, for the word that it is held
+NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
+TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
+
+
+class Shown(NamedTuple):
+    """A group of outputs, how many of them are shown, and the value of a linear one at the end of the scale."""
+
+    outputs: tuple[int, ...]
+    kind: Kind
+    rows: int
+    limit: float
+
+    @property
+    def height(self) -> float:
+        """The room that it takes."""
+        more = MORE if self.rows < len(self.outputs) else 0.0
+        return self.rows * ROW + more + GAP + (SCALE if self.kind == "linear" else 0.0)
+
+
+def room_beside(scene: Scene) -> Rect:
+    """The largest gap at the right of the close-up, between the vectors and lines that go on to the next token."""
+    x = X + scene.room.offset[0]
+    taken = [*vectors_in(scene, x, x + WIDTH, HELD), *wires_in(scene, x)]
+    top, bottom = largest_gap(taken, scene.fit.y(TOP), scene.fit.y(BOTTOM))
+    return Rect(x, top, WIDTH, bottom - top)
+
+
+def room_at_the_edge(scene: Scene) -> Rect:
+    """The strip at the right of a picture that leaves it free."""
+    dx, dy = scene.room.offset
+    return Rect(X + dx, TOP + dy, WIDTH, BOTTOM - TOP)
 
 
 class ReadoutPanel:
-    """Draws the read-out of a scene's network, if it has one: at the right, or in the columns of a room below."""
+    """Draws the read-out of a scene's network into a room, if it has one: groups under each other, or in `columns`."""
 
-    def __init__(self, scene: Scene, below: Rect | None = None) -> None:
-        self.below = below
+    def __init__(self, scene: Scene, room: Rect, columns: bool = False) -> None:
         self.scene, self.timeline, self.translate = scene, scene.timeline, scene.language.translate
+        self.x, self.width = room.x, room.width
+        found = () if scene.trace.readout is None else self._groups(scene.trace.readout)
+        self.groups: tuple[tuple[Shown, float, float], ...]
+        if columns:
+            self.y = room.y + LETTERS
+            self.groups = tuple(self._beside_each_other(found, room))
+        else:
+            shown = fitting(found, room.height - HEAD)
+            height = HEAD + sum(group.height for group in shown)
+            wished = max(Y + scene.room.offset[1], room.y + 22.0)
+            self.y = max(min(wished, room.y + room.height - height), room.y + 22.0)
+            tops = accumulate((group.height for group in shown), initial=self.y + HEAD)
+            self.groups = tuple((group, self.x, y) for group, y in zip(shown, tops, strict=False))
+
+    def _beside_each_other(self, groups: tuple[Shown, ...], room: Rect) -> Iterator[tuple[Shown, float, float]]:
+        """As many groups as there are columns, each with as many rows as the room is high."""
+        for k, group in enumerate(groups):
+            x = room.x + k * (WIDTH + APART)
+            if k and x + WIDTH > room.x + room.width:
+                return
+            fits = fitting((group,), room.height - HEAD)
+            yield fits[0] if fits else group._replace(rows=1), x, self.y + HEAD
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        """The chances at a moment; `seconds` after the beat's beginning."""
-        readout, chances = self.scene.trace.readout, self.scene.trace.probabilities
-        if readout is None or chances is None:
+        """The outputs at a moment; `seconds` after the beat's beginning."""
+        readout, outputs = self.scene.trace.readout, self.scene.trace.outputs
+        if readout is None or outputs is None:
             return
-        dx, dy = self.scene.room.offset
-        x, y = (X + dx, Y + dy) if self.below is None else (self.below.x, self.below.y + LETTERS)
         last = len(self.timeline.beats) - 1
         u = progress(seconds, self.timeline.beats[last].action - 0.4, 0.4) if moment.beat == last else 0.0
-        before = chances[moment.token - 1].tolist() if moment.token else None
-        now = chances[moment.token].tolist()
-        for step, opacity in ((moment.token - 1, 1.0 - progress(u, 0.0, 0.5)), (moment.token, progress(u, 0.5, 0.5))):
+        before = outputs[moment.token - 1].tolist() if moment.token else None
+        now = outputs[moment.token].tolist()
+        going, coming = 1.0 - progress(u, 0.0, 0.5), progress(u, 0.5, 0.5)
+        yield from self._title(moment.token, going, coming)
+        for group, x, y in self.groups:
+            if group.rows == len(group.outputs):
+                for row, k in enumerate(group.outputs):
+                    values = (before[k] if before else None, now[k])
+                    yield from self._row(readout.names[k], values, u, group, (x, y + row * ROW))
+            else:
+                yield from self._largest(group, before, going, (x, y))
+                yield from self._largest(group, now, coming, (x, y))
+            yield from self._below(group, (x, y + group.rows * ROW))
+
+    def _groups(self, readout: Readout) -> tuple[Shown, ...]:
+        outputs = self.scene.trace.outputs
+        assert outputs is not None
+        return tuple(
+            Shown(group, kind, min(len(group), ROWS), round_limit(float(np.abs(outputs[:, list(group)]).max())))
+            for group, kind in zip(readout.groups, readout.kinds, strict=True)
+        )
+
+    def _title(self, token: int, going: float, coming: float) -> Iterator[Text]:
+        for step, opacity in ((token - 1, going), (token, coming)):
             if step >= 0:
                 word = self.scene.language.quote(self.scene.trace.tokens[step])
                 after = " " + self.translate("Picture", "after {token}").format(token=word)
                 title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
-                room = WIDTH if self.below is None else self.below.width
-                yield Text(x, y, title, LETTERS, "muted", limit=room, opacity=opacity)
-        top, rows = y + HEAD, ROWS if self.below is None else max(1, int((self.below.height - HEAD) / ROW))
-        y = top
-        for group in readout.groups:
-            shown = sorted(group, key=lambda k: -now[k])[:rows] if len(group) > rows else group
-            for k in shown:
-                yield from self._chance(readout.names[k], before[k] if before else None, now[k], u, x, y)
-                y += ROW
-            y += GROUP
-            if self.below is not None:
-                x, y = x + WIDTH + APART, top
-                if x + WIDTH > self.below.x + self.below.width:
-                    return
+                yield Text(self.x, self.y, title, LETTERS, "muted", limit=self.width, opacity=opacity)
 
-    def _chance(self, name: str, before: float | None, now: float, u: float, x: float, y: float) -> Iterator[Mark]:
-        """A row of the read-out: the bar moves from the last token's chance to this one's."""
-        room = WIDTH - 170
-        share = (before or 0.0) + (now - (before or 0.0)) * smooth(u)
-        about = About(len(self.scene.layers) - 1, NOW, "", part="readout")
-        yield Text(x + 82, y + 7, (Run(name),), LETTERS, "ink", "end", 500, limit=84, about=about)
-        yield Box(x + 96, y - 9, room, 18, 4, "grid", about=about)
+    def _largest(self, group: Shown, values: list[float] | None, opacity: float, place: Point) -> Iterator[Mark]:
+        """The largest outputs of a group too large to show, after one token."""
+        if values is None or opacity <= 0.0:
+            return
+        assert self.scene.trace.readout is not None
+        ranked = sorted(group.outputs, key=lambda k: -abs(values[k]))[: group.rows]
+        for row, k in enumerate(ranked):
+            name, about, at = self.scene.trace.readout.names[k], self._about(group), (place[0], place[1] + row * ROW)
+            yield self._name(name, about, at)._replace(opacity=opacity)
+            yield Box(*_field(at), 4, "grid", about=about, opacity=opacity)
+            yield Box(*_bar(group, values[k], at), 4, "short", opacity=min(opacity, 0.999))
+            yield self._number(group, values[k], at, opacity)
+
+    def _row(
+        self, name: str, values: tuple[float | None, float], u: float, group: Shown, place: Point
+    ) -> Iterator[Mark]:
+        """An output: its bar moves from what it was after the last token to what it is after this one."""
+        before, now = values
+        value, about = (before or 0.0) + (now - (before or 0.0)) * smooth(u), self._about(group)
+        yield self._name(name, about, place)
+        yield Box(*_field(place), 4, "grid", about=about)
         moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
-        yield Box(x + 96, y - 9, max(room * share, 0.5), 18, 4, "short", opacity=moves)
-        for value, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
-            if value is not None:
-                number = (Run(self.scene.writing.number(f"{value:.3f}")),)
-                yield Text(x + 96 + room + 12, y + 7, number, LETTERS, "ink", opacity=opacity)
+        yield Box(*_bar(group, value, place), 4, "short", opacity=moves)
+        for each, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
+            if each is not None:
+                yield self._number(group, each, place, opacity)
+
+    def _about(self, group: Shown) -> About:
+        return About(len(self.scene.layers) - 1, NOW, "", part=f"readout:{group.kind}")
+
+    def _name(self, name: str, about: About, place: Point) -> Text:
+        x, y = place
+        return Text(x + NAME, y + 7, (Run(name),), LETTERS, "ink", "end", 500, limit=84, about=about)
+
+    def _number(self, group: Shown, value: float, place: Point, opacity: float) -> Text:
+        text = cell_number(value, "signed", 6) if group.kind == "linear" else f"{value:.3f}"
+        number, field = (Run(self.scene.writing.number(text)),), _field(place)
+        return Text(field.x + field.width + 8, place[1] + 7, number, LETTERS, "ink", opacity=opacity, limit=NUMBER)
+
+    def _below(self, group: Shown, place: Point) -> Iterator[Mark]:
+        """Below the rows: the scale of linear outputs, and how many more there are."""
+        field, y = _field(place), place[1]
+        if group.kind == "linear":
+            middle = field.x + field.width / 2
+            top = y - group.rows * ROW - 11
+            yield Box(middle - 0.75, top, 1.5, group.rows * ROW - 10, fill="muted")
+            for side in (-1, 0, 1):
+                at, end = middle + side * field.width / 2, side * group.limit
+                label = (Run(self.scene.writing.number(cell_number(end, "signed", 6))),)
+                yield Text(at, y + 5, label, LETTERS, "muted", "middle", about=self._about(group), limit=66)
+            y += SCALE
+        if group.rows < len(group.outputs):
+            more = self.translate("Picture", "and {count} more").format(count=len(group.outputs) - group.rows)
+            yield Text(field.x, y + 5, (Run(more),), LETTERS, "muted", limit=WIDTH - BAR)
+
+
+def _field(place: Point) -> Rect:
+    """Where the bar of a row lies."""
+    return Rect(place[0] + BAR, place[1] - 9, WIDTH - 170, 18)
+
+
+def _bar(group: Shown, value: float, place: Point) -> Rect:
+    """The bar of a value: from the left, or of a linear one from the middle."""
+    field = _field(place)
+    if group.kind != "linear":
+        return field._replace(width=max(field.width * value, 0.5))
+    half, middle = field.width / 2, field.x + field.width / 2
+    long = half * min(abs(value) / group.limit, 1.0)
+    return field._replace(x=middle - long if value < 0 else middle, width=max(long, 0.5))
+
+
+def round_limit(largest: float) -> float:
+    """The least of 1, 2 and 5 times a power of ten that a size does not go beyond; 1 for 0."""
+    if largest == 0.0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= largest * (1 - 1e-9))
+
+
+def fitting(groups: tuple[Shown, ...], room: float) -> tuple[Shown, ...]:
+    """The groups with so few rows that they fit a height; those that do not fit with one row each are left out."""
+    for most in range(ROWS, 0, -1):
+        shown = tuple(group._replace(rows=min(group.rows, most)) for group in groups)
+        if sum(group.height for group in shown) <= room:
+            return shown
+    while shown and sum(group.height for group in shown) > room:
+        shown = shown[:-1]
+    return shown

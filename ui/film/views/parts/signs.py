@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.views.parts.gaps import CLEAR, largest_gap, vectors_in
 
 WIDTH, ROW, HEAD, SIZE = 352.0, 30.0, 38.0, LETTERS
 SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
 LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
 LEAST_WIDTH = 280.0
-NAME, CLEAR = 44.0, 8.0  # over a vector stands its name; the room around a card
 
 
 def signs(scene: Scene, laned: bool, back: bool = False, place: Rect | None = None) -> tuple[Mark, ...]:
@@ -36,22 +35,10 @@ def _gap(scene: Scene, high: float) -> Rect | None:
     left, right = LEFT + scene.fit.x(0.0), scene.diagram.x - CLEAR
     if right - left < LEAST_WIDTH:
         return None
-    taken = []
-    for station in scene.diagram.stations.values():
-        width, height = footprint(int(scene.layer_trace[station.quantity].shape[1]))
-        if station.x - width / 2 < right:
-            taken.append((station.y - height / 2 - NAME, station.y + height / 2 + CLEAR))
-    first, last = (scene.fit.y(y) for y in (TOP, BOTTOM))
-    edges = sorted([(first, first), *taken, (last, last)])
-    best, free = 0.0, 0.0
-    low = edges[0][1]
-    for top, bottom in edges[1:]:
-        if top - low > free:
-            best, free = low, top - low
-        low = max(low, bottom)
-    if free < high:
+    top, bottom = largest_gap(list(vectors_in(scene, 0.0, right)), scene.fit.y(TOP), scene.fit.y(BOTTOM))
+    if bottom - top < high:
         return None
-    return Rect(left, best + (free - high) / 2, min(WIDTH, right - left), high)
+    return Rect(left, (top + bottom - high) / 2, min(WIDTH, right - left), high)
 
 
 def sign_rows(scene: Scene, laned: bool, back: bool = False) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,8 @@ class Surroundings:
             words: tuple[Run, ...] = (Run(count),)
             if step in self.scene.lesson.masked:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
+            if step in self.scene.trace.skipped:
+                words = (Run(translate("Picture", "left out, set by hand"), "", "accent"), Run(f" · {count}"))
             yield Text(right, 50, words, LETTERS, "muted", "end", opacity=opacity)
             yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 

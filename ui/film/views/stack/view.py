@@ -9,9 +9,9 @@ from typing import NamedTuple
 from simulator.analysis.measures import MemoryAccount
 from ui.film.drawing.easing import TOP, cruise, progress, pulse
 from ui.film.drawing.page import LETTERS, NARROWEST
-from ui.film.drawing.strips import Shading, small
+from ui.film.drawing.strips import Shading, small, small_shape
 from ui.film.drawing.wire_points import along, length
-from ui.film.marks import About, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
+from ui.film.marks import About, Box, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.narration.claims.views.most_written import most_written
 from ui.film.narration.step import Step
@@ -23,11 +23,12 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
-from ui.film.views.parts.readout import ReadoutPanel
+from ui.film.views.parts.passing import DIMMED
+from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
 from ui.film.views.parts.surroundings import Surroundings, once_known, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
-from ui.film.views.stack.rows import ADD, TAP, StackRow, readout_below, rows_of
+from ui.film.views.stack.rows import ADD, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
 from ui.film.views.view import View
 
 KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
@@ -60,7 +61,8 @@ class StackView:
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
-        self.readout = ReadoutPanel(scene, readout_below(scene))
+        below = readout_below(scene)
+        self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.lines = tuple(RowLine(row) for row in self.rows)
         self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
@@ -84,7 +86,10 @@ class StackView:
             marks += self._most_written(layer, moment)
         lanes = [each for layer in range(len(self.rows)) for each in self._lanes(layer, moment)]
         settled = (*(mark for mark, changes in lanes if not changes), *(mark for mark in marks if mark.opacity >= 1.0))
-        moving = [mark for mark, changes in lanes if changes]
+        veils = [mark for layer in range(len(self.rows)) for mark in self._passing(layer, moment)]
+        turns = bool(veils) and self._dimmed(moment) < 1.0
+        settled = settled if turns else (*veils, *settled)
+        moving = [*(veils if turns else ()), *(mark for mark, changes in lanes if changes)]
         moving += [mark for mark in marks if mark.opacity < 1.0]
         for layer in range(len(self.rows)):
             moving += self._travelling(layer, moment)
@@ -123,11 +128,14 @@ class StackView:
         return tuple(values[step].tolist())
 
     def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:
+        left_out, before = (token in self.scene.trace.skipped for token in (moment.token, moment.token - 1))
         for key in self.rows[layer].stations:
-            if moment.beat == 0 and moment.token > 0:
+            if moment.beat == 0 and moment.token > 0 and (key in _STATES or not before):
                 gone = 1.0 - progress(self.timing.seconds(moment), 0.0, FADE)
                 if gone > 0.0:
                     yield self._strip(layer, key, moment.token - 1, gone)
+            if left_out and key not in _STATES:
+                continue
             come = self._presence(layer, key, moment)
             if come > 0.0:
                 yield self._strip(layer, key, moment.token, come)
@@ -160,7 +168,7 @@ class StackView:
     def _most_written(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""
         row = self.rows[layer]
-        if "added" not in row.stations or row.height < 200.0:
+        if "added" not in row.stations or row.height < 200.0 or moment.token in self.scene.trace.skipped:
             return
         opacity = self._presence(layer, "new", moment)
         size = LETTERS
@@ -184,7 +192,7 @@ class StackView:
         passed, span = self.timing.progress_in(layer, moment), self.timing.spans[layer]
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         row = self.rows[layer]
-        for leg in self.legs[layer]:
+        for leg in self.legs[layer] if moment.token not in self.scene.trace.skipped else ():
             lasts = (leg.ends - leg.begins) * whole[leg.part]
             u = progress(passed[leg.part], leg.begins, leg.ends - leg.begins)
             if not 0.0 < u < 1.0 or lasts * FASTEST < TOP * length(leg.points):
@@ -200,21 +208,54 @@ class StackView:
         """× and +, which glow while they compute."""
         row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
         size, writing = row.sign_size, row.scene.writing
+        clear = 1.0 - (1.0 - DIMMED) * self._dimmed(moment)
         if row.keeps:
             x, y = row.ways.share[-1]
             known = "kept" in row.scene.layer_trace.quantities
             about = About(layer, moment.token, "kept", part="operation") if known else None
-            glow = pulse(progress(passed[KEEPING], 0.4, 0.3))
-            yield Node(x, y, size, size, writing.sign("×") if row.has_signs else "", "forget", glow=glow, about=about)
+            glow = pulse(progress(passed[KEEPING], 0.4, 0.3)) if clear == 1.0 else 0.0
+            word = writing.sign("×") if row.has_signs else ""
+            yield Node(x, y, size, size, word, "forget", glow=glow, opacity=clear, about=about)
         x, y = row.ways.from_add[0]
-        glow = pulse(progress(passed[WRITING], 0.45, 0.3))
+        glow = pulse(progress(passed[WRITING], 0.45, 0.3)) if clear == 1.0 else 0.0
         about = About(layer, moment.token, row.scene.cell.memory.state, part="operation")
         operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size
-        yield Node(x, y, wide, size, writing.sign(sign) if row.has_signs else "", "input", glow=glow, about=about)
+        word = writing.sign(sign) if row.has_signs else ""
+        yield Node(x, y, wide, size, word, "input", glow=glow, opacity=clear, about=about)
+
+    # ---- a step that is left out -------------------------------------------------------------------------------------
+
+    def _dimmed(self, moment: Moment) -> float:
+        """How far the rows are dimmed, since the step is left out: with a turn from and to the other tokens."""
+        now, before = (float(token in self.scene.trace.skipped) for token in (moment.token, moment.token - 1))
+        if moment.beat > 0 or moment.token == 0:
+            return now
+        return before + (now - before) * progress(self.timing.seconds(moment), 0.0, 3 * FADE)
+
+    def _passing(self, layer: int, moment: Moment) -> Iterator[Mark]:
+        """Over a row whose step is left out: a veil, and the lines of its states, which go straight through."""
+        dimmed, row = self._dimmed(moment), self.rows[layer]
+        if dimmed <= 0.0:
+            return
+        left, top = row.card.x + 6.0, row.low - 0.25 * row.height
+        low = row.top + row.height - top - 4.0
+        yield Box(left, top, row.card.width - 12.0, low, 12, "card", opacity=(1.0 - DIMMED) * dimmed)
+        wide = max(2.5, 0.022 * row.height)
+        if row.gives_other:
+            yield Wire(_through(row, OLD, OUT, row.low), "short", wide, opacity=dimmed)
+        if row.scene.cell.memory.is_anew:
+            yield Wire(_through(row, OLD, NEW, row.line), "short", wide, opacity=dimmed)
 
 
+def _through(row: StackRow, begin: float, end: float, y: float) -> tuple[Point, Point]:
+    """A straight line from the edge of a state's vector to that of the same one after the step."""
+    half = small_shape(row.scene.layer_trace.layer.units, row.scale).width / 2 + 3.0
+    return (row.x(begin) + half, y), (row.x(end) - half, y)
+
+
+_STATES = ("old", "before", "new", "given")  # what is there where the step is left out, too
 _COMES = {
     "old": (-1, 0.0), "before": (-1, 0.0), "keep": (KEEPING, 0.05), "kept": (KEEPING, 0.95),
     "added": (WRITING, 0.05), "new": (WRITING, 0.95), "given": (GIVING, 0.4),

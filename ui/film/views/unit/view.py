@@ -18,7 +18,9 @@ from ui.film.narration.unit import UnitNarrator
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
+from ui.film.views.parts.passing import left_out_equations, note
 from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.unit.cells import Timed
 from ui.film.views.unit.equation import (
     HIGH,
     draw_cell,
@@ -40,6 +42,7 @@ APART = 44.0  # from an equation on top to the next
 MOST_CARDS, LEAST_CARD = 3, 232.0  # of sums and functions; of more in a beat, or without room for them, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
 EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
+LEFT_OUT = -2  # in place of a beat: the step is left out
 COME = 0.16  # seconds in which the cards of a beat come, once those of the beat before have gone
 
 
@@ -95,7 +98,8 @@ class UnitView:
     def planes(self, moment: Moment) -> Planes:
         """What stands, and over it what comes, goes and moves."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds), *self._below(moment, seconds)]
+        marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds)]
+        marks += self._below(moment, seconds)
         settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
         return Planes(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
 
@@ -107,7 +111,16 @@ class UnitView:
             yield Box(x - 14, y - 66 * scale, wide + 28, 102 * scale, 14, f"{role}.area")
             yield from (timed.mark for timed in frame(self.scene, part, x, y, scale))
 
+    def _left_out(self, token: int) -> Drawing:
+        """Each state is what it was, as the step is left out; nothing else is computed."""
+        ((*_, field),) = self.cards(LEFT_OUT)
+        middle = field.x + field.width / 2, field.y + field.height / 2
+        lines = note(left_out_equations(self.scene, token), middle, 34.0, field.width - 60.0)
+        return Drawing(tuple(Timed(mark) for mark in lines))
+
     def _band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
+        if step in self.scene.trace.skipped:
+            return ()
         made: list[tuple[str, Mark]] = []
         for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             for piece in pieces(part)[0]:
@@ -130,6 +143,8 @@ class UnitView:
 
     def _cards(self, beat: int) -> tuple[Card, ...]:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
+        if beat == LEFT_OUT:
+            return (Card("memory", None, "", self._stack_cards(["memory"])[0]),)
         parts = self.parts.beats[beat] if beat >= 0 else ()
         most = min(MOST_CARDS, max(1, int(self.bench.height / LEAST_CARD)))
         large = [part for part in parts if part.kind != "equation"][-most:]
@@ -145,6 +160,8 @@ class UnitView:
 
     def _drawings(self, step: int, beat: int) -> tuple[tuple[Computation | None, Drawing], ...]:
         """What is written on the cards of a beat."""
+        if beat == LEFT_OUT:
+            return ((None, self._left_out(step)),)
         return tuple((card.part, self._drawing(card, step)) for card in self.cards(beat))
 
     def _drawing(self, card: Card, step: int) -> Drawing:
@@ -167,7 +184,7 @@ class UnitView:
         return fields
 
     def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        beat = self.parts.beat_on_page(moment.beat)
+        beat = self._on_page(moment.token, moment.beat)
         before = self._before(moment)
         if before is None or before == (moment.token, beat):
             before, gone, come = None, 0.0, 1.0
@@ -197,8 +214,13 @@ class UnitView:
     def _before(self, moment: Moment) -> tuple[int, int] | None:
         """Token and beat of the cards that stood before this beat; None before the first."""
         if moment.beat > 0:
-            return moment.token, self.parts.beat_on_page(moment.beat - 1)
-        return (moment.token - 1, self.parts.beat_on_page(len(self.timeline.beats) - 1)) if moment.token else None
+            return moment.token, self._on_page(moment.token, moment.beat - 1)
+        before = moment.token - 1
+        return (before, self._on_page(before, len(self.timeline.beats) - 1)) if moment.token else None
+
+    def _on_page(self, token: int, beat: int) -> int:
+        """The beat whose cards stand there in a beat of a token."""
+        return LEFT_OUT if token in self.scene.trace.skipped else self.parts.beat_on_page(beat)
 
     def _marks(self, part: Computation | None, drawing: Drawing, seconds: float | None, come: float) -> Iterator[Mark]:
         """A card's marks as far as they have come; all of them where its beat is over (`seconds` None)."""

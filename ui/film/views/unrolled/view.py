@@ -18,6 +18,7 @@ from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
 from ui.film.views.view import View
@@ -149,7 +150,7 @@ class UnrolledView:
 
     def _cards(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
         """The outlines of cells."""
-        for k, count, opacity in self.grid.stretches(first, stop, shift):
+        for k, count, opacity in self._stretches(first, stop, shift, all_cells=True):
             about = self.courses[layer].about(k)
             card = Box(*self.grid.card(layer, k, shift), 12, None, "card.line", 1.8, about=about)
             yield Row(card, self.grid.pitch, count, opacity)
@@ -160,16 +161,41 @@ class UnrolledView:
             place = Box(*self.grid.card(layer, k, shift), fill="awaited", about=self.courses[layer].about(k))
             yield Row(place, self.grid.pitch, count, opacity)
 
-    def _ways_of(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Row]:
-        """Wires of cells."""
-        for k, count, seen in self.grid.stretches(first, stop, shift):
+    def _ways_of(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Row | Wire]:
+        """Wires of cells; of those whose step is left out the one that goes straight through."""
+        for k, count, seen in self._stretches(first, stop, shift):
             for wire in self._wires(layer, k, shift):
                 yield Row(wire, self.grid.pitch, count, opacity * seen)
+        for k in self.scene.trace.skipped:
+            if first <= k < stop:
+                through = self._through(layer, k, shift)
+                yield through._replace(opacity=opacity * self.grid.inside(k, shift))
 
     def _gates(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates of cells are."""
-        for k, count, seen in self.grid.stretches(first, stop, shift):
+        for k, count, seen in self._stretches(first, stop, shift):
             yield from self._bars(layer, k, count, shift, opacity * seen)
+
+    def _stretches(
+        self, first: int, stop: int, shift: float, all_cells: bool = False
+    ) -> Iterator[tuple[int, int, float]]:
+        """Neighbouring cells that look alike, with their opacity; those whose step is left out are dimmed, or not
+        among them.
+        """
+        for k, count, opacity in self.grid.stretches(first, stop, shift):
+            begin = k
+            for left_out in (*(step for step in self.scene.trace.skipped if k <= step < k + count), k + count):
+                if left_out > begin:
+                    yield begin, left_out - begin, opacity
+                if all_cells and left_out < k + count:
+                    yield left_out, 1, DIMMED * opacity
+                begin = left_out + 1
+
+    def _through(self, layer: int, k: int, shift: float) -> Wire:
+        """The line on which a state goes straight through a cell whose step is left out."""
+        card = self.grid.card(layer, k, shift)
+        y = card.y + 0.84 * card.height
+        return Wire(((card.x, y), (card.x + self.grid.pitch, y)), "short", 2.5, about=_ways(layer, k)[2])
 
     def _bars(self, layer: int, k: int, count: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates are in `count` cells from `k` on."""
@@ -242,6 +268,9 @@ class UnrolledView:
             bed = self.grid.bed(layer, shift)
             yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
             yield from course.outline(max(k, shift), min(k + reach.front, shift + self.grid.visible), bed, 1.0)
+            if k in self.scene.trace.skipped:
+                yield from self._growing(self._through(layer, k, shift), layer, reach)
+                continue
             yield from self._bars(layer, k, 1, shift, reach.kept)
             for wire in self._wires(layer, k, shift):
                 yield from self._growing(wire, layer, reach)

@@ -13,6 +13,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
+from simulator.network.readout import KINDS
 from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Words
 
@@ -101,13 +102,21 @@ def random_lessons(seed: int) -> Iterator[Lesson]:
     """Lessons that can be resolved, without end."""
     k = 0
     while True:
-        lesson = _draw(random.Random(f"{seed}/{k}"))
+        lesson = _with_skipped(_draw(random.Random(f"{seed}/{k}")), random.Random(f"skipped {seed}/{k}"))
         k += 1
         try:
             resolve(lesson)
         except LessonError:
             continue
         yield lesson
+
+
+def _with_skipped(lesson: Lesson, dice: random.Random) -> Lesson:
+    """The lesson, of one in six with some steps left out."""
+    if dice.random() > 1 / 6 or not isinstance(lesson.sequence, Words):
+        return lesson
+    steps = range(len(lesson.sequence.text.split()))
+    return replace(lesson, skipped=tuple(k for k in steps if k not in lesson.masked and dice.random() < 0.3))
 
 
 def _draw(dice: random.Random) -> Lesson:
@@ -155,7 +164,8 @@ def _readout(dice: random.Random, lesson: Lesson) -> ReadoutSpec | None:
         return None
     names = ("yes", "no")[: dice.randint(1, 2)]
     rows = tuple(tuple(dice.uniform(-2, 2) for _ in range(lesson.layers[-1].units)) for _ in names)
-    return ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names)
+    kind = KINDS[int(rows[0][0] * 1e6) % 5 % 3]  # softmax and sigmoid twice as often as linear
+    return ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names, kinds=(kind,))
 
 
 def _variants(dice: random.Random, lesson: Lesson) -> tuple[Variant, ...]:

@@ -171,14 +171,15 @@ class Moment:
         return self.columns if quantity in widths and widths[quantity] == widths["x"] else self.units
 
     def fits_token(self, text: str, step: int) -> bool:
-        """Whether a text names the token of a step: quoted, shortened, masked where it is, perhaps with its place."""
+        """Whether a text names the token of a step: quoted, shortened, masked or left out, perhaps with its place."""
         found = re.fullmatch(r"[“„](.*)[”“]( \(\D+\))?(?: \((\d+)\))?", text, re.DOTALL)
         if found is None:
             return False
         inner, masked, place = found.groups()
         token = " ".join(self.trace.tokens[step].split())
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
-        return fits and (masked is not None) == (step in self.lesson.masked) and place in (None, str(step + 1))
+        by_hand = step in (*self.lesson.masked, *self.lesson.skipped)
+        return fits and (masked is not None) == by_hand and place in (None, str(step + 1))
 
     @property
     def letters(self) -> Mapping[str, frozenset[str]]:

@@ -44,6 +44,10 @@ def spoken(scene: Scene, dice: random.Random, most: int) -> Iterator[tuple[int, 
         moment = Moment(scene, step, len(scene.diagram.plans) - 1, "cell")
         quantities = (*moment.layer_trace.quantities, *sorted(moment.entering))
         name = dice.choice(quantities)
+        if step in moment.lesson.skipped and name not in moment.cell.states and not name.endswith("_prev"):
+            told = tooltip_of(scene, About(scene.layer, step, name, 0))
+            yield step, (TOOLTIP, told, [false(f"{name} was not computed")] if told else [])
+            continue
         for found in (*_tooltips(moment, name, dice), *_lines(moment, dice), *_worked_out(moment, dice)):
             yield step, found
 
@@ -109,6 +113,8 @@ def _lines(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
 def _worked_out(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
     """The arithmetic of the unit in view."""
     quantities = [name for name in moment.layer_trace.quantities if moment.scene.unit < len(moment.row(name))]
+    if moment.step in moment.lesson.skipped:
+        quantities = [name for name in quantities if name in moment.cell.states]
     if quantities:
         name = dice.choice(quantities)
         text = work_out(moment.scene, name, moment.step)

@@ -1,4 +1,4 @@
-"""What the read-out says after a token: of each group of outputs the one that is likeliest."""
+"""What the read-out says after a token: of each softmax the output that is likeliest, of other kinds their numbers."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class IsUndecided(Claim):
     """In no group of the read-out's outputs is one likelier than all others, at the digits shown."""
 
     def holds(self, step: Step) -> bool:
-        """Whether it gives chances, and none stands out."""
-        return step.scene.trace.probabilities is not None and not likeliest(step.scene.trace, step.at)
+        """Whether outputs compete, and none stands out."""
+        return bool(competing(step.scene.trace)) and not likeliest(step.scene.trace, step.at)
 
     def sentence(self, t: Telling) -> str:
         """That nothing is said yet."""
@@ -78,18 +78,56 @@ class IsUndecided(Claim):
         return t.translate("Caption", "the read-out is undecided")
 
 
+@dataclass(frozen=True)
+class ReadsOut(Claim):
+    """These outputs of a read-out without softmax have these values."""
+
+    values: tuple[Amount, ...]
+
+    def holds(self, step: Step) -> bool:
+        """Whether they do, at the digits shown."""
+        outputs = step.scene.trace.outputs
+        readout = step.scene.trace.readout
+        if outputs is None or readout is None or "softmax" in readout.kinds or len(self.values) != outputs.shape[1]:
+            return False
+        return all(value.covers([now]) for value, now in zip(self.values, outputs[step.at].tolist(), strict=True))
+
+    def sentence(self, t: Telling) -> str:
+        """Each by its name."""
+        return t.translate("Caption", "The read-out gives {words}.").format(words=self._words(t))
+
+    def symbols(self, t: Telling) -> str:
+        """The same in fewer words."""
+        return t.translate("Caption", "read-out: {words}").format(words=self._words(t))
+
+    def _words(self, t: Telling) -> str:
+        part, readout = t.translate("Caption", "{word} = {value}"), t.scene.trace.readout
+        names = () if readout is None else readout.names
+        words = [t.language.quote(shorten(name, t.room)) for name in names]
+        pairs = zip(words, self.values, strict=True)
+        return t.list_words([part.format(word=word, value=t.amount(value)) for word, value in pairs])
+
+
+def competing(trace: Trace) -> tuple[tuple[int, ...], ...]:
+    """The groups of outputs whose chances sum to 1, and of which one may be the likeliest."""
+    if trace.readout is None:
+        return ()
+    groups = zip(trace.readout.groups, trace.readout.kinds, strict=True)
+    return tuple(group for group, kind in groups if kind == "softmax" and len(group) > 1)
+
+
 @lru_cache(maxsize=256)
 def likeliest(trace: Trace, at: int) -> dict[int, float]:
-    """The likeliest output of each group of the read-out with its chance, where one stands out from all others."""
-    readout, found = trace.readout, dict[int, float]()
-    if readout is None or trace.probabilities is None:
+    """The likeliest output of each softmax of the read-out with its chance, where one stands out from all others."""
+    found = dict[int, float]()
+    if trace.outputs is None:
         return found
-    chances = trace.probabilities[at].tolist()
-    for group in readout.groups:
+    chances = trace.outputs[at].tolist()
+    for group in competing(trace):
         best = max(group, key=lambda k: chances[k])
         others = [k for k in group if k != best]
         alike = any(Amount(chances[k], "share").is_written_like(Amount(chances[best], "share")) for k in others)
-        if others and stands_out(chances[best], [chances[k] for k in others]) and not alike:
+        if stands_out(chances[best], [chances[k] for k in others]) and not alike:
             found[best] = chances[best]
     return found
 
@@ -101,3 +139,8 @@ def says_next(t: Telling, brief: bool = False) -> Iterator[Claim]:
         chances = () if brief else tuple(Amount(chance, "share") for chance in found.values())
         yield from (SaysNext(tuple(found), chances, news) for news in (True, False, None))
     yield IsUndecided()
+    readout, outputs = t.scene.trace.readout, t.scene.trace.outputs
+    if readout is not None and outputs is not None and len(readout.names) <= MOST:
+        now = outputs[t.now.at].tolist()
+        linear = [readout.kind_of(k) == "linear" for k in range(len(now))]
+        yield ReadsOut(tuple(Amount(now[k], "figure" if linear[k] else "share") for k in range(len(now))))

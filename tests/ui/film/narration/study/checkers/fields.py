@@ -12,6 +12,8 @@ from ui.film.text.formula import plain, symbol
 ELSEWHERE = frozenset(
     {
         "{vector} from {token}", "{vector} of all units from {token}", "{token} (masked)", "{token} ({number})",
+        "{token} (left out)", "The step of {token} is left out: {states} pass through unchanged.",
+        "The step of {token} is left out: {states} passes through unchanged.",
         "Layer {number} hands up its {h} for {token}: here it is {x}.",
     }
 )  # fmt: skip
@@ -25,12 +27,12 @@ def check_fields(said: Said) -> Iterator[Fault]:
         if holds is not None and said.use.source not in ELSEWHERE and not holds(said, text):
             yield false(f"{text!r} is not the {field} of this place")
         if field in ("unit", "units"):
-            pieces = [text] if field == "unit" else _pieces(said, text)
+            pieces = [text] if field == "unit" else pieces_of(said, text)
             if not all(said.at.units.is_set_apart(piece) for piece in pieces):
                 yield misleading(f"{text} is a word, and not set apart as a name")
 
 
-def _pieces(said: Said, text: str) -> list[str]:
+def pieces_of(said: Said, text: str) -> list[str]:
     """The parts of a list; what stands in quotation marks is one."""
     opening, closing = "„“" if said.at.scene.language.key == "de" else "“”"
     return re.split(rf"(?:, | and | und )(?![^{opening}]*{closing})", text)

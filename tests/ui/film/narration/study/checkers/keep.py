@@ -22,6 +22,7 @@ from tests.ui.film.narration.study.values import shares_told, silent, units_mean
 
 MUCH = 0.25  # of the largest memory: from this on much is stored
 parts("Caption", "gate {letter}", "{token} (masked)", "{token} ({number})", "column {number}", "the lesson")
+parts("Caption", "{token} (left out)")
 parts("Caption", "rounded {gate}", "under {share}", "over {share}")
 
 

@@ -36,6 +36,24 @@ def check_undecided(said: Said) -> Iterator[Fault]:
         yield misleading(f"{_likeliest(said, said.at.step)} are likeliest")
 
 
+GIVES = "{word} = {value}"
+parts("Caption", GIVES)
+
+
+@checks("Caption", "The read-out gives {words}.", "read-out: {words}")
+def check_gives(said: Said) -> Iterator[Fault]:
+    """All outputs are told, none of them competes with another, and each has its number."""
+    readout, outputs = said.at.trace.readout, said.at.trace.outputs
+    assert readout is not None and outputs is not None
+    if "softmax" in readout.kinds:
+        yield false("of chances that sum to 1 the likeliest is told")
+    told = [use.fields["value"] for use in said.parts("words", GIVES)]
+    if len(told) != len(readout.names):
+        yield false(f"{len(told)} of {len(readout.names)} outputs are told")
+    for value, now in zip(told, outputs[said.at.step].tolist(), strict=False):
+        yield from same_text(said, value, now, "its value")
+
+
 def _told(said: Said) -> dict[int, str]:
     """The outputs that are named, with their chances as they are printed."""
     words = {use.fields["word"]: use.fields["chance"] for use in said.parts("words", PART)}
@@ -54,7 +72,7 @@ def _told(said: Said) -> dict[int, str]:
 
 
 def _chances(said: Said, step: int) -> np.ndarray:
-    chances = said.at.trace.probabilities
+    chances = said.at.trace.outputs
     assert chances is not None
     return np.asarray(chances[step], dtype=np.float64)
 
@@ -63,7 +81,8 @@ def _likeliest(said: Said, step: int) -> list[int]:
     """Of each group the output that is seen to be likelier than the rest, in per mille."""
     readout, chances = said.at.trace.readout, _chances(said, step)
     found = []
-    for group in readout.groups if readout is not None else ():
+    groups = zip(readout.groups, readout.kinds, strict=True) if readout is not None else ()
+    for group in (group for group, kind in groups if kind == "softmax"):
         best = max(group, key=lambda k: chances[k])
         others = [float(chances[k]) for k in group if k != best]
         if others and f"{chances[best]:.3f}" != f"{max(others):.3f}":

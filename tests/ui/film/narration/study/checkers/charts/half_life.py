@@ -17,9 +17,13 @@ HALF, MILLION = 0.5, 1e6
 
 
 def factor(at: Moment, k: int, step: int) -> float:
-    """Which share of a unit's memory a step lets stand; none where the memory, or what is kept, is set by hand."""
+    """Which share of a unit's memory a step lets stand; none where it, or what is kept of it, is set by hand, all where
+    the step is left out.
+    """
     if replaced(at, k, step):
         return 0.0
+    if step in at.lesson.skipped:
+        return 1.0
     if at.memory.keep is None:
         return 1.0 if at.memory.write is not None else 0.0
     return float(at.row(at.memory.keep, step)[k])

@@ -26,6 +26,8 @@ ALL = 0.02  # of all sizes: what is left out of a sum that is told whole is less
 
 def _written(said: Said, step: int) -> np.ndarray:
     """What a step writes to the units that are told of: what is written, or what a hand makes them or what is kept."""
+    if step in said.at.lesson.skipped:
+        return np.zeros(len(said.at.ledger_units))
     at, units = said.at, list(said.at.ledger_units)
     held, new = at.held(at.memory.state, step), at.row(at.memory.state, step)
     added = np.where(held, new, at.row(at.memory.write or at.memory.state, step))

@@ -25,6 +25,8 @@ def _runs(said: Said, step: int | None = None) -> list[Moment]:
 
 def _factors(at: Moment, step: int) -> np.ndarray:
     """Which share of each memory a step lets stand."""
+    if step in at.lesson.skipped:
+        return np.ones(at.row(at.memory.state, step).shape)
     if at.memory.keep is None:
         found = np.full(at.row(at.memory.state, step).shape, 1.0 if at.memory.write is not None else 0.0)
     else:
@@ -41,7 +43,7 @@ def _left(at: Moment) -> float:
     first = np.abs(at.row(at.memory.state, 0) - keeps)
     if at.memory.write is not None and not at.held(at.memory.state, 0).any() and not at.held(at.kept_name, 0).any():
         first = np.abs(at.row(at.memory.write, 0))
-    if not first.any():
+    if not first.any() or 0 in at.lesson.skipped:
         return float("nan")
     still = first / first.max()
     whole = still.sum()

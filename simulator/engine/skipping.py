@@ -1,0 +1,52 @@
+"""Run a layer that leaves steps out: only the others are computed, and the record is that of all steps.
+
+So the numbers are, to the bit, those of the sequence without these steps.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.arrays import Array
+from simulator.engine.layer_run import run_layer
+from simulator.engine.progress import Progress
+from simulator.network.holds import Hold, holds_of_steps
+from simulator.network.layer import Layer
+from simulator.network.trace import LayerTrace, computed_steps
+
+
+def run_skipping(
+    layer: Layer,
+    inputs: Array,
+    holds: tuple[Hold, ...] = (),
+    *,
+    skipped: tuple[int, ...],
+    idealised: bool = False,
+    earlier: tuple[LayerTrace, int] | None = None,
+    progress: Progress | None = None,
+) -> LayerTrace:
+    """As `run_layer`; at the steps in `skipped`, in order, states pass through and nothing else is computed: NaN."""
+    if not skipped:
+        return run_layer(layer, inputs, holds, idealised=idealised, earlier=earlier, progress=progress)
+    computed = computed_steps(len(inputs), skipped)
+    if earlier is not None:
+        earlier = earlier[0].without_skipped(), int(np.searchsorted(computed, earlier[1]))
+    made = run_layer(
+        layer, inputs[computed], holds_of_steps(holds, computed, len(inputs)), idealised=idealised, earlier=earlier,
+        progress=progress, numbers=computed,
+    )  # fmt: skip
+    return _spread(made, inputs, holds, skipped)
+
+
+def _spread(made: LayerTrace, inputs: Array, holds: tuple[Hold, ...], skipped: tuple[int, ...]) -> LayerTrace:
+    """The record of all steps from that of the computed ones."""
+    computed = computed_steps(len(inputs), skipped)
+    rows: Array = np.full((len(inputs) + 1, made.rows.shape[1]), np.nan, made.rows.dtype)
+    rows[0] = made.rows[0]
+    rows[computed + 1] = made.rows[1:]
+    left_out = np.asarray(skipped)
+    for state in made.layer.cell.states:
+        place = made.places[state]
+        rows[left_out + 1, place] = made.rows[np.searchsorted(computed, left_out), place]
+    rows.flags.writeable = False
+    return LayerTrace(made.layer, rows, made.places, inputs, holds, skipped)
