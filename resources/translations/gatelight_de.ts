@@ -5468,6 +5468,10 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
+        <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
+    </message>
+    <message>
         <source>{name}: use these {count} rows of numbers as the sequence?</source>
         <translation>{name}: diese {count} Zahlenreihen als Folge nehmen?</translation>
     </message>
@@ -7014,6 +7018,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation> und </translation>
     </message>
     <message>
+        <source>A comma here may be a decimal sign or not. What is meant?</source>
+        <translation>Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
+    </message>
+    <message>
         <source>A vector for each</source>
         <translation>Jedem einen Vektor</translation>
     </message>
@@ -7094,6 +7102,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ein Token davor einfügen …</translation>
     </message>
     <message>
+        <source>Read as {rows}</source>
+        <translation>Lesen als {rows}</translation>
+    </message>
+    <message>
         <source>Read tokens that the table has a vector for: all of them, or one in place of another.</source>
         <translation>Token lesen, für die die Tabelle einen Vektor hat: alle, oder eines anstelle eines anderen.</translation>
     </message>
@@ -7104,6 +7116,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Sequence</source>
         <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Steps: {steps} · numbers in each: {width}</source>
+        <translation>Schritte: {steps} · Zahlen in jedem: {width}</translation>
     </message>
     <message>
         <source>Take {token} out</source>
@@ -7174,12 +7190,48 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>alle anderen gehen als Nullen ein.</translation>
     </message>
     <message>
+        <source>between them: {between}</source>
+        <translation>dazwischen: {between}</translation>
+    </message>
+    <message>
+        <source>columns: {names}</source>
+        <translation>Spalten: {names}</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>Kommas</translation>
+    </message>
+    <message>
+        <source>decimal sign: {sign}</source>
+        <translation>Dezimalzeichen: {sign}</translation>
+    </message>
+    <message>
+        <source>labels: {names}</source>
+        <translation>Beschriftungen: {names}</translation>
+    </message>
+    <message>
         <source>of all others only the constant {values} enters.</source>
         <translation>von allen anderen geht nur die Konstante {values} ein.</translation>
     </message>
     <message>
         <source>of all others only the constants {values} enter.</source>
         <translation>von allen anderen gehen nur die Konstanten {values} ein.</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>Strichpunkte</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>Tabulatoren</translation>
+    </message>
+    <message>
+        <source>thousands: ,</source>
+        <translation>Tausender: ,</translation>
     </message>
     <message>
         <source>{new} in place of {old}</source>

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from simulator.text.counting import count_of
-from simulator.text.tokens import TextError, number_rows, words
+from simulator.text.number_table import AmbiguousNumbersError, NumberTable, read_numbers
+from simulator.text.tokens import TextError, words
 
 HEAD = 4096  # bytes by which a kind is told
 MOST_TEXT = 2**20  # bytes of a text that can become a sequence
 _WEIGHTS = "Lessons hold weights as numbers in JSON: export them, and put them into a lesson that you save here."
 _PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
 _TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
+_ROWS = "Drop or paste it in the window to use the rows as the sequence."
 _SHOWN = "A film or a page is made from a lesson and cannot be read back: choose the lesson, which ends with .json."
 
 
@@ -89,11 +92,14 @@ def recognise_text(text: str) -> FileKind | None:
         return FileKind("nothing but blanks", "Choose another file.")
     if text.lstrip()[0] in "{[":
         return None
-    rows = _rows(text)
-    if rows is not None:
-        holds = f"{count_of(len(rows), 'row')} of {count_of(len(rows[0]), 'number')}"
-        typed = "\n".join(" ".join(map(repr, row)) for row in rows)
-        return FileKind(holds, "Drop or paste it in the window to use the rows as the sequence.", "numbers", typed)
+    try:
+        table = read_numbers(text)
+        return FileKind(_describe(table), _ROWS, "numbers", text)
+    except AmbiguousNumbersError as error:
+        return FileKind(f"{_describe(error.offers[0])}, or {_describe(error.offers[1])}", _ROWS, "numbers", text)
+    except TextError as error:
+        if _is_mostly_numbers(text):
+            return FileKind("a table that is not all numbers", f"{error}.")
     found = words(text)
     remedy = "Drop or paste it in the window to use it as the sequence of the lesson that is open."
     return FileKind(f"text of {count_of(len(found), 'word')}", remedy, "words", " ".join(text.split()))
@@ -108,15 +114,15 @@ def _as_text(data: bytes) -> FileKind | None:
         return None
 
 
-def _rows(text: str) -> tuple[tuple[float, ...], ...] | None:
-    """The rows of a table of numbers, its head left out; None of any other text."""
-    lines = text.replace("\t", " ").strip().splitlines()
-    for body in (lines, lines[1:]):
-        try:
-            return number_rows("\n".join(body))
-        except TextError:
-            continue
-    return None
+def _describe(table: NumberTable) -> str:
+    return f"{count_of(len(table.rows), 'row')} of {count_of(len(table.rows[0]), 'number')}"
+
+
+def _is_mostly_numbers(text: str) -> bool:
+    """Whether more than half of what stands there, without a head, are numbers, in rows of several."""
+    cells = [cell.strip() for line in text.strip().splitlines()[1:] for cell in re.split(r"[,;\t]", line)]
+    numbers = sum(re.fullmatch(r"[-+]?\d[\d.,]*", cell) is not None for cell in cells)
+    return len(cells) > 3 and 2 * numbers > len(cells)
 
 
 def _zipped(path: Path) -> FileKind:

@@ -44,7 +44,9 @@ def check_texts(lesson: Lesson) -> None:
         raise LessonError("is empty.", "Give the lesson a title.", "title")
     texts = {"title": lesson.title, "about": lesson.about}
     texts |= _origin_texts(lesson.origin, "origin")
-    if not isinstance(lesson.sequence, Numbers):
+    if isinstance(lesson.sequence, Numbers):
+        texts |= {f"sequence.labels[{at}]": label for at, label in enumerate(lesson.sequence.labels)}
+    else:
         texts["sequence.text"] = lesson.sequence.text
     texts |= {f"notes.{token}": note for token, note in lesson.notes.items()}
     for at, layer in enumerate(lesson.layers):
@@ -108,6 +110,8 @@ def _check_rows(numbers: Numbers) -> None:
         _finite(row, f"sequence.rows[{step}]")
     if numbers.names:
         _of_length(numbers.names, width, "sequence.names", "one a column")
+    if numbers.labels:
+        _of_length(numbers.labels, len(numbers.rows), "sequence.labels", "one a row")
 
 
 def _check_table(table: Table) -> None:

@@ -5,22 +5,17 @@ decomposed Hangul stay whole (the common cases of Unicode Standard Annex 29, wit
 """
 
 import math
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from simulator.text.counting import count_of
-
 JOINER = "\u200d"
 _EXTENDING = frozenset({"Mn", "Mc", "Me"})
 _INSIDE_WORDS = frozenset("'’-‐")
 _INSIDE_NUMBERS = frozenset(".,")
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
-_MINUS = str.maketrans({"−": "-", "–": "-"})
-_DECIMAL_COMMA = re.compile(r"[^,]+(,\d+)?")
 
 Vector = tuple[float, ...]
 
@@ -38,10 +33,11 @@ class Characters(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
 
 
 class Numbers(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="numbers"):
-    """Vectors given directly, one row a step; `names` may name the columns."""
+    """Vectors given directly, one row a step; `names` may name the columns, and `labels` the steps."""
 
     rows: tuple[Vector, ...]
     names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 Sequence = Words | Characters | Numbers
@@ -52,9 +48,9 @@ class TextError(ValueError):
 
 
 def sequence_tokens(sequence: Sequence) -> tuple[str, ...]:
-    """The tokens of a sequence, one a step; for number rows a short label of each."""
+    """The tokens of a sequence, one a step; for number rows their labels, or a short one of each row."""
     if isinstance(sequence, Numbers):
-        return tuple(number_token(row) for row in sequence.rows)
+        return sequence.labels or tuple(number_token(row) for row in sequence.rows)
     return words(sequence.text) if isinstance(sequence, Words) else characters(sequence.text)
 
 
@@ -95,30 +91,8 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def number_rows(text: str) -> tuple[tuple[float, ...], ...]:
-    """The rows of "1 0 2; 0 1 1", one a step: rows apart by ; or a new line, numbers by spaces or commas.
-
-    Where spaces alone stand between numbers, as in "0,5 1,25", a comma inside of one is its decimal sign. Raises
-    TextError naming the row and column (counted from 1, as on screen).
-    """
-    lines = [line for line in text.replace(";", "\n").splitlines() if line.strip(" \t,")]
-    rows = tuple(
-        tuple(_number(word, row, column) for column, word in enumerate(_numbers_of(line), start=1))
-        for row, line in enumerate(lines, start=1)
-    )
-    if not rows:
-        raise TextError("There is no number here. Write one row a step, for example: 1 0 2; 0 1 1")
-    for row, numbers in enumerate(rows, start=1):
-        if len(numbers) != len(rows[0]):
-            raise TextError(
-                f"Row {row} has {count_of(len(numbers), 'number')} where row 1 has {len(rows[0])}. "
-                "Give every row the same count, with spaces between the numbers"
-            )
-    return rows
-
-
 def number_text(rows: tuple[tuple[float, ...], ...]) -> str:
-    """The rows as one can type them: `number_rows` reads exactly the same numbers back."""
+    """The rows as one can type them: `read_numbers` reads exactly the same numbers back."""
     return "; ".join(" ".join(_exact(number) for number in row) for row in rows)
 
 
@@ -128,27 +102,9 @@ def number_token(row: tuple[float, ...], most: int = 3) -> str:
     return f"{shown} …" if len(row) > most else shown
 
 
-def _numbers_of(line: str) -> list[str]:
-    """The numbers of a row as they were typed, their decimal sign a point."""
-    words = line.split()
-    if len(words) > 1 and "." not in line and all(_DECIMAL_COMMA.fullmatch(word) for word in words):
-        return [word.replace(",", ".") for word in words]
-    return line.replace(",", " ").split()
-
-
 def _exact(number: float) -> str:
     whole = number.is_integer() and abs(number) < 1e15 and math.copysign(1.0, number) > 0
     return str(int(number)) if whole else repr(number)
-
-
-def _number(word: str, row: int, column: int) -> float:
-    try:
-        number = float(word.translate(_MINUS))
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise TextError(f"Row {row}, column {column}: “{word}” is not a number. Write one like 0.5 or -2")
-    return number
 
 
 def _belongs_to(before: str, char: str) -> bool:

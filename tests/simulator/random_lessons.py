@@ -70,6 +70,8 @@ def lessons(draw: st.DrawFn) -> Lesson:
         holds += draw(st.lists(_hold(at, steps, quantities), max_size=2))
         layers.append(layer)
         width = layer.units
+    masked = tuple(sorted(draw(st.sets(st.integers(0, steps - 1), max_size=2))))
+    skipped = tuple(sorted(draw(st.sets(st.integers(0, steps - 1), max_size=2)) - {*masked}))
     lesson = Lesson(
         title=bare.title,
         about=draw(SOME_TEXT),
@@ -82,7 +84,8 @@ def lessons(draw: st.DrawFn) -> Lesson:
         layers=tuple(layers),
         readout=draw(st.none() | _readout(width)),
         holds=tuple(holds),
-        masked=tuple(sorted(draw(st.sets(st.integers(0, steps - 1), max_size=2)))),
+        masked=masked,
+        skipped=skipped if len(skipped) < steps else (),
         idealised=draw(st.booleans()),
         dtype=draw(st.sampled_from(["float64", "float32"])),
         notes=draw(st.dictionaries(st.integers(0, steps - 1), SOME_TEXT, max_size=2)),
@@ -99,7 +102,8 @@ def _what_enters(draw: st.DrawFn) -> tuple[Sequence, Embedding | None]:
     if kind == "numbers":
         width = draw(st.integers(1, 3))
         rows = draw(st.lists(_vector(width), min_size=1, max_size=5))
-        return Numbers(tuple(rows), draw(st.sampled_from([(), tuple("abc"[:width])]))), None
+        labels = draw(st.just(()) | st.just(tuple(f"day {k}" for k in range(len(rows)))))
+        return Numbers(tuple(rows), draw(st.sampled_from([(), tuple("abc"[:width])])), labels), None
     text = " ".join(draw(SENTENCE))
     width = draw(st.integers(1, 3))
     table = Table(

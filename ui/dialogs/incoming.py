@@ -12,12 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from simulator.io.file_kinds import FileKind, recognise_file, recognise_text
-from simulator.lessons.edits.sequence import with_kind, with_sequence
+from simulator.lessons.edits.sequence import with_kind, with_numbers, with_sequence
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import LessonError
-from simulator.text.tokens import number_rows, words
+from simulator.text.number_table import AmbiguousNumbersError, NumberTable, read_numbers
+from simulator.text.tokens import words
 from ui.dialogs.lesson_files import LessonFiles
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.panels.sequence.understood import describe_table, offer_words
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.messages import Messages
@@ -78,19 +80,35 @@ def take(found: Incoming, document: Document, files: LessonFiles, messages: Mess
     if kind is None:
         files.switch_to(str(found.path))
     elif kind.use:
-        one, several = _OFFERS[kind.use]
-        count = len(words(kind.text)) if kind.use == "words" else len(number_rows(kind.text))
-        text = translate("Message", one if count == 1 else several).format(name=found.name, count=f"{count:,}")
-        use = partial(_use, kind, document, messages)
-        messages.tell(text, "information", translate("Message", "Use as sequence"), use)
+        _offer(found, kind, document, messages)
     else:
         tell_refused(found, messages)
 
 
-def _use(kind: FileKind, document: Document, messages: Messages) -> None:
+def _offer(found: Incoming, kind: FileKind, document: Document, messages: Messages) -> None:
+    """Offer words or numbers as the sequence, with what they were understood as; ask where numbers are ambiguous."""
+    table, (one, several) = None, _OFFERS[kind.use]
+    if kind.use == "numbers":
+        try:
+            table = read_numbers(kind.text)
+        except AmbiguousNumbersError as error:
+            text = translate("Message", "{name}: a comma here may be a decimal sign or not. What is meant?")
+            uses = (partial(_use, kind, each, document, messages) for each in error.offers)
+            first, second = zip(map(offer_words, error.offers), uses, strict=True)
+            messages.ask(text.format(name=found.name), first, second)
+            return
+    count = len(words(kind.text)) if table is None else len(table.rows)
+    text = translate("Message", one if count == 1 else several).format(name=found.name, count=f"{count:,}")
+    said = "" if table is None else f" {describe_table(table)}."
+    use = partial(_use, kind, table, document, messages)
+    messages.tell(text + said, "information", translate("Message", "Use as sequence"), use)
+
+
+def _use(kind: FileKind, table: NumberTable | None, document: Document, messages: Messages) -> None:
     def change(lesson: ResolvedLesson) -> ResolvedLesson:
-        cut = with_kind(lesson, "numbers" if kind.use == "numbers" else "words")
-        return with_sequence(cut, kind.text)
+        if table is not None:
+            return with_numbers(lesson, table)
+        return with_sequence(with_kind(lesson, "words"), kind.text)
 
     try:
         document.edit(translate("Edit", "another sequence"), change(document.newest_resolved))

@@ -15,6 +15,8 @@ from ui.widgets.icons import icon, put_icon
 
 READ = 1.5  # seconds in which no act takes a message away: one that was under way when it came was none in answer
 
+Answer = tuple[str, Callable[[], object]]
+
 
 class Messages(QFrame):
     """Shows one message until it is closed, another comes, or something else is done. `shown` says there is one."""
@@ -33,9 +35,11 @@ class Messages(QFrame):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._answer = QPushButton()
+        self._answer, self._other = QPushButton(), QPushButton()
         self._do: Callable[[], object] = self.clear
+        self._do_other: Callable[[], object] = self.clear
         self._answer.clicked.connect(self._take_answer)
+        self._other.clicked.connect(self._take_other)
         self._close = QToolButton()
         self._close.setToolTip(translate("Message", "Close this message"))
         self._close.setAccessibleName(self._close.toolTip())
@@ -46,6 +50,7 @@ class Messages(QFrame):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         stage.changed.connect(self._draw)
         self._draw()
@@ -56,8 +61,16 @@ class Messages(QFrame):
         """The text of the message in view; "" without one."""
         return "" if self.isHidden() else self._words.text()
 
+    def ask(self, text: str, first: Answer, second: Answer) -> None:
+        """Show a question with two buttons, each with its words and what it does."""
+        self.tell(text, "information", *first)
+        self._other.setText(second[0])
+        self._other.setVisible(True)
+        self._do_other = second[1]
+
     def tell(self, text: str, kind: str = "problem", answer: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a message; `kind` is "problem" or "information". A button with the words `answer` does `do`."""
+        self._other.setVisible(False)
         self._words.setText(text)
         self._answer.setText(answer)
         self._answer.setVisible(do is not None)
@@ -82,6 +95,10 @@ class Messages(QFrame):
     def _take_answer(self) -> None:
         self.clear()
         self._do()
+
+    def _take_other(self) -> None:
+        self.clear()
+        self._do_other()
 
     def _draw(self) -> None:
         information = self.property("kind") == "information"

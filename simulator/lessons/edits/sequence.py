@@ -11,7 +11,8 @@ from simulator.lessons.edits.settle import settle
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.embedding import Embedding, OneHot, Random, embed, input_names
-from simulator.text.tokens import Characters, Numbers, TextError, Words, number_rows, number_text
+from simulator.text.number_table import NumberTable, read_numbers
+from simulator.text.tokens import Characters, Numbers, TextError, Words, number_text
 
 TokenKind = Literal["words", "characters", "numbers"]
 
@@ -29,11 +30,22 @@ def with_sequence(lesson: Lesson | ResolvedLesson, text: str) -> ResolvedLesson:
     if not isinstance(sequence, Numbers):
         return settle(before, replace(before.lesson, sequence=replace(sequence, text=text)))
     try:
-        rows = number_rows(text)
+        return with_numbers(before, read_numbers(text))
     except TextError as error:
         raise LessonError(str(error), "", "sequence.rows") from error
-    names = sequence.names if len(rows[0]) == len(sequence.names) else ()
-    return settle(before, replace(before.lesson, sequence=Numbers(rows, names)))
+
+
+def with_numbers(lesson: Lesson | ResolvedLesson, table: NumberTable) -> ResolvedLesson:
+    """The lesson on the rows of a table, as its names and labels have it; without any, those there were stay where they
+    fit.
+    """
+    before = resolve(lesson)
+    was, rows = before.lesson.sequence, table.rows
+    names, labels = (was.names, was.labels) if isinstance(was, Numbers) else ((), ())
+    names = table.names or (names if len(names) == len(rows[0]) else ())
+    labels = table.labels or (labels if len(labels) == len(rows) else ())
+    embedding = before.lesson.embedding if isinstance(was, Numbers) else None
+    return settle(before, replace(before.lesson, sequence=Numbers(rows, names, labels), embedding=embedding))
 
 
 def with_kind(lesson: Lesson | ResolvedLesson, kind: TokenKind) -> ResolvedLesson:

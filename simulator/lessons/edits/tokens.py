@@ -10,7 +10,8 @@ from simulator.lessons.guide.cues import move_cues
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.text.counting import count_of
-from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_rows, words
+from simulator.text.number_table import AmbiguousNumbersError, read_numbers
+from simulator.text.tokens import Characters, Numbers, TextError, Words, characters, number_token, words
 
 
 def with_token(lesson: Lesson | ResolvedLesson, at: int, typed: str) -> ResolvedLesson:
@@ -35,7 +36,9 @@ def _splice(resolved: ResolvedLesson, start: int, stop: int, typed: str) -> Reso
     if isinstance(sequence, Numbers):
         put = _rows(typed, len(sequence.rows[0]))
         rows = (*sequence.rows[:start], *put, *sequence.rows[stop:])
-        after, count = replace(lesson, sequence=replace(sequence, rows=rows)), len(put)
+        named = sequence.labels[start:stop] if len(put) == stop - start else tuple(map(number_token, put))
+        labels = (*sequence.labels[:start], *named, *sequence.labels[stop:]) if sequence.labels else ()
+        after, count = replace(lesson, sequence=replace(sequence, rows=rows, labels=labels)), len(put)
     else:
         found = (words if isinstance(sequence, Words) else characters)(typed)
         text = _text(sequence, start, stop, typed, (*before[:start], *found, *before[stop:]))
@@ -91,7 +94,12 @@ def _text(sequence: Words | Characters, start: int, stop: int, typed: str, wante
 
 def _rows(typed: str, length: int) -> tuple[tuple[float, ...], ...]:
     try:
-        rows = number_rows(typed) if typed else ()
+        rows = read_numbers(typed).rows if typed else ()
+    except AmbiguousNumbersError as error:
+        fitting = [offer.rows for offer in error.offers if all(len(row) == length for row in offer.rows)]
+        if len(fitting) != 1:
+            raise LessonError(str(error), "", "sequence.rows") from error
+        rows = fitting[0]
     except TextError as error:
         raise LessonError(str(error), "", "sequence.rows") from error
     if any(len(row) != length for row in rows):

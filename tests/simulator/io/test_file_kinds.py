@@ -79,7 +79,12 @@ def test_words_and_numbers_can_be_a_sequence() -> None:
     told = recognise_text("  Anna\nloves  Tom. ")
     assert told is not None and (told.use, told.text) == ("words", "Anna loves Tom.")
     rows = recognise_text("x\ty\n1\t-0.5\n2\t3\n")
-    assert rows is not None and (rows.use, rows.text) == ("numbers", "1.0 -0.5\n2.0 3.0")
+    assert rows is not None and (rows.use, rows.text) == ("numbers", "x\ty\n1\t-0.5\n2\t3\n")
+    assert rows.holds == "2 rows of 2 numbers"
+    bad = recognise_text("time,temp,hum\n08:00,1.5,40\n09:00,2.5,n/a\n10:00,3,41\n")
+    assert bad is not None and not bad.use and "Row 3, column “hum”: “n/a” is not a number" in bad.remedy
+    either = recognise_text("0,5\n0,7")
+    assert either is not None and either.holds == "2 rows of 2 numbers, or 2 rows of 1 number"
 
 
 @given(st.binary(max_size=300))

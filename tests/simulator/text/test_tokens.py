@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text.tokens import TextError, characters, number_rows, number_text, number_token, words
+from simulator.text.tokens import characters, number_token, words
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -71,64 +71,6 @@ def test_words_lose_only_white_space_and_what_is_invisible(text: str) -> None:
 @given(st.lists(st.sampled_from(["love", "don't", "é", "я", "3.14", "!", "我", "👩🏽‍🚀", "."]), max_size=8))
 def test_words_apart_by_spaces_are_the_tokens(tokens: list[str]) -> None:
     assert words("  ".join(tokens)) == tuple(tokens)
-
-
-@pytest.mark.parametrize("text", ["1 0 2; 0 1 1", "1 0 2\n0 1 1\n", "1,0,2;0,1,1;", " 1\t0 , 2 ;\n 0 1e0 1.0 "])
-def test_number_rows(text: str) -> None:
-    assert number_rows(text) == ((1.0, 0.0, 2.0), (0.0, 1.0, 1.0))
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("0,5 1,25; -2 0", ((0.5, 1.25), (-2.0, 0.0))),
-        ("−0,5 1", ((-0.5, 1.0),)),
-        ("1, 0,5", ((1.0, 0.0, 5.0),)),
-        ("0,5", ((0.0, 5.0),)),
-        ("0.5, 1.5", ((0.5, 1.5),)),
-        ("0.5 1,5", ((0.5, 1.0, 5.0),)),
-    ],
-)
-def test_a_comma_inside_of_numbers_that_spaces_separate_is_their_decimal_sign(
-    text: str, rows: tuple[tuple[float, ...], ...]
-) -> None:
-    assert number_rows(text) == rows
-
-
-def test_the_minus_of_the_screen_is_read() -> None:
-    assert number_rows("−1 -2 –3") == ((-1.0, -2.0, -3.0),)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("1 0; 0 x", "Row 2, column 2: “x”"),
-        ("1 nan", "Row 1, column 2: “nan”"),
-        ("inf", "Row 1, column 1: “inf”"),
-        ("1 2; 3", "Row 2 has 1 number where row 1 has 2"),
-        ("", "no number"),
-        (" ; \n,", "no number"),
-    ],
-)
-def test_what_is_wrong_with_number_rows_is_said_with_its_place(text: str, said: str) -> None:
-    with pytest.raises(TextError, match="(?s)" + said):
-        number_rows(text)
-
-
-@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[FINITE] * width), min_size=1, max_size=5)))
-def test_number_rows_come_back_exactly_from_their_text(rows: list[tuple[float, ...]]) -> None:
-    read = number_rows(number_text(tuple(rows)))
-    assert [[value.hex() for value in row] for row in read] == [[value.hex() for value in row] for row in rows]
-
-
-@given(st.text())
-def test_any_text_is_number_rows_or_a_text_error(text: str) -> None:
-    try:
-        rows = number_rows(text)
-    except TextError as error:
-        assert str(error).strip()
-    else:
-        assert len({len(row) for row in rows}) == 1
 
 
 def test_labels_of_number_rows_are_short() -> None:

@@ -76,9 +76,36 @@ def test_words_are_offered_as_the_sequence(window: MainWindow, tmp_path: Path) -
 
 def test_a_table_is_offered_as_rows(window: MainWindow, tmp_path: Path) -> None:
     _drop(window, _file(tmp_path, "table.csv", b"a,b,c,d\n1,0,0,1\n"))
-    assert window.messages.text == "table.csv: use this row of numbers as the sequence?"
+    assert window.messages.text.startswith("table.csv: use this row of numbers as the sequence? Steps: 1 · numbers in")
     QTest.mouseClick(window.messages._answer, LEFT)
     assert window.document.trace.inputs.tolist() == [[1, 0, 0, 1]]
+    assert window.document.trace.input_names == ("a", "b", "c", "d")
+
+
+def test_a_sensors_table_brings_its_names_and_times(window: MainWindow, tmp_path: Path) -> None:
+    data = b"time;temp;humidity\n08:00;21,5;40\n09:00;22;41,25\n"
+    _drop(window, _file(tmp_path, "sensor.csv", data))
+    assert "decimal sign: , · between them: semicolons · columns: temp, humidity" in window.messages.text
+    QTest.mouseClick(window.messages._answer, LEFT)
+    trace = window.document.trace
+    assert trace.inputs.tolist() == [[21.5, 40], [22, 41.25]]
+    assert (trace.input_names, trace.tokens) == (("temp", "humidity"), ("08:00", "09:00"))
+
+
+def test_what_may_be_read_in_two_ways_is_asked(window: MainWindow, tmp_path: Path) -> None:
+    for button, rows in ((window.messages._answer, [[0, 5], [0, 7]]), (window.messages._other, [[0.5], [0.7]])):
+        _drop(window, _file(tmp_path, "one.csv", b"0,5\n0,7\n"))
+        assert "What is meant?" in window.messages.text and window.messages._other.isVisible()
+        QTest.mouseClick(button, LEFT)
+        assert window.document.trace.inputs.tolist() == rows
+    _drop(window, _file(tmp_path, "two.csv", b"1,2,3\n"))
+    assert not window.messages._other.isVisible()
+
+
+def test_a_column_that_is_no_number_is_named(window: MainWindow, tmp_path: Path) -> None:
+    data = _file(tmp_path, "bad.csv", b"t,hum\n1,2\n2,n/a\n3,4\n")
+    assert not _enters(window, data)
+    assert "column \u201chum\u201d: \u201cn/a\u201d is not a number" in window.messages.text
 
 
 def test_what_was_copied_is_pasted(window: MainWindow) -> None:

@@ -6,15 +6,17 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
-from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_sequence
+from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_numbers, with_sequence
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson, LessonError
+from simulator.text.number_table import NumberTable
 from simulator.text.tokens import Characters, Numbers
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import count_words
 from ui.panels.panel import Panel
 from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
 from ui.panels.sequence.token_menu import edit_token, token_menu
+from ui.panels.sequence.understood import Understood
 from ui.panels.sequence.unknown_tokens import UnknownTokens
 from ui.panels.sequence.word import Word
 from ui.settings.translation import translate
@@ -147,7 +149,7 @@ class SequencePanel(Panel):
         self.kinds = Alternatives(translate("Sequence", "Tokens are"))
         self.field = SequenceField()
         self.problem, self.notice = Word("problem"), Word("note")
-        self.unknown = UnknownTokens()
+        self.unknown, self.understood = UnknownTokens(), Understood()
         self.apply_button = QPushButton(translate("Sequence", "Apply"))
         self.apply_button.setProperty("primary", True)
         self.apply_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -159,6 +161,7 @@ class SequencePanel(Panel):
         self.column.addWidget(self.unknown)
         self.column.addWidget(self.kinds)
         self.column.addWidget(self.field)
+        self.column.addWidget(self.understood)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.apply_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -176,6 +179,7 @@ class SequencePanel(Panel):
         self.field.textChanged.connect(self._follow_typing)
         self.apply_button.clicked.connect(self._apply)
         self.unknown.edited.connect(self._take_vocabulary)
+        self.understood.chosen.connect(self._take_table)
 
     def reread(self) -> None:
         """The tokens and the text of the lesson as it is now."""
@@ -218,14 +222,22 @@ class SequencePanel(Panel):
         """The field has another text, which can be applied; an old complaint does not fit it any more."""
         self.apply_button.setVisible(self._changed)
         self.problem.hide()
+        numbers = self._changed and kind_of(self.document.lesson) == "numbers"
+        self.understood.read(self.field.toPlainText() if numbers else "")
 
     def _drop(self) -> None:
         self.field.setPlainText(self._text)
 
     def _apply(self) -> None:
-        if self._changed:
+        if self._changed and self.understood.asks:
+            self.understood.offers[0].setFocus()
+        elif self._changed:
             label = translate("Edit", "another sequence")
             self._edit(label, lambda lesson: with_sequence(lesson, self.field.toPlainText()))
+
+    def _take_table(self, table: NumberTable) -> None:
+        """Take the reading that was chosen."""
+        self._edit(translate("Edit", "another sequence"), lambda lesson: with_numbers(lesson, table))
 
     def _change_kind(self, kind: TokenKind) -> None:
         """Another kind of tokens: of what is typed, if something is, else of the sequence as it is."""

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.edits.tokens import with_token_before
 from simulator.text.tokens import Numbers, sequence_tokens
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
@@ -293,3 +294,40 @@ def test_characters_that_no_word_of_the_table_is(panel: SequencePanel) -> None:
     assert panel.unknown.isVisible() and not panel.unknown.use.isEnabled()
     QTest.mouseClick(panel.kinds.button("numbers"), Qt.MouseButton.LeftButton)
     assert not panel.unknown.isVisible()
+
+
+def test_it_says_what_numbers_were_understood_as_and_asks_where_two_readings_are_as_good(
+    panel: SequencePanel, objects: Objects
+) -> None:
+    QTest.mouseClick(panel.kinds.button("numbers"), Qt.MouseButton.LeftButton)
+    type_in(panel, "0,5 1,2; 0,7 1,3")
+    assert panel.understood.note.text() == ("Steps: 2 · numbers in each: 2 · decimal sign: , · between them: spaces")
+    assert not panel.understood.asks and not panel.understood.offers[0].isVisible()
+    type_in(panel, "1,000 2,000")
+    assert panel.understood.asks and "What is meant?" in panel.understood.note.text()
+    assert [button.text() for button in panel.understood.offers] == ["Read as 1 2", "Read as 1000 2000"]
+    before = objects.document.lesson
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert objects.document.lesson is before
+    QTest.mouseClick(panel.understood.offers[1], Qt.MouseButton.LeftButton)
+    assert objects.document.trace.inputs.tolist() == [[1000, 2000]]
+    assert panel.field.toPlainText() == "1000 2000" and not panel.understood.isVisible()
+    type_in(panel, "1,,3; 4,,6")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert "Row 1, column 2 is empty" in panel.problem.text()
+    assert objects.document.trace.inputs.tolist() == [[1000, 2000]]
+
+
+def test_names_and_labels_stay_where_they_fit(panel: SequencePanel, objects: Objects) -> None:
+    QTest.mouseClick(panel.kinds.button("numbers"), Qt.MouseButton.LeftButton)
+    panel.field.setPlainText("day;a;b\nMo;1;2\nTu;3;4")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert objects.document.trace.tokens == ("Mo", "Tu") and objects.document.trace.input_names == ("a", "b")
+    type_in(panel, "1 2; 3 5")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert objects.document.trace.tokens == ("Mo", "Tu") and objects.document.trace.input_names == ("a", "b")
+    objects.document.edit("in", with_token_before(objects.document.lesson, 1, "7 8"))
+    assert objects.document.trace.tokens == ("Mo", "7 8", "Tu")
+    type_in(panel, "1 2")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert objects.document.trace.tokens == ("1 2",)
