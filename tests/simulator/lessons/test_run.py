@@ -102,9 +102,10 @@ def test_every_sound_lesson_runs_or_says_where_it_grows_beyond_all_numbers(lesso
         return
     assert trace.tokens == sequence_tokens(lesson.sequence)
     assert len(trace.layers) == len(lesson.layers)
-    assert all(np.isfinite(layer.record).all() for layer in trace.layers)
+    assert all(np.isfinite(layer.without_skipped().record).all() for layer in trace.layers)
     for hold in lesson.holds[-1:]:
-        values = trace.layers[hold.layer][hold.quantity][hold.start : hold.stop]
+        held = [step for step in range(trace.steps)[hold.start : hold.stop] if step not in lesson.skipped]
+        values = trace.layers[hold.layer][hold.quantity][held]
         assert (values[:, list(hold.units) or slice(None)] == np.array(hold.values, lesson.dtype)).all()
     assert (trace.outputs is None) == (lesson.readout is None)
 
