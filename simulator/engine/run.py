@@ -42,9 +42,7 @@ def run_network(
     width = network.layers[0].inputs
     vectors = checked_array("the input", inputs, (-1, width), network.dtype)
     steps = len(vectors)
-    tokens = tuple(map(str, range(steps))) if tokens is None else tuple(tokens)
-    if steps == 0 or steps != len(tokens):
-        raise NetworkError(f"there are {steps} input vectors for {len(tokens)} tokens; give one for each, at least one")
+    tokens = _check_tokens(tokens, steps)
     if input_names and len(input_names) != width:
         raise NetworkError(f"there are {len(input_names)} input names for {width} inputs")
     check_holds(holds, network.layers, steps)
@@ -52,8 +50,8 @@ def run_network(
     if resume is not None:
         _check_resume(network, resume, vectors, tuple(holds), left_out, idealised)
     shared = 0 if resume is None else _shared_layers(network, resume[0])
-    unchanged = resume is not None and resume[0].inputs.tobytes() == vectors.tobytes()
-    unchanged = unchanged and resume is not None and resume[0].skipped == left_out
+    same_steps = resume is not None and resume[0].skipped == left_out
+    unchanged = resume is not None and same_steps and resume[0].inputs.tobytes() == vectors.tobytes()
     layer_traces: list[LayerTrace] = []
     for k, layer in enumerate(network.layers):
         entering = layer_traces[-1][network.layers[k - 1].cell.states[0]] if k else vectors
@@ -63,16 +61,21 @@ def run_network(
         if unchanged and earlier is not None:
             layer_traces.append(earlier[0])
         else:
-            part = within(progress, k * steps, len(network.layers) * steps)
-            made = run_skipping(
-                layer, entering, own_holds, skipped=left_out, idealised=idealised, earlier=earlier, progress=part
-            )
-            layer_traces.append(made)
+            part, given = within(progress, k * steps, len(network.layers) * steps), (own_holds, left_out, earlier)
+            layer_traces.append(run_skipping(layer, entering, *given, idealised=idealised, progress=part))
     logits, outputs = _read_out(network.readout, layer_traces[-1])
     return Trace(
         tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, outputs,
         tuple(holds), idealised,
     )  # fmt: skip
+
+
+def _check_tokens(tokens: Sequence[str] | None, steps: int) -> tuple[str, ...]:
+    """A token for each step; without any the numbers of the steps."""
+    found = tuple(map(str, range(steps))) if tokens is None else tuple(tokens)
+    if steps == 0 or steps != len(found):
+        raise NetworkError(f"there are {steps} input vectors for {len(found)} tokens; give one for each, at least one")
+    return found
 
 
 def _check_skipped(skipped: Collection[int], steps: int) -> tuple[int, ...]:

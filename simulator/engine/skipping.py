@@ -18,11 +18,11 @@ from simulator.network.trace import LayerTrace, computed_steps
 def run_skipping(
     layer: Layer,
     inputs: Array,
-    holds: tuple[Hold, ...] = (),
-    *,
+    holds: tuple[Hold, ...],
     skipped: tuple[int, ...],
-    idealised: bool = False,
-    earlier: tuple[LayerTrace, int] | None = None,
+    earlier: tuple[LayerTrace, int] | None,
+    *,
+    idealised: bool,
     progress: Progress | None = None,
 ) -> LayerTrace:
     """As `run_layer`; at the steps in `skipped`, in order, states pass through and nothing else is computed: NaN."""

@@ -222,17 +222,10 @@ class Scene:
         return tuple(layer_trace.held_units(quantity, step).tolist()) if known else ()
 
     def token(self, step: int) -> Run:
-        """A token as it is written in the picture: struck through where it is masked or left out, hollow where it is
-        unknown.
-        """
+        """A token as written in the picture: struck through where masked or left out, hollow where unknown."""
         token = self.trace.tokens[step]
-        style = (
-            "struck"
-            if step in (*self.lesson.masked, *self.trace.skipped)
-            else "hollow"
-            if token in self.unknown_tokens
-            else ""
-        )
+        masked = step in (*self.lesson.masked, *self.trace.skipped)
+        style = "struck" if masked else "hollow" if token in self.unknown_tokens else ""
         return Run(token, style, "muted" if style else None)
 
     @cached_property
