@@ -21,6 +21,9 @@ _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)"
 _SIGN = 40  # pixels of a question's sign
 
 
+LONGEST_NAME = 100  # bytes of a file's name that are made from a title
+
+
 class Answer(Enum):
     """What is to become of changes that were not saved."""
 
@@ -95,8 +98,9 @@ def ask_for_name(parent: QWidget, title: str, label: str, words: str = "") -> st
 
 
 def file_name(title: str) -> str:
-    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny."""
-    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "lesson"
+    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny, a long one its beginning."""
+    whole = re.sub(r"[^\w]+", "-", title.lower()).encode()[:LONGEST_NAME].decode(errors="ignore")
+    return whole.strip("-") or "lesson"
 
 
 def _remembered_path(name: str) -> Path | None:

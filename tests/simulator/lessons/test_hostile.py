@@ -40,6 +40,7 @@ SMALL: dict[str, Any] = {
     "layers": [{"cell": "lstm", "units": 2}],
 }
 LONG = {**SMALL, "sequence": {"kind": "words", "text": "a " * 100_000}}
+ROW = {"kind": "numbers", "rows": [[1, 0]]}
 HOLD = {"layer": 0, "quantity": "f", "units": [0], "values": [0.5], "start": 0, "stop": 1}
 
 
@@ -111,7 +112,7 @@ def test_a_key_that_is_given_twice_is_found_however_it_is_written(spaces: str) -
     [
         ("title", lambda bad: {"title": f"ab{bad}"}),
         ("sequence.text", lambda bad: {"sequence": {"kind": "words", "text": f"ab{bad}"}}),
-        ("sequence.names[1]", lambda bad: {"sequence": {"kind": "numbers", "rows": [[1, 0]], "names": ["a", "ab" + bad]}}),
+        ("sequence.names[1]", lambda bad: {"sequence": {**ROW, "names": ["a", f"ab{bad}"]}}),
         ("layers[0].unit_names[1]", lambda bad: {"layers": [{**SMALL["layers"][0], "unit_names": ["u", f"ab{bad}"]}]}),
         ("readout.names[0]", lambda bad: {"readout": {"W": [[1, 0]], "b": [0], "names": [f"ab{bad}"]}}),
     ],
