@@ -122,6 +122,30 @@ def test_a_missing_file_is_told() -> None:
     assert "no-such.json" in refused("check", "no-such.json")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["expotr", LESSON, "-o", "film.mp4"], "There is no command expotr. Did you mean export?"),
+        (["chek"], "There is no command chek. Did you mean check?"),
+        (["make-it", LESSON], "There is no command make-it. The commands are: lessons, "),
+        (["jenny-rafsum"], "Did you mean “jenny-rafsun”?"),
+        (["none.json"], "none.json: Cannot be read"),
+    ],
+)
+def test_a_command_that_is_mistyped_is_no_lesson(words: list[str], said: str) -> None:
+    assert said in refused(*words)
+
+
+@pytest.mark.parametrize("at", [["--at=-1"], ["--at", "-1"], ["--at", "-1.-1"], ["--at=-1.-1"]])
+def test_places_count_from_behind_as_in_plots(tmp_path: Path, at: list[str]) -> None:
+    pictures = []
+    count = len(run(find(LESSON)).tokens)
+    for number, given in enumerate((at, ["--at", str(count - 1)])):
+        done("export", LESSON, "-o", str(tmp_path / f"{number}.png"), *given, *SMALL)
+        pictures.append((tmp_path / f"{number}.png").read_bytes())
+    assert pictures[0] == pictures[1]
+
+
 def test_a_wrong_key_lists_those_there_are() -> None:
     said = refused("trace", "wurked-example", "-o", "run.npz")
     assert all(key in said for key in builtin_lessons())
@@ -265,14 +289,17 @@ def test_ranges_may_be_open_or_count_from_behind(tmp_path: Path, tokens: str) ->
         (["pages.pdf", "--as", "poster"], "Choose stills, handout, worksheet"),
         (["film.gif", "--as", "poster"], "one kind"),
         (["film.mp4", "--theme", "pink"], "Choose light, dark, "),
-        (["film.mp4", "--tokens", "5:2"], "The tokens are 0 to"),
-        (["film.mp4", "--tokens", "0:99"], "The tokens are 0 to"),
-        (["film.mp4", "--tokens", "all"], "A:B"),
+        (["film.mp4", "--tokens", "5:2"], "Tokens are 0 to"),
+        (["film.mp4", "--tokens", "0:99"], "Tokens are 0 to"),
+        (["film.mp4", "--tokens", "all"], "2:5"),
         (["film.mp4", "--layer", "9"], "The layers of worked-example are"),
         (["film.mp4", "--unit", "99"], "The units of layer 0 are 0 to"),
-        (["still.png", "--at", "99"], "The tokens are 0 to"),
+        (["still.png", "--at", "99"], "Tokens are 0 to"),
         (["still.png", "--at", "0.99"], "Forget"),
-        (["still.png", "--at", "here"], "TOKEN.BEAT"),
+        (["still.png", "--at", "here"], "names no token"),
+        (["still.png", "--at", "0.x"], "The beats are called"),
+        (["still.png", "--at", "0:2"], "This is to be one token."),
+        (["still.png", "--at", "-99.0"], "Tokens are 0 to"),
         (["still.png", "--at", "0", "--tokens", "0:1"], "exclude each other"),
         (["film.mp4", "--at", "0"], "--at is for stills"),
         (["pages.pdf", "--fps", "30"], "--fps is for films"),

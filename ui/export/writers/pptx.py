@@ -68,13 +68,18 @@ def write(job: Job[PptxSettings]) -> None:
     """Write the slides. Raises ExportError where python-pptx is missing."""
     try:
         from pptx import Presentation
+        from pptx.exc import PackageNotFoundError
         from pptx.util import Emu
     except ImportError:
         raise ExportError(
             "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
         ) from None
     settings = job.settings
-    deck = Presentation()
+    try:
+        deck = Presentation()
+    except PackageNotFoundError as error:
+        problem = f"A file that python-pptx begins slides with is missing: {error}."
+        raise ExportError(problem, "Install python-pptx again.") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
     deck.core_properties.title, deck.core_properties.author = _short(job.film.title), "Gatelight"
