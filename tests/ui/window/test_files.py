@@ -169,6 +169,7 @@ def test_closing_does_not_go_on_when_saving_failed(window: MainWindow, tmp_path:
     folder.rmdir()
     change(window)
     answer(QMessageBox.StandardButton.Save)
+    QTimer.singleShot(100, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return))  # write it again
     assert not window.close()
     assert "Not saved" in window.messages.text
     assert window.document.is_modified
