@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import load, save
+from tests.ui.answering import answer
 from ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -37,20 +37,6 @@ def window(open_window: Open, file: Path) -> MainWindow:
 
 def change(window: MainWindow) -> None:
     window.document.edit("another seed", with_seed(window.document.lesson, 99))
-
-
-def answer(words: str) -> list[str]:
-    """Give this answer to the question that is about to come; returns what was asked."""
-    asked: list[str] = []
-
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(box.text())
-        next(each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == words).click()
-
-    QTimer.singleShot(0, click)
-    return asked
 
 
 def test_what_another_program_writes_is_told_by_itself_and_can_be_read_anew(
@@ -98,10 +84,9 @@ def test_saving_asks_where_the_file_has_changed(
 def test_closing_does_not_take_reading_anew_for_saving(window: MainWindow, file: Path) -> None:
     change(window)
     save(THEIRS, file)
-    asked = answer("Save")
-    QTimer.singleShot(100, lambda: answer("Read it anew"))
+    asked = answer("Save", "Read it anew")
     assert not window.close()
-    assert asked and window.document.lesson == THEIRS
+    assert len(asked) == 2 and window.document.lesson == THEIRS
     assert window.document.undo_label == "read anew from its file"
 
 
