@@ -93,7 +93,9 @@ class Session:
     def __init__(self, window: MainWindow, folder: Path, seed: int) -> None:
         self._window, self._folder, self._chance = window, folder, random.Random(seed)
         self._lessons = lessons()
-        self._rare: tuple[Callable[[], None], ...] = (self._open, self._type, self._try_export, self._export)
+        self._rare: tuple[Callable[[], None], ...] = (
+            self._open, self._type, self._resize, self._try_export, self._export,
+        )  # fmt: skip
 
     def act(self) -> None:
         """Do one thing, and look whether all still fits together."""
@@ -109,6 +111,9 @@ class Session:
 
     def _type(self) -> None:
         QTest.keyClicks(self._window.stage_view, "".join(self._chance.choices(KEYS, k=3)))
+
+    def _resize(self) -> None:
+        self._window.resize(self._chance.randrange(600, 1700), self._chance.randrange(400, 1000))
 
     def _try_export(self) -> None:
         """Look at what an export would be like, in one format after the other."""
