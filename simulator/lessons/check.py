@@ -31,7 +31,6 @@ MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
-MOST_VECTORS = MOST_TOKENS
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
@@ -46,16 +45,9 @@ def check_counts(lesson: Lesson) -> None:
     """How many there are of what is checked one by one, so that any file is checked, or refused, in a moment."""
     _within(len(lesson.notes), 0, MOST_TOKENS, "notes", "notes")
     _within(len(lesson.holds), 0, MOST_HOLDS, "holds", "holds")
-    _within(len(lesson.masked), 0, MOST_TOKENS, "masked", "masked tokens")
     _within(len(lesson.cues), 0, MOST_CUES, "cues", "cues")
-    embedding = lesson.embedding
-    if isinstance(embedding, Table):
-        _within(len(embedding.vectors), 0, MOST_VECTORS, "embedding.vectors", "vectors")
-        _within(len(embedding.silent or ()), 0, MOST_VECTORS, "embedding.silent", "tokens")
-    for at, layer in enumerate(lesson.layers):
-        _within(len(layer.unit_names), 0, MOST_UNITS, f"layers[{at}].unit_names", "names")
-    for at, variant in enumerate(lesson.variants):
-        _within(len(variant.holds or ()), 0, MOST_HOLDS, f"variants[{at}].holds", "holds")
+    if isinstance(lesson.embedding, Table):
+        _within(len(lesson.embedding.vectors), 0, MOST_TOKENS, "embedding.vectors", "vectors")
 
 
 def check_texts(lesson: Lesson) -> None:
