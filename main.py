@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-DONE, LACKING = 0, 3
+DONE, WRONG, LACKING = 0, 2, 3
 
 OLD_PYTHON = f"""\
 Gatelight needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({sys.executable}).
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def open_window(words: Sequence[str]) -> int:
     """Open the window on a lesson."""
-    from ui.cli.verb import check_machine, end_on, list_verbs, parser_of
+    from ui.cli.verb import check_machine, end_on, explain_mistyped, list_verbs, parser_of
 
     is_help = not {"-h", "--help"}.isdisjoint(words)
     parser = parser_of("", ABOUT, HELP.format(verbs=list_verbs()) if is_help else "")
@@ -70,6 +70,13 @@ def open_window(words: Sequence[str]) -> int:
     )
     version = f"Gatelight {_version()}" if "--version" in words else ""
     parser.add_argument("--version", action="version", version=version)
+    if words and not words[0].startswith("-"):
+        check_machine()
+        from simulator.lessons.builtin import builtin_lessons
+
+        if problem := explain_mistyped(words, builtin_lessons()):
+            print(problem, file=sys.stderr)
+            return WRONG
     lesson: str | None = parser.parse_args(words).lesson
     check_machine()
     from simulator.lessons.builtin import find

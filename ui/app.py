@@ -28,11 +28,14 @@ from simulator.lessons.schema import LessonError
 from ui.settings import settings
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
+from ui.state.names import lesson_title
 from ui.window import restart
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
+
+    from ui.window.recovery import Lost
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -60,7 +63,7 @@ def run(lesson: str | None = None) -> int:
     window = make_window(lesson)
     sys.excepthook = make_excepthook(window)
     if handover is not None:
-        restart.take_over(window.session, handover)
+        restart.take_over(window.session, handover, window.controls.recovery.keep)
     window.show()
     if handover is not None:
         window.activateWindow()
@@ -133,15 +136,36 @@ def welcome(window: MainWindow, lesson: str | None) -> None:
 
 
 def offer_recovery(window: MainWindow) -> QMessageBox | None:
-    """Ask whether the latest unsaved changes of a program that crashed are to be recovered, where there are any."""
+    """Ask whether the unsaved changes of programs that crashed are to be recovered, of one after the other, the latest
+    first; None where there are none.
+    """
     from ui.window import recovery  # late: the first picture is there sooner
 
     found = recovery.find_lost()
-    if not found:
-        return None
-    box = recovery.ask_to_recover(window, window.document, found[0])
-    box.finished.connect(window.show_opening)
+    return _offer_next(window, list(found)) if found else None
+
+
+def _offer_next(window: MainWindow, found: list[Lost]) -> QMessageBox:
+    """Ask about the first of what was lost, and then about the others."""
+    from ui.window import recovery
+
+    box = recovery.ask_to_recover(window, found[0], partial(_recover, window))
+    others = found[1:]
+    box.finished.connect(lambda _answer: _offer_next(window, others) if others else window.show_opening())
     return box
+
+
+def _recover(window: MainWindow, lost: Lost) -> bool:
+    """Open what was lost, in a window of its own where something is open here that is not saved. False where it is not
+    safe yet.
+    """
+    if not window.document.is_modified:
+        window.document.begin(lost.lesson, lost.file)
+        return window.controls.recovery.keep()
+    if not restart.open_elsewhere(window.session, lost):
+        words = translate("Recovery", "“{title}” could not be opened in a window of its own: it is offered next time.")
+        window.messages.tell(words.format(title=lesson_title(lost.lesson)))
+    return False  # the other program takes the copy
 
 
 @contextlib.contextmanager

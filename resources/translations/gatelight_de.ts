@@ -3453,6 +3453,10 @@
         <translation>Notizen bei Token {number}</translation>
     </message>
     <message>
+        <source>read anew from its file</source>
+        <translation>neu aus der Datei gelesen</translation>
+    </message>
+    <message>
         <source>seed {seed} in layer {layer}</source>
         <translation>Startwert {seed} in Schicht {layer}</translation>
     </message>
@@ -4325,6 +4329,49 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>It stays write-protected, with what is open in it.</source>
+        <translation>Sie bleibt schreibgeschützt und enthält danach, was hier geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Read it anew</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>What is open here is kept until it is saved or undone.</source>
+        <translation>Was hier geöffnet ist, bleibt, bis es gespeichert oder rückgängig gemacht wird.</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>Wieder schreiben</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more.</source>
+        <translation>{file} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{file} is write-protected. Replace it?</source>
+        <translation>{file} ist schreibgeschützt. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program.</source>
+        <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Choose a lesson</source>
@@ -5139,6 +5186,33 @@
     <message>
         <source>set by hand</source>
         <translation>von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Exports are being written. What is to become of them?</source>
+        <translation>Es wird noch exportiert. Was soll damit geschehen?</translation>
+    </message>
+    <message>
+        <source>Finish, then quit</source>
+        <translation>Fertig schreiben, dann beenden</translation>
+    </message>
+    <message>
+        <source>Gatelight quits when the exports are done.</source>
+        <translation>Gatelight wird beendet, sobald alles exportiert ist.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Doch nicht beenden</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>What is stopped leaves the files that were there before.</source>
+        <translation>Was abgebrochen wird, lässt die Dateien, wie sie vorher waren.</translation>
     </message>
 </context>
 <context>
@@ -6987,6 +7061,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Throw away</source>
         <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
+        <translation>„{title}“ ließ sich nicht in einem eigenen Fenster öffnen und wird beim nächsten Start wieder angeboten.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 """Write a file whole or not at all: beside its target first, flushed to the disk, then renamed into place."""
 
+import contextlib
 import os
 import secrets
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,14 +12,37 @@ def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -
     """Let `write` create the file it is given (same ending, same folder), then put it in the place of `path`.
 
     Whatever goes wrong, and whenever the program is stopped, `path` holds the old file or the new one, never
-    a part. Raises OSError and whatever `write` raises; nothing is left beside the target then.
+    a part. A file that is replaced hands its rights on; a link stays one, and what it leads to is replaced. Raises
+    OSError and whatever `write` raises; nothing is left beside the target then.
     """
     target = Path(path).resolve()
     beside = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}{target.suffix}")
     try:
+        if target.is_file():
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR))  # nobody else reads a part
         write(beside)
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
-        beside.replace(target)
+        put_in_place(beside, target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Rename a file into the place of another, whose owner and rights it takes over. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        before = target.stat()
+        if hasattr(os, "chown"):
+            with contextlib.suppress(PermissionError):
+                os.chown(made, before.st_uid, before.st_gid)
+        made.chmod(stat.S_IMODE(before.st_mode))
+    made.replace(target)
+
+
+def is_protected(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is there that says of itself that it is not to be written."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK)

@@ -125,7 +125,7 @@ def _plain(text: str) -> str:
 def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[str, Any]]:
     """The code of a layer: its step, its run over all tokens, and the comparison."""
     cell, weights = layer_trace.layer.cell, layer_trace.layer.weights
-    yield _words(f"### Layer {number + 1}: {cell.name}, {count_of(layer_trace.layer.units, 'unit')}")
+    yield _words(f"### Layer {number + 1}: {_plain(cell.name)}, {count_of(layer_trace.layer.units, 'unit')}")
     held = {hold.quantity for hold in layer_trace.holds}
     before = ", ".join(f"{state}_prev" for state in cell.states)
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]

@@ -22,8 +22,19 @@ _BY_NUMBER = {
 
 def explain_os_error(error: OSError, target: str | os.PathLike[str]) -> tuple[str, str]:
     """The problem and the remedy in a lecturer's words, for a file that could not be written to `target`."""
+    folder = Path(target).absolute().parent
+    missing = _find_missing(error, folder)
+    if missing:
+        return f"A file that is needed for it is missing: {missing}.", "Install Gatelight and its packages again."
     known = _BY_NUMBER.get(error.errno or 0)
     if known is None:
         return f"{target} cannot be written: {error.strerror or error}.", "Choose another place."
-    folder = Path(target).absolute().parent
     return known[0].format(target=target, folder=folder), known[1]
+
+
+def _find_missing(error: OSError, folder: Path) -> str:
+    """The file that was to be read and is not there; "" where it is the place to write to that cannot be found."""
+    if error.errno != errno.ENOENT or not isinstance(error.filename, str) or not folder.is_dir():
+        return ""
+    path = Path(error.filename).absolute()
+    return "" if path.is_relative_to(folder.resolve()) or path.is_relative_to(folder) else str(path)

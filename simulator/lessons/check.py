@@ -6,7 +6,7 @@ could not be run, shown or saved.
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import asdict
 
@@ -31,54 +31,74 @@ MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28
 """Numbers in a whole trace: 2 GiB in float64."""
-_NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
+MOST_HOLDS = 10_000
+MOST_CUES = 1_000
+_NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
+"""What has no picture, and what no XML may hold: SVG, slides and web pages could not be read."""
 MOST_MINUTES = 600
 LONGEST_TITLE = 120  # of a run to compare with
 LARGEST = 1e15
 """No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
 
+def check_counts(lesson: Lesson) -> None:
+    """How many there are of what is checked one by one, so that any file is checked, or refused, in a moment."""
+    _within(len(lesson.notes), 0, MOST_TOKENS, "notes", "notes")
+    _within(len(lesson.holds), 0, MOST_HOLDS, "holds", "holds")
+    _within(len(lesson.cues), 0, MOST_CUES, "cues", "cues")
+    if isinstance(lesson.embedding, Table):
+        _within(len(lesson.embedding.vectors), 0, MOST_TOKENS, "embedding.vectors", "vectors")
+
+
 def check_texts(lesson: Lesson) -> None:
-    """Title, texts and names: not too long, and of characters that can be saved."""
+    """Title, texts and names: not too long, and of characters that can be saved and shown."""
     if not lesson.title.strip():
         raise LessonError("is empty.", "Give the lesson a title.", "title")
-    texts = {"title": lesson.title, "about": lesson.about}
-    texts |= _origin_texts(lesson.origin, "origin")
-    if isinstance(lesson.sequence, Numbers):
-        texts |= {f"sequence.labels[{at}]": label for at, label in enumerate(lesson.sequence.labels)}
-    else:
-        texts["sequence.text"] = lesson.sequence.text
-    texts |= {f"notes.{token}": note for token, note in lesson.notes.items()}
-    for at, layer in enumerate(lesson.layers):
-        texts |= _origin_texts(layer.origin, f"layers[{at}].origin")
-        texts |= {f"layers[{at}].unit_names[{unit}]": name for unit, name in enumerate(layer.unit_names)}
-    if lesson.readout is not None:
-        texts |= _origin_texts(lesson.readout.origin, "readout.origin")
-        texts |= {f"readout.names[{at}]": name for at, name in enumerate(lesson.readout.names)}
-    if isinstance(lesson.embedding, Table):
-        texts |= {f"embedding.names[{at}]": name for at, name in enumerate(lesson.embedding.names)}
-        texts |= {f"embedding.vectors.{name}": name for name in lesson.embedding.vectors}
-        texts |= {f"embedding.silent[{at}]": name for at, name in enumerate(lesson.embedding.silent or ())}
-    for at, cell in enumerate(lesson.cells):
-        texts |= {f"cells[{at}].name": cell.name, f"cells[{at}].about": cell.about}
-    for field, text in texts.items():
+    for field, text in _texts(lesson):
         _within(len(text), 0, MOST_CHARACTERS, field, "characters")
         _check_text(text, field)
 
 
-def _origin_texts(origin: Origin | OfLayers | None, field: str) -> dict[str, str]:
-    """The texts in an origin, by their fields."""
+def _texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """The texts of a lesson with their fields."""
+    yield from (("title", lesson.title), ("about", lesson.about))
+    yield from _origin_texts(lesson.origin, "origin")
+    if isinstance(lesson.sequence, Numbers):
+        yield from _named("sequence.labels[{}]", enumerate(lesson.sequence.labels))
+    else:
+        yield "sequence.text", lesson.sequence.text
+    yield from _named("notes.{}", lesson.notes.items())
+    for at, layer in enumerate(lesson.layers):
+        yield from _origin_texts(layer.origin, f"layers[{at}].origin")
+        yield from _named(f"layers[{at}].unit_names[{{}}]", enumerate(layer.unit_names))
+    if lesson.readout is not None:
+        yield from _origin_texts(lesson.readout.origin, "readout.origin")
+        yield from _named("readout.names[{}]", enumerate(lesson.readout.names))
+    if isinstance(lesson.embedding, Table):
+        yield from _named("embedding.names[{}]", enumerate(lesson.embedding.names))
+        yield from _named("embedding.vectors.{}", ((name, name) for name in lesson.embedding.vectors))
+        yield from _named("embedding.silent[{}]", enumerate(lesson.embedding.silent or ()))
+    for at, cell in enumerate(lesson.cells):
+        yield from ((f"cells[{at}].name", cell.name), (f"cells[{at}].about", cell.about))
+
+
+def _named(field: str, texts: Iterable[tuple[object, str]]) -> Iterator[tuple[str, str]]:
+    return ((field.format(place), text) for place, text in texts)
+
+
+def _origin_texts(origin: Origin | OfLayers | None, field: str) -> Iterator[tuple[str, str]]:
+    """The texts in an origin with their fields."""
     if isinstance(origin, AuthorsWords):
-        return {field: origin.text}
-    found = {} if origin is None else asdict(origin)
-    return {f"{field}.{name}": text for name, text in found.items() if isinstance(text, str)}
+        yield field, origin.text
+    elif origin is not None:
+        yield from ((f"{field}.{name}", text) for name, text in asdict(origin).items() if isinstance(text, str))
 
 
 def _check_text(text: str, field: str) -> None:
     found = _NO_CHARACTER.search(text)
     if found is not None:
-        code = f"{ord(found.group()):#06x}"
-        raise LessonError(f"holds a character that is none (code {code}).", "Take it out.", field)
+        code, place = f"{ord(found.group()):#06x}", found.start() + 1
+        raise LessonError(f"holds a character that is none (code {code}, at place {place}).", "Take it out.", field)
 
 
 def check_count_of_tokens(steps: int) -> None:
@@ -312,6 +332,8 @@ def _of_length(values: tuple[object, ...], length: int, field: str, why: str) ->
 
 
 def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
+    if all(map(LARGEST.__ge__, map(abs, values))):
+        return
     for at, value in enumerate(values, start=first):
         if not abs(value) <= LARGEST:
             raise LessonError(f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"{field}[{at}]")

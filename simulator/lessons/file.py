@@ -5,9 +5,9 @@ a crash leaves the old file whole. Numbers come back exactly as they were.
 """
 
 import difflib
-import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,6 +15,7 @@ import msgspec
 
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_kinds import recognise_file
+from simulator.io.strict_json import JsonError, read_strictly, without_collections
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
 from simulator.lessons.resolve import resolve
@@ -32,12 +33,14 @@ _NAMES = {
     "array": "a list [ … ]",
     "object": "an object { … }",
 }
-_FIELDS = {
-    name
-    for part in (*vars(lesson_schema).values(), *get_args(Sequence), *get_args(Embedding))
-    if isinstance(part, type) and issubclass(part, msgspec.Struct)
-    for name in part.__struct_fields__
-}
+_MEANT = {
+    "hidden_size": "units", "hidden": "units", "size": "units", "type": "cell", "kernel": "weights", "bias": "weights",
+    "init": "initialiser", "initializer": "initialiser", "h0": "initial", "initial_state": "initial", "name": "title",
+    "description": "about", "tokens": "sequence", "text": "sequence", "input": "sequence", "inputs": "sequence",
+    "network": "layers", "output": "readout", "mask": "masked", "states": "initial",
+}  # fmt: skip
+"""What other programs call a field, and what a lesson does."""
+_ALIKE = 0.75  # from here on a name is taken for a slip of the pen
 
 
 def load(path: str | os.PathLike[str]) -> Lesson:
@@ -89,49 +92,27 @@ def _read(data: bytes) -> Lesson:
     if len(data) > MOST_BYTES:
         most = f"{MOST_BYTES // 2**20} MB"
         raise LessonError(f"The file has more than {most}.", "Draw such large weights from a seed instead.")
-    raw = _plain(data)
+    with without_collections():
+        _check_plain(data)
+        try:
+            lesson = msgspec.json.decode(data, type=Lesson)
+        except msgspec.ValidationError as error:
+            raise _explain(str(error), msgspec.json.decode(data)) from error
+        except msgspec.DecodeError as error:
+            raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
+        resolve(lesson)
+        return lesson
+
+
+def _check_plain(data: bytes) -> None:
+    """Check what is said of the file before its fields are looked at; nothing of it is kept."""
+    try:
+        raw = read_strictly(data)
+    except JsonError as error:
+        raise LessonError(error.problem, error.remedy, error.key) from error
     if not isinstance(raw, dict):
         raise LessonError("This is not a lesson: the file holds no object.", "A lesson starts with { and ends with }.")
     _check_format(raw.get("format"))
-    try:
-        lesson = msgspec.json.decode(data, type=Lesson)
-    except msgspec.ValidationError as error:
-        raise _explain(str(error), raw) from error
-    except msgspec.DecodeError as error:
-        raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
-    resolve(lesson)
-    return lesson
-
-
-def _plain(data: bytes) -> Any:
-    """The JSON as dicts and lists; every slip that plain JSON readers let pass is an error here."""
-    try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        problem = f"The file is not text in UTF-8 (byte {error.start})."
-        raise LessonError(problem, "Choose a lesson file, or save it as UTF-8.") from error
-    except json.JSONDecodeError as error:
-        problem = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-        raise LessonError(problem, "Look for a missing comma, quote or bracket there.") from error
-    except RecursionError as error:
-        raise LessonError("The lists are nested too deeply.", "A weight is a list of rows of numbers.") from error
-    except LessonError:
-        raise
-    except ValueError as error:  # an integer of more digits than Python reads
-        raise LessonError(f"A number cannot be read: {error}.", "Write it with fewer digits.") from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise LessonError(f"“{twice}” is given twice in one object.", "Keep one of them.", twice)
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise LessonError(f"{name} is not a number a network can compute with.", "Write a finite number.")
 
 
 def _check_format(number: object) -> None:
@@ -154,8 +135,8 @@ def _explain(message: str, raw: Any) -> LessonError:
     path = place.removeprefix("`key` in ").strip("`").removeprefix("$").removeprefix(".")
     field = _with_keys(path, raw)
     if found := re.fullmatch("Object contains unknown field `(.*)`", said, re.DOTALL):
-        near = difflib.get_close_matches(found[1], _FIELDS, 1)
-        remedy = f"Did you mean “{near[0]}”?" if near else "Take it out."
+        near = _nearest_field(found[1], path)
+        remedy = f"Did you mean “{near}”?" if near else "Take it out."
         return LessonError("is not a field that a lesson has here.", remedy, _join(field, found[1]))
     if found := re.fullmatch("Object missing required field `(.*)`", said):
         return LessonError("is missing.", "Add it.", _join(field, found[1]))
@@ -167,6 +148,30 @@ def _explain(message: str, raw: Any) -> LessonError:
     if found := re.fullmatch("Invalid (?:enum )?value (.*)", said, re.DOTALL):
         return LessonError(f"cannot be {found[1]}.", f"Write one of: {_choices(field)}.", field)
     return LessonError(f"{said}.", "Compare with a lesson saved here.", field)
+
+
+def _nearest_field(name: str, path: str) -> str:
+    """The field that is meant by a name at a place where there is none of that name; "" where none comes near."""
+    known = {field.name for kind in _kinds_at(path) for field in msgspec.structs.fields(kind)}
+    near = difflib.get_close_matches(name, known, 1, _ALIKE)
+    meant = _MEANT.get(name.lower(), "")
+    return near[0] if near else meant if meant in known else ""
+
+
+def _kinds_at(path: str) -> list[type[msgspec.Struct]]:
+    """What may stand at a place in a lesson."""
+    kinds: list[type[msgspec.Struct]] = [Lesson]
+    for step in re.findall(r"[^.\[\]\d]+", path):
+        fields = (field for kind in kinds for field in msgspec.structs.fields(kind) if field.name == step)
+        kinds = [kind for field in fields for kind in _structs_in(field.type)]
+    return kinds
+
+
+def _structs_in(annotation: Any) -> Iterator[type[msgspec.Struct]]:
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _structs_in(part)
 
 
 def _choices(field: str) -> str:
@@ -198,8 +203,8 @@ def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
     kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
     for key, value in table.items():
         try:
-            msgspec.json.decode(json.dumps(value), type=kind)
-        except msgspec.DecodeError as error:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
             if str(error).endswith(f"`${after}`") if after else True:
                 return key
     return "…"

@@ -114,6 +114,7 @@ def resolve(
     if before is not None and lesson is before.lesson:
         return before
     derived = derived or Derived(before)
+    check.check_counts(lesson)
     check.check_texts(lesson)
     cells, tokens = derived.cells(lesson), derived.tokens(lesson.sequence)
     check.check_count_of_tokens(len(tokens))

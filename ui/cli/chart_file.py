@@ -9,7 +9,7 @@ from simulator.equations.expressions import did_you_mean
 from simulator.io.os_errors import explain_os_error
 from simulator.io.series_csv import save_csv
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.hold_text import typed_range, typed_units
+from simulator.lessons.edits.hold_text import typed_one, typed_range, typed_units
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import Lesson, LessonError
@@ -65,8 +65,8 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
         first, stop = typed_range(given.tokens, trace.steps, "token", f"--tokens {given.tokens}")
     at = stop - 1
     if given.at is not None:
-        at, after = typed_range(given.at, trace.steps, "token", f"--at {given.at}")
-        if after != at + 1 or not first <= at < stop:
+        at = typed_one(given.at, trace.steps, "token", f"--at {given.at}")
+        if not first <= at < stop:
             remedy = f"They are {first} to {stop - 1}."
             raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
     if chart.looks_back:

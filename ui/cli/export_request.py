@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.hold_text import typed_one, typed_range
 from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
@@ -108,7 +109,9 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
     if request.tokens is not None:
         if request.at is not None:
             raise ExportError("--tokens and --at exclude each other.", "Leave one of them out.")
-        settings = replace(settings, tokens=_tokens(request.tokens, timeline))
+        settings = replace(
+            settings, tokens=typed_range(request.tokens, len(timeline.tokens), "token", f"--tokens {request.tokens}")
+        )
     if isinstance(settings, MovingSettings):
         if request.at is not None:
             raise ExportError(f"--at is for stills, and {request.target} is a film.", "Leave it out, or use --tokens.")
@@ -161,31 +164,12 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _tokens(text: str, timeline: Timeline) -> tuple[int, int]:
-    """A:B with B left out; an end may be missing, and a negative number counts from behind, as in Python."""
-    count = len(timeline.tokens)
-    found = re.fullmatch(r"(-?\d{1,9})?:(-?\d{1,9})?", text)
-    if not found:
-        raise ExportError(f"--tokens {text} is no range.", f"Write A:B, which leaves out B; 0:{count} is all of them.")
-    first, stop = (int(part) if part else None for part in found.groups())
-    first = 0 if first is None else first + count if first < 0 else first
-    stop = count if stop is None else stop + count if stop < 0 else stop
-    if not 0 <= first < stop <= count:
-        remedy = f"The tokens are 0 to {count - 1}; 0:{count} is all of them."
-        raise ExportError(f"--tokens {text}: there are no such tokens.", remedy)
-    return first, stop
-
-
 def _place(text: str, timeline: Timeline) -> tuple[int, int]:
-    """TOKEN or TOKEN.BEAT; without a beat the last one, where the step is done."""
-    found = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,9}))?", text)
-    if not found:
-        raise ExportError(f"--at {text} is no place.", "Write TOKEN or TOKEN.BEAT, such as 3 or 3.1.")
-    token, beat = int(found[1]), int(found[2] or len(timeline.beats) - 1)
-    titles = ", ".join(f"{k} {beat.title}" for k, beat in enumerate(timeline.beats))
-    _within(f"--at {text}: token", token, len(timeline.tokens), "tokens")
-    _within(f"--at {text}: beat", beat, len(timeline.beats), f"beats ({titles})")
-    return token, beat
+    """TOKEN or TOKEN.BEAT; without a beat the last one, where the step is done. Negative ones count from behind."""
+    field, (token, dot, beat) = f"--at {text}", text.partition(".")
+    at = typed_one(token, len(timeline.tokens), "token", field)
+    titles = [beat.title for beat in timeline.beats]
+    return at, typed_one(beat if dot else "-1", len(titles), "beat", field, titles)
 
 
 def _one_of(option: str, name: str, existing: Mapping[str, object]) -> None:

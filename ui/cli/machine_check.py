@@ -16,15 +16,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-PACKAGES = {  # as imported: as installed
-    "numpy": "numpy",
-    "PySide6": "PySide6-Essentials",
-    "pyqtgraph": "pyqtgraph",
-    "av": "av",
-    "msgspec": "msgspec",
-    "ziamath": "ziamath",
-    "tqdm": "tqdm",
-}
+PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+IMPORTED = {"PySide6-Essentials": "PySide6"}  # as installed: as imported, where that is not the same
 HEADLESS = "Without a window these work: lessons, export, trace and check (see --help)."
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/python main.py"
 
@@ -74,7 +67,11 @@ class MachineError(Exception):
 
 def check_packages() -> None:
     """Raise MachineError where Python packages are missing, or are a pair that is known to crash."""
-    missing = [installed for imported, installed in PACKAGES.items() if importlib.util.find_spec(imported) is None]
+    missing = [
+        installed
+        for installed in required_packages()
+        if importlib.util.find_spec(IMPORTED.get(installed, installed.replace("-", "_"))) is None
+    ]
     if missing:
         raise MachineError(
             f"These Python packages are not installed for {sys.executable}: {', '.join(missing)}.\n"
@@ -85,6 +82,18 @@ def check_packages() -> None:
             "PySide6 6.12 crashes with this Python. This installs one that does not:\n"
             f'  {sys.executable} -m pip install "PySide6-Essentials>=6.11.3,<6.12"'
         )
+
+
+def required_packages() -> tuple[str, ...]:
+    """The packages that Gatelight requires, as they are installed: as its own project file says, or its installer."""
+    if PROJECT.is_file():
+        listed = re.search(r"^dependencies = \[(.*?)^\]", PROJECT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        wanted = re.findall(r'^\s*"(.*)",$', listed[1], re.MULTILINE) if listed else []
+    else:
+        from importlib.metadata import requires
+
+        wanted = [each for each in requires("gatelight") or () if "extra ==" not in each]
+    return tuple(dict.fromkeys(re.split(r"[^\w.-]", each)[0] for each in wanted))
 
 
 def qt_version() -> str:

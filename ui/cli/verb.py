@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ui.cli import verbs
 
+PLACES = ("--tokens", "--at", "--unit", "--units")  # options that may count from behind
 DONE, WRONG, LACKING = 0, 2, 3  # exit codes: done, wrong use or a bad file, the machine lacks something
 
 Request = TypeVar("Request")
@@ -84,13 +86,34 @@ def find_verb(name: str) -> Verb[Any] | None:
     return found
 
 
-def list_verbs() -> str:
-    """A line for each verb: how it is typed after %(prog)s, and what it does."""
+def offered_verbs() -> list[Verb[Any]]:
+    """The verbs that are offered to a person, in order."""
     import pkgutil
 
     names = (info.name.replace("_", "-") for info in pkgutil.iter_modules(verbs.__path__))
     found = sorted(filter(None, map(find_verb, names)), key=lambda verb: verb.place)
-    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in found if verb.summary)
+    return [verb for verb in found if verb.summary]
+
+
+def explain_mistyped(words: Sequence[str], lessons: Collection[str]) -> str:
+    """That there is no such command, where the first of these words is one that is mistyped; "" where it is none.
+
+    A word that stands alone may be meant as one of the `lessons` or a file; before other words it is a command.
+    """
+    name = words[0]
+    if not re.fullmatch(r"[\w-]+", name) or name.startswith("-") or name in lessons or Path(name).exists():
+        return ""
+    known = [verb.name for verb in offered_verbs()]
+    near = difflib.get_close_matches(name, [*known, *lessons], 1)
+    if near and near[0] not in lessons:
+        return f"There is no command {name}. Did you mean {near[0]}?"
+    alone = all(word.startswith("-") for word in words[1:])
+    return "" if near or alone else f"There is no command {name}. The commands are: {', '.join(known)}."
+
+
+def list_verbs() -> str:
+    """A line for each verb: how it is typed after %(prog)s, and what it does."""
+    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in offered_verbs())
 
 
 def parser_of(name: str, about: str, examples: str) -> argparse.ArgumentParser:
@@ -146,7 +169,7 @@ def _with_negative_ranges(words: Sequence[str]) -> list[str]:
     """The words with `--tokens -3:` as one, which argparse would take for two options."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] == "--tokens" and re.match(r"-\d", word):
+        if joined and joined[-1] in PLACES and re.match(r"-\d", word):
             joined[-1] += f"={word}"
         else:
             joined.append(word)

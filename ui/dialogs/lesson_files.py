@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from simulator.io.atomic_write import is_protected
+from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import LessonError
+from ui.jobs.file_watch import FileWatch
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
-from ui.widgets.questions import Answer, ask_to_save, where_to_open, where_to_save
+from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_save
 
 
 class LessonFiles(QObject):
     """Opens and saves the lesson of a document, with questions over `parent`. `opened` tells that another is open.
+
+    What another program does to the file is told when it is seen, and asked about before anything is written over it.
 
     `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
     The messages show what is wrong with a file, and what is open stays as it is.
@@ -30,6 +38,8 @@ class LessonFiles(QObject):
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._parent = document, messages, parent
+        self.watch = FileWatch(document, self)
+        self.watch.found.connect(self._tell_change)
 
     def may_close(self) -> bool:
         """Offer changes for saving. True where the lesson may be closed now: unchanged, saved or discarded."""
@@ -37,8 +47,9 @@ class LessonFiles(QObject):
             return True
         answer = ask_to_save(self._parent, lesson_title(self._document.lesson))
         if answer is Answer.SAVE:
+            lesson = self._document.newest
             self.save()
-            return not self._document.is_modified
+            return self._document.newest is lesson and not self._document.is_modified
         return answer is Answer.DISCARD
 
     def open(self, key_or_path: str) -> None:
@@ -72,11 +83,55 @@ class LessonFiles(QObject):
                 self.open(str(path))
 
     def save(self) -> None:
-        """Save the lesson in its file; a lesson without one gets a file of its own."""
-        if self._document.path is None:
+        """Save the lesson in its file, after a question where that has changed; one without a file gets one."""
+        path = self._document.path
+        if path is None:
             self.save_as()
+            return
+        change = self._document.file.find_change()
+        if change is not None:
+            answers = self._answers(change, path)
+            kept = translate("Files", "What is open here is kept until it is saved or undone.")
+            answer = ask(self._parent, _change_words(change, path), kept, list(answers))
+            if answer >= 0:
+                list(answers.values())[answer]()
         else:
-            self._save(self._document.path)
+            self._save(path)
+
+    def _answers(self, change: FileState, path: Path) -> dict[str, Callable[[], object]]:
+        """What can be done about a file that has changed, the usual thing first."""
+        if change.is_gone:
+            again = translate("Files", "Write it again")
+            return {again: partial(self._save, path), translate("Files", "Save as…"): self.save_as}
+        return {
+            translate("Files", "Save as…"): self.save_as,
+            translate("Files", "Overwrite"): partial(self._save, path),
+            translate("Files", "Read it anew"): self.read_anew,
+        }
+
+    def read_anew(self) -> None:
+        """Read the file again; one undo brings back what was open."""
+        path = self._document.path
+        assert path is not None
+        try:
+            file, lesson = LessonFile.read(path)
+            self._document.edit(translate("Edit", "read anew from its file"), lesson)
+        except LessonError as error:
+            self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+            return
+        self._document.belong_to(file)
+
+    def _tell_change(self, change: FileState) -> None:
+        """Tell what another program has done to the file."""
+        path = self._document.path
+        assert path is not None
+        if change.is_gone:
+            self._document.belong_to(LessonFile(path, None, self._document.file.on_disk))
+            words = translate("Files", "Write it again")
+            act: Callable[[], object] = partial(self._save, path)
+        else:
+            words, act = translate("Files", "Read it anew"), self.read_anew
+        self._messages.tell(_change_words(change, path), "problem", words, act)
 
     def save_as(self) -> None:
         """Ask for a file and save the lesson in it."""
@@ -85,6 +140,15 @@ class LessonFiles(QObject):
             self._save(path)
 
     def _save(self, path: Path) -> None:
+        if is_protected(path):
+            question = translate("Files", "{file} is write-protected. Replace it?").format(file=path.name)
+            more = translate("Files", "It stays write-protected, with what is open in it.")
+            answers = [translate("Files", "Save as…"), translate("Files", "Replace")]
+            answer = ask(self._parent, question, more, answers)
+            if answer == 0:
+                self.save_as()
+            if answer < 1:
+                return
         try:
             self._document.save(path)
         except LessonError as error:
@@ -92,3 +156,10 @@ class LessonFiles(QObject):
             return
         recent_files.remember(path)
         self._messages.clear()
+
+
+def _change_words(change: FileState, path: Path) -> str:
+    """What another program has done to a file."""
+    if change.is_gone:
+        return translate("Files", "{file} is not there any more.").format(file=path.name)
+    return translate("Files", "{file} was changed by another program.").format(file=path.name)

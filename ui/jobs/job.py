@@ -34,7 +34,7 @@ class Job(QObject, Generic[Result]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
         """What the work failed with."""
         self.is_over = self._is_dropped = self._is_signalled = False
         self._result: Result | None = None
@@ -79,7 +79,7 @@ class Job(QObject, Generic[Result]):
         """Do the work and keep what came of it; the thread calls this."""
         try:
             self._result = self.work(self._report)
-        except Exception as error:
+        except BaseException as error:  # whatever it is: the one who waits for the end must hear of it
             self.error = error
 
     def _report(self, done: int, of: int) -> None:
@@ -99,13 +99,15 @@ class Job(QObject, Generic[Result]):
     def _end(self) -> None:
         self.is_over = True
         error = self.error
-        if error is not None and not isinstance(error, (Cancelled, *self.expected)):
-            sys.excepthook(type(error), error, error.__traceback__)
-        if not self._is_dropped:
-            self._emit_end(error)
-        self.ended.emit(self)
+        try:
+            if error is not None and not isinstance(error, (Cancelled, *self.expected)):
+                sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            if not self._is_dropped:
+                self._emit_end(error)
+            self.ended.emit(self)
 
-    def _emit_end(self, error: Exception | None) -> None:
+    def _emit_end(self, error: BaseException | None) -> None:
         if error is None:
             self.finished.emit(self._result)
         elif isinstance(error, Cancelled):
@@ -113,7 +115,7 @@ class Job(QObject, Generic[Result]):
         else:
             self.failed.emit(self._words(error))
 
-    def _words(self, error: Exception) -> str:
+    def _words(self, error: BaseException) -> str:
         if isinstance(error, self.expected):
             return str(error)
         words = translate("Export", "Something unforeseen went wrong: {error}")

@@ -44,7 +44,7 @@ class RunBeside:
         self._jobs = NewestJob()
         self._slowness = 1.0  # how much longer the last run took than expected of its size; at least 1
 
-    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[BaseException], None]) -> None:
         """Run a request at once or beside the window. Raises LessonError."""
         usual = sum(map(usual_seconds, request.missing))
         if usual * self._slowness >= self._at_once:
@@ -57,7 +57,7 @@ class RunBeside:
         take(runs)
 
     def _start_beside(
-        self, request: RunRequest, usual: float, take: Callable[[Runs], None], fail: Callable[[Exception], None]
+        self, request: RunRequest, usual: float, take: Callable[[Runs], None], fail: Callable[[BaseException], None]
     ) -> None:
         job = RunLesson(request)
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.history import History
-from simulator.lessons.file import load, save
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError, runs_alike
+from ui.state.lesson_file import LessonFile
 from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class Document(QObject):
         self._was_running = False  # as it was signalled last
         self._then: Callable[[], None] | None = None  # what waits until none is
         self._opened = self._resolved
-        self._saved: Lesson | None = lesson
-        self._path = path
+        self.file = LessonFile(path, lesson)  # another by `belong_to` alone
         self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
         self._ghost_lesson: Lesson | None = None
@@ -174,12 +173,12 @@ class Document(QObject):
     @property
     def path(self) -> Path | None:
         """The file it was opened from or saved to last; None for a built-in lesson that was never saved."""
-        return self._path
+        return self.file.path
 
     @property
     def is_modified(self) -> bool:
         """Whether closing would lose something."""
-        return self.newest is not self._saved and self.newest != self._saved
+        return not self.file.is_saved(self.newest)
 
     @property
     def undo_label(self) -> str | None:
@@ -211,25 +210,24 @@ class Document(QObject):
 
     def start(self, lesson: Lesson, path: Path | None = None) -> None:
         """Open another lesson in place of this one, with a history of its own. Raises LessonError, changing nothing."""
-        self._begin(lesson, path, lesson)
-
-    def recover(self, lesson: Lesson, path: Path | None) -> None:
-        """Open a lesson that was never saved as it is; `path` is the file it belongs to. Raises LessonError."""
-        self._begin(lesson, path, None)
+        self.begin(lesson, LessonFile(path, lesson))
 
     def open(self, path: Path) -> None:
         """Open a lesson file. Raises LessonError, naming file and field, and leaves what is open as it is."""
-        self.start(load(path), path)
+        file, lesson = LessonFile.read(path)
+        self.begin(lesson, file)
+
+    def belong_to(self, file: LessonFile) -> None:
+        """Let what is open belong to a file: another, or the same of which something else is known now."""
+        self.file = file
+        self.changed.emit()
 
     def save(self, path: Path | None = None) -> None:
         """Write the newest lesson to `path`, or to the file it has. Raises LessonError where it cannot be written."""
-        target = path or self._path
+        target = path or self.path
         if target is None:
             raise ValueError("A lesson that has no file yet is saved under a name.")
-        save(self.newest, target)
-        self._path = target
-        self._saved = self.newest
-        self.changed.emit()
+        self.belong_to(LessonFile.write(target, self.newest))
 
     def when_settled(self, action: Callable[[], None]) -> None:
         """Do something once no run is under way, which may be now. Of several that wait, the last is done."""
@@ -244,14 +242,15 @@ class Document(QObject):
         self._settle()
         self._tell_run()
 
-    def _begin(self, lesson: Lesson, path: Path | None, saved: Lesson | None) -> None:
+    def begin(self, lesson: Lesson, file: LessonFile) -> None:
+        """Open a lesson in place of this one, whatever of it is saved. Raises LessonError, changing nothing."""
         resolved = resolve(lesson)
         self._trace = run(resolved)
         self.runner.drop()
         self._settle()
         self._history = History(lesson)
         self._resolved = self._edited = self._opened = resolved
-        self._saved, self._path = saved, path
+        self.file = file
         self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
         self.changed.emit()
         self._tell_run()
@@ -313,7 +312,7 @@ class Document(QObject):
         self.changed.emit()
         self._go_on()
 
-    def _fail(self, lesson: Lesson, error: Exception) -> None:
+    def _fail(self, lesson: Lesson, error: BaseException) -> None:
         """Take back what cannot be run, tell it, and run what was edited before."""
         self._running = None
         self._forget(lesson)

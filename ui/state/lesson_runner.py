@@ -52,7 +52,7 @@ class RunRequest(NamedTuple):
 class LessonRunner(Protocol):
     """Runs one request at a time, the newest."""
 
-    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[BaseException], None]) -> None:
         """Run a request in place of the one that is under way. Calls `take` or `fail` in this thread, now or later.
 
         Raises LessonError where it is known at once that the lesson cannot be run; what is under way then goes on.
@@ -68,7 +68,7 @@ class LessonRunner(Protocol):
 class RunAtOnce:
     """Runs a request while the caller waits."""
 
-    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
+    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[BaseException], None]) -> None:
         """Run it now. Raises LessonError."""
         take(request.run())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from ui.widgets.icons import sign
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
 
 _SIGN = 40  # pixels of a question's sign
+
+
+LONGEST_NAME = 100  # bytes of a file's name that are made from a title
 
 
 class Answer(Enum):
@@ -50,6 +54,19 @@ def ask_to_save(parent: QWidget, title: str) -> Answer:
     box.deleteLater()
     answers = {buttons.Save.value: Answer.SAVE, buttons.Discard.value: Answer.DISCARD}
     return answers.get(chosen, Answer.CANCEL)
+
+
+def ask(parent: QWidget, question: str, more: str, answers: Sequence[str]) -> int:
+    """Ask something: the number of the answer that was given, −1 where there was none. The first is the usual one."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    box.setInformativeText(more)
+    buttons = [box.addButton(words, QMessageBox.ButtonRole.AcceptRole) for words in answers]
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(buttons[0])
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return next((number for number, button in enumerate(buttons) if button is chosen), -1)
 
 
 def where_to_open(parent: QWidget) -> Path | None:
@@ -95,8 +112,9 @@ def ask_for_name(parent: QWidget, title: str, label: str, words: str = "") -> st
 
 
 def file_name(title: str) -> str:
-    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny."""
-    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "lesson"
+    """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny, a long one its beginning."""
+    whole = re.sub(r"[^\w]+", "-", title.lower()).encode()[:LONGEST_NAME].decode(errors="ignore")
+    return whole.strip("-") or "lesson"
 
 
 def _remembered_path(name: str) -> Path | None:

@@ -30,6 +30,7 @@ from ui.widgets.messages import Messages, not_done
 from ui.window.column import Column
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
+from ui.window.leaving import Leaving
 from ui.window.recovery import Recovery
 
 
@@ -54,6 +55,7 @@ class Controls:
         self.files = LessonFiles(document, self.messages, window)
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
+        self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
         self.chip = ChangeChip(stage_view, document, player)

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.closing.connect(controls.exports.stop)
         self.closing.connect(controls.presentation.finish)
         self.closing.connect(self.document.stop)
+        self.closing.connect(controls.files.watch.stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Offer what was changed for saving before it goes, unless another program goes on with it."""
-        if not self._leaving and not self.files.may_close():
+        if not self._leaving and not self.controls.leaving.may_close():
             event.ignore()
             return
         self.player.pause()

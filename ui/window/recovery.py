@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -15,15 +16,17 @@ from uuid import uuid4
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from simulator.io.file_state import FileState
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.state.names import lesson_title
 from ui.widgets.questions import make_question
 
-WAIT = 800  # milliseconds after the last change
+WAIT = 800  # milliseconds from the first change that is not kept yet to the copy, however many follow
 log = logging.getLogger("gatelight")
 
 
@@ -31,8 +34,13 @@ class Lost(NamedTuple):
     """What a program that crashed had not saved: the lesson, the file it belongs to, and where its copy lies."""
 
     lesson: Lesson
-    path: Path | None
+    file: LessonFile
     copy: Path
+
+    @property
+    def path(self) -> Path | None:
+        """The file it belongs to."""
+        return self.file.path
 
 
 class Recovery(QObject):
@@ -57,16 +65,18 @@ class Recovery(QObject):
         """Where the copy lies while there is one."""
         return self._copy
 
-    def keep(self) -> None:
-        """Write the copy now, or take it away where nothing would be lost."""
+    def keep(self) -> bool:
+        """Write the copy now, or take it away where nothing would be lost. False where it cannot be written."""
         self._soon.stop()
         if not self._document.is_modified:
             self._remove()
-            return
+            return True
         try:
             self._write()
         except (OSError, LessonError) as error:  # a full disk must not stop the lecture
             log.warning("no copy for recovery: %s", error)
+            return False
+        return True
 
     def _write(self) -> None:
         self._copy.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +84,8 @@ class Recovery(QObject):
             self._lock = QLockFile(str(_lock_of(self._copy)))
             self._lock.setStaleLockTime(0)
             self._lock.tryLock(0)
-        _origin_of(self._copy).write_text(str(self._document.path or ""), encoding="utf-8")
+        file = self._document.file
+        _origin_of(self._copy).write_text(f"{file.path or ''}\n{file.on_disk.digest}", encoding="utf-8")
         save(self._document.newest, self._copy)
 
     def hand_over(self) -> Path:
@@ -100,7 +111,8 @@ class Recovery(QObject):
         self._remove()
 
     def _wait(self) -> None:
-        if not self._ended and (self._document.is_modified or self._lock is not None):
+        needed = not self._ended and (self._document.is_modified or self._lock is not None)
+        if needed and not self._soon.isActive():  # begun anew with each change, it would wait as long as they come
             self._soon.start()
 
     def _remove(self) -> None:
@@ -134,7 +146,9 @@ def find_lost() -> tuple[Lost, ...]:
 def read(copy: Path) -> Lost:
     """What a copy holds. Raises OSError and LessonError."""
     origin = _origin_of(copy).read_text(encoding="utf-8")
-    return Lost(load(copy), Path(origin) if origin else None, copy)
+    path, _, digest = origin.rpartition("\n")
+    on_disk = FileState((), digest) if digest else None
+    return Lost(load(copy), LessonFile(Path(path) if path else None, None, on_disk), copy)
 
 
 def discard(copy: Path) -> None:
@@ -144,8 +158,11 @@ def discard(copy: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessageBox:
-    """Ask whether a lesson is to be recovered, without stopping the window; an answer does it."""
+def ask_to_recover(parent: QWidget, found: Lost, recover_it: Callable[[Lost], bool]) -> QMessageBox:
+    """Ask whether a lesson is to be recovered, without stopping the window; an answer does it.
+
+    `recover_it` opens it, and says whether it is safe: the copy goes only then.
+    """
     kept = translate("Recovery", "It belongs to {file}, which is as it was saved last.").format(file=found.path)
     where = kept if found.path else translate("Recovery", "It was never saved.")
     question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
@@ -157,9 +174,8 @@ def ask_to_recover(parent: QWidget, document: Document, found: Lost) -> QMessage
     box.setDefaultButton(recover)
 
     def take_answer() -> None:
-        if box.clickedButton() is recover:
-            document.recover(found.lesson, found.path)
-        if box.clickedButton() in (recover, away):
+        wanted = box.clickedButton()
+        if wanted is away or (wanted is recover and recover_it(found)):
             discard(found.copy)
         box.deleteLater()
 

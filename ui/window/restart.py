@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
+from ui.state.lesson_file import LessonFile
 from ui.state.session import Session
 from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
@@ -73,14 +75,19 @@ def receive_handover() -> Handover | None:
     return None if place is None else Handover(found, bool(is_modified), place)
 
 
-def take_over(session: Session, handed: Handover) -> None:
-    """Go on where the other program was; its copy is not needed any more."""
+def take_over(session: Session, handed: Handover, keep: Callable[[], bool]) -> None:
+    """Go on where the other program was; `keep` keeps a copy of one's own before that one's is thrown away."""
     from ui.window import recovery
 
-    document = session.document
-    if handed.is_modified:
-        document.recover(handed.left.lesson, handed.left.path)
-    else:
-        document.start(handed.left.lesson, handed.left.path)
-    recovery.discard(handed.left.copy)
+    file = handed.left.file
+    session.document.begin(handed.left.lesson, file)
+    if not handed.is_modified:
+        session.document.belong_to(LessonFile(file.path, handed.left.lesson, file.on_disk))
+    if keep():
+        recovery.discard(handed.left.copy)
     go_to(session, handed.place)
+
+
+def open_elsewhere(session: Session, lost: Lost) -> bool:
+    """Start another program that goes on with what was lost, and keeps a copy. False where that cannot be."""
+    return _start_program(json.dumps([str(lost.copy), True, place_in(session)]))

@@ -94,19 +94,30 @@ def _values(given: str, count: int, text: str) -> tuple[float, ...]:
     return values
 
 
-def typed_range(given: str, count: int, what: str, text: str, names: Sequence[str] = ()) -> tuple[int, int]:
-    """First and last-but-one of A:B, A:, :B or A alone, counted from 0, or from the end where negative. Raises
-    LessonError, whose field is `text`.
+def typed_one(given: str, count: int, what: str, text: str, names: Sequence[str] = ()) -> int:
+    """The one that a number means, counted from 0, or from the end where negative. Raises LessonError, whose field is
+    `text`.
     """
-    match = re.fullmatch(r"\s*(-?\d+)?\s*(:)?\s*(-?\d+)?\s*", given)
+    if ":" in given:
+        raise LessonError(f"This is to be one {what}.", f"Write a number from 0 to {count - 1}.", text)
+    return typed_range(given, count, what, text, names)[0]
+
+
+def typed_range(given: str, count: int, what: str, text: str, names: Sequence[str] = ()) -> tuple[int, int]:
+    """The first, and the one after the last, of A:B, A:, :B or A alone, counted from 0, or from the end where negative.
+
+    Whatever is typed as a range or a place is read by this rule. Raises LessonError, whose field is `text`.
+    """
+    match = re.fullmatch(r"\s*(-?\d{1,9})?\s*(:)?\s*(-?\d{1,9})?\s*", given)
     if match is None or not match.group().strip() or (match[2] is None and match[3] is not None):
-        known = f" The units are called {', '.join(names)}." if names else ""
+        known = f" The {what}s are called {', '.join(names)}." if names else ""
         raise LessonError(f"“{given}” names no {what}.", f"Write numbers like 5, 5: or 2:5.{known}", text)
     first, last = match[1], match[3] if match[2] else match[1]
     start = _place(first, 0, count)
     stop = _place(last, count, count) if match[2] else start + 1
     if not 0 <= start < stop <= count:
-        remedy = f"{what.capitalize()}s are 0 to {count - 1}; A:B leaves out B."
+        called = f" ({', '.join(f'{k} {name}' for k, name in enumerate(names))})" if names else ""
+        remedy = f"{what.capitalize()}s are 0 to {count - 1}{called}; A:B leaves out B."
         raise LessonError(f"There is no {what} {given.strip()}.", remedy, text)
     return start, stop
 

@@ -3,9 +3,11 @@
 import ast
 import importlib.util
 import os
+import re
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,25 @@ def test_missing_packages_are_named_with_the_command_that_installs_them(monkeypa
     with pytest.raises(MachineError, match="PySide6-Essentials, av") as caught:
         check_packages()
     assert machine.INSTALL in str(caught.value)
+
+
+def test_what_is_required_is_what_the_package_requires(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[^\w-]", each)[0] for each in project["dependencies"]}
+    assert set(machine.required_packages()) == names >= {"networkx", "numpy", "PySide6-Essentials"}
+    monkeypatch.setattr(machine, "PROJECT", ROOT / "none.toml")  # as in an installed package
+    assert {name.lower() for name in machine.required_packages()} == {name.lower() for name in names}
+
+
+def test_each_package_that_is_required_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = importlib.util.find_spec
+    for installed in machine.required_packages():
+        imported = machine.IMPORTED.get(installed, installed)
+        monkeypatch.setattr(
+            importlib.util, "find_spec", lambda name, gone=imported: None if name == gone else real(name)
+        )
+        with pytest.raises(MachineError, match=installed):
+            check_packages()
 
 
 def test_a_pair_that_crashes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,6 +207,16 @@ def test_what_the_system_says_is_explained(number: int, said: str) -> None:
     assert remedy.endswith(".")
 
 
+def test_a_file_that_is_missing_elsewhere_is_not_the_target_s_fault(tmp_path: Path) -> None:
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "/some/templates/notesMaster.xml")
+    problem, remedy = explain_os_error(missing, tmp_path / "film.pptx")
+    assert "/some/templates/notesMaster.xml" in problem and "folder" not in problem and "Install" in remedy
+    for beside in (tmp_path / ".film-1.pptx", tmp_path / ".frames-1" / "frame-00001.png"):
+        own = FileNotFoundError(errno.ENOENT, "No such file or directory", str(beside))
+        assert "There is no folder" in explain_os_error(own, tmp_path / "film.pptx")[0]
+    assert "There is no folder" in explain_os_error(missing, tmp_path / "none" / "film.pptx")[0]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

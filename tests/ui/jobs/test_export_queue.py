@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.engine.progress import Cancelled, Progress
 from simulator.lessons.builtin import find
+from tests.ui.answering import answer
 from tests.ui.conftest import let_go
 from ui.commands.menus import file
 from ui.dialogs.pack import PackDialog
@@ -151,6 +152,7 @@ def test_the_window_closes_while_exports_run_and_wait(window: MainWindow, tmp_pa
         window.exports.add(ExportJob(window.stage.film, str(tmp_path / name), SMALL))
     line = window.controls.export_bar.lines[0]
     qtbot.waitUntil(lambda: line.progress.value() > 2, timeout=20_000)
+    answer("Stop and quit")
     window.close()
     let_go()
     assert window.exports.entries == []

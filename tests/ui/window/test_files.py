@@ -16,6 +16,7 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.file import dumps, load
+from tests.ui.answering import answer as answer_with_words
 from tests.ui.conftest import let_go
 from ui.window.main_window import MainWindow
 
@@ -168,7 +169,7 @@ def test_closing_does_not_go_on_when_saving_failed(window: MainWindow, tmp_path:
     (folder / "mine.json").unlink()
     folder.rmdir()
     change(window)
-    answer(QMessageBox.StandardButton.Save)
+    answer_with_words("Save", "Write it again")
     assert not window.close()
     assert "Not saved" in window.messages.text
     assert window.document.is_modified

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.edits.layers import with_idealised, with_seed
 from simulator.lessons.file import load, save
 from tests.ui.conftest import let_go
 from ui.app import offer_recovery
-from ui.window import recovery
+from ui.window import recovery, restart
 from ui.window.main_window import MainWindow
 from ui.window.recovery import find_lost
 
@@ -30,7 +33,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 application = QApplication([])
-from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.edits.layers import with_idealised, with_seed
 from ui.window.main_window import MainWindow
 from simulator.lessons.file import load
 window = MainWindow(load(Path(sys.argv[2])), Path(sys.argv[2]))
@@ -56,9 +59,10 @@ def crashed(tmp_path: Path, path: Path) -> Path:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as program:
         assert program.stdout is not None
         copy = Path(program.stdout.readline().strip())
-        assert find_lost() == (), "what runs is not lost"
+        running = [lost for lost in find_lost() if lost.copy == copy]
         program.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
         program.wait(20)
+    assert running == [], "what runs is not lost"
     return copy
 
 
@@ -67,6 +71,57 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "mine.json"
     save(find("jenny-rafsun"), path)
     return path
+
+
+def test_edits_that_follow_quickly_are_kept_while_they_come(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window("random-stack")
+    seeds = iter(range(100, 200))
+
+    def edit() -> None:
+        window.document.edit("another seed", with_seed(window.document.lesson, next(seeds)))
+
+    edit()
+    begun, ticking = time.monotonic(), QTimer(window, interval=50)
+    ticking.timeout.connect(edit)
+    ticking.start()
+    qtbot.waitUntil(window.controls.recovery.copy.is_file, timeout=3000)
+    assert time.monotonic() - begun < 1.5 and ticking.isActive()
+    ticking.stop()
+
+
+def test_the_copies_of_two_programs_that_died_are_offered_one_after_the_other(
+    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.json"
+    save(find("worked-example"), other)
+    copies = crashed(tmp_path, file), crashed(tmp_path, other)
+    handed: list[str] = []
+    monkeypatch.setattr(restart, "_start_program", lambda words: bool(handed.append(words)) or True)
+    window = open_window("random-stack")
+    box = offer_recovery(window)
+    assert box is not None
+    press(box, "Recover")
+    assert window.document.path == other and window.document.is_modified and not copies[1].exists()
+    assert window.controls.recovery.copy.is_file(), "it is kept again before the copy goes"
+    (second,) = (each for each in window.findChildren(QMessageBox) if each.isVisible())
+    assert find("jenny-rafsun").title in second.text()
+    press(second, "Recover")
+    assert window.document.path == other, "what is open and not saved stays"
+    assert copies[0].is_file() and [json.loads(words)[:2] for words in handed] == [[str(copies[0]), True]]
+
+
+def test_a_file_that_was_changed_after_the_crash_is_seen(
+    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow]
+) -> None:
+    crashed(tmp_path, file)
+    save(find("worked-example"), file)
+    window = open_window("random-stack")
+    box = offer_recovery(window)
+    assert box is not None
+    press(box, "Recover")
+    assert window.document.file.find_change() is not None
 
 
 @pytest.mark.parametrize("answer", ["Recover", "Throw away", "Ask later"])

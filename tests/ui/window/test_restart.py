@@ -50,7 +50,7 @@ def taken_over(open_window: Open, words: str, monkeypatch: pytest.MonkeyPatch) -
     handed = receive_handover()
     assert handed is not None and receive_handover() is None
     window = open_window("worked-example")
-    take_over(window.session, handed)
+    take_over(window.session, handed, window.controls.recovery.keep)
     return window
 
 

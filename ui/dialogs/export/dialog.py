@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -200,7 +200,7 @@ class ExportDialog(QDialog):
         self.presets.currentIndexChanged.connect(self._refresh_buttons)
         self.keep_button.clicked.connect(self._keep)
         self.remove_button.clicked.connect(self._remove)
-        self.format.activated.connect(self._another_format)
+        self.format.currentIndexChanged.connect(self._another_format)  # a screen reader chooses so, too
         self._fields.changed.connect(self._forget_preset)
         self.which.currentIndexChanged.connect(self._refresh_preview)
         self.card.toggled.connect(self._refresh_preview)
@@ -217,16 +217,16 @@ class ExportDialog(QDialog):
     def choose(self, ending: str) -> None:
         """Choose another format, with its own defaults."""
         self.format.choose(ending)
-        self._another_format()
 
     def _another_format(self) -> None:
         self.presets.setCurrentIndex(-1)
         self._apply(Preset("", self.chosen.ending, {}))
 
     def _apply(self, preset: Preset) -> None:
-        """Show the fields of a preset's format, with its values."""
-        self.format.choose(preset.ending)
-        self._fields.show_settings(preset.settings(self._stage.theme.name))
+        """Show the fields of a preset's format, with its values; nothing is read while they belong to another."""
+        with QSignalBlocker(self.format), QSignalBlocker(self._fields):
+            self.format.choose(preset.ending)
+            self._fields.show_settings(preset.settings(self._stage.theme.name))
         self.which.blockSignals(True)
         self.which.clear()
         self.which.addItem(translate("Export", "The picture in view"), _THIS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Event
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
@@ -16,6 +17,7 @@ from ui.export.preview import preview
 from ui.film.film import Film
 from ui.settings.translation import translate
 
+log = logging.getLogger("gatelight")
 SIDE, SETTLED = (420, 300), 350  # the most pixels of a preview; milliseconds after which settings are taken as chosen
 
 
@@ -48,6 +50,9 @@ class _Trial(QThread):
             self.measured.emit(str(error))
         except OSError as error:
             self.measured.emit(translate("Export", "Size and time are not known: {why}.").format(why=error.strerror))
+        except Exception as error:  # whatever it is: else it would be said to be measured for ever
+            log.error("unforeseen error in the preview of an export", exc_info=error)
+            self.measured.emit(translate("Export", "Size and time are not known: {why}.").format(why=error))
 
 
 class Preview(QWidget):

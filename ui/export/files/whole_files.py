@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from simulator.io.atomic_write import write_whole
+from simulator.io.atomic_write import put_in_place, write_whole
 
 
 def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Path], None]) -> None:
@@ -26,7 +26,7 @@ def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Pat
                 with path.open("rb+") as written:
                     os.fsync(written.fileno())
             for path, target_of_it in made.items():
-                path.replace(target_of_it)
+                put_in_place(path, target_of_it)
         finally:
             for path in made:
                 path.unlink(missing_ok=True)

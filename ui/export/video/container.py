@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 
 from ui.export.format import Description, Job, MovingSettings, setting
 from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
-from ui.export.video.subtitles import chapters, srt, vtt
+from ui.export.video.subtitles import chapters, one_line, srt, vtt
 from ui.export.video.yuv import Yuv
 
 SECONDS_BETWEEN_KEYS = 2
@@ -85,6 +85,7 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
         _set_up(stream, width, height, rate, coder.options)
         entries = {*token_starts(job), *keys}
         container.set_chapters(chapters(job.film, settings))
+        container.metadata["title"] = one_line(job.film.title)
 
         def encode(numbered: tuple[int, VideoFrame]) -> None:
             number, frame = numbered  # a frame that stands still comes again; encoders copy what they get

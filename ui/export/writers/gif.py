@@ -15,6 +15,8 @@ from ui.export.format import Description, Format, Job, MovingSettings, setting
 from ui.export.painters import OWN
 from ui.export.pictures import Picture, beat_ends, hand_over, paint_all, times
 from ui.export.video.pixels import copied_frame
+from ui.export.video.subtitles import one_line
+from ui.export.video.titles import add_title_to_gif
 
 TICK = Fraction(1, 100)  # a GIF counts time in hundredths of a second
 SHORTEST = 2  # browsers slow down what is shorter
@@ -60,6 +62,7 @@ def write(job: Job[GifSettings]) -> None:
         at = times(job.film, settings, settings.rate)
         hand_over(paint_all(job, settings.width, settings.height, at), encode)
         container.mux(stream.encode(None))
+    add_title_to_gif(job.place, one_line(job.film.title))
 
 
 def _palette(job: Job[GifSettings]) -> VideoFrame:

@@ -11,6 +11,8 @@ from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pages.sheets import layout_for, paint_sheet
 from ui.export.pictures import still_places, stills
 from ui.export.video.pixels import png
+from ui.export.video.subtitles import one_line
+from ui.export.video.titles import titled_png
 from ui.film.drawing.page import page_for
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
@@ -39,11 +41,12 @@ def _still(job: Job[PngSettings]) -> None:
     settings = job.settings
     for still in stills(job):
         picture = image(still.frame, THEMES[settings.theme], settings.width, settings.height)
-        job.place.write_bytes(png(picture))
+        job.place.write_bytes(titled_png(png(picture), one_line(job.film.title)))
 
 
 def _sheet(job: Job[PngSettings]) -> None:
-    job.place.write_bytes(png(_sheet_image(job, job.settings.width, job.settings.height)))
+    picture = png(_sheet_image(job, job.settings.width, job.settings.height))
+    job.place.write_bytes(titled_png(picture, one_line(job.film.title)))
 
 
 def _sheet_image(job: Job[PngSettings], width: int, height: int) -> QImage:

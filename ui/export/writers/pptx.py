@@ -30,6 +30,7 @@ LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
 ENDING = "-clips.mp4"
+LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,21 @@ def write(job: Job[PptxSettings]) -> None:
     """Write the slides. Raises ExportError where python-pptx is missing."""
     try:
         from pptx import Presentation
+        from pptx.exc import PackageNotFoundError
         from pptx.util import Emu
     except ImportError:
         raise ExportError(
             "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
         ) from None
     settings = job.settings
-    deck = Presentation()
+    try:
+        deck = Presentation()
+    except PackageNotFoundError as error:
+        problem = f"A file that python-pptx begins slides with is missing: {error}."
+        raise ExportError(problem, "Install python-pptx again.") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
-    deck.core_properties.title, deck.core_properties.author = job.film.title, "Gatelight"
+    deck.core_properties.title, deck.core_properties.author = _short(job.film.title), "Gatelight"
     places = still_places(job.film, settings)
     clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
     told = tell_as(job.film, settings)
@@ -87,6 +93,12 @@ def write(job: Job[PptxSettings]) -> None:
     written = io.BytesIO()
     deck.save(written)
     copy_with_fixed_times(written, job.place)
+
+
+def _short(title: str) -> str:
+    """A title as a property of the file, which takes so many characters."""
+    words = one_line(title)
+    return words if len(words) <= LONGEST_PROPERTY else words[: LONGEST_PROPERTY - 1] + "…"
 
 
 def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]:

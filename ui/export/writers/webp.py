@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ui.export.format import Description, Format, Job, always, setting
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
+from ui.export.video.subtitles import one_line
+from ui.export.video.titles import add_title_to_webp
 
 EXACT = 100
 _OPTIONS = {
@@ -34,6 +36,7 @@ def write(job: Job[WebpSettings]) -> None:
     """Write the film."""
     coder = Coder("webp", {}, "libwebp_anim", _OPTIONS[job.settings.quality])
     write_animated(job, coder, "bgra", {True: ("loop", "0"), False: ("loop", "1")})
+    add_title_to_webp(job.place, one_line(job.film.title))
 
 
 FORMAT = Format(".webp", "Animated picture (WebP)", "Film", True, WebpSettings, write, in_turn=always)

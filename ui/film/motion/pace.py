@@ -12,15 +12,18 @@ QUIET = 2.5  # how many times quicker a token passes at which nothing new happen
 READ = 1.25  # seconds that a beat lasts at least if its caption is to be read by itself
 
 
+Tokens = tuple[int | None, int | None]  # the first and the one after the last, as in Python's slices
+
+
 class Pace(NamedTuple):
     """`factor` says how many times quicker than written a token passes; `token_seconds`, where it is not 0, how long
-    it lasts instead. Tokens in `slow` (from 0), and with `at_cues` those at which the film stops, pass as written, or
+    it lasts instead. Tokens in `slow`, and with `at_cues` those at which the film stops, pass as written, or
     slower where all is slower. `watched` says how many times quicker the film is played than it is made.
     """
 
     factor: float = 1.0
     token_seconds: float = 0.0
-    slow: tuple[int, ...] = ()
+    slow: tuple[Tokens, ...] = ()
     at_cues: bool = False
     watched: float = 1.0
 
@@ -37,9 +40,9 @@ class Pace(NamedTuple):
         paces = [factor] * count
         for token in quiet:
             paces[token] = factor * QUIET
-        for token in (*self.slow, *(cues if self.at_cues else ())):
-            if -count <= token < count:
-                paces[token] = min(factor, 1.0)
+        slow = [token for tokens in self.slow for token in range(*slice(*tokens).indices(count))]
+        for token in (*slow, *(cues if self.at_cues else ())):
+            paces[token] = min(factor, 1.0)
         return tuple(paces)
 
     @staticmethod
@@ -53,7 +56,7 @@ PACES = (
     f"{LEAST:g} to {MOST:g} times as quick, such as 2 or 0.5, or "
     f"{LEAST_SECONDS:g} to {MOST_SECONDS:g} seconds a token, such as 8 s"
 )
-PLACES = "cues, tokens from 0, and ranges A:B without B, such as cues, 2, 10:13"
+PLACES = "cues, tokens from 0 (-1 is the last), and ranges A:B without B, such as cues, 2, 10:13"
 
 
 def read_pace(text: str) -> Pace:
@@ -71,21 +74,22 @@ def read_pace(text: str) -> Pace:
     raise ValueError(PACES)
 
 
-def read_slow(text: str) -> tuple[tuple[int, ...], bool]:
+def read_slow(text: str) -> tuple[tuple[Tokens, ...], bool]:
     """Where a film is slow, as it is typed: tokens from 0, ranges A:B without B, and "cues", with commas between.
 
-    Returns the tokens, and whether it is slow at cues. Raises ValueError with what can be typed.
+    An end of a range may be missing, and a negative number counts from behind. Returns the tokens, and whether it is
+    slow at cues. Raises ValueError with what can be typed.
     """
-    tokens: list[int] = []
+    tokens: list[Tokens] = []
     at_cues = False
     for part in filter(None, (each.strip() for each in text.split(","))):
-        found = re.fullmatch(r"(-?\d{1,6})(?::(\d{1,6}))?", part)
+        found = re.fullmatch(r"(-?\d{1,9})?\s*(:)?\s*(-?\d{1,9})?", part)
         if part.lower() == "cues":
             at_cues = True
         elif found and found[2]:
-            tokens += range(int(found[1]), int(found[2]))
-        elif found:
-            tokens.append(int(found[1]))
+            tokens.append((int(found[1]) if found[1] else None, int(found[3]) if found[3] else None))
+        elif found and found[1] and not found[3]:
+            tokens.append((int(found[1]), int(found[1]) + 1 or None))
         else:
             raise ValueError(PLACES)
     return tuple(tokens), at_cues

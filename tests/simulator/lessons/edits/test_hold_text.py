@@ -57,7 +57,7 @@ def test_a_hold_is_told_shortly() -> None:
         ("layer2/f=1", "There is no layer 2. Layers are 0 to 1."),
         ("layer0/keep=1", "Layer 0 computes no “keep”. Did you mean kept?"),
         ("layer0/z=1", "Layer 0 computes no “z”. Known: a_f"),
-        ("layer0/f[3]=1", "There is no unit 3. Units are 0 to 2; A:B leaves out B."),
+        ("layer0/f[3]=1", "There is no unit 3. Units are 0 to 2 (0 gender, 1 liking, 2 words); A:B leaves out B."),
         ("layer0/f[2:1]=1", "There is no unit 2:1."),
         ("layer0/f[]=1", "“” names no unit. Write numbers like 5, 5: or 2:5. The units are called gender, liking"),
         ("layer0/f[he]=1", "“he” names no unit."),

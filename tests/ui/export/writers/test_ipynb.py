@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson, ReadoutSpec
+from simulator.lessons.schema import LayerSpec, Lesson, ReadoutSpec
+from tests.simulator.own_lessons import MGU
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export
@@ -91,3 +92,12 @@ def test_outputs_of_every_kind_are_computed_again(qapp: QGuiApplication, tmp_pat
 def test_a_step_that_is_left_out_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
     printed, pictures = outputs(ran(replace(random_lesson("lstm", 2), skipped=(1, 3)), tmp_path))
     assert "all 13 quantities of 4 steps are the same" in printed and pictures == 2
+
+
+def test_an_own_cell_s_name_is_no_markup(qapp: QGuiApplication, tmp_path: Path) -> None:
+    cell = replace(MGU, name="*My* `cell` <b>$x$</b> [l](u)")
+    lesson = replace(find("worked-example"), cells=(cell,), layers=(LayerSpec(cell.key, 2),), holds=(), readout=None)
+    export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
+    notebook = nbformat.read(tmp_path / "n.ipynb", as_version=4)
+    (heading,) = (each.source for each in notebook.cells if each.source.startswith("### Layer"))
+    assert r"\*My\* \`cell\` \<b\>\$x\$\</b\> \[l\]\(u\)" in heading

@@ -179,3 +179,19 @@ def test_an_excerpt_is_the_film_from_its_own_beginning(film: ShortFilm) -> None:
     assert part.numbers(0.1) == film.numbers(1.5)
     assert Excerpt(film, 1).stops() == pytest.approx((0.4,))
     assert Excerpt(film, 2).stops() == ()
+
+
+def test_a_title_of_300_characters_is_cut_to_what_the_property_takes(film: ShortFilm, tmp_path: Path) -> None:
+    film.title = "word " * 60
+    export(film, str(tmp_path / "film.pptx"), PptxSettings(**SMALL, arrangement="stills"))
+    title = Presentation(str(tmp_path / "film.pptx")).core_properties.title
+    assert len(title) == 255 and title.endswith("…") and title.startswith("word word")
+
+
+def test_a_template_that_is_missing_is_what_is_named(
+    film: ShortFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pptx.api._default_pptx_path", lambda: "/no/such/default.pptx")
+    with pytest.raises(ExportError, match=r"/no/such/default\.pptx.*Install python-pptx again"):
+        export(film, str(tmp_path / "film.pptx"), PptxSettings(**SMALL, arrangement="stills"))
+    assert names(tmp_path) == []

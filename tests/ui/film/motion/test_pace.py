@@ -59,16 +59,17 @@ def test_what_is_no_pace_says_what_is(text: str) -> None:
 def test_where_it_is_slow_is_read() -> None:
     assert read_slow("") == ((), False)
     assert read_slow("cues") == ((), True)
-    assert read_slow("2, 10:13,cues , -1") == ((2, 10, 11, 12, -1), True)
-    for text in ("x", "1:", "1.5", "cues 2"):
+    assert read_slow("2, 10:13,cues , -1") == (((2, 3), (10, 13), (-1, None)), True)
+    assert read_slow("-3:, :2, -2") == (((-3, None), (None, 2), (-2, -1)), False)
+    for text in ("x", "1:2:3", "1.5", "cues 2", "1 2"):
         with pytest.raises(ValueError, match="tokens from 0"):
             read_slow(text)
 
 
 def test_quiet_tokens_are_quick_and_slow_ones_as_written() -> None:
     assert Pace().of_tokens(3, 10.0, [1], [2]) == (1.0, QUIET, 1.0)
-    assert Pace(4.0, slow=(1,), at_cues=True).of_tokens(4, 10.0, [1, 3], [2]) == (4.0, 1.0, 1.0, 4.0 * QUIET)
-    assert Pace(0.5, slow=(-1, 99)).of_tokens(2, 10.0, [], []) == (0.5, 0.5)
+    assert Pace(4.0, slow=((1, 2),), at_cues=True).of_tokens(4, 10.0, [1, 3], [2]) == (4.0, 1.0, 1.0, 4.0 * QUIET)
+    assert Pace(0.5, slow=((-1, None), (99, 100))).of_tokens(2, 10.0, [], []) == (0.5, 0.5)
     assert Pace(token_seconds=5.0).of_tokens(2, 10.0, [], [1]) == (2.0, 2.0)
 
 
@@ -86,7 +87,7 @@ def test_the_lesson_passes_quickly_where_nothing_new_happens_and_never_at_a_cue_
 
 def test_the_same_moment_looks_the_same_at_every_pace() -> None:
     film = builtin_film("jenny-rafsun")
-    quick = film.paced(Pace(3.0, slow=(2,)))
+    quick = film.paced(Pace(3.0, slow=((2, 3),)))
     assert quick.duration < film.duration / 2
     for token, beat, phase in ((0, 0, 0.3), (2, 1, 0.6), (11, 3, 0.25), (19, 4, 0.9)):
         then, now = (each.frame(each.timeline.time_of(token, beat, phase)) for each in (film, quick))

@@ -1,0 +1,37 @@
+"""What a file holds, as little as it takes to see whether another program has written it since."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class FileState(NamedTuple):
+    """When a file was written and what it holds, as a digest; both are empty where there is no such file."""
+
+    written: tuple[int, ...]
+    digest: str
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there was no file."""
+        return not self.digest
+
+
+GONE = FileState((), "")
+
+
+def read_state(path: str | os.PathLike[str], known: FileState | None = None) -> FileState:
+    """The state of a file now; where its times are as `known`, it is not read again."""
+    path = Path(path)
+    try:
+        found = path.stat()
+        written = found.st_mtime_ns, found.st_size, found.st_ino
+        if known is not None and known.written == written:
+            return known
+        with path.open("rb") as file:
+            return FileState(written, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return GONE

@@ -1,0 +1,192 @@
+"""A long random session in the whole window: all commands, large lessons and own cells, exports tried and begun.
+
+It ends without a word on stderr or in the log, without a thread left behind, and with the memory it began with.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import logging
+import random
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QThread, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
+from tests.simulator.own_lessons import JANET, MGU
+from tests.ui.conftest import let_go
+from tests.ui.window.test_fuzz import check, random_act
+from ui.dialogs.export.dialog import ExportDialog
+from ui.export import formats
+from ui.jobs.export_job import ExportJob
+from ui.window.main_window import MainWindow
+
+KEPT = 30  # megabytes that a session may keep, once it is warm
+QUIET = "This plugin does not support"  # what Qt says of the offscreen platform
+KEYS = [*"abcxyz019 ", *"\r\t\x1b"]
+
+
+def lessons() -> list[Lesson]:
+    """Built-in ones, one with own cells, and large ones."""
+    own = tuple(LayerSpec(spec.key, 3) for spec in (MGU, JANET))
+    built_in = list(builtin_lessons().values())
+    return [
+        *built_in,
+        replace(find("random-stack"), cells=(MGU, JANET), layers=own, holds=(), readout=None, variants=(), cues=()),
+        Lesson(
+            title="Many tokens", sequence=Words("one two three four " * 500), embedding=Random(4, 1),
+            layers=(LayerSpec("lstm", 16),),
+        ),
+        Lesson(
+            title="Many units", sequence=Words("one two three"), embedding=Random(8, 1),
+            layers=(LayerSpec("gru", 256), LayerSpec("rnn", 128)),
+        ),
+    ]  # fmt: skip
+
+
+def resident() -> float:
+    """The megabytes that the process uses, once all that is free has gone back."""
+    gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 2**20
+
+
+@pytest.fixture
+def heard(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """All that is said on the way: by Qt, in the log, and by errors that nobody caught, in any thread."""
+    said: list[str] = []
+
+    def hear_qt(kind: QtMsgType, context: object, text: str) -> None:
+        if not text.startswith(QUIET):
+            said.append(f"Qt: {text}")
+
+    def hear_error(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        said.append(f"{kind.__name__}: {error}")
+
+    monkeypatch.setattr(sys, "excepthook", hear_error)
+    monkeypatch.setattr(threading, "excepthook", lambda args: said.append(f"thread: {args.exc_value}"))
+    monkeypatch.setattr(sys, "unraisablehook", lambda args: said.append(f"unraisable: {args.exc_value}"))
+    before = qInstallMessageHandler(hear_qt)
+    yield said
+    qInstallMessageHandler(before)
+    said += [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+class Session:
+    """A person who does anything in a window."""
+
+    def __init__(self, window: MainWindow, folder: Path, seed: int) -> None:
+        self._window, self._folder, self._chance = window, folder, random.Random(seed)
+        self._lessons = lessons()
+        self._rare: tuple[Callable[[], None], ...] = (
+            self._open, self._type, self._resize, self._try_export, self._export,
+        )  # fmt: skip
+
+    def act(self) -> None:
+        """Do one thing, and look whether all still fits together."""
+        if self._chance.random() < 0.04:
+            self._chance.choice(self._rare)()
+        else:
+            random_act(self._window, self._chance)
+        let_go()
+        check(self._window)
+
+    def _open(self) -> None:
+        self._window.document.start(self._chance.choice(self._lessons))
+
+    def _type(self) -> None:
+        QTest.keyClicks(self._window.stage_view, "".join(self._chance.choices(KEYS, k=3)))
+
+    def _resize(self) -> None:
+        self._window.resize(self._chance.randrange(600, 1700), self._chance.randrange(400, 1000))
+
+    def _try_export(self) -> None:
+        """Look at what an export would be like, in one format after the other."""
+        dialog = ExportDialog(
+            self._window.document, self._window.player, self._window.stage, self._window.exports, self._window
+        )
+        dialog.open()
+        for _ in range(self._chance.randrange(1, 4)):
+            if self._chance.random() < 0.3:
+                dialog.format.choose(self._chance.choice(list(formats())))  # as a screen reader does
+            else:
+                dialog.choose(self._chance.choice(list(formats())))
+            dialog.which.setCurrentIndex(self._chance.randrange(dialog.which.count()))
+            dialog.first.setValue(self._chance.randrange(1, 4))
+            if self._chance.random() < 0.5:
+                QTest.qWait(400)  # until it is tried
+        dialog.reject()
+
+    def _export(self) -> None:
+        """Begin an export, of which some are stopped."""
+        ending, kind = self._chance.choice(
+            [(key, kind) for key, kind in formats().items() if key not in ("/", ".pptx")]
+        )
+        settings = kind.settings(width=96, height=64, tokens=(0, 1))  # type: ignore[call-arg]
+        if kind.needs_at:
+            settings = kind.settings(width=96, height=64, at=(0, 0))  # type: ignore[call-arg]
+        self._window.exports.add(ExportJob(self._window.stage.film, str(self._folder / f"film{ending}"), settings))
+        if self._chance.random() < 0.3:
+            self._window.exports.cancel(self._window.exports.entries[-1])
+
+    def end(self, qtbot: QtBot) -> None:
+        """Leave what is presented, and let exports end."""
+        self._window.presentation.leave()
+        self._window.player.pause()
+        qtbot.waitUntil(lambda: not self._window.exports.entries, timeout=60_000)
+        let_go()
+
+
+def run_session(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, folder: Path, heard: list[str], acts: int, seed: int
+) -> float:
+    """Act so often, half of it to get warm. Returns the megabytes that the second half has kept."""
+    window = open_window(size=(900, 600))
+    session = Session(window, folder, seed)
+    first, used = window.document.lesson, 0.0
+    for number in range(acts):
+        if number == acts // 2:
+            used = resident()
+        session.act()
+        assert heard == [], f"after {number} acts of seed {seed}"
+    session.end(qtbot)
+    window.document.start(first)
+    let_go()
+    running = [each for each in gc.get_objects() if isinstance(each, QThread) and isValid(each) and each.isRunning()]
+    assert [each for each in running if each is not QThread.currentThread()] == []
+    kept = resident() - used
+    window.close()
+    let_go()
+    alone = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and not widget.parentWidget()]
+    assert alone == [], "the program would not end"
+    assert heard == []
+    return kept
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_random_session_is_quiet_and_leaves_nothing(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, heard: list[str], seed: int
+) -> None:
+    run_session(open_window, qtbot, tmp_path, heard, 150, seed)
+
+
+@pytest.mark.full
+def test_a_long_random_session_keeps_no_memory(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, heard: list[str]
+) -> None:
+    assert run_session(open_window, qtbot, tmp_path, heard, 20_000, 7) < KEPT
