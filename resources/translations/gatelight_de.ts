@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
-        <translation>Nach wie vielen Token die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten von dem, was nach jedem Token dort stand.</translation>
+        <translation>Wie viele Token, bis die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten für das, was nach jedem Token da war.</translation>
     </message>
     <message>
         <source>How much the memory after this token would change with what stood there earlier.</source>
@@ -1456,12 +1456,12 @@
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
-        <source>an average, with weights of 1 in all, {weight} on the empty start:</source>
-        <translation>ein Mittel, Gewichte zusammen 1, davon {weight} auf dem leeren Anfang:</translation>
-    </message>
-    <message>
         <source>an average, with weights of 1 in all:</source>
         <translation>ein Mittel, Gewichte zusammen 1:</translation>
+    </message>
+    <message>
+        <source>average, {weight} on the empty start:</source>
+        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
     </message>
     <message>
         <source>before</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>until half of what stood there was gone</source>
-        <translation>bis die Hälfte dessen, was da stand, weg war</translation>
+        <translation>bis die Hälfte davon weg war</translation>
     </message>
     <message>
         <source>what each token kept, forgot and added</source>

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from simulator.experiments.experiment import Curves, Line
-from ui.film.charts.parts.axes import LABELS, NAME, TICK, TICKS, Axes, groups
+from ui.film.charts.parts.axes import LABELS, TICKS, Axes, groups
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.scales import Scale, even, exponents, tick_label, ticks
-from ui.film.drawing.page import LEAST, MARGIN, Room
+from ui.film.drawing.page import LEAST, LETTERS, MARGIN, Room
 from ui.film.marks import About, Box, Frame, Mark, Page, Paragraph, Rect, Run, Text
 from ui.film.marks import Curve as Stroke
 from ui.film.motion.pace import Pace
@@ -20,8 +20,8 @@ from ui.film.text.language import languages
 
 ROLES = {"rnn": "short", "lstm": "memory", "gru": "output"}
 WIDTHS = {"rnn": 1.5, "lstm": 5.0, "gru": 2.5}  # lines over each other are both seen, without colour too
-LEGEND, BELOW, GAP = 58.0, 84.0, 34.0  # the row of keys above the fields, the ruler below them, and between the fields
-NARROWEST = 110.0  # between two numbers that are written
+LEGEND, BELOW, GAP = 64.0, 92.0, 34.0  # the row of keys above the fields, the ruler below them, and between the fields
+NARROWEST = 120.0  # between two numbers that are written
 LEAST_WIDTH = 2.0  # of a stretch of numbers that shares a point
 DEEPEST = -12.0  # the exponent below which a gradient is not drawn any more
 
@@ -86,12 +86,12 @@ class CurvesPlot:
             110, room.caption.y, room.caption.width - 220, room.caption.height, self.caption(0, 0), 30, "caption.ink"
         )
         yield Text(MARGIN, 56, (Run(curves.title),), 34, "ink", weight=700, limit=room.right - MARGIN)
-        yield Text(MARGIN, 92, (Run(curves.about),), 20, "muted", limit=room.right - MARGIN)
+        yield Text(MARGIN, 92, (Run(curves.about),), LETTERS, "muted", limit=room.right - MARGIN)
         keys = [
             Key("dashed" if line.dashed else "line", _role(line), (Run(line.name),), _width(line))
             for line in curves.lines
         ]
-        yield from legend(keys, MARGIN + LABELS + TICKS, room.right, room.picture.y + 26)
+        yield from legend(keys, MARGIN + LABELS + TICKS, room.right, room.picture.y + 34)
         areas = self._areas()
         yield from self._ruler(areas)
         for k, area in enumerate(areas):
@@ -110,7 +110,7 @@ class CurvesPlot:
         field, longest = self._curves.fields[k], self._curves.longest
         axes = Axes(area, 0, longest, self._scale(k))
         yield from axes.grid(languages()[self.language])
-        yield Text(MARGIN, area.y + 20, (Run(field.title),), NAME - 2, "ink", weight=700, limit=LABELS)
+        yield Text(MARGIN, area.y + 20, (Run(field.title),), LETTERS, "ink", weight=700, limit=LABELS)
         starts = groups(longest + 1, int(area.width / LEAST_WIDTH))
         for line in self._curves.lines:
             values = line.values[k]
@@ -137,8 +137,8 @@ class CurvesPlot:
                 x = axes.x(tick)
                 yield Stroke(((x, each.y), (x, each.y + each.height)), "grid", 1.2)
             number = tick_label(tick, scale, most, languages()[self.language])
-            yield Text(axes.x(tick), bottom + 30, number, TICK, "muted", "middle")
-        yield Text(field.x + field.width / 2, bottom + 62, (Run(self._curves.along),), TICK, "ink", "middle")
+            yield Text(axes.x(tick), bottom + 34, number, LETTERS, "muted", "middle")
+        yield Text(field.x + field.width / 2, bottom + 70, (Run(self._curves.along),), LETTERS, "ink", "middle")
 
 
 def _role(line: Line) -> str:

@@ -16,14 +16,14 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import NAME, TICK, Axes, Layout, line, means
+from ui.film.charts.parts.axes import BOLD, LINE, MIDDLE, Axes, Layout, line, means, width
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
-from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
+from ui.film.charts.parts.labels import broken, describe_groups, letter, teller, whereabouts
 from ui.film.charts.parts.legend import explain
 from ui.film.charts.parts.scales import Scale
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -31,10 +31,11 @@ from ui.film.scene.table import words as words_for
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, percent
 
-SATURATION, NUMBERS, ASIDE = 190.0, 66.0, 34.0  # the widths of the bars at the right and a number beside them; a gap
-NAMED_FROM, COUNTED_FROM = 17.0, 17.0  # the height of a row that bears its unit's name, and its percentages
+SATURATION, NUMBERS, ASIDE = 104.0, 102.0, 28.0  # the widths of the bars at the right and a number beside them; a gap
+NAMED_FROM, COUNTED_FROM = 25.0, 25.0  # the height of a row that bears its unit's name, and its percentages
 MOST_ROWS, APART_FROM = 40, 6.0  # bars at the right, and the height of a row from which they stand apart
-BESIDE, LETTER = 138.0, 0.55  # the width of the words at the left, and of one of their letters as a share of its size
+BEFORE = 36.0  # between the names and their rows, with room for the point at one of them
+BESIDE, NAMES = 146.0, 170.0  # the width of the words at the left, and at most of the names beside the rows
 
 Shares = tuple[Array64, Array64]  # how often each row was nearly shut, and nearly open
 
@@ -51,7 +52,11 @@ class GatesChart:
         self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
-        self.fields = tuple(Axes(row, first, stop, Scale(0.0, 1.0)) for row in rows)
+        self.names = min(max(BOLD * width(scene.unit_names[unit]) for unit in self.units), NAMES)
+        left = MARGIN + BESIDE + self.names + BEFORE
+        self.fields = tuple(
+            Axes(row._replace(x=left, width=row.x + row.width - left), first, stop, Scale(0.0, 1.0)) for row in rows
+        )
         self.shades = tuple(map(self._growing, self.maps.values, self.fields))
         self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
         self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
@@ -92,8 +97,8 @@ class GatesChart:
         """Where the bars at the right begin."""
         return self.scene.room.right - SATURATION - NUMBERS
 
-    def _sentence(self) -> str:
-        """What the shades say, and which neighbours share one."""
+    def _sentences(self) -> tuple[str, ...]:
+        """What the shades say, and in another line which neighbours share one and what a dashed line is."""
         span, units = self.fields[0].stop - self.fields[0].first, len(self.units)
         columns, rows = heat_places(self.fields[0].field, span, units)
         shared = describe_groups(self.scene, round(span / len(columns)), round(units / len(rows)))
@@ -101,7 +106,8 @@ class GatesChart:
             "Chart", "A row is a unit, a column a token: light where the gate is shut, dark where it is open."
         )
         left_out = self.scene.language.translate("Chart", "dashed: left out, no gate")
-        return " · ".join((text, *((left_out,) if self._left_out else ()), *shared))
+        notes = " · ".join((*((left_out,) if self._left_out else ()), *shared))
+        return (text, notes) if notes else (text,)
 
     @property
     def _left_out(self) -> tuple[int, ...]:
@@ -110,16 +116,17 @@ class GatesChart:
 
     def _heads(self) -> Iterator[Mark]:
         """What the shades say, and what the bars at the right count."""
-        y, left, right = self.layout.top - 22, self._bars_x, self._bars_x + SATURATION
+        (above, y), left, right = self.layout.heads, self._bars_x, self._bars_x + SATURATION
         translate = self.scene.language.translate
         low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
-        yield from explain(self._sentence(), self.layout.left, left - NUMBERS - ASIDE / 2, y)
+        for line_y, text in zip((y, above), reversed(self._sentences()), strict=False):
+            yield from explain(text, self.fields[0].field.x, left - NUMBERS - ASIDE / 2, line_y)
         shut = translate("Chart", "shut: < {limit}").format(limit=low)
         opened = translate("Chart", "open: > {limit}").format(limit=high)
         so_far = translate("Chart", "how often so far")
-        yield Text((left + right) / 2, y - 12, (Run(so_far),), TICK, "ink", "middle", 600, limit=SATURATION + NUMBERS)
-        yield Text(left - NUMBERS + 8, y + 11, (Run(shut),), TICK, "muted", limit=150)
-        yield Text(right + NUMBERS - 4, y + 11, (Run(opened),), TICK, "muted", "end", limit=150)
+        yield Text((left + right) / 2, above, (Run(so_far),), LETTERS, "ink", "middle", 600, limit=SATURATION + NUMBERS)
+        yield Text(left - NUMBERS + 8, y, (Run(shut),), LETTERS, "muted", limit=150)
+        yield Text(right + NUMBERS - 4, y, (Run(opened),), LETTERS, "muted", "end", limit=150)
 
     def _growing(self, gate: str, axes: Axes) -> GrowingMap:
         """Its shades, as the tokens come."""
@@ -140,14 +147,12 @@ class GatesChart:
         else:
             yield axes.touch(About(self.scene.layer, 0, gate, part="chart:gates"))
         for k, text in enumerate(self._name(gate)):
-            yield Text(MARGIN, axes.field.y + 20 + 25 * k, (Run(text),), NAME, role, weight=700, limit=BESIDE)
+            yield Text(MARGIN, axes.field.y + 20 + LINE * k, (Run(text),), LETTERS, role, weight=700, limit=BESIDE + 6)
         yield from self._names(axes.field, height)
 
     def _name(self, gate: str) -> tuple[str, ...]:
-        """A gate's name in one line, or in two where it is long."""
-        text = words_for(gate, self.scene)
-        first, _, last = text.rpartition(" ")
-        return (first, last) if first and LETTER * NAME * len(text) > BESIDE else (text,)
+        """A gate's name in one line, or in several where it is long."""
+        return broken(words_for(gate, self.scene), BESIDE / BOLD)
 
     def _names(self, field: Rect, height: float) -> Iterator[Mark]:
         """The units beside their rows, where there is room; else a point at the row of the selected unit."""
@@ -155,15 +160,15 @@ class GatesChart:
         eye = self.units.index(unit)
         if height >= NAMED_FROM:
             for k, each in enumerate(self.units):
-                y, weight = field.y + (k + 0.5) * height + 6, 700 if k == eye else 400
+                y, weight = field.y + (k + 0.5) * height + MIDDLE, 700 if k == eye else 400
                 name = (Run(self.scene.unit_names[each]),)
                 about = About(self.scene.layer, NOW, "", part="axis:units")
-                yield Text(field.x - 14, y, name, min(17.0, height), "ink", "end", weight, limit=104, about=about)
+                yield Text(field.x - 14, y, name, LETTERS, "ink", "end", weight, limit=self.names + 20, about=about)
         else:
             y = field.y + (eye + 0.5) * height
             yield Polygon(((field.x - 18, y - 7), (field.x - 18, y + 7), (field.x - 6, y)), "ink")
             name = (Run(self.scene.unit_names[unit]),)
-            yield Text(field.x - 24, y + 6, name, 17, "ink", "end", 700, limit=92)
+            yield Text(field.x - 24, y + MIDDLE, name, LETTERS, "ink", "end", 700, limit=self.names + 10)
 
     def _rows(self, field: Rect) -> tuple[NDArray[np.intp], float, float]:
         """The rows that have a bar, the height of each, and how thick its bar is."""
@@ -207,13 +212,13 @@ class GatesChart:
         _, height, _ = self._rows(field)
         if height < COUNTED_FROM:
             return
-        sides = ((self._bars_x - 10, "end", NUMBERS - 8), (self._bars_x + SATURATION + 10, "start", NUMBERS - 10))
+        sides = ((self._bars_x - 8, "end", NUMBERS - 8), (self._bars_x + SATURATION + 8, "start", NUMBERS - 8))
         for k in range(len(now[0])):
-            y = field.y + (k + 0.5) * height + 6
+            y = field.y + (k + 0.5) * height + MIDDLE
             for (x, anchor, limit), old, new in zip(sides, before, now, strict=True):
                 texts = (Run(self._percent(float(old[k]))),), (Run(self._percent(float(new[k]))),)
                 moved = 1.0 if texts[0] == texts[1] else u
-                yield from reading(x, y, texts, moved, 16, "ink", anchor, limit)
+                yield from reading(x, y, texts, moved, LETTERS, "ink", anchor, limit)
 
     def _percent(self, share: float) -> str:
         return self.scene.writing.number(percent(round(share, 2) if 0.01 <= share <= 0.99 else share))
@@ -270,8 +275,8 @@ class GatesChart:
                 (*letter(self.scene, gate), Run(" = "), Run(self._value(float(values[step]))))
                 if step >= 0 else None for step in (moment.token - 1, moment.token)
             ]  # fmt: skip
-            y = axes.field.y + 23 + 25 * len(self._name(gate))
-            yield from reading(MARGIN, y, (texts[0], texts[1] or ()), u, 18, "ink", limit=BESIDE)
+            y = axes.field.y + 22 + LINE * len(self._name(gate))
+            yield from reading(MARGIN, y, (texts[0], texts[1] or ()), u, LETTERS, "ink", limit=BESIDE)
 
     def caption(self, token: int) -> str:
         """How open each gate is at the token."""

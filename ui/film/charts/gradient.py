@@ -19,13 +19,13 @@ from simulator.lessons.own_cells.registry import cells_of
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gradient import ComesBackInCells, claims
-from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.parts.axes import BOLD, LABELS, LINE, MIDDLE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
-from ui.film.charts.parts.legend import explain
+from ui.film.charts.parts.labels import broken, letter, size_of, teller, whereabouts
+from ui.film.charts.parts.legend import SAMPLE, explain
 from ui.film.charts.parts.scales import Scale, exponents
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import About, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -33,7 +33,7 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 LEAST = 2.0  # the width of a token below which several share a point
-ROW = 58.0  # between the numbers at the left
+HEAD, ROW = 5.6, 72.0  # lines above the first of the rows at the left; between those
 SCALED = 4  # moments, evenly apart, whose gradients the axis is for
 THICK = (5.0, 3.0, 1.8)  # of the lines of cells over each other, in turn; every other one is dashed
 
@@ -60,7 +60,7 @@ class GradientChart:
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
         self.cursor = Cursor(scene, (self.axes,))
-        self.words_y, self.heads_y = layout.words_y, layout.top - 22
+        self.words_y, self.heads_y = layout.words_y, layout.heads[1]
         self.backdrop = tuple(self._backdrop())
 
     def _scale(self, first: int, stop: int) -> Scale:
@@ -117,15 +117,21 @@ class GradientChart:
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         size, source = translate("Chart", "size of the gradient"), translate("Chart", "by the memory after {token}")
         source = source.format(token=teller(self.scene, 0).other_word(self.axes.first))
-        yield Text(MARGIN, field.y + 20, (Run(size),), NAME - 2, "ink", weight=700, limit=LABELS)
-        yield Text(MARGIN, field.y + 44, (Run(source),), 16, "muted", limit=LABELS)
+        title = broken(size, LABELS / BOLD)
+        for k, words in enumerate((*title, *broken(source, LABELS))):
+            role, weight = ("ink", 700) if k < len(title) else ("muted", 400)
+            yield Text(MARGIN, field.y + 20 + LINE * k, (Run(words),), LETTERS, role, weight=weight, limit=LABELS)
         for k, line in enumerate(self.lines_at(self.axes.first)):
             y = self._row(k)
-            yield Curve(((MARGIN, y - 5), (MARGIN + 30, y - 5)), line.role, min(line.width, 5.0), line.dashed)
-            yield Text(MARGIN + 38, y, line.name, 16, "muted", limit=LABELS - 38)
+            yield Text(MARGIN, y, line.name, LETTERS, "muted", limit=LABELS)
+            middle = y + LINE - MIDDLE
+            yield Curve(((MARGIN, middle), (MARGIN + SAMPLE, middle)), line.role, min(line.width, 5.0), line.dashed)
 
     def _row(self, k: int) -> float:
-        return self.axes.field.y + 80 + ROW * k
+        """The baseline of a line's name; its size is written below."""
+        field, count = self.axes.field, len(self.lines_at(self.axes.first))
+        top = field.y + 20 + LINE * HEAD
+        return top + min(ROW, (field.y + field.height - LINE - top) / count) * k
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -155,7 +161,9 @@ class GradientChart:
         for k, (old, new) in enumerate(zip(before, now, strict=True)):
             yield from self._line(old, new, token, u) if u < 1.0 else ()
             sizes = (None if token <= self.axes.first or old is None else self._size(old), self._size(new))
-            yield from reading(MARGIN, self._row(k) + 26, sizes, u, NAME, "ink", limit=LABELS)
+            yield from reading(
+                MARGIN + SAMPLE + 10, self._row(k) + LINE, sizes, u, LETTERS, "ink", limit=LABELS - SAMPLE - 10
+            )
         yield from self.cursor.marks(moment)
 
     def _line(self, old: Line | None, line: Line, token: int, u: float) -> Iterator[Curve]:

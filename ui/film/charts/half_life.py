@@ -14,14 +14,14 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.half_life import claims, held_before
-from ui.film.charts.parts.axes import LABELS, LETTER, NAME, TICK, Axes, Layout, groups, shorten
+from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, explain, legend, stroke
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -29,7 +29,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 
 FLOOR, CEILING = 0.1, 1e6  # tokens: shorter and longer half-lives stand at the ends of the axis
 BETWEEN = 132.0  # the fields: the names of the units, a legend
-NARROWEST = 64.0  # between two units that are named
+NARROWEST = 72.0  # between two units that are named
 UNITS, TOKENS = 0.42, 1.0  # the shares of the page
 LEAST = 3.0  # the width of a token's bar below which tokens share it
 
@@ -78,8 +78,8 @@ class HalfLifeChart:
             yield Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
             return
         left, right = self.layout.left, self.scene.room.right
-        yield from explain(self._sentence(), left, right, self.layout.top - 36)
-        yield from legend(self._keys_above(), left, right, self.layout.top - 12)
+        yield from explain(self._sentence(), left, right, self.layout.heads[0])
+        yield from legend(self._keys_above(), left, right, self.layout.heads[1])
         yield from self.above.grid(self.scene.language)
         about = About(self.scene.layer, NOW, "", part="chart:half-lives")
         yield Box(*self.above.field, about=about)
@@ -92,7 +92,7 @@ class HalfLifeChart:
             (self.above, self.scene.language.translate("Chart", "each unit")),
             (self.below, self.scene.unit_names[self.unit]),
         ):
-            yield Text(MARGIN, axes.field.y + 20, (Run(text),), NAME, "ink", weight=700, limit=LABELS)
+            yield Text(MARGIN, axes.field.y + 20, (Run(text),), LETTERS, "ink", weight=700, limit=LABELS)
 
     @property
     def _touched(self) -> str:
@@ -135,11 +135,11 @@ class HalfLifeChart:
         for k in range(0, len(self.units), every):
             unit, limit = self.units[k], axes.pitch * every - 8
             given = self.scene.layer_trace.layer.unit_names
-            name = shorten(given[unit], int(limit / (LETTER * TICK))) if given else f"{unit + 1}"
+            name = given[unit] if given else f"{unit + 1}"
             weight = 700 if unit == self.unit else 400
-            y = axes.field.y + axes.field.height + 28
+            y = axes.field.y + axes.field.height + 32
             about = About(self.scene.layer, NOW, "", part="axis:units")
-            yield Text(axes.x(k + 0.5), y, (Run(name),), TICK, "ink", "middle", weight, limit=limit, about=about)
+            yield Text(axes.x(k + 0.5), y, (Run(name),), LETTERS, "ink", "middle", weight, limit=limit, about=about)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -253,12 +253,12 @@ class HalfLifeChart:
         translate = self.scene.language.translate
         heads = translate("Chart", "half there"), translate("Chart", "if it stayed")
         for row, (head, role) in enumerate(zip(heads, ("memory", "forget"), strict=True)):
-            y = self.below.field.y + 54 + 30 * row
-            yield Text(MARGIN, y, (Run(head),), 17, "muted", limit=108)
+            y = self.below.field.y + 24 + LINE + (2 * LINE + 8) * row
+            yield Text(MARGIN, y, (Run(head),), LETTERS, "muted", limit=LABELS)
             before, now = (
                 (Run(self._number(step, row == 0)),) if step >= 0 else None for step in (moment.token - 1, moment.token)
             )
-            yield from reading(MARGIN + LABELS, y, (before, now or ()), u, 19, role, "end", 64)
+            yield from reading(MARGIN, y + LINE, (before, now or ()), u, LETTERS, role, limit=LABELS)
 
     def _number(self, token: int, counted: bool) -> str:
         if not counted:

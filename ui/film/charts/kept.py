@@ -14,7 +14,7 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.kept import claims
-from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, groups
+from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups
 from ui.film.charts.parts.balance_bars import BalanceBars
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -23,7 +23,7 @@ from ui.film.charts.parts.labels import letter, whereabouts
 from ui.film.charts.parts.legend import Key, block, legend
 from ui.film.charts.parts.memory_line import MemoryLine
 from ui.film.charts.parts.scales import Scale, even
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.layer_timing import Reach
@@ -32,7 +32,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 LEAST = 7.0  # the width of a token's bars below which tokens share them
-ROW = 29.0  # between the numbers beside a field
+NUMBERS, OUT = 96.0, 8.0  # the width of a number beside its word; how far beyond the names it ends
 ROLES = {"kept": "kept", "forgotten": "forget", "added": "input", "by hand": "accent"}
 
 
@@ -101,7 +101,7 @@ class KeptChart:
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.top - 22)
+        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.heads[1])
         for axes, balance in zip(self.fields, self.balances, strict=True):
             yield from axes.grid(self.scene.language)
             yield from self._name(axes, balance)
@@ -143,13 +143,13 @@ class KeptChart:
             chosen = self.scene.chart_options.units
             text = self.scene.language.translate("Chart", "Σ|·| of {count} units")
             name = text.format(count=len(chosen) or self.scene.layer_trace.layer.units)
-        yield Text(MARGIN, top, (Run(name),), NAME, "ink", weight=700, limit=LABELS)
-        if axes.field.height < 7 * ROW:
+        yield Text(MARGIN, top, (Run(name),), LETTERS, "ink", weight=700, limit=LABELS)
+        if axes.field.height < 7 * LINE:
             return
         for k, (key, word) in enumerate(self._words().items()):
-            y = top + ROW * (k + 1)
-            yield block(MARGIN, y - 14, 12, 15, ROLES[key], key == "forgotten")
-            yield Text(MARGIN + 22, y, (Run(word),), 17, "muted", limit=80)
+            y = top + LINE * (k + 1)
+            yield block(MARGIN, y - 16, 13, 16, ROLES[key], key == "forgotten")
+            yield Text(MARGIN + 20, y, (Run(word),), LETTERS, "muted", limit=LABELS + OUT - 20 - NUMBERS)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -179,20 +179,20 @@ class KeptChart:
         u = self.cursor.written_share(moment)
         for axes, balance in zip(self.fields, self.balances, strict=True):
             top = axes.field.y + 20
-            parts = self._parts(balance) if axes.field.height >= 7 * ROW else ()
+            parts = self._parts(balance) if axes.field.height >= 7 * LINE else ()
             for k, part in enumerate(parts):
                 before = (Run(self._number(balance, part, moment.token - 1)),) if moment.token else None
                 now = (Run(self._number(balance, part, moment.token)),)
-                y = top + ROW * (k + 1)
-                yield from reading(MARGIN + LABELS, y, (before, now), u, NAME - 2, "ink", "end", 72)
+                y = top + LINE * (k + 1)
+                yield from reading(MARGIN + LABELS + OUT, y, (before, now), u, LETTERS, "ink", "end", NUMBERS - 6)
             state = letter(self.scene, self._state)
             head = (Run("Σ|"), *state, Run("|")) if balance.summed else state
             old, new = (
                 (*head, Run(" = "), Run(self._number(balance, part, moment.token)))
                 for part in (balance.old, balance.new)
             )
-            y = top + ROW * (len(parts) + 1)
-            yield from reading(MARGIN, y, (old, new), u, NAME, "memory", limit=LABELS)
+            y = top + LINE * (len(parts) + 1)
+            yield from reading(MARGIN, y, (old, new), u, LETTERS, "memory", limit=LABELS)
 
     def _parts(self, balance: Balance) -> tuple[Array64, ...]:
         """In the order of their words."""

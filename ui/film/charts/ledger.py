@@ -16,14 +16,14 @@ from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.ledger import claims
-from ui.film.charts.parts.axes import TICK, Axes, Layout, shorten
+from ui.film.charts.parts.axes import MIDDLE, Axes, Layout
 from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
 from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
-from ui.film.charts.parts.legend import SIZE, Key, explain, legend
+from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -32,9 +32,9 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
-COLUMNS, WITHOUT_REPLAY = (0.5, 0.28, 0.22), (0.66, 0.34)  # how the three, or two, share the rest of the page
-WEIGHED = 136.0  # the width of weight · candidate
-NAMED_FROM = 20.0  # the height of a row whose token is named; of lower ones every so many are
+COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
+WEIGHED = 196.0  # the width of weight · candidate
+NAMED_FROM = 27.0  # the height of a row whose token is named; of lower ones every so many are
 
 
 def ledger_chart(scene: Scene) -> ChartDrawing:
@@ -83,7 +83,7 @@ class LedgerChart:
         if changes is not None and self.shares.changes is not None:
             reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
             self.changes = PartBars(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
-        self.words_y, self.heads_y = layout.words_y, layout.top - 22
+        self.words_y, self.heads_y = layout.words_y, layout.heads
         self.backdrop = tuple(self._backdrop())
 
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
@@ -155,9 +155,9 @@ class LedgerChart:
         yield from self._names(last)
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         for text, place in zip(self._heads(), (field, self.parts.field), strict=False):
-            yield from explain(text, place.x, place.x + place.width, self.heads_y - 16)
+            yield from explain(text, place.x, place.x + place.width, self.heads_y[0])
         below = translate("Chart", "what is left of it at each moment")
-        yield Text(field.x, self.heads_y + 8, (Run(below),), TICK, "muted", limit=field.width)
+        yield Text(field.x, self.heads_y[1], (Run(below),), LETTERS, "muted", limit=field.width)
         yield Box(*self.parts.field, about=About(self.scene.layer, NOW, "", part="chart:shares"))
         yield from self.parts.grid(self.scene.language, self.words_y)
         if self.changes is not None:
@@ -165,9 +165,9 @@ class LedgerChart:
             yield from self.changes.grid(self.scene.language, self.words_y)
             field = self.changes.field
             text = translate("Chart", "changed without it")
-            yield from explain(text, field.x, field.x + field.width, self.heads_y - 16)
+            yield from explain(text, field.x, field.x + field.width, self.heads_y[0])
             key = Key("level", "ink", (Run(translate("Chart", "its share beside it")),))
-            yield from legend((key,), field.x, field.x + field.width, self.heads_y + 8)
+            yield from legend((key,), field.x, field.x + field.width, self.heads_y[1])
 
     def _heads(self) -> tuple[str, str]:
         """Over the triangle and over the parts."""
@@ -187,15 +187,14 @@ class LedgerChart:
     def _names(self, last: NDArray[np.intp]) -> Iterator[Text]:
         """The token of each row, or of every so many."""
         field, height = self.axes.field, self.axes.field.height / len(last)
-        every, size = max(1, int(np.ceil(NAMED_FROM / height))), min(18.0, max(0.6 * height, 15.0))
+        every = max(1, int(np.ceil(NAMED_FROM / height)))
         before = self.scene.language.translate("Chart", "before")
         for k in range(0, len(last), every):
             token = int(last[k])
             word = before if token < self.first else self.scene.trace.tokens[token]
-            y = field.y + (k + 0.5) * height + 0.35 * size
-            shown = shorten(word, int(NAMES / (0.5 * size)))
+            y = field.y + (k + 0.5) * height + MIDDLE
             about = About(self.scene.layer, max(token, 0), "", part="axis:tokens")
-            yield Text(field.x - 12, y, (Run(shown),), size, "ink", "end", limit=NAMES - 12, about=about)
+            yield Text(field.x - 12, y, (Run(word),), LETTERS, "ink", "end", limit=NAMES - 12, about=about)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -234,7 +233,7 @@ class LedgerChart:
         """What the parts add up to, over their column."""
         before, now = (self._sum(k) if k >= 0 else None for k in (token - 1, token))
         field = self.parts.field
-        yield from reading(field.x, self.heads_y + 8, (before, now or ()), u, SIZE, "ink", limit=field.width)
+        yield from reading(field.x, self.heads_y[1], (before, now or ()), u, LETTERS, "ink", limit=field.width)
 
     def _sum(self, token: int) -> Runs:
         translate = self.scene.language.translate
@@ -254,7 +253,7 @@ class LedgerChart:
         translate = self.scene.language.translate
         if self.before or weights[0] == 0.0:
             return translate("Chart", "an average, with weights of 1 in all:")
-        text = translate("Chart", "an average, with weights of 1 in all, {weight} on the empty start:")
+        text = translate("Chart", "average, {weight} on the empty start:")
         return text.format(weight=self.scene.writing.number(cell_number(float(weights[0]), "gate", 6)))
 
     def caption(self, token: int) -> str:

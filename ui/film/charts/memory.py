@@ -12,16 +12,16 @@ from simulator.analysis.charts.series import Series
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.memory import claims
-from ui.film.charts.parts.axes import LABELS, NAME, Axes, Layout, means
+from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, means
 from ui.film.charts.parts.chosen_units import charted_units, chosen_units, memory_units
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.former_run import FormerLine, former_account
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, GrowingMap, frame, heat_places
-from ui.film.charts.parts.labels import describe_groups, equals, letter, signed_number, whereabouts
+from ui.film.charts.parts.labels import broken, describe_groups, equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.memory_line import STEPS_FROM, MemoryLine, starts_of
 from ui.film.charts.parts.scales import even
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -85,7 +85,7 @@ class MemoryChart:
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.top - 22)
+        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.heads[1])
         if self.map is not None:
             yield from self._map(self.map)
         for unit, axes in zip(self.units, self.fields, strict=True):
@@ -108,8 +108,8 @@ class MemoryChart:
 
     def _name(self, unit: int, field: Rect) -> Iterator[Mark]:
         weight = 700 if unit == self.scene.unit else 500
-        y = field.y + field.height / 2 - 6
-        yield Text(MARGIN, y, (Run(self.scene.unit_names[unit]),), NAME, "ink", weight=weight, limit=LABELS)
+        y = field.y + field.height / 2 - 7
+        yield Text(MARGIN, y, (Run(self.scene.unit_names[unit]),), LETTERS, "ink", weight=weight, limit=LABELS)
 
     def _map(self, axes: Axes) -> Iterator[Mark]:
         """The frame of the map, and beside it what its shades say."""
@@ -125,9 +125,9 @@ class MemoryChart:
             text.insert(0, translate("Chart", "mean size |{state}|").format(state=self.lines.state))
         text += describe_groups(self.scene, round(count / len(columns)), round(units / len(rows)))
         every = translate("Chart", "all {count} units").format(count=units)
-        yield Text(MARGIN, axes.field.y + 24, (Run(every),), NAME, "ink", weight=500, limit=LABELS)
-        for k, words in enumerate(text):
-            yield Text(MARGIN, axes.field.y + 52 + 24 * k, (Run(words),), 17, "muted", limit=LABELS)
+        yield Text(MARGIN, axes.field.y + 24, (Run(every),), LETTERS, "ink", weight=500, limit=LABELS)
+        for k, words in enumerate(line for part in text for line in broken(part, LABELS)):
+            yield Text(MARGIN, axes.field.y + 24 + LINE * (k + 1), (Run(words),), LETTERS, "muted", limit=LABELS)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -156,7 +156,7 @@ class MemoryChart:
             values = (float(self.lines.old[moment.token, unit]), float(self.lines.new[moment.token, unit]))
             before, after = (equals(symbol, signed_number(self.scene, value)) for value in values)
             y = axes.field.y + axes.field.height / 2 + 22
-            yield from reading(MARGIN, y, (before, after), written, NAME, "ink", limit=LABELS)
+            yield from reading(MARGIN, y, (before, after), written, LETTERS, "ink", limit=LABELS)
 
     def _now(self, token: int, front: float) -> Iterator[Mark]:
         if self.shades is not None:

@@ -87,7 +87,7 @@ def test_the_memory_line_goes_through_the_memory() -> None:
 def test_what_is_pointed_at_is_the_unit_at_that_token() -> None:
     for view, quantity in (("memory", "c"), ("kept", "c"), ("half-life", "f")):
         made = builtin_film(SENTENCE, view=view)
-        hits = (hit(made.frame(3.0), 328 + k * 78, 700) for k in range(20))
+        hits = (hit(made.frame(3.0), 400 + k * 74, 700) for k in range(20))
         found = {about._replace(part="") for about in hits if about is not None}
         assert About(0, 11, quantity, {"memory": 2, "kept": None, "half-life": 0}[view]) in found
     made = builtin_film(SENTENCE, view="gates")

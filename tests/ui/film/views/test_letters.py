@@ -21,7 +21,7 @@ from ui.paint.theme import load_fonts
 
 UNITS = (1, 3, 4, 8, 9, 16, 64, 512)
 SHAPES = ((16, 9), (21, 9), (4, 3), (1, 1), (9, 16))
-VIEWS = [key for key, view in views().items() if not view.chart]
+VIEWS = list(views())
 STAGE = 920.0  # pixels of a stage in a window of 1440 × 900
 
 

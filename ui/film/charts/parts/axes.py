@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,18 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
 
-LABELS, TICKS = 176.0, 84.0  # the width of the names at the left, and of the numbers beside the axis
-LEGEND, WORDS = 54.0, 52.0  # the height of the row above the fields, and of the tokens below them
-TICK, WORD, NAME = 18.0, 19.0, 21.0  # sizes of letters
-NARROWEST, NUMBERED = 58.0, 100.0  # between two tokens that are named, and where they have their number too
-BETWEEN_TICKS = 34.0
+LABELS, TICKS = 240.0, 104.0  # the width of the names at the left, and of the numbers beside the axis
+LEGEND, WORDS = 70.0, 56.0  # the height of the two rows above the fields, and of the tokens below them
+ABOVE, BELOW = 46.0, 15.0  # from the fields up to the baselines of the two rows
+LINE = 29.0  # from line to line beside a field
+NARROWEST, NUMBERED = 54.0, 130.0  # between two tokens that are named, and where they have their number too
+BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least about; between their numbers
 MOST_TICKS = 6
-LETTER = 0.46  # the width of a letter of a token, as a share of its size, where the word is set smaller
+BESIDE, OUT = 7.0, 30.0  # between two words; how far they reach beyond the field
+MIDDLE = 0.34 * LETTERS  # from the middle of letters down to their baseline
+BOLD = 1.06  # by how much bold letters are wider
+LEFT = 0.7  # of its width a token at least has for its word, whatever words are beside it
+WIDTHS = {**dict.fromkeys("iIjlftr.,:;’' ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # of letters, as a share of their size
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,17 @@ class Axes:
         """Lines at round values with their numbers at the left; the one at zero is stronger."""
         left, right = self.field.x, self.field.x + self.field.width
         most = min(max(2, int(self.field.height / BETWEEN_TICKS)), MOST_TICKS)
-        for value in ticks(self.scale, most):
+        values = ticks(self.scale, most)
+        apart = self.field.height if len(values) < 2 else abs(self.y(values[1]) - self.y(values[0]))
+        every, first = max(1, math.ceil(APART / apart)), values.index(0.0) if 0.0 in values else 0
+        for k, value in enumerate(values):
             y = self.y(value)
             zero = value == 0.0 and not self.scale.powers
             yield Curve(((left, y), (right, y)), "faint" if zero else "grid", 2.0 if zero else 1.2)
-            number = tick_label(value, self.scale, most, language)
-            about = About(0, NOW, "", part="axis:values")
-            yield Text(left - 12, y + 0.34 * TICK, number, TICK, "muted", "end", limit=TICKS, about=about)
+            if (k - first) % every == 0:
+                number = tick_label(value, self.scale, most, language)
+                about = About(0, NOW, "", part="axis:values")
+                yield Text(left - 10, y + MIDDLE, number, LETTERS, "muted", "end", limit=TICKS - 6, about=about)
 
     def touch(self, about: About, top: float | None = None, height: float | None = None) -> Row:
         """What the field shows under the pointer: at each token, the quantity of that step."""
@@ -71,19 +81,43 @@ class Axes:
     def words(self, tokens: Sequence[str], y: float) -> Iterator[Text]:
         """The tokens below a baseline `y`, thinned where they stand close; then each has its number too."""
         every = next(step for step in _round_steps() if self.pitch * step >= (NUMBERED if step > 1 else NARROWEST))
-        for k in range(self.first, self.stop, every):
-            middle = self.x(k) + self.pitch / 2
-            room = 2 * min(middle - self.field.x + 30, self.field.x + self.field.width + 30 - middle)
-            number = (Run(f"{k + 1} ", "", "muted"),) if every > 1 else ()
-            limit = min(self.pitch * every - 10, room)
-            letters = int(limit / (LETTER * WORD)) - sum(len(run.text) for run in number)
-            runs, about = (*number, Run(shorten(tokens[k], letters))), About(0, k, "", part="axis:tokens")
-            yield Text(middle, y, runs, WORD, "ink", "middle", limit=limit, about=about)
+        shown = range(self.first, self.stop, every)
+        numbers = tuple(f"{k + 1} " if every > 1 else "" for k in shown)
+        wanted = [width(f"{number}{tokens[k]}") for number, k in zip(numbers, shown, strict=True)]
+        ends = self.field.x - OUT, self.field.x + self.field.width + OUT
+        places = _placed(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, ends)
+        for k, number, (middle, limit) in zip(shown, numbers, places, strict=True):
+            runs = (*((Run(number, "", "muted"),) if number else ()), Run(tokens[k]))
+            about = About(0, k, "", part="axis:tokens")
+            yield Text(middle, y, runs, LETTERS, "ink", "middle", limit=limit, about=about)
 
 
-def shorten(word: str, letters: int) -> str:
-    """A word in at most about so many letters; at least two of them stay."""
-    return word if len(word) <= max(letters, 3) else word[: max(letters - 1, 2)] + "…"
+def width(text: str) -> float:
+    """About how wide a text is in the least letters."""
+    return LETTERS * sum(
+        1.0 if ord(each) > 0x2E7F else WIDTHS.get(each, 0.7 if each.isupper() else 0.6) for each in text
+    )
+
+
+def _placed(
+    wanted: Sequence[float], middles: Sequence[float], pitch: float, ends: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Where words of these widths stand in a row, and how wide each may be, between the `ends` of the row.
+
+    Short ones stand at their middles; longer ones where these leave room, and at least a share of the pitch.
+    """
+    own = LEFT * pitch / 2
+    edges = [(ends[0], ends[0]), *((middle - own, middle + own) for middle in middles), (ends[1], ends[1])]
+    for k in sorted(range(len(wanted)), key=lambda k: wanted[k]):
+        low, high = edges[k][1] + BESIDE, edges[k + 2][0] - BESIDE
+        half = min(wanted[k], high - low) / 2
+        middle = min(max(middles[k], low + half), high - half)
+        edges[k + 1] = middle - half, middle + half
+    placed = []
+    for (_, low), (left, right), (high, _) in zip(edges, edges[1:], edges[2:], strict=False):
+        middle = (left + right) / 2
+        placed.append((middle, 2 * (min(middle - low, high - middle) - 0.4 * BESIDE)))
+    return placed
 
 
 def _round_steps() -> Iterator[int]:
@@ -122,6 +156,11 @@ class Layout:
         return self.scene.room.picture.y + LEGEND
 
     @property
+    def heads(self) -> tuple[float, float]:
+        """The baselines of the two rows above the fields."""
+        return self.top - ABOVE, self.top - BELOW
+
+    @property
     def bottom(self) -> float:
         """Where the fields end, above the tokens."""
         picture = self.scene.room.picture
@@ -130,7 +169,7 @@ class Layout:
     @property
     def words_y(self) -> float:
         """The baseline of the tokens."""
-        return self.bottom + 30.0
+        return self.bottom + 35.0
 
     def rows(self, shares: Sequence[float], gap: float = 26.0, right: float = 0.0) -> tuple[Rect, ...]:
         """Fields one below the other, as high as their shares of the room; `right` is kept free at their right."""

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
+from ui.film.charts.parts.axes import MIDDLE
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import cell_number, decimal
 
-NUMBERS, NUMBERED_FROM = 78.0, 15.0  # the width of the numbers at the right, and the height of a row that has one
+NUMBERS, NUMBERED_FROM = 104.0, 25.0  # the width of the numbers at the right, and the height of a row that has one
 THICK, THICKEST = 0.64, 56.0  # of a row, and at most
 LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
-BETWEEN_TICKS = 84.0
+BETWEEN_TICKS = 116.0
 
 
 class PartBars:
@@ -48,7 +50,9 @@ class PartBars:
         for value in ticks(self._scale, most):
             x, zero = self.x(value), value == 0.0
             yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
-            yield Text(x, words_y, tick_label(value, self._scale, most, language), 17, "muted", "middle", limit=70)
+            yield Text(
+                x, words_y, tick_label(value, self._scale, most, language), LETTERS, "muted", "middle", limit=106
+            )
 
     def bars(self, values: Array64, levels: Array64) -> Iterator[Mark]:
         """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""
@@ -76,12 +80,11 @@ class PartBars:
         """The number of each row ("" for none), those of the token before giving way to those of this one."""
         if not self.numbered:
             return
-        size = min(17.0, max(0.62 * self._height, 11.0))
         for row, (before, now) in enumerate(zip(old, new, strict=True)):
-            y, right = self.field.y + (row + 0.5) * self._height + 0.35 * size, self.field.x + self.field.width
+            y, right = self.field.y + (row + 0.5) * self._height + MIDDLE, self.field.x + self.field.width
             texts = tuple((Run(text),) if text else () for text in (before, now))
             moved = 1.0 if before == now else u
-            yield from reading(right, y, (texts[0], texts[1]), moved, size, "ink", "end", self._aside - 8)
+            yield from reading(right, y, (texts[0], texts[1]), moved, LETTERS, "ink", "end", self._aside - 8)
 
     def number_texts(self, values: Array64) -> tuple[str, ...]:
         """The numbers of the rows; none for what is next to nothing beside the others."""

@@ -9,13 +9,14 @@ import numpy as np
 from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import TICK, Axes, line
+from ui.film.charts.parts.axes import MIDDLE, Axes, line
 from ui.film.charts.parts.memory_line import THIN, MemoryLine
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 
 BAND = 0.3  # how opaque the band is
-WIDEST = 300.0  # of the words beside the line
+WIDEST = 330.0  # of the words beside the line
 BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
 
 Account = tuple[Array64, Array64, Array64]
@@ -75,11 +76,13 @@ class FormerLine:
         if opacity > 0.0:
             inside = x + BESIDE + WIDEST <= axes.field.x + axes.field.width
             place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
-            away = -0.5 * TICK if y < axes.y(self._own.value(token, front)) else 1.2 * TICK
-            baseline = y + (0.34 * TICK if inside else away)
-            baseline = min(max(baseline, axes.field.y + 0.8 * TICK), axes.field.y + axes.field.height + 0.8 * TICK)
+            away = -0.5 * LETTERS if y < axes.y(self._own.value(token, front)) else 1.2 * LETTERS
+            baseline = y + (MIDDLE if inside else away)
+            baseline = min(
+                max(baseline, axes.field.y + 0.8 * LETTERS), axes.field.y + axes.field.height + 0.8 * LETTERS
+            )
             words = (Run(self._words.format(number=self._number(value))),)
-            yield Text(place, baseline, words, TICK, "ink", anchor, limit=WIDEST, opacity=opacity)
+            yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=WIDEST, opacity=opacity)
 
 
 def _band(one: Sequence[Point], other: Sequence[Point]) -> Iterator[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from ui.film.charts.parts.axes import width
 from ui.film.marks import Run
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -56,6 +57,17 @@ def describe_groups(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
     if units > 1:
         text.append(translate("Chart", "means of {count} units").format(count=units))
     return text
+
+
+def broken(text: str, room: float) -> tuple[str, ...]:
+    """A text in lines that are about so wide; a longer word has a line to itself."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def size_of(scene: Scene, exponent: float) -> str:

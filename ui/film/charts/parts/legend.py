@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ui.film.charts.parts.axes import width
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
-SIZE, SAMPLE, BETWEEN = 19.0, 34.0, 40.0
-LETTER = 0.51  # the mean width of a letter, as a share of its size
+SAMPLE, BETWEEN = 34.0, 40.0
 
 
 class Key(NamedTuple):
@@ -23,8 +24,7 @@ class Key(NamedTuple):
     @property
     def width(self) -> float:
         """About how wide it is."""
-        letters = sum(len(run.text) for run in self.runs)
-        return (SAMPLE + 10 if self.sample else 0.0) + LETTER * SIZE * letters
+        return (SAMPLE + 10 if self.sample else 0.0) + sum(width(run.text) for run in self.runs)
 
 
 def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:
@@ -32,19 +32,19 @@ def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Ma
     wanted = sum(key.width for key in keys) + BETWEEN * (len(keys) - 1)
     squeeze = min(1.0, (right - x) / wanted)
     for key in keys:
-        width = key.width * squeeze
+        wide = key.width * squeeze
         start = x
         if key.sample:
-            yield from _sample(key, x, y - 0.32 * SIZE)
+            yield from _sample(key, x, y - 0.32 * LETTERS)
             start += SAMPLE + 10
-        limit, about = x + width + 0.3 * BETWEEN * squeeze - start, About(0, NOW, "", part="legend")
-        yield Text(start, y, key.runs, SIZE, "ink", limit=limit, about=about)
-        x += width + BETWEEN * squeeze
+        limit, about = x + wide + 0.3 * BETWEEN * squeeze - start, About(0, NOW, "", part="legend")
+        yield Text(start, y, key.runs, LETTERS, "ink", limit=limit, about=about)
+        x += wide + BETWEEN * squeeze
 
 
 def explain(text: str, x: float, right: float, y: float) -> Iterator[Text]:
     """What a chart shows, in a sentence over it."""
-    yield Text(x, y, (Run(text),), SIZE, "ink", limit=right - x, about=About(0, NOW, "", part="legend"))
+    yield Text(x, y, (Run(text),), LETTERS, "ink", limit=right - x, about=About(0, NOW, "", part="legend"))
 
 
 def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:

@@ -1,0 +1,96 @@
+"""Charts of short and long runs, in both languages: letters are large enough, none is cut off, none covers another."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+
+from simulator.experiments.first_token import Setting, remembered_curves
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, Lesson
+from tests.ui.film.films import random_lesson
+from tests.ui.film.views.test_layout_laws import covers_nothing, ink
+from tests.ui.film.views.test_letters import large_enough, letters
+from ui.film.charts.experiment_curves import CurvesPlot
+from ui.film.charts.parts.axes import Axes
+from ui.film.charts.parts.scales import Scale
+from ui.film.drawing.page import LETTERS, page_for
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import Rect, Text
+from ui.film.scene.chart_options import ChartOptions
+from ui.film.text.language import languages
+from ui.film.views import views
+from ui.paint.text import set_line
+from ui.paint.theme import load_fonts
+
+CHARTS = [key for key, view in views().items() if view.chart]
+LESSONS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "random-stack", "16 units", "512 units", "1000 tokens")
+HEADER = 100.0  # what is above is the same in all views
+
+
+@cache
+def lesson_of(key: str) -> Lesson:
+    """A built-in lesson, or one of random weights with so many units or tokens."""
+    count, _, what = key.partition(" ")
+    if not what:
+        return find(key)
+    words = " ".join(f"w{k % 7}" for k in range(int(count) if what == "tokens" else 12))
+    return random_lesson("gru", 24 if what == "tokens" else int(count), words)
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("key", LESSONS)
+@pytest.mark.parametrize("view", CHARTS)
+def test_words_of_a_chart_are_large_enough_and_whole(qapp: QApplication, view: str, key: str, language: str) -> None:
+    load_fonts()
+    made = Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language))
+    large_enough(made)
+    covers_nothing(made)
+    for mark in made.frame(made.timeline.time_at_rest(1, len(made.timeline.beats) - 1)).everything:
+        if isinstance(mark, Text) and mark.y > HEADER:
+            shown = "".join(piece.text for piece in set_line(mark.runs, mark.size, mark.weight, mark.limit)[0])
+            assert shown == mark.plain
+
+
+@pytest.mark.parametrize("view", ["memory", "kept"])
+def test_so_are_those_beside_the_run_before_the_change(qapp: QApplication, view: str) -> None:
+    held = replace(find("jenny-rafsun"), holds=(HoldSpec(0, "f", values=(0.4,), units=(0,), start=1),))
+    large_enough(Film(held, run(held), FilmOptions(view=view), ghost=run(find("jenny-rafsun"))))
+
+
+def test_so_are_those_of_many_units_and_of_several_cells(qapp: QApplication) -> None:
+    lesson = random_lesson("lstm", 24, "one two three four five six seven")
+    options = (
+        FilmOptions("memory", chart_options=ChartOptions(units=tuple(range(12)))),
+        FilmOptions("gradient", chart_options=ChartOptions(over=("rnn", "lstm", "gru", "gru-before", "lstm-peephole"))),
+    )
+    for each in options:
+        made = Film(lesson, run(lesson), each)
+        large_enough(made)
+        covers_nothing(made)
+
+
+def test_so_are_those_of_an_experiment(qapp: QApplication) -> None:
+    load_fonts()
+    for shape in ((16, 9), (4, 3), (1, 1)):
+        frame = CurvesPlot(remembered_curves(60, Setting(units=8, seed=2))).on(page_for(*shape)).frame(0.0)
+        sizes = [size for size, _ in letters(frame)]
+        assert len(sizes) > 20 and min(sizes) >= LETTERS
+
+
+@pytest.mark.parametrize("width", [300.0, 620.0, 1180.0, 1500.0])
+def test_tokens_take_the_room_that_short_ones_leave(qapp: QApplication, width: float) -> None:
+    load_fonts()
+    tokens = (*run(find("jenny-rafsun")).tokens, "remembered", "forever", "iiii", "mmmm")
+    axes = Axes(Rect(400.0, 100.0, width, 500.0), 0, len(tokens), Scale(0.0, 1.0))
+    words = list(axes.words(tokens, 640.0))
+    areas = [area for mark in words if (area := ink(mark)) is not None]
+    assert len(areas) > 1 and not any(one.over(other) for one, other in pairwise(areas))
+    assert areas[0].left >= 365.0 and areas[-1].right <= 435.0 + width
+    for mark, area in zip(words, areas, strict=True):
+        assert mark.about is not None and area.left <= axes.x(mark.about.step + 0.5) <= area.right
