@@ -29,8 +29,7 @@ MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
 MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
-MOST_RECORDED = 2**28
-"""Numbers in a whole trace: 2 GiB in float64."""
+MOST_RECORDED = 2**28  # numbers in a whole trace: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")

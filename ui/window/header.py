@@ -96,12 +96,10 @@ class Header(QWidget):
 
     def settle(self) -> None:
         """Give the menus their room and show what is open, once they are filled."""
-        self._make_room(self.width())
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Shorten the lesson's title to its button; where there is little room the views are in the menus alone."""
-        self._make_room(event.size().width())
         self._draw()
 
     def _make_room(self, width: int) -> None:
@@ -133,7 +131,7 @@ class Header(QWidget):
         self.others.setChecked(other)
         self.others.setText(translate("View", view_of(key).title) if other else translate("Header", "More"))
         self.others.setAccessibleName(translate("Header", "More views"))
-        self._row.activate()  # the title is shortened to the width that its button has beside them
+        self._make_room(self.width())
         self._draw_title()
 
     def _draw_title(self) -> None:

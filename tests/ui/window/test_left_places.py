@@ -32,6 +32,11 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def alike(place: LeftPlace | None) -> bool:
+    """Whether it is where it was left, but for the last digits of a time."""
+    return place is not None and place._replace(position=round(place.position, 9)) == PLACE
+
+
 def leave_at(window: MainWindow, place: LeftPlace) -> None:
     go_to(window.session, place)
     let_go()
@@ -45,7 +50,7 @@ def test_a_file_opens_where_it_was_left_for_another(open_window: Open, file: Pat
     window.files.open("simple-rnn")
     assert window.player.time == 0.0 and window.controls.play.isVisible()
     window.files.open(str(file))
-    assert left_places.place_in(window.session) == PLACE and not window.controls.play.isVisible()
+    assert alike(left_places.place_in(window.session)) and not window.controls.play.isVisible()
 
 
 def test_it_is_known_at_the_next_start_from_the_first_picture_on(open_window: Open, file: Path, qtbot: QtBot) -> None:
@@ -54,7 +59,7 @@ def test_it_is_known_at_the_next_start_from_the_first_picture_on(open_window: Op
     leave_at(window, PLACE)
     window.close()
     other = MainWindow(find(str(file)), file)
-    assert left_places.place_in(other.session) == PLACE
+    assert alike(left_places.place_in(other.session))
     other.close()
     other.deleteLater()
     let_go()
@@ -66,7 +71,7 @@ def test_what_was_saved_under_a_name_is_left_under_it(open_window: Open, tmp_pat
     window.document.save(path)
     leave_at(window, PLACE)
     window.files.open("simple-rnn")
-    assert left_places.find(path) == PLACE
+    assert alike(left_places.find(path))
 
 
 def test_a_file_that_cannot_be_opened_leaves_all_as_it_is(open_window: Open, file: Path, tmp_path: Path) -> None:
@@ -74,7 +79,7 @@ def test_a_file_that_cannot_be_opened_leaves_all_as_it_is(open_window: Open, fil
     window.files.open(str(file))
     leave_at(window, PLACE)
     window.files.open(str(tmp_path / "nothing.json"))
-    assert left_places.place_in(window.session) == PLACE
+    assert alike(left_places.place_in(window.session))
 
 
 def test_a_file_that_has_become_shorter_opens_inside_it(open_window: Open, file: Path) -> None:

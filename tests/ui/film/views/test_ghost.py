@@ -65,7 +65,7 @@ def test_the_unit_under_the_eye_says_what_it_was() -> None:
     words = [mark.plain for mark in rest(made, FROM).everything if isinstance(mark, Text)]
     assert made.scene.ghost is not None
     for name, scale in (("f", "gate"), ("c", "signed"), ("h", "signed")):
-        was = cell_number(float(made.scene.ghost.layers[0][name][FROM][0]), scale, 7)
+        was = cell_number(float(made.scene.ghost.layers[0][name][FROM][0]), scale, 5)
         assert f"was {was}" in " ".join(words), name
     assert not any("was" in mark.plain for mark in rest(made, 0).everything if isinstance(mark, Text))
     assert f", was {made.scene.ghost.layers[0]['f'][FROM][0]:.6g}" in made.tooltip(About(0, FROM, "f", 0))

@@ -122,7 +122,7 @@ def way_of(step: Step, reach: Reach) -> Way:
     row = step.at + 1
     if not np.isfinite(reach.full[reach.state][row]):
         return "nothing"
-    if step.memory.is_anew:
+    if step.memory.is_anew and not np.isfinite(reach.straight[row]):  # as it is where all steps between are left out
         return "no line"
     if not np.isfinite(reach.straight[row]):
         return "by hand" if _is_held(step, reach) else "shut"
