@@ -35,10 +35,6 @@
 <context>
     <name>Backward</name>
     <message>
-        <source>     straight along the memory line: {value}</source>
-        <translation>     geradeaus entlang der Gedächtnislinie: {value}</translation>
-    </message>
-    <message>
         <source>by way of the next token</source>
         <translation>über das nächste Token</translation>
     </message>
@@ -65,6 +61,10 @@
     <message>
         <source>nothing from layer {number}</source>
         <translation>nichts aus Schicht {number}</translation>
+    </message>
+    <message>
+        <source>straight along the memory line: {value}</source>
+        <translation>geradeaus entlang der Gedächtnislinie: {value}</translation>
     </message>
     <message>
         <source>through {name}</source>

@@ -39,8 +39,8 @@ class Narrator:
         )
         return template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
 
-    def account(self, token: int) -> Runs:
-        """How much comes back to the unit's own memory before a token, along the memory line alone and in all."""
+    def account(self, token: int) -> tuple[Runs, ...]:
+        """How much comes back to the unit's own memory before a token: in all, and along the memory line alone."""
         state, unit = self._scene.cell.memory.state, self._scene.unit
         whole = float(self._flow.gradient(f"{state}_prev", token)[unit])
         runs: Runs = (*self.derivatives.letters(f"{state}_prev"), Run(" = "))
@@ -51,10 +51,10 @@ class Narrator:
             gate = float(self._scene.layer_trace[self._scene.cell.memory.keep or ""][token][unit])
             runs += (Run(f"{self._number(found[0])} · {self._number(gate)} = "),)
         runs += (Run(self._number(whole), "bold"),)
-        if not self._scene.cell.memory.is_anew:
-            template = self.translate("Backward", "     straight along the memory line: {value}")
-            runs += (Run(template.format(value=self._number(self._flow.straight(token)))),)
-        return runs
+        if self._scene.cell.memory.is_anew:
+            return (runs,)
+        template = self.translate("Backward", "straight along the memory line: {value}")
+        return runs, (Run(template.format(value=self._number(self._flow.straight(token)))),)
 
     def working(self, token: int, beat: int) -> tuple[tuple[Runs, ...], ...]:
         """The derivatives of the selected unit that a beat adds up, each as the lines of an equation; none where the

@@ -7,19 +7,25 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
 from tests.ui.film.test_film_laws import _no_block_jumps, _nothing_flickers, _on
 from ui.export.video.subtitles import captions, chapters
 from ui.export.writers.mp4 import Mp4Settings
+from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import About, Strip, Wire
+from ui.film.marks import About, Strip, Text, Wire
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.gradient.backflow import Backflow
+from ui.film.text.language import languages
 from ui.film.text.number_format import Rounding, precise
+from ui.paint.text import set_line
+from ui.paint.theme import load_fonts
 
 
 def made(cell: str, units: int, layer: int = 0) -> Film:
@@ -146,3 +152,19 @@ def test_subtitles_and_chapters_of_a_film_that_goes_backward_go_forward() -> Non
     made_ = chapters(film, settings)
     assert [each["metadata"]["title"] for each in made_] == ["13 came", "12 Rafsun", "11 ."]
     assert all(one["end"] == other["start"] for one, other in pairwise(made_)) and made_[0]["start"] == 0
+
+
+@pytest.mark.parametrize("shape", [(16, 9), (4, 3), (1, 1), (9, 16)])
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_no_words_of_it_are_cut_off_on_pages_of_any_shape(
+    qapp: QApplication, language: str, shape: tuple[int, int]
+) -> None:
+    load_fonts()
+    for key in ("jenny-rafsun", "random-stack", "same-in-a-gru"):
+        lesson = find(key)
+        film = Film(lesson, run(lesson), FilmOptions(view="backward", language=language)).on(page_for(*shape))
+        for token in (0, 11, 18):
+            frame = film.frame(film.timeline.time_at_rest(token, len(film.timeline.beats) - 1))
+            for mark in (mark for mark in frame.everything if isinstance(mark, Text) and mark.y > 100.0):
+                shown = set_line(mark.runs, mark.size, mark.weight, mark.limit)[0]
+                assert "".join(piece.text for piece in shown) == mark.plain

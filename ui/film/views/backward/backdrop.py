@@ -17,6 +17,7 @@ from ui.film.views.cell.backdrop import THIN, areas, card, joint, part, slots
 from ui.film.views.parts.lanes import APART
 
 HEAD, WIDE, ROOM = 15.0, 9.0, 44.0  # of a head on a wire: its length, half its width, and the free wire it needs
+NOTHING = 300.0  # the room of the words at the wire from above
 NONE = 0.4  # the opacity of a wire on which nothing comes back
 
 
@@ -138,4 +139,5 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
             words = scene.language.translate("Backward", "nothing from layer {number}").format(number=scene.layer + 2)
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        yield Text(x + 24, y + 14, (Run(words),), LETTERS, "muted", weight=500, about=about)
+        aside, anchor = (24.0, "start") if x + NOTHING <= scene.page.width else (-24.0, "end")
+        yield Text(x + aside, y + 18, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)

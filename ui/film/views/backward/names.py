@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from ui.film.charts.parts.labels import broken
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
@@ -19,6 +20,7 @@ LARGE, SMALL = 24.0, LETTERS  # sizes of letters
 GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
 SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
+OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
 _SIDES = {  # where a name stands, in the order in which the places are tried
@@ -52,10 +54,17 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
 
 
 def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
-    """Of the vector at the right end: that only what comes back through the next token stands there."""
+    """Of the vector at the right end: that only what comes back through the next token stands there.
+
+    Where the page ends close behind it, in several lines up to its end.
+    """
     text = scene.language.translate("Backward", "by way of the next token")
-    middle = room.x + room.width / 2
-    yield Text(middle, room.y + room.height + 24.0, (Run(text),), LETTERS, "muted", "middle", limit=300.0)
+    middle, below, end = room.x + room.width / 2, room.y + room.height + 24.0, scene.page.width - TO_END
+    if middle + OF_NEXT / 2 <= end:
+        yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
+        return
+    for k, words in enumerate(broken(text, NARROW)):
+        yield Text(end, below + 1.2 * LETTERS * k, (Run(words),), LETTERS, "muted", "end")
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:

@@ -34,6 +34,9 @@ from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
 
+NARROWEST = 1360.0  # the width of a page that has room for the title, the badge and the words at both ends
+BETWEEN = 32.0  # the lines below the cell
+
 
 class BackwardView:
     """Composes the close-up of the scene's layer with gradients in place of values."""
@@ -159,8 +162,10 @@ class BackwardView:
         at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
         for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
             token = self.timeline.place(place * len(self.timeline.beats))[0]
-            runs = self.narrator.account(token)
-            yield Text(x + 170, y + height / 2 + 10, runs, 25, "ink", limit=width - 190, opacity=opacity)
+            lines = self.narrator.account(token)
+            for k, runs in enumerate(lines):
+                below = y + height / 2 + 8 + BETWEEN * (k - (len(lines) - 1) / 2)
+                yield Text(x + 170, below, runs, LETTERS, "ink", limit=width - 190, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
         yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
 
@@ -221,5 +226,6 @@ VIEW = View(
         "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
     ),
     tells=True,
+    narrowest=lambda scene: max(scene.narrowest, NARROWEST),
     looks_back=True,
 )
