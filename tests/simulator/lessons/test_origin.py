@@ -174,7 +174,7 @@ def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
     finally:
         install_language(ENGLISH)
     film = Film(lesson, run(lesson), FilmOptions(language="de"))
-    assert film.title == f"{DRAWN.title} (geändert)" and film.scene.origin == words
+    assert film.title == "Drei Schichten mit zufälligen Gewichten (geändert)" and film.scene.origin == words
     document.undo()
     assert (lesson_title(document.lesson), lesson_origin(document.lesson)) == (
         DRAWN.title, "Weights drawn at random (pytorch, seed 1, 2, 3), not trained.",

@@ -86,12 +86,12 @@ def write(job: Job[PptxSettings]) -> None:
     places = still_places(job.film, settings)
     clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
     told = tell_as(job.film, settings)
-    told = settings.arrangement != "clips"  # clips are the work, and have told it
+    counts = settings.arrangement != "clips"  # clips are the work, and have told of it
     for number, ((token, beat), clip) in enumerate(zip(places, clips, strict=True)):
-        if told:
+        if counts:
             job.step(number, len(places))
         _add_slide(deck, job, still_at(told, settings, token, beat), clip)
-    if told:
+    if counts:
         job.step(len(places), len(places))
     written = io.BytesIO()
     deck.save(written)

@@ -53,7 +53,7 @@ AREAS = (
         234,
         466,
         "forget",
-        (Label(words.UPDATE, 486, 440, limit=94), Label(words.GATE, 486, 465, limit=94)),
+        (Label(words.UPDATE, 486, 466, limit=94), Label(words.GATE, 486, 491, limit=94)),
     ),
     Area(590, 312, 494, 138, "forget", (Label(words.REPLACE, 602, 338),)),
     Area(590, 460, 494, 318, "output", (Label(words.RESET_GATE, 602, 490),)),
