@@ -16,7 +16,7 @@ import av
 import nbformat
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
@@ -178,11 +178,12 @@ def test_every_format_has_a_reader() -> None:
 
 
 NO_HURRY = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+AS_FOUND = [Phase.explicit, Phase.generate]  # to make an example smaller would take minutes
 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("ending", READERS)
-@settings(max_examples=8, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, phases=AS_FOUND, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
 @given(lesson=odd_lessons())
 def test_odd_lessons_are_written_so_that_others_can_read_them(ending: str, lesson: Lesson) -> None:
     write_and_read(lesson, ending)
@@ -191,7 +192,7 @@ def test_odd_lessons_are_written_so_that_others_can_read_them(ending: str, lesso
 @pytest.mark.full
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("ending", READERS)
-@settings(max_examples=100, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, phases=AS_FOUND, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
 @given(lesson=odd_lessons())
 def test_many_odd_lessons_are_written_so_that_others_can_read_them(ending: str, lesson: Lesson) -> None:
     write_and_read(lesson, ending)

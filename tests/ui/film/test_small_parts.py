@@ -14,6 +14,7 @@ from ui.film.drawing.wire_points import along, length
 from ui.film.marks import Page, Strip
 from ui.film.motion.timeline import Beat, Timeline
 from ui.film.text.number_format import cell_number, decimal, percent, precise
+from ui.film.views.parts.readout import round_limit
 
 SHARES = st.floats(0.0, 1.0)
 
@@ -158,3 +159,8 @@ def test_a_film_on_a_narrow_page_takes_the_same_time_and_fills_its_width(cell: s
     assert ends[0] < 0.13 * other.scene.page.width and ends[1] > 0.87 * other.scene.page.width
     order = [each.x for each in sorted(made.scene.diagram.stations.values(), key=lambda each: each.x)]
     assert [other.scene.fit.x(x) for x in order] == sorted(each.x for each in stations)
+
+
+@pytest.mark.parametrize("largest", [5e-324, 1e-308, 1e-307, 0.3, 1.0, 7.0, 1e30])
+def test_a_bar_has_a_limit_however_small_its_number_is(largest: float) -> None:
+    assert largest * (1 - 1e-9) <= round_limit(largest) < float("inf")

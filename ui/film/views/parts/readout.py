@@ -6,6 +6,7 @@ Chances are bars from 0 to 1, linear outputs bars from zero to both sides over a
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -196,7 +197,7 @@ def round_limit(largest: float) -> float:
     """The least of 1, 2 and 5 times a power of ten that a size does not go beyond; 1 for 0."""
     if largest == 0.0:
         return 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
+    power = 10.0 ** max(math.floor(math.log10(largest)), sys.float_info.min_10_exp)  # a smaller one would be 0
     return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= largest * (1 - 1e-9))
 
 
