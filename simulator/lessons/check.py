@@ -55,7 +55,10 @@ def check_texts(lesson: Lesson) -> None:
         raise LessonError("is empty.", "Give the lesson a title.", "title")
     for field, text in _texts(lesson):
         _within(len(text), 0, MOST_CHARACTERS, field, "characters")
-        _check_text(text, field)
+        if (found := _NO_CHARACTER.search(text)) is not None:
+            code, place = f"{ord(found.group()):#06x}", found.start() + 1
+            problem = f"holds a character that is none (code {code}, at place {place})."
+            raise LessonError(problem, "Take it out.", field)
 
 
 def _texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
@@ -63,6 +66,7 @@ def _texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
     yield from (("title", lesson.title), ("about", lesson.about))
     yield from _origin_texts(lesson.origin, "origin")
     if isinstance(lesson.sequence, Numbers):
+        yield from _named("sequence.names[{}]", enumerate(lesson.sequence.names))
         yield from _named("sequence.labels[{}]", enumerate(lesson.sequence.labels))
     else:
         yield "sequence.text", lesson.sequence.text
@@ -91,13 +95,6 @@ def _origin_texts(origin: Origin | OfLayers | None, field: str) -> Iterator[tupl
         yield field, origin.text
     elif origin is not None:
         yield from ((f"{field}.{name}", text) for name, text in asdict(origin).items() if isinstance(text, str))
-
-
-def _check_text(text: str, field: str) -> None:
-    found = _NO_CHARACTER.search(text)
-    if found is not None:
-        code, place = f"{ord(found.group()):#06x}", found.start() + 1
-        raise LessonError(f"holds a character that is none (code {code}, at place {place}).", "Take it out.", field)
 
 
 def check_count_of_tokens(steps: int) -> None:
