@@ -131,14 +131,15 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.name: function fo
 
 def evaluate(function: Function, arguments: tuple[Array, ...]) -> Array:
     """The function's value, computed by its own steps: what the compiled program computes, one call at a
-    time.
+    time. As in a run, what goes beyond all numbers on the way is no fault: sigmoid(-800) is 0.
     """
     value: Array | None = None
-    for step in function.steps:
-        operands = (
-            value if operand == "y" else arguments[operand] if isinstance(operand, int) else operand
-            for operand in step.operands
-        )
-        value = step.ufunc(*operands)
+    with np.errstate(all="ignore"):
+        for step in function.steps:
+            operands = (
+                value if operand == "y" else arguments[operand] if isinstance(operand, int) else operand
+                for operand in step.operands
+            )
+            value = step.ufunc(*operands)
     assert value is not None
     return value

@@ -102,3 +102,7 @@ def test_float32_stays_float32(name: str) -> None:
     value = evaluate(function, arguments)
     assert value.dtype == np.float32
     assert function.derivative(arguments, value, 0).dtype == np.float32
+
+
+def test_what_goes_beyond_all_numbers_on_the_way_is_no_fault() -> None:
+    assert evaluate(FUNCTIONS["sigmoid"], (np.array([-800.0, 800.0]),)).tolist() == [0.0, 1.0]
