@@ -8185,6 +8185,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{state} vor dem ersten Token gesetzt</translation>
     </message>
     <message>
+        <source>{token} left out</source>
+        <translation>{token} ausgelassen</translation>
+    </message>
+    <message>
         <source>{token} left out: states pass through</source>
         <translation>{token} ausgelassen: Zustände gehen hindurch</translation>
     </message>

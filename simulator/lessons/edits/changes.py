@@ -52,6 +52,8 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
         return lesson.holds[change.at] in opened.holds
     if change.kind == "masked":
         return change.at in opened.masked
+    if change.kind == "skipped":
+        return change.at in opened.skipped
     if change.kind == "idealised":
         return opened.idealised
     if change.kind != "initial" or change.at >= len(opened.layers):

@@ -11,14 +11,16 @@ import logging
 import random
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QThread, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -75,8 +77,8 @@ def heard(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> 
         if not text.startswith(QUIET):
             said.append(f"Qt: {text}")
 
-    def hear_error(kind: type[BaseException], error: BaseException, trace: object) -> None:
-        said.append(f"{kind.__name__}: {error}")
+    def hear_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        said.append("".join(traceback.format_exception(kind, error, trace)))
 
     monkeypatch.setattr(sys, "excepthook", hear_error)
     monkeypatch.setattr(threading, "excepthook", lambda args: said.append(f"thread: {args.exc_value}"))
@@ -103,6 +105,8 @@ class Session:
             self._chance.choice(self._rare)()
         else:
             random_act(self._window, self._chance)
+        if self._chance.random() < 0.2:
+            self._dismiss()
         let_go()
         check(self._window)
 
@@ -111,6 +115,12 @@ class Session:
 
     def _type(self) -> None:
         QTest.keyClicks(self._window.stage_view, "".join(self._chance.choices(KEYS, k=3)))
+
+    def _dismiss(self) -> None:
+        """Close what has opened over the window."""
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
 
     def _resize(self) -> None:
         self._window.resize(self._chance.randrange(600, 1700), self._chance.randrange(400, 1000))

@@ -1,10 +1,12 @@
 """What is tried is listed, and each thing goes back by itself."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
-from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.edits.changes import changes, without
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.changes import changes, made_since, without
 from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight
@@ -61,3 +63,11 @@ def test_any_two_lessons_can_be_compared(one: Lesson, other: Lesson) -> None:
     assert [change for change in changes(one, one) if change.kind in ("layer", "weights", "tokens")] == []
     for change in changes(one, other):
         assert change.kind
+
+
+@pytest.mark.parametrize("field", ["masked", "skipped"])
+def test_what_was_so_when_it_was_opened_is_no_change(field: str) -> None:
+    opened = replace(find("worked-example"), **{field: (1,)})
+    now = replace(opened, **{field: (1, 3)})
+    assert made_since(opened, opened) == ()
+    assert [(change.kind, change.at) for change in made_since(now, opened)] == [(field, 3)]

@@ -9,7 +9,14 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtTest import QTest
 
 from simulator.lessons.edits.layers import with_layer
-from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight, without_hold
+from simulator.lessons.edits.whatif import (
+    with_hold,
+    with_initial,
+    with_masked,
+    with_skipped,
+    with_weight,
+    without_hold,
+)
 from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import let_go
 from tests.ui.stage.numbers.mouse import LEFT, NONE, move
@@ -52,6 +59,7 @@ def test_it_counts_and_takes_all_back_in_one_edit(window: MainWindow) -> None:
         (lambda lesson: with_hold(lesson, HoldSpec(0, "f", units=(0,), values=(0.0,))), "f held shut"),
         (lambda lesson: with_initial(lesson, 0, "c", (0,), 1.0), "c set before the first token"),
         (lambda lesson: with_masked(lesson, 2, True), "“Jenny” (3) masked"),
+        (lambda lesson: with_skipped(lesson, 2, True), "“Jenny” (3) left out"),
         (lambda lesson: with_weight(lesson, 0, "b_f", (0,), 1.0), "b_f changed"),
         (lambda lesson: with_layer(lesson, 1, cell="gru"), "layer 2 changed"),
     ],
