@@ -130,4 +130,4 @@ def _write(
     except ExportError as error:
         tell(Told(number, *count, ended=True, error=error))
     else:
-        tell(Told(number, *count, ended=True))
+        tell(Told(number, count[1], count[1], ended=True))

@@ -110,7 +110,7 @@ def test_a_claim_of_what_is_likeliest_is_asked_for_all_it_says() -> None:
 
 
 def test_captions_of_beats_that_are_too_quick_to_read_are_joined_and_tell_nothing_before_it_has_happened() -> None:
-    film = builtin_film("jenny-rafsun").paced(Pace(6.0, slow=(3,)))
+    film = builtin_film("jenny-rafsun").paced(Pace(6.0, slow=((3, 4),)))
     beats = range(len(film.timeline.beats))
     for token in (5, 11):
         told = [film.caption(token, beat) for beat in beats]
