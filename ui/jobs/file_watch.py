@@ -28,6 +28,7 @@ class FileWatch(QObject):
         self._watcher.fileChanged.connect(self._soon.start)
         self._watcher.directoryChanged.connect(self._soon.start)  # a file that is renamed into the place of another
         document.changed.connect(self._follow)
+        self._stopped = False
         self._follow()
 
     def look(self) -> None:
@@ -39,7 +40,10 @@ class FileWatch(QObject):
         self._watch()
 
     def stop(self) -> None:
-        """Watch nothing any more."""
+        """Watch nothing any more; a second time, nothing happens."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._soon.stop()
         self._document.changed.disconnect(self._follow)
         if watched := [*self._watcher.files(), *self._watcher.directories()]:
