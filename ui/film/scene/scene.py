@@ -224,9 +224,14 @@ class Scene:
     def token(self, step: int) -> Run:
         """A token as written in the picture: struck through where masked or left out, hollow where unknown."""
         token = self.trace.tokens[step]
-        masked = step in (*self.lesson.masked, *self.trace.skipped)
+        masked = step in self.not_read
         style = "struck" if masked else "hollow" if token in self.unknown_tokens else ""
         return Run(token, style, "muted" if style else None)
+
+    @cached_property
+    def not_read(self) -> frozenset[int]:
+        """The steps whose tokens are masked: silenced, or left out."""
+        return frozenset((*self.lesson.masked, *self.trace.skipped))
 
     @cached_property
     def unknown_tokens(self) -> frozenset[str]:
