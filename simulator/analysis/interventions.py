@@ -62,12 +62,6 @@ def interventions_at(trace: Trace, layer: int, unit: int, step: int) -> tuple[In
     return _at(layer, tuple(_tried(layer_of(trace, layer))), (step, unit))
 
 
-def strongest_token(trace: Trace, layer: int = 0) -> int:
-    """The token at which the memory of a layer changes most, over all units; the first of those that are alike."""
-    account = memory_account(trace, layer=layer)
-    return int(_apart(account.new, account.old).sum(axis=1).argmax())
-
-
 def _places(change: Array) -> Iterator[tuple[int, int]]:
     """Steps and units at which something changes, the largest change first; no more than are soon looked at."""
     flat = change.ravel()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.analysis.interventions import interventions, interventions_at, strongest_token
+from simulator.analysis.interventions import interventions, interventions_at
 from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.whatif import with_hold
@@ -31,7 +31,7 @@ def test_setting_it_moves_the_memory_as_far_as_is_said(key: str) -> None:
 def test_the_sentence_is_moved_most_where_rafsun_takes_the_place_of_jenny() -> None:
     trace = run(find("jenny-rafsun"))
     first, second, _ = interventions(trace)
-    assert (first.step, first.unit) == (11, 0) and strongest_token(trace) == 11
+    assert (first.step, first.unit) == (11, 0)
     assert (second.step, second.unit, second.quantity, second.value) == (1, 1, "i", 0.0)
     assert {each.quantity for each in interventions_at(trace, 0, 0, 11)} == {"f", "i"}
 

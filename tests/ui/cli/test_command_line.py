@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import av
@@ -339,16 +338,3 @@ def test_an_experiment_is_a_plot_too(tmp_path: Path) -> None:
     assert header.startswith("cell,weights,lag,kept") and len(rows) == 6 * 13
     assert "End it with .png, .svg, .pdf or .csv" in refused("experiment", "-o", str(tmp_path / "a.gif"), *told)
     assert "no folder" in refused("experiment", "-o", str(tmp_path / "none" / "a.csv"), *told)
-
-
-def test_lines_of_several_threads_do_not_run_into_each_other(capsys: pytest.CaptureFixture[str]) -> None:
-    from ui.cli.verbs.make import _Telling
-
-    telling = _Telling()
-    threads = [threading.Thread(target=lambda k=k: [telling.tell(k, done=n) for n in range(200)]) for k in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert sorted((each["number"], each["done"]) for each in lines) == [(k, n) for k in range(6) for n in range(200)]

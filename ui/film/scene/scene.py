@@ -316,10 +316,7 @@ class Scene:
         return replace(written, paces=self.pace.of_tokens(len(self.trace.tokens), written.step_seconds, quiet, cues))
 
     def is_joined(self, token: int) -> bool:
-        """Whether the beats of a token are asked to pass too quickly for their captions to be read one by one.
-
-        Where they are quick by themselves, since nothing new happens, each says so in a few words.
-        """
+        """Whether a token is asked to pass too quickly for each beat to be read; not where it is quick by itself."""
         asked = self.pace.asked(self.timeline.step_seconds)
         quick = min(self.timeline.pace(token), asked) * self.pace.watched
         seconds = min(beat.seconds for beat in self.timeline.beats) / quick
