@@ -224,8 +224,7 @@ def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> N
         _check_readout(lesson.readout, layers[-1].units)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
-    masked = {"masked": lesson.masked, "skipped": lesson.skipped}
-    for field, tokens in masked.items():
+    for field, tokens in (("masked", lesson.masked), ("skipped", lesson.skipped)):
         _distinct(tokens, field)
         for at, token in enumerate(tokens):
             _check_token(token, steps, f"{field}[{at}]")
