@@ -119,9 +119,12 @@ def _values(record: LayerTrace, name: str) -> Array:
 
 
 def _free(record: LayerTrace, name: str, effects: Array) -> Array:
-    """The effects where neither the quantity is set by hand already, nor anything that it acts through; else 0."""
+    """The effects where neither the quantity is set by hand already, nor anything that it acts through; else 0, as at
+    a step that was left out.
+    """
     held = {hold.quantity for hold in record.holds}
     taken = np.zeros(effects.shape, dtype=np.bool_)
+    taken[list(record.skipped)] = True
     for each in held - (set(record.layer.cell.gates) - {name}):
         found = held_units(record, each)
         taken = taken | found if found.shape == taken.shape else taken

@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.analysis.quiet_steps import quiet_steps
-from simulator.arrays import Array
+from simulator.arrays import Array, largest_size
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
@@ -210,7 +209,7 @@ class Scene:
 
     def _size(self, name: str) -> float:
         if name not in self._sizes:
-            self._sizes[name] = _finite_size(self.layer_trace[name])
+            self._sizes[name] = largest_size(self.layer_trace[name])
         return self._sizes[name]
 
     def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
@@ -342,7 +341,3 @@ class Scene:
         if quantity in family:
             return Shading(role, "signed", self._largest(*family), point)
         return Shading(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
-
-
-def _finite_size(values: NDArray[np.floating[Any]]) -> float:
-    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
