@@ -81,7 +81,7 @@ class LedgerPlot(Plot):
     @property
     def until(self) -> Until:
         """As far as the moment, whose ledger it is; a triangle as far as its row."""
-        until = self.context.now.until
+        until = super().until
         return until if self._mode in ("now", "cause") else WHOLE._replace(ahead=until.ahead)
 
     def reread(self) -> None:
