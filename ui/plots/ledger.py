@@ -92,7 +92,7 @@ class LedgerPlot(Plot):
         self.bars.setVisible(steps)
         self.sums.setVisible(steps and self.sums.former_shown is not None)
         self.heat.setVisible(not steps)
-        self.graph.levels.setVisible(steps)
+        self.graph.show_levels(steps)
         former = self.context.former_layer(self.quantities[0])
         shown = [self.context.layer_trace, *([] if former is None else [former])]
         self._reach = memory_reach(shown, self.context.unit)

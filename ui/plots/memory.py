@@ -18,8 +18,9 @@ from ui.settings.translation import translate
 
 
 class MemoryPlot(Plot):
-    """A line a unit: few in bold, of many the selected, the pinned and the first, or, where the whole run is shown, those
-    that move most in it; the others faint behind.
+    """A line a unit: few in bold, the others faint behind.
+
+    Of many the selected, the pinned and the first are bold; where the whole run is shown, those that move most in it.
     """
 
     key, title, order = "memory", QT_TRANSLATE_NOOP("Plots", "Memory"), 0

@@ -19,8 +19,8 @@ from ui.film.scene.arithmetic import weightiest
 from ui.film.text.number_format import precise
 from ui.paint.theme import THEMES
 from ui.panels.inspector.half_lives import OPEN, rows
-from ui.stage.now import Now
 from ui.panels.inspector.panel import InspectorPanel
+from ui.stage.now import Now
 
 
 @pytest.fixture
