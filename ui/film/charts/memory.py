@@ -31,7 +31,7 @@ MOST_LINES, BESIDE_A_MAP = 6, 3  # units with a field of their own: where all ha
 
 
 class MemoryChart:
-    """A field for each unit, all on one scale; of many units a map of all, and fields for those that move most."""
+    """A field for each unit, all on one scale; of many units a map of all, and fields for few."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
