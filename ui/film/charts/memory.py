@@ -85,7 +85,7 @@ class MemoryChart:
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.heads[1])
+        yield from legend(self._keys(), self.layout.words_x, self.scene.room.right, self.layout.heads[-1])
         if self.map is not None:
             yield from self._map(self.map)
         for unit, axes in zip(self.units, self.fields, strict=True):
