@@ -4759,8 +4759,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
