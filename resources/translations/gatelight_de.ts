@@ -1468,6 +1468,10 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
+    </message>
+    <message>
         <source>before the change {number}</source>
         <translation>vor der Änderung {number}</translation>
     </message>

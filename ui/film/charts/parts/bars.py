@@ -10,7 +10,7 @@ from ui.film.charts.parts.axes import MIDDLE
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
-from ui.film.marks import Box, Curve, Mark, Rect, Run, Text
+from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import cell_number, decimal
@@ -20,6 +20,7 @@ THICK, THICKEST = 0.64, 56.0  # of a row, and at most
 LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
 BETWEEN_TICKS = 116.0
+BESIDE, WIDEST = 10.0, 330.0  # between a line and the words beside it; the width of those
 
 
 class PartBars:
@@ -75,6 +76,24 @@ class PartBars:
         if self._steps:
             x = self.x(at)
             yield Curve(((x, self.field.y), (x, self.field.y + self.field.height)), "ink", 1.6, dashed=True)
+
+    def path(self, values: Array64) -> tuple[Point, ...]:
+        """The stairs as a line, along the middles of the bars and down to the foot."""
+        at, x, points = 0.0, self.x(0.0), [(self.x(0.0), self.field.y)]
+        for row, value in enumerate(values.tolist()):
+            y, at = self.field.y + (row + 0.5) * self._height, at + value
+            points += [(x, y), (self.x(at), y)]
+            x = self.x(at)
+        return (*points, (x, self.field.y + self.field.height))
+
+    def label(self, row: int, value: float, words: str, opacity: float) -> Text:
+        """Words below a row, where there is room, beside what stands at a value; not over the last row's number."""
+        room, y = self._bars if row + 1 >= self._rows else self.field, self.field.y + (row + 1) * self._height + LETTERS
+        x, y = self.x(value), min(y, self.field.y + self.field.height - 0.3 * LETTERS)
+        before, behind = x - BESIDE - room.x, room.x + room.width - x - BESIDE
+        place, anchor = (x + BESIDE, "start") if behind >= min(before, WIDEST) else (x - BESIDE, "end")
+        limit = behind if anchor == "start" else before
+        return Text(place, y, (Run(words),), LETTERS, "ink", anchor, limit=limit, opacity=opacity)
 
     def numbers(self, old: Sequence[str], new: Sequence[str], u: float) -> Iterator[Mark]:
         """The number of each row ("" for none), those of the token before giving way to those of this one."""

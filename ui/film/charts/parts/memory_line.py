@@ -51,6 +51,10 @@ class MemoryLine:
             return before + (left - before) * fallen + (after - left) * risen
         return before + (after - before) * front
 
+    def height(self, token: int, front: float) -> float:
+        """Where that value stands."""
+        return self._axes.y(self.value(token, front))
+
     # ---- its points --------------------------------------------------------------------------------------------------
 
     def path(self, tokens: int) -> tuple[Point, ...]:
