@@ -236,6 +236,10 @@
         <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am {function} vorbei.</translation>
     </message>
     <message>
+        <source>It is shut on {units} as well, but nothing is stored there.</source>
+        <translation>Auch in {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
+    </message>
+    <message>
         <source>It is shut on {units}, but nothing is stored there.</source>
         <translation>In {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
     </message>
@@ -524,6 +528,10 @@
     <message>
         <source>Where else something is stored, at least {share} is kept.</source>
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>Where something is stored, the {gate} keeps {mean} on average.</source>
+        <translation>Wo etwas gespeichert ist, behält das {gate} im Mittel {mean}.</translation>
     </message>
     <message>
         <source>You hold {numbers}.</source>
@@ -4763,8 +4771,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
