@@ -1496,6 +1496,10 @@
         <translation>anders ohne es</translation>
     </message>
     <message>
+        <source>dashed: before the change</source>
+        <translation>gestrichelt: vor der Änderung</translation>
+    </message>
+    <message>
         <source>dashed: left out, no gate</source>
         <translation>gestrichelt: ausgelassen, kein Gate</translation>
     </message>

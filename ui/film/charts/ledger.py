@@ -20,7 +20,7 @@ from ui.film.charts.claims.ledger import claims
 from ui.film.charts.parts.axes import MIDDLE, ROW, Axes, Layout
 from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.former_run import APART, along_tokens, beside, former_memory
+from ui.film.charts.parts.former_run import APART, along_tokens, bands, dashes, former_memory
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
 from ui.film.charts.parts.labels import broken, equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, explain, legend
@@ -246,8 +246,10 @@ class LedgerChart:
             share[row] = reach.written
         (old, gone), (new, come) = self.at(moment.token - 1), self.at(moment.token)
         parts = old + (new - old) * share
+        before = self._former_parts(moment.token, share)
+        yield from () if before is None else bands(self.parts.path(parts), self.parts.path(before))
         yield from self.parts.bars(parts, parts)
-        yield from self._former_now(moment.token, row, parts, share)
+        yield from () if before is None else self._former_now(moment.token, row, parts, before)
         yield from self.parts.numbers(self.texts(moment.token - 1), self.texts(moment.token), reach.written)
         yield from self._total(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
@@ -255,21 +257,25 @@ class LedgerChart:
             before, now = self.changes.number_texts(gone), self.changes.number_texts(come)
             yield from self.changes.numbers(before, now, reach.written)
 
-    def _former_now(self, token: int, row: int, own: Array64, share: Array64) -> Iterator[Mark]:
-        """The stairs of the run before the change beside this run's `own`, with what they lead to."""
+    def _former_parts(self, token: int, share: Array64) -> Array64 | None:
+        """The parts before the change at a token, each a share of the way on from those of the token before."""
         if self.former is None:
-            return
+            return None
         new = self._sum_groups(self.former[[token]])[0]
         old = self._sum_groups(self.former[[token - 1]])[0] if token else np.zeros_like(new)
-        parts = old + (new - old) * share
-        yield from beside(self.parts.path(own), self.parts.path(parts))
-        total, shown = float(parts.sum()), float((new if share[min(row, len(share) - 1)] >= 0.5 else old).sum())
-        opacity = min(1.0, abs(self.parts.x(total) - self.parts.x(float(own.sum()))) / APART)
+        made: Array64 = old + (new - old) * share
+        return made
+
+    def _former_now(self, token: int, row: int, own: Array64, before: Array64) -> Iterator[Mark]:
+        """The stairs of the run before the change beside this run's `own`, with what they lead to."""
+        yield from dashes(self.parts.path(own), self.parts.path(before))
+        total, now = float(before.sum()), float(own.sum())
+        opacity = min(1.0, abs(self.parts.x(total) - self.parts.x(now)) / APART)
         if opacity > 0.0:
-            number = self.scene.writing.number(decimal(shown, 3)) if self.shares.summed else None
-            words = self.scene.language.translate("Chart", "before the change {number}")
-            words = words.format(number=number or signed_number(self.scene, shown))
-            yield self.parts.label(row, total, words, opacity)
+            size = self.scene.writing.number(decimal(total, 3)) if self.shares.summed else ""
+            number = size or signed_number(self.scene, total)
+            words = self.scene.language.translate("Chart", "before the change {number}").format(number=number)
+            yield self.parts.label(row, total, now, (words, number), opacity)
 
     def _total(self, token: int, u: float) -> Iterator[Mark]:
         """What the parts add up to, over their column."""

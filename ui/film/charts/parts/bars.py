@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import MIDDLE
+from ui.film.charts.parts.axes import MIDDLE, width
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
@@ -20,7 +21,8 @@ THICK, THICKEST = 0.64, 56.0  # of a row, and at most
 LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
 BETWEEN_TICKS = 116.0
-BESIDE, WIDEST = 10.0, 330.0  # between a line and the words beside it; the width of those
+BESIDE, ROOMY = 6.0, 2.8  # between a line and the words beside it; letters high, a row has room below its number
+SURELY = 1.1  # the room that words surely have enough of, beside what they are about wide
 
 
 class PartBars:
@@ -86,14 +88,22 @@ class PartBars:
             x = self.x(at)
         return (*points, (x, self.field.y + self.field.height))
 
-    def label(self, row: int, value: float, words: str, opacity: float) -> Text:
-        """Words below a row, where there is room, beside what stands at a value; not over the last row's number."""
-        room, y = self._bars if row + 1 >= self._rows else self.field, self.field.y + (row + 1) * self._height + LETTERS
+    def label(self, row: int, value: float, own: float, texts: Sequence[str], opacity: float) -> Text:
+        """The first of some texts that has room below a row beside what stands at a value, or else the last.
+
+        It crosses neither zero, nor the line at this run's `own`, nor the last row's number.
+        """
+        below_number = row + 1 < self._rows or self._height > ROOMY * LETTERS
+        room, y = self.field if below_number else self._bars, self.field.y + (row + 1) * self._height + LETTERS
         x, y = self.x(value), min(y, self.field.y + self.field.height - 0.3 * LETTERS)
-        before, behind = x - BESIDE - room.x, room.x + room.width - x - BESIDE
-        place, anchor = (x + BESIDE, "start") if behind >= min(before, WIDEST) else (x - BESIDE, "end")
-        limit = behind if anchor == "start" else before
-        return Text(place, y, (Run(words),), LETTERS, "ink", anchor, limit=limit, opacity=opacity)
+        ends = sorted({room.x, room.x + room.width, self.x(0.0), self.x(own), x})
+        gaps = [(left + BESIDE, right - BESIDE) for left, right in pairwise(ends)]
+        widest = max(right - left for left, right in gaps)
+        text = next((each for each in texts if SURELY * width(each) <= widest), texts[-1])
+        wide = [(left, right) for left, right in gaps if right - left >= min(SURELY * width(text), widest)]
+        left, right = min(wide, key=lambda gap: max(gap[0] - x, x - gap[1]))
+        place, anchor = (left, "start") if left > x else (right, "end")
+        return Text(place, y, (Run(text),), LETTERS, "ink", anchor, limit=right - left, opacity=opacity)
 
     def numbers(self, old: Sequence[str], new: Sequence[str], u: float) -> Iterator[Mark]:
         """The number of each row ("" for none), those of the token before giving way to those of this one."""

@@ -20,6 +20,7 @@ from ui.film.scene.scene import Scene
 BAND = 0.3  # how opaque the band is
 WIDEST = 330.0  # of the words beside the line
 BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
+SEEN = 0.25  # from so far apart on, two lines are two
 
 Account = tuple[Array64, Array64, Array64]
 
@@ -93,15 +94,16 @@ class FormerLine:
         self._words = scene.language.translate("Chart", "before the change {number}")
 
     def past(self, tokens: int) -> Iterator[Mark]:
-        """Line and band over so many tokens, from where the runs part."""
+        """Bands and lines over so many tokens, where the runs are apart."""
         own, before = self._own.path(tokens), self._before.path(tokens)
-        yield from beside(own, before) if own else self._before.past(tokens)
+        yield from bands(own, before)
+        yield from dashes(own, before)
 
     def now(self, token: int, front: float) -> Iterator[Mark]:
         """What a token adds to them, as far as it has come."""
         own, before = self._own.begun(token, front), self._before.begun(token, front)
-        yield from band(own, before)
-        if own != before or not own:
+        yield from bands(own, before)
+        if abs(self._own.height(token, front) - self._before.height(token, front)) >= SEEN or any(_apart(own, before)):
             yield from self._before.now(token, front)
 
     def label(self, token: int, front: float) -> Iterator[Text]:
@@ -115,22 +117,44 @@ class FormerLine:
             place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
             away = -0.5 * LETTERS if y < own else 1.2 * LETTERS
             baseline = y + (MIDDLE if inside else away)
-            baseline = min(
-                max(baseline, axes.field.y + 0.8 * LETTERS), axes.field.y + axes.field.height + 0.8 * LETTERS
-            )
+            if inside and abs(y - axes.base) < 0.6 * LETTERS:  # not across the line at zero
+                baseline = axes.base - 0.3 * LETTERS if y <= axes.base else axes.base + LETTERS
+            top, bottom = axes.field.y, axes.field.y + axes.field.height
+            baseline = min(max(baseline, top + 0.9 * LETTERS), bottom - 0.25 * LETTERS)
             words = (Run(self._words.format(number=self._number(self._before.value(token, front)))),)
             yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=WIDEST, opacity=opacity)
 
 
-def beside(own: Sequence[Point], before: Sequence[Point]) -> Iterator[Mark]:
-    """The band between two lines, and the one of the run before, dashed from where they part; nothing where none do."""
-    apart = next((k for k, (a, b) in enumerate(zip(own, before, strict=True)) if a != b), len(own))
-    if apart < len(own):
-        yield from band(own, before)
-        yield line(before[max(apart - 1, 0) :], "ink", THIN, dashed=True)
+def bands(own: Sequence[Point], before: Sequence[Point]) -> Iterator[Mark]:
+    """What lies between two lines of as many points, where they are apart."""
+    for part in _stretches(own, before):
+        yield from band(own[part], before[part])
+
+
+def dashes(own: Sequence[Point], before: Sequence[Point]) -> Iterator[Mark]:
+    """The line of the run before, dashed, where the two are apart."""
+    for part in _stretches(own, before):
+        yield line(before[part], "ink", THIN, dashed=True)
 
 
 def band(one: Sequence[Point], other: Sequence[Point]) -> Iterator[Mark]:
     """What lies between two lines."""
     if len(one) > 1 and len(other) > 1 and tuple(one) != tuple(other):
         yield Polygon((*one, *reversed(other)), "faint", BAND)
+
+
+def _stretches(own: Sequence[Point], before: Sequence[Point]) -> Iterator[slice]:
+    """Where two lines are apart: from the point before they part to the one at which they meet again."""
+    start = None
+    for k, apart in enumerate((*_apart(own, before), False)):
+        if apart and start is None:
+            start = max(k - 1, 0)
+        elif not apart and start is not None:
+            yield slice(start, k + 1)
+            start = None
+
+
+def _apart(own: Sequence[Point], before: Sequence[Point]) -> Iterator[bool]:
+    """Whether each point of a line is to be seen beside that of the other."""
+    for (x, y), (other_x, other_y) in zip(own, before, strict=True):
+        yield abs(x - other_x) >= SEEN or abs(y - other_y) >= SEEN

@@ -82,13 +82,13 @@ class GateLanes:
     def past(self, tokens: int) -> Iterator[Mark]:
         """Both lines over so many of the charted tokens."""
         for gate, own in self._lines.items():
-            yield from own.past(tokens)
             yield from self._dashed[gate].past(tokens) if gate in self._dashed else ()
+            yield from own.past(tokens)
 
     def now(self, token: int, front: float) -> Iterator[Mark]:
         """What a token adds to them, and the number of the run before the change."""
         for gate, own in self._lines.items():
+            former = self._dashed.get(gate)
+            yield from () if former is None else former.now(token, front)
             yield from own.now(token, front)
-            if gate in self._dashed:
-                yield from self._dashed[gate].now(token, front)
-                yield from self._dashed[gate].label(token, front)
+            yield from () if former is None else former.label(token, front)
