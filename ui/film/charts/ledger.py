@@ -254,8 +254,8 @@ class LedgerChart:
         yield from self._total(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
             yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
-            before, now = self.changes.number_texts(gone), self.changes.number_texts(come)
-            yield from self.changes.numbers(before, now, reach.written)
+            texts = self.changes.number_texts(gone), self.changes.number_texts(come)
+            yield from self.changes.numbers(*texts, reach.written)
 
     def _former_parts(self, token: int, share: Array64) -> Array64 | None:
         """The parts before the change at a token, each a share of the way on from those of the token before."""

@@ -21,7 +21,7 @@ from ui.film.charts.gates import GatesChart
 from ui.film.charts.gradient import GradientChart
 from ui.film.charts.half_life import HalfLifeChart
 from ui.film.charts.ledger import LedgerChart
-from ui.film.charts.parts.axes import Axes
+from ui.film.charts.parts.axes import SURELY, Axes, width
 from ui.film.charts.parts.former_run import BAND, FormerLine, bands, dashes
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale
@@ -184,7 +184,27 @@ def test_words_beside_a_dashed_line_cross_no_other() -> None:
         own, before = (StepLine(scale, np.full(4, value)) for value in (0.5 - height, height))
         line = FormerLine(chart.scene, scale, own, before, str)
         (told,) = line.label(1, 0.5)
+        assert told.anchor == "start" and told.plain == f"before the change {height}"
         assert 0.9 * LETTERS <= told.y <= 100 - 0.2 * LETTERS and not told.y - 0.7 * LETTERS < 50 < told.y
+
+
+@pytest.mark.parametrize(
+    ("wide", "token", "value", "anchor", "alone"),
+    [
+        (900, 1, 0.9, "start", False),
+        (900, 3, 0.9, "end", False),
+        (220, 1, 0.9, "start", True),
+        (900, 3, 1.0, "end", False),
+    ],
+)
+def test_words_at_a_dashed_line_have_room(wide: float, token: int, value: float, anchor: str, alone: bool) -> None:
+    """Behind its end, where nothing is yet; else the number alone; at the edge before it, inside the field."""
+    scene, axes = _beside_its_former_run("gates").scene, Axes(Rect(50, 0, wide, 80), 0, 4, Scale(0.0, 1.0))
+    own, before = StepLine(axes, np.full(4, 0.2)), StepLine(axes, np.full(4, value))
+    (told,) = FormerLine(scene, axes, own, before, str).label(token, 0.9)
+    assert (told.anchor, told.plain) == (anchor, str(value) if alone else f"before the change {value}")
+    left = told.x if anchor == "start" else told.x - SURELY * width(told.plain)
+    assert left >= 50 and left + SURELY * width(told.plain) <= 50 + wide and 0 <= told.y - 0.7 * LETTERS < told.y <= 80
 
 
 def test_a_ledger_before_a_token_was_put_in_still_adds_up() -> None:

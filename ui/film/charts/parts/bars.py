@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import MIDDLE, width
+from ui.film.charts.parts.axes import MIDDLE, SURELY, width
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
@@ -22,7 +22,6 @@ LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
 BETWEEN_TICKS = 116.0
 BESIDE, ROOMY = 6.0, 2.8  # between a line and the words beside it; letters high, a row has room below its number
-SURELY = 1.1  # the room that words surely have enough of, beside what they are about wide
 
 
 class PartBars:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -11,14 +12,14 @@ from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace
-from ui.film.charts.parts.axes import MIDDLE, Axes, line
+from ui.film.charts.parts.axes import MIDDLE, SURELY, Axes, line, width
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 
 BAND = 0.3  # how opaque the band is
-WIDEST = 330.0  # of the words beside the line
+LONGEST = "−0.0000"  # of the numbers beside the line, for which there is room: else its words jump as it changes
 BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
 SEEN = 0.25  # from so far apart on, two lines are two
 
@@ -108,21 +109,40 @@ class FormerLine:
 
     def label(self, token: int, front: float) -> Iterator[Text]:
         """At the end of the dashed line what it is, with its number, where it is apart from the other line."""
-        axes = self._axes
         own, y = self._own.height(token, front), self._before.height(token, front)
-        x = axes.x(axes.first + token + front)
+        x = self._axes.x(self._axes.first + token + front)
         opacity = min(1.0, abs(y - own) / APART)
         if opacity > 0.0:
-            inside = x + BESIDE + WIDEST <= axes.field.x + axes.field.width
+            text, inside, limit = self._beside(x)
             place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
-            away = -0.5 * LETTERS if y < own else 1.2 * LETTERS
-            baseline = y + (MIDDLE if inside else away)
-            if inside and abs(y - axes.base) < 0.6 * LETTERS:  # not across the line at zero
-                baseline = axes.base - 0.3 * LETTERS if y <= axes.base else axes.base + LETTERS
-            top, bottom = axes.field.y, axes.field.y + axes.field.height
-            baseline = min(max(baseline, top + 0.9 * LETTERS), bottom - 0.25 * LETTERS)
-            words = (Run(self._words.format(number=self._number(self._before.value(token, front)))),)
-            yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=WIDEST, opacity=opacity)
+            baseline = self._behind(y) if inside else self._away(y, own)
+            words = (Run(text.format(number=self._number(self._before.value(token, front)))),)
+            yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=limit, opacity=opacity)
+
+    def _behind(self, y: float) -> float:
+        """The baseline of words behind the line's end, not across the lines at zero and at the field's edges."""
+        field, zero = self._axes.field, self._axes.base
+        baseline = y + MIDDLE
+        if abs(y - zero) < 0.6 * LETTERS:
+            baseline = zero - 0.3 * LETTERS if y <= zero else zero + LETTERS
+        return min(max(baseline, field.y + 0.9 * LETTERS), field.y + field.height - 0.25 * LETTERS)
+
+    def _away(self, y: float, own: float) -> float:
+        """The baseline of words before the line's end: beyond the line, or where it has no room towards the other."""
+        over, under = y - 0.5 * LETTERS, y + 1.2 * LETTERS
+        field = self._axes.field
+        if y < own:
+            return over if over >= field.y + 0.7 * LETTERS else under
+        return under if under <= field.y + field.height else over
+
+    def _beside(self, x: float) -> tuple[str, bool, float]:
+        """The words at the line's end, or the number alone; whether they stand behind it, where nothing is yet."""
+        field = self._axes.field
+        behind, before = field.x + field.width - x - BESIDE, x - BESIDE - field.x
+        for room, text in itertools.product((behind, before), (self._words, "{number}")):
+            if SURELY * width(text.format(number=LONGEST)) <= room:
+                return text, room == behind, room
+        return "{number}", behind >= before, max(behind, before)
 
 
 def bands(own: Sequence[Point], before: Sequence[Point]) -> Iterator[Mark]:
