@@ -236,6 +236,10 @@
         <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am {function} vorbei.</translation>
     </message>
     <message>
+        <source>It is shut on {units} as well, but nothing is stored there.</source>
+        <translation>Auch in {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
+    </message>
+    <message>
         <source>It is shut on {units}, but nothing is stored there.</source>
         <translation>In {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
     </message>
@@ -524,6 +528,10 @@
     <message>
         <source>Where else something is stored, at least {share} is kept.</source>
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>Where something is stored, the {gate} keeps {mean} on average.</source>
+        <translation>Wo etwas gespeichert ist, behält das {gate} im Mittel {mean}.</translation>
     </message>
     <message>
         <source>You hold {numbers}.</source>
@@ -1468,6 +1476,10 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
+    </message>
+    <message>
         <source>before the change {number}</source>
         <translation>vor der Änderung {number}</translation>
     </message>
@@ -1482,6 +1494,10 @@
     <message>
         <source>changed without it</source>
         <translation>anders ohne es</translation>
+    </message>
+    <message>
+        <source>dashed: before the change</source>
+        <translation>gestrichelt: vor der Änderung</translation>
     </message>
     <message>
         <source>dashed: left out, no gate</source>

@@ -26,6 +26,7 @@ MOST_TICKS = 6
 BESIDE, OUT = 7.0, 30.0  # between two words; how far they reach beyond the field
 MIDDLE = 0.34 * LETTERS  # from the middle of letters down to their baseline
 BOLD = 1.06  # by how much bold letters are wider
+SURELY = 1.1  # the room in which letters are whole for sure, as a share of how wide they about are
 LEFT = 0.7  # of its width a token at least has for its word, whatever words are beside it
 WIDTHS = {**dict.fromkeys("iIjlftr.,:;’' ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # of letters, as a share of their size
 
