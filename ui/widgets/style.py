@@ -27,6 +27,7 @@ from ui.paint.theme import RESOURCES, SANS, SCRIPTS, Theme, load_fonts
 
 GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
 MARGIN = 18  # pixels right of the last token
+PLOT_HEIGHT, PLOTS_HEAD = 100, 34  # pixels: a plot under the ruler, at least, and the buttons over all of them
 TEXT = 13  # pixels
 TIP = 64  # letters in a line of a tooltip
 MONO = '"DejaVu Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mono", monospace'
