@@ -4324,6 +4324,10 @@
         <translation>{done} von {total} Bildern</translation>
     </message>
     <message>
+        <source>{file} could not be written: {why}</source>
+        <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
         <source>{minutes} min {seconds} s of film.</source>
         <translation>{minutes} min {seconds} s Film.</translation>
     </message>

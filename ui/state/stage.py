@@ -36,7 +36,7 @@ class Stage(QObject):
         self._selection = selection
         self._watched = 1.0
         self._options: FilmOptions | None = None
-        self._run: tuple[object, ...] = (None, None, None)
+        self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[tuple[str, Page, bool], Film] = {}
         self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
@@ -69,8 +69,7 @@ class Stage(QObject):
     def _film(self, view: str, page: Page = LEAST, for_others: bool = False) -> Film:
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
-        options = replace(self._selection.options, pace=Pace(watched=self._watched))
-        run = (lesson, trace, ghost)
+        options, run = self._selection.options, (lesson, trace, ghost, self._watched)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
         self._options, self._run = options, run
@@ -82,7 +81,8 @@ class Stage(QObject):
             self._films[key] = self._film(view, for_others=for_others).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
-            shown = replace(options, view=view, whole_run=options.whole_run and own)
+            pace = Pace(watched=self._watched)
+            shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
             self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds if own else ())
         return self._films[key]
 

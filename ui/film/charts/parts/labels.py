@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ui.film.charts.parts.axes import width
+from ui.film.drawing.page import LEAST
 from ui.film.marks import Run
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -18,10 +19,14 @@ COUNTED = 1e6  # tokens: more are told by powers of ten
 
 
 def whereabouts(scene: Scene, what: str) -> str:
-    """Which layer is charted, and what of it: "layer 1 of 2 · LSTM · memory c of each unit"."""
+    """Which layer is charted, and what of it: "layer 1 of 2 · LSTM · memory c of each unit".
+
+    On a narrow page the layer alone, for where the weights come from is to be told beside it.
+    """
     place = scene.language.translate("Picture", "layer {number} of {count}")
     layer = place.format(number=scene.layer + 1, count=len(scene.trace.layers))
-    return f"{layer} · {scene.cell.name} · {what}"
+    where = f"{layer} · {scene.cell.name}"
+    return where if scene.page.width < LEAST.width else f"{where} · {what}"
 
 
 def writes_anew(scene: Scene) -> bool:
