@@ -123,10 +123,9 @@ class Plots(QWidget):
         column.addWidget(self._area, 1)
 
     def _keep_in_line(self, _least: int, most: int) -> None:
-        """Keep the plots in line with the ruler, whether a scroll bar stands beside them or not; the newest in view."""
+        """Keep the plots in line with the ruler, whether a scroll bar stands beside them or not."""
         bar = self._area.verticalScrollBar()
         self._grid.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if most else 0), 0)
-        bar.setValue(most)
 
     def _connect(self) -> None:
         self.context.document.changed.connect(self._reread)
@@ -138,8 +137,9 @@ class Plots(QWidget):
     # Which plots there are
 
     def toggle(self, key: str) -> None:
-        """Show a plot below the others, or hide it; the last one stays."""
-        if key not in self.shown:
+        """Show a plot below the others and in view, or hide it; the last one stays."""
+        is_new = key not in self.shown
+        if is_new:
             self._show(key)
         elif len(self.shown) > 1:
             self.shown.pop(key).rest()
@@ -147,6 +147,9 @@ class Plots(QWidget):
         settings.remember_plots(list(self.shown))
         self._arrange()
         self.chosen.emit()
+        if is_new:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _show(self, key: str) -> None:
         self.shown[key] = self._plot(key)
@@ -202,6 +205,7 @@ class Plots(QWidget):
             for column, widget in enumerate(self._rows[key]):
                 self._grid.addWidget(widget, row, column)
             self._grid.setRowStretch(row, 1)
+        self._area.widget().setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():
             button.setChecked(key in self.shown)
         self._name_tokens()

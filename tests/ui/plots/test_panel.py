@@ -292,6 +292,7 @@ def test_plots_that_are_chosen_stay_readable_and_are_scrolled(shown: Shown) -> N
     for key in ("gates", "ledger"):
         QTest.mouseClick(plots.buttons[key], Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+        assert all(row.height() >= PLOT_HEIGHT for row in rows(plots)), "from the first picture on"
     assert asked == [3, 4] and tuple(plots.shown) == (*USUAL, "gates", "ledger")
     assert all(row.height() >= PLOT_HEIGHT for row in rows(plots))
     last = plots.shown["ledger"].graph
