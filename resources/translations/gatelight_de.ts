@@ -2117,6 +2117,14 @@
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
     </message>
     <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing.</source>
+        <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
+    </message>
+    <message>
         <source>Copy the vector</source>
         <translation>Vektor kopieren</translation>
     </message>
@@ -3608,6 +3616,10 @@
         <translation>A4</translation>
     </message>
     <message>
+        <source>Again and again</source>
+        <translation>Immer wieder</translation>
+    </message>
+    <message>
         <source>All beats of the step, side by side</source>
         <translation>Alle Takte des Schritts nebeneinander</translation>
     </message>
@@ -3690,6 +3702,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Clips play</source>
+        <translation>Clips laufen</translation>
     </message>
     <message>
         <source>Clips start</source>
@@ -3886,6 +3902,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>One for each</source>
@@ -4166,6 +4186,10 @@
     <message>
         <source>a GIF keeps hundredths of a second</source>
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
+    </message>
+    <message>
+        <source>a clip that begins anew can be talked over until it has been seen</source>
+        <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
         <source>a token at which nothing new happens is quick anyway</source>
@@ -4759,8 +4783,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
