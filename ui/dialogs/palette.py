@@ -117,7 +117,7 @@ class Palette(QDialog):
         column.addWidget(self.list, 1)
         column.addStretch(0)
         self.field.textChanged.connect(self._find)
-        self.list.itemClicked.connect(self._do)  # and not where it is activated, which on some desktops a click does too
+        self.list.itemClicked.connect(self._do)  # what a click activates on some desktops would be done twice
         self._place(parent)
         self._find("")
 
