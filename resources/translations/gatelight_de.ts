@@ -6393,7 +6393,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>READ-OUT</source>
-        <translation>AUSGABESCHICHT</translation>
+        <translation>AUSGABE</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -6994,7 +6994,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Quantity</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>kept</source>
@@ -7529,7 +7529,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Table</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>candidate</source>
@@ -7654,11 +7654,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>added up</source>
-        <translation>aufsummiert</translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>bias</source>

@@ -66,10 +66,10 @@ QToolButton#qt_menubar_ext_button { border: none; background: transparent; image
   min-width: 14px; padding: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
-QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
+QMenu::item { padding: 3px 26px 3px 28px; border-radius: 5px; }
 QMenu::item:selected { background: $accent; color: $accent_on; }
 QMenu::item:disabled { color: $muted; background: transparent; }
-QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { left: 8px; }
 QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 9px; }
