@@ -53,7 +53,7 @@ class Plots(QWidget):
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
-        self._area = QScrollArea()
+        self._area, self._content = QScrollArea(), QWidget()
         self._theme, self._layer = "", -1
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
         self.whole_run = self._switch()
@@ -108,9 +108,8 @@ class Plots(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        content = QWidget()
-        content.setLayout(self._grid)
-        self._area.setWidget(content)
+        self._content.setLayout(self._grid)
+        self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -205,7 +204,7 @@ class Plots(QWidget):
             for column, widget in enumerate(self._rows[key]):
                 self._grid.addWidget(widget, row, column)
             self._grid.setRowStretch(row, 1)
-        self._area.widget().setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
+        self._content.setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():
             button.setChecked(key in self.shown)
         self._name_tokens()

@@ -15,7 +15,7 @@ from ui.widgets.style import ROLES, leave_focus_alone, mix, palette, sheet
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 
 
-NAMES = {name: role for name, role in ROLES.values()}
+NAMES = dict(ROLES.values())
 
 
 def in_colours(theme: Theme) -> str:
