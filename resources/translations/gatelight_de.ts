@@ -2133,6 +2133,14 @@
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
     </message>
     <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing.</source>
+        <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
+    </message>
+    <message>
         <source>Copy the vector</source>
         <translation>Vektor kopieren</translation>
     </message>
@@ -3624,6 +3632,10 @@
         <translation>A4</translation>
     </message>
     <message>
+        <source>Again and again</source>
+        <translation>Immer wieder</translation>
+    </message>
+    <message>
         <source>All beats of the step, side by side</source>
         <translation>Alle Takte des Schritts nebeneinander</translation>
     </message>
@@ -3706,6 +3718,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Clips play</source>
+        <translation>Clips laufen</translation>
     </message>
     <message>
         <source>Clips start</source>
@@ -3902,6 +3918,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>One for each</source>
@@ -4182,6 +4202,10 @@
     <message>
         <source>a GIF keeps hundredths of a second</source>
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
+    </message>
+    <message>
+        <source>a clip that begins anew can be talked over until it has been seen</source>
+        <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
         <source>a token at which nothing new happens is quick anyway</source>
@@ -6385,7 +6409,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>READ-OUT</source>
-        <translation>AUSGABESCHICHT</translation>
+        <translation>AUSGABE</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -6986,7 +7010,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Quantity</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>kept</source>
@@ -7521,7 +7545,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Table</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>candidate</source>
@@ -7646,11 +7670,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>added up</source>
-        <translation>aufsummiert</translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>bias</source>

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO
+from typing import TextIO
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
@@ -16,7 +17,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.format import Description, Format, Job, StillSettings, setting
-from ui.export.pictures import Still, still_places, stills
+from ui.export.pictures import still_places, stills
+from ui.film.marks import Frame
 from ui.paint.painter import paint
 from ui.paint.theme import SANS, SERIF, THEMES
 
@@ -66,15 +68,27 @@ def write(job: Job[SvgSettings]) -> None:
     with job.place.open("w", encoding="utf-8") as file:
         _begin(file, job.settings, places)
         for number, still in enumerate(stills(job)):
-            top = number * job.settings.height
-            file.write(f'<g id="page-{number}" transform="translate(0,{top})">\n')
-            file.write(f"<title>{escape(still.frame.caption)}</title>\n")
-            file.write(_drawing(still, job.settings))
-            file.write("</g>\n")
+            _add_page(file, number, still.frame, job.settings)
         file.write("</svg>\n")
 
 
-def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, int]]) -> None:
+def drawing_of(frame: Frame, settings: SvgSettings) -> str:
+    """One frame as the text of a whole file."""
+    file = StringIO()
+    _begin(file, settings, [(frame.moment.token, frame.moment.beat)])
+    _add_page(file, 0, frame, settings)
+    file.write("</svg>\n")
+    return file.getvalue()
+
+
+def _add_page(file: TextIO, number: int, frame: Frame, settings: SvgSettings) -> None:
+    file.write(f'<g id="page-{number}" transform="translate(0,{number * settings.height})">\n')
+    file.write(f"<title>{escape(frame.caption)}</title>\n")
+    file.write(_drawing(frame, settings))
+    file.write("</g>\n")
+
+
+def _begin(file: TextIO, settings: SvgSettings, places: list[tuple[int, int]]) -> None:
     width, height = settings.width, settings.height
     total = height * len(places)
     file.write(
@@ -93,7 +107,7 @@ def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, i
         file.write(f'<view id="{name}" viewBox="0 {top} {width} {height}"/>\n')
 
 
-def _drawing(still: Still, settings: SvgSettings) -> str:
+def _drawing(frame: Frame, settings: SvgSettings) -> str:
     """What Qt draws of one page, without the frame of a file around it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -103,7 +117,7 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator) as painter:
-        paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
+        paint(painter, frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     for family, fallbacks in FALLBACKS.items():
