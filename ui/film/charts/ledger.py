@@ -98,7 +98,7 @@ class LedgerChart:
         return fields[0], fields[1], fields[2] if len(fields) > 2 else None
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, the unit, and what of it."""
         translate = self.scene.language.translate
         if self.shares.summed:

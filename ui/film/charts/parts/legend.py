@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ui.film.charts.parts.axes import width
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
@@ -24,7 +24,7 @@ class Key(NamedTuple):
     @property
     def width(self) -> float:
         """About how wide it is."""
-        return (SAMPLE + 10 if self.sample else 0.0) + sum(width(run.text) for run in self.runs)
+        return (SAMPLE + 10 if self.sample else 0.0) + sum(width_of(run.text) for run in self.runs)
 
 
 def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:

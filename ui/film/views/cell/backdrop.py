@@ -195,14 +195,13 @@ def card(scene: Scene) -> Rect:
     return CARD._replace(x=left, y=scene.fit.y(CARD.y), width=right - left)
 
 
-def whereabouts(scene: Scene) -> str:
-    """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
+def whereabouts(scene: Scene) -> tuple[str, ...]:
+    """Which cell is looked at: "LSTM", "layer 1 of 3", "units: gender, boy, girl"."""
     layer, translate = scene.layer_trace.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place = translate("Picture", "layer {number} of {count}")
-    parts = (
+    return (
         layer.cell.name,
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
     )
-    return " · ".join(parts if scene.page.width >= LEAST.width else parts[:2])

@@ -82,7 +82,7 @@ class ReadoutPanel:
             x = room.x + k * (WIDTH + APART)
             if k and x + WIDTH > room.x + room.width:
                 return
-            fits = fitting((group,), room.height - HEAD)
+            fits = fitting((group,), room.height - HEAD + GAP + ROW - LETTERS)
             yield fits[0] if fits else group._replace(rows=1), x, self.y + HEAD
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:

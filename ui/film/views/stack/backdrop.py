@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import small_shape
-from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
+from ui.film.marks import Box, Mark, Rect, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
+from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
@@ -21,7 +22,7 @@ def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
     for row in rows:
         yield Box(*row.card, min(24.0, 0.1 * row.height), "card", "card.line", 2.0)
         yield from _areas(row)
-        yield from _labels(row)
+        yield from layer_name(row.scene, row.top + row.height / 2, row.height)
     for line in lines:
         yield from line.backdrop()
     for line in lines:
@@ -42,19 +43,6 @@ def _areas(row: StackRow) -> Iterator[Mark]:
             width = field.width + aside + 16.0
             about = part(row.scene, f"row:{key}")
             yield Box(field.x - aside, y, width, 0.375 * row.height, radius, f"{role}.area", about=about)
-
-
-def _labels(row: StackRow) -> Iterator[Mark]:
-    scene, size = row.scene, LETTERS
-    translate = scene.language.translate
-    x, y = 48.0, row.top + row.height / 2
-    name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
-    units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
-    about = part(scene, "layer")
-    yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126, about=about)
-    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), size, "muted", limit=126)
-    if row.height > 4 * size:
-        yield Text(x, y + 2.25 * size, (Run(units),), size, "muted", limit=126)
 
 
 def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:

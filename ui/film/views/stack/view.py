@@ -60,7 +60,7 @@ class StackView:
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
-        self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
+        self.around = Surroundings(scene, self.caption, (place.format(layers=layers.format(count=count)),))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.lines = tuple(RowLine(row) for row in self.rows)

@@ -24,7 +24,9 @@ from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing,
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
-LEAST, HIGH = LETTERS / 24.0, 100.0  # the least size of an equation, and how high one is at full size
+LEAST = LETTERS / 24.0  # the least size of an equation
+ABOVE, HIGH = 66.0, 102.0  # at full size: from an equation's top to the middle of its cells, and its whole height
+LINE = HIGH + 10.0  # from a line of equations to the next
 ROOMY = 1.4  # the size from which there is room below a number
 _SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
 
@@ -228,7 +230,7 @@ def lines_of(
 ) -> tuple[tuple[float, float, float], ...]:
     """Where equations stand in so many lines of a band: for each its left edge, the middle of its cells, its size."""
     widths = [pieces(part)[1] for part in parts]
-    scale = min(1.0, room.height / count / HIGH)
+    scale = min(1.0, room.height / count / LINE)
     lines = _break_lines(widths, room.width, gap, scale)
     if len(lines) > count:
         scale = LEAST

@@ -15,6 +15,7 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
+from ui.film.drawing.words import break_words
 from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
 from ui.film.scene.equations import is_by_hand
@@ -30,7 +31,7 @@ NAME, CURVE, RESULT = 276.0, 300.0, 150.0  # the widths of what stands beside th
 GAP, WIDE, NARROW = 26.0, 104.0, 86.0  # between blocks; of a pair's column
 BETWEEN = 9.0  # lines
 HEADING = 104.0  # room for the symbols of a matrix and a vector
-TALLEST = 240.0  # of the bars
+TALLEST, LEADING = 240.0, 27.0  # of the bars; between lines of words
 ADDING, SUMMED, SLIDE = (0.12, 0.6), 0.62, (0.66, 0.84)  # shares of the part's time
 SIGNED = "signed"
 
@@ -131,8 +132,10 @@ class _Drawer:
         runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
         title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 166)
         yield Timed(title._replace(about=self._part("name", self.part.name)))
-        spoken = words(self.part.name, self.scene)
-        yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), LETTERS, "muted", limit=NAME - 136))
+        room = NAME - 136
+        for k, spoken in enumerate(break_words(words(self.part.name, self.scene), room)):
+            y = field.y + 88 + k * LEADING
+            yield Timed(Text(field.x + 24, y, (Run(spoken),), LETTERS, "muted", limit=room))
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
