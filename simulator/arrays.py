@@ -12,6 +12,11 @@ DTYPES = ("float64", "float32")
 """In which a network can compute."""
 
 
+def largest_size(values: Array) -> float:
+    """The largest absolute value; what is not a number does not count, and of nothing it is 0."""
+    return float(np.fmax.reduce(np.abs(values), axis=None, initial=0.0))
+
+
 class ReadOnly:
     """A value of read-only arrays and mappings, which can be pickled and copied, and is read-only then too."""
 

@@ -4328,6 +4328,10 @@
         <translation>{done} von {total} Bildern</translation>
     </message>
     <message>
+        <source>{file} could not be written: {why}</source>
+        <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
         <source>{minutes} min {seconds} s of film.</source>
         <translation>{minutes} min {seconds} s Film.</translation>
     </message>
@@ -4759,8 +4763,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>

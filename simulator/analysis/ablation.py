@@ -75,7 +75,7 @@ def replay(
         if progress is not None:
             progress(token, step + 1)
         before = int(np.searchsorted(computed, token)) // ROWS * ROWS  # what comes before is as it was
-        start = int(computed[before]) if before else 0
+        start = int(computed[before - 1]) + 1 if before else 0
         part = trace.part(start, step + 1)
         if way == "drop" and part.steps == 1:
             found[token] = part.layers[layer].rows[0, place]

@@ -9,7 +9,7 @@ sizes are logarithms, for they fall below what a double can hold: Hochreiter 199
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -25,7 +25,7 @@ from simulator.network.trace import Trace
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
 PROBES = 16
 ROUNDING = 8  # a difference that is less than so many roundings in the run's precision is none
-BLOCK = 32  # steps after which what comes back is brought to size
+LEAST_BLOCK, MOST_BLOCK = 32, 256  # steps after which what comes back is brought to size, for many seeds and for one
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,13 +74,13 @@ def horizon(
     if not 0 <= chosen < len(trace.layers):
         raise NetworkError(f"there is no layer {chosen}; there are the layers 0 to {len(trace.layers) - 1}")
     count = (PROBES if width >= EXACT_BELOW else 0) if probes is None else probes
-    back = _Back(trace, target, chosen, _directions(width, target.unit, count, seed))
+    back = _Back(*_between(trace, target, chosen), _directions(width, target.unit, count, seed))
     while back.stop > 0:
         if progress is not None:
             progress(target.step + 1 - back.stop, target.step + 1)
         with np.errstate(all="ignore"):
             back.block()
-    return back.result(count if target.unit is None else 0)
+    return back.result(target, chosen, count if target.unit is None else 0)
 
 
 def _directions(width: int, unit: int | None, probes: int, seed: int) -> Array:
@@ -94,6 +94,17 @@ def _directions(width: int, unit: int | None, probes: int, seed: int) -> Array:
     return identity / float(np.sqrt(width))
 
 
+def _between(trace: Trace, target: Target, layer: int) -> tuple[Trace, Target, int]:
+    """The run of the layers alone that lie between a target and a layer, and what these two are in it.
+
+    What is below them takes nothing from the way back, and nothing comes to them from above.
+    """
+    last = target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
+    first = min(layer, last)
+    inside = target if target.layer == "readout" else replace(target, layer=last - first)
+    return trace.between_layers(first, max(layer, last) + 1), inside, layer - first
+
+
 class _Back:
     """The way back, block by block. `stop` is the step up to which, and without which, is still to go."""
 
@@ -103,6 +114,7 @@ class _Back:
         self._states, self._memory = self._layer_trace.layer.cell.states, self._layer_trace.layer.cell.memory.state
         self._factors = keep_factors(self._layer_trace)
         self.stop = target.step + 1
+        self._most = self._length = max(MOST_BLOCK // len(directions), LEAST_BLOCK)  # of a block
         self._carried: dict[Key, Array] = {}  # by the states after the step before `stop`, [S, width]
         self._scale = self._straight_scale = 0.0  # log10 of what these are to be multiplied with
         self._straight: Array | None = None
@@ -111,18 +123,18 @@ class _Back:
         self._node = {state: nothing.copy() for state in self._states}
         self._straight_sizes, self._through = nothing.copy(), nothing.copy()
 
-    def result(self, probes: int) -> Horizon:
-        """What was found, read-only."""
+    def result(self, target: Target, layer: int, probes: int) -> Horizon:
+        """What was found, read-only; `target` and `layer` as they are in the whole run."""
         for array in (*self._wire.values(), *self._node.values(), self._straight_sizes, self._through):
             array.flags.writeable = False
         return Horizon(
-            self._target, self._layer, self._memory, MappingProxyType(self._wire), MappingProxyType(self._node),
+            target, layer, self._memory, MappingProxyType(self._wire), MappingProxyType(self._node),
             self._straight_sizes, self._through, probes,
         )  # fmt: skip
 
     def block(self) -> None:
         """Go back some steps; fewer where what comes back would leave the range of numbers on the way."""
-        length = min(BLOCK, self.stop)
+        length = min(self._length, self.stop)
         while True:
             start = self.stop - length
             found = gradients(self._trace.part(start, self.stop), self._cotangents(start), weights=False)
@@ -136,6 +148,7 @@ class _Back:
             length = (length + 1) // 2
         self._take_down(found, start)
         self.stop = start
+        self._length = min(2 * length, self._most)
         if not 0 < largest < np.inf:
             self.stop = 0  # nothing comes back any more: the rest is −inf as it stands
             return

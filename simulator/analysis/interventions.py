@@ -62,12 +62,6 @@ def interventions_at(trace: Trace, layer: int, unit: int, step: int) -> tuple[In
     return _at(layer, tuple(_tried(layer_of(trace, layer))), (step, unit))
 
 
-def strongest_token(trace: Trace, layer: int = 0) -> int:
-    """The token at which the memory of a layer changes most, over all units; the first of those that are alike."""
-    account = memory_account(trace, layer=layer)
-    return int(_apart(account.new, account.old).sum(axis=1).argmax())
-
-
 def _places(change: Array) -> Iterator[tuple[int, int]]:
     """Steps and units at which something changes, the largest change first; no more than are soon looked at."""
     flat = change.ravel()
@@ -125,9 +119,12 @@ def _values(record: LayerTrace, name: str) -> Array:
 
 
 def _free(record: LayerTrace, name: str, effects: Array) -> Array:
-    """The effects where neither the quantity is set by hand already, nor anything that it acts through; else 0."""
+    """The effects where neither the quantity is set by hand already, nor anything that it acts through; else 0, as at
+    a step that was left out.
+    """
     held = {hold.quantity for hold in record.holds}
     taken = np.zeros(effects.shape, dtype=np.bool_)
+    taken[list(record.skipped)] = True
     for each in held - (set(record.layer.cell.gates) - {name}):
         found = held_units(record, each)
         taken = taken | found if found.shape == taken.shape else taken

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import Array
+from simulator.arrays import Array, largest_size
 from simulator.network.trace import LayerTrace, Trace
 
 LEAST_CHANGE = 0.01  # of the largest size of a quantity in the run: what changes by less is as it was
+_FOUND: WeakKeyDictionary[Trace, NDArray[np.bool_]] = WeakKeyDictionary()
 
 
-@lru_cache(maxsize=4)
 def quiet_steps(trace: Trace) -> NDArray[np.bool_]:
     """Which steps [T] are quiet: every gate of every layer, and what is added to its memory, is as at the step before,
     within `LEAST_CHANGE` of that quantity's largest size in the run; of a memory that is written anew, all of it.
 
     What a state holds may go on growing or fading by the same rule. What comes in from outside may be another vector:
     where the step does the same with it, nothing new happens. The first step is not quiet, nor one at which something
-    is set by hand or ceases to be. A number that is no number is never as it was.
+    is set by hand or ceases to be. A step that was left out is quiet where the one before it was left out too, and the
+    next that is computed is not. Found once for a run, and read-only.
     """
-    steps = np.arange(1, trace.steps)
+    if trace not in _FOUND:
+        _FOUND[trace] = _find(trace)
+    return _FOUND[trace]
+
+
+def _find(trace: Trace) -> NDArray[np.bool_]:
+    left_out = np.zeros(trace.steps, dtype=np.bool_)
+    left_out[list(trace.skipped)] = True
+    steps = np.flatnonzero(~(left_out[1:] | left_out[:-1])) + 1
     for layer_trace in trace.layers:
         for name in _told(layer_trace):
             steps = steps[_stays(layer_trace[name], steps)]
     quiet = np.zeros(trace.steps, dtype=np.bool_)
     quiet[steps] = True
+    quiet[1:] |= left_out[1:] & left_out[:-1]
     for hold in (hold for layer_trace in trace.layers for hold in layer_trace.holds):
         quiet[hold.steps[0] : hold.ending(trace.steps)[1] + 1] = False
+    quiet.flags.writeable = False
     return quiet
 
 
@@ -44,6 +55,6 @@ def _stays(values: Array, steps: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether a quantity [T, width] is as it was a step before, at each of these steps."""
     if not len(steps):
         return np.zeros(0, dtype=np.bool_)
-    most = LEAST_CHANGE * float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
-    with np.errstate(invalid="ignore", over="ignore"):
+    most = LEAST_CHANGE * largest_size(values)
+    with np.errstate(over="ignore"):
         return np.asarray((np.abs(values[steps] - values[steps - 1]) <= most).all(axis=1))

@@ -18,8 +18,8 @@ from numpy.typing import ArrayLike
 
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import outer
-from simulator.autodiff.layer_backward import LayerBackward
-from simulator.autodiff.skipped_steps import SkippingBackward
+from simulator.autodiff.layer_backward import LayerGradients
+from simulator.autodiff.skipped_steps import carry_back_skipping
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
@@ -75,7 +75,7 @@ class _Backward:
 
     def result(self) -> Gradients:
         readout, above = self._readout()
-        layers: list[LayerBackward | SkippingBackward] = []
+        layers: list[LayerGradients] = []
         for k in reversed(range(len(self._trace.layers))):
             layer_trace = self._trace.layers[k]
             seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
@@ -83,12 +83,13 @@ class _Backward:
                 output = layer_trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
             cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
-            kind = SkippingBackward if layer_trace.skipped else LayerBackward
-            layers.insert(0, kind(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
+            layers.insert(0, carry_back_skipping(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
             above = layers[0].inputs
-        quantities = tuple(layer.quantities() for layer in layers)
-        weights = tuple(layer.weights() for layer in layers)
-        initial = tuple(layer.initial() for layer in layers)
+        weights, initial, quantities = (
+            tuple(layer.weights for layer in layers),
+            tuple(layer.initial for layer in layers),
+            tuple(layer.quantities for layer in layers),
+        )
         return Gradients(weights, initial, quantities, quantities[0]["x"], readout)
 
     def _check_cotangent(self, key: Key, value: ArrayLike) -> Array:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,21 +23,42 @@ from simulator.network.trace import LayerTrace
 BLOCK = 256  # steps of the loop that are prepared at once
 
 
-class LayerBackward:
-    """The gradients of one layer.
+class LayerGradients(NamedTuple):
+    """The gradients of one layer, read-only: by what entered it, with the time in front (None where nothing comes back
+    to it), by its weights, by each state before the first step, [width] or [S, width], and by every quantity,
+    [T, width] or [S, T, width].
+    """
+
+    inputs: Array | None
+    weights: Mapping[str, Array]
+    initial: Mapping[str, Array]
+    quantities: Mapping[str, Array]
+
+
+def carry_back(
+    layer_trace: LayerTrace,
+    seeds: Mapping[str, Array],
+    cut: frozenset[str],
+    lead: tuple[int, ...],
+    *,
+    weights: bool = True,
+) -> LayerGradients:
+    """The gradients of a layer all of whose steps were computed.
 
     `seeds` has what arrives at quantities from outside, with the time in front; `cut` names quantities
     through whose value nothing passes back. `lead` is () or (S,) for S seeds. Without `weights`, none of theirs.
     """
+    return _LayerBackward(layer_trace, seeds, cut, lead, weights).result()
 
+
+class _LayerBackward:
     def __init__(
         self,
         layer_trace: LayerTrace,
         seeds: Mapping[str, Array],
         cut: frozenset[str],
         lead: tuple[int, ...],
-        *,
-        weights: bool = True,
+        weights: bool,
     ) -> None:
         self._layer_trace, self._layer = layer_trace, layer_trace.layer
         equations = self._layer.cell.parsed
@@ -56,27 +78,17 @@ class LayerBackward:
         with np.errstate(all="ignore"):
             self._go_back()
 
-    @property
-    def inputs(self) -> Array | None:
-        """The gradient by what entered the layer, with the time in front; None where there is none."""
-        return self._adjoints.arrays.get("x")
-
-    def weights(self) -> Mapping[str, Array]:
+    def result(self) -> LayerGradients:
         for array in self._weights.values():
             array.flags.writeable = False
-        return MappingProxyType(self._weights)
-
-    def initial(self) -> Mapping[str, Array]:
-        """The gradient by each state before the first step, [width] or [S, width]."""
-        if not self._layer_trace.steps:
-            nothing = {state: self._adjoints.zeros(self._layer.width(state), 1)[0] for state in self._befores.values()}
-            return MappingProxyType(nothing)
-        found = {state: self._adjoints.result(before)[..., 0, :] for before, state in self._befores.items()}
-        return MappingProxyType(found)
-
-    def quantities(self) -> Mapping[str, Array]:
         names = (*self._layer_trace.quantities, "x", *self._befores)
-        return MappingProxyType({name: self._adjoints.result(name) for name in names})
+        quantities = {name: self._adjoints.result(name) for name in names}
+        if self._layer_trace.steps:
+            initial = {state: quantities[before][..., 0, :] for before, state in self._befores.items()}
+        else:
+            initial = {state: self._adjoints.zeros(self._layer.width(state), 1)[0] for state in self._befores.values()}
+        found = (MappingProxyType(part) for part in (self._weights, initial, quantities))
+        return LayerGradients(self._adjoints.arrays.get("x"), *found)
 
     def _passing(self) -> dict[str, Array]:
         """For each quantity with held units 1 where a gradient passes, 0 where it does not, [T, width]."""

@@ -30,7 +30,8 @@ from simulator.equations.shape_inference import Widths, is_matrix, is_weight
 
 __all__ = [
     "Binary", "Call", "Equation", "EquationError", "Equations", "Expression", "Name", "Negative", "Number",
-    "Operand", "Operation", "Term", "WeightShape", "is_matrix", "is_weight", "names_in", "parse",
+    "Operand", "Operation", "Term", "WeightShape", "functions_in", "is_matrix", "is_weight", "names_in",
+    "parse",
 ]  # fmt: skip
 
 MOST_OPERATIONS = 256  # of a cell
@@ -82,7 +83,8 @@ class Equations:
 def parse(text: str, states: tuple[str, ...]) -> Equations:
     """Read equations in `x`, states, their values one step before (`h_prev`), weights and functions.
 
-    The order of the lines is free. Raises EquationError, and nothing else, with line, column and remedy.
+    The order of the lines is free. A function that no equation calls can be the name of a quantity. Raises
+    EquationError, and nothing else, with line, column and remedy.
     """
     equations = read(text)
     _check_targets(equations, states)
@@ -116,6 +118,7 @@ def parse(text: str, states: tuple[str, ...]) -> Equations:
 def _check_targets(equations: tuple[Equation, ...], states: tuple[str, ...]) -> None:
     first: dict[str, Equation] = {}
     before = {f"{state}_prev": state for state in states}
+    called = {name for equation in equations for name in functions_in(equation.expression)}
     for equation in equations:
         name, line, column = equation.name, equation.line, equation.column
         if name in first:
@@ -129,8 +132,8 @@ def _check_targets(equations: tuple[Equation, ...], states: tuple[str, ...]) -> 
         if name in before:
             remedy = f"Write {before[name]} = … for its value now."
             raise EquationError(f"{name} is the value one step before and is given", line, column, remedy)
-        if name in FUNCTIONS:
-            raise EquationError(f"{name} is a function", line, column, "Choose another name.")
+        if name in called:
+            raise EquationError(f"{name} is a function that is called here", line, column, "Choose another name.")
         first[name] = equation
     last = equations[-1]
     for state in states:
@@ -152,6 +155,20 @@ def names_in(node: Expression) -> Iterator[Name]:
         case Call(arguments=arguments):
             for argument in arguments:
                 yield from names_in(argument)
+
+
+def functions_in(node: Expression) -> Iterator[str]:
+    """Every function that an expression calls, from left to right."""
+    match node:
+        case Negative(operand=operand):
+            yield from functions_in(operand)
+        case Binary(left=left, right=right):
+            yield from functions_in(left)
+            yield from functions_in(right)
+        case Call(function=function, arguments=arguments):
+            yield function
+            for argument in arguments:
+                yield from functions_in(argument)
 
 
 def _check_name(node: Name, known: set[str]) -> None:

@@ -32,6 +32,7 @@ MOST_WEIGHTS = 2**25
 MOST_RECORDED = 2**28  # numbers in a whole trace: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
+MOST_CUE_TOKENS = 2_000_000  # cues, each at every token
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
 """What has no picture, and what no XML may hold: SVG, slides and web pages could not be read."""
 MOST_MINUTES = 600
@@ -223,8 +224,7 @@ def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> N
         _check_readout(lesson.readout, layers[-1].units)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
-    masked = {"masked": lesson.masked, "skipped": lesson.skipped}
-    for field, tokens in masked.items():
+    for field, tokens in (("masked", lesson.masked), ("skipped", lesson.skipped)):
         _distinct(tokens, field)
         for at, token in enumerate(tokens):
             _check_token(token, steps, f"{field}[{at}]")
@@ -298,6 +298,9 @@ def check_total_of_runs(recorded: int) -> None:
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
     """Cues, notes, and how long it takes."""
     _within(lesson.minutes, 0, MOST_MINUTES, "minutes", "minutes")
+    if len(lesson.cues) * steps > MOST_CUE_TOKENS:
+        many = f"{len(lesson.cues):,} cues cannot be looked for at {steps:,} tokens."
+        raise LessonError(many, f"Take up to {MOST_CUE_TOKENS // steps:,} with so many tokens.", "cues")
     scope = Scope(steps, tuple(sizes.cell for sizes in layers))
     for at, cue in enumerate(lesson.cues):
         if (wrong := find_misfit(cue, scope)) is not None:

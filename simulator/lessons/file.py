@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -20,8 +20,6 @@ from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import FORMAT, Lesson, LessonError
-from simulator.text.embedding import Embedding
-from simulator.text.tokens import Sequence
 
 MOST_BYTES = 64 * 2**20
 _NAMES = {
@@ -146,7 +144,7 @@ def _explain(message: str, raw: Any) -> LessonError:
             return LessonError("has a key that is not a whole number.", "Use the number of a token, from 0.", field)
         return LessonError(f"is {got}.", f"Write {wanted} here.", field)
     if found := re.fullmatch("Invalid (?:enum )?value (.*)", said, re.DOTALL):
-        return LessonError(f"cannot be {found[1]}.", f"Write one of: {_choices(field)}.", field)
+        return LessonError(f"cannot be {found[1]}.", f"Write one of: {', '.join(_choices(path))}.", field)
     return LessonError(f"{said}.", "Compare with a lesson saved here.", field)
 
 
@@ -161,10 +159,15 @@ def _nearest_field(name: str, path: str) -> str:
 def _kinds_at(path: str) -> list[type[msgspec.Struct]]:
     """What may stand at a place in a lesson."""
     kinds: list[type[msgspec.Struct]] = [Lesson]
-    for step in re.findall(r"[^.\[\]\d]+", path):
+    for step in _steps(path):
         fields = (field for kind in kinds for field in msgspec.structs.fields(kind) if field.name == step)
         kinds = [kind for field in fields for kind in _structs_in(field.type)]
     return kinds
+
+
+def _steps(path: str) -> list[str]:
+    """The names of fields on the way to a place."""
+    return re.findall(r"[^.\[\]\d]+", path)
 
 
 def _structs_in(annotation: Any) -> Iterator[type[msgspec.Struct]]:
@@ -174,14 +177,21 @@ def _structs_in(annotation: Any) -> Iterator[type[msgspec.Struct]]:
         yield from _structs_in(part)
 
 
-def _choices(field: str) -> str:
-    kinds: dict[str, tuple[type[msgspec.Struct], ...]] = {
-        "sequence.kind": get_args(Sequence),
-        "embedding.kind": get_args(Embedding),
-    }
-    names = [str(part.__struct_config__.tag) for part in kinds.get(field, ())]
-    levels = [level for level in get_args(lesson_schema.Level) if level]
-    return ", ".join(names or (levels if field == "level" else ["float64", "float32"]))
+def _choices(path: str) -> list[str]:
+    """The words that may stand at a place where only some may."""
+    *parents, last = _steps(path)
+    kinds = _kinds_at(".".join(parents))
+    tags = [str(kind.__struct_config__.tag) for kind in kinds if kind.__struct_config__.tag_field == last]
+    fields = (field for kind in kinds for field in msgspec.structs.fields(kind) if field.name == last)
+    return tags or [word for field in fields for word in _words_in(field.type) if word]
+
+
+def _words_in(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _words_in(part)
 
 
 def _join(path: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,6 +170,17 @@ class Trace(_Vectors):
             None if self.logits is None else self.logits[steps],
             None if self.outputs is None else self.outputs[steps],
             holds_of_part(self.holds, start, stop), self.idealised,
+        )  # fmt: skip
+
+    def between_layers(self, first: int, stop: int) -> Trace:
+        """The run of the layers from `first` until before `stop` alone; with the read-out where the last is one."""
+        holds = tuple(replace(hold, layer=hold.layer - first) for hold in self.holds if first <= hold.layer < stop)
+        below, above = self.layers[first], stop == len(self.layers)
+        names = self.input_names if first == 0 else self.layers[first - 1].layer.unit_names
+        return replace(
+            self, inputs=below.inputs, input_names=names, layers=self.layers[first:stop], holds=holds,
+            readout=self.readout if above else None, logits=self.logits if above else None,
+            outputs=self.outputs if above else None,
         )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ Cells = list[list[str]]
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _DECIMAL = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
+_LIKE_NUMBER = re.compile(r"[-+]?[\d.,]+")
 _SPACED_COMMA = re.compile(r",\s|\s,")
 
 
@@ -57,7 +58,7 @@ def read_numbers(text: str, reading: Reading | None = None) -> NumberTable:
     """The rows of "1 0 2; 0 1 1", or of a table with a head and labels; `reading` is the one chosen, where two are
     possible. Raises AmbiguousNumbersError, and TextError naming the row and column (counted from 1, as on screen).
     """
-    text = text.translate(_MINUS)
+    text = "\n".join(text.translate(_MINUS).splitlines())
     possible = _readings(text) if reading is None else (reading,)
     if len(possible) == 1:
         return _read(text, possible[0])
@@ -77,7 +78,7 @@ def read_numbers(text: str, reading: Reading | None = None) -> NumberTable:
 
 def _readings(text: str) -> tuple[Reading, ...]:
     """The readings that a text allows, the likelier first."""
-    lines = [line for line in text.splitlines() if line.strip(" \t,;")]
+    lines = [line for line in text.split("\n") if line.strip(" \t,;")]
     for separator, sign in (("tab", "\t"), ("semicolon", ";")):
         if _is_column_sign(lines, sign):
             cells = [cell.strip() for line in lines for cell in line.split(sign)]
@@ -125,7 +126,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _first_with_letters(text: str) -> str:
-    return next((line for line in text.splitlines() if _has_letters(line)), "")
+    return next((line for line in text.split("\n") if _has_letters(line)), "")
 
 
 # ---- by one reading --------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ def _read(text: str, reading: Reading) -> NumberTable:
     body, first = cells[head:], 1 + head
     widths = {len(row) for row in body}
     table = widths == {len(body[0])} and len(body[0]) > 1 and (head or len(body) > 1)
-    labelled = table and all(row[0] and number(row[0]) is None for row in body)
+    labelled = table and all(_is_name(row[0], number) for row in body)
     names = tuple(cells[0][labelled:]) if head else ()
     rows = tuple(_row(row[labelled:], at, labelled, names, number) for at, row in enumerate(body, start=first))
     for at, row in enumerate(rows, start=first):
@@ -159,7 +160,7 @@ def _read(text: str, reading: Reading) -> NumberTable:
 def _cells(text: str, reading: Reading) -> Cells:
     """The cells of each row; a sign at the end of all rows begins no further column."""
     signs = {"tab": "\t", "semicolon": ";", "comma": ","}
-    lines = text.splitlines() if reading.separator in ("tab", "semicolon") else re.split(r"[;\n]", text)
+    lines = text.split("\n") if reading.separator in ("tab", "semicolon") else re.split(r"[;\n]", text)
     lines = [line for line in lines if line.strip(" \t,;")]
     sign = signs.get(reading.separator)
     if sign is None:
@@ -184,8 +185,13 @@ def _has_head(cells: Cells, number: Callable[[str], float | None]) -> bool:
     if len(cells) < 2 or any(len(row) != len(cells[0]) for row in cells):
         return False
     columns = range(len(cells[0]))
-    named = [k for k in columns if number(cells[0][k]) is None and cells[0][k]]
+    named = [k for k in columns if _is_name(cells[0][k], number)]
     return any(all(number(row[k]) is not None for row in cells[1:]) for k in named) or len(named) == len(columns) > 1
+
+
+def _is_name(cell: str, number: Callable[[str], float | None]) -> bool:
+    """Whether a cell can name a column or a step: it is no number, and does not look like one that cannot be read."""
+    return bool(cell) and number(cell) is None and not _LIKE_NUMBER.fullmatch(cell)
 
 
 def _row(

@@ -71,6 +71,17 @@ ODD_CELLS = {
             x_sum = W_s @ x
             """,
         ),
+        cell(
+            "named as functions",  # that it does not call
+            ("h", "square"),
+            """
+            step = sigmoid(W_s @ x + U_s @ h_prev)
+            sign_h = tanh(W_h @ x + b_h)
+            square = step * square_prev + (1 - step) * sign_h
+            h = tanh(square) * exp
+            exp = sigmoid(W_e @ x)
+            """,
+        ),
         cell("nothing comes back", ("h",), "h = tanh(W_h @ x + b_h)"),
         cell("one step ago", ("h", "c"), "c = W_c @ x\nh = tanh(c_prev - 0.3 * c) * sigmoid(c)"),
         cell("no input", ("h",), "h = tanh(U_h @ h_prev + b_h)"),

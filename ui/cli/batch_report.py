@@ -21,13 +21,14 @@ def check_jobs(jobs: int) -> None:
         raise LessonError(f"--jobs cannot be {jobs}.", "Choose 1 or more.")
 
 
-def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> int:
-    """Make what has changed and print how each ended. Returns how many failed. Raises LessonError and OSError."""
-    counts: dict[str, int] = {}
+def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> list[Ended]:
+    """Make what has changed and print how each ended. Returns those that failed. Raises LessonError and OSError."""
+    counts, wrong = dict[str, int](), list[Ended]()
     bar = tqdm(total=WHOLE, delay=1.0, mininterval=0.2, leave=False, bar_format=BAR)
 
     def tell(ended: Ended) -> None:
         counts[ended.how] = counts.get(ended.how, 0) + 1
+        wrong.extend([ended] if ended.how == "failed" else [])
         if ended.how != "as it was":
             failed = f"{ended.task.target} failed: {ended.message}"
             tqdm.write(ended.message if ended.how == "made" else failed, file=sys.stdout)
@@ -38,6 +39,6 @@ def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> int:
         bar.update(round(WHOLE * standing.share) - bar.n)
 
     with bar:
-        failed = Batch(tasks, MAKE, folder).run(jobs, tell, progress)
+        Batch(tasks, MAKE, folder).run(jobs, tell, progress)
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")
-    return failed
+    return wrong

@@ -117,7 +117,7 @@ def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, opt
         write_picture(film, given.target, given.theme, given.size, at)
     except ExportError as error:
         raise LessonError(error.problem, error.remedy) from error
-    return f"{given.target}: {film.caption(at, -1)}"
+    return f"{given.target}: {film.caption(at, len(film.timeline.beats) - 1)}"
 
 
 def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from simulator.analysis.key_step import key_step
+from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import duration, size_in_words
-from ui.export.batch.lecture_pack import key_step, parts
-from ui.export.batch.pack_estimate import estimate_pack, time_painting
+from ui.export.batch.lecture_pack import Part, parts
+from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
+from ui.film.film import Film
+from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.screen_fit import resize_within_screen
 from ui.widgets.style import tip
+
+
+class _Measure(Job[PackEstimate]):
+    """Times how quickly this machine paints, and reckons what a pack needs."""
+
+    def __init__(self, film: Film, found: Sequence[Part]) -> None:
+        super().__init__()
+        self._film, self._parts = film, found
+
+    def work(self, progress: Progress) -> PackEstimate:
+        """Paint a few pictures."""
+        film, processes = self._film, max(1, (os.cpu_count() or 1) - 1)
+        trace, step = film.scene.trace, key_step(film.scene.trace, film.scene.layer)
+        return estimate_pack(self._parts, film.timeline, trace, step, time_painting(film), processes)
 
 
 class PackDialog(QDialog):
@@ -28,17 +47,13 @@ class PackDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Export", "Lecture pack"))
-        film = stage.film
-        trace, layer = film.scene.trace, film.scene.layer
-        found, step = parts(trace, layer), key_step(trace, layer)
-        processes = max(1, (os.cpu_count() or 1) - 1)
-        needs = estimate_pack(found, film.timeline, trace, step, time_painting(film), processes)
-        words = translate(
-            "Export", "{count} files in one folder, about {size}. It takes about {time}, beside the window."
-        )
-        self.needs = text_label("value", words.format(
-            count=needs.files, size=size_in_words(needs.size), time=duration(needs.seconds)
-        ))  # fmt: skip
+        film = stage.film_for_others
+        found = parts(film.scene.trace, film.scene.layer)
+        self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
+        self._jobs = NewestJob(self)
+        measure = _Measure(film, found)
+        measure.finished.connect(self._tell)
+        self._jobs.start(measure)
         self.list = QTextBrowser()
         self.list.setAccessibleName(translate("Export", "What the pack has"))
         rows = []
@@ -73,6 +88,18 @@ class PackDialog(QDialog):
         column.addWidget(self.needs)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
+
+    def _tell(self, needs: PackEstimate) -> None:
+        words = translate(
+            "Export", "{count} files in one folder, about {size}. It takes about {time}, beside the window."
+        )
+        size, time = size_in_words(needs.size), duration(needs.seconds)
+        self.needs.setText(words.format(count=needs.files, size=size, time=time))
+
+    def done(self, result: int) -> None:
+        """Close, and end what is measured beside."""
+        self._jobs.stop()
+        super().done(result)
 
     def _take(self) -> None:
         self.accept()

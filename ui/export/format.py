@@ -288,23 +288,14 @@ def _no_companions(settings: Settings) -> tuple[str, ...]:
     return ()
 
 
-def _never(settings: Settings) -> bool:
-    return False
-
-
-def always(settings: Settings) -> bool:
-    """For formats that take their pictures once and in the film's order, whatever their settings."""
-    return True
-
-
 @dataclass(frozen=True)
 class Format(Generic[S_co]):
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder), its title, and the heading of `GROUPS` under
     which it is listed; `moving` films have frames a second.
 
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
-    `in_turn` says whether pictures are taken once and in the film's order with these settings, so that several files
-    can be made in one pass. `preview` paints the first page in so many pixels where that is not the film's own
+    `in_turn` says that its pictures are taken once and in the film's order, so that several files can be made in one
+    pass. `preview` paints the first page in so many pixels where that is not the film's own
     picture, else None. `tells` says that it tells by itself, beside the picture, what a reading card would.
     """
 
@@ -317,7 +308,7 @@ class Format(Generic[S_co]):
     needs_at: bool = False
     companions: Callable[[S_co], tuple[str, ...]] = _no_companions
     preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
-    in_turn: Callable[[S_co], bool] = _never
+    in_turn: bool = False
     tells: bool = False
 
     @property

@@ -67,7 +67,7 @@ def export_together(
 def _pass_of(each: Wanted) -> tuple[object, ...] | None:
     """What exports of one pass have in common; None for one that paints by itself."""
     settings = each.settings
-    if not format_of(each.target).in_turn(settings) or (isinstance(settings, MovingSettings) and not settings.caption):
+    if not format_of(each.target).in_turn or (isinstance(settings, MovingSettings) and not settings.caption):
         return None
     pace = settings.film_pace if isinstance(settings, PacedSettings) else Pace()
     return id(each.film), page_for(settings.width, settings.height), pace

@@ -77,7 +77,7 @@ class PackJob(WriteJob):
         self._batch.run(max(1, (os.cpu_count() or 1) - 1), report, stand)
         if self.is_cancelled:
             raise Cancelled
-        pack.finish(place, self._folder, self._layer, self._language)
+        pack.finish(place, self._folder, self._layer, self._language, wrong)
         if wrong:
             names = ", ".join(each.task.target.name for each in wrong)
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")

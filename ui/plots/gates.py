@@ -28,7 +28,7 @@ class GatesPlot(Plot):
         self.gates.setToolTip(translate("Plots", "The gate whose values are shown, a row a unit"))
         self.choose_among(self.gates, self._take_mode)
         self.graph.sought.connect(self._select_unit)
-        self.graph.levels.hide()
+        self.graph.show_levels(False)
         self._gate = ""
         self._maps: GateMaps | None = None
 

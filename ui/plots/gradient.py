@@ -38,7 +38,7 @@ class GradientPlot(Plot):
     def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
         super().__init__(context, self.lines)
-        self.graph.levels.write = power_of_ten
+        self.graph.levels.numbers.write = power_of_ten
         self._shown_for: tuple[object, ...] = ()  # the run, the unit and the former run
         self._target: Target | None = None
         self._horizon: Horizon | None = None

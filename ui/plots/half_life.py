@@ -29,7 +29,7 @@ class HalfLifePlot(Plot):
     def __init__(self, context: PlotContext) -> None:
         self.lines = Lines()
         super().__init__(context, self.lines)
-        self.graph.levels.write = power_of_ten
+        self.graph.levels.numbers.write = power_of_ten
         self._lives: HalfLives | None = None
 
     @property

@@ -81,7 +81,7 @@ class LedgerPlot(Plot):
     @property
     def until(self) -> Until:
         """As far as the moment, whose ledger it is; a triangle as far as its row."""
-        until = self.context.now.until
+        until = super().until
         return until if self._mode in ("now", "cause") else WHOLE._replace(ahead=until.ahead)
 
     def reread(self) -> None:
@@ -92,7 +92,7 @@ class LedgerPlot(Plot):
         self.bars.setVisible(steps)
         self.sums.setVisible(steps and self.sums.former_shown is not None)
         self.heat.setVisible(not steps)
-        self.graph.levels.setVisible(steps)
+        self.graph.show_levels(steps)
         former = self.context.former_layer(self.quantities[0])
         shown = [self.context.layer_trace, *([] if former is None else [former])]
         self._reach = memory_reach(shown, self.context.unit)

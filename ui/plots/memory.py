@@ -18,7 +18,10 @@ from ui.settings.translation import translate
 
 
 class MemoryPlot(Plot):
-    """A line a unit: few in bold, of many those that are selected, pinned, or moving most; the others faint behind."""
+    """A line a unit: few in bold, the others faint behind.
+
+    Of many the selected, the pinned and the first are bold; where the whole run is shown, those that move most in it.
+    """
 
     key, title, order = "memory", QT_TRANSLATE_NOOP("Plots", "Memory"), 0
     help = QT_TRANSLATE_NOOP("Plots", "What each unit remembers after every token: it falls where it forgets")
@@ -46,7 +49,8 @@ class MemoryPlot(Plot):
         """Another unit, other pins, or another former run."""
         assert self._memory is not None
         memory, selected = self._memory, self.context.unit
-        self._bold = bold_units(memory.distances(), selected, self.context.selection.pins)
+        moved = memory.distances() if self.context.now.ahead else np.zeros(memory.new.shape[1])
+        self._bold = bold_units(moved, selected, self.context.selection.pins)
         faint = [Line(unit, None) for unit in range(memory.new.shape[1]) if unit not in self._bold]
         bold = [Line(unit, self._look(unit)) for unit in self._bold]
         self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.unit == selected)))
@@ -102,7 +106,8 @@ def _height(lines: Lines, unit: int) -> Callable[[float], float]:
 def bold_units(moved: NDArray[np.float64], selected: int, pins: Sequence[int] = ()) -> Sequence[int]:
     """The units whose lines stand out: all where there are few, else the selected, the pinned, and those moving most.
 
-    `moved` [unit] says how far each went in all.
+    `moved` [unit] says how far each went, as far as that may be told; of those that went equally far the first are
+    taken.
     """
     if len(moved) <= MOST_BOLD:
         return range(len(moved))

@@ -22,9 +22,9 @@ from ui.plots.graph.graph import Graph
 from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Legend, Sentence, short
 from ui.plots.graph.looks import FORMER
-from ui.plots.graph.over_tokens import OverTokens, Until
-from ui.plots.now import Now
+from ui.plots.graph.over_tokens import WHOLE, OverTokens, Until
 from ui.settings.translation import translate
+from ui.stage.now import Now
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -185,7 +185,8 @@ class Plot(ABC):
     @property
     def until(self) -> Until:
         """How far the plot is drawn."""
-        return self.context.now.until
+        now = self.context.now
+        return WHOLE if now.is_backward else Until(now.position, now.ahead)
 
     def follow(self) -> None:
         """Go where the player is: the picture with every moment, the numbers when others have been computed."""

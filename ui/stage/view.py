@@ -65,8 +65,8 @@ class StageView(QWidget):
         self._theme = ""  # of this view alone
         self.fills = False
         """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
-        self.ahead = True
-        """Whether what comes after the moment is in the picture, where that is wanted."""
+        self.for_others = False
+        """Whether it shows the picture as those see it who do not work here."""
         self._caption = ""
         self._hovered: About | None = None
         self._told_view = selection.view  # the view that tooltips tell of
@@ -106,12 +106,12 @@ class StageView(QWidget):
     @property
     def film(self) -> Film:
         """The film whose frames it shows."""
-        return self.stage.film if self.ahead else self.stage.film_of_the_moment
+        return self.stage.film_for_others if self.for_others else self.stage.film
 
     @property
     def frame(self) -> Frame:
         """The picture in view."""
-        return self.stage.frame(self._player.time, self.page, self.ahead)
+        return self.stage.frame(self._player.time, self.page, self.for_others)
 
     @property
     def page(self) -> Page:
@@ -121,14 +121,14 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""
         painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time, self.page, self.ahead), self.theme
+        picture, theme = self.stage.picture(self._player.time, self.page, self.for_others), self.theme
         if isinstance(picture, Frame):
             paint(painter, picture, theme, QRectF(self.rect()), self._cache)
             if self.pointed is not None:
                 from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
 
                 paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
-            labels = self.stage.labels(self._player.time, self.page, self.ahead)
+            labels = self.stage.labels(self._player.time, self.page, self.for_others)
             paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())

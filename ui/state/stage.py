@@ -36,7 +36,7 @@ class Stage(QObject):
         self._selection = selection
         self._watched = 1.0
         self._options: FilmOptions | None = None
-        self._run: tuple[object, ...] = (None, None, None)
+        self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[tuple[str, Page, bool], Film] = {}
         self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
@@ -54,9 +54,11 @@ class Stage(QObject):
         return self._film(self._selection.view)
 
     @property
-    def film_of_the_moment(self) -> Film:
-        """The same film as it is exported: as written, and without what comes after the moment."""
-        return self._film(self._selection.view, ahead=False).paced(AS_WRITTEN)
+    def film_for_others(self) -> Film:
+        """The same film as it is exported: as written, without what comes after the moment, and “set by hand” where
+        captions tell who works here “you hold”.
+        """
+        return self._film(self._selection.view, for_others=True).paced(AS_WRITTEN)
 
     def watch(self, speed: float) -> None:
         """Tell how many times quicker than written the film is played: captions that could not be read are joined."""
@@ -64,23 +66,24 @@ class Stage(QObject):
             self._watched = speed
             self.changed.emit()
 
-    def _film(self, view: str, page: Page = LEAST, ahead: bool = True) -> Film:
+    def _film(self, view: str, page: Page = LEAST, for_others: bool = False) -> Film:
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
-        options = replace(self._selection.options, pace=Pace(watched=self._watched))
-        run = (lesson, trace, ghost)
+        options, run = self._selection.options, (lesson, trace, ghost, self._watched)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
         self._options, self._run = options, run
-        key = (view, page, options.whole_run and ahead)
+        own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
+        key = (view, page, own)
         if key in self._films:
             return self._films[key]
         if page != LEAST:
-            self._films[key] = self._film(view, ahead=ahead).on(page)
+            self._films[key] = self._film(view, for_others=for_others).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
-            shown = replace(options, view=view, whole_run=options.whole_run and ahead)
-            self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds)
+            pace = Pace(watched=self._watched)
+            shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
+            self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds if own else ())
         return self._films[key]
 
     def _is_alike(self, options: FilmOptions) -> bool:
@@ -104,21 +107,21 @@ class Stage(QObject):
         """The theme of stage and window."""
         return THEMES[self._selection.theme]
 
-    def frame(self, time: float, page: Page = LEAST, ahead: bool = True) -> Frame:
+    def frame(self, time: float, page: Page = LEAST, for_others: bool = False) -> Frame:
         """The picture of the wanted view at a time of the film, in seconds, laid out for a page.
 
-        `ahead`: with what comes after it, where that is wanted.
+        `for_others`: as those see it who do not work here.
         """
-        return self._film(self._selection.view, page, ahead).frame(time)
+        return self._film(self._selection.view, page, for_others).frame(time)
 
-    def picture(self, time: float, page: Page = LEAST, ahead: bool = True) -> Frame | Zoomed:
+    def picture(self, time: float, page: Page = LEAST, for_others: bool = False) -> Frame | Zoomed:
         """The picture at a time: of the wanted view, or two levels while the zoom is between them."""
         self._shown = time
         zoom = self.zoomer.zoom
         outer = math.floor(zoom + SETTLED)
         if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:
-            return self.frame(time, page, ahead)
-        above, below = (self._film(self.levels[outer + k], page, ahead) for k in (0, 1))
+            return self.frame(time, page, for_others)
+        above, below = (self._film(self.levels[outer + k], page, for_others) for k in (0, 1))
         return between(above.parted(time), below.parted(time), above.focus(time), zoom - outer)
 
     def toggle_labels(self, time: float) -> None:
@@ -130,9 +133,9 @@ class Stage(QObject):
         """Whether labels say what stands in the picture of a time."""
         return self._labelled is not None and self._labelled[0] is self.film and self._labelled[1] == time
 
-    def labels(self, time: float, page: Page = LEAST, ahead: bool = True) -> tuple[Mark, ...]:
+    def labels(self, time: float, page: Page = LEAST, for_others: bool = False) -> tuple[Mark, ...]:
         """What lies over the picture of a time, laid out for a page, where it is labelled; else nothing."""
-        return self._film(self._selection.view, page, ahead).labels(time) if self.is_labelled(time) else ()
+        return self._film(self._selection.view, page, for_others).labels(time) if self.is_labelled(time) else ()
 
     def zoom_by(self, levels: float) -> None:
         """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""

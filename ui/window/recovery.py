@@ -1,6 +1,7 @@
 """Nothing is lost in a crash: what is changed and not saved is kept aside, and offered at the next start.
 
-Each running program keeps its own copy under a lock that dies with it. The user's file is never written.
+Each running program keeps its own copy under a lock that dies with it. The user's file is never written. Copies are
+written beside the window: one of a large lesson takes long.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject, QThread, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from simulator.engine.progress import Progress
 from simulator.io.file_state import FileState
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson, LessonError
+from ui.jobs.job import Job, NewestJob
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -43,6 +46,21 @@ class Lost(NamedTuple):
         return self.file.path
 
 
+class Copy(Job[None]):
+    """Writes a lesson to a file."""
+
+    expected = (LessonError,)
+    priority = QThread.Priority.LowPriority
+
+    def __init__(self, lesson: Lesson, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lesson, self._path = lesson, path
+
+    def work(self, progress: Progress) -> None:
+        """Write it, whole or not at all. Raises LessonError."""
+        save(self._lesson, self._path)
+
+
 class Recovery(QObject):
     """Keeps a copy of the document's unsaved state while the program runs."""
 
@@ -52,10 +70,11 @@ class Recovery(QObject):
         self._copy = folder() / f"{os.getpid()}-{uuid4().hex}.json"
         self._lock: QLockFile | None = None
         self._ended = False
+        self._jobs = NewestJob(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT)
-        self._soon.timeout.connect(self.keep)
+        self._soon.timeout.connect(self._keep_beside)
         document.changed.connect(self._wait)
         document.run_changed.connect(self._wait)
         self._wait()  # for what was changed before
@@ -67,18 +86,48 @@ class Recovery(QObject):
 
     def keep(self) -> bool:
         """Write the copy now, or take it away where nothing would be lost. False where it cannot be written."""
-        self._soon.stop()
+        self._stop_waiting()
         if not self._document.is_modified:
             self._remove()
             return True
         try:
             self._write()
-        except (OSError, LessonError) as error:  # a full disk must not stop the lecture
-            log.warning("no copy for recovery: %s", error)
+        except (OSError, LessonError) as error:
+            self._tell_failure(error)
             return False
         return True
 
+    def _keep_beside(self) -> None:
+        """Do the same beside the window, once the copy before is done."""
+        if self._jobs.is_running:
+            self._soon.start()
+        elif not self._document.is_modified:
+            self._remove()
+        else:
+            try:
+                self._claim()
+            except OSError as error:
+                self._tell_failure(error)
+                return
+            copy = Copy(self._document.newest, self._copy, self)
+            copy.failed.connect(self._tell_failure)
+            self._jobs.start(copy)
+
+    def _tell_failure(self, error: object) -> None:
+        """Write to the log that there is no copy: a full disk must not stop the lecture."""
+        log.warning("no copy for recovery: %s", error)
+
+    def _stop_waiting(self) -> None:
+        """Let no copy come later: neither one that is due nor one that is being written."""
+        self._soon.stop()
+        self._jobs.stop()
+
     def _write(self) -> None:
+        self._claim()
+        save(self._document.newest, self._copy)
+
+    def _claim(self) -> None:
+        """Lock the copy's place, and write down what file it belongs to. Raises OSError."""
         self._copy.parent.mkdir(parents=True, exist_ok=True)
         if self._lock is None:
             self._lock = QLockFile(str(_lock_of(self._copy)))
@@ -86,11 +135,10 @@ class Recovery(QObject):
             self._lock.tryLock(0)
         file = self._document.file
         _origin_of(self._copy).write_text(f"{file.path or ''}\n{file.on_disk.digest}", encoding="utf-8")
-        save(self._document.newest, self._copy)
 
     def hand_over(self) -> Path:
         """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""
-        self._soon.stop()
+        self._stop_waiting()
         self._write()
         self._ended = True
         if self._lock is not None:
@@ -106,7 +154,7 @@ class Recovery(QObject):
 
     def finish(self) -> None:
         """Take the copy away: the program ends as it should."""
-        self._soon.stop()
+        self._stop_waiting()
         self._ended = True
         self._remove()
 

@@ -15,8 +15,7 @@ from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import find_kept, guess_memory, memories
 from simulator.equations.expressions import LONGEST_NAME
-from simulator.equations.functions import FUNCTIONS
-from simulator.equations.parse import Call, Equation, EquationError, Equations, Name, is_weight, parse
+from simulator.equations.parse import Call, Equation, EquationError, Equations, Name, functions_in, is_weight, parse
 from simulator.lessons.schema import CellSpec, Lesson, LessonError
 
 MOST_CELLS = 16
@@ -83,6 +82,7 @@ def read(text: str, states: tuple[str, ...]) -> Equations:
     parsed = parse(text, states)
     taken = _RESERVED | {f"{state}_initial" for state in states}
     expressions = {equation.name: equation.expression for equation in parsed.equations}
+    called = {"tanh", *(function for expression in expressions.values() for function in functions_in(expression))}
     for equation in parsed.equations:
         if equation.name in taken or keyword.iskeyword(equation.name) or equation.name.endswith("_prev"):
             raise _name_error(equation, "has a meaning of its own in files and notebooks")
@@ -91,7 +91,7 @@ def read(text: str, states: tuple[str, ...]) -> Equations:
             outer = expressions[tail]
             if not isinstance(outer, Call) or outer.arguments != (Name(equation.name),):
                 raise _name_error(equation, f"would be taken for what the function that gives {tail} is applied to")
-        if head in FUNCTIONS and tail in expressions and equation.expression != Call(head, (Name(tail),)):
+        if head in called and tail in expressions and equation.expression != Call(head, (Name(tail),)):
             raise _name_error(equation, f"would be taken for {head} of {tail}")
     return parsed
 
@@ -110,7 +110,7 @@ def _check_states(states: tuple[str, ...], field: str) -> None:
     if not 1 <= len(states) <= MOST_STATES:
         raise LessonError(f"There cannot be {len(states)} states.", f"Take 1 to {MOST_STATES}.", field)
     for at, state in enumerate(states):
-        known = state == "x" or is_weight(state) or state in FUNCTIONS or keyword.iskeyword(state)
+        known = state == "x" or is_weight(state) or keyword.iskeyword(state)
         if known or state.endswith("_prev") or len(state) > LONGEST_NAME or not _STATE.fullmatch(state):
             remedy = f"Write the name of an equation, such as h, of up to {LONGEST_NAME} letters."
             raise LessonError(f"“{state[:LONGEST_NAME]}” cannot be the name of a state.", remedy, f"{field}[{at}]")

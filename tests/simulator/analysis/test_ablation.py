@@ -47,6 +47,19 @@ def test_a_token_at_zero_is_the_whole_run_with_a_zero_vector(token: int) -> None
     assert again.tokens == trace.tokens and again.holds == trace.holds
 
 
+@pytest.mark.parametrize("way", ["zero", "drop"])
+@pytest.mark.parametrize("skipped", [(0, 3, 40), tuple(range(32, 37)), tuple(range(1, 40))])
+def test_a_replay_is_the_run_without_each_token_where_steps_are_left_out(way: Way, skipped: tuple[int, ...]) -> None:
+    layer, inputs = random_layer(find_cell("lstm"), 3, 4, 1), np.random.default_rng(0).normal(size=(41, 3))
+    trace = run_network(Network((layer,)), inputs, skipped=skipped)
+    for step in (36, 40):
+        replayed = replay(trace, step, way=way)
+        for token in range(step + 1):
+            again = without(trace.part(0, step + 1), token, way)
+            assert np.array_equal(replayed.without[token], again["c"][-1])
+        assert not replayed.changes[[each for each in skipped if each <= step]].any()
+
+
 def test_a_token_taken_out_takes_its_holds_along() -> None:
     trace = a_stack()
     again = without(trace, 12, "drop")

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from simulator.analysis.interventions import interventions, interventions_at, strongest_token
+from simulator.analysis.interventions import interventions, interventions_at
 from simulator.cells import cells
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.whatif import with_hold
@@ -31,9 +32,16 @@ def test_setting_it_moves_the_memory_as_far_as_is_said(key: str) -> None:
 def test_the_sentence_is_moved_most_where_rafsun_takes_the_place_of_jenny() -> None:
     trace = run(find("jenny-rafsun"))
     first, second, _ = interventions(trace)
-    assert (first.step, first.unit) == (11, 0) and strongest_token(trace) == 11
+    assert (first.step, first.unit) == (11, 0)
     assert (second.step, second.unit, second.quantity, second.value) == (1, 1, "i", 0.0)
     assert {each.quantity for each in interventions_at(trace, 0, 0, 11)} == {"f", "i"}
+
+
+@pytest.mark.parametrize("key", ["rnn", "lstm", "gru"])
+def test_where_a_step_is_left_out_there_is_nothing_to_set(key: str) -> None:
+    trace = run(replace(random_lesson(key, 3), skipped=(1,)))
+    assert not any(interventions_at(trace, 0, unit, 1) for unit in range(3)) and interventions_at(trace, 0, 0, 2)
+    assert 1 not in {each.step for each in interventions(trace, most=5)}
 
 
 def test_what_is_set_by_hand_is_not_tried_again() -> None:

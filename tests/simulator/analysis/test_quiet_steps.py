@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.analysis.quiet_steps import LEAST_CHANGE, quiet_steps
 from simulator.lessons.builtin import find
@@ -47,3 +51,20 @@ def test_a_step_at_which_something_is_held_is_not_quiet_and_nor_is_the_next() ->
     held = with_hold(lesson, HoldSpec(0, "f", start=7, stop=8, units=(0,), values=(1.0,)))
     quiet = quiet_steps(run(held))
     assert not quiet[7] and not quiet[8] and quiet[9]
+
+
+@pytest.mark.parametrize("key", ["jenny-rafsun", "simple-rnn"])
+def test_of_steps_that_are_left_out_the_first_is_not_quiet_nor_the_next_that_is_computed(key: str) -> None:
+    lesson = find(key)
+    left_out = (6, 7, 8)
+    quiet = quiet_steps(run(replace(lesson, skipped=left_out)))
+    assert quiet[6:10].tolist() == [False, True, True, False]
+
+
+def test_they_are_found_once_for_a_run_which_is_let_go_again() -> None:
+    trace = trace_of("four-beats")
+    assert quiet_steps(trace) is quiet_steps(trace)
+    gone = weakref.ref(trace)
+    del trace
+    gc.collect()
+    assert gone() is None

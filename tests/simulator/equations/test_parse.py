@@ -160,7 +160,7 @@ def test_states_one_step_before() -> None:
         ("x = h_prev\nh = x", 1, 1, "x is the input and is given", "another name"),
         ("W_f = h_prev\nh = h_prev", 1, 1, "W_f is a weight and is given", "another name"),
         ("h_prev = x\nh = h_prev", 1, 1, "h_prev is the value one step before", "Write h = …"),
-        ("tanh = h_prev\nh = h_prev", 1, 1, "tanh is a function", "another name"),
+        ("tanh = h_prev\nh = tanh(h_prev)", 1, 1, "tanh is a function that is called here", "another name"),
         ("h = tanh(x + h_prev)", 1, 10, "not equally wide: as wide as x, and as wide as h", "W_f @ x"),
         ("h = maximum(h_prev, x)", 1, 5, "what maximum brings together is not equally wide", "W_f @ x"),
         ("h = x", 1, 1, "what = brings together is not equally wide", "W_f @ x"),

@@ -65,6 +65,10 @@ LARGE = {
         written({**SMALL, "notes": dict.fromkeys(map(str, range(1_000_000)), "x")}),
         "There cannot be 1,000,000 notes. Take 0 to 100,000",
     ),
+    "1,000 cues at 100,000 tokens": (
+        written({**LONG, "cues": [{"kind": "sign-flip"}] * 1000}),
+        "cues: 1,000 cues cannot be looked for at 100,000 tokens. Take up to 20 with so many tokens.",
+    ),
     "a million unknown keys": (
         written({**SMALL, "extra": dict.fromkeys(map(str, range(1_000_000)), 1)}),
         "extra: is not a field",
@@ -126,6 +130,26 @@ def test_a_character_that_no_xml_may_hold_is_refused_with_its_place(
     with pytest.raises(LessonError, match="holds a character that is none") as caught:
         loads(json.dumps(content).encode())
     assert caught.value.field == field and "at place 3" in caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"readout": {"W": [[1, 0]], "b": [0], "kinds": ["relu"]}}, "readout.kinds[0]: {} softmax, sigmoid, linear."),
+        ({"level": "hard"}, "level: {} introductory, intermediate, advanced."),
+        ({"dtype": "float16"}, "dtype: {} float32, float64."),
+        ({"sequence": {"kind": "sounds", "text": "a"}}, "sequence.kind: {} words, characters, numbers."),
+        ({"embedding": {"kind": "hot"}}, "embedding.kind: {} table, random, one-hot."),
+        ({"cues": [{"kind": "end"}]}, "cues[0].kind: {} gate-below, sign-flip, saturated, token."),
+        ({"cues": [{"kind": "gate-below", "over": "some"}]}, "cues[0].over: {} any, mean."),
+    ],
+)
+def test_a_word_that_is_none_of_those_there_are_is_told_with_them(change: dict[str, Any], said: str) -> None:
+    with pytest.raises(LessonError, match="cannot be '") as caught:
+        loads(json.dumps({**SMALL, **change}).encode())
+    place, _, wanted = said.partition(": {} ")
+    found = str(caught.value).partition(" Write one of: ")[2]
+    assert caught.value.field == place and sorted(found[:-1].split(", ")) == sorted(wanted[:-1].split(", "))
 
 
 @pytest.mark.parametrize(

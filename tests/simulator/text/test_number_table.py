@@ -75,6 +75,9 @@ def test_where_two_readings_are_as_good_both_are_offered(text: str, first: Rows,
         ("temp\n1.5\n2.5", ("temp",), (), ((1.5,), (2.5,))),
         ("Anna 1 2\nTom 3 4", (), ("Anna", "Tom"), ((1.0, 2.0), (3.0, 4.0))),
         ("1,2,\n3,4,\n", (), (), ((1.0, 2.0), (3.0, 4.0))),
+        ("1 2\r\n\r\n3 4\r\n", (), (), ((1.0, 2.0), (3.0, 4.0))),
+        ("a,b\r\n1,2\r\n \r\n3,4\r\n", ("a", "b"), (), ((1.0, 2.0), (3.0, 4.0))),
+        ("1 2\r3 4", (), (), ((1.0, 2.0), (3.0, 4.0))),
     ],
 )  # fmt: skip
 def test_a_head_names_the_columns_and_a_first_column_of_words_labels_the_steps(
@@ -97,6 +100,8 @@ def test_a_head_names_the_columns_and_a_first_column_of_words_labels_the_steps(
         ("1,2,3\n4,,6", "Row 2, column 2 is empty"),
         ("a;b\n1;2\n3;", "Row 3, column “b” is empty"),
         ("t,hum\n1,2\n2,n/a", "Row 3, column “hum”: “n/a” is not a number"),
+        ("1.000,5;2\n3,1;4", "Row 1, column 1: “1.000,5” is not a number"),
+        ("1.000,5\t2\n3\t4", "Row 1, column 1: “1.000,5” is not a number"),
         ("time,temp\n08:00,1\n9,2", "Row 2, column “time”: “08:00” is not a number"),
     ],
 )

@@ -8,11 +8,12 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from simulator.analysis.key_step import key_step
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.conftest import let_go
 from ui.dialogs.pack import PackDialog
-from ui.export.batch.lecture_pack import Part, key_step, parts
+from ui.export.batch.lecture_pack import Part, parts
 from ui.export.batch.pack_estimate import FULL, estimate_pack, time_painting
 from ui.export.format import GROUPS
 from ui.film.film import Film
@@ -25,6 +26,8 @@ def test_it_says_what_it_makes_how_large_and_how_long(open_window: Callable[...,
     dialog.show()
     let_go()
     found = parts(window.document.trace)
+    assert "measured" in dialog.needs.text(), "nothing waits for it"
+    qtbot.waitUntil(lambda: "about" in dialog.needs.text(), timeout=20_000)
     assert dialog.needs.text().startswith(f"{len(found)} files in one folder, about ")
     assert re.search(r"about \d+ MB\. It takes about \d+ (s|min|h)", dialog.needs.text())
     text = dialog.list.toPlainText()

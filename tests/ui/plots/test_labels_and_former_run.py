@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import find
@@ -16,6 +17,7 @@ from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
+from ui.paint.text import advance
 from ui.plots.gates import GatesPlot
 from ui.plots.graph.labels import HEIGHT, spread
 from ui.plots.graph.lines import band
@@ -129,3 +131,30 @@ def test_the_band_is_the_difference(plots: Plots, objects: Objects) -> None:
         trace, ghost = objects.document.trace, objects.document.ghost
         assert ghost is not None
         assert apart == trace.layers[0]["c"][token, 0] - ghost.layers[0]["c"][token, 0]
+
+
+def test_no_line_covers_the_numbers_of_the_scale(shown: Shown, objects: Objects) -> None:
+    """Many lines close together: where a number stands, its letters and its ground stay apart."""
+    plots = shown(with_layer(find("random-stack"), 0, units=200).lesson, size=(900, 300))
+    objects.player.seek(objects.player.duration)
+    plot = plots.shown["memory"]
+    assert isinstance(plot, MemoryPlot)
+    objects.selection.span = (10.0, 20.0)
+    levels = plot.graph.levels
+    place = plot.graph.mapFromScene(levels.mapToScene(QPointF(10.0, 0.0)))
+    number = QRect(place.x() + 3, place.y() - 3 - 9, round(advance("0", 11.0)), 9)
+
+    def seen() -> list[int]:
+        QApplication.processEvents()
+        image = plot.graph.grab().toImage()
+        points = [(x, y) for x in range(number.left(), number.right()) for y in range(number.top(), number.bottom())]
+        return [image.pixelColor(x, y).lightness() for x, y in points]
+
+    covered = seen()
+    levels.numbers.hide()
+    assert min(seen()) < 160, "lines pass there"
+    plot.lines.hide()
+    levels.numbers.show()
+    free = seen()
+    assert min(free) < 140 < 235 < max(free)
+    assert max(abs(a - b) for a, b in zip(covered, free, strict=True)) < 45

@@ -12,11 +12,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from simulator.analysis.charts.memory import memory_lines
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.run import Run
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
-from ui.plots.memory import MemoryPlot
+from ui.plots.graph.looks import MOST_BOLD
+from ui.plots.memory import MemoryPlot, bold_units
 from ui.plots.panel import Plots, kinds
 
 LESSONS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "own-cell")
@@ -138,3 +141,23 @@ def test_a_switch_shows_the_whole_run_pale(plots: Plots, objects: Objects) -> No
     darkest = [min(image.pixelColor(x, y).lightness() for y in range(image.height())) for image in seen]
     assert darkest[0] >= darkest[1] > 60  # nothing but the scale without it; pale with it
     assert seen[0] == seen[2] != seen[1]
+
+
+def test_which_of_many_lines_stand_out_is_not_chosen_by_what_is_to_come(shown: Shown, objects: Objects) -> None:
+    """The selected, the pinned and the first; those that move most in the whole run, where that is shown."""
+    plot = shown(with_layer(find("random-stack"), 0, units=40).lesson).shown["memory"]
+    assert isinstance(plot, MemoryPlot)
+
+    def bold() -> set[int]:
+        return {line.unit for line in plot.lines.lines_shown if line.look is not None}
+
+    objects.selection.unit = 20
+    assert bold() == {*range(MOST_BOLD - 1), 20}
+    objects.player.seek(objects.player.duration)
+    assert bold() == {*range(MOST_BOLD - 1), 20}, "no line changes with the moment"
+    objects.selection.whole_run = True
+    moved = memory_lines(objects.document.trace.layers[0]).distances()
+    assert bold() == set(bold_units(moved, 20)) != {*range(MOST_BOLD - 1), 20}
+    objects.selection.whole_run = False
+    objects.selection.toggle_pin(30)
+    assert bold() == {*range(MOST_BOLD - 2), 20, 30}

@@ -7,6 +7,7 @@ from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
+from ui.state.number_edits import OPEN, NumberPlace, set_to
 from ui.state.selection import Wording
 
 
@@ -44,11 +45,23 @@ def test_whoever_listens_first_finds_a_film_that_fits(objects: Objects) -> None:
 
 def test_others_see_the_film_of_the_moment(objects: Objects) -> None:
     stage = objects.stage
-    assert stage.film_of_the_moment is stage.film and not stage.film.scene.whole_run
+    assert stage.film_for_others is stage.film and not stage.film.scene.whole_run
     objects.selection.whole_run = True
-    assert stage.film.scene.whole_run and not stage.film_of_the_moment.scene.whole_run
+    assert stage.film.scene.whole_run and not stage.film_for_others.scene.whole_run
     assert stage.frame(1.0) is stage.film.frame(1.0)
-    assert stage.frame(1.0, ahead=False) is stage.film_of_the_moment.frame(1.0)
+    assert stage.frame(1.0, for_others=True) is stage.film_for_others.frame(1.0)
+
+
+def test_who_holds_a_number_is_told_to_who_holds_it_alone(objects: Objects) -> None:
+    document, stage = objects.document, objects.stage
+    label, change = set_to(document.trace, NumberPlace(0, "f", 0, 11), OPEN)
+    document.edit(label, change(document.newest_resolved))
+    beat = [each.key for each in stage.timeline.beats].index("forget")
+    assert stage.film.caption(11, beat).startswith("You hold the forget gate of gender open")
+    assert stage.film_for_others.caption(11, beat).startswith("Set by hand, not computed: f = 1 in gender.")
+    assert stage.film_for_others.timeline.duration == stage.timeline.duration, "the hall is at the same moment"
+    document.undo()
+    assert stage.film_for_others is stage.film
 
 
 def test_tells_of_both_causes(objects: Objects) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised, with_seed
 from simulator.lessons.file import load, save
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
 from ui.app import offer_recovery
 from ui.window import recovery, restart
@@ -89,6 +91,29 @@ def test_edits_that_follow_quickly_are_kept_while_they_come(
     qtbot.waitUntil(window.controls.recovery.copy.is_file, timeout=3000)
     assert time.monotonic() - begun < 1.5 and ticking.isActive()
     ticking.stop()
+
+
+def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("random-stack")
+    writers: list[int] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(lesson: Lesson, path: Path) -> None:
+        writers.append(threading.get_ident())
+        if len(writers) == 1:
+            begun.set()
+            go_on.wait(10)
+        save(lesson, path)
+
+    monkeypatch.setattr(recovery, "save", write)
+    window.document.edit("a seed", with_seed(window.document.lesson, 100))
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    window.document.edit("another seed", with_seed(window.document.lesson, 101))
+    threading.Timer(0.05, go_on.set).start()
+    assert window.controls.recovery.keep() and load(window.controls.recovery.copy) == window.document.lesson
+    assert writers[0] != threading.get_ident() == writers[1]
 
 
 def test_the_copies_of_two_programs_that_died_are_offered_one_after_the_other(

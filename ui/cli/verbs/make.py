@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import sys
+import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -50,8 +51,10 @@ def run(request: MakeRequest) -> str:
         exports = [number for number, words in enumerate(lines) if words[0] == "export"]
         wanted = {number: found for number in exports if (found := films.wanted(number, lines[number], telling))}
 
+        numbers = list(wanted)
+
         def tell(told: Told) -> None:
-            number = list(wanted)[told.number]
+            number = numbers[told.number]
             telling.tell_export(number, wanted[number], told)
 
         export_together(list(wanted.values()), tell, lambda: bool(signals))
@@ -99,10 +102,13 @@ class _Telling:
 
     def __init__(self) -> None:
         self._told: dict[int, float] = {}
+        self._lock = threading.Lock()
 
     def tell(self, number: int, **what: object) -> None:
-        """Write one line."""
-        print(json.dumps({"number": number, **what}), flush=True)
+        """Write one line, whichever thread it comes from: no other one may come in between."""
+        with self._lock:
+            sys.stdout.write(json.dumps({"number": number, **what}) + "\n")
+            sys.stdout.flush()
 
     def tell_export(self, number: int, wanted: Wanted, told: Told) -> None:
         """How far an export is, or how it ended."""

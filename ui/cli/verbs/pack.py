@@ -65,7 +65,7 @@ def run(request: PackRequest) -> str:
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer)
         folder.mkdir(parents=True, exist_ok=True)
         failed = run_tasks(tasks, folder, request.jobs)
-        lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH))
+        lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH), failed)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:
         raise SystemExit(WRONG)

@@ -63,7 +63,7 @@ def run(request: RenderRequest) -> str:
             tasks += lecture_pack.tasks(lesson, place, ())
         failed = run_tasks(tasks, folder, request.jobs)
         for lesson, place in packs:
-            lecture_pack.finish(lesson, place)
+            lecture_pack.finish(lesson, place, failed=[each for each in failed if each.task.target.parent == place])
     if failed:
         raise SystemExit(WRONG)
     return ""

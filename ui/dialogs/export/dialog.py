@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
     @property
     def _film(self) -> Film:
         """The film on the stage, with a card where that is chosen."""
-        return self._stage.film_of_the_moment.with_card(self.card.isChecked() and not self.chosen.tells)
+        return self._stage.film_for_others.with_card(self.card.isChecked() and not self.chosen.tells)
 
     def done(self, result: int) -> None:
         """Close, and end what is measured aside."""

@@ -9,8 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
+from simulator.analysis.key_step import key_step
 from simulator.analysis.worksheet import WorksheetError, worksheet
 from simulator.io.atomic_write import write_whole
 from simulator.lessons.builtin import find
@@ -19,10 +18,11 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
-from ui.export.batch.runner import Task
+from ui.export.batch.runner import Ended, Task
 from ui.film.text.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 
 INDEX, LESSON = "index.html", "lesson.json"
+_FAILED = QT_TRANSLATE_NOOP("Export", "{file} could not be written: {why}")
 _LAST = QT_TRANSLATE_NOOP("Export", "The lesson itself: {file}, to open with Gatelight.")
 
 
@@ -78,14 +78,6 @@ def parts(trace: Trace, layer: int = 0) -> list[Part]:
     return [part for part in found if part.name not in without]
 
 
-def key_step(trace: Trace, layer: int) -> int:
-    """The step at which a layer's memory changes most: the one to print, and to compute by hand."""
-    record = trace.layers[layer]
-    state = record.layer.cell.memory.state
-    changes = np.abs(np.nan_to_num(record[state] - record[f"{state}_prev"])).sum(axis=1)
-    return int(changes.argmax())
-
-
 def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> list[Task]:
     """The exports of a pack. `common` are options of all pictures, `layer` the one in view. Raises LessonError."""
     found = find(lesson)
@@ -100,11 +92,16 @@ def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> l
     return made
 
 
-def finish(lesson: str, folder: Path, layer: int = 0, language: Language = ENGLISH) -> None:
-    """Write the lesson itself and the page that leads to everything, in a language. Raises OSError."""
+def finish(
+    lesson: str, folder: Path, layer: int = 0, language: Language = ENGLISH, failed: Sequence[Ended] = ()
+) -> None:
+    """Write the lesson itself and the page that leads to everything, in a language; it names what has `failed`.
+
+    Raises OSError.
+    """
     found = find(lesson)
     save(found, folder / LESSON)
-    text = "\n".join(_index(found, folder, parts(run(found), layer), language)) + "\n"
+    text = "\n".join(_index(found, folder, parts(run(found), layer), language, failed)) + "\n"
     write_whole(folder / INDEX, lambda place: place.write_text(text, encoding="utf-8"))
 
 
@@ -118,10 +115,14 @@ td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e3e6ea; }
 td:last-child { text-align: right; color: #5d6875; white-space: nowrap; }
 h2 { font-size: 1.1rem; margin: 1.6rem 0 .3rem; color: #2a68cc; }
 a { color: #2a68cc; }
+.failed { color: #a52222; }
 """
 
 
-def _index(lesson: Lesson, folder: Path, found: Sequence[Part], language: Language) -> Iterator[str]:
+def _index(
+    lesson: Lesson, folder: Path, found: Sequence[Part], language: Language, failed: Sequence[Ended]
+) -> Iterator[str]:
+    gone = {each.task.target for each in failed}
     words, told = partial(language.translate, "Export"), partial(language.translate, "Lesson")
     title, key = escape(describe_title(lesson, told)), language.key
     yield f'<!DOCTYPE html>\n<html lang="{key}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
@@ -136,11 +137,14 @@ def _index(lesson: Lesson, folder: Path, found: Sequence[Part], language: Langua
         yield f"<h2>{escape(words(group))}</h2>\n<table>"
         for part in found:
             path = folder / part.name
-            if part.group == group and path.exists():
+            if part.group == group and path.exists() and path not in gone:
                 size = _size(sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file()), language)
                 name, purpose = part.name, escape(words(part.purpose))
                 yield f'<tr><td><a href="{name}">{name}</a></td><td>{purpose}</td><td>{size}</td></tr>'
         yield "</table>"
+    for each in failed:
+        why = words(_FAILED).format(file=each.task.target.name, why=each.message)
+        yield f'<p class="failed">{escape(why)}</p>'
     last = escape(words(_LAST)).format(file=f'<a href="{LESSON}">{LESSON}</a>')
     yield f"<p>{last}</p>\n</body>\n</html>"
 

@@ -86,8 +86,8 @@ class Batch:
 
     def run(
         self, jobs: int, tell: Callable[[Ended], None], progress: Callable[[Standing], None] = lambda standing: None
-    ) -> int:
-        """Make what has changed, with `jobs` processes at once; returns how many failed.
+    ) -> None:
+        """Make what has changed, with `jobs` processes at once.
 
         `tell` is told how each ended, `progress` how far all of them are, one call at a time. A signal stops all.
         Raises LessonError.
@@ -100,11 +100,8 @@ class Batch:
         lots: dict[tuple[str, bool], list[Task]] = {}
         for task in changed:
             lots.setdefault((task.lesson, task.is_film), []).append(task)
-        failed = 0
 
         def end(ended: Ended) -> None:
-            nonlocal failed
-            failed += ended.how == "failed"
             if ended.how == "made":
                 self._keep(ended.task, prints[ended.task])
             tell(ended)
@@ -118,7 +115,6 @@ class Batch:
                 self.stop()
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
-        return failed
 
     def _fingerprint(self, task: Task) -> str:
         parts = (program_print(), dumps(find(task.lesson)).decode(), *task.words)

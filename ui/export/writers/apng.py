@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.export.format import Format, Job, always
+from ui.export.format import Format, Job
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
 from ui.export.video.subtitles import one_line
@@ -16,4 +16,4 @@ def write(job: Job[AnimatedSettings]) -> None:
     add_title_to_png(job.place, one_line(job.film.title))
 
 
-FORMAT = Format(".apng", "Animated picture (PNG)", "Film", True, AnimatedSettings, write, in_turn=always)
+FORMAT = Format(".apng", "Animated picture (PNG)", "Film", True, AnimatedSettings, write, in_turn=True)

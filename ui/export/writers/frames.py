@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ui.export.format import Format, Job, MovingSettings, always
+from ui.export.format import Format, Job, MovingSettings
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.pixels import png
 
@@ -22,4 +22,4 @@ def write(job: Job[MovingSettings]) -> None:
     hand_over(pictures, save, threads=os.cpu_count() or 1)
 
 
-FORMAT = Format("/", "Folder of pictures (PNG)", "Film", True, MovingSettings, write, in_turn=always)
+FORMAT = Format("/", "Folder of pictures (PNG)", "Film", True, MovingSettings, write, in_turn=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[import-not-found]
 
-from ui.export.format import Description, Format, Job, always, setting
+from ui.export.format import Description, Format, Job, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
@@ -35,4 +35,4 @@ def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
     write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options), keys)
 
 
-FORMAT = Format(".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=always)
+FORMAT = Format(".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=True)

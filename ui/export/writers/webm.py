@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.export.format import Description, Format, Job, always, setting
+from ui.export.format import Description, Format, Job, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 
@@ -33,5 +33,5 @@ def write(job: Job[WebmSettings]) -> None:
 
 
 FORMAT = Format(
-    ".webm", "Film for the web (WebM)", "Film", True, WebmSettings, write, companions=subtitles_beside, in_turn=always
+    ".webm", "Film for the web (WebM)", "Film", True, WebmSettings, write, companions=subtitles_beside, in_turn=True
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.export.format import Description, Format, Job, always, setting
+from ui.export.format import Description, Format, Job, setting
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
 from ui.export.video.subtitles import one_line
@@ -39,4 +39,4 @@ def write(job: Job[WebpSettings]) -> None:
     add_title_to_webp(job.place, one_line(job.film.title))
 
 
-FORMAT = Format(".webp", "Animated picture (WebP)", "Film", True, WebpSettings, write, in_turn=always)
+FORMAT = Format(".webp", "Animated picture (WebP)", "Film", True, WebpSettings, write, in_turn=True)

@@ -117,11 +117,13 @@ class GatesChart:
 
     def _heads(self) -> Iterator[Mark]:
         """What the shades say, and what the bars at the right count."""
-        (above, y), left, right = self.layout.heads, self._bars_x, self._bars_x + SATURATION
+        above, y = self.layout.heads[-2:]
+        left, right = self._bars_x, self._bars_x + SATURATION
+        start = self.layout.words_x if self.layout.is_narrow else self.fields[0].field.x
         translate = self.scene.language.translate
         low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
         for line_y, text in zip((y, above), reversed(self._sentences()), strict=False):
-            yield from explain(text, self.fields[0].field.x, left - NUMBERS - ASIDE / 2, line_y)
+            yield from explain(text, start, left - NUMBERS - ASIDE / 2, line_y)
         shut = translate("Chart", "shut: < {limit}").format(limit=low)
         opened = translate("Chart", "open: > {limit}").format(limit=high)
         so_far = translate("Chart", "how often so far")

@@ -61,7 +61,7 @@ class GradientChart:
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
         self.cursor = Cursor(scene, (self.axes,))
-        self.words_y, self.heads_y = layout.words_y, layout.heads[1]
+        self.words_x, self.words_y, self.heads_y = layout.words_x, layout.words_y, layout.heads[-1]
         self.backdrop = tuple(self._backdrop())
 
     def _scale(self, first: int, stop: int) -> Scale:
@@ -111,7 +111,7 @@ class GradientChart:
     def _backdrop(self) -> Iterator[Mark]:
         field, translate = self.axes.field, self.scene.language.translate
         text = translate("Chart", "How much the memory after this token would change with what stood there earlier.")
-        yield from explain(text, field.x, field.x + field.width, self.heads_y)
+        yield from explain(text, self.words_x, field.x + field.width, self.heads_y)
         yield from self.axes.grid(self.scene.language)
         state = self.scene.cell.memory.state
         yield self.axes.touch(About(self.scene.layer, 0, state, self.unit, part="chart:gradient"))

@@ -77,9 +77,9 @@ class HalfLifeChart:
             x, y, width, height = self.scene.room.picture
             yield Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted")
             return
-        left, right = self.layout.left, self.scene.room.right
-        yield from explain(self._sentence(), left, right, self.layout.heads[0])
-        yield from legend(self._keys_above(), left, right, self.layout.heads[1])
+        left, right = self.layout.words_x, self.scene.room.right
+        yield from explain(self._sentence(), left, right, self.layout.heads[-2])
+        yield from legend(self._keys_above(), left, right, self.layout.heads[-1])
         yield from self.above.grid(self.scene.language)
         about = About(self.scene.layer, NOW, "", part="chart:half-lives")
         yield Box(*self.above.field, about=about)

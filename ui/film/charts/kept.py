@@ -101,7 +101,7 @@ class KeptChart:
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.heads[1])
+        yield from legend(self._keys(), self.layout.words_x, self.scene.room.right, self.layout.heads[-1])
         for axes, balance in zip(self.fields, self.balances, strict=True):
             yield from axes.grid(self.scene.language)
             yield from self._name(axes, balance)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.ledger import claims
-from ui.film.charts.parts.axes import MIDDLE, Axes, Layout
+from ui.film.charts.parts.axes import MIDDLE, ROW, Axes, Layout
 from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
@@ -24,6 +25,7 @@ from ui.film.charts.parts.labels import equals, letter, signed_number, whereabou
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -33,6 +35,7 @@ from ui.film.text.number_format import cell_number, decimal
 
 NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
 COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
+NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
 WEIGHED = 196.0  # the width of weight · candidate
 NAMED_FROM = 27.0  # the height of a row whose token is named; of lower ones every so many are
 
@@ -61,7 +64,7 @@ class LedgerChart:
             else shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
         )
         self.unit = self.shares.units[0] if len(self.shares.units) == 1 else None
-        layout = Layout(scene)
+        self._layout = layout = Layout(scene, 5)
         self.first, self.stop = layout.span
         self.before = bool(np.any(self.shares.shares[:, : self.first + 1]))
         triangle, parts, changes = self._columns(layout)
@@ -84,12 +87,13 @@ class LedgerChart:
             reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
             self.changes = PartBars(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
         self.words_y, self.heads_y = layout.words_y, layout.heads
+        self._heading_y = self.heads_y[len(self.heads_y) // 2 - 1]
         self.backdrop = tuple(self._backdrop())
 
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
         """The triangle, the parts, and the replays where there are any."""
         left = MARGIN + NAMES
-        widths = COLUMNS if self.shares.changes is not None else WITHOUT_REPLAY
+        widths = (NARROW if layout.is_narrow else COLUMNS) if self.shares.changes is not None else WITHOUT_REPLAY
         room = self.scene.room.right - left - GAP * (len(widths) - 1)
         fields, x = [], left
         for width in widths:
@@ -155,9 +159,9 @@ class LedgerChart:
         yield from self._names(last)
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         for text, place in zip(self._heads(), (field, self.parts.field), strict=False):
-            yield from explain(text, place.x, place.x + place.width, self.heads_y[0])
+            yield from explain(text, place.x, place.x + place.width, self._heading_y)
         below = translate("Chart", "what is left of it at each moment")
-        yield Text(field.x, self.heads_y[1], (Run(below),), LETTERS, "muted", limit=field.width)
+        yield from explain(below, field.x, field.x + field.width, self.heads_y[-1], "muted")
         yield Box(*self.parts.field, about=About(self.scene.layer, NOW, "", part="chart:shares"))
         yield from self.parts.grid(self.scene.language, self.words_y)
         if self.changes is not None:
@@ -165,9 +169,9 @@ class LedgerChart:
             yield from self.changes.grid(self.scene.language, self.words_y)
             field = self.changes.field
             text = translate("Chart", "changed without it")
-            yield from explain(text, field.x, field.x + field.width, self.heads_y[0])
+            yield from explain(text, field.x, field.x + field.width, self._heading_y)
             key = Key("level", "ink", (Run(translate("Chart", "its share beside it")),))
-            yield from legend((key,), field.x, field.x + field.width, self.heads_y[1])
+            yield from legend((key,), field.x, field.x + field.width, self.heads_y[-1])
 
     def _heads(self) -> tuple[str, str]:
         """Over the triangle and over the parts."""
@@ -233,16 +237,23 @@ class LedgerChart:
         """What the parts add up to, over their column."""
         before, now = (self._sum(k) if k >= 0 else None for k in (token - 1, token))
         field = self.parts.field
-        yield from reading(field.x, self.heads_y[1], (before, now or ()), u, LETTERS, "ink", limit=field.width)
+        lines = list(zip_longest(reversed(before or ()), reversed(now or ())))
+        for k, (old, new) in enumerate(lines):
+            y = self.heads_y[-1] - ROW * k
+            yield from reading(field.x, y, (old, new or ()), u, LETTERS, "ink", limit=field.width)
 
-    def _sum(self, token: int) -> Runs:
+    def _sum(self, token: int) -> tuple[Runs, ...]:
+        """In one line, or where there is little room in several."""
         translate = self.scene.language.translate
         if self.shares.summed:
             total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
-            return (Run(translate("Chart", "Σ|share| = {total}").format(total=total)),)
-        text = (self._average(token) or translate("Chart", "one after the other they add up to")) + " "
+            return ((Run(translate("Chart", "Σ|share| = {total}").format(total=total)),),)
+        text = self._average(token) or translate("Chart", "one after the other they add up to")
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
-        return (Run(text), *equals(symbol, signed_number(self.scene, float(self.shares.value[token]))))
+        value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
+        if self._layout.is_narrow:
+            return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
+        return ((Run(f"{text} "), *value),)
 
     def _average(self, token: int) -> str:
         """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""

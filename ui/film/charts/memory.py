@@ -32,7 +32,7 @@ MOST_LINES, BESIDE_A_MAP = 6, 3  # units with a field of their own: where all ha
 
 
 class MemoryChart:
-    """A field for each unit, all on one scale; of many units a map of all, and fields for those that move most."""
+    """A field for each unit, all on one scale; of many units a map of all, and fields for few."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
@@ -86,7 +86,7 @@ class MemoryChart:
     # ---- all of it ---------------------------------------------------------------------------------------------------
 
     def _backdrop(self) -> Iterator[Mark]:
-        yield from legend(self._keys(), self.layout.left, self.scene.room.right, self.layout.heads[1])
+        yield from legend(self._keys(), self.layout.words_x, self.scene.room.right, self.layout.heads[-1])
         if self.map is not None:
             yield from self._map(self.map)
         for unit, axes in zip(self.units, self.fields, strict=True):

@@ -17,6 +17,7 @@ SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
 LINES = 55.0  # the least letters are no smaller than this part of a picture's height, or of the width of one on end
 NARROWEST = LINES * LETTERS
 MOST_STRETCH = 1.3  # of a cell's picture
+BESIDE = 1600.0  # on a page less wide, what stands side by side on a wide one stands one below the other
 
 
 def page_for(width: float, height: float) -> Page:
@@ -59,6 +60,11 @@ class Room(NamedTuple):
     def picture(self) -> Rect:
         """Where the picture stands: between header and caption."""
         return Rect(0.0, self.header, self.page.width, self.caption.y - self.header)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether numbers and curves stand below what they belong to, for there is no room beside it."""
+        return self.page.width < BESIDE
 
     def stretch(self, spare: float) -> float:
         """How far the picture of a cell is drawn out downwards, where `spare` is wanted below it."""

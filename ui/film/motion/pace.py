@@ -11,7 +11,6 @@ LEAST_SECONDS, MOST_SECONDS = 0.5, 120.0  # a token
 QUIET = 2.5  # how many times quicker a token passes at which nothing new happens
 READ = 1.25  # seconds that a beat lasts at least if its caption is to be read by itself
 
-
 Tokens = tuple[int | None, int | None]  # the first and the one after the last, as in Python's slices
 
 

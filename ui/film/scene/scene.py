@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.analysis.quiet_steps import quiet_steps
-from simulator.arrays import Array
+from simulator.arrays import Array, largest_size
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
@@ -210,7 +209,7 @@ class Scene:
 
     def _size(self, name: str) -> float:
         if name not in self._sizes:
-            self._sizes[name] = _finite_size(self.layer_trace[name])
+            self._sizes[name] = largest_size(self.layer_trace[name])
         return self._sizes[name]
 
     def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
@@ -224,9 +223,14 @@ class Scene:
     def token(self, step: int) -> Run:
         """A token as written in the picture: struck through where masked or left out, hollow where unknown."""
         token = self.trace.tokens[step]
-        masked = step in (*self.lesson.masked, *self.trace.skipped)
+        masked = step in self.not_read
         style = "struck" if masked else "hollow" if token in self.unknown_tokens else ""
         return Run(token, style, "muted" if style else None)
+
+    @cached_property
+    def not_read(self) -> frozenset[int]:
+        """The steps whose tokens are masked: silenced, or left out."""
+        return frozenset((*self.lesson.masked, *self.trace.skipped))
 
     @cached_property
     def unknown_tokens(self) -> frozenset[str]:
@@ -311,10 +315,7 @@ class Scene:
         return replace(written, paces=self.pace.of_tokens(len(self.trace.tokens), written.step_seconds, quiet, cues))
 
     def is_joined(self, token: int) -> bool:
-        """Whether the beats of a token are asked to pass too quickly for their captions to be read one by one.
-
-        Where they are quick by themselves, since nothing new happens, each says so in a few words.
-        """
+        """Whether a token is asked to pass too quickly for each beat to be read; not where it is quick by itself."""
         asked = self.pace.asked(self.timeline.step_seconds)
         quick = min(self.timeline.pace(token), asked) * self.pace.watched
         seconds = min(beat.seconds for beat in self.timeline.beats) / quick
@@ -340,7 +341,3 @@ class Scene:
         if quantity in family:
             return Shading(role, "signed", self._largest(*family), point)
         return Shading(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)
-
-
-def _finite_size(values: NDArray[np.floating[Any]]) -> float:
-    return float(np.abs(values[np.isfinite(values)]).max(initial=0.0))

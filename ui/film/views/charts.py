@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
+from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Paragraph, Planes, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
@@ -58,7 +59,14 @@ def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark._replace(opacity=PALE * mark.opacity) for mark in marks)
 
 
+def _narrowest(_scene: Scene) -> float:
+    """Charts have room on the narrowest pages."""
+    return NARROWEST
+
+
 def chart_views() -> Iterator[View]:
     """A view of each chart."""
     for chart in charts().values():
-        yield View(chart.key, chart.title, partial(ChartView, chart=chart), chart=True, about=chart.about)
+        yield View(
+            chart.key, chart.title, partial(ChartView, chart=chart), chart=True, about=chart.about, narrowest=_narrowest
+        )

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
-from simulator.analysis.measures import half_lives
+from simulator.analysis.measures import half_lives_so_far
 from simulator.arrays import Array
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.marks import About, Box, Mark, Run, Text
@@ -22,52 +22,59 @@ MOST_ROWS, ROW = 12, 24.0
 
 
 class HalfLives(MarkCanvas):
-    """A bar for each unit; with many units, for the longest-lived and the selected one."""
+    """A bar for each unit, from the tokens so far; with many units, for the longest-lived and the selected one."""
 
     chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._lives: Array = np.zeros(0)
+        self._so_far: Array = np.zeros((0, 0))  # [token, unit]
+        self._last = -1  # the token up to which it is told
         self._unit = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
 
-    def show_scene(self, scene: Scene) -> None:
-        """Show the units of another run, or another unit."""
+    def show_scene(self, scene: Scene, last: int) -> None:
+        """Show the units of another run, another unit, or more tokens: those up to `last`, −1 for none."""
         if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
-            self._lives = half_lives(scene.layer_trace, open_above=OPEN)
-        self._scene, self._unit = scene, scene.unit
+            self._so_far = half_lives_so_far(scene.layer_trace, OPEN)
+        self._scene, self._unit, self._last = scene, scene.unit, last
         self.refresh()
+
+    @property
+    def lives(self) -> Array:
+        """The half-lives that are shown: [unit]; 0 before the first token."""
+        return self._so_far[self._last] if self._last >= 0 else np.zeros(self._so_far.shape[1])
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
         """The bars, the longest as long as there is room."""
         scene = self._scene
         if scene is None or scene.cell.memory.keep is None:
             return (), 0.0
-        units = rows(self._lives, self._unit)
-        finite = self._lives[np.isfinite(self._lives)]
+        lives = self.lives
+        units = rows(lives, self._unit)
+        finite = lives[np.isfinite(lives)]
         longest = float(finite.max(initial=0.0)) or 1.0
         marks: list[Mark] = []
         for line, unit in enumerate(units):
-            marks += self._row(scene, unit, line * ROW, width, longest)
+            marks += self._row(scene, unit, line * ROW, width, float(lives[unit]), longest)
         tall = len(units) * ROW
-        if len(units) < len(self._lives):
+        if len(units) < len(lives):
             words = translate("Inspector", "{shown} of {count} units: the longest-lived and the one under the eye")
-            words = words.format(shown=len(units), count=f"{len(self._lives):,}")
+            words = words.format(shown=len(units), count=f"{len(lives):,}")
             marks.append(Text(0, tall + 14, (Run(words),), 11.0, "muted", limit=width))
             tall += 20
         return marks, tall
 
-    def _row(self, scene: Scene, unit: int, top: float, width: float, longest: float) -> list[Mark]:
+    def _row(self, scene: Scene, unit: int, top: float, width: float, life: float, longest: float) -> list[Mark]:
         name_room, number_room = 72.0, 56.0
         room = width - name_room - number_room
-        life = float(self._lives[unit])
         share = 1.0 if np.isinf(life) else life / longest
         keep = scene.cell.memory.keep or ""
         selected = unit == self._unit
-        text = tokens_of(scene.language, life) if life else translate("Inspector", "never open")
+        text = tokens_of(scene.language, life) if life else translate("Inspector", "not open so far")
+        text = text if self._last >= 0 else "–"
         y = top + 16
         return [
             Box(0, top, width, ROW, about=About(scene.layer, 0, keep, unit)),

@@ -22,6 +22,7 @@ from ui.panels.inspector.weights import Weights
 from ui.panels.inspector.working import Working
 from ui.panels.panel import Panel
 from ui.settings.translation import translate, write_number
+from ui.stage.now import Now
 from ui.state.document import Document
 from ui.state.drag_edit import DragEdit
 from ui.state.names import quantity_name, weight_name
@@ -69,6 +70,8 @@ class InspectorPanel(Panel):
         self._wanted = ""  # the source that was chosen; where the quantity has no such one, the first is shown
         self.lives_heading = title("")
         self.lives = HalfLives()
+        self._now = Now(player, selection, stage)
+        self._told: tuple[Scene, int] | None = None  # of which scene, and up to which token, half-lives are shown
         self.no_lives = text_label("note")
         self._lay_out()
         self.unit_choice.currentIndexChanged.connect(self._choose_unit)
@@ -133,8 +136,27 @@ class InspectorPanel(Panel):
         was = self.unit_choice.blockSignals(True)
         self.unit_choice.setCurrentIndex(scene.unit)
         self.unit_choice.blockSignals(was)
-        self.lives.show_scene(scene)
+        self._show_lives()
         self.show_place()
+
+    def _follow_player(self, time: float) -> None:
+        super()._follow_player(time)
+        self._show_lives()
+
+    def _follow_selection(self) -> None:
+        super()._follow_selection()
+        self._show_lives()
+
+    def _show_lives(self) -> None:
+        """Tell how long the units remember, from the tokens whose gate has been computed."""
+        scene = self.scene
+        if scene.cell.memory.keep is None:
+            return
+        self._now.read()
+        last = scene.trace.steps - 1 if self._now.is_whole else self._now.last_token(scene.cell.memory.keep)
+        if self._told != (scene, last):
+            self._told = (scene, last)
+            self.lives.show_scene(scene, last)
 
     def show_place(self) -> None:
         """Another token or beat."""

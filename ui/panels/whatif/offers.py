@@ -9,7 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from simulator.analysis.interventions import Intervention, interventions, interventions_at, strongest_token
+from simulator.analysis.interventions import Intervention, interventions, interventions_at
+from simulator.analysis.key_step import key_step
 from simulator.lessons.edits.tokens import without_token
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
@@ -68,7 +69,7 @@ def _set(trace: Trace, found: Intervention, as_well: bool = False) -> Offer:
 
 def _token(lesson: ResolvedLesson, trace: Trace, layer: int) -> Iterator[Offer]:
     """The token that changes the memory most: taken out, or masked where it is the only one."""
-    at = strongest_token(trace, layer)
+    at = key_step(trace, layer)
     if trace.steps > 1:
         word = quote_token(trace.tokens, at)
         words = translate("WhatIf", "Take {token} out of the sequence").format(token=token_words(trace, at))

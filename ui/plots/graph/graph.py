@@ -72,8 +72,9 @@ class Graph(pg.GraphicsView):
         self.band.hide()
         self.brush = QGraphicsRectItem()
         self.brush.hide()
-        for part in (self.brush, self.band, self.levels, item, self.cursor, self.labels):
+        for part in (self.brush, self.band, self.levels, item, self.levels.numbers, self.cursor, self.labels):
             self.view.addItem(part, ignoreBounds=True)
+        self.levels.numbers.setZValue(0.5)
         self.cursor.setZValue(1.0)
         self.labels.setZValue(2.0)
         self._token = -1
@@ -113,7 +114,12 @@ class Graph(pg.GraphicsView):
     @property
     def _parts(self) -> tuple[OverTokens, ...]:
         """All that is drawn over the tokens."""
-        return (self.levels, *self.items_shown, self.labels)
+        return (self.levels, *self.items_shown, self.levels.numbers, self.labels)
+
+    def show_levels(self, shown: bool) -> None:
+        """Show lines at round values with their numbers, or none."""
+        self.levels.setVisible(shown)
+        self.levels.numbers.setVisible(shown)
 
     def go(self, position: float, until: Until) -> None:
         """Put the cursor and the labels at a position, and show the run as far as this."""

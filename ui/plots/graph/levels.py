@@ -5,41 +5,62 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from ui.film.text.number_format import MINUS
-from ui.paint.text import font
+from ui.paint.text import advance, font, write
 from ui.paint.theme import Theme
+from ui.plots.graph.labels import GROUND
 from ui.plots.graph.over_tokens import OverTokens
 from ui.settings.translation import write_number
 
 ROOM = 20.0  # pixels that a level needs for its number
-SIZE = 11.0  # of its number
+SIZE, HIGH = 11.0, 10.0  # of its number: the letters, and how high they are
 
 
 class Levels(OverTokens):
-    """Lines at round values, each with its number at the left edge, as `write` has it."""
+    """Lines at round values. Their `numbers` stand over all that is drawn, so that no line covers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = LevelNumbers()
+
+    def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
+        """The lines."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for value in _shown_values(self.values, transform):
+            start, end = transform.map(QPointF(self.span[0], value)), transform.map(QPointF(self.span[1], value))
+            painter.setPen(QPen(theme.colour("faint" if value == 0 else "grid"), 1.0))
+            painter.drawLine(QPointF(start.x(), round(start.y())), QPointF(end.x(), round(end.y())))
+
+
+class LevelNumbers(OverTokens):
+    """The number of each level at the left edge, as `write` has it, on a ground through which lines are seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self.write: Callable[[float], str] = plain
 
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
-        """The lines and their numbers."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setFont(font(SIZE))
-        height = abs(transform.m22()) * (self.values[1] - self.values[0])
-        for value in round_values(*self.values, most=min(max(int(height / ROOM), 1), 4)):
-            start, end = transform.map(QPointF(self.span[0], value)), transform.map(QPointF(self.span[1], value))
-            painter.setPen(QPen(theme.colour("faint" if value == 0 else "grid"), 1.0))
-            painter.drawLine(QPointF(start.x(), round(start.y())), QPointF(end.x(), round(end.y())))
-            painter.setPen(theme.colour("muted"))
-            above = round(start.y()) - 3
-            top = transform.map(QPointF(0.0, self.values[1])).y()
-            painter.drawText(
-                QPointF(start.x() + 3, above if above - 10 > top else above + 14), write_number(self.write(value))
-            )
+        """The numbers, each above its line, or below where it would not be in view."""
+        ground = QColor(theme.colour("panel"))
+        ground.setAlphaF(GROUND)
+        top = transform.map(QPointF(0.0, self.values[1])).y()
+        painter.setPen(theme.colour("muted"))
+        for value in _shown_values(self.values, transform):
+            place = transform.map(QPointF(self.span[0], value))
+            above = round(place.y()) - 3
+            base = above if above - HIGH > top else above + 14
+            text = write_number(self.write(value))
+            painter.fillRect(QRectF(place.x() + 1, base - HIGH, advance(text, SIZE) + 4, HIGH + 2), ground)
+            write(painter, place.x() + 3, base, text, font(SIZE))
+
+
+def _shown_values(values: tuple[float, float], transform: QTransform) -> list[float]:
+    """The round values for whose numbers there is room."""
+    height = abs(transform.m22()) * (values[1] - values[0])
+    return round_values(*values, most=min(max(int(height / ROOM), 1), 4))
 
 
 def plain(value: float) -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 
@@ -19,8 +21,7 @@ from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 
 
-@dataclass(frozen=True)
-class CuePlace:
+class CuePlace(NamedTuple):
     """Where cue number `cue` is met: at a step of a layer, once `quantity` is computed (None: at the step's start)."""
 
     step: int
@@ -32,6 +33,9 @@ class CuePlace:
     def match(self) -> Match:
         """The place as its cue knows it."""
         return Match(self.step, self.quantity)
+
+
+_FOUND: WeakKeyDictionary[Trace, tuple[tuple[Cue, ...], tuple[CuePlace, ...]]] = WeakKeyDictionary()
 
 
 @cache
@@ -67,7 +71,17 @@ def move_cues(cues: Iterable[Cue], places: Mapping[int, int]) -> tuple[Cue, ...]
 
 
 def places(trace: Trace, cues: Iterable[Cue]) -> tuple[CuePlace, ...]:
-    """Where in the run the cues are met, in its order. NetworkError names one that fits no token, layer or gate."""
+    """Where in the run the cues are met, in its order; found once for a run. NetworkError names one that fits no token,
+    layer or gate.
+    """
+    asked = tuple(cues)
+    known = _FOUND.get(trace)
+    if known is None or known[0] != asked:
+        known = _FOUND[trace] = asked, _find_places(trace, asked)
+    return known[1]
+
+
+def _find_places(trace: Trace, cues: tuple[Cue, ...]) -> tuple[CuePlace, ...]:
     scope = Scope(trace.steps, tuple(layer_trace.layer.cell for layer_trace in trace.layers))
     found = []
     for number, cue in enumerate(cues):
@@ -75,4 +89,4 @@ def places(trace: Trace, cues: Iterable[Cue]) -> tuple[CuePlace, ...]:
             raise NetworkError(f"cue {number}: {wrong[1].problem} {wrong[1].remedy}")
         layer = cue.watched_layer or 0
         found += [CuePlace(match.step, layer, match.quantity, number) for match in cue.find_places(trace)]
-    return tuple(sorted(found, key=lambda place: (place.step, place.cue)))
+    return tuple(sorted(found, key=attrgetter("step", "cue")))

@@ -55,9 +55,8 @@ class SignFlip(Cue, frozen=True, omit_defaults=True, tag="sign-flip"):
         layer_trace = trace.layers[self.layer]
         state = layer_trace.layer.cell.memory.state
         old, new = layer_trace[f"{state}_prev"][steps], layer_trace[state][steps]
-        large = np.minimum(np.abs(old), np.abs(new)) >= self.least
-        turned: NDArray[np.bool_] = (np.sign(old) * np.sign(new) < 0) & large
-        return turned
+        turned: NDArray[np.bool_] = ((old < 0) & (new > 0)) | ((old > 0) & (new < 0))
+        return turned & (np.abs(old) >= self.least) & (np.abs(new) >= self.least)
 
 
 CUE = SignFlip

@@ -61,6 +61,21 @@ def test_several_cues_come_in_the_order_of_the_run() -> None:
     assert [(p.step, p.cue) for p in found] == [(3, 2), (11, 1), (15, 0)]
 
 
+def test_places_are_found_once_for_a_run_and_its_cues() -> None:
+    cues = (AtToken(15), SignFlip())
+    assert places(JENNY, cues) is places(JENNY, list(cues))
+    assert len(places(JENNY, cues[:1])) == 1 and len(places(JENNY, cues)) == 2
+
+
+def test_a_turn_starts_at_a_sign_and_ends_at_the_other_by_at_least_so_much() -> None:
+    first = replace(JENNY.layers[0], rows=np.array([[0.0], [2.0], [-0.5], [0.0], [-1.0], [1e-200], [-1e-200]]),
+                    places={"c": slice(0, 1)}, inputs=np.zeros((6, 1)))  # fmt: skip
+    trace = replace(JENNY, layers=(first,), inputs=first.inputs)
+    assert [p.step for p in places(trace, [SignFlip(least=0.0)])] == [1, 4, 5], "0 has no sign"
+    assert [p.step for p in places(trace, [SignFlip(least=0.5)])] == [1]
+    assert places(trace, [SignFlip(least=0.6)]) == ()
+
+
 def test_a_cell_without_gates_meets_no_gate_cue() -> None:
     assert places(RNN, [GateBelow(), Saturated()]) == ()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.analysis.key_step import key_step
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load
 from simulator.lessons.run import run
@@ -13,6 +14,7 @@ from tests.ui.cli.test_command_line import gatelight
 from tests.ui.film.films import random_lesson
 from ui.export import format_of
 from ui.export.batch import lecture_pack as pack
+from ui.export.batch.runner import Ended, Task
 
 
 def test_the_parts_are_ones_that_can_be_made() -> None:
@@ -40,7 +42,7 @@ def test_the_parts_are_ones_that_can_be_made() -> None:
 
 def test_the_key_step_is_where_the_memory_turns() -> None:
     lesson = find("jenny-rafsun")
-    assert run(lesson).tokens[pack.key_step(run(lesson), 0)] in ("Rafsun", "Jenny")
+    assert run(lesson).tokens[key_step(run(lesson))] in ("Rafsun", "Jenny")
 
 
 def test_large_layers_have_no_worksheet_and_no_package_means_no_slides(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +63,16 @@ def test_the_page_leads_to_what_is_there(tmp_path: Path) -> None:
     assert "2.5 MB" in page
     assert "http" not in page
     assert load(tmp_path / "lesson.json") == find("worked-example")
+
+
+def test_the_page_says_what_could_not_be_made(tmp_path: Path) -> None:
+    (tmp_path / "film.webm").write_bytes(b"of another run")
+    (tmp_path / "pages.pdf").write_bytes(b"x")
+    task = Task(tmp_path / "film.webm", "worked-example", ("export",))
+    pack.finish("worked-example", tmp_path, failed=[Ended(task, "failed", "The disk is <full>.")])
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "film.webm could not be written: The disk is &lt;full&gt;." in page
+    assert re.findall(r'<a href="([^"]+)"', page) == ["pages.pdf", "lesson.json"], "what is there is of another run"
 
 
 @pytest.mark.full

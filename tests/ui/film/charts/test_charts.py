@@ -17,6 +17,7 @@ from tests.ui.film.films import builtin_film, random_lesson
 from ui.film.charts.ledger import LedgerChart
 from ui.film.charts.memory import MemoryChart
 from ui.film.charts.parts.axes import Axes, groups
+from ui.film.charts.parts.chosen_units import chosen_units
 from ui.film.charts.parts.scales import Scale, even, powers, tick_label, ticks
 from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
@@ -201,3 +202,15 @@ def test_a_gate_that_is_held_anywhere_leaves_a_chart_that_can_be_read(view: str,
         below = [mark for mark in frame.everything if isinstance(mark, Text) and mark.y > 100]
         sentences = [mark for mark in below if mark.about is not None and mark.about.part == "legend"]
         assert below and all(len(mark.plain) < 60 for mark in below if mark not in sentences)
+
+
+def test_fields_of_many_units_are_not_chosen_by_what_is_to_come() -> None:
+    """The selected, the pinned and the first; those that move most, where the whole run is shown."""
+    lesson, moved = random_lesson("lstm", 40), np.arange(40.0)
+    shown, told = (
+        Film(lesson, run(lesson), FilmOptions(view="memory", unit=20, pins=(30,), whole_run=whole)).scene
+        for whole in (False, True)
+    )
+    assert chosen_units(shown, 6, moved) == (0, 1, 2, 3, 20, 30)
+    assert chosen_units(shown, 6, moved, few=3) == (0, 20, 30)
+    assert chosen_units(told, 6, moved) == (20, 30, 36, 37, 38, 39)

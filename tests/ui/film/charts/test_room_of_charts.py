@@ -19,7 +19,7 @@ from tests.ui.film.views.test_letters import large_enough, letters
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.charts.parts.axes import Axes
 from ui.film.charts.parts.scales import Scale
-from ui.film.drawing.page import LETTERS, page_for
+from ui.film.drawing.page import LEAST, LETTERS, page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Rect, Text
 from ui.film.scene.chart_options import ChartOptions
@@ -48,7 +48,25 @@ def lesson_of(key: str) -> Lesson:
 @pytest.mark.parametrize("view", CHARTS)
 def test_words_of_a_chart_are_large_enough_and_whole(qapp: QApplication, view: str, key: str, language: str) -> None:
     load_fonts()
-    made = Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language))
+    whole_and_large_enough(Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language)))
+
+
+@pytest.mark.parametrize("shape", [(4, 3), (1, 1), (9, 16)])
+@pytest.mark.parametrize("key", ["jenny-rafsun", "16 units", "1000 tokens"])
+@pytest.mark.parametrize("view", CHARTS)
+def test_so_they_are_on_a_page_laid_out_for_its_shape(
+    qapp: QApplication, view: str, key: str, shape: tuple[int, int]
+) -> None:
+    load_fonts()
+    for language in sorted(languages()):
+        made = Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language))
+        laid_out = made.on(page_for(*shape))
+        assert laid_out.scene.page == page_for(*shape) and laid_out.scene.page.width < LEAST.width
+        whole_and_large_enough(laid_out)
+
+
+def whole_and_large_enough(made: Film) -> None:
+    """No letters are small, cut off or covered."""
     large_enough(made)
     covers_nothing(made)
     for mark in made.frame(made.timeline.time_at_rest(1, len(made.timeline.beats) - 1)).everything:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.analysis.measures import half_lives
+from simulator.analysis.measures import half_lives, half_lives_so_far
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised, with_layer
@@ -20,6 +20,7 @@ from ui.film.text.number_format import precise
 from ui.paint.theme import THEMES
 from ui.panels.inspector.half_lives import OPEN, rows
 from ui.panels.inspector.panel import InspectorPanel
+from ui.stage.now import Now
 
 
 @pytest.fixture
@@ -136,6 +137,7 @@ def test_layers_of_one_size_and_different_cells_are_told_apart(shown: Shown, obj
 
 
 def test_half_lives_are_the_measures(panel: InspectorPanel, objects: Objects) -> None:
+    objects.player.seek(objects.player.duration)
     lives = half_lives(objects.document.trace.layers[0], open_above=OPEN)
     assert lives[0] == pytest.approx(math.log(0.5) / math.log(1 / (1 + math.exp(-8))), rel=1e-9)
     assert [f"{life:.0f}" for life in lives] == ["2067", "2067", "2067"]
@@ -144,9 +146,34 @@ def test_half_lives_are_the_measures(panel: InspectorPanel, objects: Objects) ->
     assert objects.selection.unit == 2
 
 
+def test_half_lives_follow_the_moment_until_the_whole_run_is_told(shown: Shown, objects: Objects) -> None:
+    panel = shown(InspectorPanel, find("random-stack"))
+    assert isinstance(panel, InspectorPanel)
+    layer_trace = objects.document.trace.layers[0]
+    so_far, player, line = half_lives_so_far(layer_trace, OPEN), objects.player, objects.player.timeline
+    assert not np.allclose(so_far[1], so_far[-1]), "the run goes on to change them"
+    player.seek(0.0)
+    assert set(panel.lives.plain.split("\n")[1::2]) == {"–"}, "no gate has been computed"
+    player.rest_at(1, beat(objects, "input"))
+    np.testing.assert_array_equal(panel.lives.lives, so_far[1])
+    now = Now(player, objects.selection, objects.stage)
+    share = now.share("f")
+    for at, token in ((share - 0.01, 1), (share + 0.01, 2)):
+        player.seek(line.time_at(2 + at))
+        np.testing.assert_array_equal(panel.lives.lives, so_far[token])
+    objects.selection.whole_run = True
+    np.testing.assert_array_equal(panel.lives.lives, so_far[-1])
+    objects.selection.whole_run = False
+    np.testing.assert_array_equal(panel.lives.lives, so_far[2])
+    player.seek(0.0)
+    objects.selection.view = "backward"
+    np.testing.assert_array_equal(panel.lives.lives, so_far[-1])
+
+
 def test_a_gate_that_never_opens_and_one_that_never_shuts(shown: Shown, objects: Objects) -> None:
     panel = shown(InspectorPanel, with_idealised(objects.document.lesson, True).lesson)
     assert isinstance(panel, InspectorPanel)
+    objects.player.seek(objects.player.duration)
     assert "∞" in panel.lives.plain
 
 

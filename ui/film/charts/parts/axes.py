@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
-from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.page import LEAST, LETTERS, MARGIN
 from ui.film.drawing.words import place_words, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
 
 LABELS, TICKS = 240.0, 104.0  # the width of the names at the left, and of the numbers beside the axis
-LEGEND, WORDS = 70.0, 56.0  # the height of the two rows above the fields, and of the tokens below them
-ABOVE, BELOW = 46.0, 15.0  # from the fields up to the baselines of the two rows
+ROWS, MORE = 2, 3  # above the fields, on a wide page and on a narrow one
+ROW, WORDS = 31.0, 56.0  # the height of a row above the fields, and of the tokens below them
+BELOW = 15.0  # from the fields up to the baseline of the lowest row
 LINE = 29.0  # from line to line beside a field
 NARROWEST, NUMBERED = 54.0, 130.0  # between two tokens that are named, and where they have their number too
 BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least about; between their numbers
@@ -100,9 +101,13 @@ def _round_steps() -> Iterator[int]:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a scene's page is divided for a chart over the tokens: a row for the legend, fields, a row for the words."""
+    """How a scene's page is divided for a chart over the tokens: rows for the legend, fields, a row for the words.
+
+    `more` are the rows for the legend on a page that is narrow, where its words break into several lines.
+    """
 
     scene: Scene
+    more: int = MORE
 
     @property
     def span(self) -> tuple[int, int]:
@@ -123,12 +128,23 @@ class Layout:
     @property
     def top(self) -> float:
         """Where the fields begin, below the legend."""
-        return self.scene.room.picture.y + LEGEND
+        return self.scene.room.picture.y + 8.0 + ROW * (self.more if self.is_narrow else ROWS)
 
     @property
-    def heads(self) -> tuple[float, float]:
-        """The baselines of the two rows above the fields."""
-        return self.top - ABOVE, self.top - BELOW
+    def is_narrow(self) -> bool:
+        """Whether words above the fields need the whole width of the page, and more rows."""
+        return self.scene.page.width < LEAST.width
+
+    @property
+    def words_x(self) -> float:
+        """Where the words above the fields begin."""
+        return MARGIN if self.is_narrow else self.left
+
+    @property
+    def heads(self) -> tuple[float, ...]:
+        """The baselines of the rows above the fields."""
+        rows = self.more if self.is_narrow else ROWS
+        return tuple(self.top - BELOW - ROW * k for k in reversed(range(rows)))
 
     @property
     def bottom(self) -> float:

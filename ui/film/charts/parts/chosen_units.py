@@ -27,15 +27,16 @@ def charted_units(scene: Scene) -> tuple[int, ...]:
 
 
 def chosen_units(scene: Scene, most: int, weight: NDArray[np.floating[Any]], few: int = 0) -> tuple[int, ...]:
-    """Those asked for; all where there are at most so many; else the selected, the pinned and those of most weight.
+    """Those asked for; all where there are at most so many; else the selected, the pinned and the first.
 
-    Of more than `most` only `few` are chosen, where that is given. They keep their order.
+    Where the whole run is shown those of most weight come before the first; else a weight, which is of the whole run,
+    would tell what is to come. Of more than `most` only `few` are chosen, where that is given. They keep their order.
     """
     if scene.chart_options.units:
         return scene.chart_options.units
     count = memory_units(scene)
     if count <= most:
         return tuple(range(count))
-    order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+    order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist() if scene.whole_run else range(count)
     wanted = dict.fromkeys((scene.unit, *scene.pins, *order))
     return tuple(sorted(tuple(wanted)[: few or most]))

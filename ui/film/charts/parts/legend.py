@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ui.film.charts.parts.axes import ROW
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
 SAMPLE, BETWEEN = 34.0, 40.0
+CLOSEST = 0.92  # of about their width, what keys and words need in a row: with less they break into several
 
 
 class Key(NamedTuple):
@@ -28,9 +30,22 @@ class Key(NamedTuple):
 
 
 def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:
-    """The keys side by side on a baseline `y`, closer where there is little room."""
-    wanted = sum(key.width for key in keys) + BETWEEN * (len(keys) - 1)
-    squeeze = min(1.0, (right - x) / wanted)
+    """The keys side by side down to a baseline `y`: closer, then in several rows, where there is little room."""
+    rows: list[list[Key]] = [[]]
+    for key in keys:
+        if rows[-1] and _wanted((*rows[-1], key)) * CLOSEST > right - x:
+            rows.append([])
+        rows[-1].append(key)
+    for k, row in enumerate(reversed(rows)):
+        yield from _row(row, x, right, y - ROW * k)
+
+
+def _wanted(keys: Sequence[Key]) -> float:
+    return sum(key.width for key in keys) + BETWEEN * (len(keys) - 1)
+
+
+def _row(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:
+    squeeze = min(1.0, (right - x) / _wanted(keys))
     for key in keys:
         wide = key.width * squeeze
         start = x
@@ -42,9 +57,12 @@ def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Ma
         x += wide + BETWEEN * squeeze
 
 
-def explain(text: str, x: float, right: float, y: float) -> Iterator[Text]:
-    """What a chart shows, in a sentence over it."""
-    yield Text(x, y, (Run(text),), LETTERS, "ink", limit=right - x, about=About(0, NOW, "", part="legend"))
+def explain(text: str, x: float, right: float, y: float, role: str = "ink") -> Iterator[Text]:
+    """What a chart shows, in a sentence over it, whose last line has the baseline `y`."""
+    lines = (text,) if CLOSEST * width_of(text) <= right - x else break_words(text, right - x)
+    about = About(0, NOW, "", part="legend")
+    for k, line in enumerate(reversed(lines)):
+        yield Text(x, y - ROW * k, (Run(line),), LETTERS, role, limit=right - x, about=about)
 
 
 def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ gradient of the target: one unit's memory after the last token. From the layer a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -51,8 +52,10 @@ class Backflow:
 
     @cached_property
     def _gradients(self) -> Mapping[str, Array]:
-        """The gradients by all quantities of the layer."""
-        return target_gradients(self.scene.trace, self.target).quantities[self.scene.layer]
+        """The gradients by all quantities of the layer, which no other one has a part in."""
+        layer = self.scene.layer
+        alone = self.scene.trace.between_layers(layer, layer + 1)
+        return target_gradients(alone, replace(self.target, layer=0)).quantities[0]
 
     @cached_property
     def _flows(self) -> GradientFlow:

@@ -63,9 +63,13 @@ class Lines:
         name = self._names[0]
         if self._differ:  # then the lines are of one place, not of one name
             name = translate("Picture", "unit {number}").format(number=self._scene.unit + 1)
-        yield Text(x, y + 37, (Run(name),), 24, "ink", weight=700, limit=AXIS)
         text = translate("Compare", "its memory in each run")
-        yield Paragraph(x, y + 48, AXIS, 66.0, text, SIZE, "muted", "start")
+        if board.head:
+            line = (Run(name, "bold"), Run(f" · {text}", "", "muted"))
+            yield Text(x, y + 37, line, 24, "ink", limit=board.at(board.tokens) - x)
+        else:
+            yield Text(x, y + 37, (Run(name),), 24, "ink", weight=700, limit=AXIS)
+            yield Paragraph(x, y + 48, AXIS, 66.0, text, SIZE, "muted", "start")
         yield Curve(((board.x, self._y(0.0)), (board.at(board.tokens), self._y(0.0))), "faint", 1.5)
         for value in {self._low, self._high, 0.0}:
             number = self._scene.writing.number(decimal(value, 3, plus=True, characters=6))
@@ -109,8 +113,9 @@ class Lines:
             (self._y(float(np.interp(front, np.arange(len(values)), values))), k)
             for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)) if values is not None
         ]  # fmt: skip
-        last = self._field.y
-        lowest = self._field.y + self._field.height - 4.0
+        plot = self._board.plot(self._field)
+        last = plot.y
+        lowest = plot.y + plot.height - 4.0
         for place, (y, k) in enumerate(sorted(found)):
             x = self._board.at(fronts[k])
             yield Box(x - 5, y - 5, 10, 10, 5, STYLES[k].role)
@@ -152,7 +157,8 @@ class Lines:
         return field.x + field.width
 
     def _y(self, value: float) -> float:
-        top, height = self._field.y + 18.0, self._field.height - 36.0
+        plot = self._board.plot(self._field)
+        top, height = plot.y + 18.0, plot.height - 36.0
         return top + height * (self._high - value) / (self._high - self._low)
 
     def _points(self, values: Array) -> tuple[Point, ...]:

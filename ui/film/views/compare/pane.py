@@ -14,7 +14,7 @@ from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
-from ui.film.drawing.strips import SLOT_HEIGHT, small, small_shape
+from ui.film.drawing.strips import shape, small, small_shape
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
@@ -71,7 +71,8 @@ class Pane:
         if self.scene.whole_run:
             yield from (mark._replace(opacity=PALE * mark.opacity) for mark in self.past(tokens))
         about = About(self.scene.layer, 0, self._state, run=self._k, part="river")
-        column = Box(self.board.x, self.row.y, self.board.pitch, self.row.height, about=about)
+        plot = self.board.plot(self.row)
+        column = Box(self.board.x, plot.y, self.board.pitch, plot.height, about=about)
         yield Row(column, self.board.pitch, tokens)
         if self._k:
             x, y = self.board.difference(self._k)
@@ -119,13 +120,18 @@ class Pane:
         return found is not None and found.layer.cell.memory.state == self._state
 
     def _titles(self) -> Iterator[Mark]:
-        x, y = self.row.x + 16, self.row.y
+        x, y = self.row.x + 16, self.row.y - (5.0 if self.board.head else 0.0)
         translate = self.scene.language.translate
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
         shown = " ".join(wrap(title, SHORT + 1, max_lines=2, placeholder=" …")) or title
         yield Box(x, y + 12, 34, 34, 10, None, "ink", 2.4)
         about = self._part("run")
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
+        if self.board.head:
+            origin = " · ".join(("", *(words for words in (self.scene.cell.name, *self._origin()) if words != title)))
+            runs, limit = (Run(title, "bold"), Run(origin, "", "muted")), self.row.width - 76
+            yield Text(x + 44, y + 37, runs, SIZE, "ink", limit=limit, about=about)
+            return
         if len(title) > SHORT:
             yield Paragraph(x + 44, y + 4, 238, 66, shown, SIZE, "ink", align="start", weight=700)
         else:
@@ -271,4 +277,5 @@ class Pane:
 
     @property
     def _scale(self) -> float:
-        return min(1.1, (self.board.numbers(self.row).height - 8.0) / SLOT_HEIGHT)
+        units = self.scene.layer_trace.layer.width(self._state)
+        return min(1.1, (self.board.numbers(self.row).height - 8.0) / shape(units).height)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
-from ui.film.drawing.page import LETTERS
+from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
@@ -58,7 +58,7 @@ class CompareView:
             parts.append(translate("Compare", "shaded: how far its mean size is from that of A"))
         if any(pane.has_edges for pane in self.panes[1:]):
             parts.append(translate("Compare", "dashed: the edges of A"))
-        return tuple(parts)
+        return tuple(parts[1:] if self.scene.room.is_narrow else parts)
 
     def caption(self, token: int, beat: int) -> str:
         """Which run holds most of the first token, and which is furthest from the first."""
@@ -113,7 +113,8 @@ class CompareView:
         for k, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
             x = self.board.at(k + 0.5) - width / 2
             for row in (*(pane.row for pane in self.panes), self.board.chart):
-                yield Box(x, row.y + 5, width, row.height - 10, 6, None, "ink", 2.2, opacity)
+                plot = self.board.plot(row)
+                yield Box(x, plot.y + 5, width, plot.height - 10, 6, None, "ink", 2.2, opacity)
             if not self.board.has_words:
                 room = 150.0
                 x = min(max(x + width / 2, self.board.x + room), self.board.at(self.board.tokens) - room)
@@ -127,6 +128,7 @@ VIEW = View(
     CompareView,
     tells=True,
     several_runs=True,
+    narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."
     ),

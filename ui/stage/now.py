@@ -6,7 +6,6 @@ from simulator.network.trace import LayerTrace
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import is_computed
 from ui.film.views import view_of
-from ui.plots.graph.over_tokens import WHOLE, Until
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -15,7 +14,7 @@ HALVINGS = 12  # of a token's time, to find when a quantity is there
 
 
 class Now:
-    """The moment of the plots, which is that of the stage, as it was when it was last read."""
+    """The moment of plots and panels, which is that of the stage, as it was when it was last read."""
 
     def __init__(self, player: Player, selection: Selection, stage: Stage) -> None:
         self._player, self._selection, self._stage = player, selection, stage
@@ -41,11 +40,6 @@ class Now:
     def is_whole(self) -> bool:
         """Whether all of the run may be told."""
         return self.ahead or self.is_backward
-
-    @property
-    def until(self) -> Until:
-        """How far what the run computes is drawn."""
-        return WHOLE if self.is_backward else Until(self.position, self.ahead)
 
     def share(self, name: str) -> float:
         """From which share of a token's time on the stage shows all of a quantity of the selected layer."""
