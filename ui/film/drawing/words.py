@@ -11,10 +11,11 @@ from ui.film.drawing.page import LETTERS
 from ui.film.marks import Run
 
 _WIDE_FROM = 0x2E80  # characters as wide as they are high
-_LETTERS = {**dict.fromkeys("iIjlftr.,:;’' ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # as shares of their size
+_LETTERS = {**dict.fromkeys("iIjlftr.,:;’'()[]| ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # as shares of their size
 _CAPITAL, _LETTER, _BOLD = 0.7, 0.6, 1.06
 _SMALL = 0.7  # the size of what is set lower or higher
 BESIDE = 7.0  # between two words of a row
+LEADING = 1.1 * LETTERS  # from line to line of the least letters
 _OWN = 0.7  # of its place a word of a row at least has, whatever words are beside it
 
 
@@ -44,6 +45,23 @@ def break_words(text: str, room: float, *, bold: bool = False) -> tuple[str, ...
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def break_formula(runs: Iterable[Run], room: float, size: float = LETTERS) -> tuple[tuple[Run, ...], ...]:
+    """A formula in lines that are about so wide, each but the first beginning with a sign."""
+    terms: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text.startswith(" "):
+            terms.append([])
+        terms[-1].append(run)
+    lines: list[list[Run]] = []
+    for term in terms:
+        if lines and line_width((*lines[-1], *term), size) <= room:
+            lines[-1] += term
+        else:
+            first = term[:1] if not lines else [run._replace(text=run.text.lstrip()) for run in term[:1]]
+            lines.append([*first, *term[1:]])
+    return tuple(map(tuple, lines))
 
 
 def place_words(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
-from ui.film.drawing.words import break_words
+from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
@@ -64,7 +64,7 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return
     for k, words in enumerate(break_words(text, NARROW)):
-        yield Text(end, below + 1.2 * LETTERS * k, (Run(words),), LETTERS, "muted", "end")
+        yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:

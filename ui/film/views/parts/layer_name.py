@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.drawing.words import break_words
+from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import NOW, About, Run, Text
 from ui.film.scene.scene import Scene
 
-WIDE, LEADING = 126.0, 1.1 * LETTERS  # the room of the words, and of a line
+WIDE = 126.0  # the room of the words
 
 
 def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") -> Iterator[Text]:

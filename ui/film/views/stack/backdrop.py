@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import small_shape
+from ui.film.drawing.words import LEADING, break_formula
 from ui.film.marks import Box, Mark, Rect, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
@@ -14,6 +15,8 @@ from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
+BESIDE = 10.0  # from a vector to its name at the left
+ASIDE = {"keep": 42.0, "added": 82.0, "before": 86.0}  # the room of that name
 
 
 def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
@@ -36,9 +39,9 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
     yield Box(card.x + 12, top, row.x(END) - row.x(LEFT) - 30, 0.51 * row.height, radius, "memory.area", about=about)
-    for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
+    for key, role in (("keep", "forget"), ("added", "input")):
         if key in row.stations:
-            field = place(row, *row.stations[key])
+            field, aside = place(row, *row.stations[key]), BESIDE + ASIDE[key]
             y = row.top + 0.555 * row.height
             width = field.width + aside + 16.0
             about = part(row.scene, f"row:{key}")
@@ -82,7 +85,10 @@ def _places(row: StackRow) -> Iterator[Mark]:
             if y == row.line or key == "given":
                 yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600, about=about)
             else:
-                yield Text(field.x - 10, y + 0.3 * size, runs, size, role, "end", 600, limit=86, about=about)
+                lines = break_formula(runs, ASIDE[key], size)
+                for k, line in enumerate(lines):
+                    level = y + 0.3 * size + LEADING * (k - (len(lines) - 1) / 2)
+                    yield Text(field.x - BESIDE, level, line, size, role, "end", 600, limit=ASIDE[key], about=about)
 
 
 def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:

@@ -14,10 +14,10 @@ from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Rect, Run, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import decimal
 from ui.film.views.parts.ghosts import describe_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide, origin_words
@@ -206,12 +206,8 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
 
 
 def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
-    name = name or part.name
-    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-    middle = field.y + field.height / 2
-    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
-    yield Timed(title._replace(about=About(scene.layer, NOW, name, part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
+    about, y = About(scene.layer, NOW, name or part.name), field.y + field.height / 2 + 6
+    yield from card_name(scene, about, field.x + 24, y, role, (NAME - 40, NAME - 40))
 
 
 def fitting_lines(

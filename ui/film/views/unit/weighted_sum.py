@@ -15,15 +15,14 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
-from ui.film.drawing.words import break_words
 from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 
@@ -31,7 +30,7 @@ NAME, CURVE, RESULT = 276.0, 300.0, 150.0  # the widths of what stands beside th
 GAP, WIDE, NARROW = 26.0, 104.0, 86.0  # between blocks; of a pair's column
 BETWEEN = 9.0  # lines
 HEADING = 104.0  # room for the symbols of a matrix and a vector
-TALLEST, LEADING = 240.0, 27.0  # of the bars; between lines of words
+TALLEST = 240.0  # of the bars
 ADDING, SUMMED, SLIDE = (0.12, 0.6), 0.62, (0.66, 0.84)  # shares of the part's time
 SIGNED = "signed"
 
@@ -128,14 +127,8 @@ class _Drawer:
 
     def _name(self) -> Iterator[Timed]:
         """What is computed, large, and in words."""
-        field, writing = self.field, self.scene.writing
-        runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
-        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 166)
-        yield Timed(title._replace(about=self._part("name", self.part.name)))
-        room = NAME - 136
-        for k, spoken in enumerate(break_words(words(self.part.name, self.scene), room)):
-            y = field.y + 88 + k * LEADING
-            yield Timed(Text(field.x + 24, y, (Run(spoken),), LETTERS, "muted", limit=room))
+        about, field = self._part("name", self.part.name), self.field
+        yield from card_name(self.scene, about, field.x + 24, field.y + 56, self.role, (NAME - 166, NAME - 136))
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
