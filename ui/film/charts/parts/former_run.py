@@ -12,10 +12,11 @@ from simulator.arrays import Array64
 from ui.film.charts.parts.axes import MIDDLE, Axes, line
 from ui.film.charts.parts.memory_line import THIN, MemoryLine
 from ui.film.drawing.page import LETTERS
-from ui.film.marks import Mark, Point, Polygon, Run, Text
+from ui.film.drawing.words import width_of
+from ui.film.marks import Box, Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 
-BAND = 0.3  # how opaque the band is
+BAND, MOVES = 0.3, 0.999  # how opaque the band is, and at most the words, which move with the line
 WIDEST = 330.0  # of the words beside the line
 BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
 
@@ -67,7 +68,7 @@ class FormerLine:
         if own != before or not own:
             yield from self._before.now(token, front)
 
-    def label(self, token: int, front: float) -> Iterator[Text]:
+    def label(self, token: int, front: float) -> Iterator[Mark]:
         """At the end of the dashed line what it is, with its number, where it is apart from the other line."""
         axes = self._axes
         value = self._before.value(token, front)
@@ -81,8 +82,11 @@ class FormerLine:
             baseline = min(
                 max(baseline, axes.field.y + 0.8 * LETTERS), axes.field.y + axes.field.height + 0.8 * LETTERS
             )
-            words = (Run(self._words.format(number=self._number(value))),)
-            yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=WIDEST, opacity=opacity)
+            words, opacity = self._words.format(number=self._number(value)), min(opacity, MOVES)
+            if not inside:  # over what the tokens before have left
+                wide, high = width_of(words), 1.2 * LETTERS
+                yield Box(place - wide, baseline - 0.9 * LETTERS, wide + 4.0, high, 6.0, "paper", opacity=opacity)
+            yield Text(place, baseline, (Run(words),), LETTERS, "ink", anchor, limit=WIDEST, opacity=opacity)
 
 
 def _band(one: Sequence[Point], other: Sequence[Point]) -> Iterator[Mark]:

@@ -26,9 +26,9 @@ BETWEEN = " · "
 class Surroundings:
     """Header and caption of a scene. `place` says in a few words what of the run is looked at.
 
-    What of it weighs most stands first. `legend` says how the ghost is drawn, where there is one; without it, as the
-    strips draw it. `timeline` is the view's own, where it is not the scene's; `field` the role of the caption's field,
-    and `badge` a word beside the title, for a view in which numbers mean something else.
+    What of it weighs most stands first. `legend` says how the view draws the ghost, where there is one; none where it
+    does not, or where that is said beside it. `timeline` is the view's own, where it is not the scene's; `field` the
+    role of the caption's field, and `badge` a word beside the title, for a view in which numbers mean something else.
     """
 
     def __init__(
@@ -44,9 +44,7 @@ class Surroundings:
         self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
         self._caption, self._badge = caption, badge
         self._fill, self._ink = f"{field}.fill", f"{field}.ink"
-        translate = scene.language.translate
-        edges = translate("Picture", "at the edge of a cell: the run before")
-        self._legend = legend or edges
+        self._legend = legend if scene.ghost is not None else ""
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -84,7 +82,7 @@ class Surroundings:
         Where the weights come from stays, at least its first sentence; then what of the `place` is named first weighs
         most, and the ghost.
         """
-        legend = (self._legend,) if place and self.scene.ghost is not None else ()
+        legend = (self._legend,) if place and self._legend else ()
         first, rest = _halves(weights.text) if weights is not None else ("", "")
         room, kept = limit - width_of(first), {first}
         for text in (*place[:1], *legend, rest, *place[1:]):
@@ -135,6 +133,11 @@ class Surroundings:
             yield Paragraph(
                 110, field.y + 8, field.width - 220, field.height - 16, text, size, self._ink, opacity=opacity
             )
+
+
+def strips_legend(scene: Scene) -> str:
+    """How strips show the ghost."""
+    return scene.language.translate("Picture", "at the edge of a cell: the run before")
 
 
 def _halves(text: str) -> tuple[str, str]:

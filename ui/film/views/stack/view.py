@@ -25,7 +25,7 @@ from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
-from ui.film.views.parts.surroundings import Surroundings, once_known, swap
+from ui.film.views.parts.surroundings import Surroundings, once_known, strips_legend, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
 from ui.film.views.stack.rows import ADD, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
@@ -60,7 +60,8 @@ class StackView:
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
-        self.around = Surroundings(scene, self.caption, (place.format(layers=layers.format(count=count)),))
+        place = place.format(layers=layers.format(count=count))
+        self.around = Surroundings(scene, self.caption, (place,), strips_legend(scene))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.lines = tuple(RowLine(row) for row in self.rows)

@@ -19,7 +19,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
 from ui.film.views.parts.passing import left_out_equations, note
-from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.unit.cells import Timed
 from ui.film.views.unit.equation import (
     ABOVE,
@@ -71,7 +71,7 @@ class UnitView:
         name = scene.unit_names[scene.unit]
         called = set_apart(name, scene.language) if layer.unit_names else name
         text = place.format(unit=called, layer=scene.layer + 1, count=layer.units)
-        self.around = Surroundings(scene, self.caption, (text, layer.cell.name))
+        self.around = Surroundings(scene, self.caption, (text, layer.cell.name), strips_legend(scene))
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
         most = max(1, int(MOST_BAND * picture.height / LINE))
