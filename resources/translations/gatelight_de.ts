@@ -2840,6 +2840,10 @@
         <translation>den Lauf zum Vergleich behalten</translation>
     </message>
     <message>
+        <source>left of token {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left of {token}</source>
         <translation>Rest von {token}</translation>
     </message>
