@@ -35,6 +35,10 @@
 <context>
     <name>Backward</name>
     <message>
+        <source>all paths</source>
+        <translation>alle Wege</translation>
+    </message>
+    <message>
         <source>by way of the next token</source>
         <translation>über das nächste Token</translation>
     </message>
@@ -43,8 +47,8 @@
         <translation>Gradient, rückwärts</translation>
     </message>
     <message>
-        <source>how much {state} of {unit} after {token} still depends on what stands here · all paths</source>
-        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht · alle Wege</translation>
+        <source>how much {state} of {unit} after {token} still depends on what stands here</source>
+        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht</translation>
     </message>
     <message>
         <source>lost: {value}</source>
@@ -2858,6 +2862,10 @@
     <message>
         <source>keep the run to compare</source>
         <translation>den Lauf zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>left of token {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>left of {token}</source>

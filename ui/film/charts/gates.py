@@ -16,15 +16,16 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import BOLD, LINE, MIDDLE, Axes, Layout, line, means, width
+from ui.film.charts.parts.axes import LINE, MIDDLE, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.gate_lanes import GateLanes, former_gates, lane_below
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
-from ui.film.charts.parts.labels import broken, describe_groups, letter, teller, whereabouts
+from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
 from ui.film.charts.parts.legend import explain
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -53,7 +54,7 @@ class GatesChart:
         self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
-        self.names = min(max(BOLD * width(scene.unit_names[unit]) for unit in self.units), NAMES)
+        self.names = min(max(width_of(scene.unit_names[unit], bold=True) for unit in self.units), NAMES)
         left = MARGIN + BESIDE + self.names + BEFORE
         rooms = (row._replace(x=left, width=row.x + row.width - left) for row in rows)
         before = former_gates(scene, self.maps.values)
@@ -70,7 +71,7 @@ class GatesChart:
         self.backdrop = tuple(self._backdrop())
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         return whereabouts(self.scene, self.scene.language.translate("Chart", "how open its gates are"))
 
@@ -160,7 +161,7 @@ class GatesChart:
 
     def _name(self, gate: str) -> tuple[str, ...]:
         """A gate's name in one line, or in several where it is long."""
-        return broken(words_for(gate, self.scene), BESIDE / BOLD)
+        return break_words(words_for(gate, self.scene), BESIDE, bold=True)
 
     def _names(self, field: Rect, height: float) -> Iterator[Mark]:
         """The units beside their rows, where there is room; else a point at the row of the selected unit."""

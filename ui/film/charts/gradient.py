@@ -21,15 +21,16 @@ from simulator.network.trace import Trace
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gradient import ComesBackInCells, claims
-from ui.film.charts.parts.axes import BOLD, LABELS, LINE, MIDDLE, Axes, Layout, groups
+from ui.film.charts.parts.axes import LABELS, LINE, MIDDLE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.former_run import along_tokens, band, former_memory
-from ui.film.charts.parts.labels import broken, letter, size_of, teller, whereabouts
+from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
 from ui.film.charts.parts.legend import SAMPLE, explain
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, exponents
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words
 from ui.film.marks import About, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -115,7 +116,7 @@ class GradientChart:
             yield Line(each.full[each.state], "ink", THICK[k // 2 % len(THICK)], bool(k % 2), (Run(name),))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and whose gradient it is."""
         translate = self.scene.language.translate
         text = translate("Chart", "the gradient of {state} of {unit} after this token, by what stood there before")
@@ -140,8 +141,8 @@ class GradientChart:
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         size, source = translate("Chart", "size of the gradient"), translate("Chart", "by the memory after {token}")
         source = source.format(token=teller(self.scene, 0).other_word(self.axes.first))
-        title = broken(size, LABELS / BOLD)
-        for k, words in enumerate((*title, *broken(source, LABELS))):
+        title = break_words(size, LABELS, bold=True)
+        for k, words in enumerate((*title, *break_words(source, LABELS))):
             role, weight = ("ink", 700) if k < len(title) else ("muted", 400)
             yield Text(MARGIN, field.y + 20 + LINE * k, (Run(words),), LETTERS, role, weight=weight, limit=LABELS)
         for k, line in enumerate(self.lines_at(self.axes.first)):

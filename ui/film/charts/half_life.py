@@ -87,7 +87,7 @@ class HalfLifeChart:
         return powers(min(max(lowest, FLOOR), 1.0), min(highest, CEILING))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         return whereabouts(self.scene, self.scene.language.translate("Chart", "how long its memory lasts, in tokens"))
 

@@ -22,10 +22,11 @@ from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.former_run import APART, along_tokens, bands, dashes, former_memory
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
-from ui.film.charts.parts.labels import broken, equals, letter, signed_number, whereabouts
+from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -33,9 +34,10 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
-NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
+NAMES, GAP = (110.0, 280.0), 46.0  # the least and the most of the tokens' words at the left; between the columns
 COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
 NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
+BESIDE = 12.0  # from a word to the field
 WEIGHED = 196.0  # the width of weight · candidate
 NAMED_FROM = 27.0  # the height of a row whose token is named; of lower ones every so many are
 
@@ -92,9 +94,16 @@ class LedgerChart:
         self._heading_y = self.heads_y[len(self.heads_y) // 2 - 1]
         self.backdrop = tuple(self._backdrop())
 
+    def _room_for_names(self) -> float:
+        """How wide the tokens' words at the left are, within bounds, with the room to the field."""
+        words = self.scene.trace.tokens[self.first : self.stop]
+        widest = max(width_of(word) for word in (*words, self.scene.language.translate("Chart", "before")))
+        return min(max(widest + BESIDE, NAMES[0]), NAMES[1])
+
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
         """The triangle, the parts, and the replays where there are any."""
-        left = MARGIN + NAMES
+        self._names_width = self._room_for_names()
+        left = MARGIN + self._names_width
         widths = (NARROW if layout.is_narrow else COLUMNS) if self.shares.changes is not None else WITHOUT_REPLAY
         room = self.scene.room.right - left - GAP * (len(widths) - 1)
         fields, x = [], left
@@ -104,7 +113,7 @@ class LedgerChart:
         return fields[0], fields[1], fields[2] if len(fields) > 2 else None
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, the unit, and what of it."""
         translate = self.scene.language.translate
         if self.shares.summed:
@@ -219,7 +228,9 @@ class LedgerChart:
             word = before if token < self.first else self.scene.trace.tokens[token]
             y = field.y + (k + 0.5) * height + MIDDLE
             about = About(self.scene.layer, max(token, 0), "", part="axis:tokens")
-            yield Text(field.x - 12, y, (Run(word),), LETTERS, "ink", "end", limit=NAMES - 12, about=about)
+            yield Text(
+                field.x - BESIDE, y, (Run(word),), LETTERS, "ink", "end", limit=self._names_width - BESIDE, about=about
+            )
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -296,7 +307,7 @@ class LedgerChart:
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
         value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
         if self._layout.is_narrow:
-            return (*((Run(words),) for words in broken(text, self.parts.field.width)), value)
+            return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
         return ((Run(f"{text} "), *value),)
 
     def _average(self, token: int) -> str:

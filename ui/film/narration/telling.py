@@ -23,6 +23,8 @@ from ui.film.text.number_format import precise
 
 SPELLED = 4  # vectors up to this size are spelled out
 LONGEST = 184  # letters of a caption: two lines of about 95, less what a word at a line's end may cost
+NAMED = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each: briefer and briefer
+ROOMS = tuple(room for _, room in NAMED)
 LONGEST_FORMULA = 110  # letters, so that something can be said of it
 
 

@@ -273,7 +273,7 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         aside = self.trace.readout is None or self.page.width >= LEAST.width
         stretch = self.room.stretch(0.0 if aside else READOUT)
-        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch)
+        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, self.room.header, stretch)
 
     @property
     def narrowest(self) -> float:

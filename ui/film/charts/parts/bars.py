@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import MIDDLE, SURELY, width
+from ui.film.charts.parts.axes import MIDDLE, SURELY
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import width_of
 from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation
@@ -98,8 +99,8 @@ class PartBars:
         ends = sorted({room.x, room.x + room.width, self.x(0.0), self.x(own), x})
         gaps = [(left + BESIDE, right - BESIDE) for left, right in pairwise(ends)]
         widest = max(right - left for left, right in gaps)
-        text = next((each for each in texts if SURELY * width(each) <= widest), texts[-1])
-        wide = [(left, right) for left, right in gaps if right - left >= min(SURELY * width(text), widest)]
+        text = next((each for each in texts if SURELY * width_of(each) <= widest), texts[-1])
+        wide = [(left, right) for left, right in gaps if right - left >= min(SURELY * width_of(text), widest)]
         left, right = min(wide, key=lambda gap: max(gap[0] - x, x - gap[1]))
         place, anchor = (left, "start") if left > x else (right, "end")
         return Text(place, y, (Run(text),), LETTERS, "ink", anchor, limit=right - left, opacity=opacity)

@@ -12,13 +12,14 @@ from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace
-from ui.film.charts.parts.axes import MIDDLE, SURELY, Axes, line, width
+from ui.film.charts.parts.axes import MIDDLE, SURELY, Axes, line
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.drawing.page import LETTERS
-from ui.film.marks import Mark, Point, Polygon, Run, Text
+from ui.film.drawing.words import width_of
+from ui.film.marks import Box, Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 
-BAND = 0.3  # how opaque the band is
+BAND, MOVES = 0.3, 0.999  # how opaque the band is, and at most the words, which move with the line
 LONGEST = "−0.0000"  # of the numbers beside the line, for which there is room: else its words jump as it changes
 BESIDE, APART = 12.0, 10.0  # between the line's end and its words; between the lines, where both are told apart
 SEEN = 0.25  # from so far apart on, two lines are two
@@ -107,7 +108,7 @@ class FormerLine:
         if abs(self._own.height(token, front) - self._before.height(token, front)) >= SEEN or any(_apart(own, before)):
             yield from self._before.now(token, front)
 
-    def label(self, token: int, front: float) -> Iterator[Text]:
+    def label(self, token: int, front: float) -> Iterator[Mark]:
         """At the end of the dashed line what it is, with its number, where it is apart from the other line."""
         own, y = self._own.height(token, front), self._before.height(token, front)
         x = self._axes.x(self._axes.first + token + front)
@@ -116,8 +117,11 @@ class FormerLine:
             text, inside, limit = self._beside(x)
             place, anchor = (x + BESIDE, "start") if inside else (x - BESIDE, "end")
             baseline = self._behind(y) if inside else self._away(y, own)
-            words = (Run(text.format(number=self._number(self._before.value(token, front)))),)
-            yield Text(place, baseline, words, LETTERS, "ink", anchor, limit=limit, opacity=opacity)
+            words, opacity = text.format(number=self._number(self._before.value(token, front))), min(opacity, MOVES)
+            if not inside:  # over what the tokens before have left
+                wide, high = width_of(words), 1.2 * LETTERS
+                yield Box(place - wide, baseline - 0.9 * LETTERS, wide + 4.0, high, 6.0, "paper", opacity=opacity)
+            yield Text(place, baseline, (Run(words),), LETTERS, "ink", anchor, limit=limit, opacity=opacity)
 
     def _behind(self, y: float) -> float:
         """The baseline of words behind the line's end, not across the lines at zero and at the field's edges."""
@@ -140,7 +144,7 @@ class FormerLine:
         field = self._axes.field
         behind, before = field.x + field.width - x - BESIDE, x - BESIDE - field.x
         for room, text in itertools.product((behind, before), (self._words, "{number}")):
-            if SURELY * width(text.format(number=LONGEST)) <= room:
+            if SURELY * width_of(text.format(number=LONGEST)) <= room:
                 return text, room == behind, room
         return "{number}", behind >= before, max(behind, before)
 
