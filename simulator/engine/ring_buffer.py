@@ -115,6 +115,9 @@ class _Binder:
         """One call for each row."""
         members = group.members
         outs = self._views([member.out for member in members])
+        if members[0].reduction is not None:
+            reduce = members[0].reduction.into
+            return [partial(reduce, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)]
         if members[0].ufunc is None:
             product = self._matrix(members).dot
             return [partial(product, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)]

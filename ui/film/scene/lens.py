@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
+from simulator.equations.parse import INPUTS
 from simulator.network.trace import LayerTrace
 from ui.film.drawing.strips import LENS_ROWS
 from ui.film.scene.scene import Scene
@@ -70,7 +71,7 @@ class Lens:
         """The units shown of a quantity at a step, in their own order."""
         layer_trace = self._scene.layer_trace
         values = layer_trace[quantity]
-        own = values.shape[1] == layer_trace.layer.units and quantity != "x"
+        own = values.shape[1] == layer_trace.layer.units and quantity not in INPUTS
         first = (self._scene.unit, *self._scene.pins) if own else ()
         weight = CHOICES[self._scene.lens].weight(layer_trace, step) if own else np.abs(values[step])
         order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()

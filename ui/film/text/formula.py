@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.functions import REDUCTIONS
 from ui.film.marks import Run
 from ui.film.text.notation import CONCATENATED, PYTORCH, Notation
 from ui.film.text.number_format import precise
@@ -146,12 +147,14 @@ def _substitute(tree: Expression, definitions: Mapping[str, Expression]) -> Expr
 
 
 def has_product(tree: Expression) -> bool:
-    """Whether a matrix product is inside, which one unit's numbers alone cannot show."""
+    """Whether a matrix product or a number of all units is inside, which one unit's numbers alone cannot show."""
     if isinstance(tree, Binary):
         return tree.op == "@" or has_product(tree.left) or has_product(tree.right)
     if isinstance(tree, Negative):
         return has_product(tree.operand)
-    return isinstance(tree, Call) and any(has_product(argument) for argument in tree.arguments)
+    if not isinstance(tree, Call):
+        return False
+    return tree.function in REDUCTIONS or any(has_product(argument) for argument in tree.arguments)
 
 
 def with_numbers(name: str, tree: Expression, value_of: ValueOf, notation: Notation = PYTORCH) -> Runs | None:
@@ -169,7 +172,7 @@ def with_numbers(name: str, tree: Expression, value_of: ValueOf, notation: Notat
 
 def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PYTORCH) -> Runs | None:
     """The expression with `text_of` each name in its place: `with_numbers` for numbers or vectors already written."""
-    if isinstance(tree, Call) and has_product(tree) and len(tree.arguments) == 1:
+    if isinstance(tree, Call) and has_product(tree) and len(tree.arguments) == 1 and tree.function not in REDUCTIONS:
         total = text_of(f"a_{name}")
         if total is None:
             return None

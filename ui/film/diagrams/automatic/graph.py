@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeGuard
 
 from simulator.analysis.weighted_sum import sum_behind
 from simulator.cells.cell import Cell
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.operations import Operation
-from simulator.equations.shape_inference import is_weight
+from simulator.equations.shape_inference import INPUT_BEFORE, is_weight
 from ui.film.diagrams import words
 
 MOST_ON_LINE = 4
@@ -136,7 +136,7 @@ class Graph:
             mixed = any(name in each.operands and each.mixes for each in self.nodes.values())
             if name in self.ways.after and (state != self.memory or (state == self.output and mixed)):
                 found.append(name)
-        return (*found, "x") if "x" in self.ways.after else tuple(found)
+        return (*found, *(name for name in (INPUT_BEFORE, "x") if name in self.ways.after))
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -231,7 +231,7 @@ class Graph:
     def _is_drawn(self, operand: str | float) -> TypeGuard[str]:
         if not isinstance(operand, str) or is_weight(operand) or operand in self.hidden:
             return False
-        return operand in self.operations or operand == "x" or self.cell.parsed.state_before(operand) is not None
+        return operand in self.operations or operand in self.cell.parsed.given
 
 
 def graphs(cell: Cell) -> Iterator[Graph]:
@@ -267,6 +267,8 @@ def _is_argument(cell: Cell, name: str) -> bool:
 def _sign(operation: Operation) -> str:
     """What stands on the node of an operation."""
     op, operands = operation.op, operation.operands
+    if op in REDUCING:
+        return REDUCING[op].name
     if op in FUNCTIONS:
         return _FUNCTIONS.get(op, op)
     if op == "sum":

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from simulator.arrays import Array64
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, clearance, lens, piece, whole
@@ -154,7 +155,7 @@ class BackwardView:
         return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """How much comes back to the unit's own memory before the token: along the line alone, and in all."""

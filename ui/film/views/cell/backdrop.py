@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import footprint, shape
@@ -125,7 +126,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
         yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
-        if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
+        if key in scene.cell.parsed.given:
             yield from unit_names(scene, station, units)
 
 
@@ -154,7 +155,7 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
     """The names of a few units at the left of a vector."""
     count = units[station.quantity]
     names: tuple[str, ...]
-    if station.quantity != "x":
+    if station.quantity not in INPUTS:
         names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names

@@ -27,7 +27,7 @@ class Spotlight:
             station.quantity: int(scene.layer_trace[station.quantity].shape[1])
             for station in self.diagram.stations.values()
         }
-        self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
+        self.givens = frozenset(scene.cell.parsed.given)
         every = frozenset((*self.units, *self.diagram.operations))
         used = [every if scene.by_token else _used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
         self._used = used[::-1] if back else used

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
@@ -173,7 +174,7 @@ class CellView:
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
         for flight in self.movements[moment.beat].flights:
