@@ -137,7 +137,8 @@ class BackwardLoop:
             factor = factor * self._passes[link.source][steps]
         each = np.broadcast_to(np.asarray(factor, roots[0].dtype), (len(roots), roots[0].shape[-1]))
         slopes = np.asarray(link.slope(read), roots[0].dtype)
-        return lambda outs: [partial(_gather, *rows) for rows in zip(roots, each, slopes, outs, strict=True)]
+        gather: Callable[..., object] = _gather
+        return lambda outs: [partial(gather, *rows) for rows in zip(roots, each, slopes, outs, strict=True)]
 
     def _products_of(self, item: Meeting, steps: slice) -> Iterator[Callable[[list[Array]], Calls]]:
         if not item.products:

@@ -11,8 +11,9 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.engine.batched import add_terms, over_columns, perform
-from simulator.engine.lowering import INPUT, INPUTS
+from simulator.engine.lowering import INPUT
 from simulator.engine.ring_buffer import ROWS, Ring, side_by_side
+from simulator.equations.parse import INPUTS
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer
 from simulator.network.operands import Operands

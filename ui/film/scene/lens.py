@@ -67,6 +67,13 @@ class Lens:
         self._scene = scene
         self.units = lru_cache(maxsize=1024)(self._units)
 
+    def first(self, quantity: str, step: int) -> int:
+        """The one unit shown of a quantity where there is room for one: the selected one, or that of the largest."""
+        values = self._scene.layer_trace[quantity]
+        if values.shape[1] == self._scene.layer_trace.layer.units and quantity not in INPUTS:
+            return self._scene.unit
+        return int(np.argmax(np.nan_to_num(np.abs(values[step]))))
+
     def _units(self, quantity: str, step: int) -> tuple[int, ...]:
         """The units shown of a quantity at a step, in their own order."""
         layer_trace = self._scene.layer_trace

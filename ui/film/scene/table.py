@@ -233,7 +233,8 @@ def _landed_units(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     landings = scene.movements[beat].landings
     times = min(landings[key] for key in keys if key in landings)
     now = _seconds(scene, moment)
-    return tuple(now > time for block, time in zip(blocks(units), times, strict=True) for _ in range(block.count))
+    pieces = blocks(units, name in scene.diagram.compact)
+    return tuple(now > time for block, time in zip(pieces, times, strict=True) for _ in range(block.count))
 
 
 def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:

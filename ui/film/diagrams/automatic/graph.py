@@ -70,6 +70,11 @@ class Graph:
         return {each.name: each for each in self.cell.parsed.operations}
 
     @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Quantities with an equation of their own that are hidden."""
+        return tuple(each.name for each in self.cell.parsed.equations if each.name in self.hidden)
+
+    @cached_property
     def nodes(self) -> dict[str, Drawn]:
         """What is drawn, in the order of computing."""
         return {name: self._draw_operation(each) for name, each in self.operations.items() if name not in self.hidden}
@@ -251,6 +256,17 @@ def graphs(cell: Cell) -> Iterator[Graph]:
     for name in (*reversed(inner), *reversed(given), *reversed(gates), *reversed(rest), *reversed(others)):
         hidden |= {name, f"{name}_prev"}
         yield Graph(cell, frozenset(hidden))
+
+
+def lettered(cell: Cell) -> tuple[Graph, ...]:
+    """The cell with all that has letters of its own: with sums and tanh of named quantities, and without them."""
+    named = {equation.name for equation in cell.parsed.equations}
+    inner = [name for name in cell.parsed.quantities if name not in named]
+    plain = {
+        name for name in inner if name.partition("_")[0] not in ("a", "tanh") or name.partition("_")[2] not in named
+    }
+    summed = {name for name in inner if _is_argument(cell, name) or _is_constant(cell, name)}
+    return Graph(cell, frozenset(plain | summed)), Graph(cell, frozenset(inner))
 
 
 def _is_constant(cell: Cell, name: str) -> bool:

@@ -19,14 +19,7 @@ EDGE = LEFT + 82 * PITCH  # the last vertical track, at which wires leave the ce
 SKY = 104.0  # where what goes up leaves
 UPS = tuple(LEFT + k * PITCH for k in range(70, 80))  # tracks on which it goes
 ROWS = (SKY, MEMORY_Y, 318.0, 332.0, 382.0, HIGH_Y, 492.0, 528.0, 542.0, 600.0, REST_Y, 700.0, LOW_Y, 795.0, BUS_Y)
-LEVELS = (
-    (),
-    (BUS_Y,),
-    (676.0, 872.0),
-    (480.0, 676.0, 872.0),
-    (384.0, 540.0, 696.0, 852.0),
-    (352.0, 480.0, 608.0, 736.0, 864.0),
-)  # of what comes in
+LEVELS = ((), (BUS_Y,), (676.0, 872.0), (480.0, 676.0, 872.0), (384.0, 540.0, 696.0, 852.0))  # of what comes in
 ATTEMPTS = 4
 Points = tuple[Point, ...]
 

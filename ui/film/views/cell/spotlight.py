@@ -73,7 +73,7 @@ class Spotlight:
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)
             if self._place[key] < 0 and light < 1.0:
-                width, height = footprint(self.units[name])
+                width, height = footprint(self.units[name], name in self.diagram.compact)
                 names = NAMES if name in self.givens else 0.0
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
                 yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
