@@ -9,7 +9,7 @@ from simulator.cells.memory import guess_memory
 from simulator.equations.parse import parse
 
 MOST_STATES, MOST_NAMED = 4, 24
-_NAMES = ("f", "i", "o", "g", "z", "r", "n", "e1", "e2", "s_f", "kept", "added", "k", "v", "u", "w", "share", "q")
+_NAMES = ("f", "i", "o", "g", "z", "r", "n", "e1", "e2", "s_f", "gone", "fresh", "k", "v", "u", "w", "share", "q")
 
 
 def large_cell(seed: int, states: int | None = None, named: int | None = None) -> Cell:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from simulator.equations.functions import REDUCTIONS
 from ui.film.diagrams.diagram import Act, Diagram, Plan, Trip
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import blocks, shape
@@ -162,7 +163,8 @@ def operands(diagram: Diagram, name: str) -> list[str]:
 
 def mixes(diagram: Diagram, name: str) -> bool:
     """Whether each unit of the result depends on all units of the operands, so that all must arrive first."""
-    return diagram.operations[name].sign not in ("×", "+") and len(operands(diagram, name)) > 1
+    sign = diagram.operations[name].sign
+    return sign in REDUCTIONS or (sign not in ("×", "+") and len(operands(diagram, name)) > 1)
 
 
 def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, int], time: float) -> float:
@@ -171,19 +173,20 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     way_in = max((seconds(path.points) for path in feeds.values()), default=0.0)  # of a constant nothing goes in
     ways, birth = {operand: path.points for operand, path in feeds.items()}, diagram.births[name].points
     compact = diagram.compact
-    together, step = not mixes(diagram, name), stagger(units[name], birth, name in compact)
+    counts = {operand: len(blocks(units[operand], operand in compact)) for operand in ways}
+    count = len(blocks(units[name], name in compact))
+    together = not mixes(diagram, name) and set(counts.values()) <= {count}
+    step = stagger(units[name], birth, name in compact)
     apart = max((stagger(units[each], points, each in compact) for each, points in ways.items()), default=0.0)
     if together:
         step = apart = max(step, apart)
     last_in = 0.0
-    counts = {operand: len(blocks(units[operand], operand in compact)) for operand in ways}
     for operand, k, wait in _departures(counts, apart, together):
         points, lasts = ways[operand], seconds(ways[operand])
         rises, start = points[0] not in _places(diagram, operand), time + wait + way_in - lasts
         made.flights.append(Flight(operand, k, points, start, lasts, f"{operand}>{name}", rises, None))
         last_in = wait
     first_out = time + way_in - MEET + (0.0 if together else last_in)
-    count = len(blocks(units[name], name in compact))
     for k in range(count):
         flight = Flight(name, k, birth, first_out + k * step, seconds(birth), f"{name}>", True, name)
         made.flights.append(flight)

@@ -44,7 +44,12 @@ FIRST, LAST = 334.0, 1576.0  # their ends
 SKY, UP = 104.0, 1540.0  # where what goes up leaves, and the way there
 UNDER, STUB = 323.0, 310.0  # of what is taken on the memory line: its letters, and where its wires begin
 TRUNK, FORK = 14.0, 14.0  # the room of a wire behind letters, and of the fork where many meet
-LETTER, BELOW, WORD = 14.0, 10.0, 112.0  # the room of a letter, and of one below the line; the most that a name gets
+LETTER, WIDE, BELOW, WORD = (
+    14.0,
+    21.0,
+    10.0,
+    112.0,
+)  # the room of a letter, of m and w, of one below the line; the most that a name gets
 TANH, TRANSLATED = 54.0, 100.0  # the room of "tanh", and the least of words that another language has others for
 BESIDE, LEAST = 14.0, 8.0  # between an operation and its result, and between two blocks
 SPREAD = 66.0  # the most that is added between two blocks
@@ -55,6 +60,7 @@ LONGEST = 6  # letters on an operation
 LEVELS: Mapping[int, tuple[float, ...]] = {
     0: (), 1: (816.0,), 2: (676.0, 872.0), 3: (480.0, 676.0, 872.0), 4: (384.0, 540.0, 696.0, 852.0),
 }  # fmt: skip
+LEVELS_OUT: Mapping[int, tuple[float, ...]] = {0: (), 1: (816.0,), 2: (622.0, 816.0), 3: (434.0, 628.0, 822.0)}
 COMPACT_TOP, COMPACT_BOTTOM = 372.0, 856.0  # of what comes in where it is compact
 
 
@@ -116,9 +122,10 @@ def width_of(name: str) -> float:
     head, _, tail = name.partition("_")
     if head == "tanh" and tail:
         return TANH + width_of(tail)
+    letters = sum(WIDE if letter in "mwMW" else LETTER for letter in head)
     if len(head) > 2 and not tail:
-        return min(max(LETTER * len(head), TRANSLATED * (name in WORDS)), WORD)
-    return min(LETTER * len(head) + BELOW * len({"prev": "t−1"}.get(tail, tail) or "t"), WORD)
+        return min(max(letters, TRANSLATED * (name in WORDS)), WORD)
+    return min(letters + BELOW * len({"prev": "t−1"}.get(tail, tail) or "t"), WORD)
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,12 +176,12 @@ class _Tagged:
     def _levels(self) -> dict[str, float]:
         """The heights of what comes in and of what goes on."""
         found: dict[str, float] = {}
-        for names in (self._incoming, self._outgoing):
+        for names, full in ((self._incoming, LEVELS), (self._outgoing, LEVELS_OUT)):
             if self.size.compact:
                 step = (COMPACT_BOTTOM - COMPACT_TOP) / max(len(names) - 1, 1)
                 levels = tuple(COMPACT_BOTTOM - step * k for k in reversed(range(len(names))))
             else:
-                levels = LEVELS[len(names)]
+                levels = full[len(names)]
             found |= dict(zip(names, levels, strict=True))
         return found
 
@@ -218,9 +225,10 @@ class _Tagged:
         top = TOP + FULL.leading * max(0, *(len(lines) - 1 for lines in self._under.values()), 0)
         need = self.size.over + self.size.below
         rows = min(int((BOTTOM - top) // need), self.size.rows)
-        lines = self._in_columns(blocks, rows) or self._in_lines(blocks, rows)
-        if lines is None:
+        found = [each for each in (self._in_columns(blocks, rows), self._in_lines(blocks, rows)) if each is not None]
+        if not found:
             return None
+        lines = min(found, key=len)
         pitch = min((BOTTOM - top) / len(lines), 1.35 * need)
         begin = top + (BOTTOM - top - pitch * len(lines)) / 2 + (pitch - need) / 2 + self.size.over
         return tuple(tuple(Place(block, x, begin + k * pitch) for block, x in line) for k, line in enumerate(lines))
@@ -416,7 +424,7 @@ class _Tagged:
         """What a gate is called, under its operation, a word a line."""
         (x, y), (wide, high) = place.node, place.block.operation.size
         for k, word in enumerate(self.graph.gates.get(place.block.name, ())):
-            yield Label(word, x, y + high / 2 + 24.0 + 25.0 * k, "middle", wide + 20.0)
+            yield Label(word, x, y + high / 2 + 18.0 + 21.0 * k, "middle", wide + 20.0)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 
