@@ -175,9 +175,11 @@ class Backflow:
     def _leaves_by_letters(self, flight: Flight) -> bool:
         """Whether a flight begins at letters of its vector, which stand for the place where it rests.
 
-        What comes into the cell leaves its place for all of them at once.
+        What comes into the cell beside the memory line leaves its place for all of them at once.
         """
-        return bool(self.diagram.tags) and flight.rises and flight.quantity not in self.scene.cell.parsed.given
+        trips = {trip.quantity for plan in self.diagram.plans for act in plan.acts for trip in act.trips}
+        at_once = trips & set(self.scene.cell.parsed.given)
+        return bool(self.diagram.tags) and flight.rises and flight.quantity not in at_once
 
     def show_station(self, key: str, token: int, beat: int, forward: float) -> tuple[Array64, tuple[float, ...]]:
         """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
