@@ -1261,6 +1261,10 @@
         <translation>a · sigmoid(a), auch Swish genannt</translation>
     </message>
     <message>
+        <source>all units of a vector added up: one number, which each unit gets</source>
+        <translation>alle Einheiten eines Vektors summiert: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>any other name is what its own line computes</source>
         <translation>jeder andere Name ist, was seine eigene Zeile berechnet</translation>
     </message>
@@ -1357,6 +1361,14 @@
         <translation>der größere von zweien, Einheit für Einheit</translation>
     </message>
     <message>
+        <source>the largest over the units of a vector: one number, which each unit gets</source>
+        <translation>der größte Wert unter den Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
+        <source>the mean over the units of a vector: one number, which each unit gets</source>
+        <translation>das Mittel über die Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>the smaller one of two, unit by unit</source>
         <translation>der kleinere von zweien, Einheit für Einheit</translation>
     </message>
@@ -1371,6 +1383,10 @@
     <message>
         <source>weight vector</source>
         <translation>Gewichtsvektor</translation>
+    </message>
+    <message>
+        <source>what entered one step before; zeros at the first</source>
+        <translation>was einen Schritt zuvor hereinkam; beim ersten Nullen</translation>
     </message>
     <message>
         <source>what enters: a token’s vector, or h of the layer below</source>
@@ -4990,6 +5006,10 @@
         <translation>dieselben Ventile drosseln ihn</translation>
     </message>
     <message>
+        <source>the token before, as numbers</source>
+        <translation>das Token davor, als Zahlen</translation>
+    </message>
+    <message>
         <source>the token comes in</source>
         <translation>das Token kommt herein</translation>
     </message>
@@ -5104,6 +5124,10 @@
     <message>
         <source>{sign} multiplies</source>
         <translation>{sign} multipliziert</translation>
+    </message>
+    <message>
+        <source>{sign} of all units</source>
+        <translation>{sign} über alle Einheiten</translation>
     </message>
     <message>
         <source>σ: a share from 0 to 1</source>
@@ -6337,6 +6361,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: alles, was hereinkommt, gewichtet und summiert, bevor es gestaucht wird.</translation>
     </message>
     <message>
+        <source>{name}: one number of all units, the same for each of them.</source>
+        <translation>{name}: eine Zahl aus allen Einheiten, für jede dieselbe.</translation>
+    </message>
+    <message>
+        <source>{name}: what came into this layer at the token before, a number for each column.</source>
+        <translation>{name}: was beim Token davor in diese Schicht hereinkam, eine Zahl je Spalte.</translation>
+    </message>
+    <message>
         <source>{name}: what comes into this layer at this token, a number for each column.</source>
         <translation>{name}: was bei diesem Token in diese Schicht kommt, eine Zahl je Spalte.</translation>
     </message>
@@ -6373,12 +6405,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: was dieses Token ins Gedächtnis schreibt, Einheit für Einheit.</translation>
     </message>
     <message>
+        <source>{sign} adds up {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} summiert {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
+    </message>
+    <message>
         <source>{sign} adds {last} to {first}, unit by unit: that is the new memory, {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ist das neue Gedächtnis: {name}.</translation>
     </message>
     <message>
         <source>{sign} adds {last} to {first}, unit by unit: that makes {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} averages {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} bildet das Mittel von {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{sign} is applied to {first}, unit by unit: that makes {name}.</source>
@@ -6395,6 +6435,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{sign} multiplies {passes} by {gate}, unit by unit: what is let through is {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} takes the largest of {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} nimmt den größten Wert von {first} unter allen Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{token} is not in the table, so it is hollow: it enters as any unknown token does.</source>
@@ -6480,6 +6524,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am meisten in {unit}</translation>
     </message>
     <message>
+        <source>not in the picture: {names}</source>
+        <translation>nicht im Bild: {names}</translation>
+    </message>
+    <message>
         <source>of layer {number}</source>
         <translation>von Schicht {number}</translation>
     </message>
@@ -6530,6 +6578,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{layers} at one token: what each keeps and what it writes</source>

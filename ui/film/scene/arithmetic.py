@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
-from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS, REDUCING, evaluate
+from simulator.equations.parse import INPUTS
 from ui.film.marks import Run
 from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene
@@ -130,7 +131,9 @@ def working(
         each: scene.definitions[each] for each in in_place if holds_as_written(scene, each, token, scene.unit)
     }  # fmt: skip
     whole = inline(tree, free)
-    trees = (whole, tree, _with_recorded(whole, scene)) if detailed else (whole,)
+    reduced = {each.expression: each.name for each in scene.cell.parsed.operations if each.op in REDUCING}
+    whole_with = _with_results(whole, {tree_: each for tree_, each in reduced.items() if each != name})
+    trees = (whole_with, tree, _with_recorded(whole_with, scene)) if detailed else (whole_with,)
     lines = [with_numbers(name, each, value, outcome, writing) for each in trees]
     numbers = tuple(each for each in lines if each is not None)
     return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
@@ -213,6 +216,17 @@ def _operation(scene: Scene, name: str) -> Expression:
     return Binary(made.op, *operands) if made.op in ("+", "-", "*", "/") else Name(name)
 
 
+def _with_results(tree: Expression, results: Mapping[Expression, str]) -> Expression:
+    """The expression with those that were recorded replaced by their results: what one unit has of all units."""
+    if tree in results:
+        return Name(results[tree])
+    if isinstance(tree, Call):
+        return Call(tree.function, tuple(_with_results(argument, results) for argument in tree.arguments))
+    if isinstance(tree, Binary):
+        return Binary(tree.op, _with_results(tree.left, results), _with_results(tree.right, results))
+    return Negative(_with_results(tree.operand, results)) if isinstance(tree, Negative) else tree
+
+
 def _with_recorded(tree: Expression, scene: Scene) -> Expression:
     """The expression with functions of one name, such as tanh(c), replaced by the result that was recorded."""
     if isinstance(tree, Call):
@@ -230,7 +244,7 @@ def column_names(scene: Scene, quantity: str) -> Sequence[str]:
     given = scene.layer_trace.layer.weights.get(quantity)
     width = scene.layer_trace[quantity].shape[1] if given is None else len(given)
     names: Sequence[str] = ()
-    if quantity != "x":
+    if quantity not in INPUTS:
         names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names

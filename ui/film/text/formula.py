@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.functions import REDUCTIONS
 from ui.film.marks import Run
 from ui.film.text.notation import CONCATENATED, PYTORCH, Notation
 
@@ -145,12 +146,14 @@ def _substitute(tree: Expression, definitions: Mapping[str, Expression]) -> Expr
 
 
 def has_product(tree: Expression) -> bool:
-    """Whether a matrix product is inside, which one unit's numbers alone cannot show."""
+    """Whether a matrix product or a number of all units is inside, which one unit's numbers alone cannot show."""
     if isinstance(tree, Binary):
         return tree.op == "@" or has_product(tree.left) or has_product(tree.right)
     if isinstance(tree, Negative):
         return has_product(tree.operand)
-    return isinstance(tree, Call) and any(has_product(argument) for argument in tree.arguments)
+    if not isinstance(tree, Call):
+        return False
+    return tree.function in REDUCTIONS or any(has_product(argument) for argument in tree.arguments)
 
 
 def as_put_in(name: str, tree: Expression) -> Expression | None:
@@ -158,7 +161,8 @@ def as_put_in(name: str, tree: Expression) -> Expression | None:
 
     The argument of an activation that holds a matrix product is its recorded sum, the pre-activation a_`name`.
     """
-    if isinstance(tree, Call) and has_product(tree) and len(tree.arguments) == 1:
+    inside = isinstance(tree, Call) and tree.function not in REDUCTIONS and len(tree.arguments) == 1
+    if isinstance(tree, Call) and inside and has_product(tree):
         return Call(tree.function, (Name(f"a_{name}"),))
     return None if has_product(tree) else tree
 
