@@ -44,12 +44,28 @@ class Headed(QWidget):
 
     def __init__(self, plot: Plot) -> None:
         super().__init__()
+        self.plot = plot
+        self.is_behind = False
+        """Whether it still shows another run, or another layer of it."""
         self._sentence = plot.sentence
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(plot.sentence)
         column.addWidget(plot.graph, 1)
+
+    def bring_up(self) -> None:
+        """Show the run, the layer of it and the moment that there are now."""
+        self.is_behind = False
+        plot, context = self.plot, self.plot.context
+        context.now.read()
+        plot.hovered = -1
+        plot.reread()
+        plot.graph.select(context.selection.brush)
+        plot.graph.show_span(*context.selection.span)
+        plot.apply_theme(context.stage.theme)
+        plot.follow()
+        plot.tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Say it where the graph stays tall enough."""
@@ -65,8 +81,9 @@ class Plots(QWidget):
         self.context = PlotContext(document, player, selection, stage)
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
-        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
-        self._theme, self._layer = "", -1
+        self._rows: dict[str, tuple[QWidget, Headed]] = {}
+        self._updates = stage.updates
+        self._theme, self._layer = "", selection.layer
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
         self.whole_run = self._switch()
         self.selected = QLabel()
@@ -126,10 +143,13 @@ class Plots(QWidget):
         column.addLayout(self._grid, 1)
 
     def _connect(self) -> None:
-        self.context.document.changed.connect(self._reread)
-        self.context.player.moved.connect(self._follow)
-        self.context.selection.changed.connect(self._reselect)
-        self.context.selection.brushed.connect(self._brush)
+        for signal, want in (
+            (self.context.document.changed, self._want_run),
+            (self.context.player.moved, self._want_moment),
+            (self.context.selection.changed, self._want_selection),
+            (self.context.selection.brushed, self._want_brush),
+        ):
+            signal.connect(want)
         self.context.selection.scrolled.connect(self._scroll)
 
     # Which plots there are
@@ -141,7 +161,7 @@ class Plots(QWidget):
                 self.shown.pop(key).rest()
         else:
             self.shown[key] = self._plot(key)
-            self._bring_up(self.shown[key])
+            self._rows[key][1].bring_up()
         self._arrange()
         settings.remember_plots(list(self.shown))
 
@@ -187,33 +207,52 @@ class Plots(QWidget):
             button.setChecked(key in self.shown)
         self._name_tokens(self.height())
 
-    def _bring_up(self, plot: Plot) -> None:
-        """Bring a plot that was hidden up to date."""
-        self.context.now.read()
-        plot.hovered = -1
-        plot.reread()
-        plot.graph.select(self.context.selection.brush)
-        plot.graph.show_span(*self.context.selection.span)
-        plot.apply_theme(self.context.stage.theme)
-        plot.follow()
-        plot.tell()
-
     # What they show
 
+    def _want_run(self) -> None:
+        self._fall_behind()
+        self._updates.want(self, self._reread)
+
+    def _want_moment(self) -> None:
+        self._updates.want(self, self._follow)
+
+    def _want_selection(self) -> None:
+        if self.context.selection.layer != self._layer:
+            self._layer = self.context.selection.layer
+            self._fall_behind()
+            self._updates.want(self, self._reread)
+        self._updates.want(self, self._reselect)
+
+    def _want_brush(self) -> None:
+        self._updates.want(self, self._brush)
+
+    def _fall_behind(self) -> None:
+        for key in self.shown:
+            self._rows[key][1].is_behind = True
+
+    @property
+    def _up_to_date(self) -> list[Plot]:
+        """The plots that show the run and the layer that there are now; the others will be brought up as a whole."""
+        return [plot for key, plot in self.shown.items() if not self._rows[key][1].is_behind]
+
+    def _catch_up(self) -> None:
+        """Bring all up to date now: before the pointer asks for their numbers."""
+        self._updates.catch_up(self)
+        for key in self.shown:
+            self._updates.catch_up(self._rows[key][1])
+
     def _reread(self) -> None:
-        """Another run, or another layer of it."""
-        self._layer = self.context.selection.layer
-        for plot in self.shown.values():
-            self._bring_up(plot)
+        """Another run, or another layer of it: each plot by itself, for it may take its time."""
+        for key in self.shown:
+            headed = self._rows[key][1]
+            self._updates.want(headed, headed.bring_up)
         self._show_selected_tokens()
 
     def _reselect(self) -> None:
-        """Another layer, unit or theme, or what comes later is shown, or no longer."""
+        """Another unit or theme, or what comes later is shown, or no longer."""
         self.context.now.read()
         self.whole_run.setChecked(self.context.selection.whole_run)
-        if self.context.selection.layer != self._layer:
-            self._reread()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.reselect()
             plot.follow()
             plot.tell()
@@ -224,7 +263,7 @@ class Plots(QWidget):
 
     def _brush(self) -> None:
         """Other tokens are selected."""
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.graph.select(self.context.selection.brush)
             plot.reselect()
             plot.tell()
@@ -240,10 +279,10 @@ class Plots(QWidget):
 
     # When
 
-    def _follow(self, _time: float = 0.0) -> None:
+    def _follow(self) -> None:
         """Go on with the player."""
         self.context.now.read()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.follow()
 
     def _scroll(self) -> None:
@@ -261,6 +300,7 @@ class Plots(QWidget):
         self.context.selection.span = (start, start + last - first)
 
     def _hover(self, token: int) -> None:
+        self._catch_up()
         for plot in self.shown.values():
             if token != plot.hovered:
                 plot.hovered = token
@@ -276,6 +316,7 @@ class Plots(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring up to date what rested."""
         super().showEvent(event)
+        self._layer = self.context.selection.layer
         self._reread()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802

@@ -72,8 +72,8 @@ class Header(QWidget):
         self.others = _others(selection)
         self.others.menu().aboutToHide.connect(self._draw)
         self._lay_out()
-        stage.changed.connect(self._draw)
-        document.changed.connect(self._draw)
+        stage.changed.connect(self._want)
+        document.changed.connect(self._want)
 
     def _lay_out(self) -> None:
         self.name.setObjectName("wordmark")
@@ -118,6 +118,9 @@ class Header(QWidget):
             for each in parts:
                 each.setVisible(fits)
         self._row.activate()  # the title is shortened to the width that the button has now
+
+    def _want(self) -> None:
+        self._stage.updates.want(self, self._draw)
 
     def _draw(self) -> None:
         put_icon(self.theme, "theme", self._stage.theme)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.presenter.screens import Screens
     from ui.state.lesson_runner import LessonRunner
     from ui.state.number_edits import NumberPlace
+    from ui.state.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -56,15 +57,17 @@ class MainWindow(QMainWindow):
         path: Path | None = None,
         screens: Screens | None = None,
         make_runner: Callable[[], LessonRunner] | None = None,
+        updates: Updates | None = None,
     ) -> None:
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
 
         `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
+        `updates`: when what stands around the stage follows; at once where none are given.
         """
         super().__init__()
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
-        self.stage = Stage(self.document, self.selection, self)
+        self.stage = Stage(self.document, self.selection, self, updates)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
         self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
@@ -98,7 +101,6 @@ class MainWindow(QMainWindow):
     def _make_controls(self) -> Controls:
         from ui.widgets.icons import application_icon
         from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
-
         self.setWindowIcon(application_icon())
         apply_theme(self._application, self.stage.theme)
         if self._make_runner is not None:
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         for signal in (self.player.speed_changed, self.player.playing_changed):
             signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
         self.player.moved.connect(self._lay_out)
+        self.stage.updates.followed.connect(self._lay_out)
         self._refresh()
         controls.header.settle()
         controls.commands.apply_theme()
@@ -201,7 +204,8 @@ class MainWindow(QMainWindow):
         self.controls.whatif.begin_with(place)
 
     def refresh_commands(self) -> None:
-        """Bring titles, ticks and buttons of the commands up to date."""
+        """Bring the window's title, and titles, ticks and buttons of the commands, up to date."""
+        self._refresh_title()
         self.commands.refresh()
 
     @property
@@ -312,6 +316,7 @@ class MainWindow(QMainWindow):
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
         QToolTip.hideText()  # what it told may soon be no longer so
+        self.stage.updates.catch_up(self)  # a key may do what the commands say by now
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         from ui.widgets.keys import is_wanted  # late: the first picture is there sooner
@@ -337,8 +342,7 @@ class MainWindow(QMainWindow):
         return application
 
     def _refresh(self) -> None:
-        self._refresh_title()
-        self.commands.refresh()
+        self.stage.updates.want(self, self.refresh_commands)
 
     def _refresh_title(self) -> None:
         self.setWindowModified(self.document.is_modified)

@@ -108,7 +108,7 @@ class WhatIfPanel(Panel):
         self.form.form_requested.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
-        self.selection.brushed.connect(self.show_place)
+        self.selection.brushed.connect(self._want_place)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
@@ -152,6 +152,9 @@ class WhatIfPanel(Panel):
             self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
             self.form.show_layer(self.document.resolved, at)
             self.show_place()
+
+    def _want_place(self) -> None:
+        self.stage.updates.want(self, self.show_place)
 
     def show_place(self) -> None:
         """Another token."""
