@@ -76,8 +76,7 @@ class MainWindow(QMainWindow):
         self._controls: Controls | None = None
         self._screens, self._make_runner = screens, make_runner
         self._start_page: StartPage | None = None
-        self._theme = ""
-        self._loading = self._leaving = False
+        self._theme, self._loading, self._leaving = "", False, False
         self._apply_theme()
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)
@@ -101,6 +100,7 @@ class MainWindow(QMainWindow):
     def _make_controls(self) -> Controls:
         from ui.widgets.icons import application_icon
         from ui.window.controls import Controls  # late, as the icon: the first picture is there sooner
+
         self.setWindowIcon(application_icon())
         apply_theme(self._application, self.stage.theme)
         if self._make_runner is not None:
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def _lay_out(self) -> None:
-        """Give the panels their new sizes now: later, all would be painted in its old place first, and then again."""
+        """Give panels their new sizes now: later, all would be painted in its old place first, and then again."""
         for _ in range(3):  # from the labels outwards
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 

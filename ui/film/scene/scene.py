@@ -265,25 +265,25 @@ class Scene:
     @property
     def diagram(self) -> Diagram:
         """The picture of the selected cell, as it fits the page."""
-        return self._layout.diagram
+        return self.layout.diagram
 
     @property
     def fit(self) -> Fit:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
-        return self._layout.fit
+        return self.layout.fit
 
     @property
     def narrowest(self) -> float:
         """The width of the narrowest page that has room for the picture of the selected cell."""
-        return self._layout.narrowest
+        return self.layout.narrowest
 
     @property
     def movements(self) -> tuple[Movements, ...]:
         """What moves in each beat of the close-up: as long on every page, along the ways that are on this one."""
-        return self._layout.movements
+        return self.layout.movements
 
     @cached_property
-    def _layout(self) -> CellLayout:
+    def layout(self) -> CellLayout:
         """Where the parts of the selected cell stand, and how they move."""
         names = dict.fromkeys(each.quantity for each in diagram_of(self.cell).stations.values())
         units = tuple((name, self.units_of(name)) for name in names)
