@@ -99,6 +99,8 @@ class Stage(QObject):
     def _is_alike(self, options: FilmOptions) -> bool:
         """Whether the films that were made are those of these options, but for the view."""
         known = self._options
+        if options is known:
+            return True
         return known is not None and (options == known or replace(options, view=known.view) == known)
 
     @property
