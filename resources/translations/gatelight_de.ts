@@ -4759,8 +4759,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
@@ -8063,6 +8063,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}).</source>
         <translation>Dasselbe Netz: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
+    </message>
+    <message>
+        <source>The two runs are being compared …</source>
+        <translation>Die beiden Läufe werden verglichen …</translation>
     </message>
     <message>
         <source>The two runs have the same numbers.</source>

@@ -113,10 +113,9 @@ class MainWindow(QMainWindow):
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
-        self.closing.connect(controls.exports.stop)
-        self.closing.connect(controls.presentation.finish)
-        self.closing.connect(self.document.stop)
-        self.closing.connect(controls.files.watch.stop)
+        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.watch.stop)
+        for stop in (*stops, controls.whatif.stop):
+            self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
         self.document.changed.connect(self._refresh)
@@ -133,7 +132,7 @@ class MainWindow(QMainWindow):
             signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
         self.player.moved.connect(self._lay_out)
         self.stage.updates.followed.connect(self._lay_out)
-        self._refresh()
+        self.refresh_commands()
         controls.header.settle()
         controls.commands.apply_theme()
 
