@@ -8165,6 +8165,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Dasselbe Netz: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
     </message>
     <message>
+        <source>The two runs are being compared …</source>
+        <translation>Die beiden Läufe werden verglichen …</translation>
+    </message>
+    <message>
         <source>The two runs have the same numbers.</source>
         <translation>Die beiden Läufe haben dieselben Zahlen.</translation>
     </message>

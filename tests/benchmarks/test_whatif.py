@@ -73,10 +73,10 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
 
 
 def test_a_drag_on_a_weight_in_the_window(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
-    """Milliseconds for all of the window, with inspector, plots and the panel of experiments."""
-    from ui.window.main_window import MainWindow
+    """Milliseconds for all of the window, as the program has it, with plots and the panel of experiments."""
+    from ui.app import window_on
 
-    window, number = MainWindow(lesson()), values()
+    window, number = window_on(lesson()), values()
     window.resize(1440, 900)
     window.show()
     window.toggle_part("whatif")

@@ -134,6 +134,7 @@ class StageView(QWidget):
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
+        self.stage.updates.leave_stage()
 
     @property
     def pointed(self) -> tuple[About, Relations] | None:
@@ -298,6 +299,8 @@ class StageView(QWidget):
         if self.selection.view != self._told_view:
             self._told_view = self.selection.view
             QToolTip.hideText()
+        if self.isVisible():
+            self.stage.updates.await_stage()
         self._describe()
         self.update()
 

@@ -139,8 +139,8 @@ class InspectorPanel(Panel):
         self._show_lives()
         self.show_place()
 
-    def _follow_player(self, time: float) -> None:
-        super()._follow_player(time)
+    def _follow_player(self) -> None:
+        super()._follow_player()
         self._show_lives()
 
     def _follow_selection(self) -> None:
