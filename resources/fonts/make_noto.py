@@ -52,7 +52,7 @@ def script(name: str, *blocks: tuple[int, int]) -> Source:
 COLLECTION = "NotoSansCJK-Regular.ttc"
 JAPAN, KOREA, CHINA, TAIWAN = range(4)  # the faces of the collection, each with the shapes of its country
 UPPER = range(0xA1, 0xFF)
-PUNCTUATION = of_blocks((0x3000, 0x303F), (0x3105, 0x312F), (0x3190, 0x33FF), (0xFE30, 0xFE4F), (0xFF01, 0xFF65))
+PUNCTUATION = of_blocks((0x3000, 0x303F), (0x3105, 0x312F), (0x3190, 0x33FF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEE))
 SIMPLIFIED = of_rows("gb2312", 0xB0, 0xD7, UPPER)  # GB 2312, level 1: the 3,755 most common
 TRADITIONAL = of_rows("big5", 0xA4, 0xC6, [*range(0x40, 0x7F), *UPPER])  # Big5, level 1: the 5,401 most common
 KANJI = of_rows("euc_jp", 0xB0, 0xCF, UPPER)  # JIS X 0208, level 1: the 2,965 most common
@@ -79,11 +79,12 @@ FONTS = {
     "Myanmar": script("Myanmar", (0x1000, 0x109F)),
     "Georgian": script("Georgian", (0x10A0, 0x10FF), (0x1C90, 0x1CBF)),
     "Armenian": script("Armenian", (0x530, 0x58F)),
+    "Syriac": script("Syriac", (0x700, 0x74F), (0x860, 0x86F)),
     "Ethiopic": script("Ethiopic", (0x1200, 0x139F)),
     "Letters": Source(
         "NotoSans-Regular.ttf",
         of_blocks((0x180, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF), (0x2C60, 0x2C7F),
-                  (0x2DE0, 0x2DFF), (0xA640, 0xA69F), (0xA700, 0xA7FF), (0xAB30, 0xAB6F)),
+                  (0x2DE0, 0x2E7F), (0xA640, 0xA69F), (0xA700, 0xA7FF), (0xAB30, 0xAB6F)),
     ),
     "Mathematics": Source(
         "NotoSansMath-Regular.ttf", of_blocks((0x2100, 0x22FF), (0x27C0, 0x27EF), (0x2900, 0x2AFF), (0x1D400, 0x1D7FF))
@@ -105,7 +106,8 @@ def make(found: Path, target: Path, name: str, source: Source) -> None:
     collection = source.file == COLLECTION
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "GPOS"] if collection else ["DSIG"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes={code for code in font.getBestCmap() if code > 0xFF} if source.codes is None else source.codes)
+    codes = {code for code in font.getBestCmap() if code > 0xFF} if source.codes is None else source.codes
+    subsetter.populate(unicodes=codes)
     subsetter.subset(font)
     name_font(font, f"Gatelight {name}", "Regular")
     font.save(target)

@@ -1,0 +1,48 @@
+"""Parts of the shipped fonts that go along with a file: the letters it has, and no others."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ui.paint.letters import Cut, shipped_cuts
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+WEIGHTS = {"Medium": 500, "Semi Bold": 600, "Bold": 700}
+
+
+def subset_font(cut: Cut, letters: Iterable[str]) -> TTFont:
+    """A shipped font with these letters alone, joined and placed as in the whole one."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    found = TTFont(shipped_cuts()[cut], recalcTimestamp=False)
+    options = Options()
+    options.layout_features = ["*"]
+    options.notdef_outline = True
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[ord(letter) for letter in letters])
+    subsetter.subset(found)
+    return found
+
+
+def font_faces(letters: Mapping[Cut, str]) -> str:
+    """CSS that brings along the letters of each shipped font, the font's file inside; others are left out."""
+    return "".join(_face(cut, letters[cut]) for cut in sorted(letters) if cut in shipped_cuts())
+
+
+def _face(cut: Cut, letters: str) -> str:
+    found = subset_font(cut, letters)
+    found.flavor = "woff"
+    written = io.BytesIO()
+    found.save(written)
+    weight = WEIGHTS.get(cut.style.removesuffix("Italic").strip(), 400)
+    style = "italic" if cut.style.endswith("Italic") else "normal"
+    return (
+        f'@font-face{{font-family:"{cut.family}";font-weight:{weight};font-style:{style};'
+        f'src:url("data:font/woff;base64,{base64.b64encode(written.getvalue()).decode()}") format("woff")}}\n'
+    )
