@@ -12,11 +12,12 @@ from ui.paint.letters import Cut, shipped_cuts
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
+BLANKS = " \u00a0\u2009\u202f"
 WEIGHTS = {"Medium": 500, "Semi Bold": 600, "Bold": 700}
 
 
 def subset_font(cut: Cut, letters: Iterable[str]) -> TTFont:
-    """A shipped font with these letters alone, joined and placed as in the whole one."""
+    """A shipped font with these letters and blanks alone, joined and placed as in the whole one."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -25,7 +26,7 @@ def subset_font(cut: Cut, letters: Iterable[str]) -> TTFont:
     options.layout_features = ["*"]
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[ord(letter) for letter in letters])
+    subsetter.populate(unicodes=[ord(letter) for letter in (*letters, *BLANKS)])
     subsetter.subset(found)
     return found
 

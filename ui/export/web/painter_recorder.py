@@ -45,7 +45,7 @@ class Glyphs:
 
     def __init__(self) -> None:
         self.outlines: list[str] = []
-        self._numbers: dict[tuple[Cut, int], int] = {}
+        self._numbers: dict[tuple[Cut, int, int], int] = {}
         self._lines: dict[tuple[str, str], tuple[float, list[tuple[int, float, float]]]] = {}
 
     def line(self, text: str, face: QFont) -> tuple[float, list[tuple[int, float, float]]]:
@@ -72,12 +72,13 @@ class Glyphs:
         cut = cut_of(raw)
         if cut is None or (raw.pathForGlyph(index).isEmpty() and not raw.boundingRect(index).isEmpty()):
             cut, raw, index = MISSING, QRawFont(str(shipped_cuts()[MISSING]), EM), 0
-        if (cut, index) not in self._numbers:
+        key = cut, raw.weight(), index  # a font without bold letters is made bolder
+        if key not in self._numbers:
             large = QRawFont(raw)
             large.setPixelSize(EM)
-            self._numbers[cut, index] = len(self.outlines)
+            self._numbers[key] = len(self.outlines)
             self.outlines.append(outline(large.pathForGlyph(index)))
-        return self._numbers[cut, index]
+        return self._numbers[key]
 
 
 class _Engine:

@@ -1,7 +1,8 @@
 """SVG drawings for web pages and drawing programs: one file, one page under the other.
 
 SVG has no pages of its own. With one beat the file is that picture; with several they stand under each other, each a
-page to Inkscape and a view to browsers: `film.svg#token-3-beat-1` shows that one alone.
+page to Inkscape and a view to browsers: `film.svg#token-3-beat-1` shows that one alone. Words are shapes, or text that
+brings along the letters of the shipped fonts.
 """
 
 from __future__ import annotations
@@ -15,33 +16,42 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
+from ui.export.files.font_subsets import font_faces
 from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pictures import Still, still_places, stills
+from ui.export.video.subtitles import one_line
+from ui.paint.letters import Cut, cuts_of
 from ui.paint.painter import paint
-from ui.paint.theme import SANS, SERIF, THEMES
+from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}
 
 
 @dataclass(frozen=True)
 class SvgSettings(StillSettings):
-    """Drawings: whether words stay words, or become shapes that look the same where the fonts are missing."""
+    """Drawings: whether words become shapes, or stay words with their fonts inside, which browsers alone read."""
 
     words: str = setting(
-        "text",
+        "shapes",
         Description(
             "Words",
-            "text needs the fonts of this program, shapes look the same everywhere",
-            choices=(("text", "Text, to select and edit"), ("shapes", "Shapes, for any program")),
+            "shapes look the same in every program, text has its fonts inside for browsers",
+            choices=(("shapes", "Shapes, for any program"), ("text", "Text, to select and edit")),
         ),
     )
 
 
 class _TextPainter(QPainter):
-    """A painter for QSvgGenerator, which forgets how opaque words are."""
+    """A painter for QSvgGenerator, which forgets how opaque words are; it gathers the letters of each font."""
+
+    def __init__(self, generator: QSvgGenerator, letters: dict[Cut, set[str]]) -> None:
+        super().__init__(generator)
+        self._letters = letters
 
     def drawText(self, place: QPointF, text: str) -> None:  # type: ignore[override]  # noqa: N802
         """Write a text on its baseline."""
+        for cut, letters in cuts_of(text, self.font()).items():
+            self._letters.setdefault(cut, set()).update(letters)
         pen = self.pen()
         colour = QColor(pen.color())
         colour.setAlphaF(colour.alphaF() * self.opacity())
@@ -62,26 +72,32 @@ class _ShapePainter(_TextPainter):
 
 def write(job: Job[SvgSettings]) -> None:
     """Write all pages into one file, page by page."""
-    places = still_places(job.film, job.settings)
+    places, letters = still_places(job.film, job.settings), dict[Cut, set[str]]()
     with job.place.open("w", encoding="utf-8") as file:
-        _begin(file, job.settings, places)
+        _begin(file, job, places)
         for number, still in enumerate(stills(job)):
-            top = number * job.settings.height
-            file.write(f'<g id="page-{number}" transform="translate(0,{top})">\n')
+            top, role = number * job.settings.height, ' role="img"' if len(places) > 1 else ""
+            file.write(f'<g id="page-{number}"{role} transform="translate(0,{top})">\n')
             file.write(f"<title>{escape(still.frame.caption)}</title>\n")
-            file.write(_drawing(still, job.settings))
+            file.write(_drawing(still, job.settings, letters))
             file.write("</g>\n")
+        if letters:
+            faces = font_faces({cut: "".join(sorted(found)) for cut, found in letters.items()})
+            file.write(f"<style>\n{faces}</style>\n")
         file.write("</svg>\n")
 
 
-def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, int]]) -> None:
-    width, height = settings.width, settings.height
+def _begin(file: TextIOWrapper, job: Job[SvgSettings], places: list[tuple[int, int]]) -> None:
+    """The head: size, the one accessible name, and the pages."""
+    width, height = job.settings.width, job.settings.height
     total = height * len(places)
     file.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" version="1.1"'
         ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
         ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
-        f' width="{width}" height="{total}" viewBox="0 0 {width} {total}">\n'
+        f' width="{width}" height="{total}" viewBox="0 0 {width} {total}"'
+        f' role="{"img" if len(places) == 1 else "group"}" aria-labelledby="title" lang="{job.film.language}">\n'
+        f'<title id="title">{escape(one_line(job.film.title))}</title>\n'
     )
     boxes = [(f"token-{token}-beat-{beat}", k * height) for k, (token, beat) in enumerate(places)]
     file.write("<sodipodi:namedview>\n")
@@ -93,8 +109,8 @@ def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, i
         file.write(f'<view id="{name}" viewBox="0 {top} {width} {height}"/>\n')
 
 
-def _drawing(still: Still, settings: SvgSettings) -> str:
-    """What Qt draws of one page, without the frame of a file around it."""
+def _drawing(still: Still, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
+    """What Qt draws of one page, without the frame of a file around it; `letters` gathers those of words."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -102,12 +118,13 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     generator.setSize(QSize(settings.width, settings.height))
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
-    with kind(generator) as painter:
+    with kind(generator, letters) as painter:
         paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
+    others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))
     for family, fallbacks in FALLBACKS.items():
-        inner = re.sub(f'font-family="({family}[^"]*)"', rf'font-family="\1, {fallbacks}"', inner)
+        inner = re.sub(f'font-family="({family})[^"]*"', rf'font-family="\1, {others}{fallbacks}"', inner)
     return re.sub(r"<g [^>]*>\s*</g>\s*", "", inner)
 
 

@@ -158,6 +158,15 @@ def test_what_no_font_has_is_the_sign_for_it(qapp: QGuiApplication) -> None:
         assert drawn.count("") == words.count(" "), words
 
 
+def test_a_font_without_bold_letters_is_made_bolder_where_they_are_wanted(qapp: QGuiApplication) -> None:
+    load_fonts()
+    glyphs = Glyphs()
+    plain, bold = (glyphs.line("字", font(20.0, weight))[1][0][0] for weight in (400, 700))
+    assert (
+        path_of(glyphs.outlines[bold]).boundingRect().width() > path_of(glyphs.outlines[plain]).boundingRect().width()
+    )
+
+
 class PictureFont(QRawFont):
     """A font whose letters are pictures in colours: they leave ink, and have no outline."""
 
