@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.paint.letters import Cut, shipped_cuts
@@ -29,6 +30,15 @@ def subset_font(cut: Cut, letters: Iterable[str]) -> TTFont:
     subsetter.populate(unicodes=[ord(letter) for letter in (*letters, *BLANKS)])
     subsetter.subset(found)
     return found
+
+
+def write_collection(fonts: Iterable[tuple[Cut, str]], place: Path) -> None:
+    """Write the letters of several shipped fonts as one file, the fonts in their order."""
+    from fontTools.ttLib import TTCollection
+
+    collection = TTCollection()
+    collection.fonts = [subset_font(cut, letters) for cut, letters in fonts]
+    collection.save(place)
 
 
 def font_faces(letters: Mapping[Cut, str]) -> str:
