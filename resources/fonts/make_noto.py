@@ -41,7 +41,8 @@ def of_blocks(*blocks: tuple[int, int]) -> set[int]:
 def of_rows(encoding: str, first: int, last: int, cells: Iterable[int]) -> set[int]:
     """The characters of some rows of an East Asian encoding of two bytes; places that have none are left out."""
     pairs = [bytes((row, cell)) for row in range(first, last + 1) for cell in cells]
-    return {ord(letter) for pair in pairs if len(letter := pair.decode(encoding, "ignore")) == 1}
+    letters = [pair.decode(encoding, "ignore") for pair in pairs]
+    return {ord(letter) for letter in letters if len(letter) == 1 and not letter.isascii()}
 
 
 def script(name: str, *blocks: tuple[int, int]) -> Source:
@@ -83,14 +84,14 @@ FONTS = {
     "Ethiopic": script("Ethiopic", (0x1200, 0x139F)),
     "Letters": Source(
         "NotoSans-Regular.ttf",
-        of_blocks((0x180, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF), (0x2C60, 0x2C7F),
-                  (0x2DE0, 0x2E7F), (0xA640, 0xA69F), (0xA700, 0xA7FF), (0xAB30, 0xAB6F)),
+        of_blocks((0x149, 0x149), (0x180, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF),
+                  (0x20A0, 0x214F), (0x2C60, 0x2C7F), (0x2DE0, 0x2E7F), (0xA640, 0xA69F), (0xA700, 0xA7FF), (0xAB30, 0xAB6F)),
     ),
     "Mathematics": Source(
         "NotoSansMath-Regular.ttf", of_blocks((0x2100, 0x22FF), (0x27C0, 0x27EF), (0x2900, 0x2AFF), (0x1D400, 0x1D7FF))
     ),
     "Symbols": Source("NotoSansSymbols-Regular.ttf", of_blocks((0x2100, 0x27BF), (0x2B00, 0x2BFF))),
-    "Shapes": Source("NotoSansSymbols2-Regular.ttf", of_blocks((0x2300, 0x27BF), (0x2800, 0x28FF), (0x2B00, 0x2BFF))),
+    "Shapes": Source("NotoSansSymbols2-Regular.ttf", of_blocks((0x2190, 0x27BF), (0x2800, 0x28FF), (0x2B00, 0x2BFF))),
     "Emoji": Source("noto-emoji-emoji-400-normal.woff2", None),
 }  # fmt: skip
 
@@ -107,7 +108,7 @@ def make(found: Path, target: Path, name: str, source: Source) -> None:
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "GPOS"] if collection else ["DSIG"]
     subsetter = Subsetter(options)
     codes = {code for code in font.getBestCmap() if code > 0xFF} if source.codes is None else source.codes
-    subsetter.populate(unicodes=codes)
+    subsetter.populate(unicodes={0x20, 0xA0, *codes})  # where a font is used alone, its blanks are
     subsetter.subset(font)
     name_font(font, f"Gatelight {name}", "Regular")
     font.save(target)

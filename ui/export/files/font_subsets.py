@@ -37,8 +37,28 @@ def write_collection(fonts: Iterable[tuple[Cut, str]], place: Path) -> None:
     from fontTools.ttLib import TTCollection
 
     collection = TTCollection()
-    collection.fonts = [subset_font(cut, letters) for cut, letters in fonts]
+    collection.fonts = [_number_glyphs(subset_font(cut, letters)) for cut, letters in fonts]
     collection.save(place)
+
+
+def _number_glyphs(found: TTFont) -> TTFont:
+    """The font with the glyphs of East Asian letters named by their place, where XeLaTeX looks for them."""
+    from fontTools.ttLib import TTFont
+
+    if "CFF " not in found:
+        return found
+    written = io.BytesIO()
+    found.save(written)
+    made = TTFont(written, recalcTimestamp=False)
+    top = made["CFF "].cff.topDictIndex[0]
+    if not hasattr(top, "ROS"):
+        return made
+    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
+    shapes = top.CharStrings.charStrings
+    top.CharStrings.charStrings = {new: shapes[old] for old, new in zip(top.charset, names, strict=True)}
+    top.charset = names
+    made.setGlyphOrder(names)
+    return made
 
 
 def font_faces(letters: Mapping[Cut, str]) -> str:

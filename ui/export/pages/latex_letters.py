@@ -79,12 +79,12 @@ def with_letters(text: str, place: Path, name: str) -> str:
 
 
 def _definitions(families: Sequence[str], name: str) -> list[str]:
-    lines = [_HEAD]
+    lines = [_HEAD, r"\AtBeginDocument{\providecommand{\texorpdfstring}[2]{#1}}"]
     for number, family in enumerate(families):
         script = f", Script={family}" if family in _SHAPED else ""
         lines.append(_FONT.format(family=family, file=name, number=number, script=script))
         shown = "\\fromright{#1}" if family in _FROM_RIGHT else "#1"
-        lines.append(f"\\newcommand{{\\letters{family}}}[2]{{{{\\font{family} {shown}}}}}")
+        lines.append(f"\\newcommand{{\\letters{family}}}[2]{{\\texorpdfstring{{{{\\font{family} {shown}}}}}{{#1}}}}")
     lines.append("\\defaultfontfeatures{}\n\\else")
     lines += [f"\\newcommand{{\\letters{family}}}[2]{{#2}}" for family in families]
     return [*lines, "\\fi"]

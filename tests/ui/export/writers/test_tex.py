@@ -32,6 +32,7 @@ def typeset(path: Path, engine: str = "pdflatex") -> PdfReader:
     command = [latex, "-interaction=nonstopmode", "-halt-on-error", path.name]
     ended = subprocess.run(command, cwd=path.parent, check=False, capture_output=True, timeout=300)
     assert ended.returncode == 0, ended.stdout.decode(errors="replace")[-2000:]
+    assert b"missing in font" not in ended.stdout  # as XeLaTeX's driver says it
     assert "Missing character" not in path.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
     return PdfReader(path.with_suffix(".pdf"))
 
