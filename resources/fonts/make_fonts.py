@@ -9,7 +9,8 @@ stay as they are.
   in by a feature (digits of one width, signs raised beside digits) would be copied as blanks. In Inter they take
   the letters' places and the substitutions are left out, which also keeps "->" from turning into an arrow. The
   tabulator gets a blank of its own, or every space would be copied as one.
-- What no font has is a question mark in a frame, so that it is seen and never a gap.
+- What no font has is a question mark in a frame, so that it is seen and never a gap. It is U+FFFD too, since what
+  writes PDF and SVG leaves out the sign for what is missing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from fontTools.ttLib import TTFont
 
 FAMILIES = {"Inter": "Gatelight Sans", "STIXTwoText": "Gatelight Serif", "STIXTwoMath": "Gatelight Math"}
 SIGNS = "−+×=±≈<>≤≥"  # raised to the height of digits
+REPLACEMENT = "uniFFFD"
 STYLES = {"Regular": "Regular", "Italic": "Italic", "Bold": "Bold"}  # the ones that a family of four has
 
 
@@ -86,9 +88,17 @@ def _draw_missing(font: TTFont) -> None:
     left = beside + (wide - scale * shapes[sign].width) / 2
     shapes[sign].draw(TransformPen(pen, Transform(scale, 0, 0, scale, left, (1 - scale) / 2 * high)))
     top = cff.topDictIndex[0]
-    private = top.CharStrings[".notdef"].private
-    top.CharStrings[".notdef"] = pen.getCharString(private, cff.GlobalSubrs)
-    font["hmtx"][".notdef"] = (wide + 2 * beside, beside)
+    made = pen.getCharString(top.CharStrings[".notdef"].private, cff.GlobalSubrs)
+    top.CharStrings[".notdef"] = made
+    if REPLACEMENT not in top.CharStrings:
+        top.CharStrings.charStringsIndex.append(made)
+        top.CharStrings.charStrings[REPLACEMENT] = len(top.charset)
+        top.charset.append(REPLACEMENT)
+        font.setGlyphOrder(top.charset)
+    top.CharStrings[REPLACEMENT] = made
+    font["hmtx"][".notdef"] = font["hmtx"][REPLACEMENT] = (wide + 2 * beside, beside)
+    for table in font["cmap"].tables:
+        table.cmap[0xFFFD] = REPLACEMENT
 
 
 def _draw_frame(pen: AbstractPen, left: int, low: int, right: int, high: int, inner: bool = False) -> None:

@@ -2,6 +2,31 @@
 
 from unicodedata import category
 
+import numpy as np
+
+from ui.film.marks import Frame, Mark, Moment, Page, Run, Text
+
+CELL, ACROSS, DOWN = 44, 40, 24  # pixels of a letter's place, and how many there are on a page
+NOTHING = "\U0010fffd"
+"""A letter that no font has."""
+BLANK = "\u3164\uffa0\u17b4\u17b5"
+"""Letters without ink: fillers, and vowels that are not written."""
+
+
+def page_of(letters: str) -> Frame:
+    """A page of letters, each alone in its place."""
+    marks: tuple[Mark, ...] = tuple(
+        Text(CELL * (k % ACROSS + 0.25), CELL * (k // ACROSS + 0.7), (Run(letter),), 20.0, "ink")
+        for k, letter in enumerate(letters)
+    )
+    return Frame(Page(CELL * ACROSS, CELL * DOWN), marks, (), (), "", Moment(0, 0, 0.0))
+
+
+def cells(picture: np.ndarray) -> np.ndarray:
+    """The places of a page one by one: [place, row, column]."""
+    grey = picture.mean(axis=2)
+    return grey.reshape(DOWN, CELL, ACROSS, CELL).swapaxes(1, 2).reshape(DOWN * ACROSS, CELL, CELL)
+
 
 def _block(first: int, last: int) -> str:
     return "".join(chr(code) for code in range(first, last + 1) if category(chr(code))[0] not in "CZ")
@@ -51,7 +76,7 @@ LETTERS = {
     "Chinese": _rows("gb2312", 0xB0, 0xD7),
     "traditional Chinese": _rows("big5", 0xA4, 0xC6),
     "kanji": _rows("euc_jp", 0xB0, 0xCF),
-    "punctuation": _block(0x2010, 0x205E) + _block(0x3001, 0x303F) + _block(0xFF01, 0xFF9F),
+    "punctuation": _block(0x2010, 0x205E) + _block(0x3001, 0x3029) + _block(0x3030, 0x303F) + _block(0xFF01, 0xFF9F),
     "raised and lowered": _block(0x2070, 0x209C),
     "currencies": _block(0x20A0, 0x20BF),
     "letter-like": _block(0x2100, 0x2129) + _block(0x212B, 0x214F),

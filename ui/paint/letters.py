@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
-from ui.paint.text import font
-from ui.paint.theme import RESOURCES, SANS, load_fonts
+from ui.paint.theme import FAMILIES, RESOURCES, SANS, load_fonts
 
 
 class Cut(NamedTuple):
@@ -30,6 +29,8 @@ class Letters(NamedTuple):
 
 MISSING = Cut(SANS, "Regular")
 """The font whose sign for what is missing stands where no font has a letter."""
+REPLACEMENT = "\ufffd"
+"""The letter that looks like it."""
 
 
 @cache
@@ -56,9 +57,17 @@ def check_letters(text: Iterable[str]) -> Letters:
     """What of a text is drawn with the machine's own fonts, and what with none."""
     load_fonts()
     seen = {letter for letter in set(text) if is_seen(letter)}
-    cuts = cuts_of(seen, font(24.0))
+    cuts = cuts_of(seen, QFont(list(FAMILIES)))
     borrowed = {cut.family: letters for cut, letters in cuts.items() if cut not in shipped_cuts()}
     return Letters(borrowed, "".join(sorted(seen.difference(*cuts.values()))))
+
+
+def with_signs(text: str) -> str:
+    """A text with the sign for what is missing in place of each letter that no font here draws."""
+    if text.isascii():
+        return text
+    family = tuple(FAMILIES), QFont.Weight.Normal.value, False
+    return "".join(REPLACEMENT if is_seen(letter) and _find_cut(letter, *family) is None else letter for letter in text)
 
 
 def cut_of(raw: QRawFont) -> Cut | None:

@@ -5,30 +5,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QRawFont
 
 from tests.ui.export.reading import colours
-from tests.ui.scripts import LETTERS
-from ui.film.marks import Frame, Mark, Moment, Page, Run, Text
+from tests.ui.scripts import ACROSS, BLANK, CELL, DOWN, LETTERS, NOTHING, cells, page_of
 from ui.paint.letters import MISSING, check_letters, cuts_of, shipped_cuts
 from ui.paint.painter import image
 from ui.paint.text import font
 from ui.paint.theme import SCRIPTS, THEMES
-
-CELL, ACROSS, DOWN = 44, 40, 24  # pixels of a letter's place, and how many there are on a page
-NOTHING = "\U0010fffd"
-
-
-def page_of(letters: str) -> Frame:
-    """A page of letters, each alone in its place."""
-    marks: tuple[Mark, ...] = tuple(
-        Text(CELL * (k % ACROSS + 0.25), CELL * (k // ACROSS + 0.7), (Run(letter),), 20.0, "ink")
-        for k, letter in enumerate(letters)
-    )
-    return Frame(Page(CELL * ACROSS, CELL * DOWN), marks, (), (), "", Moment(0, 0, 0.0))
-
-
-def cells(picture: np.ndarray) -> np.ndarray:
-    """The places of a page one by one: [place, row, column]."""
-    grey = picture.mean(axis=2)
-    return grey.reshape(DOWN, CELL, ACROSS, CELL).swapaxes(1, 2).reshape(DOWN * ACROSS, CELL, CELL)
 
 
 @pytest.mark.parametrize("script", LETTERS)
@@ -39,12 +20,12 @@ def test_every_letter_is_in_a_shipped_font_with_an_outline(qapp: QGuiApplication
         raw = QRawFont(str(shipped_cuts()[cut]), 24.0)
         outlines = [raw.pathForGlyph(raw.glyphIndexesForString(letter)[0]) for letter in letters]
         blank = [letter for letter, outline in zip(letters, outlines, strict=True) if outline.isEmpty()]
-        assert set(blank) <= set("ㅤﾠ឴឵"), script  # fillers, and vowels that are not written
+        assert set(blank) <= set(BLANK), script  # fillers, and vowels that are not written
 
 
 def test_every_letter_leaves_ink_that_is_not_the_sign_for_what_is_missing(qapp: QGuiApplication) -> None:
     letters = "".join(dict.fromkeys("".join(LETTERS.values())))
-    letters = "".join(letter for letter in letters if letter not in "ㅤﾠ឴឵")
+    letters = "".join(letter for letter in letters if letter not in BLANK)
     assert len(letters) > 23_000
     step = ACROSS * DOWN - 1
     for start in range(0, len(letters), step):
@@ -53,8 +34,8 @@ def test_every_letter_leaves_ink_that_is_not_the_sign_for_what_is_missing(qapp: 
         missing = found[len(some) - 1]
         assert missing.min() < 128
         for letter, cell in zip(some[:-1], found, strict=False):
-            assert cell.min() < 200, letter
-            assert not np.array_equal(cell, missing), letter
+            assert cell.min() < 200, hex(ord(letter))
+            assert not np.array_equal(cell, missing), hex(ord(letter))
 
 
 def test_what_no_font_has_is_told_and_drawn_as_a_sign(qapp: QGuiApplication) -> None:
