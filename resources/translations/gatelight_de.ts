@@ -35,6 +35,10 @@
 <context>
     <name>Backward</name>
     <message>
+        <source>all paths</source>
+        <translation>alle Wege</translation>
+    </message>
+    <message>
         <source>by way of the next token</source>
         <translation>über das nächste Token</translation>
     </message>
@@ -43,8 +47,8 @@
         <translation>Gradient, rückwärts</translation>
     </message>
     <message>
-        <source>how much {state} of {unit} after {token} still depends on what stands here · all paths</source>
-        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht · alle Wege</translation>
+        <source>how much {state} of {unit} after {token} still depends on what stands here</source>
+        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht</translation>
     </message>
     <message>
         <source>lost: {value}</source>
@@ -234,6 +238,10 @@
     <message>
         <source>Everything is mixed anew: no wire carries the old {h} past the {function}.</source>
         <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am {function} vorbei.</translation>
+    </message>
+    <message>
+        <source>It is shut on {units} as well, but nothing is stored there.</source>
+        <translation>Auch in {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
     </message>
     <message>
         <source>It is shut on {units}, but nothing is stored there.</source>
@@ -524,6 +532,10 @@
     <message>
         <source>Where else something is stored, at least {share} is kept.</source>
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
+    </message>
+    <message>
+        <source>Where something is stored, the {gate} keeps {mean} on average.</source>
+        <translation>Wo etwas gespeichert ist, behält das {gate} im Mittel {mean}.</translation>
     </message>
     <message>
         <source>You hold {numbers}.</source>
@@ -1249,6 +1261,10 @@
         <translation>a · sigmoid(a), auch Swish genannt</translation>
     </message>
     <message>
+        <source>all units of a vector added up: one number, which each unit gets</source>
+        <translation>alle Einheiten eines Vektors summiert: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>any other name is what its own line computes</source>
         <translation>jeder andere Name ist, was seine eigene Zeile berechnet</translation>
     </message>
@@ -1345,6 +1361,14 @@
         <translation>der größere von zweien, Einheit für Einheit</translation>
     </message>
     <message>
+        <source>the largest over the units of a vector: one number, which each unit gets</source>
+        <translation>der größte Wert unter den Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
+        <source>the mean over the units of a vector: one number, which each unit gets</source>
+        <translation>das Mittel über die Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>the smaller one of two, unit by unit</source>
         <translation>der kleinere von zweien, Einheit für Einheit</translation>
     </message>
@@ -1359,6 +1383,10 @@
     <message>
         <source>weight vector</source>
         <translation>Gewichtsvektor</translation>
+    </message>
+    <message>
+        <source>what entered one step before; zeros at the first</source>
+        <translation>was einen Schritt zuvor hereinkam; beim ersten Nullen</translation>
     </message>
     <message>
         <source>what enters: a token’s vector, or h of the layer below</source>
@@ -1468,6 +1496,10 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
+    </message>
+    <message>
         <source>before the change {number}</source>
         <translation>vor der Änderung {number}</translation>
     </message>
@@ -1482,6 +1514,10 @@
     <message>
         <source>changed without it</source>
         <translation>anders ohne es</translation>
+    </message>
+    <message>
+        <source>dashed: before the change</source>
+        <translation>gestrichelt: vor der Änderung</translation>
     </message>
     <message>
         <source>dashed: left out, no gate</source>
@@ -2115,6 +2151,14 @@
     <message>
         <source>Compute the number that was clicked last again, where it is set by hand.</source>
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing.</source>
+        <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
     </message>
     <message>
         <source>Copy the vector</source>
@@ -2834,6 +2878,10 @@
     <message>
         <source>keep the run to compare</source>
         <translation>den Lauf zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>left of token {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -3608,6 +3656,10 @@
         <translation>A4</translation>
     </message>
     <message>
+        <source>Again and again</source>
+        <translation>Immer wieder</translation>
+    </message>
+    <message>
         <source>All beats of the step, side by side</source>
         <translation>Alle Takte des Schritts nebeneinander</translation>
     </message>
@@ -3690,6 +3742,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Clips play</source>
+        <translation>Clips laufen</translation>
     </message>
     <message>
         <source>Clips start</source>
@@ -3890,6 +3946,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>One for each</source>
@@ -4170,6 +4230,10 @@
     <message>
         <source>a GIF keeps hundredths of a second</source>
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
+    </message>
+    <message>
+        <source>a clip that begins anew can be talked over until it has been seen</source>
+        <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
         <source>a token at which nothing new happens is quick anyway</source>
@@ -4768,7 +4832,7 @@
     </message>
     <message>
         <source>not open so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
@@ -4950,6 +5014,10 @@
         <translation>dieselben Ventile drosseln ihn</translation>
     </message>
     <message>
+        <source>the token before, as numbers</source>
+        <translation>das Token davor, als Zahlen</translation>
+    </message>
+    <message>
         <source>the token comes in</source>
         <translation>das Token kommt herein</translation>
     </message>
@@ -5064,6 +5132,10 @@
     <message>
         <source>{sign} multiplies</source>
         <translation>{sign} multipliziert</translation>
+    </message>
+    <message>
+        <source>{sign} of all units</source>
+        <translation>{sign} über alle Einheiten</translation>
     </message>
     <message>
         <source>σ: a share from 0 to 1</source>
@@ -6297,6 +6369,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: alles, was hereinkommt, gewichtet und summiert, bevor es gestaucht wird.</translation>
     </message>
     <message>
+        <source>{name}: one number of all units, the same for each of them.</source>
+        <translation>{name}: eine Zahl aus allen Einheiten, für jede dieselbe.</translation>
+    </message>
+    <message>
+        <source>{name}: what came into this layer at the token before, a number for each column.</source>
+        <translation>{name}: was beim Token davor in diese Schicht hereinkam, eine Zahl je Spalte.</translation>
+    </message>
+    <message>
         <source>{name}: what comes into this layer at this token, a number for each column.</source>
         <translation>{name}: was bei diesem Token in diese Schicht kommt, eine Zahl je Spalte.</translation>
     </message>
@@ -6333,12 +6413,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: was dieses Token ins Gedächtnis schreibt, Einheit für Einheit.</translation>
     </message>
     <message>
+        <source>{sign} adds up {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} summiert {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
+    </message>
+    <message>
         <source>{sign} adds {last} to {first}, unit by unit: that is the new memory, {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ist das neue Gedächtnis: {name}.</translation>
     </message>
     <message>
         <source>{sign} adds {last} to {first}, unit by unit: that makes {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} averages {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} bildet das Mittel von {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{sign} is applied to {first}, unit by unit: that makes {name}.</source>
@@ -6355,6 +6443,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{sign} multiplies {passes} by {gate}, unit by unit: what is let through is {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} takes the largest of {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} nimmt den größten Wert von {first} unter allen Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{token} is not in the table, so it is hollow: it enters as any unknown token does.</source>
@@ -6377,7 +6469,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>READ-OUT</source>
-        <translation>AUSGABESCHICHT</translation>
+        <translation>AUSGABE</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -6440,6 +6532,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am meisten in {unit}</translation>
     </message>
     <message>
+        <source>not in the picture: {names}</source>
+        <translation>nicht im Bild: {names}</translation>
+    </message>
+    <message>
         <source>of layer {number}</source>
         <translation>von Schicht {number}</translation>
     </message>
@@ -6490,6 +6586,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{layers} at one token: what each keeps and what it writes</source>
@@ -6978,7 +7078,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Quantity</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>kept</source>
@@ -7513,7 +7613,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Table</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>candidate</source>
@@ -7638,11 +7738,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>added up</source>
-        <translation>aufsummiert</translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>bias</source>

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
+from simulator.equations.parse import INPUTS
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
 from ui.film.drawing.page import LEAST, page_for, widen
@@ -261,7 +262,7 @@ class StageView(QWidget):
 
     def _is_unit(self, about: About) -> bool:
         """Whether `about` names a unit of its own layer, and not a column of the input."""
-        return about.unit is not None and about.quantity != "x"
+        return about.unit is not None and about.quantity not in INPUTS
 
     def point_at(self, about: About | None) -> None:
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""

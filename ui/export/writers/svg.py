@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO
+from typing import TextIO
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
@@ -18,8 +19,9 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.files.font_subsets import font_faces
 from ui.export.format import Description, Format, Job, StillSettings, setting
-from ui.export.pictures import Still, still_places, stills
+from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
+from ui.film.marks import Frame
 from ui.paint.letters import Cut, cuts_of
 from ui.paint.painter import paint
 from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES
@@ -74,30 +76,48 @@ def write(job: Job[SvgSettings]) -> None:
     """Write all pages into one file, page by page."""
     places, letters = still_places(job.film, job.settings), dict[Cut, set[str]]()
     with job.place.open("w", encoding="utf-8") as file:
-        _begin(file, job, places)
+        _begin(file, job.settings, places, one_line(job.film.title))
         for number, still in enumerate(stills(job)):
-            top, role = number * job.settings.height, ' role="img"' if len(places) > 1 else ""
-            file.write(f'<g id="page-{number}"{role} transform="translate(0,{top})">\n')
-            file.write(f"<title>{escape(still.frame.caption)}</title>\n")
-            file.write(_drawing(still, job.settings, letters))
-            file.write("</g>\n")
-        if letters:
-            faces = font_faces({cut: "".join(sorted(found)) for cut, found in letters.items()})
-            file.write(f"<style>\n{faces}</style>\n")
-        file.write("</svg>\n")
+            _add_page(file, number, still.frame, job.settings, letters)
+        _end(file, letters)
 
 
-def _begin(file: TextIOWrapper, job: Job[SvgSettings], places: list[tuple[int, int]]) -> None:
-    """The head: size, the one accessible name, and the pages."""
-    width, height = job.settings.width, job.settings.height
+def drawing_of(frame: Frame, settings: SvgSettings) -> str:
+    """One frame as the text of a whole file."""
+    file, letters = StringIO(), dict[Cut, set[str]]()
+    _begin(file, settings, [(frame.moment.token, frame.moment.beat)], frame.caption)
+    _add_page(file, 0, frame, settings, letters)
+    _end(file, letters)
+    return file.getvalue()
+
+
+def _add_page(file: TextIO, number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> None:
+    """One page; `letters` gathers those of its words by their fonts."""
+    file.write(f'<g id="page-{number}" role="img" transform="translate(0,{number * settings.height})">\n')
+    file.write(f"<title>{escape(frame.caption)}</title>\n")
+    file.write(_drawing(frame, settings, letters))
+    file.write("</g>\n")
+
+
+def _end(file: TextIO, letters: dict[Cut, set[str]]) -> None:
+    """The fonts of the words, and the end."""
+    if letters:
+        faces = font_faces({cut: "".join(sorted(found)) for cut, found in letters.items()})
+        file.write(f"<style>\n{faces}</style>\n")
+    file.write("</svg>\n")
+
+
+def _begin(file: TextIO, settings: SvgSettings, places: list[tuple[int, int]], name: str) -> None:
+    """The head: size, the name that a screen reader says, and the pages."""
+    width, height = settings.width, settings.height
     total = height * len(places)
     file.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" version="1.1"'
         ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
         ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
         f' width="{width}" height="{total}" viewBox="0 0 {width} {total}"'
-        f' role="{"img" if len(places) == 1 else "group"}" aria-labelledby="title" lang="{job.film.language}">\n'
-        f'<title id="title">{escape(one_line(job.film.title))}</title>\n'
+        ' role="group" aria-labelledby="title">\n'
+        f'<title id="title">{escape(name)}</title>\n'
     )
     boxes = [(f"token-{token}-beat-{beat}", k * height) for k, (token, beat) in enumerate(places)]
     file.write("<sodipodi:namedview>\n")
@@ -109,8 +129,8 @@ def _begin(file: TextIOWrapper, job: Job[SvgSettings], places: list[tuple[int, i
         file.write(f'<view id="{name}" viewBox="0 {top} {width} {height}"/>\n')
 
 
-def _drawing(still: Still, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
-    """What Qt draws of one page, without the frame of a file around it; `letters` gathers those of words."""
+def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
+    """What Qt draws of one page, without the frame of a file around it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -119,7 +139,7 @@ def _drawing(still: Still, settings: SvgSettings, letters: dict[Cut, set[str]]) 
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator, letters) as painter:
-        paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
+        paint(painter, frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))

@@ -273,7 +273,7 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         aside = self.trace.readout is None or self.page.width >= LEAST.width
         stretch = self.room.stretch(0.0 if aside else READOUT)
-        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch)
+        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, self.room.header, stretch)
 
     @property
     def narrowest(self) -> float:
@@ -283,7 +283,8 @@ class Scene:
     @property
     def _diagram_sizes(self) -> Sizes:
         drawn = diagram_of(self.cell)
-        vectors = {each.quantity: footprint(self.units_of(each.quantity)) for each in drawn.stations.values()}
+        names = {each.quantity for each in drawn.stations.values()}
+        vectors = {name: footprint(self.units_of(name), name in drawn.compact) for name in names}
         sums = {name for name in drawn.operations if f"a_{name}" in self.layer_trace.quantities}
         return Sizes(vectors, frozenset(name for name in sums if f"a_{name}" not in vectors))
 

@@ -183,7 +183,7 @@ class InspectorPanel(Panel):
             self.working.show_lines(tuple(line for lines in back for line in (*lines, ())))
             return
         act = act_of(scene, self.player.timeline.beats[beat].key)
-        what = act.formula or translate("Inspector", "before this step")
+        what = scene.writing.letter(act.formula) if act.formula else translate("Inspector", "before this step")
         self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)

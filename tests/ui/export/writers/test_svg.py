@@ -102,13 +102,13 @@ def test_words_have_their_fonts_inside(film: ShortFilm, tmp_path: Path) -> None:
     assert families >= {f"Gatelight {name}" for name in ("Sans", "Chinese", "Traditional", "Hangul", "Thai", "Bengali")}
 
 
-def test_a_drawing_has_one_name(film: ShortFilm, tmp_path: Path) -> None:
-    for settings, role in ((SvgSettings(at=(0, 1)), "img"), (SvgSettings(), "group")):
-        export(film, str(tmp_path / "still.svg"), settings)
-        root = ElementTree.parse(tmp_path / "still.svg").getroot()
-        assert root.get("role") == role and root.get("lang") == film.language
-        first = root[0]
-        assert (first.tag, first.get("id"), first.text) == (f"{SVG}title", root.get("aria-labelledby"), film.title)
+def test_a_drawing_has_a_name_and_each_page_another(film: ShortFilm, tmp_path: Path) -> None:
+    export(film, str(tmp_path / "still.svg"), SvgSettings())
+    root = ElementTree.parse(tmp_path / "still.svg").getroot()
+    assert (root[0].tag, root[0].get("id"), root[0].text) == (f"{SVG}title", root.get("aria-labelledby"), film.title)
+    pages = root.findall(f"{SVG}g")
+    assert {page.get("role") for page in pages} == {"img"} and len(pages) == 6
+    assert [page[0].text for page in pages] == [film.caption(*place) for place in film.timeline.places()]
 
 
 def test_fonts_have_stand_ins(film: ShortFilm, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Spotlight:
             station.quantity: int(scene.layer_trace[station.quantity].shape[1])
             for station in self.diagram.stations.values()
         }
-        self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
+        self.givens = frozenset(scene.cell.parsed.given)
         every = frozenset((*self.units, *self.diagram.operations))
         used = [every if scene.by_token else _used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
         self._used = used[::-1] if back else used
@@ -73,7 +73,7 @@ class Spotlight:
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)
             if self._place[key] < 0 and light < 1.0:
-                width, height = footprint(self.units[name])
+                width, height = footprint(self.units[name], name in self.diagram.compact)
                 names = NAMES if name in self.givens else 0.0
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
                 yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
