@@ -3928,6 +3928,10 @@
         <translation>Name der Vorgabe</translation>
     </message>
     <message>
+        <source>No font here can draw {letters}. A question mark in a frame stands there instead.</source>
+        <translation>Für {letters} gibt es hier keine Schrift. Stattdessen steht dort ein Fragezeichen im Rahmen.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
@@ -4328,12 +4332,12 @@
         <translation>Projektor hat mehr Kontrast für einen Hörsaal, Druck taugt auch in Grau</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>shapes look the same in every program, text has its fonts inside for browsers</source>
+        <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
     <message>
-        <source>text needs the fonts of this program, shapes look the same everywhere</source>
-        <translation>Text braucht die Schriften dieses Programms, Formen sehen überall gleich aus</translation>
+        <source>slides and animations play in a PDF, a worksheet is for paper</source>
+        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
     </message>
     <message>
         <source>the better, the larger the file</source>
@@ -4390,6 +4394,10 @@
     <message>
         <source>{file} could not be written: {why}</source>
         <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>{letters} can only be drawn in fonts of this machine ({fonts}). Pictures made elsewhere may lack them.</source>
+        <translation>{letters} gibt es nur in Schriften dieses Rechners ({fonts}). Anderswo gemachten Bildern fehlen diese Zeichen womöglich.</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s of film.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from signal import SIGINT, SIGTERM
@@ -10,11 +11,14 @@ from signal import SIGINT, SIGTERM
 from tqdm import tqdm
 
 from simulator.engine.progress import Cancelled
+from simulator.lessons.schema import Lesson
 from simulator.text.counting import count_of
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
+from ui.export.letters import describe_letters
+from ui.film.text.language import ENGLISH
 
 
 def write_film(request: ExportRequest) -> str:
@@ -31,12 +35,21 @@ def write_film(request: ExportRequest) -> str:
 
         export(film, request.target, settings, progress, lambda: bool(signals))
         count = int(bar.n)
+    tell_letters(film.scene.lesson)
     return describe_written(request.target, settings, count)
+
+
+def tell_letters(lesson: Lesson) -> None:
+    """Say on stderr which letters of a lesson the fonts here cannot draw, and which only this machine's can."""
+    for line in describe_letters(lesson, ENGLISH.translate):
+        print(line, file=sys.stderr)
 
 
 def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
     """Write one picture of a film, when a token is done. Raises ExportError."""
     export(film, target, picture_settings(target, theme, size, (token, len(film.timeline.beats) - 1)))
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
 
 
 def list_settings(target: str) -> str:

@@ -48,8 +48,10 @@ def options(parser: ArgumentParser) -> None:
 def run(request: RenderRequest) -> str:
     """Render what has changed; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.film_writer import tell_letters
     from ui.export.batch import course, lecture_pack
 
     answer_signals(tidy_up_and_end)
@@ -62,6 +64,8 @@ def run(request: RenderRequest) -> str:
         for lesson, place in packs:
             tasks += lecture_pack.tasks(lesson, place, ())
         failed = run_tasks(tasks, folder, request.jobs)
+        for lesson in dict.fromkeys(task.lesson for task in tasks):
+            tell_letters(find(lesson))
         for lesson, place in packs:
             lecture_pack.finish(lesson, place, failed=[each for each in failed if each.task.target.parent == place])
     if failed:
