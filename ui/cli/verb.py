@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import difflib
+import os
 import re
 import sys
 import threading
@@ -101,7 +102,7 @@ def explain_mistyped(words: Sequence[str], lessons: Collection[str]) -> str:
     A word that stands alone may be meant as one of the `lessons` or a file; before other words it is a command.
     """
     name = words[0]
-    if not re.fullmatch(r"[\w-]+", name) or name.startswith("-") or name in lessons or Path(name).exists():
+    if not re.fullmatch(r"[\w-]+", name) or name.startswith("-") or name in lessons or os.path.lexists(name):
         return ""
     known = [verb.name for verb in offered_verbs()]
     near = difflib.get_close_matches(name, [*known, *lessons], 1)

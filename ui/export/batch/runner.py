@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.io.atomic_write import write_whole
+from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
 
@@ -205,8 +206,8 @@ class Batch:
 def _read(path: Path) -> dict[str, str]:
     """What was made before; a record that cannot be read is as good as none."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_regular(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
