@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 _TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # of a file system that has none
+_LOCKABLE = stat.S_IFREG, stat.S_IFDIR
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 if sys.platform == "win32":
@@ -32,7 +34,10 @@ class FileLock:
 
     @classmethod
     def take(cls, path: Path) -> FileLock:
-        """Lock a file, made where it is not there. Raises OSError where it cannot be made or another holds it."""
+        """Lock a file, made where it is not there. Raises OSError where it cannot be made or another holds it.
+
+        Where the file system has no locks, it is as if it were held.
+        """
         return cls._take(path, os.O_CREAT | os.O_RDWR)
 
     @classmethod
@@ -44,12 +49,13 @@ class FileLock:
     def _take(cls, path: Path, how: int) -> FileLock:
         descriptor = os.open(path, how | _AT_ONCE, 0o600)
         try:
-            if stat.S_IFMT(os.fstat(descriptor).st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+            if stat.S_IFMT(os.fstat(descriptor).st_mode) not in _LOCKABLE:
                 raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
             _lock(descriptor)
-        except BaseException:
-            os.close(descriptor)
-            raise
+        except BaseException as error:
+            if not (isinstance(error, OSError) and error.errno in _NO_LOCKS):
+                os.close(descriptor)
+                raise
         return cls(descriptor, path)
 
     @property
@@ -68,14 +74,21 @@ class FileLock:
             self._descriptor = -1
 
 
-def is_locked(path: Path) -> bool:
-    """Whether a program that runs holds the lock on a file or folder; what nobody can lock is free."""
+def is_locked(path: Path) -> bool | None:
+    """Whether a program that runs holds the lock on a file or folder; None where its file system has no locks.
+
+    What is neither is held by nobody. Nothing is written.
+    """
     try:
-        if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+        if stat.S_IFMT(path.stat().st_mode) not in _LOCKABLE:
             return False
-        FileLock.hold(path).release()
-    except OSError as error:
-        return error.errno in _TAKEN and os.access(path, os.R_OK)
-    except ValueError:
+        descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
+    except (OSError, ValueError):
         return False
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        return None if error.errno in _NO_LOCKS else error.errno in _TAKEN
+    finally:
+        os.close(descriptor)
     return False

@@ -67,7 +67,7 @@ def clear_left_overs(folder: Path) -> None:
             if found := _OURS.fullmatch(path.name):
                 groups.setdefault(found[1], []).append((path, found[2] or ""))
     for group in groups.values():
-        if not any(is_locked(path) for path, _ in group):
+        if all(is_locked(path) is False for path, _ in group):
             for path, moved in group:
                 _clear(path, folder / moved if moved else None)
 

@@ -71,6 +71,23 @@ def check_replaceable(path: str | os.PathLike[str]) -> os.stat_result | None:
         return None
 
 
+def is_regular(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads to a regular file, however odd it is."""
+    try:
+        check_regular(path)
+    except OSError:
+        return False
+    return True
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads to a folder, however odd it is."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
 def real_path(path: str | os.PathLike[str]) -> Path:
     """Where a path leads once its links are followed; one that leads in a circle is followed as far as can be."""
     try:

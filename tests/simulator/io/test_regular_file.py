@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
 import stat
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,59 +16,9 @@ from simulator.io.regular_file import has_other_names, open_regular, read_regula
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import LessonError
+from tests.odd_files import ODD, at_once, kind_of, made
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Linux's libraries and displays")
-ODD = ("pipe", "socket", "folder", "device", "loop", "link to a pipe", "link to a device")
-
-
-def made(folder: Path, what: str) -> Path:
-    """A thing that is no file, as `what` says."""
-    place = folder / "odd.json"
-    if what.startswith("link to"):
-        inner = folder / "inner"
-        inner.mkdir()
-        place.symlink_to(made(inner, what.removeprefix("link to a ")))
-    elif what == "pipe":
-        os.mkfifo(place)
-    elif what == "socket":
-        heard = socket.socket(socket.AF_UNIX)
-        here = Path.cwd()
-        os.chdir(folder)  # the whole path may be longer than a socket's name can be
-        heard.bind(place.name)
-        os.chdir(here)
-        heard.close()
-    elif what == "folder":
-        place.mkdir()
-    elif what == "device":
-        place.symlink_to("/dev/zero")
-    else:
-        place.symlink_to(folder / "other.json")
-        (folder / "other.json").symlink_to(place)
-    return place
-
-
-def kind_of(path: Path) -> tuple[int, int]:
-    """What stands at a name itself, links not followed."""
-    found = path.lstat()
-    return stat.S_IFMT(found.st_mode), found.st_ino
-
-
-def at_once(act: Callable[[], object]) -> None:
-    """Do it in a thread: what waits for a pipe would wait for ever."""
-    failed = list[BaseException]()
-
-    def run() -> None:
-        try:
-            act()
-        except BaseException as error:
-            failed.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(5)
-    assert not thread.is_alive(), "it waits"
-    if failed:
-        raise failed[0]
 
 
 @pytest.mark.parametrize("what", ODD)

@@ -213,9 +213,3 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(LessonError, match="more than 64 MB"):
         load(huge)
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
-def test_a_device_is_refused() -> None:
-    with pytest.raises(LessonError, match="it is a device, not a file"):
-        load("/dev/zero")
