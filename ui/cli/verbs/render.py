@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ui.cli.signals import answer_signals, tidy_up_and_end
+from ui.cli.signals import gathered_signals
 from ui.cli.verb import WRONG, Verb, check_machine, end_on
 
 HELP = """\
@@ -52,8 +52,7 @@ def run(request: RenderRequest) -> str:
     from ui.cli.batch_report import check_jobs, run_tasks
     from ui.export.batch import course, lecture_pack
 
-    answer_signals(tidy_up_and_end)
-    with end_on(LessonError, OSError):
+    with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         path = Path(request.course)
         found, folder = course.load(path), path.parent
@@ -61,8 +60,8 @@ def run(request: RenderRequest) -> str:
         tasks = course.tasks(found, folder)
         for lesson, place in packs:
             tasks += lecture_pack.tasks(lesson, place, ())
-        failed = run_tasks(tasks, folder, request.jobs)
-        for lesson, place in packs:
+        failed = run_tasks(tasks, folder, request.jobs, signals)
+        for lesson, place in packs if not signals else ():
             lecture_pack.finish(lesson, place, failed=[each for each in failed if each.task.target.parent == place])
     if failed:
         raise SystemExit(WRONG)
