@@ -47,7 +47,7 @@ class PackDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Export", "Lecture pack"))
-        film = stage.film_of_the_moment
+        film = stage.film_for_others
         found = parts(film.scene.trace, film.scene.layer)
         self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
         self._jobs = NewestJob(self)
