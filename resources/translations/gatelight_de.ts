@@ -1460,6 +1460,10 @@
         <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
     </message>
     <message>
+        <source>The ledger of every moment is drawn for up to {most} tokens; this run has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -5610,6 +5614,10 @@
         <translation>Nicht gespeichert. {error}</translation>
     </message>
     <message>
+        <source>Something among the settings could not be used and was set aside: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
     </message>
@@ -7147,6 +7155,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Recovery</name>
     <message>
+        <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A crash would lose what is not saved: no copy can be kept. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask later</source>
         <translation>Später fragen</translation>
     </message>
@@ -7155,12 +7171,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight endete, bevor sie gespeichert waren.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which has been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It belongs to {file}, which is as it was saved last.</source>
         <translation>Sie gehören zu {file}; die Datei ist, wie sie zuletzt gespeichert wurde.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was never saved.</source>
         <translation>Die Lektion wurde nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>It was written {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is thrown away: it gets another name in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7171,8 +7203,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Änderungen an „{title}“ wiederherstellen?</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last change was made {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last change was made {when}: {change}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Throw away</source>
         <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept for the case of a crash again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
