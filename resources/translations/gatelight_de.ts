@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>The ledger of every moment is drawn for up to {most} tokens; this run has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
@@ -2885,7 +2885,7 @@
     </message>
     <message>
         <source>left of token {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>links von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -5615,7 +5615,7 @@
     </message>
     <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas unter den Einstellungen war nicht zu gebrauchen und wurde beiseitegelegt: {names}.</translation>
     </message>
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
@@ -7156,11 +7156,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Recovery</name>
     <message>
         <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie nicht gespeicherter Änderungen lässt sich nicht lesen. Beiseitelegen?</translation>
     </message>
     <message>
         <source>A crash would lose what is not saved: no copy can be kept. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz würde verlieren, was nicht gespeichert ist: Es lässt sich keine Kopie aufbewahren. {why}</translation>
     </message>
     <message>
         <source>Ask later</source>
@@ -7172,7 +7172,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It belongs to {file}, which has been changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört zu {file}; diese Datei wurde seither geändert.</translation>
     </message>
     <message>
         <source>It belongs to {file}, which is as it was saved last.</source>
@@ -7180,7 +7180,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It belongs to {file}, which is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört zu {file}; diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>It was never saved.</source>
@@ -7188,11 +7188,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It was written {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben wurde sie {when}.</translation>
     </message>
     <message>
         <source>Nothing is thrown away: it gets another name in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts weggeworfen: Sie bekommt in {folder} einen anderen Namen.</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7204,15 +7204,15 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitelegen</translation>
     </message>
     <message>
         <source>The last change was made {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert wurde {when}.</translation>
     </message>
     <message>
         <source>The last change was made {when}: {change}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung war {when}: {change}.</translation>
     </message>
     <message>
         <source>Throw away</source>
@@ -7220,11 +7220,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>What is not saved is kept for the case of a crash again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht gespeichert ist, wird für den Fall eines Absturzes wieder aufbewahrt.</translation>
     </message>
     <message>
         <source>on {day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>am {day} um {time}</translation>
     </message>
     <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>

@@ -39,7 +39,7 @@ from ui.state.stage import Stage
 if TYPE_CHECKING:
     from ui.film.film import Film
     from ui.film.scene.relations import Relations
-    from ui.state.token_edits import LessonChange
+    from ui.state.edits.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
@@ -54,7 +54,7 @@ class StageView(QWidget):
     pointed_at = Signal(object)
 
     hold_requested = Signal(object)
-    """Carries the place (`ui.state.number_edits`) of a number that is to be set."""
+    """Carries the place (`ui.state.edits.number_edits`) of a number that is to be set."""
     failed = Signal(str)
 
     def __init__(
