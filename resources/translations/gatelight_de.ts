@@ -550,6 +550,10 @@
         <translation>Sie halten {values}</translation>
     </message>
     <message>
+        <source>all {total} columns</source>
+        <translation>allen {total} Spalten</translation>
+    </message>
+    <message>
         <source>all {total} units</source>
         <translation>allen {total} Einheiten</translation>
     </message>
