@@ -2841,7 +2841,7 @@
     </message>
     <message>
         <source>left of token {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -5409,7 +5409,7 @@
     </message>
     <message>
         <source>set by hand, not trained</source>
-        <translation>von Hand gesetzt, nicht trainiert</translation>
+        <translation>von Hand, nicht trainiert</translation>
     </message>
     <message>
         <source>then changed by hand</source>
@@ -6978,7 +6978,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Quantity</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>kept</source>
@@ -7642,7 +7642,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>added up</source>
-        <translation>aufsummiert</translation>
+        <translation>summiert</translation>
     </message>
     <message>
         <source>bias</source>

@@ -45,7 +45,7 @@ def test_a_sum_passes_the_same_to_both() -> None:
 
 def test_words_for_quantities_stand_as_what_they_are() -> None:
     told = " ".join(captions(film(random_lesson("lstm", 3), language="de"), 2))
-    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "geschrieben" not in told
+    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "neu" not in told
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -80,7 +80,7 @@ class FormerLine:
             away = -0.5 * LETTERS if y < axes.y(self._own.value(token, front)) else 1.2 * LETTERS
             baseline = y + (MIDDLE if inside else away)
             baseline = min(
-                max(baseline, axes.field.y + 0.8 * LETTERS), axes.field.y + axes.field.height + 0.8 * LETTERS
+                max(baseline, axes.field.y + 0.8 * LETTERS), axes.field.y + axes.field.height + 0.5 * LETTERS
             )
             words, opacity = self._words.format(number=self._number(value)), min(opacity, MOVES)
             if not inside:  # over what the tokens before have left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from textwrap import wrap
 
@@ -15,7 +15,7 @@ from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import shape, small, small_shape
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
@@ -34,7 +34,8 @@ DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
 LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
-NAME, VALUE = 176.0, 104.0  # the room of a bar's name, and of its number
+NAME, VALUE = 184.0, 104.0  # the room of a bar's name, and of its number
+ORIGIN = 282.0  # the room of the words below a title
 SHORT = 19  # letters of a title that stand in one line
 PALE = 0.26  # how opaque what comes later is, where the whole run is shown
 SEAM = 0.02  # by how much of a column the river of a token begins before it, so that no seam is seen
@@ -137,11 +138,12 @@ class Pane:
             yield Paragraph(x + 44, y + 4, 238, 66, shown, SIZE, "ink", align="start", weight=700)
         else:
             yield Text(x + 44, y + 37, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
-        lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
-        for n, words in enumerate(lines):
-            baseline = y + (92 if len(title) > SHORT else 76) + 28 * n
-            if baseline < y + self.row.height - 8:
-                yield Text(x, baseline, (Run(words),), SIZE, "ink" if n == 0 else "muted", limit=282)
+        told = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
+        first = 92 if len(title) > SHORT else 76
+        room = int((self.row.height - 8 - first) // 28) + 1
+        for n, (k, line) in enumerate(_lines(told, room)):
+            ink = "ink" if k == 0 else "muted"
+            yield Text(x, y + first + 28 * n, (Run(line),), SIZE, ink, limit=ORIGIN)
 
     def _part(self, kind: str, quantity: str = "") -> About:
         """What a part of this row is."""
@@ -287,3 +289,12 @@ class Pane:
     def _scale(self) -> float:
         units = self.scene.layer_trace.layer.width(self._state)
         return min(1.1, (self.board.numbers(self.row).height - 8.0) / shape(units).height)
+
+
+def _lines(told: Sequence[str], most: int) -> list[tuple[int, str]]:
+    """Words below a title in at most so many lines, each with the number of its part: none is told by halves."""
+    made: list[tuple[int, str]] = []
+    for k, words in enumerate(told):
+        broken = break_words(words, ORIGIN)
+        made += [(k, line) for line in (broken if len(made) + len(broken) <= most else (words,))]
+    return made[:most]
