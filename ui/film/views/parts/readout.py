@@ -16,7 +16,7 @@ import numpy as np
 from simulator.network.readout import Kind, Readout
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import LEADING, width_of
+from ui.film.drawing.words import CLOSEST, LEADING, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
@@ -27,7 +27,7 @@ from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
 APART = 40.0  # between columns
-CLOSEST, LONGEST = 0.9, 20  # of about its width, what a title needs in a line; the letters of its token
+LONGEST, OUT = 20, 12.0  # letters of the token in the title; by how much the title may be wider than the panel
 HELD, WAS = 30.0, 54.0  # below a vector, for the word that it is held, and for what it was in another run
 NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
 TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
@@ -85,10 +85,8 @@ class ReadoutPanel:
 
     def _room_for_title(self) -> float:
         """The height of the title: that of two lines, where one has no room."""
-        words = (self.translate("Picture", "READ-OUT"), self.translate("Picture", "after {token}"))
-        longest = shorten(max(self.scene.trace.tokens, key=len), LONGEST)
-        whole = " ".join(words).format(token=self.scene.language.quote(longest))
-        return HEAD + (LEADING if CLOSEST * width_of(whole) > self.width else 0.0)
+        name, after = self._title_runs(max(self.scene.trace.tokens, key=len))
+        return HEAD + (LEADING if CLOSEST * line_width((name, Run(" "), after)) > self.width + OUT else 0.0)
 
     def _beside_each_other(self, groups: tuple[Shown, ...], room: Rect) -> Iterator[tuple[Shown, float, float]]:
         """As many groups as there are columns, each with as many rows as the room is high."""
@@ -133,18 +131,18 @@ class ReadoutPanel:
             if step >= 0:
                 for k, line in enumerate(self._title_of(step)):
                     y = self.y + k * LEADING
-                    yield Text(self.x, y, line, LETTERS, "muted", limit=self.width, opacity=opacity)
+                    yield Text(self.x, y, line, LETTERS, "muted", limit=self.width + OUT, opacity=opacity)
 
     def _title_of(self, step: int) -> tuple[Runs, ...]:
         """That it is the read-out, and after which token: in one line where that has room after every token."""
-        name = Run(self.translate("Picture", "READ-OUT"), "bold")
-        after = self.translate("Picture", "after {token}").format(token=self._quoted(step))
-        return ((name,), (Run(after),)) if self._head > HEAD else ((name, Run(f" {after}")),)
+        name, after = self._title_runs(self.scene.trace.tokens[step])
+        return ((name,), (after,)) if self._head > HEAD else ((name, Run(" "), after),)
 
-    def _quoted(self, step: int) -> str:
-        """A token in quotation marks, shortened where it would be wider than the panel."""
-        word = self.scene.trace.tokens[step]
-        return self.scene.language.quote(shorten(word, LONGEST))
+    def _title_runs(self, token: str) -> tuple[Run, Run]:
+        """The two parts of the title; a token is shortened where it would be wider than the panel."""
+        word = self.scene.language.quote(shorten(token, LONGEST))
+        after = self.translate("Picture", "after {token}").format(token=word)
+        return Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after)
 
     def _largest(self, group: Shown, values: list[float] | None, opacity: float, place: Point) -> Iterator[Mark]:
         """The largest outputs of a group too large to show, after one token."""
