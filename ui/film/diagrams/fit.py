@@ -73,7 +73,12 @@ class Fit(NamedTuple):
 
 
 def narrowest(diagram: Diagram, sizes: Sizes) -> float:
-    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for."""
+    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for.
+
+    One whose vectors are called by their letters closes up nowhere.
+    """
+    if diagram.tags:
+        return LEAST.width
     _, least = _close_up(diagram, sizes)
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
@@ -97,6 +102,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
     left, top = to.x(diagram.x), to.y(diagram.y)
     joint = diagram.joint
+    tags = tuple(tag._replace(x=to.x(tag.x), y=to.y(tag.y)) for tag in diagram.tags)
     return replace(
         diagram,
         x=left,
@@ -111,6 +117,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         extra=tuple(path(each) for each in diagram.extra),
         plans=tuple(_plan(plan, to) for plan in diagram.plans),
         joint=joint and _joint(joint, to),
+        tags=tags,
     )
 
 

@@ -26,6 +26,7 @@ BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least abo
 MOST_TICKS = 6
 OUT = 30.0  # how far words reach beyond the field
 MIDDLE = 0.34 * LETTERS  # from the middle of letters down to their baseline
+SURELY = 1.1  # the room in which letters are whole for sure, as a share of how wide they about are
 
 
 @dataclass(frozen=True)

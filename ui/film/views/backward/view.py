@@ -11,9 +11,21 @@ from functools import lru_cache, partial
 import numpy as np
 
 from simulator.arrays import Array64
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, clearance, lens, piece, whole
+from ui.film.drawing.strips import (
+    LENS_ROWS,
+    NUMBERS_UP_TO,
+    Block,
+    Shading,
+    blocks,
+    clearance,
+    lens,
+    number,
+    piece,
+    whole,
+)
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
@@ -144,7 +156,15 @@ class BackwardView:
             about = about._replace(step=token + 1, quantity=f"{name}_prev")
         opacities = () if min(shown) >= 1.0 else shown
         row = tuple(values.tolist())
-        yield whole(row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
+        compact = name in self.diagram.compact
+        yield whole(
+            row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye, compact=compact
+        )
+        if compact:
+            if len(row) > 1:
+                unit, clear = eye if eye >= 0 else int(np.argmax(np.abs(values))), opacity * min(shown)
+                yield number(row, unit, shading, station.x, station.y, about=about, opacity=clear, eye=unit == eye)
+            return
         if self.units[name] > NUMBERS_UP_TO:
             seconds = moment.phase * self.timeline.beats[moment.beat].seconds
             for units, turned in turning(partial(self._lens_units, values, token, eye), moment, seconds):
@@ -164,7 +184,7 @@ class BackwardView:
         return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """How much comes back to the unit's own memory before the token: along the line alone, and in all."""
@@ -187,14 +207,15 @@ class BackwardView:
             if flight.start - linger < forward < flight.stop:
                 values = self.flow.carried_gradient(flight, moment.token)
                 if values is not None:
-                    block = blocks(self.units[flight.quantity])[flight.block]
+                    compact = flight.quantity in self.diagram.compact
+                    block = blocks(self.units[flight.quantity], compact)[flight.block]
                     yield self._block(flight, block, values, moment.token, forward)
 
     def _block(self, flight: Flight, block: Block, values: Array64, token: int, forward: float) -> Strip:
-        u = flight.share(forward)
+        u, compact = flight.share(forward), flight.quantity in self.diagram.compact
         x, y = along(flight.points, u)
         opacity = progress(flight.stop - forward, 0.0, FADE)
-        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity]))
+        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity], compact))
         if flight.rises:  # it goes into an operation, or onto a bus
             opacity = min(opacity, progress(forward - flight.start, 0.0, FADE))
             scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
@@ -206,7 +227,7 @@ class BackwardView:
             tuple(values.tolist()), block, self._shading(flight.quantity),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
-            eye=self._eye(flight.quantity),
+            eye=self._eye(flight.quantity), compact=compact,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
+from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, piece, whole
+from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, number, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
@@ -127,13 +128,11 @@ class CellView:
         """What a vector is losing at ×, block after block."""
         if name != self.line.lanes.kept_name:
             return ()
-        found = [
-            self.line.falling(name, moment.token, moment.beat, seconds, k) for k in range(len(blocks(self.units[name])))
-        ]
+        found = [self.line.falling(name, moment.token, moment.beat, seconds, k) for k in range(len(self._blocks(name)))]
         if not any(found):
             return ()
         row = self.row(name, moment.token)
-        parts = zip(found, blocks(self.units[name]), strict=True)
+        parts = zip(found, self._blocks(name), strict=True)
         return tuple(v for part, block in parts for v in part or row[block.first : block.first + block.count])
 
     def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Values]:
@@ -147,7 +146,7 @@ class CellView:
         if min(landed) >= 1.0:
             return 1.0, ()
         shown: list[float] = []
-        for block, opacity in zip(blocks(self.units[station.quantity]), landed, strict=True):
+        for block, opacity in zip(self._blocks(station.quantity), landed, strict=True):
             shown += [opacity] * block.count
         return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
 
@@ -165,9 +164,18 @@ class CellView:
         ghost = self.ghosts.row(name, step)
         strip = whole(
             values, shading, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins,
-            ghost=ghost, falling=falling,
+            ghost=ghost, falling=falling, compact=name in self.diagram.compact,
         )  # fmt: skip
         yield strip
+        if name in self.diagram.compact:
+            if len(values) > 1:
+                unit, clear = self.lens.first(name, step), opacity * min(shown, default=1.0)
+                by_hand = bool(held) and held[unit]
+                yield number(
+                    values, unit, shading, *place, about=about, opacity=clear, eye=unit == eye, held=by_hand,
+                    ghost=ghost,
+                )  # fmt: skip
+            return
         if self.units[name] > NUMBERS_UP_TO:
             seconds = moment.phase * self.timeline.beats[moment.beat].seconds
             for units, turned in turning(partial(self.lens.units, name, step), moment, seconds):
@@ -178,20 +186,24 @@ class CellView:
                 )  # fmt: skip
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
+    def _blocks(self, name: str) -> tuple[Block, ...]:
+        """The pieces in which a vector travels."""
+        return blocks(self.units[name], name in self.diagram.compact)
+
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
         for flight in self.movements[moment.beat].flights:
             linger = 2 * FADE if flight.lands else 0.0
             if flight.appears < seconds < flight.stop + linger:
-                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment, seconds)
+                yield self._block(flight, self._blocks(flight.quantity)[flight.block], moment, seconds)
 
     def _block(self, flight: Flight, block: Block, moment: Moment, seconds: float) -> Strip:
-        u = flight.share(seconds)
+        u, compact = flight.share(seconds), flight.quantity in self.diagram.compact
         x, y = along(flight.points, u)
         opacity = progress(seconds, flight.appears, FADE)
-        aside = flight.aside(seconds, clearance(self.units[flight.quantity]))
+        aside = flight.aside(seconds, clearance(self.units[flight.quantity], compact))
         near = (
             self.scene.fit.closeness + (1.0 - self.scene.fit.closeness) * aside
         )  # so near things are on a narrow page
@@ -207,7 +219,7 @@ class CellView:
             about=About(self.scene.layer, moment.token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
             falling=self.line.falling(flight.quantity, moment.token, moment.beat, seconds, flight.block)
-            if flight.rises else (),
+            if flight.rises else (), compact=compact,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:

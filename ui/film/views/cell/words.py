@@ -72,9 +72,9 @@ class CellWords:
             return formula(left_out_equations(scene, token))
         if not act.formula:
             made = [working(scene, f"{state}_prev", token, roles=self.roles) for state in scene.cell.states]
-            return _join([_join(each.chain(), " = ") for each in made], "      ")
+            return _join([each.equation() for each in made], "      ")
         made_of = working(scene, act.formula, token, act.inline, self.roles)
-        whole, short = (_join(made_of.chain(numbers=numbers), made_of.sign) for numbers in (True, False))
+        whole, short = (made_of.equation(numbers=numbers) for numbers in (True, False))
         note = made_of.note(scene)
         runs = whole if line_width((*whole, *note)) <= self._room else short
         return (*runs, Run("   "), *note) if note else runs

@@ -94,7 +94,8 @@ class Ghosts:
         """What stands in the picture of the cell: vectors with names, operations with sums, lines, words."""
         diagram, found = self._scene.diagram, list[Rect]()
         for station in diagram.stations.values():
-            wide, high = footprint(int(self._scene.layer_trace[station.quantity].shape[1]))
+            name = station.quantity
+            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), name in diagram.compact)
             found.append(Rect(station.x - wide / 2 - 4, station.y - high / 2 - NAME, wide + 8, high + NAME + 4))
             if station.side in ("left", "right", "beside"):
                 found.append(Rect(station.x - wide / 2 - SUM, station.y - 30, wide + 2 * SUM, 60))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Rect, Run, Text
 from ui.film.scene.arithmetic import column_names, weightiest
@@ -19,8 +20,8 @@ WIDE, NARROW = 104.0, 84.0
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
-    """What a unit is given in a step: the input, and every state of the step before."""
-    return ("x", *(f"{state}_prev" for state in scene.cell.states))
+    """What a unit is given in a step: the input, that of the step before if it is read, and every state before."""
+    return scene.cell.parsed.given
 
 
 def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Timed]:
@@ -35,7 +36,7 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     yield from card_name(scene, about, field.x + 24, middle + 6, role, (NAME - 40, NAME - 40))
     if rest:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
-    eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
+    eye = kept.index(scene.unit) if name not in INPUTS and scene.unit in kept else -1
     shown = tuple(values[kept].tolist())
     was = scene.was(name, step)
     ghost = () if was is None else tuple(was[kept].tolist())

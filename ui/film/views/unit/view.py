@@ -128,7 +128,7 @@ class UnitView:
         for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             for piece in pieces(part)[0]:
                 if piece.name:
-                    cells = draw_cell(self.scene, piece.name, step, x + piece.x * scale, y, scale)
+                    cells = draw_cell(self.scene, piece, step, x, y, scale)
                     made += [(piece.name, timed.mark) for timed in cells]
         return tuple(made)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
@@ -163,7 +164,7 @@ class _Drawer:
             return
         value_look = scene.shading(each.right)
         value_about = About(scene.layer, self.step, each.right)
-        own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
+        own = each.right not in INPUTS and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
         shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
         yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
@@ -335,4 +336,4 @@ def _grid(field: Rect, long: bool) -> Grid:
 
 
 def _vectors(scene: Scene) -> set[str]:
-    return {"x", *scene.layer_trace.quantities, *(f"{state}_prev" for state in scene.cell.states)}
+    return {*scene.layer_trace.quantities, *scene.cell.parsed.given}
