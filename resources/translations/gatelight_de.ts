@@ -2889,7 +2889,7 @@
     </message>
     <message>
         <source>left of token {number}</source>
-        <translation>links von Token {number}</translation>
+        <translation>Rest von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -5509,7 +5509,7 @@
     </message>
     <message>
         <source>set by hand, not trained</source>
-        <translation>von Hand gesetzt, nicht trainiert</translation>
+        <translation>von Hand, nicht trainiert</translation>
     </message>
     <message>
         <source>then changed by hand</source>

@@ -56,7 +56,7 @@ def test_undiminished_is_what_is_not_less_at_the_digits_printed() -> None:
 
 def test_words_for_quantities_stand_as_what_they_are() -> None:
     told = " ".join(captions(film(random_lesson("lstm", 3), language="de"), 2))
-    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "geschrieben" not in told
+    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "neu" not in told
 
 
 @pytest.mark.parametrize("cell", CELLS)
