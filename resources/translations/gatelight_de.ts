@@ -1460,6 +1460,10 @@
         <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
     </message>
     <message>
+        <source>The ledger of every moment is drawn for up to {most} tokens; this run has {count}.</source>
+        <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -2881,7 +2885,7 @@
     </message>
     <message>
         <source>left of token {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>links von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -5610,6 +5614,10 @@
         <translation>Nicht gespeichert. {error}</translation>
     </message>
     <message>
+        <source>Something among the settings could not be used and was set aside: {names}.</source>
+        <translation>Etwas unter den Einstellungen war nicht zu gebrauchen und wurde beiseitegelegt: {names}.</translation>
+    </message>
+    <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
     </message>
@@ -7147,6 +7155,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Recovery</name>
     <message>
+        <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
+        <translation>Eine Kopie nicht gespeicherter Änderungen lässt sich nicht lesen. Beiseitelegen?</translation>
+    </message>
+    <message>
+        <source>A crash would lose what is not saved: no copy can be kept. {why}</source>
+        <translation>Ein Absturz würde verlieren, was nicht gespeichert ist: Es lässt sich keine Kopie aufbewahren. {why}</translation>
+    </message>
+    <message>
         <source>Ask later</source>
         <translation>Später fragen</translation>
     </message>
@@ -7155,12 +7171,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight endete, bevor sie gespeichert waren.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which has been changed since.</source>
+        <translation>Sie gehört zu {file}; diese Datei wurde seither geändert.</translation>
+    </message>
+    <message>
         <source>It belongs to {file}, which is as it was saved last.</source>
         <translation>Sie gehören zu {file}; die Datei ist, wie sie zuletzt gespeichert wurde.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which is not there any more.</source>
+        <translation>Sie gehört zu {file}; diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <source>It was never saved.</source>
         <translation>Die Lektion wurde nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>It was written {when}.</source>
+        <translation>Geschrieben wurde sie {when}.</translation>
+    </message>
+    <message>
+        <source>Nothing is thrown away: it gets another name in {folder}.</source>
+        <translation>Es wird nichts weggeworfen: Sie bekommt in {folder} einen anderen Namen.</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7171,8 +7203,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Änderungen an „{title}“ wiederherstellen?</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation>Beiseitelegen</translation>
+    </message>
+    <message>
+        <source>The last change was made {when}.</source>
+        <translation>Zuletzt geändert wurde {when}.</translation>
+    </message>
+    <message>
+        <source>The last change was made {when}: {change}.</source>
+        <translation>Die letzte Änderung war {when}: {change}.</translation>
+    </message>
+    <message>
         <source>Throw away</source>
         <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept for the case of a crash again.</source>
+        <translation>Was nicht gespeichert ist, wird für den Fall eines Absturzes wieder aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation>am {day} um {time}</translation>
     </message>
     <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
@@ -8171,6 +8223,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}).</source>
         <translation>Dasselbe Netz: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
+    </message>
+    <message>
+        <source>The two runs are being compared …</source>
+        <translation>Die beiden Läufe werden verglichen …</translation>
     </message>
     <message>
         <source>The two runs have the same numbers.</source>

@@ -14,6 +14,7 @@ from ui import plots
 from ui.film.charts import charts
 from ui.paint.text import advance
 from ui.plots.graph.graph import FOOT
+from ui.plots.headed import Headed
 from ui.plots.numbers import plot_of
 from ui.plots.plot import Plot, PlotContext, PlotKind
 from ui.settings import settings
@@ -52,9 +53,10 @@ class Plots(QWidget):
         self.context = PlotContext(document, player, selection, stage)
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
-        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        self._rows: dict[str, tuple[QWidget, Headed]] = {}
         self._area, self._content = QScrollArea(), QWidget()
-        self._theme, self._layer = "", -1
+        self._updates = stage.updates
+        self._theme, self._layer = "", selection.layer
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
         self.whole_run = self._switch()
         self.selected = QLabel()
@@ -127,10 +129,13 @@ class Plots(QWidget):
         self._grid.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if most else 0), 0)
 
     def _connect(self) -> None:
-        self.context.document.changed.connect(self._reread)
-        self.context.player.moved.connect(self._follow)
-        self.context.selection.changed.connect(self._reselect)
-        self.context.selection.brushed.connect(self._brush)
+        for signal, want in (
+            (self.context.document.changed, self._want_run),
+            (self.context.player.moved, self._want_moment),
+            (self.context.selection.changed, self._want_selection),
+            (self.context.selection.brushed, self._want_brush),
+        ):
+            signal.connect(want)
         self.context.selection.scrolled.connect(self._scroll)
 
     # Which plots there are
@@ -152,7 +157,7 @@ class Plots(QWidget):
 
     def _show(self, key: str) -> None:
         self.shown[key] = self._plot(key)
-        self._bring_up(self.shown[key])
+        self._rows[key][1].bring_up()
 
     def _show_usual(self) -> None:
         """Show as many of the usual plots as have room."""
@@ -174,7 +179,7 @@ class Plots(QWidget):
             plot.graph.hovered.connect(self._hover)
             plot.graph.turned.connect(self._turn)
             plot.graph.brushed.connect(self._take_brush)
-            self._rows[key] = self._gutter(plot), _headed(plot)
+            self._rows[key] = self._gutter(plot), Headed(plot)
         return self._made[key]
 
     def _gutter(self, plot: Plot) -> QWidget:
@@ -209,33 +214,52 @@ class Plots(QWidget):
             button.setChecked(key in self.shown)
         self._name_tokens()
 
-    def _bring_up(self, plot: Plot) -> None:
-        """Bring a plot that was hidden up to date."""
-        self.context.now.read()
-        plot.hovered = -1
-        plot.reread()
-        plot.graph.select(self.context.selection.brush)
-        plot.graph.show_span(*self.context.selection.span)
-        plot.apply_theme(self.context.stage.theme)
-        plot.follow()
-        plot.tell()
-
     # What they show
 
+    def _want_run(self) -> None:
+        self._fall_behind()
+        self._updates.want(self, self._reread)
+
+    def _want_moment(self) -> None:
+        self._updates.want(self, self._follow)
+
+    def _want_selection(self) -> None:
+        if self.context.selection.layer != self._layer:
+            self._layer = self.context.selection.layer
+            self._fall_behind()
+            self._updates.want(self, self._reread)
+        self._updates.want(self, self._reselect)
+
+    def _want_brush(self) -> None:
+        self._updates.want(self, self._brush)
+
+    def _fall_behind(self) -> None:
+        for key in self.shown:
+            self._rows[key][1].is_behind = True
+
+    @property
+    def _up_to_date(self) -> list[Plot]:
+        """The plots that show the run and the layer that there are now; the others will be brought up as a whole."""
+        return [plot for key, plot in self.shown.items() if not self._rows[key][1].is_behind]
+
+    def _catch_up(self) -> None:
+        """Bring all up to date now: before the pointer asks for their numbers."""
+        self._updates.catch_up(self)
+        for key in self.shown:
+            self._updates.catch_up(self._rows[key][1])
+
     def _reread(self) -> None:
-        """Another run, or another layer of it."""
-        self._layer = self.context.selection.layer
-        for plot in self.shown.values():
-            self._bring_up(plot)
+        """Another run, or another layer of it: each plot by itself, for it may take its time."""
+        for key in self.shown:
+            headed = self._rows[key][1]
+            self._updates.want(headed, headed.bring_up)
         self._show_selected_tokens()
 
     def _reselect(self) -> None:
-        """Another layer, unit or theme, or what comes later is shown, or no longer."""
+        """Another unit or theme, or what comes later is shown, or no longer."""
         self.context.now.read()
         self.whole_run.setChecked(self.context.selection.whole_run)
-        if self.context.selection.layer != self._layer:
-            self._reread()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.reselect()
             plot.follow()
             plot.tell()
@@ -246,7 +270,7 @@ class Plots(QWidget):
 
     def _brush(self) -> None:
         """Other tokens are selected."""
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.graph.select(self.context.selection.brush)
             plot.reselect()
             plot.tell()
@@ -262,10 +286,10 @@ class Plots(QWidget):
 
     # When
 
-    def _follow(self, _time: float = 0.0) -> None:
+    def _follow(self) -> None:
         """Go on with the player."""
         self.context.now.read()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.follow()
 
     def _scroll(self) -> None:
@@ -283,6 +307,7 @@ class Plots(QWidget):
         self.context.selection.span = (start, start + last - first)
 
     def _hover(self, token: int) -> None:
+        self._catch_up()
         for plot in self.shown.values():
             if token != plot.hovered:
                 plot.hovered = token
@@ -298,6 +323,7 @@ class Plots(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring up to date what rested."""
         super().showEvent(event)
+        self._layer = self.context.selection.layer
         self._reread()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -316,15 +342,3 @@ class Plots(QWidget):
         last, room = list(self.shown)[-1:], self.height() - PLOTS_HEAD - len(self.shown) * PLOT_HEIGHT
         for key, plot in self.shown.items():
             plot.graph.show_words([key] == last and room >= FOOT)
-
-
-def _headed(plot: Plot) -> QWidget:
-    """A plot's graph under its sentence."""
-    made = QWidget()
-    made.setMinimumHeight(PLOT_HEIGHT)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(plot.sentence)
-    column.addWidget(plot.graph, 1)
-    return made

@@ -73,8 +73,8 @@ class Header(QWidget):
         self.levels = [action for action in self.others.menu().actions() if action.data() in LEVELS]
         self.others.menu().aboutToHide.connect(self._draw)
         self._lay_out()
-        stage.changed.connect(self._draw)
-        document.changed.connect(self._draw)
+        stage.changed.connect(self._want)
+        document.changed.connect(self._want)
 
     def _lay_out(self) -> None:
         self.name.setObjectName("wordmark")
@@ -139,6 +139,9 @@ class Header(QWidget):
             self.others.setText(named)
             return 0
         return wider
+
+    def _want(self) -> None:
+        self._stage.updates.want(self, self._draw)
 
     def _draw(self) -> None:
         put_icon(self.theme, "theme", self._stage.theme)

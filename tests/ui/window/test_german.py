@@ -14,8 +14,8 @@ from ui.film.marks import Text
 from ui.film.text.language import ENGLISH, languages
 from ui.settings import settings
 from ui.settings.translation import install_language, spoken_language, write_number
+from ui.state.edits.number_edits import NumberPlace
 from ui.state.names import authors_words, describe_value, lesson_title
-from ui.state.number_edits import NumberPlace
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow

@@ -39,15 +39,20 @@ COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two
 NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
 BESIDE = 12.0  # from a word to the field
 WEIGHED = 196.0  # the width of weight · candidate
+MOST_TOKENS = 3000  # of a run: the triangle, a number for each two of them, takes 72 MB
 NAMED_FROM = 27.0  # the height of a row whose token is named; of lower ones every so many are
 
 
 def ledger_chart(scene: Scene) -> ChartDrawing:
-    """The ledger; where shares grow beyond all numbers, a word that says so."""
+    """The ledger; where shares grow beyond all numbers, or a run is too long, a word that says so."""
+    translate, steps = scene.language.translate, scene.trace.steps
+    if steps > MOST_TOKENS:
+        text = translate("Chart", "The ledger of every moment is drawn for up to {most} tokens; this run has {count}.")
+        where = whereabouts(scene, translate("Chart", "who wrote the memory"))
+        return Notice(scene, where, text.format(most=MOST_TOKENS, count=steps))
     try:
         return LedgerChart(scene)
     except NetworkError:
-        translate = scene.language.translate
         text = translate("Chart", "The shares of this memory grow beyond all numbers: there is no ledger to show.")
         return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), text)
 

@@ -151,7 +151,7 @@ class RoleOf:
     """The colour of a name in a formula: that of its wire; weights and numbers have none."""
 
     def __init__(self, diagram: Diagram) -> None:
-        self._roles = {station.quantity: diagram.role(station.quantity) for station in diagram.stations.values()}
+        self._roles = diagram.roles
 
     def __call__(self, name: str) -> str | None:
         return self._roles.get(name)
