@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import (
     Description,
@@ -43,7 +44,7 @@ LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
 ENDING = "-clips.mp4"
-LONGEST_PROPERTY = 255
+THUMBNAIL = 256  # the width of the picture of the file in pixels
 
 POSTERS = (
     ("start", "a class can be asked to predict"),
@@ -126,7 +127,6 @@ def write(job: Job[PptxSettings]) -> None:
         raise ExportError(problem, "Install python-pptx again.") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
-    deck.core_properties.title, deck.core_properties.author = _short(job.film.title), "Gatelight"
     places = still_places(job.film, settings)
     clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
     words, told = words_of(job.film.scene), tell_as(job.film, settings)
@@ -138,15 +138,12 @@ def write(job: Job[PptxSettings]) -> None:
         _add_slide(deck, job, still_at(told, settings, token, beat), clip, said)
     if counts:
         job.step(len(places), len(places))
+    first = still_at(told, settings, *places[0]).frame
+    picture = image(first, THEMES[settings.theme], THUMBNAIL, round(THUMBNAIL * settings.height / settings.width))
+    describe_deck(deck, one_line(job.film.title), job.film.language, picture)
     written = io.BytesIO()
     deck.save(written)
     copy_with_fixed_times(written, job.place)
-
-
-def _short(title: str) -> str:
-    """A title as a property of the file, which takes so many characters."""
-    words = one_line(title)
-    return words if len(words) <= LONGEST_PROPERTY else words[: LONGEST_PROPERTY - 1] + "…"
 
 
 def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]:
@@ -243,9 +240,9 @@ def _title(slide: Any, deck: Any, height: int, words: str, theme: Theme) -> None
     frame = shape.text_frame
     frame.text, frame.word_wrap, frame.vertical_anchor = words, True, MSO_ANCHOR.MIDDLE
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    font = frame.paragraphs[0].font
-    font.size = Pt(next(points for most, points in TITLES if len(words) <= most))
-    font.color.rgb = _colour(theme, "ink")
+    for run in frame.paragraphs[0].runs:  # some programs do not read what is said of the paragraph
+        run.font.size = Pt(next(points for most, points in TITLES if len(words) <= most))
+        run.font.color.rgb = _colour(theme, "ink")
 
 
 def _colour(theme: Theme, role: str) -> Any:

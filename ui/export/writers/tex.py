@@ -65,7 +65,7 @@ def _beamer(job: Job[TexSettings]) -> str:
     """A slide for each token whose overlays are its beats."""
     settings, timeline = job.settings, job.film.timeline
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title, job.film.language) as pages:
         shown = []
         for still in stills(job):
             pages.next()
@@ -94,7 +94,7 @@ def _animation(job: Job[TexSettings]) -> str:
     """One page with all frames."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title, job.film.language) as pages:
         for frame in frame_times(job, settings.fps):
             pages.next()
             paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -247,3 +248,23 @@ def test_a_template_that_is_missing_is_what_is_named(
     with pytest.raises(ExportError, match=r"/no/such/default\.pptx.*Install python-pptx again"):
         export(film, str(tmp_path / "film.pptx"), PptxSettings(**SMALL, arrangement="stills"))
     assert names(tmp_path) == []
+
+
+def test_nothing_is_left_of_the_template(film: ShortFilm, tmp_path: Path) -> None:
+    film.language = "de"
+    export(film, str(tmp_path / "talk.pptx"), PptxSettings(**SMALL, arrangement="stills"))
+    deck = Presentation(str(tmp_path / "talk.pptx"))
+    core = deck.core_properties
+    assert (core.title, core.author, core.last_modified_by, core.comments) == (film.title, "Gatelight", "Gatelight", "")
+    assert core.created == core.modified == datetime(1980, 1, 1) and core.language == "de-DE"
+    assert [layout.name for layout in deck.slide_layouts] == ["Title Only"]
+    runs = [run for slide in deck.slides for run in slide.element.xpath(".//a:r")]
+    assert {run.rPr.get("lang") for run in runs} == {"de-DE"} and all(int(run.rPr.get("sz")) >= 1200 for run in runs)
+    with zipfile.ZipFile(tmp_path / "talk.pptx") as file:
+        read = {name: file.read(name) for name in file.namelist()}
+    assert not any("printerSettings" in name for name in read)
+    assert not any(word in b"".join(read.values()) for word in (b"Steve Canny", b"Macintosh", b"4:3", b"screen4x3"))
+    with Image.open(io.BytesIO(read["docProps/thumbnail.jpeg"])) as picture:
+        assert picture.size == (256, 144)
+        wanted = painted(film.by_token().frame(0.9), Settings(width=256, height=144))
+        assert psnr(np.asarray(picture.convert("RGB")), wanted) > 25
