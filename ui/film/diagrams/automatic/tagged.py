@@ -167,8 +167,6 @@ class _Tagged:
     # ---- parts -------------------------------------------------------------------------------------------------------
 
     def _role(self, name: str) -> str:
-        if name in self.graph.line or name == self.graph.before:
-            return "memory"
         return "short" if name in self.graph.cell.states else self.graph.roles.get(name, "short")
 
     def _operations(self) -> Iterator[tuple[str, Operation]]:
